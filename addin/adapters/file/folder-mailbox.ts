@@ -1,0 +1,78 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { MessageContent } from '../../domain/message-content.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { failure } from '../../ports/failure.ts';
+import type { Failure } from '../../ports/failure.ts';
+import type { Mailbox, MailboxEntry } from '../../ports/mailbox.ts';
+
+/** Turns the bytes of a message file into its content; given by whoever wires the mailbox. */
+export type MessageDecoder = (bytes: Uint8Array) => Promise<Result<MessageContent, readonly Problem[]>>;
+
+/** No message of this service is larger; a bigger file is refused before it is read into memory. */
+const MAX_MESSAGE_BYTES = 40_000_000;
+
+/** Message files as a mailbox: files as named, and the .eml files of folders, in alphabetical order of their names. */
+export class FolderMailbox implements Mailbox {
+  readonly #paths: readonly string[];
+  readonly #decode: MessageDecoder;
+
+  constructor(paths: readonly string[], decode: MessageDecoder) {
+    this.#paths = paths;
+    this.#decode = decode;
+  }
+
+  async list(): Promise<Result<readonly MailboxEntry[], Failure>> {
+    const files: string[] = [];
+    for (const path of this.#paths) {
+      try {
+        const info = await stat(path);
+        if (!info.isDirectory()) files.push(path);
+        else
+          for (const name of await readdir(path))
+            if (extname(name).toLowerCase() === '.eml') files.push(join(path, name));
+      } catch {
+        return err(
+          failure(
+            'NotFound',
+            `No file or folder "${basename(path)}" was found. Check the path; nothing was read.`,
+          ),
+        );
+      }
+    }
+    files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return ok(files.map((path) => ({ place: basename(path), read: () => this.#read(path) })));
+  }
+
+  async #read(path: string): Promise<Result<MessageContent, readonly Problem[]>> {
+    const place = { file: basename(path) };
+    try {
+      const { size } = await stat(path);
+      if (size > MAX_MESSAGE_BYTES) {
+        return err([
+          {
+            rule: 'MSG-TOO-LARGE',
+            severity: 'error',
+            place,
+            message: `The message is larger than ${MAX_MESSAGE_BYTES / 1_000_000} MB and was not read. Open it by hand.`,
+          },
+        ]);
+      }
+      const content = await this.#decode(await readFile(path));
+      return content.ok
+        ? content
+        : err(content.error.map((problem) => ({ ...problem, place: { ...place, ...problem.place } })));
+    } catch {
+      return err([
+        {
+          rule: 'MSG-UNREADABLE',
+          severity: 'error',
+          place,
+          message: 'The file could not be read from the disk.',
+        },
+      ]);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { cut, LIMITS } from './limits.ts';
+import { layOut } from './page-layout.ts';
+import type { Placed } from './page-layout.ts';
+
+/**
+ * The text of a PDF, laid out by position so that a row of a form stays a row. Form fields (AcroForm) count
+ * as text where they stand. Null where the file is broken, locked by a password or holds no text (a scan).
+ * The PDF code is large, so it is loaded when the first PDF is there.
+ */
+export async function pdfText(bytes: Uint8Array): Promise<string | null> {
+  const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // The work is done on this thread, in Office as on Node: no worker file has to be found and served.
+  const scope = globalThis as { pdfjsWorker?: unknown };
+  scope.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const loading = pdf.getDocument({
+    // The library takes the bytes away to its worker: give it a copy.
+    data: bytes.slice(),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    stopAtErrors: false,
+    enableXfa: false,
+    verbosity: 0,
+  });
+  try {
+    // eslint-disable-next-line office-addins/call-sync-before-read, office-addins/load-object-before-read -- a PDF, not an Office object
+    const document = await loading.promise;
+    const pages: string[] = [];
+    let items = 0;
+    for (let number = 1; number <= Math.min(document.numPages, LIMITS.pdfPages); number += 1) {
+      const page = await document.getPage(number);
+      const placed: Placed[] = [];
+      for (const item of (await page.getTextContent()).items) {
+        if (!('str' in item) || item.str.trim() === '') continue;
+        const [x, y] = [Number(item.transform[4]), Number(item.transform[5])];
+        placed.push({ text: item.str, x, y, width: item.width, height: item.height });
+      }
+      for (const field of await page.getAnnotations())
+        placed.push(...formField(field as Readonly<Record<string, unknown>>));
+      items += placed.length;
+      if (items > LIMITS.pdfItems) break;
+      pages.push(layOut(placed));
+    }
+    const text = pages.join('\n\n').trim();
+    return text === '' ? null : cut(text);
+  } catch {
+    return null;
+  } finally {
+    await loading.destroy().catch(() => undefined);
+  }
+}
+
+function formField(field: Readonly<Record<string, unknown>>): Placed[] {
+  if (field['subtype'] !== 'Widget' || !Array.isArray(field['rect'])) return [];
+  const [left = 0, bottom = 0, right = 0, top = 0] = field['rect'] as number[];
+  const text = fieldText(field);
+  if (text === null) return [];
+  // The base line of a field's text is a little above its lower edge.
+  const height = Math.min(top - bottom, 14);
+  return [{ text, x: left, y: bottom + height * 0.25, width: right - left, height }];
+}
+
+function fieldText(field: Readonly<Record<string, unknown>>): string | null {
+  const value = field['fieldValue'];
+  if (field['fieldType'] === 'Btn') {
+    if (field['pushButton'] === true) return null;
+    const own = field['radioButton'] === true ? field['buttonValue'] : field['exportValue'];
+    return typeof value === 'string' && value !== 'Off' && (value === own || own === undefined) ? '☒' : '☐';
+  }
+  if (typeof value === 'string' && value.trim() !== '') return value.replace(/\s*[\r\n]+\s*/g, ' ');
+  if (Array.isArray(value) && value.length > 0)
+    return value.filter((one) => typeof one === 'string').join(', ');
+  return null;
+}

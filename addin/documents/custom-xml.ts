@@ -1,0 +1,224 @@
+import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
+import { isDocumentId } from '../domain/document-ids.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import {
+  readPart,
+  relationshipsPartOf,
+  withContentType,
+  withRelationship,
+  type DocxPackage,
+} from './docx-package.ts';
+import { CONTENT_TYPES, NS, RELATIONS } from './ooxml-names.ts';
+import {
+  childrenNamed,
+  element,
+  isElement,
+  localName,
+  plainText,
+  rootNamespace,
+  writeXml,
+  xmlPart,
+  type XmlElement,
+  type XmlNode,
+} from './xml-tree.ts';
+
+/**
+ * The data inside a document: one custom XML part (ECMA-376 part 1, 15.2.5) of the project's own namespace.
+ *
+ *     <document xmlns="urn:common-ground:document:1" docId="D12" version="2" caseRef="DR-2026-0042" title="…">
+ *       <data>    the values now: plain controls are bound to it, so Word keeps it in step with what people type
+ *         <Cases.CaseRef>…</Cases.CaseRef>
+ *         <section name="Actions"><row><field name="What">…</field></row></section>
+ *         <flag name="Family">true</flag>
+ *       </data>
+ *       <issued>  the same values as they were when the document was made; bound to nothing, so that a change
+ *                 is seen whichever program made it. `shown` names what the template showed.
+ *       </issued>
+ *     </document>
+ *
+ * A bound value is an element of its own name, without attributes: LibreOffice writes edits back to such an
+ * element and drops its attributes (seen with 7.4). In <issued> it is `<field name="…">`.
+ */
+export interface CarriedData {
+  readonly now: DocumentData;
+  readonly issued: DocumentData;
+  /** Names of the fields (`Cases.CaseRef`) and sections (`Actions[]`) that stood in the document as issued. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** One id a file is enough; Word only wants it to be the same in binding and part. */
+const STORE_ITEM = '{8C6F1E52-3B0A-4D5B-9A57-C0660D0C0001}';
+
+/** The properties of a control that binds it to a field: Word shows the XML and writes edits back to it. */
+export const bindingTo = (field: string): XmlElement =>
+  element('w:dataBinding', {
+    'w:prefixMappings': `xmlns:cg='${NS.document}'`,
+    'w:xpath': `/cg:document[1]/cg:data[1]/cg:${field}[1]`,
+    'w:storeItemID': STORE_ITEM,
+  });
+
+export function withCarriedData(
+  parts: Map<string, Uint8Array>,
+  mainPart: string,
+  data: DocumentData,
+  shown: ReadonlySet<string>,
+): void {
+  const number = freeItemNumber(parts);
+  const item = `customXml/item${number}.xml`;
+  const properties = `customXml/itemProps${number}.xml`;
+  parts.set(item, xmlPart(writeXml(toXml(data, shown))));
+  parts.set(
+    properties,
+    xmlPart(
+      writeXml(
+        element('ds:datastoreItem', { 'ds:itemID': STORE_ITEM, 'xmlns:ds': NS.customXml }, [
+          element('ds:schemaRefs', {}, [element('ds:schemaRef', { 'ds:uri': NS.document })]),
+        ]),
+      ),
+    ),
+  );
+  withContentType(parts, properties, CONTENT_TYPES.customXmlProps);
+  withRelationship(parts, item, RELATIONS.customXmlProps, `itemProps${number}.xml`);
+  const depth = mainPart.split('/').length - 1;
+  withRelationship(parts, mainPart, RELATIONS.customXml, `${'../'.repeat(depth)}${item}`);
+}
+
+/** A template that was itself made from a filled document carries old data: its number is used again. */
+function freeItemNumber(parts: Map<string, Uint8Array>): number {
+  for (const [name, content] of parts) {
+    const found = /^customXml\/item(\d+)\.xml$/.exec(name);
+    if (found && isOurs(content)) {
+      const number = Number(found[1]);
+      parts.delete(`customXml/itemProps${number}.xml`);
+      parts.delete(relationshipsPartOf(name));
+      return number;
+    }
+  }
+  let number = 1;
+  while (parts.has(`customXml/item${number}.xml`)) number += 1;
+  return number;
+}
+
+const isOurs = (content: Uint8Array): boolean =>
+  new TextDecoder().decode(content.subarray(0, 2_000)).includes(NS.document);
+
+/** The data a document carries; undefined where it carries none, a sentence where it cannot be understood. */
+export function readCarriedData(docx: DocxPackage): Result<CarriedData | undefined, string> {
+  for (const [name, content] of docx.parts) {
+    if (!/^customXml\/[^/]+\.xml$/.test(name) || !isOurs(content)) continue;
+    const tree = readPart(docx.parts, name);
+    if (!tree.ok) return err('The data that the document carries is damaged.');
+    if (rootNamespace(tree.value) !== NS.document) continue;
+    return fromXml(tree.value);
+  }
+  return ok(undefined);
+}
+
+function toXml(data: DocumentData, shown: ReadonlySet<string>): XmlElement {
+  const values = (marked: boolean): XmlNode[] => [
+    ...(marked
+      ? fieldsToXml(data.fields, (name) => shown.has(name))
+      : Object.entries(data.fields).map(([name, value]) => element(fieldElement(name), {}, [value]))),
+    ...Object.entries(data.sections).map(([name, rows]) =>
+      element(
+        'section',
+        { name, ...(marked && shown.has(`${name}[]`) && { shown: 'true' }) },
+        rows.map((row) =>
+          element(
+            'row',
+            {},
+            fieldsToXml(row, () => false),
+          ),
+        ),
+      ),
+    ),
+    ...Object.entries(data.flags).map(([name, value]) => element('flag', { name }, [String(value)])),
+  ];
+  return element(
+    'document',
+    {
+      xmlns: NS.document,
+      docId: data.docId,
+      version: String(data.version),
+      caseRef: data.caseRef,
+      title: data.title,
+      ...(data.largePrint && { largePrint: 'true' }),
+    },
+    [element('data', {}, values(false)), element('issued', {}, values(true))],
+  );
+}
+
+/** Field names have a dot, which keeps them apart from the other elements. */
+function fieldElement(name: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9]*\.[A-Za-z][A-Za-z0-9]*$/.test(name)) {
+    throw new TypeError(`Cannot carry the field "${name}": expected a name such as Cases.CaseRef`);
+  }
+  return name;
+}
+
+const fieldsToXml = (
+  fields: Readonly<Record<string, string>>,
+  isShown: (name: string) => boolean,
+): readonly XmlElement[] =>
+  Object.entries(fields).map(([name, value]) =>
+    element('field', { name, ...(isShown(name) && { shown: 'true' }) }, [value]),
+  );
+
+function fromXml(root: XmlElement): Result<CarriedData, string> {
+  const { docId, version, caseRef, title } = root.attributes;
+  const named = (name: string): XmlElement | undefined =>
+    root.children.find((child): child is XmlElement => isElement(child) && localName(child.name) === name);
+  const now = named('data');
+  const issued = named('issued');
+  if (
+    docId === undefined ||
+    !isDocumentId(docId) ||
+    caseRef === undefined ||
+    !/^\d{1,4}$/.test(version ?? '') ||
+    !now ||
+    !issued
+  ) {
+    return err('The data that the document carries is incomplete.');
+  }
+  const head = {
+    docId,
+    caseRef,
+    version: Number(version),
+    title: title ?? '',
+    ...(root.attributes['largePrint'] === 'true' && { largePrint: true as const }),
+  };
+  const shown = new Set<string>();
+  for (const child of issued.children) {
+    if (!isElement(child) || child.attributes['shown'] !== 'true') continue;
+    const name = child.attributes['name'] ?? '';
+    shown.add(localName(child.name) === 'section' ? `${name}[]` : name);
+  }
+  return ok({ now: { ...head, ...valuesOf(now) }, issued: { ...head, ...valuesOf(issued) }, shown });
+}
+
+function valuesOf(parent: XmlElement): Pick<DocumentData, 'fields' | 'sections' | 'flags'> {
+  const prefix = parent.name.slice(0, parent.name.length - localName(parent.name).length);
+  const fieldsIn = (of: XmlElement): DocumentRow =>
+    Object.fromEntries(
+      childrenNamed(of, `${prefix}field`).map((field) => [field.attributes['name'] ?? '', plainText(field)]),
+    );
+  const named = parent.children
+    .filter(isElement)
+    .map((child) => [localName(child.name), plainText(child)] as const)
+    .filter(([name]) => name.includes('.'));
+  return {
+    fields: { ...Object.fromEntries(named), ...fieldsIn(parent) },
+    sections: Object.fromEntries(
+      childrenNamed(parent, `${prefix}section`).map((section) => [
+        section.attributes['name'] ?? '',
+        childrenNamed(section, `${prefix}row`).map(fieldsIn),
+      ]),
+    ),
+    flags: Object.fromEntries(
+      childrenNamed(parent, `${prefix}flag`).map((flag) => [
+        flag.attributes['name'] ?? '',
+        plainText(flag) === 'true',
+      ]),
+    ),
+  };
+}

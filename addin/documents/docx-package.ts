@@ -1,0 +1,321 @@
+import { unzipSync, zipSync, type Zippable } from 'fflate';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { CONTENT_TYPES, NS, PARTS, RELATIONS } from './ooxml-names.ts';
+import { element, isElement, localName, parseXml, writeXml, xmlPart, type XmlElement } from './xml-tree.ts';
+
+/**
+ * A .docx as its parts, read with care: a document comes from strangers.
+ *
+ * What is refused, and why: more than the sizes below (a zip of 1 MB can grow to 1 GB), names that point outside
+ * the package, macros, embedded programs and files, content fetched from elsewhere when the document opens, and
+ * anything that is not a zip (a password makes an OLE file of it). A size that the zip's own directory
+ * understates is harmless: the decoder never writes past the size declared.
+ */
+export interface DocxPackage {
+  /** Content by part name, without the leading slash, in the order of the zip. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  readonly mainPart: string;
+  /** The parts that hold text: main part first, then headers, footers and notes. */
+  readonly stories: readonly string[];
+}
+
+const MB = 1_048_576;
+const LIMITS = { file: 25 * MB, part: 25 * MB, all: 80 * MB, parts: 2_000 } as const;
+
+const NOT_A_DOCUMENT = 'The file is not a Word document (.docx).';
+
+export function openPackage(bytes: Uint8Array): Result<DocxPackage, Problem[]> {
+  const unzipped = unzip(bytes);
+  if (!unzipped.ok) return unzipped;
+  const parts = unzipped.value;
+
+  const unsafe = [...parts.keys()].flatMap(unsafePart);
+  if (unsafe.length > 0) return err(unsafe);
+
+  const types = readPart(parts, PARTS.contentTypes);
+  if (!types.ok) return types;
+  if (
+    [...types.value.children].some(
+      (child) => isElement(child) && /macroEnabled/i.test(child.attributes['ContentType'] ?? ''),
+    )
+  ) {
+    return refuse(
+      'DOC-MACRO',
+      'The document holds macros; save it as a Word document without macros (.docx).',
+    );
+  }
+
+  const faults: Problem[] = [];
+  for (const name of parts.keys()) {
+    if (!name.endsWith('.rels')) continue;
+    const relationships = readRelationships(parts, name);
+    if (!relationships.ok) faults.push(...relationships.error);
+    else faults.push(...relationships.value.flatMap((relation) => unsafeRelation(relation, name)));
+  }
+  if (faults.length > 0) return err(faults);
+
+  const mainPart = findMainPart(parts);
+  if (!mainPart.ok) return mainPart;
+  return ok({ parts, mainPart: mainPart.value, stories: storiesOf(parts, mainPart.value) });
+}
+
+function unzip(bytes: Uint8Array): Result<Map<string, Uint8Array>, Problem[]> {
+  if (bytes.length > LIMITS.file) {
+    return refuse('DOC-SIZE', `The file is larger than ${LIMITS.file / MB} MB.`);
+  }
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+    return refuse(
+      'DOC-ZIP',
+      'The file is an old Word document (.doc) or is protected with a password; save it as .docx without a password.',
+    );
+  }
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refuse('DOC-ZIP', NOT_A_DOCUMENT);
+
+  let total = 0;
+  let count = 0;
+  let fault: Problem | undefined;
+  const seen = new Set<string>();
+  try {
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (fault) return false;
+        if (name.endsWith('/')) return false;
+        count += 1;
+        total += originalSize;
+        if (count > LIMITS.parts)
+          fault = problem('DOC-SIZE', `The file holds more than ${LIMITS.parts} parts.`);
+        else if (originalSize > LIMITS.part || total > LIMITS.all) {
+          fault = problem('DOC-SIZE', `The file unpacks to more than ${LIMITS.all / MB} MB.`);
+        } else if (isOutside(name)) {
+          fault = problem('DOC-PATH', 'The file holds a part whose name points outside the document.');
+        } else if (seen.has(name.toLowerCase())) {
+          fault = problem('DOC-PATH', 'The file holds two parts of the same name.');
+        }
+        seen.add(name.toLowerCase());
+        return fault === undefined;
+      },
+    });
+    if (fault) return err([fault]);
+    return ok(new Map(Object.entries(files)));
+  } catch {
+    return refuse('DOC-ZIP', 'The file is damaged: it cannot be unpacked. Ask for it again.');
+  }
+}
+
+const isOutside = (name: string): boolean =>
+  name.startsWith('/') ||
+  name.includes('\\') ||
+  name.includes(':') ||
+  name.split('/').includes('..') ||
+  name === '';
+
+function unsafePart(name: string): Problem[] {
+  if (/vbaProject|vbaData/i.test(name)) {
+    return [
+      problem('DOC-MACRO', 'The document holds macros; save it as a Word document without macros (.docx).'),
+    ];
+  }
+  if (/\/(activeX|embeddings)\//i.test(name)) {
+    return [problem('DOC-EMBEDDED', 'The document holds an embedded file or control; take it out.', name)];
+  }
+  return [];
+}
+
+/** A link that a person clicks is harmless; whatever Word would fetch or run by itself is not. */
+function unsafeRelation(relation: Relationship, part: string): Problem[] {
+  if (relation.external && relation.type !== RELATIONS.hyperlink) {
+    return [
+      problem(
+        'DOC-EXTERNAL',
+        'The document fetches content from elsewhere when it opens; take the link out.',
+        part,
+      ),
+    ];
+  }
+  if (/\/(aFChunk|oleObject|control|package)$/.test(relation.type)) {
+    return [problem('DOC-EMBEDDED', 'The document holds an embedded file or control; take it out.', part)];
+  }
+  return [];
+}
+
+function findMainPart(parts: ReadonlyMap<string, Uint8Array>): Result<string, Problem[]> {
+  const root = readRelationships(parts, PARTS.rootRelationships);
+  if (!root.ok) return root;
+  const main = root.value.find(({ type }) => type === RELATIONS.officeDocument);
+  if (main && parts.has(main.target)) return ok(main.target);
+  return root.value.some(({ type }) => type === RELATIONS.strictOfficeDocument)
+    ? refuse('DOC-STRICT', 'The document is saved as "Strict Open XML"; save it as "Word Document (.docx)".')
+    : refuse('DOC-ZIP', NOT_A_DOCUMENT);
+}
+
+function storiesOf(parts: ReadonlyMap<string, Uint8Array>, mainPart: string): readonly string[] {
+  const relationships = readRelationships(parts, relationshipsPartOf(mainPart));
+  if (!relationships.ok) return [mainPart];
+  const kinds: readonly string[] = [
+    RELATIONS.header,
+    RELATIONS.footer,
+    RELATIONS.footnotes,
+    RELATIONS.endnotes,
+  ];
+  const others = relationships.value
+    .filter(({ type, target }) => kinds.includes(type) && parts.has(target))
+    .map(({ target }) => target)
+    .sort();
+  return [mainPart, ...new Set(others)];
+}
+
+/** A part as a tree; the problem names the part. */
+export function readPart(
+  parts: ReadonlyMap<string, Uint8Array>,
+  name: string,
+): Result<XmlElement, Problem[]> {
+  const content = parts.get(name);
+  if (!content) return err([problem('DOC-PART', `The document lacks its part ${name}.`, name)]);
+  const tree = parseXml(content);
+  return tree.ok ? tree : err([problem('DOC-XML', `The part ${name} ${tree.error}.`, name)]);
+}
+
+/** The trees of all parts with text; every fault at once. */
+export function readStories(docx: DocxPackage): Result<ReadonlyMap<string, XmlElement>, Problem[]> {
+  const trees = new Map<string, XmlElement>();
+  const problems: Problem[] = [];
+  for (const name of docx.stories) {
+    const tree = readPart(docx.parts, name);
+    if (!tree.ok) problems.push(...tree.error);
+    else if (tree.value.attributes['xmlns:w'] !== NS.w) {
+      problems.push(
+        problem(
+          'DOC-STRICT',
+          'The document is not written as Word writes it; save it again in Word as .docx.',
+          name,
+        ),
+      );
+    } else trees.set(name, tree.value);
+  }
+  return problems.length > 0 ? err(problems) : ok(trees);
+}
+
+export interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  /** Part name for an internal target, the address as it stands for an external one. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** `word/document.xml` → `word/_rels/document.xml.rels`. */
+export const relationshipsPartOf = (part: string): string => {
+  const slash = part.lastIndexOf('/');
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+};
+
+export function readRelationships(
+  parts: ReadonlyMap<string, Uint8Array>,
+  relsPart: string,
+): Result<readonly Relationship[], Problem[]> {
+  if (!parts.has(relsPart)) return ok([]);
+  const tree = readPart(parts, relsPart);
+  if (!tree.ok) return tree;
+  const folder = relsPart.slice(0, relsPart.lastIndexOf('_rels/'));
+  const relationships: Relationship[] = [];
+  for (const child of tree.value.children) {
+    if (!isElement(child) || localName(child.name) !== 'Relationship') continue;
+    const external = child.attributes['TargetMode'] === 'External';
+    const target = child.attributes['Target'] ?? '';
+    relationships.push({
+      id: child.attributes['Id'] ?? '',
+      type: child.attributes['Type'] ?? '',
+      target: external ? target : resolve(folder, target),
+      external,
+    });
+  }
+  return ok(relationships);
+}
+
+function resolve(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const path: string[] = [];
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '.' && step !== '') path.push(step);
+  }
+  return path.join('/');
+}
+
+/** Adds a relationship (and its file, where there is none); an equal one is not added twice. */
+export function withRelationship(
+  parts: Map<string, Uint8Array>,
+  fromPart: string,
+  type: string,
+  target: string,
+): void {
+  const relsPart = fromPart === '' ? PARTS.rootRelationships : relationshipsPartOf(fromPart);
+  const tree = parts.has(relsPart)
+    ? readPart(parts, relsPart)
+    : ok(element('Relationships', { xmlns: NS.relationships }));
+  if (!tree.ok) throw new TypeError(`Cannot add to ${relsPart}: it was readable when the package was opened`);
+  const prefix = tree.value.name.slice(0, -'Relationships'.length);
+  const ids = new Set(tree.value.children.map((child) => (isElement(child) ? child.attributes['Id'] : '')));
+  const known = tree.value.children.some(
+    (child) => isElement(child) && child.attributes['Type'] === type && child.attributes['Target'] === target,
+  );
+  if (known) return;
+  let number = ids.size + 1;
+  while (ids.has(`rId${number}`)) number += 1;
+  const added = element(`${prefix}Relationship`, { Id: `rId${number}`, Type: type, Target: target });
+  parts.set(relsPart, xmlPart(writeXml({ ...tree.value, children: [...tree.value.children, added] })));
+}
+
+/** Names the content type of a part; a part that has one keeps it. */
+export function withContentType(parts: Map<string, Uint8Array>, part: string, contentType: string): void {
+  const tree = readPart(parts, PARTS.contentTypes);
+  if (!tree.ok)
+    throw new TypeError('Cannot name a content type: the list was readable when the package was opened');
+  const prefix = tree.value.name.slice(0, -'Types'.length);
+  const partName = `/${part}`;
+  if (tree.value.children.some((child) => isElement(child) && child.attributes['PartName'] === partName))
+    return;
+  const added = element(`${prefix}Override`, { PartName: partName, ContentType: contentType });
+  parts.set(
+    PARTS.contentTypes,
+    xmlPart(writeXml({ ...tree.value, children: [...tree.value.children, added] })),
+  );
+}
+
+/**
+ * Document properties that say nothing about people: a neutral title, the language, no author, no history.
+ * Word shows the title to screen readers, so it is kept.
+ */
+export function withNeutralProperties(parts: Map<string, Uint8Array>, title: string): void {
+  const core = element('cp:coreProperties', { 'xmlns:cp': NS.coreProperties, 'xmlns:dc': NS.dc }, [
+    element('dc:title', {}, [title]),
+    element('dc:language', {}, ['en-GB']),
+  ]);
+  if (!parts.has(PARTS.core)) {
+    withContentType(parts, PARTS.core, CONTENT_TYPES.core);
+    withRelationship(parts, '', RELATIONS.core, PARTS.core);
+  }
+  parts.set(PARTS.core, xmlPart(writeXml(core)));
+}
+
+/** The zip's own clock stays at its beginning: equal content gives equal bytes, and no one learns when. */
+const ZIP_EPOCH = new Date(1980, 0, 1);
+
+export function savePackage(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const files: Zippable = {};
+  const first = parts.get(PARTS.contentTypes);
+  if (first) files[PARTS.contentTypes] = first;
+  for (const [name, content] of parts) files[name] = content;
+  return zipSync(files, { level: 6, mtime: ZIP_EPOCH });
+}
+
+export const problem = (rule: string, message: string, part?: string, tag?: string): Problem => ({
+  rule,
+  severity: 'error',
+  place: { ...(part !== undefined && { part }), ...(tag !== undefined && { tag }) },
+  message,
+});
+
+const refuse = (rule: string, message: string): { readonly ok: false; readonly error: Problem[] } =>
+  err([problem(rule, message)]);

@@ -1,0 +1,133 @@
+/**
+ * What can be read off a case: who is who, where it stands, which paper is the current one. No rule is applied here.
+ */
+import type { Accepted, Called, Case, OpenProgress, OpenState, State } from './case.ts';
+import type { Contact } from './contact.ts';
+import type { DocumentId } from './document-ids.ts';
+import type { Meeting, PreMeeting } from './meeting.ts';
+import type { OutcomeStatement } from './outcome-statement.ts';
+import { isFamily, isNeeded } from './party.ts';
+import type { Party, PartyRole } from './party.ts';
+import type { DisagreementType } from './referral.ts';
+import type { Signature } from './signature.ts';
+
+/** How far the case has come, looking through a pause and through the end. */
+export const openProgressOf = (theCase: Case): OpenProgress => {
+  const { progress } = theCase;
+  return progress.state === 'ON_HOLD' || progress.state === 'CLOSED' ? progress.from : progress;
+};
+
+/** The progress of a case that a guard has already found in `state`; anything else is a mistake of ours. */
+export function progressIn<S extends OpenState>(
+  theCase: Case,
+  ...states: readonly S[]
+): Extract<OpenProgress, { readonly state: S }> {
+  const { progress } = theCase;
+  if (!isOneOf(progress, states)) {
+    throw new TypeError(
+      `Cannot use the progress of the case: found ${progress.state}, expected ${states.join(' or ')}`,
+    );
+  }
+  return progress;
+}
+
+const isOneOf = <S extends OpenState>(
+  progress: Case['progress'],
+  states: readonly S[],
+): progress is Extract<OpenProgress, { readonly state: S }> =>
+  states.some((state) => state === progress.state);
+
+export const acceptedOf = (theCase: Case): Accepted | undefined => {
+  const progress = openProgressOf(theCase);
+  return 'providerId' in progress ? progress : undefined;
+};
+
+export const calledOf = (theCase: Case): Called | undefined => {
+  const progress = openProgressOf(theCase);
+  return 'focusOfMeeting' in progress ? progress : undefined;
+};
+
+export const disagreementTypeOf = (theCase: Case): DisagreementType | undefined => {
+  const progress = openProgressOf(theCase);
+  return 'disagreementType' in progress ? progress.disagreementType : undefined;
+};
+
+/** Type 4 is between organisations: no family party, no family letters, no rights statements (R-T4). */
+export const isTypeFour = (theCase: Case): boolean => disagreementTypeOf(theCase) === '4';
+
+export const hasBeenIn = (theCase: Case, state: State): boolean =>
+  theCase.history.some((change) => change.to === state);
+
+export const partyOf = (theCase: Case, partyId: string): Party | undefined =>
+  theCase.parties.find((party) => party.partyId === partyId);
+
+export const neededParties = (theCase: Case): Party[] => theCase.parties.filter(isNeeded);
+
+/** Roles of a side in the disagreement; a supporter, interpreter, adviser or referrer is not a side (glossary section 2). */
+const SIDE_ROLES: readonly PartyRole[] = ['REQUESTER', 'RESPONDENT', 'REPRESENTATIVE', 'CYP'];
+export const isSide = (party: Pick<Party, 'partyRole'>): boolean => SIDE_ROLES.includes(party.partyRole);
+
+/** An organisation speaks through its named contact. */
+export const isOrganisation = (party: Party): boolean =>
+  !isFamily(party) && (party.partyRole === 'REQUESTER' || party.partyRole === 'RESPONDENT');
+
+const REACHED: readonly Contact['result'][] = ['SENT', 'SPOKE', 'LEFT_MESSAGE', 'RECEIVED'];
+
+/** True when something of ours has reached the party, or was sent and did not come back. */
+export const wasContacted = (theCase: Case, partyId: string): boolean =>
+  theCase.contacts.some(
+    (contact) =>
+      contact.partyId === partyId && contact.direction === 'OUT' && REACHED.includes(contact.result),
+  );
+
+/** Sides who have heard from the service: those who are told of the end (P23, P24, P27). */
+export const contactedSides = (theCase: Case): Party[] =>
+  theCase.parties.filter((party) => isSide(party) && wasContacted(theCase, party.partyId));
+
+export const documentsSent = (theCase: Case, docId: DocumentId, partyId?: string): Contact[] =>
+  theCase.contacts.filter(
+    (contact) =>
+      contact.docId === docId &&
+      contact.direction === 'OUT' &&
+      contact.result !== 'BOUNCED' &&
+      (partyId === undefined || contact.partyId === partyId),
+  );
+
+/** The meeting that the case is about now: booked, being prepared, or held last. */
+export const currentMeeting = (theCase: Case): Meeting | undefined => {
+  const progress = openProgressOf(theCase);
+  return 'meetingId' in progress ? meetingOf(theCase, progress.meetingId) : undefined;
+};
+
+export const meetingOf = (theCase: Case, meetingId: string): Meeting | undefined =>
+  theCase.meetings.find((meeting) => meeting.meetingId === meetingId);
+
+export const preMeetingsOf = (theCase: Case, meetingId: string): PreMeeting[] =>
+  theCase.preMeetings.filter((row) => row.meetingId === meetingId);
+
+export const currentStatement = (theCase: Case): OutcomeStatement | undefined => {
+  const progress = openProgressOf(theCase);
+  const id = 'statementId' in progress ? progress.statementId : undefined;
+  return theCase.statements.find((statement) => statement.statementId === id);
+};
+
+/** Signatures of the version that is current: those of earlier versions have lapsed (invariant 10). */
+export const currentSignatures = (theCase: Case, statement: OutcomeStatement): Signature[] =>
+  theCase.signatures.filter(
+    (signature) => signature.statementId === statement.statementId && signature.version === statement.version,
+  );
+
+export const isSigned = (signature: Signature): boolean =>
+  signature.signStatus === 'SIGNED' || signature.signStatus === 'SIGNED_WITH_COMMENT';
+
+const FINAL: readonly OutcomeStatement['statementStatus'][] = ['SIGNED_ALL', 'SIGNED_PART', 'UNSIGNED_FINAL'];
+export const isFinal = (statement: OutcomeStatement): boolean => FINAL.includes(statement.statementStatus);
+
+/** Meetings that took place and have no statement yet: one is owed (invariant 5). */
+export const meetingsWithoutStatement = (theCase: Case): Meeting[] =>
+  theCase.meetings.filter(
+    (meeting) =>
+      meeting.meetingStatus === 'HELD' &&
+      meeting.meetingKind !== 'INITIAL_CALL' &&
+      !theCase.statements.some((statement) => statement.meetingId === meeting.meetingId),
+  );

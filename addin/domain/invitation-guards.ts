@@ -1,0 +1,160 @@
+/** Guards of the initial call and the invitations: P09 to P13, P30. Source: process.md sections 4 and 5. */
+import type { Case } from './case.ts';
+import { acceptedOf, documentsSent, hasBeenIn, neededParties, partyOf, progressIn } from './case-facts.ts';
+import type { CaseContext } from './case-context.ts';
+import { dueOn } from './deadlines.ts';
+import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
+import type { Guard, Question, Unmet } from './guard.ts';
+import { isNeeded, isRespondent } from './party.ts';
+import type { Party } from './party.ts';
+import { signpostedPartsIn } from './signposted-parts.ts';
+
+export const FOCUS_MAX = 500;
+
+const focusOf = ({ command }: Question): string | undefined =>
+  command.type === 'RecordInitialCall' || command.type === 'NarrowFocus' ? command.focusOfMeeting : undefined;
+
+/** Pending after the last moment to reply: 17:00 of ReplyDueOn. */
+export const hasNotReplied = (party: Party, context: CaseContext): boolean =>
+  party.reply === 'PENDING' && party.replyDueOn !== undefined && isOver(party.replyDueOn, context);
+
+/** Needed parties that stop the meeting: they declined, or the time to reply is over. */
+export const unwillingParties = (theCase: Case, context: CaseContext): Party[] =>
+  neededParties(theCase).filter(
+    (party) => party.reply === 'DECLINED' || party.reply === 'NO_REPLY' || hasNotReplied(party, context),
+  );
+
+/** P11: everyone needed agrees. WILLING_WITH_CONDITIONS does not count until the conditions are settled. */
+export const allWilling = (theCase: Case): boolean => {
+  const needed = neededParties(theCase);
+  return needed.some(isRespondent) && needed.every((party) => party.reply === 'WILLING');
+};
+
+/** D20s that have gone to a party since its invitation. */
+export const remindersSent = (theCase: Case, party: Party): number =>
+  documentsSent(theCase, 'D20', party.partyId).filter(
+    (contact) => party.invitedOn !== undefined && contact.at.slice(0, 10) >= party.invitedOn,
+  ).length;
+
+const MOST_REMINDERS = 2;
+
+function reminderDue(party: Party | undefined, { theCase, context }: Question): Unmet | undefined {
+  if (party?.reply !== 'PENDING' || party.invitedOn === undefined) {
+    return unmet('GuardNotMet', 'Only a party that was asked and has not answered is reminded.', ['Reply']);
+  }
+  const sent = remindersSent(theCase, party);
+  if (sent >= MOST_REMINDERS) {
+    return unmet('TooLate', 'Two reminders have gone to this party.', ['Reply'], {
+      instead: ['CloseWithoutAgreement', 'NarrowFocus'],
+    });
+  }
+  const limit = sent === 0 ? 'P10-REMIND_1_WD' : 'P10-REMIND_2_WD';
+  const from = dueOn(limit, party.invitedOn, context.settings, context.calendar);
+  return context.today < from
+    ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['InvitedOn'], { instead: [from] })
+    : undefined;
+}
+
+export const invitationGuards = {
+  focusSet: (question) => {
+    const focus = focusOf(question);
+    return isBlank(focus) || (focus ?? '').length > FOCUS_MAX
+      ? unmet('MissingFacts', `The focus of the meeting is set, in at most ${FOCUS_MAX} characters.`, ['FocusOfMeeting'])
+      : undefined;
+  },
+
+  focusInScope: (question) => {
+    const routes = acceptedOf(question.theCase)?.signpostedTo ?? [];
+    return signpostedPartsIn(focusOf(question) ?? '', routes).length > 0
+      ? unmet('NotFit', 'The focus contains a part that was signposted to another route.', ['FocusOfMeeting', 'SignpostedTo'])
+      : undefined;
+  },
+
+  respondentNamed: ({ theCase }) =>
+    theCase.parties.some((party) => isRespondent(party) && isNeeded(party))
+      ? undefined
+      : unmet('MissingFacts', 'At least one respondent is named before anybody is invited.', ['PartyRole'], {
+          instead: ['AddParty'],
+        }),
+
+  requesterWilling: forCommand('RecordInitialCall', (command) =>
+    command.requesterWilling
+      ? undefined
+      : unmet('GuardNotMet', 'The requester does not want to go on.', ['Reply'], { instead: ['Withdraw'] }),
+  ),
+
+  callDayPlausible: forCommand('RecordInitialCall', (command, { theCase, context }) =>
+    missing('NotFit', 'The initial call is made after the hand-over and not in the future.', {
+      InitialCallOn:
+        command.on <= context.today && command.on >= progressIn(theCase, 'HANDED_OVER').handedOverOn,
+    }),
+  ),
+
+  replyPlausible: forCommand('RecordReply', (command, { theCase, context }) => {
+    const party = partyOf(theCase, command.partyId);
+    if (party?.invitedOn === undefined && party?.reply !== 'WILLING') {
+      return unmet('GuardNotMet', 'A reply is recorded for a party of this case that was invited.', ['PartyId', 'InvitedOn']);
+    }
+    if (command.declineReason !== undefined && theCase.book !== 'provider') {
+      return unmet('WouldDisclose', 'Why a party declined is kept by the provider only.', ['DeclineReason'], { rule: 'INV-6' });
+    }
+    return missing('NotFit', 'The day of a reply is not before the invitation and not in the future.', {
+      ReplyOn: command.on <= context.today && command.on >= (party.invitedOn ?? command.on),
+    });
+  }), // prettier-ignore
+
+  conditionsOpen: forCommand('SettleConditions', (command, { theCase, context }) => {
+    const party = partyOf(theCase, command.partyId);
+    if (party?.reply !== 'WILLING_WITH_CONDITIONS') {
+      return unmet('GuardNotMet', 'Only a party that is willing with conditions has conditions to settle.', ['Reply']);
+    }
+    return missing('NotFit', 'Conditions are settled after the reply and not in the future.', {
+      ReplyOn: command.on <= context.today && command.on >= (party.replyOn ?? command.on),
+    });
+  }),
+
+  reminderDue: forCommand('SendReminder', (command, question) =>
+    reminderDue(partyOf(question.theCase, command.partyId), question),
+  ),
+
+  somebodyNotWilling: ({ theCase, context }) =>
+    unwillingParties(theCase, context).length > 0
+      ? undefined
+      : unmet('GuardNotMet', 'No needed party has declined, and none is past its time to reply.', ['Reply', 'ReplyDueOn'], {
+          instead: ['RecordReply', 'SendReminder'],
+        }), // prettier-ignore
+
+  unwillingReleased: forCommand('NarrowFocus', (command, { theCase, context }) => {
+    const unwilling = unwillingParties(theCase, context);
+    const released = new Set(command.releasedPartyIds);
+    return missing('GuardNotMet', 'Narrowing releases exactly the respondents that declined or did not reply.', {
+      Reply: unwilling.length > 0 && unwilling.every((party) => released.has(party.partyId)),
+      RequiredToProceed: command.releasedPartyIds.every((id) =>
+        unwilling.some((party) => party.partyId === id && isRespondent(party)),
+      ),
+    });
+  }),
+
+  respondentRemains: forCommand('NarrowFocus', (command, { theCase }) =>
+    neededParties(theCase).some(
+      (party) => isRespondent(party) && !command.releasedPartyIds.includes(party.partyId),
+    )
+      ? undefined
+      : unmet('GuardNotMet', 'No respondent would be left to meet.', ['RequiredToProceed'], {
+          instead: ['CloseWithoutAgreement'],
+        }),
+  ),
+
+  allWilling: ({ theCase }) =>
+    allWilling(theCase)
+      ? undefined
+      : unmet('GuardNotMet', 'Not every needed party is willing, conditions settled.', ['Reply']),
+
+  /** P30: each needed party says again, for this meeting, that it is willing. */
+  willingForFollowUp: forCommand('AgreeFollowUpMeeting', (command, { theCase }) => {
+    const needed = neededParties(theCase);
+    return hasBeenIn(theCase, 'HELD') && needed.every((party) => command.willingPartyIds.includes(party.partyId))
+      ? undefined
+      : unmet('GuardNotMet', 'Not every needed party is willing to meet again.', ['Reply'], { instead: ['Complete'] });
+  }),
+} as const satisfies Readonly<Record<string, Guard>>; // prettier-ignore

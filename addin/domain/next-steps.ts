@@ -1,0 +1,324 @@
+/**
+ * What a case needs next: what, by whom, by when, and whether it is late. The work list of the register and the
+ * page of a case show these. Source: process.md sections 3 (who owns the next step) and 4, deadlines.ts.
+ */
+import { dateOf, addDays } from './calendar-date.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import type { Actor, Case, State } from './case.ts';
+import type { CommandType } from './case-commands.ts';
+import type { CaseContext } from './case-context.ts';
+import { contactedSides, currentMeeting, currentSignatures, currentStatement, documentsSent, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
+import { silenceEndsOn, unansweredContacts } from './closing-guards.ts';
+import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
+import type { LimitId } from './deadlines.ts';
+import { documentsFor } from './documents-due.ts';
+import { receivedDay } from './decide-triage.ts';
+import type { DocumentId } from './document-ids.ts';
+import { allWilling, remindersSent, unwillingParties } from './invitation-guards.ts';
+import type { Meeting } from './meeting.ts';
+import { isFamily } from './party.ts';
+import { overviewSendBy } from './premeeting-window.ts';
+import { followUpEnd, isSigningOver } from './statement-guards.ts';
+import { sameOrNextWorkingDay } from './working-days.ts';
+
+export interface NextStep {
+  /** Transition, document or scope rule that asks for it. */
+  readonly rule: string;
+  /** In plain words, without a name. */
+  readonly what: string;
+  readonly by: readonly Actor[];
+  readonly dueOn: CalendarDate;
+  readonly overdue: boolean;
+  readonly document?: DocumentId;
+  /** Party, action or meeting it is about. */
+  readonly key?: string;
+  /** The command that writes it down as done, where there is one. */
+  readonly command?: CommandType;
+}
+
+type Step = Omit<NextStep, 'overdue'>;
+type More = Partial<Pick<NextStep, 'key' | 'command' | 'document'>>;
+
+/** Everything that is due or will be, earliest first. A case that is on its way always has at least one step. */
+export function nextSteps(theCase: Case, context: CaseContext): NextStep[] {
+  const steps = [...urgent(theCase, context), ...stepsIn(theCase, context), ...silence(theCase, context)];
+  return steps
+    .map((step): NextStep => ({ ...step, overdue: isOverdue(step.dueOn, context.today) }))
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
+}
+
+/** A step at the end of a limit, counted from a day. */
+const at = (
+  limit: LimitId,
+  from: CalendarDate,
+  by: readonly Actor[],
+  context: CaseContext,
+  more: More = {},
+): Step => {
+  const row: { readonly rule: string; readonly what: string; readonly document?: DocumentId } = LIMITS[limit];
+  return {
+    rule: row.rule,
+    what: row.what,
+    by,
+    dueOn: dueOn(limit, from, context.settings, context.calendar),
+    ...(row.document && { document: row.document }),
+    ...more,
+  };
+};
+
+/** R-K1: a person looks at it now. */
+const urgent = (theCase: Case, context: CaseContext): Step[] =>
+  theCase.safeguardingFlag === 'Y' && theCase.progress.state !== 'CLOSED'
+    ? [{ rule: 'R-K1', what: 'a manager looks at the safeguarding flag; nothing is sent until then', by: ['LM'], dueOn: context.today, command: 'RecordSafeguarding' }]
+    : []; // prettier-ignore
+
+function silence(theCase: Case, context: CaseContext): Step[] {
+  const end = silenceEndsOn(theCase, context);
+  const waiting = theCase.progress.state !== 'CLOSED' && unansweredContacts(theCase).length > 1;
+  return waiting && end !== undefined
+    ? [{ rule: 'P24', what: LIMITS['P24-UNRESP_WD'].what, by: ['LA', 'PC'], dueOn: end, command: 'CloseUnresponsive' }]
+    : [];
+} // prettier-ignore
+
+type StepsOfState = (theCase: Case, context: CaseContext) => readonly Step[];
+
+const stepsIn = (theCase: Case, context: CaseContext): readonly Step[] =>
+  STEPS[theCase.progress.state](theCase, context);
+
+/** A document to those of its recipients who have not been sent it since a day. */
+function unsent(
+  theCase: Case,
+  docId: DocumentId,
+  to: Parameters<typeof documentsFor>[2],
+  step: Pick<Step, 'rule' | 'what' | 'by' | 'dueOn'>,
+  since: CalendarDate = theCase.receivedOn,
+): Step[] {
+  return documentsFor(theCase, docId, to, step.dueOn)
+    .filter(({ partyId }) => !documentsSent(theCase, docId, partyId).some((sent) => dateOf(sent.at) >= since))
+    .map(({ partyId }) => ({
+      ...step,
+      document: docId,
+      ...(partyId !== undefined && { key: partyId }),
+    }));
+}
+
+const acknowledgement: StepsOfState = (theCase, context) =>
+  unsent(
+    theCase,
+    'D02',
+    'REQUESTER_AND_REFERRER',
+    at('P02-ACK_WD', receivedDay(theCase, context), ['LA'], context),
+  );
+
+const STEPS: Readonly<Record<State, StepsOfState>> = {
+  RECEIVED: (theCase, context) => [
+    at('P02-ACK_WD', receivedDay(theCase, context), ['LA'], context, { command: 'BeginTriage' }),
+  ],
+
+  TRIAGE: (theCase, context) => [
+    ...acknowledgement(theCase, context),
+    at('P05-TRIAGE_WD', theCase.stateSince, ['LA'], context, { command: 'Accept' }),
+  ],
+
+  NEED_INFO: (theCase, context) => [
+    ...unsent(theCase, 'D03', 'REQUESTER', { rule: 'P03', what: 'the missing facts or permission are asked for', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
+    at('P03-INFO_REPLY_WD', theCase.stateSince, ['LA'], context, { command: 'RecordAnswer' }),
+  ],
+
+  ALLOCATED: (theCase, context) => {
+    const rule = theCase.history.at(-1)?.rule;
+    const limit = rule === 'P08' ? 'P08-2_WD' : rule === 'P26' ? 'P26-2_WD' : 'P07-HANDOVER_WD';
+    return [at(limit, theCase.stateSince, ['LA'], context, { command: 'HandOver' })];
+  },
+
+  HANDED_OVER: (theCase, context) => [
+    ...unsent(theCase, 'D05', 'PROVIDER', { rule: 'P07', what: 'the hand-over goes to the provider', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
+    at('P09-INITIAL_CALL_WD', theCase.stateSince, ['PC'], context, { command: 'RecordInitialCall' }),
+  ],
+
+  INVITING: invitations,
+  ARRANGING: arranging,
+  BOOKED: booked,
+  PREMEETING: preparing,
+
+  HELD: (theCase, context) => [draft(theCase, context, 'BeginDraft')],
+
+  DRAFTING: (theCase, context) =>
+    currentStatement(theCase)?.statementStatus === 'AMENDING'
+      ? [at('P20-3_WD', theCase.stateSince, ['F'], context, { command: 'CirculateStatement' })]
+      : [draft(theCase, context, 'CirculateStatement')],
+
+  SIGNING: signing,
+  ACTIONS: following,
+
+  ON_HOLD: (theCase, context) => {
+    const { progress } = theCase;
+    const reviewOn = progress.state === 'ON_HOLD' ? progress.reviewOn : context.today;
+    return [{ rule: 'P25', what: LIMITS['P25-HOLD_CD'].what, by: ['LA', 'PC'], dueOn: reviewOn, command: 'Resume' }];
+  },
+
+  CLOSED: afterTheEnd,
+}; // prettier-ignore
+
+function invitations(theCase: Case, context: CaseContext): Step[] {
+  const { settings, calendar } = context;
+  const pending = theCase.parties.filter((party) => party.reply === 'PENDING' && party.invitedOn !== undefined);
+  const unasked = unsent(theCase, 'D07', 'RESPONDENTS_AND_REQUESTER', {
+    rule: 'P09',
+    what: 'the invitation goes out',
+    by: ['PC'],
+    dueOn: sameOrNextWorkingDay(calendar, theCase.stateSince),
+  });
+  const waiting = pending.flatMap((party): Step[] => {
+    const from = party.invitedOn ?? context.today;
+    const key = party.partyId;
+    const sent = remindersSent(theCase, party);
+    const reminder = sent === 0 ? 'P10-REMIND_1_WD' : sent === 1 ? 'P10-REMIND_2_WD' : undefined;
+    return [
+      ...(reminder ? [at(reminder, from, ['PC'], context, { key, command: 'SendReminder' })] : []),
+      { rule: 'P11', what: LIMITS['P11-INVITE_REPLY_WD'].what, by: ['PC'], dueOn: party.replyDueOn ?? dueOn('P11-INVITE_REPLY_WD', from, settings, calendar), key, command: 'RecordReply' },
+    ];
+  });
+  const conditions = theCase.parties
+    .filter((party) => party.reply === 'WILLING_WITH_CONDITIONS')
+    .map((party): Step => ({
+      rule: 'P11',
+      what: 'the conditions of a party are settled',
+      by: ['PC'],
+      dueOn: party.replyDueOn ?? context.today,
+      key: party.partyId,
+      command: 'SettleConditions',
+    }));
+  const unwilling = unwillingParties(theCase, context).map((party) =>
+    at('P13-5_WD', party.replyOn ?? party.replyDueOn ?? context.today, ['PC'], context, {
+      key: party.partyId,
+      command: 'NarrowFocus',
+    }),
+  );
+  // Willing, and still here: held back by R-K1, or put back by a manager because somebody no longer is.
+  const flagged = theCase.safeguardingFlag === 'Y';
+  const agreed: Step[] = allWilling(theCase)
+    ? [{ rule: 'P11', what: flagged ? 'everyone agrees; a manager releases the case first' : 'the replies are confirmed', by: [flagged ? 'LM' : 'PC'], dueOn: context.today, command: flagged ? 'RecordSafeguarding' : 'RecordReply' }]
+    : [];
+  return [...unasked, ...waiting, ...conditions, ...unwilling, ...agreed];
+} // prettier-ignore
+
+function arranging(theCase: Case, context: CaseContext): Step[] {
+  const rule = theCase.history.findLast((change) => change.to === 'ARRANGING')?.rule;
+  const { progress } = theCase;
+  const agreedOn = progress.state === 'ARRANGING' ? progress.agreedToProceedOn : theCase.stateSince;
+  const booking =
+    rule === 'P17'
+      ? at('P17-REBOOK_CD', theCase.stateSince, ['PC'], context, { command: 'BookMeeting' })
+      : at('P14-MEETING_CD', rule === 'P11' ? agreedOn : theCase.stateSince, ['PC'], context, { command: 'BookMeeting' });
+  const asked = { rule: 'P11', what: 'the party is asked when it can come', by: ['PC'], dueOn: theCase.stateSince } as const;
+  return [...unsent(theCase, 'D08', 'WILLING_PARTIES', asked, theCase.stateSince), booking];
+} // prettier-ignore
+
+const dayOf = (meeting: Meeting | undefined, otherwise: CalendarDate): CalendarDate =>
+  meeting?.startAt === undefined ? otherwise : dateOf(meeting.startAt);
+
+function booked(theCase: Case, context: CaseContext): Step[] {
+  const meeting = currentMeeting(theCase);
+  const day = dayOf(meeting, theCase.stateSince);
+  const window = meeting && preMeetingsOf(theCase, meeting.meetingId)[0];
+  const { settings, calendar } = context;
+  return [
+    ...unsent(theCase, 'D09', 'EACH_PARTY', { rule: 'P14', what: 'the meeting is confirmed to the party', by: ['PC'], dueOn: theCase.stateSince }, theCase.stateSince),
+    ...unsent(theCase, 'D10', 'EACH_PARTY', { rule: 'P15', what: LIMITS['P15-DAYS_D10_WD'].what, by: ['PC'], dueOn: overviewSendBy(day, settings, calendar) }, theCase.stateSince),
+    { rule: 'P15', what: 'the window of the pre-meeting talks opens', by: ['SYS'], dueOn: window?.windowStart ?? addDays(day, -7), command: 'OpenPreMeetingWindow', ...(meeting && { key: meeting.meetingId }) },
+  ];
+} // prettier-ignore
+
+function preparing(theCase: Case, context: CaseContext): Step[] {
+  const meeting = currentMeeting(theCase);
+  const rows = meeting ? preMeetingsOf(theCase, meeting.meetingId) : [];
+  const talks = rows
+    .filter((row) => row.preStatus !== 'DECLINED_BY_PARTY' && !(row.preStatus === 'DONE' && row.inWindow === 'Y'))
+    .map((row): Step => ({
+      rule: 'P16',
+      what: 'the confidential talk before the meeting takes place',
+      by: ['F'],
+      dueOn: row.windowEnd,
+      key: row.partyId,
+      command: 'RecordPreMeeting',
+    }));
+  const day = dayOf(meeting, context.today);
+  return [...talks, at('P16-ON_THE_DAY', day, ['F'], context, { command: 'RecordMeetingHeld', ...(meeting && { key: meeting.meetingId }) })];
+} // prettier-ignore
+
+const draft = (theCase: Case, context: CaseContext, command: CommandType): Step =>
+  at('P19-DRAFT_WD', dayOf(currentMeeting(theCase), theCase.stateSince), ['F'], context, { command });
+
+function signing(theCase: Case, context: CaseContext): Step[] {
+  const statement = currentStatement(theCase);
+  if (!statement) return [];
+  const from = statement.circulatedOn ?? theCase.stateSince;
+  const pending = currentSignatures(theCase, statement).filter((row) => row.signStatus === 'PENDING');
+  const reminders = pending.flatMap((row): Step[] => {
+    const limit = row.remindersSent === 0 ? 'P21-SIGN_REMIND_WD' : row.remindersSent === 1 ? 'P21-SIGN_REMIND_LAST' : undefined;
+    return limit ? [at(limit, row.requestedOn, ['PC'], context, { key: row.partyId, command: 'SendSignatureReminder' })] : [];
+  });
+  const over = isSigningOver(theCase, context);
+  const due = over ? context.today : (statement.signDueOn ?? from);
+  return [
+    ...unsent(theCase, 'D13', 'SIGNERS', { rule: 'P19', what: 'the statement goes to the party', by: ['PC'], dueOn: from }, from),
+    ...(over ? [] : reminders),
+    { rule: 'P21', what: over ? 'signing is over: the statement becomes final' : LIMITS['P21-SIGN_WD'].what, by: ['PC', 'SYS'], dueOn: due, command: 'FinaliseStatement' },
+  ];
+} // prettier-ignore
+
+function following(theCase: Case, context: CaseContext): Step[] {
+  const { settings, calendar, today } = context;
+  const statement = currentStatement(theCase);
+  const open = theCase.actions.filter((action) => action.actionStatus === 'OPEN');
+  const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', at('P21-FINAL_COPY_1_WD', theCase.stateSince, ['PC'], context), statement?.circulatedOn ?? theCase.stateSince);
+  const chasers = open.flatMap((action): Step[] => {
+    const due = action.dueOn ?? theCase.statements.find((row) => row.statementId === action.statementId)?.reviewOn;
+    if (due === undefined) return [];
+    const second = dueOn('P22-ACTION_AFTER_1_WD', due, settings, calendar);
+    const twice = action.lastChasedOn !== undefined && action.lastChasedOn >= second;
+    const key = action.actionId;
+    if (twice) {
+      return [{ rule: 'P22', what: 'the action is written down as done, partly done or not done', by: ['PC'], dueOn: second, key, command: 'RecordAction' }];
+    }
+    const limit = action.lastChasedOn === undefined && today <= due ? 'P22-ACTION_BEFORE_5_WD' : 'P22-ACTION_AFTER_1_WD';
+    return [at(limit, due, ['PC'], context, { key, command: 'ChaseAction' })];
+  });
+  const end = open.length === 0 ? today : (followUpEnd(theCase, context) ?? today);
+  return [
+    ...copies,
+    ...surveys(theCase, context),
+    ...chasers,
+    { rule: 'P22', what: open.length === 0 ? 'no action is open: the case is closed' : LIMITS['P22-FOLLOWUP_CD'].what, by: ['PC'], dueOn: end, command: 'Complete' },
+  ];
+} // prettier-ignore
+
+/** The survey after the final copy, while the case is still open. */
+const surveys = (theCase: Case, context: CaseContext): Step[] => {
+  const sentOn = currentStatement(theCase)?.finalCopySentOn;
+  if (sentOn === undefined || context.settings.SURVEY_ON === 'N') return [];
+  const refused = (partyId: string): boolean =>
+    theCase.consents.some((row) => row.partyId === partyId && row.purpose === 'SURVEY' && row.decision !== 'GIVEN' && row.decision !== 'ASKED');
+  return unsent(theCase, 'D17', 'EACH_PARTY', at('D17-SURVEY_WD', sentOn, ['PC'], context)).filter(
+    ({ key }) => key === undefined || !refused(key),
+  );
+}; // prettier-ignore
+
+/** Closing papers that are still owed: D04, D11 or D19 to each side that was contacted, the final copy to the family. */
+function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
+  const { progress } = theCase;
+  if (progress.state !== 'CLOSED' || progress.didNotProceedReason === 'DUPLICATE') return [];
+  const rule = theCase.history.at(-1)?.rule ?? 'P23';
+  const docId: DocumentId = rule === 'P06' ? 'D04' : rule === 'P12' ? 'D11' : 'D19';
+  const limit: LimitId = rule === 'P27' ? 'P27-AT_ONCE' : 'P23-CLOSE_WD';
+  const by: readonly Actor[] = rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : ['LA', 'PC'];
+  const untold = contactedSides(theCase)
+    .filter((party) => documentsSent(theCase, docId, party.partyId).length === 0)
+    .map((party): Step => ({ ...at(limit, progress.closedOn, by, context, { key: party.partyId, document: docId }), rule, what: 'the closing document goes to the party' }));
+  const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
+  const copies = theCase.statements.length === 0 || unsafe ? [] : theCase.parties
+    .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
+    .map((party): Step => at('P21-FINAL_COPY_1_WD', progress.closedOn, ['PC'], context, { key: party.partyId }));
+  return [...untold, ...copies];
+} // prettier-ignore

@@ -1,0 +1,300 @@
+/**
+ * What of a case is not for the eyes of a recipient: each value with its kind and a way to find it again. Built from
+ * the table of who-may-see.ts, so that a new kind of information cannot be forgotten here. Source: process.md section 7.
+ */
+import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
+import type { Case } from './case.ts';
+import type { DocumentId } from './document-ids.ts';
+import { isFamily, isRequester } from './party.ts';
+import type { Party } from './party.ts';
+import {
+  holdsDate, holdsEmail, holdsPhone, holdsPhrase, holdsPostcode, repeatsNote, wordsOf,
+} from './text-match.ts'; // prettier-ignore
+import { accessTo } from './who-may-see.ts';
+import type { InformationKind, SeeingAudience } from './who-may-see.ts';
+
+/** Who a document goes to. `attendees` is the one paper for everyone who took part (D12). */
+export type DisclosureRecipient =
+  | { readonly kind: 'party'; readonly partyId: string }
+  | { readonly kind: 'provider' }
+  | { readonly kind: 'authority' }
+  | { readonly kind: 'attendees' };
+
+/** A value that must not be found; `what` is for the person who mends the text and never quotes the value. */
+export interface ProtectedValue {
+  readonly kind: InformationKind | 'OTHER_CHILD' | 'CHILD_IDENTITY' | 'FILE_NOTE' | 'DECLINER';
+  readonly what: string;
+  isIn(text: string): boolean;
+  /** Contact data that the service itself publishes is not a leak where the service speaks of itself. */
+  readonly isContact: boolean;
+}
+
+/** Children of other cases of the register. `linked`: a sibling, who is known by the first name alone. */
+export interface OtherChild {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly linked?: boolean;
+}
+
+export interface ProtectionContext {
+  readonly theCase: Case;
+  readonly recipient: DisclosureRecipient;
+  readonly docId: DocumentId;
+  readonly otherChildren: readonly OtherChild[];
+  readonly nameDecliner: 'Y' | 'N';
+  /** Texts that a party itself said in the meeting, as a facilitator confirmed: no longer in confidence (D12). */
+  readonly saidInMeeting: readonly string[];
+}
+
+export function audienceOf(theCase: Case, recipient: DisclosureRecipient): SeeingAudience {
+  switch (recipient.kind) {
+    case 'authority':
+      return 'LA_ADMIN';
+    case 'provider':
+      return 'PROVIDER';
+    case 'attendees':
+      return 'OUTCOME_STATEMENT';
+    case 'party': {
+      const party = partyOf(theCase, recipient.partyId);
+      return party !== undefined && isRequester(party) ? 'REQUESTER' : 'CASEWORKER_OR_OTHER_PARTY';
+    }
+  }
+}
+
+export function protectedValues(context: ProtectionContext): ProtectedValue[] {
+  return [
+    ...contactValues(context),
+    ...safeContactValues(context),
+    ...confidentialValues(context),
+    ...accessValues(context),
+    ...storyValues(context),
+    ...childValues(context),
+    ...declinerValues(context),
+    ...otherChildValues(context),
+    ...fileNotes(context),
+  ];
+}
+
+const isOwn = (recipient: DisclosureRecipient, party: Party): boolean =>
+  recipient.kind === 'party' && recipient.partyId === party.partyId;
+
+/** E-mail, phone, postcode and home address of everyone but the recipient. */
+function contactValues({ theCase, recipient }: ProtectionContext): ProtectedValue[] {
+  const audience = audienceOf(theCase, recipient);
+  const own = theCase.parties.filter((party) => isOwn(recipient, party));
+  const values = theCase.parties
+    .filter((party) => !isOwn(recipient, party))
+    .flatMap((party) => {
+      const kind = isFamily(party) ? 'FAMILY_CONTACT' : 'RESPONDENT_CONTACT';
+      return accessTo(kind, audience) === 'YES' ? [] : contactsOf(party, kind);
+    });
+  const home = theCase.cypPostcode;
+  const family = recipient.kind === 'party' && own.some(isFamily);
+  const isKnown =
+    home !== undefined && theCase.parties.some(({ postcode }) => holdsPostcode(postcode ?? '', home));
+  if (home !== undefined && !isKnown && !family && accessTo('FAMILY_CONTACT', audience) !== 'YES') {
+    values.push(postcodeValue(home, 'FAMILY_CONTACT', "the child's or young person's"));
+  }
+  // Two parents in one home share an address: a value that the recipient has too tells nothing.
+  const ownText = own.map(contactText).join('\n');
+  return values.filter((value) => !value.isIn(ownText));
+}
+
+const contactText = (party: Party): string =>
+  [party.email, party.phone, party.address1, party.postcode].filter(Boolean).join('\n');
+
+function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
+  const { email, phone, postcode, address1 } = party;
+  const whose = party.partyId;
+  const values: ProtectedValue[] = [];
+  const contact = (what: string, isIn: (text: string) => boolean): void => {
+    values.push({ kind, what: `${what} of ${whose}`, isIn, isContact: true });
+  };
+  if (email !== undefined) contact('e-mail address', (text) => holdsEmail(text, email));
+  if (phone !== undefined) contact('phone number', (text) => holdsPhone(text, phone));
+  if (postcode !== undefined) values.push(postcodeValue(postcode, kind, whose));
+  // The office address of a body may be public; the home of a family is not.
+  if (address1 !== undefined && kind === 'FAMILY_CONTACT' && wordsOf(address1).length > 1) {
+    contact('address', (text) => holdsPhrase(text, address1));
+  }
+  return values;
+}
+
+const postcodeValue = (postcode: string, kind: InformationKind, whose: string): ProtectedValue => ({
+  kind,
+  what: `postcode of ${whose}`,
+  isIn: (text) => holdsPostcode(text, postcode),
+  isContact: true,
+});
+
+/** Never in a document (tblParties); only the handover carries them to the provider. */
+function safeContactValues({ theCase, recipient, docId }: ProtectionContext): ProtectedValue[] {
+  if (recipient.kind === 'provider' && docId === 'D05') return [];
+  return theCase.parties.flatMap(({ partyId, safeContactNotes }) =>
+    noteValue('SAFE_CONTACT', `safe-contact notes of ${partyId}`, safeContactNotes),
+  );
+}
+
+/** Class C stands in no document for anybody (documents.md rule 8). */
+function confidentialValues({ theCase, docId, saidInMeeting }: ProtectionContext): ProtectedValue[] {
+  // The focus was agreed with the requester for all to see, so words of it give nothing away.
+  const open = [calledOf(theCase)?.focusOfMeeting ?? '', ...(docId === 'D12' ? saidInMeeting : [])];
+  const talks = theCase.preMeetings.flatMap((row) => [
+    ...noteValue('PRE_MEETING', `pre-meeting position of ${row.partyId}`, row.partyPosition, open),
+    ...noteValue('PRE_MEETING', `pre-meeting wishes of ${row.partyId}`, row.wantsFromMeeting, open),
+    ...noteValue('PRE_MEETING', `pre-meeting concerns of ${row.partyId}`, row.concerns, open),
+  ]);
+  const declined = theCase.parties.flatMap((party) =>
+    noteValue('REASONS', `reason for declining of ${party.partyId}`, party.declineReason, open),
+  );
+  const refused = theCase.signatures.flatMap((row) =>
+    noteValue('REASONS', `reason for not signing of ${row.partyId}`, row.refusalReason, open),
+  );
+  return [...talks, ...declined, ...refused];
+}
+
+function noteValue(
+  kind: ProtectedValue['kind'],
+  what: string,
+  note: string | undefined,
+  open: readonly string[] = [],
+): ProtectedValue[] {
+  if (note === undefined || note.trim() === '') return [];
+  return [{ kind, what, isIn: (text) => repeatsNote(text, note, open), isContact: false }];
+}
+
+/** Others hear only that arrangements are made. */
+function accessValues({ theCase, recipient }: ProtectionContext): ProtectedValue[] {
+  if (accessTo('ACCESS_NEEDS', audienceOf(theCase, recipient)) === 'YES') return [];
+  return theCase.parties
+    .filter((party) => !isOwn(recipient, party))
+    .flatMap((party) => {
+      const language = (party.interpreterLanguage ?? '').trim();
+      return [
+        ...noteValue('ACCESS_NEEDS', `adjustments for ${party.partyId}`, party.otherAdjustments),
+        ...(language === '' ? [] : [languageValue(party.partyId, language)]),
+      ];
+    });
+}
+
+/** The language alone may be a school subject; with the interpreter it is somebody's need. */
+const languageValue = (partyId: string, language: string): ProtectedValue => {
+  const near = 6;
+  const [first] = wordsOf(language);
+  return {
+    kind: 'ACCESS_NEEDS',
+    what: `interpreter for ${partyId}`,
+    isContact: false,
+    isIn: (text) => {
+      const words = wordsOf(text);
+      return words.some(
+        (word, index) =>
+          word === first &&
+          words
+            .slice(Math.max(index - near, 0), index + near + 1)
+            .some((each) => /^(?:interpret|translat)/.test(each)),
+      );
+    },
+  };
+};
+
+/** Papers before the meeting, in which other parties hear the focus and the date and no more of the story. */
+const BEFORE_MEETING: readonly DocumentId[] = ['D06', 'D07', 'D08', 'D09', 'D10', 'D11', 'D18', 'D19', 'D20'];
+
+function storyValues({ theCase, recipient, docId }: ProtectionContext): ProtectedValue[] {
+  const audience = audienceOf(theCase, recipient);
+  if (accessTo('CASE_FACTS', audience) !== 'FOCUS_AND_DATE' || !BEFORE_MEETING.includes(docId)) return [];
+  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
+  return [theCase.disagreementSummary, theCase.provisionInDispute]
+    .filter((story) => wordsOf(story ?? '').length >= LONG_STORY_WORDS)
+    .flatMap((story) => noteValue('CASE_FACTS', "the requester's story", story, open));
+}
+
+/** Below it, a story is no more than the name of a matter, which the focus has as well. */
+const LONG_STORY_WORDS = 5;
+
+/** Date of birth outside letters to the family and the handover; in type 4 the full name as well (documents.md D07). */
+function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[] {
+  const party = recipient.kind === 'party' ? partyOf(theCase, recipient.partyId) : undefined;
+  if (recipient.kind === 'provider' || recipient.kind === 'authority') return [];
+  const values: ProtectedValue[] = [];
+  const { cypDob, cypFirstName, cypLastName } = theCase;
+  if (cypDob !== undefined && !(party !== undefined && isFamily(party))) {
+    values.push({
+      kind: 'CHILD_IDENTITY',
+      what: 'date of birth',
+      isIn: (text) => holdsDate(text, cypDob),
+      isContact: false,
+    });
+  }
+  if (isTypeFour(theCase) && cypFirstName !== undefined && cypLastName !== undefined) {
+    values.push(
+      nameValue('CHILD_IDENTITY', "the child's name in a type 4 case", `${cypFirstName} ${cypLastName}`),
+    );
+  }
+  return values;
+}
+
+const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
+  kind,
+  what,
+  isIn: (text) => holdsPhrase(text, name),
+  isContact: false,
+});
+
+/** D11 and D19 tell of an end without telling whose doing it was; D18 tells of a change without telling whose. */
+function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionContext): ProtectedValue[] {
+  const unnamed: Partial<Record<DocumentId, (party: Party) => boolean>> = {
+    ...(nameDecliner === 'N' && { D11: didNotAgree }),
+    D19: didNotAgree,
+    D18: () => true,
+  };
+  const isUnnamed = unnamed[docId];
+  if (isUnnamed === undefined) return [];
+  return theCase.parties
+    .filter((party) => isUnnamed(party) && !isOwn(recipient, party))
+    .flatMap((party) =>
+      [[party.firstName, party.lastName].filter(Boolean).join(' '), party.orgName ?? '']
+        .filter((name) => wordsOf(name).length > 1)
+        .map((name) => ({
+          ...nameValue('DECLINER', `whose doing it was (${party.partyId})`, name),
+          isContact: true,
+        })),
+    );
+}
+
+const didNotAgree = (party: Party): boolean => party.reply === 'DECLINED' || party.reply === 'NO_REPLY';
+
+function otherChildValues({ theCase, otherChildren }: ProtectionContext): ProtectedValue[] {
+  const known = [
+    [theCase.cypFirstName, theCase.cypLastName],
+    [theCase.cypKnownAs, theCase.cypLastName],
+    ...theCase.parties.map(({ firstName, lastName }) => [firstName, lastName]),
+  ].map((names) => names.map((name) => wordsOf(name ?? '').join(' ')));
+  return otherChildren.flatMap(({ firstName, lastName, linked }) => {
+    const [first, last] = [firstName, lastName].map((name) => wordsOf(name).join(' '));
+    if (first === undefined || first === '' || known.some((names) => names[0] === first && names[1] === last))
+      return [];
+    const whole = nameValue('OTHER_CHILD', 'the name of another child', `${firstName} ${lastName}`);
+    const firstNameIsShared = known.some((names) => names[0] === first);
+    return linked === true && !firstNameIsShared
+      ? [whole, nameValue('OTHER_CHILD', 'the first name of a linked child', firstName)]
+      : [whole];
+  });
+}
+
+/** Notes of the authority about the case: no paper carries them, the handover neither (documents.md D05). */
+function fileNotes({ theCase, docId }: ProtectionContext): ProtectedValue[] {
+  const open = [
+    theCase.disagreementSummary ?? '',
+    theCase.provisionInDispute ?? '',
+    calledOf(theCase)?.focusOfMeeting ?? '',
+  ];
+  const summaries = docId === 'D05' ? theCase.contacts.map(({ summary }) => summary) : [];
+  return [
+    ...noteValue('FILE_NOTE', 'the note on a conflict of interest', theCase.conflictNote, open),
+    ...summaries
+      .filter((summary) => wordsOf(summary ?? '').length >= LONG_STORY_WORDS)
+      .flatMap((summary) => noteValue('FILE_NOTE', 'a note of the communications log', summary, open)),
+  ];
+}

@@ -1,0 +1,170 @@
+/**
+ * The rights statements that letters to families hold word for word, and what letters must never say.
+ *
+ * The texts below are the approved wording; the list RIGHTS_TEXT of the register can replace them and add approved
+ * translations (code `RS1-PL`). Source: scope-rules.md sections 7 and 8; documents.md D01 to D19.
+ */
+import { appealDates, isClockWarningDue } from './appeal-dates.ts';
+import { dateInWords, yearOf } from './calendar-date.ts';
+import { isTypeFour } from './case-facts.ts';
+import type { Case } from './case.ts';
+import type { DocumentId } from './document-ids.ts';
+import { isFamily } from './party.ts';
+import type { Party } from './party.ts';
+import { refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { err, ok } from './result.ts';
+import type { Result } from './result.ts';
+import { workingCalendar } from './working-days.ts';
+import type { WorkingCalendar } from './working-days.ts';
+
+export const RIGHTS_IDS = ['RS1', 'RS2', 'RS3', 'RS4', 'RS5', 'RS6', 'RS7', 'RS8'] as const;
+export type RightsId = (typeof RIGHTS_IDS)[number];
+
+/** Dates of RS7 stand in braces and are filled in words. */
+export const RIGHTS_TEXTS: Readonly<Record<RightsId, string>> = {
+  RS1: 'You do not have to use disagreement resolution. Saying no does not change your right to appeal to the SEND Tribunal.',
+  RS2: 'You do not have to try disagreement resolution before you complain.',
+  RS3: 'You can use it before, at the same time as, or after a complaint.',
+  RS4: 'It is free for parents, carers and young people.',
+  RS5: 'It is for every child and young person with special educational needs, with or without an EHC plan or assessment.',
+  RS6: 'Taking part in disagreement resolution or mediation does not stop you from complaining about any of the organisations.',
+  RS7: 'Disagreement resolution does not stop or extend any time limit. From your letter of {DecisionLetterOn}: contact the mediation adviser by {MediationContactBy}; appeal by {AppealBy}. Please check these dates with SENDIASS.',
+  RS8: 'Everybody takes part only if they want to. The service is independent of the council.',
+};
+
+const ALL_BUT_CLOCK: readonly RightsId[] = ['RS1', 'RS2', 'RS3', 'RS4', 'RS5', 'RS6', 'RS8'];
+const ROWS: Partial<
+  Readonly<Record<DocumentId, { readonly always: readonly RightsId[]; readonly clock: boolean }>>
+> = {
+  D01: { always: ALL_BUT_CLOCK, clock: true },
+  D02: { always: ALL_BUT_CLOCK, clock: true },
+  D04: { always: ALL_BUT_CLOCK, clock: true },
+  D07: { always: ['RS1', 'RS4', 'RS8'], clock: false },
+  D11: { always: ALL_BUT_CLOCK, clock: true },
+  D19: { always: ALL_BUT_CLOCK, clock: true },
+};
+
+/** A statement that a letter must hold, in one of its approved wordings. */
+export interface RequiredRight {
+  readonly id: RightsId;
+  /** The approved text, dates filled in. */
+  readonly text: string;
+  /** Approved translations; one of them stands in for the text. */
+  readonly translations: readonly string[];
+}
+
+/**
+ * The statements that a document for a recipient must hold: none for organisations, referrers and in type 4.
+ * `texts` is the list RIGHTS_TEXT by code. `calendar` is the register's; without it the appeal date of RS7 goes by
+ * the bank holidays of the law.
+ */
+export function requiredRights(
+  docId: DocumentId,
+  theCase: Case,
+  recipient: Party,
+  texts: Readonly<Record<string, string>> = RIGHTS_TEXTS,
+  calendar?: WorkingCalendar,
+): RequiredRight[] {
+  const row = ROWS[docId];
+  if (row === undefined || isTypeFour(theCase) || !isFamily(recipient) || recipient.partyRole === 'REFERRER')
+    return [];
+  const dates = row.clock ? clockDates(theCase, calendar) : undefined;
+  const ids = RIGHTS_IDS.filter((id) => (id === 'RS7' ? dates !== undefined : row.always.includes(id)));
+  return ids.map((id) => ({
+    id,
+    text: fillDates(approvedText(texts, id), dates),
+    translations: Object.keys(texts)
+      .filter((code) => code.startsWith(`${id}-`))
+      .map((code) => fillDates(texts[code] ?? '', dates))
+      .filter((text) => text.trim() !== ''),
+  }));
+}
+
+const approvedText = (texts: Readonly<Record<string, string>>, id: RightsId): string => {
+  const text = texts[id] ?? '';
+  return text.trim() === '' ? RIGHTS_TEXTS[id] : text;
+};
+
+type ClockDates = Readonly<Record<'DecisionLetterOn' | 'MediationContactBy' | 'AppealBy', string>>;
+
+/** RS7 is due when DecisionLetterOn is set and APPEAL is not Y. */
+function clockDates(theCase: Case, calendar: WorkingCalendar | undefined): ClockDates | undefined {
+  const { decisionLetterOn } = theCase;
+  if (decisionLetterOn === undefined || !isClockWarningDue(theCase)) return undefined;
+  const year = yearOf(decisionLetterOn);
+  const dates = appealDates(theCase, calendar ?? workingCalendar(year, year + CALENDAR_YEARS));
+  return dates && {
+    DecisionLetterOn: dateInWords(decisionLetterOn),
+    MediationContactBy: dateInWords(dates.mediationContactBy),
+    AppealBy: dateInWords(dates.appealBy),
+  };
+} // prettier-ignore
+
+/** A certificate may come a good while after the letter. */
+const CALENDAR_YEARS = 5;
+
+const fillDates = (text: string, dates: ClockDates | undefined): string =>
+  dates === undefined
+    ? text
+    : text.replace(
+        /\{(DecisionLetterOn|MediationContactBy|AppealBy)\}/g,
+        (_, name: keyof ClockDates) => dates[name],
+      );
+
+/**
+ * RS-CHECK: every required statement stands in the text, word for word or in an approved translation. Spaces and
+ * line breaks may differ, words may not. A statement that is missing blocks sending.
+ */
+export function checkRights(text: string, required: readonly RequiredRight[]): Result<void, Refusal> {
+  const there = spaced(text);
+  const missing = required.filter((right) => ![right.text, ...right.translations].some((each) => there.includes(spaced(each))));
+  if (missing.length === 0) return ok(undefined);
+  const ids = missing.map(({ id }) => id);
+  return err(
+    refusal('Blocked', 'RS-CHECK', `The letter does not hold ${ids.join(', ')} word for word; it is not sent.`, {
+      fields: ids,
+      instead: ['put the locked text of the list RIGHTS_TEXT back'],
+    }),
+  );
+} // prettier-ignore
+
+const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** Section 8, cue by cue; `says` is what the sentence would claim. Weak evidence: a person reads the place. */
+export const FORBIDDEN_CUES = [
+  { id: 'NEVER-1', says: 'that disagreement resolution must be used, or first', cue: /\b(?:you|parents?|families) (?:must|need to|have to|are required to|should) (?:first )?(?:use|try|go through|take part in|complete|attend) (?:the )?(?:disagreement resolution|DRS|this service|mediation)\b|\b(?:disagreement resolution|DRS) (?:is (?:compulsory|mandatory|required)|must (?:come|be used|be tried) first|is the first step)\b|\bbefore you (?:can|may) (?:complain|appeal)\b.{0,40}\b(?:disagreement resolution|DRS)\b/i },
+  { id: 'NEVER-2', says: 'that refusing will count against the family', cue: /\b(?:refus\w+|saying no|declin\w+|not taking part)\b.{0,60}\b(?:counts?|held|used|looks? bad|go(?:es)?) against (?:you|the family|your case)\b|\bwill count against you\b/i },
+  { id: 'NEVER-3', says: 'that the Tribunal expects it', cue: /\btribunal\b.{0,40}\b(?:expects?|requires?|wants?|will ask why|looks? (?:more )?favourably)\b/i },
+  { id: 'NEVER-4', says: 'that disagreement resolution stops or extends the appeal clock', cue: /\b(?:disagreement resolution|DRS|the service|taking part|this)\b.{0,40}\b(?:stops?|pauses?|extends?|delays?|suspends?|freezes?)\b.{0,40}\b(?:clock|time limits?|deadlines?|appeal (?:date|period))\b|\b(?:more|extra) time to appeal\b/i },
+  { id: 'NEVER-5', says: 'that the outcome is legally binding', cue: /\b(?:legally|in law) (?:binding|enforceable)\b|\bbinding (?:agreement|outcome|statement)\b/i },
+  { id: 'NEVER-6', says: 'that disagreement resolution gives a certificate', cue: /\b(?:disagreement resolution|DRS|the service|the meeting|we)\b.{0,40}\b(?:gives?|issues?|provides?|send|get|receive)\b.{0,30}\bcertificate\b/i },
+  { id: 'NEVER-7', says: 'that the council will attend', cue: /\b(?:the council|the local authority|the LA|Leicester City Council)\b (?:will|must|has to|is going to) (?:attend|take part|come|be there|join)\b/i },
+  { id: 'NEVER-8', says: 'who is right', cue: /\b(?:you are|the (?:school|council|family|parents?|setting|college) (?:is|are)) (?:clearly |in the )?(?:right|wrong|at fault|to blame)\b|\byou (?:will|would|are likely to) (?:win|succeed|lose)\b|\b(?:broke|breach(?:ed)?|breaking) the law\b/i },
+  { id: 'NEVER-9', says: 'a diagnosis', cue: /\b(?:diagnos(?:ed|is|es)|autis(?:m|tic)|ADHD|ASD|dyslexi[ac]|dyspraxi[ac]|epilep(?:sy|tic)|Down(?:'s)? syndrome|cerebral palsy)\b/i },
+  { id: 'NEVER-10', says: 'who declined, or who has agreed', cue: /\b(?:the (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust)|mother|father)\b (?:has |have )?(?:declined|refused|said no|did not (?:agree|reply|want))\b|\bothers? (?:have|has) (?:already )?(?:agreed|declined|refused)\b/i },
+] as const; // prettier-ignore
+export type ForbiddenCueId = (typeof FORBIDDEN_CUES)[number]['id'];
+
+/** Words that turn the claim round: "is not legally binding", "does not stop or extend". */
+const DENIAL = /\b(?:not|never|no|nobody|does ?n[o']t|cannot|without|nothing)\b/i;
+
+/** What a text says that no letter may say, cue by cue, with the number of the sentence (from 1), never its words. */
+export function forbiddenPhrases(
+  text: string,
+): { readonly id: ForbiddenCueId; readonly says: string; readonly sentence: number }[] {
+  // "Nobody has to" and "not binding" deny; a diagnosis and a name stay what they are.
+  const standsDenied: readonly ForbiddenCueId[] = ['NEVER-9', 'NEVER-10'];
+  const sentences = text.split(/(?<=[.!?])\s+|\n+/);
+  return sentences.flatMap((sentence, index) =>
+    FORBIDDEN_CUES.filter(({ id, cue }) => {
+      const match = cue.exec(sentence);
+      if (match === null) return false;
+      const before = sentence.slice(Math.max(match.index - DENIAL_REACH, 0), match.index + match[0].length);
+      return standsDenied.includes(id) || !DENIAL.test(before);
+    }).map(({ id, says }) => ({ id, says, sentence: index + 1 })),
+  );
+}
+
+/** How many characters before a claim a denial still belongs to it. */
+const DENIAL_REACH = 40;

@@ -1,0 +1,409 @@
+import { dateInWords, dateOf, type CalendarDate } from './calendar-date.ts';
+import type { StatementContent } from './case-commands.ts';
+import type { Case } from './case.ts';
+import { currentMeeting } from './case-facts.ts';
+import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
+import type { Party } from './party.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * Whether an Outcome Statement is fit to circulate: what must not stand in it, and what makes an action one that
+ * can be followed. Source: documents.md D12 ("Action quality check", "Never in D12", section 3), process.md
+ * section 7; the ids OSQ-… are ours. An error blocks circulation, a warning asks a person to look.
+ *
+ * Words are cues, not proof: a message says where and what to check, and never quotes the text.
+ */
+
+type Place = 'narrative' | 'action' | 'comment';
+
+interface WordRow {
+  readonly id: string;
+  readonly severity: Problem['severity'];
+  readonly in: readonly Place[];
+  readonly find: RegExp;
+  readonly message: string;
+}
+
+/** What must never stand in the text, by the words that betray it. */
+export const STATEMENT_WORD_RULES: readonly WordRow[] = [
+  {
+    id: 'OSQ-BLAME',
+    severity: 'error',
+    in: ['narrative', 'action'],
+    find: /\b(admit(s|ted|ting)?|confess\w*|broke the law|break(s|ing)? the law|unlawful\w*|illegal\w*|breach(ed|es)?|negligen\w*|at fault|to blame|blam(e|es|ed|ing)|failed to|fails to|lied|lying|dishonest\w*|incompeten\w*|unprofessional\w*|discriminat\w*|ignored)\b/i,
+    message: 'This reads as blame or as an admission. Write present facts: "It was discussed that…".',
+  },
+  {
+    id: 'OSQ-INDIVIDUAL',
+    severity: 'error',
+    in: ['narrative', 'action'],
+    find: /\b(complain(s|ed|t|ts)? about (mr|mrs|ms|miss|dr)\b|bull(y|ied|ying)|rude|misconduct)/i,
+    message: 'This reads as a complaint about a person. It belongs to a complaint procedure.',
+  },
+  {
+    id: 'OSQ-PREMEETING',
+    severity: 'error',
+    in: ['narrative'],
+    find: /\b(beforehand|pre-?meeting|before th(e|is) meeting|told the facilitator|said to the facilitator|in confidence|confidential(ly)? (talk|call|discussion)|(initial|first) call|phone call before)\b/i,
+    message: 'This seems to come from the confidential talk before the meeting. It must not stand here.',
+  },
+  {
+    id: 'OSQ-HEALTH',
+    severity: 'error',
+    in: ['narrative', 'action'],
+    find: /\b(diagnos\w*|adhd|autis\w*|asperger\w*|asd|dyslexi\w*|dyspraxi\w*|dyscalculi\w*|epilep\w*|diabet\w*|tourette\w*|depress(ion|ed)|anxiety disorder|self-?harm\w*|medication|ritalin|consultant paediatrician|(by|from) dr\.? [a-z])/i,
+    message:
+      'This is a diagnosis or a health detail. Keep only what an action needs, in words the family agreed.',
+  },
+  {
+    id: 'OSQ-CONTACT',
+    severity: 'error',
+    in: ['narrative', 'action', 'comment'],
+    find: /[^\s@]+@[^\s@]+\.[a-z]{2,}|(?:\+44\s?(?:\(0\)\s?)?|\b0)\d(?:[\s-]?\d){8,9}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/i,
+    message: 'This is an e-mail address, a phone number or a postcode. Contact data never stand here.',
+  },
+  {
+    id: 'OSQ-BIRTH',
+    severity: 'error',
+    in: ['narrative', 'action'],
+    find: /\b(date of birth|d\.?o\.?b\b|born (on|in))/i,
+    message: 'A date of birth never stands here; use the year group.',
+  },
+  {
+    id: 'OSQ-QUOTE',
+    severity: 'warning',
+    in: ['narrative'],
+    find: /["“][^"”]*\s[^"”]*\s[^"”]*["”]/,
+    message: 'Words are quoted. Keep them only with the permission of the person.',
+  },
+  {
+    id: 'OSQ-OFFER',
+    severity: 'error',
+    in: ['narrative'],
+    find: /\b(offer(s|ed|ing)?|counter-?offer\w*|(was|were|would be) (prepared|willing|ready) to|would have (agreed|accepted))\b/i,
+    message: 'This reads as an offer. Offers that were not agreed do not stand here.',
+  },
+  {
+    id: 'OSQ-OPINION',
+    severity: 'error',
+    in: ['narrative'],
+    find: /\b(in my (view|opinion)|i (think|believe|feel|would say)|the facilitator (thinks?|thought|believe[sd]?|feels?|felt|considers?|considered)|clearly|obviously|rightly|wrongly|unreasonabl\w*|unfair(ly)?)\b/i,
+    message: 'This reads as an opinion of the facilitator or a judgement.',
+  },
+  {
+    id: 'OSQ-ACCESS',
+    severity: 'warning',
+    in: ['narrative'],
+    find: /\b(wheelchair|hearing loop|large print|easy read|bsl|sign language interpreter|needed an interpreter)\b/i,
+    message: 'This may be an access need of someone who took part. Access needs never stand here.',
+  },
+  {
+    id: 'OSQ-ABSENCE',
+    severity: 'error',
+    in: ['narrative'],
+    find: /\b((did not|could not|cannot|unable to|not able to) (come|attend|join|take part)\b[^.]*\b(because|due to|as (he|she|they))|declined to (come|attend|join|take part)|refused to)\b/i,
+    message: 'Reasons why someone did not come or did not want to never stand here.',
+  },
+  {
+    id: 'OSQ-SAFEGUARDING',
+    severity: 'error',
+    in: ['narrative', 'action'],
+    find: /\b(safeguarding|abus(e|ed|ive)|child protection|at risk of harm|neglect(ed)?|suicid\w*)\b/i,
+    message: 'A safeguarding concern leaves this process: use the safeguarding procedure.',
+  },
+  {
+    id: 'OSQ-OTHER-CHILD',
+    severity: 'warning',
+    in: ['narrative', 'action'],
+    find: /\b(brother|sister|sibling|another (child|pupil|student)|other (children|pupils|students))\b/i,
+    message: 'This may be about another child. Other children never stand here.',
+  },
+  {
+    id: 'OSQ-BINDING',
+    severity: 'error',
+    in: ['narrative', 'action'],
+    find: /\b(legally binding|mediation certificate|tribunal (will|would|expects)|waives?|gives? up (the|their|her|his) right)\b/i,
+    message: 'The statement is not legally binding, is no certificate and changes no right.',
+  },
+];
+
+/** Words of an action that promise nothing that can be seen. */
+const SOFT_VERB =
+  /\b(consider|try|think about|look into|explore|aim|hope|endeavour|bear in mind|be mindful|be aware)\b/i;
+const VAGUE_TIME =
+  /\b(asap|as soon as|soon|shortly|ongoing|on-going|when(ever)? possible|if possible|in due course|as necessary|tbc|tbd)\b/i;
+const NO_VERB_FIRST =
+  /^(the|a|an|this|that|it|we|they|he|she|you|everyone|all|both|mr|mrs|ms|miss|dr|school|council|parents?|family|staff|teachers?|better|more|improved?ment)\b|^\S+ (will|shall|should|must|would|could|is|are|has|have)\b/i;
+
+const LONGEST = { what: 300, dueText: 80, paragraph: 900 } as const;
+
+export type CheckedStatement = Omit<StatementContent, 'actions'> &
+  Partial<Pick<MeetingNotes, 'attendees' | 'pointsAgreed' | 'comments'>> & {
+    readonly actions: readonly NotedAction[];
+  };
+
+/** All faults at once; the place names the field, and the row for an action (from 1). */
+export function checkStatement(content: CheckedStatement, theCase: Case): Problem[] {
+  const meeting = currentMeeting(theCase);
+  const meetingOn = meeting?.startAt && dateOf(meeting.startAt);
+  const present = content.attendees ?? meeting?.attendeesActual ?? [];
+  return [
+    ...textsOf(content).flatMap((text) => checkText(text, theCase)),
+    ...content.actions.flatMap((action, index) =>
+      checkAction(action, index + 1, content, theCase, {
+        present,
+        ...(meetingOn !== undefined && { meetingOn }),
+      }),
+    ),
+    ...checkWhole(content, theCase, present, meetingOn),
+  ];
+}
+
+interface Text {
+  readonly place: Place;
+  readonly tag: string;
+  readonly row?: number;
+  readonly text: string;
+}
+
+function textsOf(content: CheckedStatement): readonly Text[] {
+  const narrative = (tag: string, text: string | undefined, row?: number): Text[] =>
+    text ? [{ place: 'narrative', tag, text, ...(row !== undefined && { row }) }] : [];
+  return [
+    ...narrative('OutcomeStatements.DiscussionOutline', content.discussionOutline),
+    ...narrative('OutcomeStatements.PointsOutstanding', content.pointsOutstanding),
+    ...narrative('OutcomeStatements.CypViews', content.cypViews),
+    ...(content.pointsAgreed ?? []).flatMap((point, index) =>
+      narrative('PointsAgreed[].Text', point, index + 1),
+    ),
+    ...content.actions.flatMap((action, index) =>
+      [action.what, action.dueText, action.doneWhen, action.tell].flatMap((text): Text[] =>
+        text ? [{ place: 'action', tag: 'Actions[].What', row: index + 1, text }] : [],
+      ),
+    ),
+    ...(content.comments ?? []).map(({ text }, index): Text => ({
+      place: 'comment',
+      tag: 'Comments[].Text',
+      row: index + 1,
+      text,
+    })),
+  ];
+}
+
+const fault = (
+  rule: string,
+  severity: Problem['severity'],
+  of: Pick<Text, 'tag' | 'row'>,
+  message: string,
+): Problem => ({
+  rule,
+  severity,
+  place: { tag: of.tag, ...(of.row !== undefined && { row: of.row }) },
+  message,
+});
+
+function checkText(text: Text, theCase: Case): Problem[] {
+  const problems = STATEMENT_WORD_RULES.filter(
+    (row) => row.in.includes(text.place) && row.find.test(text.text),
+  ).map((row) => fault(row.id, row.severity, text, row.message));
+  if (text.place !== 'comment' && storedSecrets(theCase).some((secret) => holds(text.text, secret))) {
+    problems.push(
+      fault('OSQ-STORED', 'error', text, 'This repeats what is kept in confidence in the case file.'),
+    );
+  }
+  const dob = theCase.cypDob;
+  if (dob !== undefined && datesLike(dob).some((written) => text.text.includes(written))) {
+    problems.push(
+      fault('OSQ-BIRTH', 'error', text, 'A date of birth never stands here; use the year group.'),
+    );
+  }
+  if (text.place === 'narrative' && text.text.split('\n').some((line) => line.length > LONGEST.paragraph)) {
+    problems.push(
+      fault(
+        'OSQ-COPIED',
+        'warning',
+        text,
+        'A paragraph is very long. Copied paragraphs of reports do not stand here.',
+      ),
+    );
+  }
+  return problems;
+}
+
+/** Class C and safe-contact texts as they are stored: the statement must not repeat them (leak check 3). */
+function storedSecrets(theCase: Case): readonly string[] {
+  return [
+    ...theCase.parties.flatMap((party) => [
+      party.declineReason,
+      party.safeContactNotes,
+      party.otherAdjustments,
+    ]),
+    ...theCase.preMeetings.flatMap((talk) => [talk.partyPosition, talk.wantsFromMeeting, talk.concerns]),
+    ...theCase.signatures.map(({ refusalReason }) => refusalReason),
+  ].filter((text): text is string => text !== undefined && text.trim().length >= 8);
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+const holds = (text: string, secret: string): boolean => ` ${plain(text)} `.includes(` ${plain(secret)} `);
+
+const datesLike = (date: CalendarDate): readonly string[] => {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return [date, dateInWords(date), `${day}/${month}/${year}`, `${Number(day)}/${Number(month)}/${year}`];
+};
+
+function checkAction(
+  action: NotedAction,
+  row: number,
+  content: CheckedStatement,
+  theCase: Case,
+  meeting: { readonly present: readonly string[]; readonly meetingOn?: CalendarDate },
+): Problem[] {
+  const problems: Problem[] = [];
+  const add = (
+    rule: string,
+    message: string,
+    severity: Problem['severity'] = 'error',
+    field = 'What',
+  ): void => {
+    problems.push(fault(rule, severity, { tag: `Actions[].${field}`, row }, message));
+  };
+  const what = action.what.trim();
+  if (what === '') add('OSQ-VERB', 'The action says nothing.');
+  else if (NO_VERB_FIRST.test(what))
+    add('OSQ-VERB', 'An action starts with a verb that says what the owner does.');
+  if (what.length > LONGEST.what) add('OSQ-LENGTH', `An action has at most ${LONGEST.what} characters.`);
+  if (/;|[.!?]\s+\p{Lu}/u.test(what))
+    add('OSQ-ONE-ACTION', 'This seems to be more than one action: one verb each.', 'warning');
+  if (SOFT_VERB.test(what) && !action.doneWhen?.trim()) {
+    add(
+      'OSQ-RESULT',
+      '"Consider", "try" and the like need a result: how will everyone know that it is done?',
+    );
+  }
+  const child = theCase.cypFirstName;
+  if (child !== undefined && holds(what, child)) {
+    add('OSQ-NAME', 'The child is named. Keep the name only if the action needs it.', 'warning');
+  }
+  problems.push(...checkDate(action, row, content, meeting.meetingOn));
+
+  const owner = theCase.parties.find(({ partyId }) => partyId === action.ownerPartyId);
+  if (!owner) add('OSQ-OWNER', 'The action has no owner who is a party of this case.', 'error', 'Who');
+  else {
+    if (!meeting.present.includes(owner.partyId)) {
+      add(
+        'OSQ-OWNER-PRESENT',
+        'The owner was not in the meeting. Keep the action only if the owner has confirmed it.',
+        'warning',
+        'Who',
+      );
+    }
+    if (isAuthority(owner) && !theCase.parties.some((party) => canBind(party, meeting.present))) {
+      add(
+        'OSQ-AUTHORITY',
+        'The action is for the council, and nobody of the council who can agree actions was in the meeting.',
+        'error',
+        'Who',
+      );
+    }
+    if (owner.canAgreeActions === 'N') {
+      add('OSQ-POWER', 'The owner is noted as not able to agree actions.', 'warning', 'Who');
+    }
+  }
+  return problems;
+}
+
+const isAuthority = ({ partyKind }: Party): boolean =>
+  partyKind === 'LA_EDUCATION' || partyKind === 'LA_SOCIAL_CARE';
+const canBind = (party: Party, present: readonly string[]): boolean =>
+  isAuthority(party) && party.canAgreeActions === 'Y' && present.includes(party.partyId);
+
+function checkDate(
+  action: NotedAction,
+  row: number,
+  content: CheckedStatement,
+  meetingOn: CalendarDate | undefined,
+): Problem[] {
+  const at = { tag: 'Actions[].ByWhen', row };
+  const text = action.dueText?.trim() ?? '';
+  const problems: Problem[] = [];
+  if (action.dueOn === undefined && text === '') {
+    problems.push(fault('OSQ-DATE', 'error', at, 'An action has one date by which it is done.'));
+  }
+  if (action.dueOn === undefined && text !== '' && content.reviewOn === undefined) {
+    problems.push(
+      fault('OSQ-DATE', 'error', at, 'An action without a day needs a review date for the statement.'),
+    );
+  }
+  if (text !== '' && VAGUE_TIME.test(text)) {
+    problems.push(
+      fault('OSQ-DATE', 'error', at, 'The time is too vague to be checked; name a day or an event.'),
+    );
+  }
+  if (text.length > LONGEST.dueText) {
+    problems.push(fault('OSQ-LENGTH', 'error', at, `The time has at most ${LONGEST.dueText} characters.`));
+  }
+  if (action.dueOn !== undefined && meetingOn !== undefined && action.dueOn < meetingOn) {
+    problems.push(fault('OSQ-DATE', 'error', at, 'The date is before the meeting.'));
+  }
+  return problems;
+}
+
+/** Rules for the statement as a whole. Source: data-dictionary.md section 7. */
+function checkWhole(
+  content: CheckedStatement,
+  theCase: Case,
+  present: readonly string[],
+  meetingOn: CalendarDate | undefined,
+): Problem[] {
+  const problems: Problem[] = [];
+  const add = (rule: string, tag: string, message: string, severity: Problem['severity'] = 'error'): void => {
+    problems.push(fault(rule, severity, { tag }, message));
+  };
+  const open = content.pointsOutstanding?.trim() ?? '';
+  const agreedPoints = content.actions.length + (content.pointsAgreed?.length ?? 0);
+  if (content.discussionOutline.trim() === '') {
+    add('OSQ-OUTLINE', 'OutcomeStatements.DiscussionOutline', 'The outline of the discussion is missing.');
+  }
+  if (content.agreementReached !== 'NONE' && agreedPoints === 0) {
+    add(
+      'OSQ-AGREEMENT',
+      'OutcomeStatements.AgreementReached',
+      'An agreement needs at least one action or agreed point.',
+    );
+  }
+  if (content.agreementReached !== 'FULL' && open === '') {
+    add('OSQ-AGREEMENT', 'OutcomeStatements.PointsOutstanding', 'Say which points are still open.');
+  }
+  if (content.agreementReached === 'FULL' && open !== '') {
+    add(
+      'OSQ-AGREEMENT',
+      'OutcomeStatements.PointsOutstanding',
+      'It says agreed in full, and points are open.',
+      'warning',
+    );
+  }
+  if (content.reviewOn !== undefined && meetingOn !== undefined && content.reviewOn <= meetingOn) {
+    add('OSQ-REVIEW', 'OutcomeStatements.ReviewOn', 'The review comes after the meeting.');
+  }
+  if (meetingOn !== undefined && content.draftedOn < meetingOn) {
+    add('OSQ-DRAFTED', 'OutcomeStatements.DraftedOn', 'The statement is dated before the meeting.');
+  }
+  if (content.signers.length === 0) add('OSQ-SIGNERS', 'Signatures[]', 'Nobody is asked to sign.');
+  if (content.signers.some((partyId) => !present.includes(partyId))) {
+    add('OSQ-SIGNERS', 'Signatures[]', 'Someone is asked to sign who was not in the meeting.');
+  }
+  const unasked = theCase.parties.filter(
+    (party) =>
+      present.includes(party.partyId) &&
+      party.requiredToProceed === 'Y' &&
+      !content.signers.includes(party.partyId),
+  );
+  if (unasked.length > 0) {
+    add('OSQ-SIGNERS', 'Signatures[]', 'Someone who took part is not asked to sign.');
+  }
+  return problems;
+}

@@ -1,0 +1,29 @@
+import { dateInWords, dayInWords } from '../domain/calendar-date.ts';
+import { addWorkingDays } from '../domain/working-days.ts';
+import { letterForm } from './letter-form.ts';
+
+/** D02 Referral acknowledgement: to the requester; a referrer gets the short version and nothing else. */
+export const documentD02 = letterForm({
+  docId: 'D02',
+  audience: ['family', 'body', 'referrer'],
+  never: ['to a referrer: anything but that the referral came and that we will speak to the family'],
+  from: 'authority',
+  rights: true,
+  tags: {
+    fields: {
+      'Cases.ReceivedOn': 'Date on which the request came',
+      'Next.DecideBy': 'Day by which we say what happens next',
+    },
+    flags: { Referrer: 'the recipient only referred the family' },
+  },
+  mustShow: ['Cases.ReceivedOn', 'Next.DecideBy'],
+  fill(paper, theCase, party, context) {
+    paper
+      .put('Cases.ReceivedOn', dateInWords(theCase.receivedOn))
+      .put(
+        'Next.DecideBy',
+        dayInWords(addWorkingDays(context.calendar, context.today, context.settings.TRIAGE_WD)),
+      )
+      .flag('Referrer', party.partyRole === 'REFERRER');
+  },
+});

@@ -1,0 +1,244 @@
+import { appealDates } from '../domain/appeal-dates.ts';
+import { dateInWords, dayInWords, isCalendarDate } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import type { Consent } from '../domain/consent.ts';
+import type { DocumentRow } from '../domain/document-data.ts';
+import { fullName, isFamily, type Party } from '../domain/party.ts';
+import { phoneInWords } from '../domain/uk-formats.ts';
+import { acceptedOf } from '../domain/case-facts.ts';
+import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
+import { codeInWords } from './code-words.ts';
+
+/**
+ * D05 Provider handover: the minimum data with which the provider opens the case in its own file. What a person
+ * reads are facts in words; the same facts travel as codes in the data of the document and are read back by
+ * handover.ts. Exactly the fields of documents.md D05; contact data of a respondent are those of its work.
+ */
+const HANDOVER_CASE_FIELDS = [
+  'ReceivedOn', 'ReferralSource', 'CypFirstName', 'CypLastName', 'CypDob', 'CypCapacity', 'YearGroup',
+  'SettingName', 'SettingType', 'SenStatus', 'Stage', 'SubjectArea', 'EducationInvolved', 'HealthInvolved',
+  'SocialCareInvolved', 'ProvisionInDispute', 'DisagreementSummary', 'InformalSupportTried', 'AppealableDecision',
+  'DecisionLetterOn', 'AppealLodged', 'ComplaintRunning', 'LinkedCaseRef',
+] as const; // prettier-ignore
+
+/** What the provider needs of a family party, and of a body through its work contact. */
+const HANDOVER_FAMILY_FIELDS = [
+  'PartyRole', 'PartyKind', 'Title', 'FirstName', 'LastName', 'RelationshipToCyp', 'HasParentalResponsibility',
+  'Email', 'Phone', 'Address1', 'Address2', 'Town', 'Postcode', 'PreferredContact', 'SafeContactNotes',
+  'AddressConfidential', 'BestTimes', 'InterpreterLanguage', 'BslInterpreter', 'WheelchairAccess',
+  'CommunicationNeeds', 'OtherAdjustments', 'RequiredToProceed',
+] as const; // prettier-ignore
+const HANDOVER_BODY_FIELDS = [
+  'PartyRole', 'PartyKind', 'OrgName', 'Title', 'FirstName', 'LastName', 'JobTitle', 'Email', 'Phone',
+  'PreferredContact', 'AddressConfidential', 'BslInterpreter', 'WheelchairAccess', 'RequiredToProceed',
+] as const; // prettier-ignore
+
+const LABELS: Readonly<Record<string, string>> = {
+  ReceivedOn: 'Request received',
+  ReferralSource: 'Who referred',
+  CypFirstName: 'First name',
+  CypLastName: 'Last name',
+  CypDob: 'Date of birth',
+  CypStatus: 'Child or young person',
+  CypCapacity: 'Capacity of the young person',
+  YearGroup: 'Year group',
+  SettingName: 'Nursery, school or college',
+  SettingType: 'Kind of setting',
+  SenStatus: 'Special educational needs',
+  DisagreementType: 'Type of disagreement',
+  OtherTypes: 'Other types',
+  Stage: 'Stage',
+  SubjectArea: 'Subject',
+  EducationInvolved: 'Education involved',
+  HealthInvolved: 'Health involved',
+  SocialCareInvolved: 'Social care involved',
+  ProvisionInDispute: 'Provision it is about',
+  DisagreementSummary: 'Summary',
+  InformalSupportTried: 'Informal support tried',
+  AppealableDecision: 'Decision that can be appealed',
+  DecisionLetterOn: 'Date of the decision letter',
+  AppealBy: 'Appeal by (warning only)',
+  AppealLodged: 'Appeal made',
+  ComplaintRunning: 'Complaint running',
+  LinkedCaseRef: 'Linked cases',
+  PartyRole: 'Role',
+  PartyKind: 'Kind',
+  RelationshipToCyp: 'Relationship',
+  HasParentalResponsibility: 'Parental responsibility',
+  OrgName: 'Organisation',
+  JobTitle: 'Job title',
+  Email: 'E-mail',
+  Phone: 'Phone',
+  PreferredContact: 'Preferred contact',
+  SafeContactNotes: 'Safe contact',
+  AddressConfidential: 'Address is confidential',
+  BestTimes: 'Best times',
+  InterpreterLanguage: 'Interpreter',
+  BslInterpreter: 'British Sign Language interpreter',
+  WheelchairAccess: 'Wheelchair access',
+  CommunicationNeeds: 'Communication needs',
+  OtherAdjustments: 'Other adjustments',
+};
+
+const FREE_TEXT = new Set([
+  'CypFirstName', 'CypLastName', 'SettingName', 'ProvisionInDispute', 'DisagreementSummary', 'OrgName', 'JobTitle',
+  'Email', 'SafeContactNotes', 'BestTimes', 'InterpreterLanguage', 'OtherAdjustments', 'LinkedCaseRef',
+]); // prettier-ignore
+
+export const documentD05: DocumentForm = {
+  docId: 'D05',
+  audience: ['provider'],
+  never: [
+    'the e-mail chain, attachments',
+    'file notes or opinions of the authority',
+    'equalities data',
+    'details of a safeguarding flag: a phone call instead',
+  ],
+  tags: {
+    fields: {
+      'Cases.CaseRef': 'Case reference',
+      'Letter.Date': 'Date of the handover in words',
+      'Sender.Name': 'Name of the authority',
+      'Sender.Phone': 'Phone number of the DRS administrator',
+      'Sender.Email': 'E-mail address of the DRS administrator',
+      'Providers.ProviderName': 'Name of the provider',
+    },
+    sections: {
+      Facts: { Label: 'Name of a fact', Value: 'The fact' },
+      People: { Name: 'Who it is', Details: 'What is needed to talk to them, a line each' },
+      Permissions: { Purpose: 'What was permitted', Given: 'By whom, when and how' },
+    },
+    flags: {},
+  },
+  mustShow: ['Cases.CaseRef', 'Facts[].Value', 'People[].Name', 'People[].Details', 'Permissions[].Purpose'],
+
+  toDocumentData(theCase, recipient, context) {
+    if (recipient.kind !== 'provider') return refuseAudience('D05', 'goes to the provider only');
+    const progress = acceptedOf(theCase);
+    const provider = context.providers.find(({ providerId }) => providerId === progress?.providerId);
+    const paper = new Paper()
+      .put('Cases.CaseRef', theCase.caseRef)
+      .put('Letter.Date', dayInWords(context.today))
+      .put('Sender.Name', context.service.authorityName)
+      .put('Sender.Phone', phoneInWords(context.service.authorityPhone))
+      .put('Sender.Email', context.service.authorityEmail)
+      .put('Providers.ProviderName', provider?.providerName);
+
+    const facts = caseFacts(theCase);
+    const appealBy = appealDates(theCase, context.calendar)?.appealBy;
+    if (appealBy !== undefined) facts['AppealBy'] = appealBy;
+    if (progress) {
+      facts['DisagreementType'] = progress.disagreementType;
+      facts['OtherTypes'] = progress.otherTypes.join(',');
+    } else paper.fault('DOC-MISSING', 'Cases.DisagreementType', 'The case has not been accepted yet.');
+    for (const name of ['CypDob', 'DisagreementSummary', 'ProvisionInDispute'] as const) {
+      if (progress?.disagreementType === '4' && name === 'CypDob') continue;
+      if (!facts[name])
+        paper.fault('DOC-MISSING', `Cases.${name}`, `${LABELS[name] ?? name} is needed for the handover.`);
+    }
+    for (const [name, value] of Object.entries(facts)) paper.putOptional(`Cases.${name}`, value);
+    paper.rows(
+      'Facts',
+      Object.keys(LABELS).flatMap((name) => {
+        const value = facts[name];
+        return value === undefined || value === ''
+          ? []
+          : [{ Label: LABELS[name] ?? name, Value: inWords(name, value) }];
+      }),
+    );
+
+    const parties = theCase.parties.filter(({ partyRole }) => partyRole !== 'REFERRER');
+    paper.rows('People', parties.map(personRow));
+    for (const purpose of ['SHARE_WITH_PROVIDER', 'PROVIDER_CONTACTS_OTHER_PARTIES'] as const) {
+      // Between organisations no family is asked (R-T4).
+      if (progress?.disagreementType === '4') continue;
+      if (theCase.consents.findLast((consent) => consent.purpose === purpose)?.decision !== 'GIVEN') {
+        paper.fault('DOC-CONSENT', 'Permissions[]', `The permission ${purpose} is not given (invariant 1).`);
+      }
+    }
+    paper.rows(
+      'Permissions',
+      theCase.consents.filter(isForProvider).map((consent) => permissionRow(theCase, consent)),
+    );
+    return paper.finish('D05', theCase);
+  },
+};
+
+/** Equalities and the LA's copy are not the provider's business; the survey is. */
+const isForProvider = ({ purpose, decision }: Consent): boolean =>
+  purpose !== 'EQUALITIES_MONITORING' && decision !== 'ASKED';
+
+const keyOf = (field: string): string => field.slice(0, 1).toLowerCase() + field.slice(1);
+
+function caseFacts(theCase: Case): Record<string, string> {
+  const values: Record<string, unknown> = { ...theCase };
+  return pick(values, HANDOVER_CASE_FIELDS);
+}
+
+function pick(values: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const field of fields) {
+    const value = values[keyOf(field)];
+    if (Array.isArray(value)) picked[field] = value.map(String).join(',');
+    else if (typeof value === 'string') picked[field] = value;
+  }
+  return picked;
+}
+
+function inWords(field: string, value: string): string {
+  if (isCalendarDate(value)) return dateInWords(value);
+  if (field === 'Phone') return phoneInWords(value);
+  if (FREE_TEXT.has(field)) return value;
+  if (field === 'DisagreementType') return value === 'AF' ? 'SEN provision ("also for")' : `Type ${value}`;
+  if (field === 'OtherTypes')
+    return value
+      .split(',')
+      .map((type) => (type === 'AF' ? 'SEN provision' : `Type ${type}`))
+      .join(', ');
+  return value.split(',').map(codeInWords).join(', ');
+}
+
+function personRow(party: Party): DocumentRow {
+  const fields = isFamily(party) ? HANDOVER_FAMILY_FIELDS : HANDOVER_BODY_FIELDS;
+  const values = pick({ ...party }, fields);
+  const address = [values['Address1'], values['Address2'], values['Town'], values['Postcode']].filter(
+    Boolean,
+  );
+  const lines = Object.keys(LABELS).flatMap((field) => {
+    const value = values[field];
+    if (
+      value === undefined ||
+      value === '' ||
+      (value === 'N' && !/^(AddressConfidential|HasParental)/.test(field))
+    )
+      return [];
+    return [`${LABELS[field] ?? field}: ${inWords(field, value)}`];
+  });
+  const name = fullName(party);
+  return {
+    ...values,
+    PartyId: party.partyId,
+    Name: name === '' ? (party.orgName ?? party.partyId) : name,
+    Details: [...lines, ...(address.length > 0 ? [`Address: ${address.join(', ')}`] : [])].join('\n'),
+  };
+}
+
+function permissionRow(theCase: Case, consent: Consent): DocumentRow {
+  const party = theCase.parties.find(({ partyId }) => partyId === consent.partyId);
+  const how = [
+    party && fullName(party),
+    codeInWords(consent.decision).toLowerCase(),
+    consent.decidedOn && `on ${dateInWords(consent.decidedOn)}`,
+    consent.method && `(${codeInWords(consent.method).toLowerCase()})`,
+  ];
+  return {
+    ConsentId: consent.consentId,
+    PartyId: consent.partyId,
+    PurposeCode: consent.purpose,
+    Decision: consent.decision,
+    DecidedOn: consent.decidedOn ?? '',
+    Method: consent.method ?? '',
+    Purpose: codeInWords(consent.purpose),
+    Given: how.filter(Boolean).join(' '),
+  };
+}

@@ -1,0 +1,63 @@
+import { dayInWords } from '../domain/calendar-date.ts';
+import { isRequester, type Party } from '../domain/party.ts';
+import { addWorkingDays } from '../domain/working-days.ts';
+import { calledOf, isTypeFour } from '../domain/case-facts.ts';
+import { letterForm } from './letter-form.ts';
+import { childName, nameInPaper, roleInWords } from './party-words.ts';
+
+/** D07 Invitation to take part: to each respondent; the requester gets the confirmation that it went out. */
+export const documentD07 = letterForm({
+  docId: 'D07',
+  audience: ['family', 'body'],
+  never: [
+    "the requester's address, story, diagnosis, documents",
+    'accusation',
+    'a child’s full name in type 4',
+  ],
+  from: 'provider',
+  rights: true,
+  tags: {
+    fields: {
+      'Cases.FocusOfMeeting': 'What the meeting would be about',
+      'Cases.CypName': "The child's or young person's name; initials between organisations",
+      'Requester.NameAndRole': 'Who asked for the meeting: name and role',
+      'Recipient.Role': 'In which role the recipient is asked',
+      'Parties.ReplyDueOn': 'Day by which we ask for an answer',
+      'Meetings.Length': 'How long a meeting is',
+    },
+    flags: {
+      Requester: 'the recipient asked for the meeting',
+      Bodies: 'the meeting is between organisations',
+    },
+  },
+  mustShow: ['Cases.FocusOfMeeting', 'Parties.ReplyDueOn', 'Requester.NameAndRole'],
+  fill(paper, theCase, party, context) {
+    const bodies = isTypeFour(theCase);
+    const requester = theCase.parties.find(isRequester);
+    const replyDueOn =
+      party.replyDueOn ?? addWorkingDays(context.calendar, context.today, context.settings.INVITE_REPLY_WD);
+    paper
+      .put('Cases.FocusOfMeeting', calledOf(theCase)?.focusOfMeeting)
+      .put(
+        'Cases.CypName',
+        childName(theCase, bodies ? 'initials' : 'full') ?? (bodies ? theCase.caseRef : undefined),
+      )
+      .put('Requester.NameAndRole', requester && nameAndRole(requester))
+      .put('Recipient.Role', roleInWords(party))
+      .put('Parties.ReplyDueOn', dayInWords(replyDueOn))
+      .put('Meetings.Length', lengthInWords(context.settings.MEETING_LENGTH_MIN))
+      .flag('Requester', isRequester(party))
+      .flag('Bodies', bodies);
+  },
+});
+
+function nameAndRole(party: Party): string | undefined {
+  const name = nameInPaper(party);
+  return name && `${name} (${roleInWords(party)})`;
+}
+
+/** "about 2 hours", "about 90 minutes". */
+export const lengthInWords = (minutes: number): string => {
+  if (minutes === 60) return 'about 1 hour';
+  return minutes % 60 === 0 ? `about ${minutes / 60} hours` : `about ${minutes} minutes`;
+};

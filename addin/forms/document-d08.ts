@@ -1,0 +1,69 @@
+import { addDays, dayInWords } from '../domain/calendar-date.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { AvailabilityEntry } from '../domain/party.ts';
+import { earliestMeetingDate } from '../domain/premeeting-window.ts';
+import { addWorkingDays, isWorkingDay } from '../domain/working-days.ts';
+import { agreed } from './case-ends.ts';
+import { letterForm } from './letter-form.ts';
+
+/** Working days for an answer: our own choice, the sources set none. */
+const REPLY_WD = 5;
+
+/** D08 Availability request: days that leave a full pre-meeting window, morning and afternoon to tick. */
+export const documentD08 = letterForm({
+  docId: 'D08',
+  audience: ['family', 'body'],
+  never: ["other parties' answers"],
+  from: 'provider',
+  rights: false,
+  tags: {
+    fields: {
+      'Range.From': 'First day that is possible',
+      'Range.To': 'Last day that is asked for',
+      'Range.ReplyBy': 'Day by which we ask for an answer',
+    },
+    sections: {
+      Days: {
+        Day: 'A working day',
+        Morning: 'Tick for the morning (may stay empty)',
+        Afternoon: 'Tick for the afternoon (may stay empty)',
+      },
+    },
+  },
+  mustShow: ['Days[].Day', 'Days[].Morning', 'Days[].Afternoon'],
+  fill(paper, theCase, _party, context) {
+    const agreedOn = agreed(theCase)?.agreedToProceedOn;
+    const from = earliestMeetingDate(context.today, context.settings, context.calendar);
+    const target = addDays(agreedOn ?? context.today, context.settings.MEETING_CD);
+    // A late request still offers two weeks: a range that has passed helps nobody.
+    const to = target > addDays(from, 14) ? target : addDays(from, 14);
+    const days: string[] = [];
+    for (let day = from; day <= to; day = addDays(day, 1))
+      if (isWorkingDay(context.calendar, day)) days.push(day);
+    paper
+      .put('Range.From', dayInWords(from))
+      .put('Range.To', dayInWords(to))
+      .put('Range.ReplyBy', dayInWords(addWorkingDays(context.calendar, context.today, REPLY_WD)))
+      .rows(
+        'Days',
+        days.map((day) => ({ On: day, Day: dayInWords(day), Morning: '', Afternoon: '' })),
+      );
+  },
+});
+
+/** What a party ticked, as the register keeps it: `2026-04-14 AM`, or the whole day when both halves are ticked. */
+export function readAvailability(data: DocumentData): readonly AvailabilityEntry[] {
+  return (data.sections['Days'] ?? []).flatMap((row) => {
+    const on = row['On'];
+    if (on === undefined) return [];
+    const morning = isTicked(row['Morning']);
+    const afternoon = isTicked(row['Afternoon']);
+    if (morning && afternoon) return [on];
+    if (morning) return [`${on} AM`];
+    return afternoon ? [`${on} PM`] : [];
+  });
+}
+
+/** Anything written in the cell but a plain no. */
+const isTicked = (cell: string | undefined): boolean =>
+  cell !== undefined && cell.trim() !== '' && !/^(no|n|-|–|☐|0)$/i.test(cell.trim());

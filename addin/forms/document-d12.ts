@@ -1,0 +1,286 @@
+import { dateInWords, type CalendarDate } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import type { DocumentRow } from '../domain/document-data.ts';
+import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
+import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
+import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
+import { dayOfMeeting, placeOfMeeting, RESULT_WORDS, timesOfMeeting, VIEWS_HOW } from './meeting-words.ts';
+import { nameInPaper, ownerInWords, roleInWords } from './party-words.ts';
+
+/**
+ * D12 Outcome Statement: the facilitator's record of the meeting, read back into the register after people have
+ * worked on it (outcome-statement-form.ts). Sections in the order of documents.md; its fixed words stand in the
+ * template, the sign-off wording here because it must be exact.
+ */
+export const SIGN_OFF =
+  'I took part in this meeting. I confirm that this statement is an accurate record of what was discussed and of the actions agreed. I understand that it is confidential and that signing does not change my rights to appeal or to complain.';
+
+export const SIGN_OFF_ONLINE = "By replying 'I agree' to this message I confirm the same.";
+
+/** Shown instead of a signature when the time to sign is over. */
+const unsignedLine = (requestedOn: CalendarDate, signDueOn: CalendarDate): string =>
+  `Asked to sign on ${dateInWords(requestedOn)}; no signature received by ${dateInWords(signDueOn)}.`;
+
+export const documentD12: DocumentForm = {
+  docId: 'D12',
+  audience: ['attendees'],
+  never: [
+    'pre-meeting content',
+    'contact details, address, date of birth (year group only)',
+    'diagnosis and health details beyond what an action needs and the family agreed',
+    'other children, personal data of staff beyond name and role, complaints about individuals, safeguarding',
+    "offers not agreed, the facilitator's opinion",
+    'access needs, reasons for absence, decline or refusal',
+    'copied paragraphs of reports',
+    'tracked changes, comments, hidden text, author names',
+  ],
+  tags: {
+    fields: {
+      'Cases.CaseRef': 'Case reference',
+      'OutcomeStatements.Version': 'Version number',
+      'Meetings.Day': 'Day of the meeting in words',
+      'Meetings.Times': 'Start and end of the meeting',
+      'Meetings.Place': 'Name of the place, "online" or "by phone"',
+      'Meetings.FacilitatorName': 'Name of the facilitator',
+      'Providers.ProviderName': 'Name of the provider',
+      'Cases.FocusOfMeeting': 'What the meeting was about',
+      'Meetings.CypViewsHow': "How the child's or young person's views were heard",
+      'OutcomeStatements.CypViews': 'Their views in short words they agreed to (may stay empty)',
+      'OutcomeStatements.DiscussionOutline': 'What was discussed: neutral topics and present facts',
+      'OutcomeStatements.AgreementReached': 'Agreed in full, agreed in part or not agreed',
+      'OutcomeStatements.PointsOutstanding': 'Points that are still open (may stay empty)',
+      'OutcomeStatements.ReviewOn': 'Date of the review (may stay empty)',
+      'OutcomeStatements.ReviewCalledBy': 'Who calls the review (may stay empty)',
+      'OutcomeStatements.SignOff': 'The sign-off wording; do not change it',
+      'OutcomeStatements.SignOffOnline': 'The sign-off wording for a reply by e-mail; do not change it',
+    },
+    sections: {
+      Attendees: { Name: 'Name', Role: 'Role, and on whose behalf' },
+      Apologies: { Name: 'Name', Role: 'Role, and on whose behalf' },
+      PointsAgreed: { Text: 'A point agreed' },
+      Actions: {
+        SeqNo: 'Number',
+        What: 'One action, beginning with a verb',
+        Who: 'One owner: name, role, body',
+        ByWhen: 'Date, or when in words',
+        DoneWhen: 'How we know it is done (may stay empty)',
+      },
+      Sharing: { Who: 'Who else needs to know', SeqNo: 'Number of the action' },
+      Signatures: {
+        Name: 'Name',
+        Role: 'Role',
+        Signature: 'Signature or how it was signed (may stay empty)',
+        SignedOn: 'Date signed (may stay empty)',
+        Comment: 'Comment attached: yes or no',
+      },
+      Comments: { Name: 'Name', Text: 'Comment as the signer wrote it' },
+    },
+    flags: {},
+  },
+  mustShow: [
+    'Cases.CaseRef',
+    'OutcomeStatements.Version',
+    'Meetings.Day',
+    'Cases.FocusOfMeeting',
+    'OutcomeStatements.DiscussionOutline',
+    'OutcomeStatements.AgreementReached',
+    'Attendees[].Name',
+    'Actions[].What',
+    'Actions[].Who',
+    'Actions[].ByWhen',
+    'Signatures[].Name',
+    'OutcomeStatements.SignOff',
+    'OutcomeStatements.SignOffOnline',
+    'OutcomeStatements.ReviewOn',
+    'OutcomeStatements.PointsOutstanding',
+  ],
+
+  toDocumentData(theCase, recipient, context) {
+    if (recipient.kind !== 'attendees') return refuseAudience('D12', 'is one paper for all who took part');
+    const meeting = currentMeeting(theCase);
+    const statement = currentStatement(theCase);
+    const notes = context.notes;
+    const paper = new Paper();
+    const version = statement?.version ?? 1;
+    const provider = context.providers.find(
+      ({ providerId }) => providerId === acceptedOf(theCase)?.providerId,
+    );
+
+    paper
+      .put('Cases.CaseRef', theCase.caseRef)
+      .put('OutcomeStatements.Version', String(version))
+      .put('Meetings.Day', dayOfMeeting(meeting))
+      .put('Meetings.Times', timesOfMeeting(meeting))
+      .put('Meetings.Place', placeOfMeeting(meeting, context.venues))
+      .put('Meetings.FacilitatorName', meeting?.facilitatorName)
+      .put('Providers.ProviderName', provider?.providerName)
+      .put('Cases.FocusOfMeeting', calledOf(theCase)?.focusOfMeeting)
+      .put('OutcomeStatements.SignOff', SIGN_OFF)
+      .put('OutcomeStatements.SignOffOnline', SIGN_OFF_ONLINE)
+      .putOptional('OutcomeStatements.DraftedOn', notes?.draftedOn ?? statement?.draftedOn);
+
+    const people = peopleOf(theCase, paper);
+    const attendees = notes?.attendees ?? meeting?.attendeesActual ?? [];
+    if (attendees.length === 0) {
+      paper.fault('DOC-MISSING', 'Attendees[]', 'Nobody is named who took part in the meeting.');
+    }
+    paper.rows('Attendees', people(attendees, 'Attendees[]'));
+    paper.rows('Apologies', people(notes?.apologies ?? [], 'Apologies[]'));
+
+    const viewsHow = notes?.cypViewsHow ?? meeting?.cypViewsHow;
+    const agreement = notes?.agreementReached ?? statement?.agreementReached;
+    paper
+      .put('Meetings.CypViewsHow', viewsHow && VIEWS_HOW[viewsHow])
+      .putOptional('OutcomeStatements.CypViews', notes?.cypViews ?? statement?.cypViews)
+      .put('OutcomeStatements.DiscussionOutline', notes?.discussionOutline ?? statement?.discussionOutline)
+      .put('OutcomeStatements.AgreementReached', agreement && RESULT_WORDS[agreement])
+      .putOptional(
+        'OutcomeStatements.PointsOutstanding',
+        notes?.pointsOutstanding ?? statement?.pointsOutstanding,
+      )
+      .rows(
+        'PointsAgreed',
+        (notes?.pointsAgreed ?? []).map((text) => ({ Text: text })),
+      );
+
+    const actions = notes?.actions ?? recordedActions(theCase, statement?.statementId);
+    paper.rows('Actions', actionRows(theCase, actions, paper));
+    paper.rows(
+      'Sharing',
+      actions.flatMap((action, index) =>
+        'tell' in action && action.tell ? [{ Who: action.tell, SeqNo: `Action ${index + 1}` }] : [],
+      ),
+    );
+
+    const reviewBy = theCase.parties.find(({ partyId }) => partyId === notes?.reviewCalledBy);
+    paper
+      .putOptional('OutcomeStatements.ReviewOn', notes?.reviewOn ?? statement?.reviewOn)
+      .putOptional('OutcomeStatements.ReviewCalledBy', reviewBy && ownerInWords(reviewBy));
+
+    const signers =
+      notes?.signers ?? theCase.signatures.filter(isCurrent(statement)).map(({ partyId }) => partyId);
+    paper.rows('Signatures', signatureRows(theCase, signers, notes, paper));
+    paper.rows(
+      'Comments',
+      (notes?.comments ?? []).map(({ partyId, text }) => ({
+        PartyId: partyId,
+        Name: people([partyId], 'Comments[]')[0]?.['Name'] ?? '',
+        Text: text,
+      })),
+    );
+    return paper.finish('D12', theCase, version);
+  },
+};
+
+const isCurrent =
+  (statement: { readonly statementId: string; readonly version: number } | undefined) =>
+  (signature: { readonly statementId: string; readonly version: number }): boolean =>
+    signature.statementId === statement?.statementId && signature.version === statement.version;
+
+const peopleOf =
+  (theCase: Case, paper: Paper) =>
+  (partyIds: readonly string[], tag: string): readonly DocumentRow[] =>
+    partyIds.map((partyId) => {
+      const party = theCase.parties.find((each) => each.partyId === partyId);
+      const name = party && nameInPaper(party);
+      if (!party || name === undefined) {
+        paper.fault('DOC-MISSING', tag, `${partyId} has no name in this case.`);
+        return { PartyId: partyId };
+      }
+      return { PartyId: partyId, Name: name, Role: roleInWords(party) };
+    });
+
+function recordedActions(theCase: Case, statementId: string | undefined): readonly NotedAction[] {
+  return theCase.actions
+    .filter((action) => action.statementId === statementId && action.actionStatus !== 'SUPERSEDED')
+    .toSorted((a, b) => a.seqNo - b.seqNo);
+}
+
+function actionRows(theCase: Case, actions: readonly NotedAction[], paper: Paper): readonly DocumentRow[] {
+  return actions.map((action, index) => {
+    const number = index + 1;
+    const owner = theCase.parties.find(({ partyId }) => partyId === action.ownerPartyId);
+    if (!owner || nameInPaper(owner) === undefined) {
+      paper.fault(
+        'DOC-MISSING',
+        'Actions[].Who',
+        `Action ${number} has no owner who is a party of this case.`,
+      );
+    }
+    const byWhen = action.dueText ?? (action.dueOn && dateInWords(action.dueOn));
+    if (byWhen === undefined) paper.fault('DOC-MISSING', 'Actions[].ByWhen', `Action ${number} has no date.`);
+    return {
+      OwnerPartyId: action.ownerPartyId,
+      DueOn: action.dueOn ?? '',
+      SeqNo: String(number),
+      What: action.what,
+      Who: owner ? ownerInWords(owner) : '',
+      ByWhen: byWhen ?? '',
+      DoneWhen: action.doneWhen ?? '',
+    };
+  });
+}
+
+function signatureRows(
+  theCase: Case,
+  signers: readonly string[],
+  notes: MeetingNotes | undefined,
+  paper: Paper,
+): readonly DocumentRow[] {
+  return signers.map((partyId) => {
+    const row = signatureRow(theCase, partyId);
+    if (row['Name'] === '') {
+      paper.fault(
+        'DOC-MISSING',
+        'Signatures[].Name',
+        `${partyId} is asked to sign and has no name in this case.`,
+      );
+    }
+    const commented = notes?.comments.some((comment) => comment.partyId === partyId) === true;
+    return commented ? { ...row, Comment: 'yes' } : row;
+  });
+}
+
+/** One line of the signature table as the register knows it. */
+export function signatureRow(theCase: Case, partyId: string): DocumentRow {
+  const statement = currentStatement(theCase);
+  const party = theCase.parties.find((each) => each.partyId === partyId);
+  const signature = theCase.signatures.filter(isCurrent(statement)).find((each) => each.partyId === partyId);
+  return {
+    PartyId: partyId,
+    Name: (party && nameInPaper(party)) ?? '',
+    Role: party ? roleInWords(party) : '',
+    Signature: signature ? signatureInWords(signature, statement?.signDueOn) : '',
+    SignedOn: signature?.signedOn ? dateInWords(signature.signedOn) : '',
+    Comment: signature?.signStatus === 'SIGNED_WITH_COMMENT' ? 'yes' : 'no',
+  };
+}
+
+export const METHOD_WORDS = {
+  WET_INK: 'Signed on paper',
+  SCAN: 'Signed copy received',
+  E_SIGNATURE: 'Signed electronically',
+  EMAIL_CONFIRMATION: 'Agreed by e-mail',
+} as const;
+
+/** What stands in the signature cell. Refused and not answered read the same: never why (process.md section 5). */
+function signatureInWords(
+  signature: Case['signatures'][number],
+  signDueOn: CalendarDate | undefined,
+): string {
+  switch (signature.signStatus) {
+    case 'SIGNED':
+    case 'SIGNED_WITH_COMMENT': {
+      const how = signature.signMethod ? METHOD_WORDS[signature.signMethod] : 'Signed';
+      return signature.signedName ? `${how}: ${signature.signedName}` : how;
+    }
+    case 'REFUSED':
+      return 'Not signed.';
+    case 'NO_RESPONSE':
+      return signDueOn ? unsignedLine(signature.requestedOn, signDueOn) : 'Not signed.';
+    case 'NOT_REQUIRED':
+      return 'No signature needed.';
+    case 'PENDING':
+      return '';
+  }
+}

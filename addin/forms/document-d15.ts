@@ -1,0 +1,57 @@
+import { dateInWords } from '../domain/calendar-date.ts';
+import type { StatementStatus } from '../domain/outcome-statement.ts';
+import { currentMeeting, currentStatement } from '../domain/case-facts.ts';
+import { letterForm } from './letter-form.ts';
+import { dayOfMeeting } from './meeting-words.ts';
+
+const STATUS_WORDS: Readonly<Partial<Record<StatementStatus, string>>> = {
+  SIGNED_ALL: 'Everyone who was asked has signed it.',
+  SIGNED_PART: 'Some of those who were asked have signed it.',
+  UNSIGNED_FINAL: 'It is final without signatures.',
+};
+
+/** D15 Final copy: to every party, always to the family; the recipient's own actions first. */
+export const documentD15 = letterForm({
+  docId: 'D15',
+  audience: ['family', 'body', 'supporter'],
+  never: ['who has not signed', 'the reason why anyone did not sign'],
+  from: 'provider',
+  rights: false,
+  tags: {
+    fields: {
+      'Meetings.Day': 'Day of the meeting in words',
+      'OutcomeStatements.Status': 'All signed, signed by some, or final without signatures',
+    },
+    sections: { OwnActions: { What: 'What the recipient agreed to do', ByWhen: 'By when' } },
+    flags: { Survey: 'a survey follows' },
+  },
+  mustShow: ['OutcomeStatements.Status', 'OwnActions[].What'],
+  fill(paper, theCase, party, context) {
+    const statement = currentStatement(theCase);
+    const refused =
+      theCase.consents.findLast(({ partyId, purpose }) => partyId === party.partyId && purpose === 'SURVEY')
+        ?.decision ?? 'ASKED';
+    paper
+      .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
+      .put(
+        'OutcomeStatements.Status',
+        statement && STATUS_WORDS[statement.statementStatus],
+        'is not final yet: the time to sign is not over',
+      )
+      .rows(
+        'OwnActions',
+        theCase.actions
+          .filter(
+            (action) =>
+              action.statementId === statement?.statementId && action.ownerPartyId === party.partyId,
+          )
+          .filter((action) => action.actionStatus !== 'SUPERSEDED')
+          .map((action) => ({
+            ActionId: action.actionId,
+            What: action.what,
+            ByWhen: action.dueText ?? (action.dueOn ? dateInWords(action.dueOn) : ''),
+          })),
+      )
+      .flag('Survey', context.settings.SURVEY_ON === 'Y' && refused !== 'REFUSED' && refused !== 'WITHDRAWN');
+  },
+});

@@ -1,0 +1,129 @@
+import { DOCUMENTS, type DocumentId } from '../domain/document-ids.ts';
+import type { DocumentForm, Recipient } from './document-form.ts';
+import { documentD02 } from './document-d02.ts';
+import { documentD03 } from './document-d03.ts';
+import { documentD04 } from './document-d04.ts';
+import { documentD05 } from './document-d05.ts';
+import { documentD07 } from './document-d07.ts';
+import { documentD08 } from './document-d08.ts';
+import { documentD09 } from './document-d09.ts';
+import { documentD10 } from './document-d10.ts';
+import { documentD11 } from './document-d11.ts';
+import { documentD12 } from './document-d12.ts';
+import { documentD13 } from './document-d13.ts';
+import { documentD15 } from './document-d15.ts';
+import { documentD18 } from './document-d18.ts';
+import { documentD19 } from './document-d19.ts';
+
+/** The documents that the service makes, by id. */
+export const DOCUMENT_FORMS: Readonly<Partial<Record<DocumentId, DocumentForm>>> = {
+  D02: documentD02,
+  D03: documentD03,
+  D04: documentD04,
+  D05: documentD05,
+  D07: documentD07,
+  D08: documentD08,
+  D09: documentD09,
+  D10: documentD10,
+  D11: documentD11,
+  D12: documentD12,
+  D13: documentD13,
+  D15: documentD15,
+  D18: documentD18,
+  D19: documentD19,
+};
+
+/** The file of a template in the folder templates/. */
+export const TEMPLATE_FILES: Readonly<Partial<Record<DocumentId, string>>> = {
+  D02: 'd02-referral-acknowledgement.docx',
+  D03: 'd03-information-request.docx',
+  D04: 'd04-signpost-letter.docx',
+  D05: 'd05-provider-handover.docx',
+  D07: 'd07-invitation.docx',
+  D08: 'd08-availability-request.docx',
+  D09: 'd09-meeting-confirmation.docx',
+  D10: 'd10-pre-meeting-overview.docx',
+  D11: 'd11-agreement-not-reached.docx',
+  D12: 'outcome-statement.docx',
+  D13: 'd13-statement-circulation.docx',
+  D15: 'd15-final-copy.docx',
+  D18: 'd18-change-notice.docx',
+  D19: 'd19-closing-confirmation.docx',
+};
+
+const SUBJECT_WORDS: Readonly<Partial<Record<DocumentId, string>>> = {
+  D02: 'your request',
+  D03: 'a question',
+  D04: 'where to go',
+  D05: 'handover',
+  D07: 'invitation',
+  D08: 'dates',
+  D09: 'meeting',
+  D10: 'before the meeting',
+  D11: 'closing',
+  D12: 'Outcome Statement',
+  D13: 'Outcome Statement',
+  D15: 'final copy',
+  D18: 'a change',
+  D19: 'closing',
+};
+
+/** "DR-2026-0042 Disagreement resolution: invitation": the reference and neutral words (documents.md rule 1). */
+export const subjectOf = (docId: DocumentId, caseRef: string): string =>
+  `${caseRef} Disagreement resolution: ${SUBJECT_WORDS[docId] ?? DOCUMENTS[docId].title.toLowerCase()}`;
+
+/** `DR-2026-0042_OutcomeStatement_v2.docx`, `DR-2026-0042_D07_PTY-000123.docx`: ids only, never a name. */
+export function fileNameOf(
+  docId: DocumentId,
+  of: { readonly caseRef: string; readonly version: number },
+  recipient: Recipient,
+): string {
+  if (docId === 'D12') return `${of.caseRef}_OutcomeStatement_v${of.version}.docx`;
+  const to = recipient.kind === 'party' ? recipient.partyId : recipient.kind;
+  return `${of.caseRef}_${docId}_${to}.docx`;
+}
+
+/** The tags of a form as the template check wants them. */
+export const tagsToCheck = (
+  form: DocumentForm,
+): {
+  readonly fields: readonly string[];
+  readonly sections: Readonly<Record<string, readonly string[]>>;
+  readonly flags: readonly string[];
+  readonly mustShow: readonly string[];
+} => ({
+  fields: Object.keys(form.tags.fields),
+  sections: Object.fromEntries(
+    Object.entries(form.tags.sections).map(([section, names]) => [section, Object.keys(names)]),
+  ),
+  flags: Object.keys(form.tags.flags),
+  mustShow: form.mustShow,
+});
+
+/** The part of templates/README.md on documents: every template, every tag and what it means. */
+export function describeTags(): string {
+  return Object.values(DOCUMENT_FORMS)
+    .map((form) => {
+      const rows = [
+        ...Object.entries(form.tags.fields).map(([tag, meaning]) => [tag, meaning]),
+        ...Object.entries(form.tags.sections).flatMap(([section, names]) => [
+          [`${section}[]`, 'repeating section'],
+          ...Object.entries(names).map(([name, meaning]) => [`${section}[].${name}`, meaning]),
+        ]),
+        ...Object.entries(form.tags.flags).map(([flag, meaning]) => [`if:${flag}`, `only when ${meaning}`]),
+      ];
+      return [
+        `### ${form.docId} ${DOCUMENTS[form.docId].title}`,
+        '',
+        `File: \`${TEMPLATE_FILES[form.docId] ?? ''}\`. Must show: ${form.mustShow.map((tag) => `\`${tag}\``).join(', ')}.`,
+        '',
+        `Never in it: ${form.never.join('; ')}.`,
+        '',
+        '| Tag | What goes there |',
+        '| --- | --- |',
+        ...rows.map(([tag, meaning]) => `| \`${tag ?? ''}\` | ${meaning ?? ''} |`),
+        '',
+      ].join('\n');
+    })
+    .join('\n');
+}

@@ -1,0 +1,159 @@
+import { chosen, hasBoxes, yesNo } from './form-answers.ts';
+import { pairOf } from './form-facts.ts';
+import type { Pair } from './label-values.ts';
+import { languagesIn } from './languages.ts';
+import { hasNegation, isNegated } from './negation.ts';
+import { flatText, found, spanText, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
+
+interface AccessFacts {
+  readonly interpreter: Found<string> | null;
+  readonly bsl: Found<true> | null;
+  readonly wheelchair: Found<true> | null;
+  readonly other: readonly Found<string>[];
+}
+
+/** Words for a person who interprets a spoken language, in the languages families write here. */
+const INTERPRETER =
+  /\binterpret(?:er|ers|ing|ation)?\b|\btranslat(?:or|ors|er)\b|\bt[lł]umacz\p{L}*|\btraduc[aă]?tor\p{L}*|\btradutor\p{L}*|\bint[eé]rprete\p{L}*|مترجم|\bspeaking (?:person|someone|somebody|worker|interpreter)\b|દુભાષિ\p{L}*|ترجمان|दुभाषि\p{L}*|\bturjumaan\p{L}*|\bterc[uü]man\p{L}*/iu;
+const BETTER_THAN_ENGLISH =
+  /\bbetter than (?:my |her |his )?english\b|\benglish is (?:not|n't) (?:very |so |that )?good\b/i;
+
+/** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
+export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
+  const boxed = pairs
+    .filter(({ field }) => field === 'access')
+    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+  const inMethod = pairs
+    .filter(({ field }) => field === 'safety')
+    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+  const all = [...boxed, ...sentences];
+  return {
+    interpreter: interpreterIn(pairs, all),
+    bsl: flag(pairOf(pairs, 'bsl'), all, /\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i),
+    wheelchair: flag(null, all, /\bwheel ?chair\b/i),
+    other: otherNeeds(pairs, boxed, [...inMethod, ...sentences]),
+  };
+}
+
+function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
+  const box = pairOf(pairs, 'interpreter');
+  const language = pairOf(pairs, 'language');
+  if (box) {
+    const text = chosen(flatText(box.value));
+    const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
+    const refused =
+      yesNo(flatText(box.value)) === 'no' ||
+      (hasNegation(text) && !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
+    if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
+      const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
+      return found(named.value, at, 0.95);
+    }
+    if (refused) return null;
+  }
+  for (const [i, sentence] of sentences.entries()) {
+    const match = INTERPRETER.exec(sentence.text);
+    const better = match ?? BETTER_THAN_ENGLISH.exec(sentence.text);
+    if (!better || /\bsign\b|\bbsl\b/i.test(sentence.text)) continue;
+    if (match && (isNegated(sentence.text, match.index) || /\bnot my interpreter\b/i.test(sentence.text)))
+      continue;
+    const near = [sentence, sentences[i - 1], sentences[i + 1]].filter((one) => one !== undefined);
+    for (const one of match ? near : [sentence]) {
+      const named = languagesIn(one.text)[0];
+      if (named && (one === sentence || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
+        return found(named.value, within(one, named.start, named.end), match ? 0.92 : 0.8);
+    }
+  }
+  return null;
+}
+
+function flag(box: Pair | null, sentences: readonly Sentence[], pattern: RegExp): Found<true> | null {
+  if (box && yesNo(flatText(box.value)) === 'yes') return found(true, box.value, 0.95);
+  for (const sentence of sentences) {
+    const match = pattern.exec(sentence.text);
+    if (
+      !match ||
+      isNegated(sentence.text, match.index) ||
+      /\b(?:does not|doesn't|no longer) use/i.test(sentence.text)
+    )
+      continue;
+    if (
+      /\b(?:lessons?|teach|course|level \d|class in)\b/i.test(sentence.text) &&
+      !/\b(?:interpreter|language is|uses|need)\b/i.test(sentence.text)
+    )
+      continue;
+    return found(true as const, within(sentence, match.index, match.index + match[0].length), 0.92);
+  }
+  return null;
+}
+
+/** Things a person needs at a meeting or in letters, beyond interpreters and wheelchairs. */
+const NEEDS: readonly RegExp[] = [
+  /\b(?:a |the )?(?:room with (?:a )?)?hearing loop\b/i,
+  /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:close|near)\b/i,
+  /\b(?:documents|papers|letters|things|information|everything) (?:that work with|in|on) (?:a )?(?:screen reader|large print|braille|easy read|coloured paper|yellow paper|audio)\b/i,
+  /\b(?:large|bigger) print\b|\beasy[ -]read\b|\bbraille\b|\bcoloured (?:paper|overlay)s?\b|\bscreen reader\b/i,
+  /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
+  /\bquestions (?:come |asked )?one at a time\b/i,
+  /\b(?:paper and pens?|fidget toys?|something to draw with)\b/i,
+  /\b(?:quiet|small|calm|low light|separate) (?:room|space|waiting area)\b(?! to work)/i,
+  /\b(?:regular|extra|lots of|short|rest) breaks (?:in|during) the meeting\b|\b(?:needs?|would need|like) (?:regular |extra |frequent |some |short )?breaks\b(?! cut)/i,
+  /\b(?:does not|doesn't|can't|cannot|can not|struggles? to|finds? it hard to) read(?: (?:or|and) write)?(?: (?:or write )?(?:very )?well)?\b/i,
+  /\b(?:extra time|time to (?:think|process|answer))\b/i,
+  /\b(?:lip[ -]?read(?:s|ing)?|speech[ -]to[ -]text|palantypist|note ?taker|captions at the meeting|communication support worker at the meeting)\b/i,
+  /\bplain (?:english|language)\b|\bwritten (?:summary|notes)\b/i,
+];
+const ASKING =
+  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there)\b|\bread\b/i;
+
+function otherNeeds(
+  pairs: readonly Pair[],
+  boxed: readonly Sentence[],
+  sentences: readonly Sentence[],
+): readonly Found<string>[] {
+  const needs: Found<string>[] = [];
+  const add = (at: Span, confidence: number): void => {
+    const text = spanText(at).replace(/\s+/g, ' ');
+    if (
+      !needs.some(({ at: known }) => known.part === at.part && known.start < at.end && at.start < known.end)
+    )
+      needs.push(found(text, at, confidence));
+  };
+  for (const sentence of [...boxed, ...sentences]) {
+    const isBoxed = boxed.includes(sentence);
+    if (!isBoxed && !ASKING.test(sentence.text)) continue;
+    for (const pattern of NEEDS) {
+      const match = pattern.exec(sentence.text);
+      if (!match) continue;
+      const own = /\bread\b/i.test(match[0]);
+      if (own && !/\b(?:mum|dad|mrs|mr|ms|i|parents?|mother|father|carer|she|he)\b/i.test(sentence.text))
+        continue;
+      if (!own && isNegated(sentence.text, match.index)) continue;
+      add(within(sentence, match.index, match.index + match[0].length), isBoxed ? 0.9 : 0.8);
+    }
+  }
+  if (needs.length > 0) return needs;
+  // A box that holds something else than what has a field of its own is taken as it is written.
+  for (const pair of pairs.filter(({ field }) => field === 'access')) {
+    for (const sentence of sentencesIn(pair.value.part, pair.value.start, pair.value.end)) {
+      const text = sentence.text.trim();
+      if (
+        text.length < 4 ||
+        /^(?:no|none|n\/a|not needed|nothing|yes)\b/i.test(text) ||
+        /\bwheel ?chair\b|\bbsl\b|\binterpret|\bspeaks?\b|\bmay attend\b|\bwill (?:come|attend)\b|\bis (?:blind|deaf|autistic)\b/i.test(
+          text,
+        )
+      )
+        continue;
+      const lead =
+        /^\s*(?:\p{L}+ )?(?:\p{L}+ )?(?:needs?|would need|requires?|likes?)\s+(?:an? |the )?/u.exec(
+          sentence.text,
+        )?.[0].length ?? 0;
+      const end = sentence.text.trimEnd().replace(/[.]$/, '').length;
+      if (end > lead) add(within(sentence, lead, end), 0.8);
+    }
+  }
+  return needs;
+}

@@ -1,0 +1,352 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { PreferredProvider, ReadPerson, ReadReferral } from '../domain/reading.ts';
+import { accessFacts } from './access-cues.ts';
+import { consentFacts } from './consent-cues.ts';
+import { contactMethod, contactSafety, contactTimes } from './contact-cues.ts';
+import type { DateMention } from './dates.ts';
+import { agenciesOf } from './agencies.ts';
+import { otherSides } from './side-cues.ts';
+import { subjectScores } from './subject-cues.ts';
+import { EvidenceBook } from './evidence.ts';
+import { chosen } from './form-answers.ts';
+import { formChild, formParents, formPostcode, pairOf } from './form-facts.ts';
+import type { Pair } from './label-values.ts';
+import { compatibleNames } from './names.ts';
+import { otherParents } from './other-parents.ts';
+import type { PersonFacts } from './person-values.ts';
+import { firstOf, flatText, found } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import { planStatus, stageOf } from './plan-cues.ts';
+import type { ReferrerFacts } from './referrer.ts';
+import { routeFacts } from './route-cues.ts';
+import { settingKind } from './schools.ts';
+import { judgeScope } from './scope-cues.ts';
+import type { Sentence } from './sentences.ts';
+import {
+  ageIn,
+  birthDateIn,
+  isCorrection,
+  isPlausibleBirth,
+  postcodeIn,
+  settingIn,
+  yearIn,
+} from './story-facts.ts';
+import { summaryOf } from './summary.ts';
+import { dateWarnings } from './warnings.ts';
+
+/** What there is to read about one child. */
+export interface ChildMaterial {
+  readonly pairs: readonly Pair[];
+  /** The asker's running text about this child or about all. */
+  readonly told: readonly Sentence[];
+  readonly boxed: readonly Sentence[];
+  readonly cover: readonly Sentence[];
+  /** The signature of a private person may hold their address. */
+  readonly signature: readonly Sentence[];
+  readonly name: Found<string> | null;
+  readonly firstName: string | null;
+  readonly referrer: ReferrerFacts;
+  readonly sent: CalendarDate | null;
+  readonly several: boolean;
+  /** The pieces of shared sentences that stand behind this child's name. */
+  readonly local: readonly Sentence[];
+}
+
+interface ChildResult {
+  readonly referral: ReadReferral;
+  readonly warnings: readonly string[];
+}
+
+/** Puts one referral together: facts from boxes before running text, judgements by the cue tables. */
+export function childReferral(material: ChildMaterial): ChildResult {
+  const { pairs, told, boxed, sent } = material;
+  const book = new EvidenceBook();
+  const story = [...told, ...boxed];
+  const role = material.referrer.role?.value ?? null;
+  const professional = role !== null && role !== 'parent-carer' && role !== 'young-person';
+  const facts = childFacts(material);
+  const kind = facts.setting ? settingKind(facts.setting.value) : null;
+  const people = parents(material, professional);
+  const referrer = completed(material.referrer, people);
+  const familyWords = professional
+    ? told.filter(
+        ({ text }) =>
+          !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
+      )
+    : told;
+
+  const plan = planStatus(pairs, story);
+  const subject = subjectScores(story);
+  const sides =
+    otherSides(
+      pairs,
+      [...story, ...(story.length < 3 ? material.cover : [])],
+      kind,
+      material.cover.length > 0,
+    ) ?? ownSide(material, kind);
+  const consent = consentFacts(pairs, told, material.several ? material.firstName : null);
+  const routes = routeFacts(
+    pairs,
+    told.concat(boxed),
+    role === 'sendiass' ? (referrer.role?.at ?? null) : null,
+  );
+  const supportKnown =
+    sides !== null &&
+    (subject.scores.SEN_PROVISION > 0 ||
+      subject.scores.DUTIES > 0 ||
+      pairs.some(({ field }) => field === 'childSenStatus'));
+  const hasMatter = !/\bno special (?:educational )?needs\b|\bnot on the special needs list\b/i.test(
+    story.map((one) => one.text).join(' '),
+  );
+  const stage = stageOf(pairs, story, plan?.value ?? null, supportKnown && hasMatter);
+  const lookedAfter =
+    story
+      .concat(material.cover)
+      .some(({ text }) =>
+        /\blooked[ -]after\b|\bchildren in care\b|\bfoster (?:carer|placement|child)\b/i.test(text),
+      ) || people.some(({ relationship }) => relationship?.value === 'foster carer');
+  const { type, scope } = judgeScope({
+    sentences: story, role, sides: sides?.value ?? [], stage: stage?.value ?? null, plan: plan?.value ?? null, subject,
+    appeal: routes.appeal?.value ?? 'unknown', consent: consent?.value ?? 'unknown', complaint: routes.complaint?.value ?? 'unknown', lookedAfter,
+  }); // prettier-ignore
+  const withSides =
+    type === 4
+      ? oppositeOf(role, sides)
+      : sides !== null && sides.confidence >= 0.9
+        ? sides
+        : (sideOfRoute(scope.route, kind, story) ?? sides);
+  const agencies =
+    withSides || scope.route === 'nhs-complaint'
+      ? agenciesOf(
+          type,
+          scope.route === 'nhs-complaint' ? ['health-commissioner'] : (withSides?.value ?? []),
+          subject.scores,
+        )
+      : [];
+  const anchor = subject.at ?? story[0];
+  const access = accessFacts(pairs, told);
+  const summary = summaryOf(boxed, told);
+  const born = facts.dateOfBirth;
+  const referral: ReadReferral = {
+    referrer: {
+      name: book.take('/referrer/name', referrer.name),
+      role: book.take('/referrer/role', referrer.role),
+      organisation: book.take('/referrer/organisation', referrer.organisation),
+      email: book.take('/referrer/email', referrer.email),
+      phone: book.take('/referrer/phone', referrer.phone),
+    },
+    child: {
+      name: book.take('/child/name', facts.name),
+      dateOfBirth: book.take('/child/dateOfBirth', born ? { ...born, value: born.value.value } : null),
+      age: book.take('/child/age', facts.age),
+      yearGroup: book.take('/child/yearGroup', facts.yearGroup),
+      setting: book.take('/child/setting', facts.setting),
+      ehcPlan: book.take('/child/ehcPlan', plan) ?? 'unknown',
+    },
+    parents: people.map((person, i): ReadPerson => ({
+      name: book.take(`/parents/${i}/name`, person.name),
+      relationship: book.take(`/parents/${i}/relationship`, person.relationship),
+      email: book.take(`/parents/${i}/email`, person.email),
+      phone: book.take(`/parents/${i}/phone`, person.phone),
+    })),
+    postcode: book.take(
+      '/postcode',
+      formPostcode(pairs) ?? postcodeIn(told) ?? (professional ? null : postcodeIn(material.signature)),
+    ),
+    disagreement: {
+      type: book.take('/disagreement/type', type !== null && anchor ? found(type, anchor, 0.8) : null),
+      with: book.take('/disagreement/with', withSides) ?? [],
+      agencies:
+        agencies.length > 0 && anchor
+          ? (book.take('/disagreement/agencies', found(agencies, withSides?.at ?? anchor, 0.85)) ?? [])
+          : [],
+      stage: book.take('/disagreement/stage', stage),
+      summary: book.take('/disagreement/summary', summary),
+    },
+    otherRoutes: {
+      complaint: book.take('/otherRoutes/complaint', routes.complaint) ?? 'unknown',
+      appeal: book.take('/otherRoutes/appeal', routes.appeal) ?? 'unknown',
+      mediation: book.take('/otherRoutes/mediation', routes.mediation) ?? 'unknown',
+      sendiass: book.take('/otherRoutes/sendiass', routes.sendiass) ?? 'unknown',
+    },
+    consentToShare: book.take('/consentToShare', consent) ?? 'unknown',
+    accessNeeds: {
+      interpreter: book.take('/accessNeeds/interpreter', access.interpreter),
+      bsl: book.take('/accessNeeds/bsl', access.bsl) ?? false,
+      wheelchair: book.take('/accessNeeds/wheelchair', access.wheelchair) ?? false,
+      other: access.other
+        .map((need, i) => book.take(`/accessNeeds/other/${i}`, need) ?? '')
+        .filter((need) => need !== ''),
+    },
+    contact: {
+      method: book.take('/contact/method', contactMethod(pairs, familyWords)),
+      times: book.take('/contact/times', contactTimes(pairs, familyWords)),
+      safety: book.take('/contact/safety', contactSafety(pairs, told)),
+    },
+    preferredProvider: book.take('/preferredProvider', providerOf(pairs, told)),
+    scope: { decision: scope.decision, route: scope.route, reasons: scope.reasons },
+    evidence: {},
+  };
+  if (anchor) book.take('/scope/decision', found(scope.decision, anchor, 0.8));
+  if (anchor && scope.route !== null) book.take('/scope/route', found(scope.route, anchor, 0.8));
+  return {
+    referral: { ...referral, evidence: book.all() },
+    warnings: dateWarnings(born?.value ?? null, referral.child.yearGroup, referral.child.age, sent),
+  };
+}
+
+interface ChildFacts {
+  readonly name: Found<string> | null;
+  readonly dateOfBirth: Found<DateMention> | null;
+  readonly age: Found<number> | null;
+  readonly yearGroup: Found<string> | null;
+  readonly setting: Found<string> | null;
+}
+
+/** The child's facts: the form's boxes, and what the covering letter says is newer. Rule 3 of the samples. */
+function childFacts(material: ChildMaterial): ChildFacts {
+  const { pairs, told, local, referrer, sent } = material;
+  const boxes = formChild(pairs);
+  const newer = told.filter(({ text }) => isCorrection(text));
+  const place = settingIn(local) ?? settingIn(told);
+  const newPlace = settingIn(newer);
+  const isYoungPerson = referrer.role?.value === 'young-person';
+  const setting = (one: ReturnType<typeof settingIn>): Found<string> | null =>
+    one ? { ...one, value: one.value.value } : null;
+  const birth =
+    boxes.dateOfBirth && isPlausibleBirth(boxes.dateOfBirth.value.value, sent) ? boxes.dateOfBirth : null;
+  const hasBoxes = boxes.name !== null || boxes.setting !== null;
+  return {
+    name: isYoungPerson ? (boxes.name ?? referrer.name) : (boxes.name ?? material.name),
+    dateOfBirth: birth ?? birthDateIn(local, sent) ?? birthDateIn(told, sent),
+    age: boxes.age ?? (birth && pairs.length > 3 ? null : (ageIn(local) ?? ageIn(told))),
+    yearGroup:
+      hasBoxes && boxes.yearGroup
+        ? (yearIn(newer) ?? boxes.yearGroup)
+        : (boxes.yearGroup ?? (hasBoxes && told.length < 3 ? null : (yearIn(local) ?? yearIn(told)))),
+    setting: boxes.setting ? (setting(newPlace) ?? boxes.setting) : setting(place),
+  };
+}
+
+/** Parents and carers: the one who asks, those of the form, those named beside a relation. */
+function parents(material: ChildMaterial, professional: boolean): readonly PersonFacts[] {
+  const { referrer, pairs, told, cover } = material;
+  const people: PersonFacts[] = [];
+  const add = (person: PersonFacts): void => {
+    const name = person.name?.value;
+    if (name === undefined) return;
+    const known = people.findIndex((one) => one.name !== null && compatibleNames(one.name.value, name));
+    const before = people[known];
+    if (!before) people.push(person);
+    else {
+      people[known] = {
+        name:
+          (person.name?.value.length ?? 0) > (before.name?.value.length ?? 0) &&
+          before.name &&
+          before.name.confidence < 0.94
+            ? person.name
+            : before.name,
+        relationship: firstOf(before.relationship, person.relationship),
+        email: firstOf(before.email, person.email),
+        phone: firstOf(before.phone, person.phone),
+      };
+    }
+  };
+  if (referrer.role?.value === 'parent-carer' && referrer.name) {
+    add({
+      name: referrer.name,
+      relationship: referrer.relationship,
+      email: referrer.email,
+      phone: referrer.phone,
+    });
+  }
+  for (const person of formParents(pairs)) add(person);
+  const isChild = (name: string): boolean =>
+    material.name !== null && compatibleNames(name, material.name.value);
+  for (const person of otherParents([...told, ...(professional ? [] : cover.slice(0, 0))])) {
+    if (person.name && isChild(person.name.value)) continue;
+    if (
+      person.name &&
+      professional &&
+      referrer.name &&
+      compatibleNames(person.name.value, referrer.name.value)
+    )
+      continue;
+    add(person);
+  }
+  return people;
+}
+
+/** A parent who asks is one of the form's parents too: their number there is theirs. */
+function completed(referrer: ReferrerFacts, people: readonly PersonFacts[]): ReferrerFacts {
+  const name = referrer.name?.value;
+  if (referrer.role?.value !== 'parent-carer' || name === undefined) return referrer;
+  const own = people.find((one) => one.name !== null && compatibleNames(one.name.value, name));
+  return {
+    ...referrer,
+    phone: referrer.phone ?? own?.phone ?? null,
+    email: referrer.email ?? own?.email ?? null,
+  };
+}
+
+/** A school that writes "with us" is the other side itself. */
+function ownSide(
+  material: ChildMaterial,
+  kind: ReturnType<typeof settingKind> | null,
+): ReturnType<typeof otherSides> {
+  const role = material.referrer.role?.value;
+  if (role !== 'school' && role !== 'early-years' && role !== 'post-16') return null;
+  const hit = material.told.find(
+    ({ text }) =>
+      /\b(?:with us|the other side|against us)\b/i.test(text) &&
+      !/\b(?:no|not|n't)\b[^.;]{0,30}\bwith us\b|\bnot us\b/i.test(text),
+  );
+  return hit ? found([kind ?? role], hit, 0.85) : null;
+}
+
+/** Some routes have one other side by their nature: an exclusion is the school's, an admission the authority's. */
+function sideOfRoute(
+  route: string | null,
+  kind: ReturnType<typeof settingKind> | null,
+  story: readonly Sentence[],
+): ReturnType<typeof otherSides> {
+  const at = story[0];
+  if (route === null || !at) return null;
+  if (route === 'exclusion-review' || route === 'discrimination-claim' || route === 'school-complaint')
+    return found([kind ?? 'school'], at, 0.8);
+  return route === 'mediation' || route === 'admission-appeal' || route === 'tribunal'
+    ? found(['local-authority'], at, 0.8)
+    : null;
+}
+
+function oppositeOf(
+  role: string | null,
+  sides: ReturnType<typeof otherSides>,
+): ReturnType<typeof otherSides> {
+  return sides ? { ...sides, value: [role === 'health' ? 'local-authority' : 'health-commissioner'] } : null;
+}
+
+/** A provider only where one of the two is chosen; "no preference" and both are none. */
+function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<PreferredProvider> | null {
+  const pair = pairOf(pairs, 'provider');
+  if (pair) {
+    const value = providerIn(chosen(flatText(pair.value)));
+    return value === null ? null : found(value, pair.value, 0.95);
+  }
+  const hit = told.find(
+    ({ text }) =>
+      /\b(?:prefer|rather have|would like|choose|want)\b.{0,40}\b(?:kids|together trust)\b/iu.test(text) &&
+      !/\bno preference\b|\bnot\b/i.test(text) &&
+      providerIn(text.replace(/\bmy kids\b/gi, '')) !== null &&
+      /\bKIDS\b|Together Trust/.test(text),
+  );
+  const value = hit ? providerIn(hit.text) : null;
+  return hit && value !== null ? found(value, hit as Span, 0.85) : null;
+}
+
+function providerIn(text: string): PreferredProvider | null {
+  if (/\b(?:no preference|either|don't mind|dont mind|any)\b/i.test(text)) return null;
+  const [kids, trust] = [/\bkids\b/i.test(text), /\btogether trust\b/i.test(text)];
+  if (kids === trust) return null;
+  return kids ? 'KIDS' : 'The Together Trust';
+}

@@ -1,0 +1,290 @@
+import type { ContactMethod } from '../domain/reading.ts';
+import { chosen } from './form-answers.ts';
+import { pairOf } from './form-facts.ts';
+import type { Pair } from './label-values.ts';
+import { isNegated } from './negation.ts';
+import { flatText, found, spanText, trimmed, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
+
+/** How a family asks to be reached; the stronger the row, the sooner it decides. */
+const METHOD_ROWS: readonly {
+  readonly method: ContactMethod;
+  readonly strength: number;
+  readonly pattern: RegExp;
+}[] = [
+  {
+    method: 'text',
+    strength: 4,
+    pattern:
+      /\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu,
+  },
+  {
+    method: 'text',
+    strength: 3,
+    pattern:
+      /\b(?:please |pls |can (?:you|u) |just )?text (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
+  },
+  {
+    method: 'email',
+    strength: 4,
+    pattern:
+      /\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i,
+  },
+  {
+    method: 'email',
+    strength: 3,
+    pattern: /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b/i,
+  },
+  {
+    method: 'post',
+    strength: 4,
+    pattern:
+      /\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i,
+  },
+  {
+    method: 'phone',
+    strength: 4,
+    pattern:
+      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b/i,
+  },
+  {
+    method: 'phone',
+    strength: 2,
+    pattern:
+      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\bring that\b/i,
+  },
+  { method: 'email', strength: 1, pattern: /\bto this e-?mail address\b/i },
+];
+
+/** The method a form's box or a short phrase names first. */
+function methodIn(text: string): ContactMethod | null {
+  const rows: readonly (readonly [ContactMethod, RegExp])[] = [
+    ['text', /\b(?:text|sms|whatsapp)\b/i],
+    ['email', /\be-?mail\b/i],
+    ['post', /\b(?:letter|post|in writing)s?\b/i],
+    ['phone', /\b(?:phone|telephone|mobile|call|ring|rung)\b/i],
+  ];
+  const hits = rows.flatMap(([method, pattern]) => {
+    const at = text.search(pattern);
+    return at < 0 || isNegated(text, at) ? [] : [{ method, at }];
+  });
+  return hits.sort((a, b) => a.at - b.at)[0]?.method ?? null;
+}
+
+/** Denied right before the verb: "do not ring", "rather than phone". */
+const DENIED_VERB =
+  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i;
+
+/** How to reach the family: from the form's box first, then the strongest wording. */
+export function contactMethod(
+  pairs: readonly Pair[],
+  sentences: readonly Sentence[],
+): Found<ContactMethod> | null {
+  for (const field of ['contactMethod', 'contactMethodAndTimes'] as const) {
+    const pair = pairOf(pairs, field);
+    const method = pair ? methodIn(chosen(flatText(pair.value))) : null;
+    if (pair && method !== null) return found(method, pair.value, 0.95);
+  }
+  const safety = pairOf(pairs, 'safety');
+  const all = [
+    ...sentences,
+    ...(safety ? sentencesIn(safety.value.part, safety.value.start, safety.value.end) : []),
+  ];
+  let best: { strength: number; value: Found<ContactMethod> } | null = null;
+  for (const sentence of all) {
+    for (const { method, strength, pattern } of METHOD_ROWS) {
+      const match = pattern.exec(sentence.text);
+      if (!match || strength <= (best?.strength ?? 0)) continue;
+      if (
+        DENIED_VERB.test(sentence.text.slice(0, match.index)) ||
+        DENIED_VERB.test(`${match[0].split(/\s(?=\S+$)/)[0] ?? ''} `)
+      )
+        continue;
+      if (
+        method === 'phone' &&
+        /\b(?:school|office|council|sendiass|if a child|any quer)\b/i.test(
+          sentence.text.slice(0, match.index),
+        )
+      )
+        continue;
+      best = {
+        strength,
+        value: found(
+          method,
+          within(sentence, match.index, match.index + match[0].length),
+          strength >= 3 ? 0.92 : 0.85,
+        ),
+      };
+    }
+  }
+  if (best) return best.value;
+  // "When can we call you?" answered with a time is an answer to the call as well.
+  const times = pairs.find(
+    ({ field, label }) => field === 'contactTimes' && /\b(?:call|ring|phone)\b/i.test(label),
+  );
+  return times ? found('phone', times.value, 0.85) : null;
+}
+
+const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?';
+const CLOCK =
+  "(?:\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|noon|midday|lunch ?time|midnight)";
+const CORE = `(?:any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
+const LINK = `(?:after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
+const TIME_RUN = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
+  'giu',
+);
+const HAS_CORE = new RegExp(
+  `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between)\\s${CLOCK}`,
+  'iu',
+);
+const REACH =
+  /\b(?:ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail)\b/i;
+
+/** Runs of words about time of day in a sentence, with their place. */
+function timeRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(TIME_RUN)].flatMap((match) => {
+    if (!HAS_CORE.test(match[0])) return [];
+    const lead =
+      /^(?:[ ,]|(?:and|or|to|at|on|by|for|the|is|are|best|-|,|&)(?=[ ,]|$))+/i.exec(match[0])?.[0].length ??
+      0;
+    let body = match[0].slice(lead);
+    for (let i = 0; i < 4; i += 1)
+      body = body
+        .replace(/[ ,]+$/, '')
+        .replace(
+          /(?<=[ ,])(?:and|or|to|at|on|by|for|the|in|are|best|not|from|each|every|between|during|before|after|-|,|&)$/i,
+          '',
+        );
+    return body.trim() === '' || !HAS_CORE.test(body)
+      ? []
+      : [{ start: match.index + lead, end: match.index + lead + body.length }];
+  });
+}
+
+/** When to reach the family, in their own words. */
+export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
+  const boxed = pairOf(pairs, 'contactTimes');
+  if (boxed && chosen(flatText(boxed.value)) !== '')
+    return found(chosen(spanText(boxed.value)), boxed.value, 0.95);
+  for (const field of ['contactMethodAndTimes', 'contactMethod', 'safety'] as const) {
+    const pair = pairOf(pairs, field);
+    const runs = pair
+      ? sentencesIn(pair.value.part, pair.value.start, pair.value.end).flatMap((one) =>
+          timeRuns(one.text).map((run) => within(one, run.start, run.end)),
+        )
+      : [];
+    const first = runs[0];
+    if (first) return found(spanText(first), first, 0.9);
+  }
+  for (const sentence of sentences) {
+    if (!REACH.test(sentence.text) && !/\b(?:after|before|b4)\b/i.test(sentence.text)) continue;
+    if (
+      /\b(?:meeting|hearing|session|lesson|week for|a week|letter|since|missed|term the|took|wrote|told me)\b/i.test(
+        sentence.text,
+      ) &&
+      !/\b(?:ring|call|phone|text) (?:me|us|her)\b|\bbest time\b|\bnot b4\b/i.test(sentence.text)
+    )
+      continue;
+    const verb = sentence.text.search(REACH);
+    for (const run of timeRuns(sentence.text)) {
+      const near = verb >= 0 ? Math.abs(run.start - verb) < 130 : run.start < 25;
+      if (
+        !near ||
+        (/\b(?:on|since|dated|born|at|week of|was|until)\s*$/i.test(sentence.text.slice(0, run.start)) &&
+          /^\d/.test(sentence.text.slice(run.start)))
+      )
+        continue;
+      if (/\b(?:off sick|in the mornings? (?:he|she)|being sick)\b/i.test(sentence.text)) continue;
+      const at = joinRest(sentence, run.start, run.end);
+      return found(spanText(at).replace(/\s+/g, ' '), at, 0.85);
+    }
+  }
+  return null;
+}
+
+/** A second run close behind belongs to the first: "after 3 not b4", "Monday to Thursday 10 to 12 in the morning". */
+function joinRest(sentence: Sentence, start: number, end: number): Span {
+  let last = end;
+  const rest = sentence.text.slice(end);
+  const tail =
+    /^(?: (?:not (?:b4|before)|before pick ?up|after drop ?off|in the (?:morning|afternoon|evening)s?|on weekdays|only))+/i.exec(
+      rest,
+    );
+  if (tail) last += tail[0].length;
+  return within(sentence, start, last);
+}
+
+/** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
+const SAFETY_ROWS: readonly RegExp[] = [
+  /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i,
+  /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
+  /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
+  /\b(?:must not|mustn't|should not|doesn't|does not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}/i,
+  /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?)\b[^.;!,]{0,40}/i,
+  /\bdirect all contact\b[^.;!]{0,60}/i,
+  /\b(?:voice|phone) calls? (?:are |is )?no use\b/i,
+  /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
+];
+/** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
+const ABOUT_SCHOOLING =
+  /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i;
+
+/** A safe-contact instruction, in the family's own words. */
+export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
+  const boxed = pairOf(pairs, 'safety');
+  if (boxed && isYesNoQuestion(boxed)) {
+    const answer = flatText(boxed.value).trim();
+    if (/^no[,.]?\s*$/i.test(answer) && /safe to/i.test(boxed.label))
+      return found('do not leave a message', boxed.value, 0.7);
+    const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
+    if (clause) return clause;
+  } else if (boxed) {
+    const text = chosen(flatText(boxed.value));
+    const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
+    const clause = safetyIn(inner);
+    const isWhole = inner.every((one) => SAFETY_ROWS.some((row) => row.test(one.text)));
+    if (clause && !isWhole) return clause;
+    if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|-)[.\s]*$/i.test(text))
+      return found(spanText(trimmed(boxed.value)).replace(/\s+/g, ' '), trimmed(boxed.value), 0.93);
+  }
+  const fromContact = pairs
+    .filter(({ field }) => field === 'contactMethod' || field === 'contactMethodAndTimes')
+    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+  return safetyIn([...fromContact, ...sentences]);
+}
+
+const isYesNoQuestion = (pair: Pair): boolean =>
+  /^(?:is|are|can|may|do|does) /i.test(pair.label) &&
+  /^\s*(?:yes|no|[\u2610\u2612])/i.test(flatText(pair.value));
+
+function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
+  const clauses: { readonly at: Span; readonly rank: number }[] = [];
+  for (const sentence of sentences) {
+    for (const [rank, row] of SAFETY_ROWS.entries()) {
+      const match = row.exec(sentence.text);
+      const clause =
+        match?.[0].trimEnd().replace(/,\s(?:the|he|she|it|because|as|i|we|they|so|and)\b.*$/i, '') ?? '';
+      if (
+        !match ||
+        ABOUT_SCHOOLING.test(clause) ||
+        /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])
+      )
+        continue;
+      if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
+      if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
+        continue;
+      if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
+      clauses.push({ at: within(sentence, match.index, match.index + clause.length), rank });
+      break;
+    }
+  }
+  // An instruction goes before a remark: "do not put our address …" before "she is not to be told".
+  const best =
+    clauses.find(({ at }) => /^(?:please |pls )?(?:do not|don't|dont|never|no)\b/i.test(flatText(at))) ??
+    clauses.find(({ rank }) => rank !== 5) ??
+    clauses[0];
+  return best ? found(spanText(best.at).replace(/\s+/g, ' '), best.at, 0.88) : null;
+}

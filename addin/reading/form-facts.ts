@@ -1,0 +1,237 @@
+import type { DateMention } from './dates.ts';
+import { datesIn } from './dates.ts';
+import type { FormField } from './form-labels.ts';
+import type { Pair } from './label-values.ts';
+import { tidyName } from './names.ts';
+import type { PersonFacts } from './person-values.ts';
+import { emailIn, nameIn, NOBODY_KNOWN, personIn, phoneIn, relationInSpan } from './person-values.ts';
+import { firstOf, flatText, found, trimmed, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import { postcodesIn } from './postcodes.ts';
+import { tidySetting } from './schools.ts';
+import { yearGroupOf } from './year-groups.ts';
+
+/** How sure a value is that stands in its own box. */
+const BOXED = 0.95;
+
+/** What the boxes say about one child. */
+interface FormChild {
+  readonly name: Found<string> | null;
+  readonly dateOfBirth: Found<DateMention> | null;
+  readonly age: Found<number> | null;
+  readonly yearGroup: Found<string> | null;
+  readonly setting: Found<string> | null;
+}
+
+/** The pairs that hold for one child: those of its column and those of none. */
+export const forColumn = (pairs: readonly Pair[], column: number): readonly Pair[] =>
+  pairs.filter((pair) => pair.column === 0 || pair.column === column);
+
+/** The first pair of a field that holds something. */
+export const pairOf = (pairs: readonly Pair[], ...fields: readonly FormField[]): Pair | null => {
+  for (const field of fields) {
+    const pair = pairs.find((one) => one.field === field && flatText(one.value).trim() !== '');
+    if (pair) return pair;
+  }
+  return null;
+};
+
+export const isChildForm = (pairs: readonly Pair[]): boolean =>
+  pairs.some(({ field }) => field === 'childName' || field === 'childDob' || field === 'childFirst') ||
+  pairs.some(({ field, section }) => field === 'name' && section === 'child');
+
+export function formChild(pairs: readonly Pair[]): FormChild {
+  const dob = pairs.filter(({ field, section }) => field === 'childDob' && section !== 'referrer');
+  const year = pairOf(pairs, 'childYear', 'settingAndYear', 'childAge');
+  const setting = pairs.find(
+    (pair) =>
+      (pair.field === 'childSetting' || pair.field === 'settingAndYear') &&
+      tidySetting(flatText(pair.value)) !== null,
+  );
+  const place = setting ? tidySetting(flatText(setting.value)) : null;
+  const age = pairOf(pairs, 'childAge');
+  const years = age ? /^\s*(\d{1,2})\b/.exec(flatText(age.value)) : null;
+  const group = year
+    ? yearGroupOf(
+        year.field === 'settingAndYear'
+          ? (/(?:year|yr|y)\s?\d{1,2}|reception/i.exec(flatText(year.value))?.[0] ?? '')
+          : flatText(year.value),
+      )
+    : null;
+  return {
+    name: childName(pairs),
+    dateOfBirth: firstOf(...dob.map(({ value }) => dateIn(value))),
+    age: age && years ? found(Number(years[1]), age.value, BOXED) : null,
+    yearGroup: year && group !== null && year.field !== 'childAge' ? found(group, year.value, BOXED) : null,
+    setting: setting && place !== null ? found(place, startOf(setting.value, place), BOXED) : null,
+  };
+}
+
+/** The stretch of a value where its cleaned form stands. */
+function startOf(span: Span, clean: string): Span {
+  const at = flatText(span).indexOf(clean);
+  return at < 0 ? trimmed(span) : within(span, at, at + clean.length);
+}
+
+function dateIn(value: Span): Found<DateMention> | null {
+  const date = datesIn(flatText(value))[0];
+  return date ? found(date, within(value, date.start, date.end), BOXED) : null;
+}
+
+function childName(pairs: readonly Pair[]): Found<string> | null {
+  const split =
+    twoBoxes(pairs, 'childFirst', 'childLast', null) ?? twoBoxes(pairs, 'firstName', 'lastName', 'child');
+  if (split) return split;
+  const whole = pairs.filter(
+    ({ field, section, column }) =>
+      field === 'childName' || (field === 'name' && (section === 'child' || column > 0)),
+  );
+  const names = whole.map(({ value }) => nameIn(value, BOXED)).filter((one) => one !== null);
+  return names.find(({ value }) => !isInitials(value)) ?? null;
+}
+
+const isInitials = (name: string): boolean => /^(?:\p{Lu}\.?\s?){1,4}$/u.test(name);
+
+/** First name and family name in boxes of their own; one of the two is enough where the other is empty. */
+function twoBoxes(
+  pairs: readonly Pair[],
+  first: FormField,
+  last: FormField,
+  section: Pair['section'],
+): Found<string> | null {
+  const inSection = (pair: Pair): boolean => section === null || pair.section === section;
+  const given = pairs.find((pair) => pair.field === first && inSection(pair));
+  const family = pairs.find((pair) => pair.field === last && inSection(pair));
+  const parts = [given, family]
+    .map((pair) => (pair ? tidyName(flatText(pair.value)) : null))
+    .filter((one) => one !== null);
+  const at = given ?? family;
+  return parts.length > 0 && at && given ? found(parts.join(' '), at.value, BOXED) : null;
+}
+
+/** Parents and carers from their boxes, in the order of the form. */
+export function formParents(pairs: readonly Pair[]): readonly PersonFacts[] {
+  const people: PersonFacts[] = [];
+  for (const record of new Set(pairs.filter((pair) => pair.record > 0).map((pair) => pair.record))) {
+    const row = pairs.filter((pair) => pair.record === record);
+    const get = (field: FormField): Span | undefined => row.find((pair) => pair.field === field)?.value;
+    const [name, relation, email, phone] = [
+      get('name'),
+      get('yourRole') ?? get('relationship'),
+      get('email'),
+      get('phone'),
+    ];
+    people.push({
+      name: name ? nameIn(name, BOXED) : null,
+      relationship: relation ? relationInSpan(relation, BOXED) : null,
+      email: email ? emailIn(email, BOXED) : null,
+      phone: phone ? phoneIn(phone, BOXED) : null,
+    });
+  }
+  for (const { value } of pairs.filter(({ field }) => field === 'parent')) {
+    const person = personIn(value, BOXED);
+    if (person.name) people.push(person);
+  }
+  people.push(...named(pairs, 'mother', 'motherContact', 'motherPhone', 'motherEmail', 'mother'));
+  people.push(...named(pairs, 'father', 'fatherContact', 'fatherPhone', 'fatherEmail', 'father'));
+  const split = twoBoxes(pairs, 'firstName', 'lastName', 'parent');
+  const single =
+    split ??
+    firstOf(
+      ...pairs
+        .filter((pair) => pair.field === 'name' && pair.section === 'parent' && pair.record === 0)
+        .map(({ value }) => nameIn(value, BOXED)),
+    );
+  if (single && people.length === 0) people.push({ ...NOBODY_KNOWN, name: single });
+  return people.length === 1 && people[0] ? [withLoose(people[0], pairs)] : people;
+}
+
+/** Boxes of the parents' section that name nobody belong to the one parent there is. */
+function withLoose(person: PersonFacts, pairs: readonly Pair[]): PersonFacts {
+  const loose = pairs.filter((pair) => pair.section === 'parent' && pair.record === 0);
+  const relation = loose.find(({ field }) => field === 'yourRole' || field === 'relationship');
+  const phone =
+    loose.find(({ field }) => field === 'phone' || field === 'contactDetails') ??
+    pairs.find(({ field }) => field === 'parentPhone');
+  const email =
+    loose.find(({ field }) => field === 'email' || field === 'contactDetails') ??
+    pairs.find(({ field }) => field === 'parentEmail');
+  return {
+    name: person.name,
+    relationship: person.relationship ?? (relation ? relationInSpan(relation.value, BOXED) : null),
+    phone: person.phone ?? (phone ? phoneIn(phone.value, BOXED) : null),
+    email: person.email ?? (email ? emailIn(email.value, BOXED) : null),
+  };
+}
+
+function named(
+  pairs: readonly Pair[],
+  relation: string,
+  contact: FormField,
+  phone: FormField,
+  email: FormField,
+  field: FormField,
+): PersonFacts[] {
+  const pair = pairOf(pairs, field);
+  const name = pair ? nameIn(pair.value, BOXED) : null;
+  if (!pair || !name) return [];
+  const details = pairOf(pairs, contact);
+  const [tel, mail] = [pairOf(pairs, phone), pairOf(pairs, email)];
+  return [{
+    name,
+    // The label says it: the evidence is the box it stands beside.
+    relationship: found(relation, name.at, BOXED),
+    phone: firstOf(tel ? phoneIn(tel.value, BOXED) : null, details ? phoneIn(details.value, BOXED) : null, phoneIn(pair.value, BOXED)),
+    email: firstOf(mail ? emailIn(mail.value, BOXED) : null, details ? emailIn(details.value, BOXED) : null, emailIn(pair.value, BOXED)),
+  }]; // prettier-ignore
+}
+
+/** The person who filled in a form in the first person ("Your name"). */
+export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly roleText: string | null } {
+  const own = (pair: Pair): boolean => pair.section === 'referrer' || pair.section === null;
+  const childIsNamed = pairs.some(
+    ({ field }) => field === 'childName' || field === 'childFirst' || field === 'yourRole',
+  );
+  const name = firstOf(
+    twoBoxes(pairs, 'yourFirst', 'yourLast', null),
+    ...pairs.filter(({ field }) => field === 'yourName').map(({ value }) => nameIn(value, BOXED)),
+    ...pairs.filter((pair) => pair.field === 'referrer').map(({ value }) => nameIn(value, BOXED)),
+    ...pairs
+      .filter((pair) => pair.field === 'name' && own(pair) && pair.record === 0 && childIsNamed)
+      .map(({ value }) => nameIn(value, BOXED)),
+    pairs.every(({ section }) => section === null || section === 'child')
+      ? twoBoxes(pairs, 'firstName', 'lastName', null)
+      : null,
+  );
+  const roles = pairs.filter(
+    (pair) => pair.record === 0 && pair.section !== 'parent' && pair.field === 'yourRole',
+  );
+  const role = roles.find(({ value }) => relationInSpan(value, BOXED) !== null) ?? pairOf(roles, 'yourRole');
+  const email =
+    pairs.find(({ field }) => field === 'yourEmail') ??
+    pairs.find((pair) => pair.field === 'email' && own(pair) && pair.record === 0);
+  const phone =
+    pairs.find(({ field }) => field === 'yourPhone') ??
+    pairs.find((pair) => pair.field === 'phone' && own(pair) && pair.record === 0);
+  return {
+    name,
+    relationship: role ? relationInSpan(role.value, BOXED) : null,
+    email: email ? emailIn(email.value, BOXED) : null,
+    phone: phone ? phoneIn(phone.value, BOXED) : null,
+    roleText: role ? flatText(role.value) : null,
+  };
+}
+
+/** The family's postcode: its own box, the address, or a parent's box; never an organisation's. */
+export function formPostcode(pairs: readonly Pair[]): Found<string> | null {
+  const boxes = pairs.filter(
+    (pair) =>
+      ['postcode', 'address', 'parent', 'contactDetails', 'mother', 'father'].includes(pair.field) &&
+      !(pair.section === 'referrer' && pair.field !== 'postcode' && pair.field !== 'address'),
+  );
+  for (const { value } of boxes) {
+    const first = postcodesIn(flatText(value))[0];
+    if (first) return found(first.value, within(value, first.start, first.end), BOXED);
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+import { trimmed } from './plain-text.ts';
+import type { Part, Span } from './plain-text.ts';
+
+export interface Cell extends Span {
+  readonly text: string;
+}
+
+/** A line of a form: one cell, or the cells of a table row. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** A line of running text rather than a table row. */
+  readonly single: boolean;
+  readonly blank: boolean;
+}
+
+const MOST_ROWS = 1000;
+/** Columns of a row that are looked at. */
+const MOST_CELLS = 60;
+
+export function rowsOf(part: Part, start: number, end: number): readonly Row[] {
+  const rows: Row[] = [];
+  let at = start;
+  while (at < end && rows.length < MOST_ROWS) {
+    const next = part.flat.indexOf('\n', at);
+    const stop = next < 0 || next > end ? end : next;
+    rows.push(...rowOf(part, at, stop));
+    at = stop + 1;
+  }
+  return rows;
+}
+
+/** Places inside one line where a further label starts: "1. YP: … 2. DOB: …", "Name: A   Relationship: B". */
+const INNER_LABEL = /(?:\s{2,}|\s(?=\d{1,2}[.)]\s))(?=(?:\d{1,2}[.)]\s*)?\p{Lu}[\p{L} '/.-]{0,34}:\s)/gu;
+
+function rowOf(part: Part, start: number, end: number): readonly Row[] {
+  const text = part.flat.slice(start, end);
+  if (text.includes('\t')) {
+    const cells: Cell[] = [];
+    let at = start;
+    for (const piece of text.split('\t', MOST_CELLS)) {
+      cells.push(cellAt(part, at, at + piece.length));
+      at += piece.length + 1;
+    }
+    return [{ cells, single: false, blank: false }];
+  }
+  if (text.trim() === '') return [{ cells: [cellAt(part, start, end)], single: true, blank: true }];
+  const cuts =
+    text.length < 2000 ? [...text.matchAll(INNER_LABEL)].map((match) => match.index + match[0].length) : [];
+  const edges = [0, ...cuts, text.length];
+  return edges.slice(0, -1).map((from, i) => ({
+    cells: [cellAt(part, start + from, start + (edges[i + 1] ?? text.length))],
+    single: true,
+    blank: false,
+  }));
+}
+
+export function cellAt(part: Part, start: number, end: number): Cell {
+  const span = trimmed({ part, start, end });
+  return { ...span, text: part.flat.slice(span.start, span.end) };
+}

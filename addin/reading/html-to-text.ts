@@ -1,0 +1,313 @@
+import { Parser } from 'htmlparser2';
+
+/** A text being put together: the page, or one cell of a table. */
+interface Frame {
+  readonly lines: string[];
+  line: string;
+  quoted: number;
+  /** A table stood in this cell: the outer table is there for the layout only. */
+  hasTable: boolean;
+}
+
+interface OpenTable {
+  readonly rows: { readonly cells: readonly string[]; readonly layout: boolean }[];
+  cells: { text: string; layout: boolean; columns: number }[];
+  /** Rows that a cell above still covers, by column. */
+  readonly covered: number[];
+  inRow: boolean;
+}
+
+const HIDDEN = new Set(['script', 'style', 'head', 'title', 'noscript', 'template', 'svg', 'object']);
+const BLOCKS = new Set([
+  'p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'section', 'article',
+  'header', 'footer', 'form', 'fieldset', 'legend', 'dl', 'dt', 'dd', 'address', 'center', 'hr', 'table', 'caption', 'body',
+]); // prettier-ignore
+/** Elements that stand apart by an empty line, as a reader sees them. */
+const APART = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'ul', 'ol', 'hr', 'table', 'dl']);
+const DEEPEST = 60;
+/** No letter nests its mark-up this deep; what stands deeper is not read. */
+const DEEPEST_ELEMENT = 1000;
+const STEP = 8192;
+
+/**
+ * HTML to text that keeps what the layout says: a block is a line, a table row a line with its cells parted
+ * by tabs, lines inside a cell parted by U+2028, quoted blocks start with "> ", tick boxes are ☐ and ☒.
+ * A table that only places other blocks (one cell a row, or a table inside) gives plain lines.
+ */
+export function htmlToText(html: string): string {
+  const walker = new Walker();
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        walker.open(name, attributes);
+      },
+      ontext: (text) => {
+        walker.text(text);
+      },
+      onclosetag: (name) => {
+        walker.close(name);
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  // In steps, so that mark-up nested without end is noticed while it comes in.
+  for (let at = 0; at < html.length && !walker.isTooDeep; at += STEP) parser.write(html.slice(at, at + STEP));
+  parser.end();
+  return walker.result();
+}
+
+class Walker {
+  private readonly frames: Frame[] = [newFrame()];
+  private readonly tables: OpenTable[] = [];
+  private readonly spans: { columns: number; rows: number }[] = [];
+  private hidden: string[] = [];
+  private readonly lists: { ordered: boolean; count: number }[] = [];
+  private preformatted = 0;
+
+  private depth = 0;
+
+  get isTooDeep(): boolean {
+    return this.depth > DEEPEST_ELEMENT;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.depth += 1;
+    if (this.hidden.length > 0 || HIDDEN.has(name) || isHidden(attributes)) {
+      if (!VOID.has(name)) this.hidden.push(name);
+      return;
+    }
+    switch (name) {
+      case 'br':
+        this.endLine(true);
+        return;
+      case 'hr':
+        this.endLine(false);
+        this.frame.lines.push('', '________________', '');
+        return;
+      case 'input':
+        this.input(attributes);
+        return;
+      case 'option':
+        if (attributes['selected'] === undefined) this.hidden.push(name);
+        return;
+      case 'table':
+        this.openTable();
+        return;
+      case 'tr':
+        this.openRow();
+        return;
+      case 'td':
+      case 'th':
+        this.openCell(attributes);
+        return;
+      case 'blockquote':
+        this.endLine(false);
+        this.frame.quoted += 1;
+        return;
+      case 'ul':
+      case 'ol':
+        this.endLine(false);
+        this.lists.push({ ordered: name === 'ol', count: 0 });
+        return;
+      case 'li': {
+        this.endLine(false);
+        const list = this.lists.at(-1);
+        if (list) list.count += 1;
+        this.frame.line = list?.ordered ? `${list.count}. ` : '- ';
+        return;
+      }
+      case 'pre':
+      case 'textarea':
+        this.preformatted += 1;
+        this.endLine(false);
+        return;
+      default:
+        if (BLOCKS.has(name)) this.endLine(false);
+        if (APART.has(name)) this.apart();
+    }
+  }
+
+  close(name: string): void {
+    this.depth -= 1;
+    if (this.hidden.length > 0) {
+      if (this.hidden.at(-1) === name) this.hidden.pop();
+      return;
+    }
+    switch (name) {
+      case 'table':
+        this.closeTable();
+        return;
+      case 'tr':
+        this.closeRow();
+        return;
+      case 'td':
+      case 'th':
+        this.closeCell();
+        return;
+      case 'blockquote':
+        this.endLine(false);
+        this.frame.quoted = Math.max(0, this.frame.quoted - 1);
+        this.apart();
+        return;
+      case 'ul':
+      case 'ol':
+        this.endLine(false);
+        this.lists.pop();
+        return;
+      case 'pre':
+      case 'textarea':
+        this.endLine(false);
+        this.preformatted = Math.max(0, this.preformatted - 1);
+        return;
+      default:
+        if (BLOCKS.has(name)) this.endLine(false);
+        if (APART.has(name)) this.apart();
+    }
+  }
+
+  text(text: string): void {
+    if (this.hidden.length > 0) return;
+    const clean = text.replace(/\u200b|\u200c|\u200d|\ufeff|\u00ad/g, '');
+    if (this.preformatted > 0) {
+      const [first = '', ...rest] = clean.split('\n');
+      this.frame.line += first;
+      for (const line of rest) {
+        this.endLine(true);
+        this.frame.line = line;
+      }
+      return;
+    }
+    const squeezed = clean.replace(/[ \t\r\n\f]+/g, ' ');
+    const frame = this.frame;
+    frame.line += frame.line === '' || frame.line.endsWith(' ') ? squeezed.replace(/^ /, '') : squeezed;
+  }
+
+  result(): string {
+    while (this.tables.length > 0) this.closeTable();
+    this.endLine(false);
+    return this.frame.lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  }
+
+  private get frame(): Frame {
+    const frame = this.frames.at(-1);
+    if (!frame) throw new RangeError('The page frame was closed');
+    return frame;
+  }
+
+  private apart(): void {
+    const { lines } = this.frame;
+    if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
+  }
+
+  /** A block ends only a line that holds something; a line break ends any. */
+  private endLine(always: boolean): void {
+    const frame = this.frame;
+    const text = frame.line.replaceAll('\u00a0', ' ').trim();
+    frame.line = '';
+    if (text === '' && !always) return;
+    frame.lines.push(frame.quoted > 0 ? `${'> '.repeat(Math.min(frame.quoted, 9))}${text}` : text);
+  }
+
+  private input(attributes: Readonly<Record<string, string>>): void {
+    const type = (attributes['type'] ?? 'text').toLowerCase();
+    if (type === 'checkbox' || type === 'radio')
+      this.frame.line += attributes['checked'] === undefined ? '☐ ' : '☒ ';
+    else if (type === 'text' || type === 'email' || type === 'tel' || type === 'date')
+      this.frame.line += ` ${attributes['value'] ?? ''} `;
+  }
+
+  private openTable(): void {
+    this.endLine(false);
+    this.frame.hasTable = this.frames.length > 1;
+    if (this.tables.length < DEEPEST) this.tables.push({ rows: [], cells: [], covered: [], inRow: false });
+  }
+
+  private openRow(): void {
+    const table = this.tables.at(-1);
+    if (!table) return;
+    this.finishCells(table);
+    table.inRow = true;
+  }
+
+  private openCell(attributes: Readonly<Record<string, string>>): void {
+    const table = this.tables.at(-1);
+    if (!table || this.frames.length > this.tables.length) return;
+    table.inRow = true;
+    // A cell further up still stands in this column: keep the place.
+    while ((table.covered[columnsOf(table.cells)] ?? 0) > 0) {
+      const column = columnsOf(table.cells);
+      table.covered[column] = (table.covered[column] ?? 0) - 1;
+      table.cells.push({ text: '', layout: false, columns: 1 });
+    }
+    this.spans.push({ columns: count(attributes['colspan']), rows: count(attributes['rowspan']) });
+    this.frames.push(newFrame());
+  }
+
+  private closeCell(): void {
+    const table = this.tables.at(-1);
+    if (!table || this.frames.length <= 1 || this.frames.length !== this.tables.length + 1) return;
+    this.endLine(false);
+    const frame = this.frames.pop() ?? newFrame();
+    const { columns, rows } = this.spans.pop() ?? { columns: 1, rows: 1 };
+    const lines = frame.hasTable ? frame.lines : frame.lines.filter((line) => line !== '');
+    if (rows > 1) table.covered[columnsOf(table.cells)] = rows - 1;
+    table.cells.push({ text: lines.join(frame.hasTable ? '\n' : '\u2028'), layout: frame.hasTable, columns });
+  }
+
+  private closeRow(): void {
+    const table = this.tables.at(-1);
+    if (!table) return;
+    while (this.frames.length > this.tables.length) this.closeCell();
+    this.finishCells(table);
+  }
+
+  private finishCells(table: OpenTable): void {
+    if (table.cells.length > 0) {
+      const layout = table.cells.some((cell) => cell.layout) || table.cells.length === 1;
+      // A value that spans several columns holds for each of them.
+      const cells = table.cells.flatMap(({ text, columns }, i) =>
+        i > 0 && columns > 1 ? Array.from({ length: columns }, () => text) : [text],
+      );
+      table.rows.push({ cells, layout });
+    }
+    table.cells = [];
+    table.inRow = false;
+  }
+
+  private closeTable(): void {
+    const table = this.tables.at(-1);
+    if (!table) return;
+    while (this.frames.length > this.tables.length) this.closeCell();
+    this.finishCells(table);
+    this.tables.pop();
+    const out = this.frame.lines;
+    if (out.length > 0 && out.at(-1) !== '') out.push('');
+    const prefix = this.frame.quoted > 0 ? '> '.repeat(Math.min(this.frame.quoted, 9)) : '';
+    for (const row of table.rows) {
+      const lines = row.layout
+        ? row.cells.flatMap((cell) => cell.split(/[\n\u2028]/))
+        : [row.cells.join('\t')];
+      for (const line of lines) out.push(prefix + line);
+    }
+    out.push('');
+  }
+}
+
+const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area', 'base', 'wbr', 'source']);
+
+const newFrame = (): Frame => ({ lines: [], line: '', quoted: 0, hasTable: false });
+
+const columnsOf = (cells: readonly { readonly columns: number }[]): number =>
+  cells.reduce((sum, cell) => sum + cell.columns, 0);
+
+const count = (attribute: string | undefined): number => {
+  const number = Number.parseInt(attribute ?? '1', 10);
+  return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 1), 20);
+};
+
+const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
+  attributes['hidden'] !== undefined ||
+  /display\s*:\s*none|mso-hide\s*:\s*all/i.test(attributes['style'] ?? '');

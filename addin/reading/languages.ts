@@ -1,0 +1,36 @@
+/** Spoken languages by their English name, with other ways of writing them. */
+const LANGUAGES: readonly (readonly [string, string])[] = [
+  ['Albanian', 'albanian|shqip'], ['Amharic', 'amharic'], ['Arabic', 'arabic|عرب\\p{L}*|العربية'], ['Bengali', 'bengali|bangla|বাংলা'],
+  ['Bulgarian', 'bulgarian'], ['Cantonese', 'cantonese'], ['Czech', 'czech'], ['Dari', 'dari'], ['Dutch', 'dutch'],
+  ['Farsi', 'farsi|فارسی'], ['French', 'french|fran[cç]ais'], ['German', 'german'], ['Greek', 'greek'], ['Gujarati', 'gujarati|gujrati|ગુજરાતી'],
+  ['Hindi', 'hindi|हिन्दी|हिंदी'], ['Hungarian', 'hungarian|magyar'], ['Igbo', 'igbo'], ['Italian', 'italian|italiano'], ['Kurdish', 'kurdish|sorani|kurmanji'],
+  ['Kutchi', 'kutchi|kachchi'], ['Latvian', 'latvian'], ['Lithuanian', 'lithuanian'], ['Malayalam', 'malayalam'], ['Mandarin', 'mandarin|普通话|中文'],
+  ['Nepali', 'nepali|नेपाली'], ['Oromo', 'oromo'], ['Pashto', 'pashto|pushto|پښتو'], ['Persian', 'persian'], ['Polish', 'polish|polski\\p{L}*|j[eę]zyka polskiego'],
+  ['Portuguese', 'portuguese|portugu[eê]s\\p{L}*'], ['Punjabi', 'punjabi|panjabi|ਪੰਜਾਬੀ'], ['Romanian', 'romanian|rom[aâ]n[aă]'], ['Russian', 'russian|русск\\p{L}*'],
+  ['Serbian', 'serbian'], ['Shona', 'shona'], ['Slovak', 'slovak'], ['Somali', 'somali|soomaali\\p{L}*'], ['Spanish', 'spanish|espa[nñ]ol'], ['Swahili', 'swahili|kiswahili'],
+  ['Sylheti', 'sylheti'], ['Tagalog', 'tagalog|filipino'], ['Tamil', 'tamil|தமிழ்'], ['Telugu', 'telugu'], ['Thai', 'thai'], ['Tigrinya', 'tigrinya'],
+  ['Turkish', 'turkish|t[uü]rk[cç]e'], ['Twi', 'twi'], ['Ukrainian', 'ukrainian|українськ\\p{L}*'], ['Urdu', 'urdu|اردو'], ['Vietnamese', 'vietnamese|ti[eế]ng vi[eệ]t'],
+  ['Yoruba', 'yoruba'], ['Chinese', 'chinese'],
+]; // prettier-ignore
+
+interface LanguageMention {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const PATTERNS = LANGUAGES.map(([name, words]) => ({
+  name,
+  pattern: new RegExp(`(?<![\\p{L}])(?:ال)?(?:${words})(?![\\p{L}])`, 'giu'),
+}));
+
+/** Languages other than English that a text names. */
+export function languagesIn(text: string): readonly LanguageMention[] {
+  return PATTERNS.flatMap(({ name, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      value: name,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  ).sort((a, b) => a.start - b.start);
+}

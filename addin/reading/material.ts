@@ -1,0 +1,100 @@
+import type { MessageContent } from '../domain/message-content.ts';
+import { isChildForm } from './form-facts.ts';
+import type { Pair } from './label-values.ts';
+import { pairsIn } from './label-values.ts';
+import { messageParts } from './message-parts.ts';
+import type { MessageParts } from './message-parts.ts';
+import { isNoise } from './noise.ts';
+import { makePart } from './plain-text.ts';
+import type { Part, Span } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
+import type { Segment } from './segments.ts';
+import type { Writers } from './writers.ts';
+import { writersOf } from './writers.ts';
+
+/** A message taken apart once, for all passes. */
+export interface Material {
+  readonly parts: MessageParts;
+  readonly writers: Writers;
+  readonly header: Part;
+  /** Boxes of every form: attached documents and form-like bodies. */
+  readonly pairs: readonly Pair[];
+  /** What the one who asks says in running text, newest first, without the boxes. */
+  readonly told: readonly Sentence[];
+  /** The officer's cover note. */
+  readonly cover: readonly Sentence[];
+  /** The long answers of the forms. */
+  readonly boxed: readonly Sentence[];
+  /** Every sentence of every part: for words about safety and for case references. */
+  readonly everything: readonly Sentence[];
+  readonly hasForm: boolean;
+}
+
+/** So many boxes make a stretch of text a form. */
+const FORM_BOXES = 3;
+/** Sentences that are judged: many pages; the newest come first. */
+const MOST_TOLD = 500;
+
+export function takeApart(message: MessageContent): Material {
+  const parts = messageParts(message);
+  const writers = writersOf(parts.letters);
+  const header = makePart('header:from', headerText(message));
+  const documents = parts.documents.map((part) => ({ part, pairs: pairsIn(part, 0, part.flat.length) }));
+  const forms = documents.filter(({ pairs }) => pairs.length >= FORM_BOXES || isChildForm(pairs));
+  const letters = documents.filter((one) => !forms.includes(one)).map(({ part }) => part);
+  const asking: readonly Segment[] = writers.fromRobot ? writers.all : writers.asking;
+  const bodyPairs = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
+  const formPairsAll = forms.flatMap(({ pairs }) => pairs);
+  const told = asking.flatMap(({ words }) => tellings(words, bodyPairs, writers.fromRobot));
+  const fromLetters = letters
+    .filter((part) => !isStatementText(part))
+    .flatMap((part) => sentencesIn(part, 0, part.flat.length, isNoise));
+  const pairs = [...formPairsAll, ...bodyPairs];
+  return {
+    parts,
+    writers,
+    header,
+    pairs,
+    told: [...told, ...fromLetters].slice(0, MOST_TOLD),
+    cover: writers.forwarder
+      ? sentencesIn(
+          writers.forwarder.part,
+          writers.forwarder.words.start,
+          writers.forwarder.words.end,
+          isNoise,
+        )
+      : [],
+    boxed: pairs
+      .filter(({ field }) => field === 'about' || field === 'outcome' || field === 'decision')
+      .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end)),
+    everything: [
+      ...parts.letters.flatMap(({ body }) => sentencesIn(body, 0, body.flat.length, isNoise)),
+      ...parts.documents.flatMap((part) => sentencesIn(part, 0, part.flat.length, isNoise)),
+    ],
+    hasForm:
+      isChildForm(pairs) ||
+      (pairs.length >= FORM_BOXES && pairs.some(({ field }) => field === 'about' || field === 'with')),
+  };
+}
+
+const headerText = ({ from }: MessageContent): string =>
+  [from.name, from.email === null ? null : `<${from.email}>`].filter((one) => one !== null).join(' ');
+
+const isStatementText = (part: Part): boolean => /^\s*outcome statement\b/i.test(part.flat.slice(0, 200));
+
+/** The boxes in a writer's own words: only where enough of them stand together to be a form. */
+function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
+  const pairs = pairsIn(words.part, words.start, words.end);
+  return fromRobot || pairs.filter(({ field }) => field !== 'ignored').length >= FORM_BOXES ? pairs : [];
+}
+
+/** Running text beside the boxes. A robot's own lines say nothing. */
+function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): readonly Sentence[] {
+  if (fromRobot) return [];
+  const inBox = (sentence: Sentence): boolean =>
+    pairs.some(
+      ({ value }) => value.part === sentence.part && value.start < sentence.end && sentence.start < value.end,
+    );
+  return sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence));
+}

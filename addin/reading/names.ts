@@ -1,0 +1,99 @@
+/**
+ * What a person's name looks like. No lists of names: a name is known by where it stands and how it is
+ * written. referral-emails.md section 3.
+ */
+const UPPER = "\\p{Lu}[\\p{L}\\p{M}]*(?:['-][\\p{L}\\p{M}]+){0,3}";
+const PARTICLE =
+  '(?:da|de|das|dos|do|del|della|di|van|von|der|den|ter|la|le|el|al|bin|ibn|bint|binti|ben|abu|ap|y)';
+/** One to five words with capitals, with particles between them. */
+export const NAME = `${UPPER}(?: (?:${PARTICLE} ){0,2}${UPPER}){0,4}`;
+
+export const TITLE = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|madam)\\.?';
+const TITLES = new RegExp(`^(?:${TITLE}\\s+)+(?=\\p{L})`, 'iu');
+
+/** Words that start a sentence or a heading and are no part of a name. */
+const NOT_NAMES = new Set(
+  (
+    'i a an the he she it we they you my our his her their your this that these those there here who what when where why how ' +
+    'if as at in on of to for from with by and or but so not no yes please dear hi hello hey thank thanks regards kind yours ' +
+    'sincerely faithfully best many good morning afternoon evening re fw fwd year yr school academy college nursery primary ' +
+    'secondary infant infants junior juniors reception council local authority service services team sen send sendiass senco drs ehc ' +
+    'ehcp plan plans section annual review draft final tribunal appeal mediation complaint dob born age aged date form attached ' +
+    'child children son daughter boy girl mum mother dad father nan grandmother grandfather gran parent parents carer mrs mr ms miss ' +
+    'dr sir madam monday tuesday wednesday thursday friday saturday sunday january february march may july august ' +
+    'september october november december spring summer autumn winter christmas easter nhs icb camhs kids trust together la lea ' +
+    'everyone everybody nobody somebody someone anyone is was has had have will would can could should do does did been being am are ' +
+    'also then than now just only since because about after before until while although though however name names both all any some ' +
+    'england leicester english none unknown n/a na not same tel phone mobile email e-mail address postcode deaf blind autistic ' +
+    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism council's school's"
+  ).split(' '),
+);
+
+export const isNameWord = (word: string): boolean => !NOT_NAMES.has(word.toLowerCase());
+
+/** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
+export function tidyName(written: string): string | null {
+  let name = written
+    .replace(/\([^)]{0,120}\)/g, ' ')
+    .replace(/["*_]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[,;:.\s-]+$/, '')
+    .replace(/'s$/i, '')
+    .replace(TITLES, '');
+  const flip = /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name);
+  const wasFlipped = flip !== null;
+  if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
+  if (!/^[\p{L}\p{M}' .-]{1,80}$/u.test(name) || name.split(' ').length > 7) return null;
+  const words = name.split(' ').filter((word) => word !== '');
+  if (words.length === 0 || words.every((word) => !isNameWord(word))) return null;
+  if (words.some((word) => /^(?:none|unknown|n\/?a|yes|no|not|same)$/i.test(word))) return null;
+  const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
+  return words
+    .map((word) => (oneCase || (wasFlipped && isShouted(word)) ? capitalised(word) : word))
+    .join(' ');
+}
+
+const isShouted = (word: string): boolean => word.length > 2 && word === word.toUpperCase();
+
+const capitalised = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/(^|['-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^(Mc)(\p{Ll})/u, (_, mc: string, letter: string) => mc + letter.toUpperCase())
+    .replace(/'S$/, "'s");
+
+/** The leading words of a run of capitalised words that can be a name; '' where the first cannot. */
+export function nameHead(run: string): string {
+  const words = run.split(' ');
+  let kept = 0;
+  while (kept < words.length && isNameWord((words[kept] ?? '').replace(/'s$/i, ''))) kept += 1;
+  // A particle cannot end a name.
+  while (kept > 0 && new RegExp(`^${PARTICLE}$`, 'u').test(words[kept - 1] ?? '')) kept -= 1;
+  return words.slice(0, kept).join(' ').replace(/'s$/i, '');
+}
+
+export const firstWord = (name: string): string => name.split(' ')[0] ?? name;
+
+const fold = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’`]/g, "'");
+
+const sameWords = (a: string, b: string): boolean =>
+  fold(a).split(/\s+/).sort().join(' ') === fold(b).split(/\s+/).sort().join(' ');
+
+/** Two writings of one person: same first name, and what stands after it does not contradict. */
+export function compatibleNames(a: string, b: string): boolean {
+  const [x, y] = [fold(a).split(/\s+/), fold(b).split(/\s+/)];
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+  if (short.length === long.length) return sameWords(a, b);
+  return short.every(
+    (word, i) => long.includes(word) || (i === 0 && word.length === 1 && (long[0] ?? '').startsWith(word)),
+  );
+}
+
+/** A pattern of small words that also takes each word with a capital, for use beside names, where case counts. */
+export const anyCase = (words: string): string =>
+  words.replace(
+    /(^|[^\p{L}\\?])(\p{Ll})/gu,
+    (_, before: string, letter: string) => `${before}[${letter.toUpperCase()}${letter}]`,
+  );

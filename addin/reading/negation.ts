@@ -1,0 +1,32 @@
+/**
+ * Negation inside a clause. referral-emails.md section 4: "do not want", "not yet", "hasn't got", "neither",
+ * "rather than", "instead of", "used to", "no longer".
+ */
+const NEGATORS =
+  /\b(?:not|no|never|without|nor|neither|none|nothing|cannot|can't|cant|don't|dont|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|haven't|havent|hasn't|hasnt|hadn't|hadnt|won't|wont|wouldn't|wouldnt|couldn't|yet to|instead of|rather than|declined|refused to|no longer|used to|nie)\b/i;
+
+/** Where a clause ends: what stands behind it is not denied by a word before it. */
+const CLAUSE = /[.;:!?\u2028]|\s-\s|,?\s\b(?:but|however|although|though|because|so that|whereas|while)\b/gi;
+
+/** The clause of a sentence around a position, as [start, end]. */
+export function clauseAround(text: string, at: number): readonly [number, number] {
+  let start = 0;
+  let end = text.length;
+  for (const match of text.matchAll(CLAUSE)) {
+    const edge = match.index + match[0].length;
+    if (edge <= at) start = edge;
+    else if (match.index >= at) {
+      end = match.index;
+      break;
+    }
+  }
+  return [start, end];
+}
+
+/** True where the word at a position is denied: a negation stands before it in its clause. */
+export function isNegated(text: string, at: number): boolean {
+  const [start] = clauseAround(text, at);
+  return NEGATORS.test(text.slice(start, at));
+}
+
+export const hasNegation = (text: string): boolean => NEGATORS.test(text);

@@ -1,0 +1,72 @@
+import { nameHead, NAME, tidyName, TITLE } from './names.ts';
+import { phonesIn } from './phones.ts';
+import { found, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import { flatText } from './plain-text.ts';
+import { relationOf, RELATION } from './relations.ts';
+
+/** A person in a box or a line: whatever of it is there. */
+export interface PersonFacts {
+  readonly name: Found<string> | null;
+  readonly relationship: Found<string> | null;
+  readonly email: Found<string> | null;
+  readonly phone: Found<string> | null;
+}
+
+export const NOBODY_KNOWN: PersonFacts = { name: null, relationship: null, email: null, phone: null };
+
+export const EMAIL = /[\w.+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi;
+
+export function emailIn(span: Span, confidence: number): Found<string> | null {
+  const match = new RegExp(EMAIL.source, 'i').exec(flatText(span));
+  return match
+    ? found(
+        match[0].toLowerCase().replace(/^'|'$/g, ''),
+        within(span, match.index, match.index + match[0].length),
+        confidence,
+      )
+    : null;
+}
+
+export function phoneIn(span: Span, confidence: number): Found<string> | null {
+  const first = phonesIn(flatText(span))[0];
+  return first ? found(first.value, within(span, first.start, first.end), confidence) : null;
+}
+
+const RELATION_WORD = new RegExp(`(?<![\\p{L}'])(?:${RELATION})(?![\\p{L}])`, 'iu');
+
+export function relationInSpan(span: Span, confidence: number): Found<string> | null {
+  // "Parent or carer" is the name of a group, not a relation.
+  if (/\bparents?(?: ?\/ ?| or | and )carers?\b/i.test(flatText(span))) return null;
+  const match = RELATION_WORD.exec(flatText(span));
+  const value = match ? relationOf(match[0]) : null;
+  return match && value !== null
+    ? found(value, within(span, match.index, match.index + match[0].length), confidence)
+    : null;
+}
+
+/** A name at the start of a value such as "Mrs Sunita Rai (mother), 07700 …"; the whole value where it is nothing else. */
+export function nameIn(span: Span, confidence: number): Found<string> | null {
+  const text = flatText(span);
+  const first = /^[^\n\u2028\t(;/|]{1,90}/.exec(text)?.[0] ?? '';
+  const commaFlip = /^\p{Lu}[\p{Lu}'-]+,\s*\p{Lu}[\p{L}'-]+(?: \p{L}+)?\s*$/u.exec(first);
+  const head = commaFlip ? first : (first.split(',')[0] ?? '');
+  const cut = head.replace(/\s(?:on|at|by|-|tel|mobile|email)\s.*$/i, '').replace(/\s*[\d+].*$/, '');
+  const withTitle = new RegExp(`^\\s*(?:${TITLE}\\s+){0,2}(${NAME})`, 'iu').exec(cut);
+  const whole = tidyName(cut);
+  if (whole !== null && whole.split(' ').length <= 5)
+    return found(whole, within(span, 0, cut.trimEnd().length), confidence);
+  const run = withTitle?.[1] === undefined ? '' : nameHead(withTitle[1]);
+  const value = run === '' ? null : tidyName(run);
+  return value === null ? null : found(value, within(span, 0, (withTitle?.[0] ?? '').length), confidence);
+}
+
+/** Everything a box about one person says. */
+export function personIn(span: Span, confidence: number): PersonFacts {
+  return {
+    name: nameIn(span, confidence),
+    relationship: relationInSpan(span, confidence),
+    email: emailIn(span, confidence),
+    phone: phoneIn(span, confidence),
+  };
+}

@@ -1,0 +1,243 @@
+import type { DisagreementStage, EhcPlanStatus } from '../domain/reading.ts';
+import { chosen, hasBoxes, yesNo } from './form-answers.ts';
+import type { Pair } from './label-values.ts';
+import { isNegated } from './negation.ts';
+import { flatText, found, within } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+
+const PLAN =
+  '(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|health and care plans?|(?:my |his |her |their |our |the )?plans?|statement of sen)';
+
+interface PlanRow {
+  readonly status: EhcPlanStatus;
+  readonly confidence: number;
+  readonly pattern: RegExp;
+}
+
+/** What running text says about an EHC plan; the first row that fits a sentence wins, "no" and "draft" before "has". */
+const PLAN_ROWS: readonly PlanRow[] = [
+  {
+    status: 'in-assessment',
+    confidence: 0.9,
+    pattern:
+      /\bdraft (?:ehc ?)?plan\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i,
+  },
+  {
+    status: 'in-assessment',
+    confidence: 0.88,
+    pattern:
+      /\b(?:asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+  },
+  {
+    status: 'no',
+    confidence: 0.92,
+    pattern: new RegExp(
+      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b`,
+      'i',
+    ),
+  },
+  {
+    status: 'yes',
+    confidence: 0.92,
+    pattern:
+      /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
+  },
+  {
+    status: 'yes',
+    confidence: 0.85,
+    pattern:
+      /\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i,
+  },
+  {
+    status: 'yes',
+    confidence: 0.8,
+    pattern: new RegExp(
+      `\\b(?:his|her|my|the) ${PLAN}\\b.{0,30}\\b(?:says|gives|states|specif\\w+|was written|is in force)\\b`,
+      'i',
+    ),
+  },
+];
+
+/** Whether there is an EHC plan: the form's box, then the family's words. */
+export function planStatus(
+  pairs: readonly Pair[],
+  sentences: readonly Sentence[],
+): Found<EhcPlanStatus> | null {
+  for (const pair of pairs.filter(
+    ({ field }) => field === 'ehcPlan' || field === 'ehcOrNeeds' || field === 'childSenStatus',
+  )) {
+    const status = statusIn(pair);
+    if (status !== null) return found(status, pair.value, 0.95);
+  }
+  const hits = sentences.flatMap((sentence) => {
+    if (/\b(?:brother|sister|cousin)'?s?\b/i.test(sentence.text)) return [];
+    return PLAN_ROWS.flatMap((row, rank) => {
+      const match = row.pattern.exec(sentence.text);
+      if (
+        match &&
+        row.status === 'yes' &&
+        /\b(?:not|never|no|\w{2,6}n't|havent|hasnt|doesnt|dont)\s+(?:yet\s+|even\s+)?$/i.test(
+          sentence.text.slice(0, match.index),
+        )
+      )
+        return [];
+      return match ? [{ row, rank, sentence, match }] : [];
+    }).slice(0, 1);
+  });
+  // A plan that is there stays there: "no draft" or "no assessment" beside "has a plan" is about something else.
+  const has = hits.find(({ row }) => row.status === 'yes' && row.confidence >= 0.9);
+  const draft = hits.find(({ row, rank }) => row.status === 'in-assessment' && rank === 0);
+  const no = hits.find(({ row }) => row.status === 'no');
+  const assessed = hits.find(({ row }) => row.status === 'in-assessment');
+  const some = hits.find(({ row }) => row.status === 'yes');
+  const isLater = draft && /\bnot want|\bnot ask/i.test(draft.sentence.text) ? undefined : draft;
+  const pick =
+    isLater && !(has && /\bamend/i.test(has.sentence.text))
+      ? isLater
+      : (has ?? (assessed && !refused(sentences) ? assessed : (no ?? some ?? assessed)));
+  return pick
+    ? found(
+        pick.row.status,
+        within(pick.sentence, pick.match.index, pick.match.index + pick.match[0].length),
+        pick.row.confidence,
+      )
+    : null;
+}
+
+const refused = (sentences: readonly Sentence[]): boolean =>
+  sentences.some(({ text }) => /\brefus\w*\b.{0,40}\bassess/i.test(text));
+
+function statusIn(pair: Pair): EhcPlanStatus | null {
+  const raw = flatText(pair.value);
+  const text = chosen(raw).toLowerCase();
+  if (text === '') return null;
+  if (pair.field === 'childSenStatus') {
+    if (/\bno (?:ehc|plan)\b/.test(text)) return 'no';
+    if (/\behc ?p(?:lan)?\b/.test(text)) return 'yes';
+    return null;
+  }
+  if (
+    /\bbeing assessed|\bunder assessment|\bin assessment|\bassessment (?:requested|under way|underway|in progress|started|agreed)|\bneeds assessment\b(?!.*\bno\b)|\bdraft\b|\brequested\b|\bin progress\b|\bnot yet final\b|\bapplied\b/.test(
+      text,
+    ) &&
+    !/\b(?:none|not|no assessment) (?:been )?(?:requested|asked)/.test(text)
+  )
+    return 'in-assessment';
+  if (/^(?:neither|none|no\b)/.test(text) || /\bno (?:ehc )?plan\b|\bhas no\b|\bno ehcp\b/.test(text))
+    return 'no';
+  if (/^sen support\b/.test(text)) return 'no';
+  if (/^(?:yes|final|in force|in place)|\behc ?p(?:lan)?\b|\bhas an?\b|\bplan\b/.test(text)) return 'yes';
+  const answer = yesNo(raw);
+  if (answer !== 'unknown') return answer;
+  return hasBoxes(raw) ? null : null;
+}
+
+/** Stages a process is at; the higher the rank the sooner it decides. Facts of scope-rules.md section 1. */
+const STAGE_ROWS: readonly {
+  readonly stage: DisagreementStage;
+  readonly rank: number;
+  readonly pattern: RegExp;
+}[] = [
+  {
+    stage: 'awaiting-tribunal',
+    rank: 9,
+    pattern:
+      /\b(?:lodged|registered|submitted) (?:an |my |our |the )?appeal\b|\b(?:awaiting|waiting for) (?:a |the )?(?:send )?tribunal\b|\bhearing is (?:listed|on|in|set)\b|\btribunal (?:hearing|date)\b.{0,20}\b(?:is|on)\b/i,
+  },
+  { stage: 'reassessment', rank: 8, pattern: /\bre-?assess(?:ment|ing|ed)?\b/i },
+  {
+    stage: 'drafting-plan',
+    rank: 7,
+    pattern:
+      /\bdraft (?:ehc ?)?(?:plan|ehcp)\b|\bfinal plan\b.{0,60}\b(?:late|overdue|not|no)\b|\b(?:no|late with the|waiting for (?:the|a)) final (?:ehc )?plan\b|\bplan (?:is|isn't|isnt) not? ?(?:yet )?(?:finished|finalised|final)\b|\bplan is not finished\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bnot (?:yet )?(?:been )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bfinalise (?:the |his |her )?(?:ehc )?plan\b/i,
+  },
+  {
+    stage: 'plan-review',
+    rank: 6,
+    pattern:
+      /\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|\bamend(?:ed|ment)(?: plan| notice)?\b|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
+  },
+  {
+    stage: 'ehc-needs-assessment',
+    rank: 5,
+    pattern:
+      /\b(?:ehc |education,? health and care )needs? assessment\b|\behcna\b|\bneeds assessment\b|\bstatutory assessment\b|\brefus\w+ to (?:carry out an? .{0,20})?assess\b|\b(?:asked|applied|request\w*) (?:for|the council for) an? (?:ehc )?assessment\b|\bbefore the assessment is finished\b|\badvice for the assessment\b/i,
+  },
+];
+
+/** Where the EHC process stands: the form's box, the family's words, else what the plan status leaves. */
+export function stageOf(
+  pairs: readonly Pair[],
+  sentences: readonly Sentence[],
+  plan: EhcPlanStatus | null,
+  supportKnown: boolean,
+): Found<DisagreementStage> | null {
+  for (const pair of pairs.filter(({ field }) => field === 'stage')) {
+    const stage = boxedStage(chosen(flatText(pair.value)), plan);
+    if (stage !== null) return found(stage, pair.value, 0.95);
+  }
+  const boxedPlan = pairs.find(({ field }) => field === 'ehcPlan');
+  if (boxedPlan && /\bdraft\b/i.test(chosen(flatText(boxedPlan.value))))
+    return found('drafting-plan', boxedPlan.value, 0.92);
+  let best: { rank: number; value: Found<DisagreementStage> } | null = null;
+  for (const sentence of sentences) {
+    for (const { stage, rank, pattern } of STAGE_ROWS) {
+      const match = pattern.exec(sentence.text);
+      if (!match || rank <= (best?.rank ?? 0) || !fits(stage, plan)) continue;
+      if (
+        isIdle(sentence.text, stage) ||
+        (isNegated(sentence.text, match.index) &&
+          /\b(?:not asking|don't want|no (?:reassessment|assessment)|isn't until|not until|no appeal|not appeal)\b/i.test(
+            sentence.text,
+          ))
+      )
+        continue;
+      best = {
+        rank,
+        value: found(stage, within(sentence, match.index, match.index + match[0].length), 0.85),
+      };
+    }
+  }
+  if (best) return best.value;
+  const anchor = boxedPlan?.value ?? sentences[0];
+  if (!anchor) return null;
+  if (plan === 'yes') return found('plan-in-force', anchor, 0.85);
+  if (plan === 'in-assessment') return found('ehc-needs-assessment', anchor, 0.85);
+  return plan === 'no' && supportKnown ? found('sen-support', anchor, 0.85) : null;
+}
+
+/** A stage needs its plan: nobody reviews what is not there, nobody first assesses who has a plan. */
+function fits(stage: DisagreementStage, plan: EhcPlanStatus | null): boolean {
+  if (plan === 'yes') return stage !== 'ehc-needs-assessment' && stage !== 'drafting-plan';
+  if (plan === 'in-assessment') return stage !== 'plan-review' && stage !== 'reassessment';
+  return plan !== 'no' || stage === 'ehc-needs-assessment' || stage === 'awaiting-tribunal';
+}
+
+/** A review that is held every year is no process under way: next November, last July, reports not shown. */
+function isIdle(text: string, stage: DisagreementStage): boolean {
+  if (stage === 'plan-review')
+    return (
+      /\bnext (?:annual )?review\b|\blast reviewed\b|\bno(?:t| annual) (?:\w+ )?review\b.{0,20}\b(?:until|held|for)\b|\breview (?:isn't|isnt|is not) until\b/i.test(
+        text,
+      ) && !/\bno annual review\b/i.test(text)
+    );
+  if (stage === 'ehc-needs-assessment')
+    return (
+      /\b(?:not|no|n't) (?:asking|asked|want|assessment|request)/i.test(text) &&
+      !/\bno (?:decision|reply|letter)/i.test(text)
+    );
+  return false;
+}
+
+function boxedStage(text: string, plan: EhcPlanStatus | null): DisagreementStage | null {
+  if (text === '') return null;
+  if (/\btribunal\b|\bappeal\b/i.test(text)) return 'awaiting-tribunal';
+  if (/\bre-?assess/i.test(text)) return 'reassessment';
+  if (/\bdraft|\bdrawing up|\bfinalis/i.test(text)) return 'drafting-plan';
+  if (/\breview|\bamend/i.test(text)) return 'plan-review';
+  if (/\bassessment|\brequest/i.test(text)) return 'ehc-needs-assessment';
+  if (/\bsen support|\bno (?:ehc )?plan/i.test(text)) return 'sen-support';
+  if (/\bin force|\bin place|\bfinal/i.test(text)) return 'plan-in-force';
+  return /\bnone\b|\bneither\b/i.test(text) && plan === 'yes' ? 'plan-in-force' : null;
+}

@@ -1,0 +1,29 @@
+interface PostcodeMention {
+  /** Upper case with one space. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const POSTCODE = /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028]{0,3}(\d[a-z]{2})(?![\p{L}\d])/giu;
+
+/** The areas there are: a made-up area is a reference number. */
+const AREAS = new Set(
+  (
+    'AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU ' +
+    'GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE ' +
+    'PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE'
+  ).split(' '),
+);
+
+/** Full postcodes, however they are spaced and cased. A district alone is none. */
+export function postcodesIn(text: string): readonly PostcodeMention[] {
+  const all: PostcodeMention[] = [];
+  for (const match of text.matchAll(POSTCODE)) {
+    const outward = (match[1] ?? '').toUpperCase();
+    const inward = (match[2] ?? '').toUpperCase();
+    if (!AREAS.has(outward.replace(/\d.*$/, ''))) continue;
+    all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
+  }
+  return all;
+}

@@ -1,0 +1,186 @@
+import { toLondon } from '../domain/calendar-date.ts';
+import type { MessageContent } from '../domain/message-content.ts';
+import type { Reading, ReadReferral } from '../domain/reading.ts';
+import type { ChildMaterial } from './child-referral.ts';
+import { childReferral } from './child-referral.ts';
+import { formChild, forColumn, formSender } from './form-facts.ts';
+import type { Material } from './material.ts';
+import { takeApart } from './material.ts';
+import { caseReferenceIn, messageKind } from './message-kind.ts';
+import { compatibleNames, firstWord } from './names.ts';
+import { isNoise } from './noise.ts';
+import type { ReferrerFacts } from './referrer.ts';
+import { referrerFacts } from './referrer.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
+import type { NamedChild } from './story-child.ts';
+import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
+import { childrenIn } from './story-child.ts';
+import { instructionWarnings, safetyWarnings } from './warnings.ts';
+
+/**
+ * Reads one message: what kind it is, and a proposed referral for each child it asks for. Pure: nothing
+ * leaves the machine, nothing is decided, a person confirms. Never throws for what a stranger wrote.
+ * Source: the contract reading/1; DESIGN section on reading; referral-emails.md, scope-rules.md.
+ */
+export function readMessage(message: MessageContent): Reading {
+  const material = takeApart(message);
+  const caseReference = caseReferenceIn(referenceTexts(message, material));
+  const kind = messageKind({
+    automatic: message.automatic,
+    caseReference,
+    subjects: [message.subject, ...material.parts.letters.slice(1).map(({ subject }) => subject.text)],
+    sentences: [...material.told, ...material.boxed],
+    cover: material.cover,
+    hasForm: material.hasForm,
+    documents: material.parts.documents.map(({ flat }) => flat),
+  });
+  const results = kind === 'referral' ? children(material).map((child) => childReferral(child)) : [];
+  const referrals = results.map(({ referral }) => referral);
+  return {
+    schema: 'reading/1',
+    message: {
+      messageId: message.messageId,
+      subject: message.subject,
+      from: message.from,
+      received: message.received,
+      attachments: message.attachments.filter(({ inline }) => !inline).map(({ name }) => name),
+    },
+    kind,
+    caseReference,
+    referrals,
+    warnings: [
+      ...new Set([
+        ...safety(material, kind === 'referral' ? referrals : []),
+        ...results.flatMap(({ warnings }) => warnings),
+        ...others(material, message, referrals),
+      ]),
+    ],
+  };
+}
+
+const referenceTexts = (message: MessageContent, material: Material): readonly string[] => [
+  message.subject,
+  ...material.parts.letters.map(({ body }) => body.flat),
+  ...material.parts.letters.map(({ subject }) => subject.flat),
+  ...material.parts.documents.map(({ flat }) => flat),
+];
+
+/** One entry for each child asked for: columns of a form, else the children the letter is about. */
+function children(material: Material): readonly ChildMaterial[] {
+  const { told, boxed, pairs, cover, writers } = material;
+  const referrer = referrerOf(material);
+  const signature = writers.asking.flatMap(({ signature: span }) =>
+    span ? sentencesIn(span.part, span.start, span.end, isNoise) : [],
+  );
+  const sent = material.parts.letters[0]?.received ?? null;
+  const base = { cover, signature, referrer, sent: sent === null ? null : toLondon(sent).slice(0, 10) };
+  const columns = [...new Set(pairs.map(({ column }) => column))].filter((column) => column > 0);
+  if (columns.length > 1) {
+    return columns.map((column): ChildMaterial => {
+      const own = forColumn(pairs, column);
+      const inOwn = (sentence: Sentence): boolean =>
+        own.some(
+          ({ field, value }) =>
+            field === 'about' &&
+            value.part === sentence.part &&
+            value.start <= sentence.start &&
+            sentence.end <= value.end,
+        );
+      return {
+        ...base,
+        pairs: own,
+        told,
+        boxed: boxed.filter(inOwn),
+        name: null,
+        firstName: null,
+        several: true,
+        local: [],
+      };
+    });
+  }
+  const boxedName = formChild(pairs).name;
+  const named = storyChildren(material, referrer);
+  const wanted = boxedName ? [] : chooseChildren(named, material);
+  if (wanted.length > 1) {
+    return wanted.map((child): ChildMaterial => ({
+      ...base, pairs, told: sentencesFor(child, wanted, told), boxed, name: child.name, firstName: child.firstName, several: true,
+      local: localPieces(child, wanted, told),
+    })); // prettier-ignore
+  }
+  const first = wanted[0];
+  return [
+    {
+      ...base,
+      pairs,
+      told,
+      boxed,
+      name: first?.name ?? null,
+      firstName: first?.firstName ?? null,
+      several: false,
+      local: [],
+    },
+  ];
+}
+
+function referrerOf(material: Material): ReferrerFacts {
+  return referrerFacts({
+    segments: material.writers.fromRobot ? [] : material.writers.asking,
+    sentences: material.told,
+    header: material.header,
+    form: formSender(material.pairs),
+    pairs: material.pairs,
+  });
+}
+
+function storyChildren(material: Material, referrer: ReferrerFacts): readonly NamedChild[] {
+  if (referrer.role?.value === 'young-person') return [];
+  const writer = referrer.name?.value ?? null;
+  const spans = material.writers.asking.flatMap(({ words, signature }) =>
+    signature ? [words, signature] : [words],
+  );
+  const own = childrenIn(
+    [
+      ...spans,
+      ...material.parts.letters.map(({ subject }) => ({ part: subject, start: 0, end: subject.flat.length })),
+    ],
+    writer,
+  );
+  return own.filter(
+    ({ name }) =>
+      writer === null ||
+      !compatibleNames(name.value, writer) ||
+      (name.value.split(' ').length === 1 && firstWord(writer) !== name.value),
+  );
+}
+
+function safety(material: Material, referrals: readonly ReadReferral[]): readonly string[] {
+  return safetyWarnings(
+    material.everything,
+    referrals.map(({ contact }) => contact.safety).find((one) => one !== null) ?? null,
+  );
+}
+
+function others(
+  material: Material,
+  message: MessageContent,
+  referrals: readonly ReadReferral[],
+): readonly string[] {
+  const warnings: string[] = [
+    ...instructionWarnings(material.everything),
+    ...message.problems.map(({ message: sentence }) => sentence),
+  ];
+  if (referrals.length > 1)
+    warnings.push(`The message is about ${referrals.length} children: one case for each, linked.`);
+  for (const { scope } of referrals)
+    for (const reason of scope.reasons)
+      if (/^R-(?:K\d|M\d)/.test(reason) && !reason.startsWith('R-K9')) warnings.push(reason);
+  if (
+    /\b(?:read|view|open) (?:the |this |your )?(?:secure|encrypted|protected) (?:message|e-?mail)\b|\bhas sent you (?:a|an) (?:secure|encrypted|protected) (?:message|e-?mail)\b/i.test(
+      material.everything.map((one) => one.text).join(' '),
+    )
+  ) {
+    warnings.push('The message is a notice of a secure message: open it by hand.');
+  }
+  return warnings;
+}

@@ -1,0 +1,196 @@
+import type { YesNoUnknown } from '../domain/reading.ts';
+import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
+import type { FormField } from './form-labels.ts';
+import type { Pair } from './label-values.ts';
+import { clauseAround, isNegated } from './negation.ts';
+import { flatText, found, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+
+type Route = 'complaint' | 'appeal' | 'mediation' | 'sendiass';
+type RouteFacts = Readonly<Record<Route, Found<YesNoUnknown> | null>>;
+
+/** Words that name a route; used, or denied in the same clause. */
+const WORDS: Readonly<Record<Route, RegExp>> = {
+  complaint: /\bcomplain(?:t|ts|ed|ing)?\b|\bskarg\p{L}*|\bqueixa\b|\bqueja\b|\bpl[aâ]ngere\p{L}*|شكوى/giu,
+  appeal: /\bappeal(?:s|ed|ing)?\b|\btribunal\b|\bodwo[lł]ani\p{L}*/giu,
+  mediation: /\bmediation\b|\bmediat(?:ed|or)\b|\bmediacj\p{L}*/giu,
+  sendiass: /\bsendiass?\b|\biass\b/giu,
+};
+
+/** What makes the word an act that was done. An intention or a wish is none. */
+const DONE: Readonly<Record<Route, RegExp>> = {
+  complaint:
+    /\b(?:made|make|put in|sent|submitted|raised|lodged|filed|complained|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
+  appeal:
+    /\b(?:lodged|registered|submitted|made|put in|filed|appealed|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
+  mediation:
+    /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
+  sendiass:
+    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been in touch|called|phoned)\b/i,
+};
+/** What makes it an intention, a possibility, a question or somebody else's. */
+const NOT_DONE =
+  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i;
+const OTHERS =
+  /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i;
+const NO_RIGHT = /\bnothing to appeal\b|\bno (?:decision|right) to appeal\b/i;
+const DENIED: Readonly<Record<Route, RegExp>> = {
+  complaint:
+    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
+  appeal:
+    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|have not|has not|hasn't|didn't|did not|nothing|isn't|aren't|is not)\b.{0,60}\b(?:appeal\w*|tribunal)/i,
+  mediation:
+    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|have not|has not|hasn't|didn't|did not|isn't|aren't)\b.{0,70}\bmediat\w*|\bmediation (?:has|was) not\b/i,
+  sendiass: /\b(?:no|not|never|\w{2,6}n't|havent|hasnt|didnt)\b.{0,50}\bsendiass?/i,
+};
+
+/** Which other routes are or were used. Silence is unknown; rules 2 and 21 of the samples, R-C1. */
+export function routeFacts(
+  pairs: readonly Pair[],
+  sentences: readonly Sentence[],
+  bySendiass: Span | null,
+): RouteFacts {
+  const fact = (route: Route): Found<YesNoUnknown> | null => boxed(pairs, route) ?? spoken(sentences, route);
+  return {
+    complaint: fact('complaint'),
+    appeal: fact('appeal'),
+    mediation: fact('mediation'),
+    sendiass: bySendiass ? found('yes', bySendiass, 0.92) : fact('sendiass'),
+  };
+}
+
+const JOINT: Readonly<Record<Route, readonly FormField[]>> = {
+  complaint: ['complaintOrAppeal'],
+  appeal: ['complaintOrAppeal', 'appealOrMediation'],
+  mediation: ['appealOrMediation'],
+  sendiass: [],
+};
+
+function boxed(pairs: readonly Pair[], route: Route): Found<YesNoUnknown> | null {
+  for (const pair of pairs) {
+    const text = flatText(pair.value);
+    if (pair.field === route) {
+      const answer = yesNo(firstItem(text));
+      if (answer !== 'unknown') return found(answer, pair.value, 0.95);
+      if (
+        route === 'complaint' &&
+        /\bstage \d|\bmade\b|\bto (?:the )?(?:school|council|trust)\b/i.test(text) &&
+        !/\bnot\b/i.test(text) &&
+        !hasBoxes(text)
+      )
+        return found('yes', pair.value, 0.85);
+    }
+    if (JOINT[route].includes(pair.field)) {
+      // "No / no" answers in the order of the label; one answer holds for both.
+      const order = pair.field === 'complaintOrAppeal' ? ['complaint', 'appeal'] : orderOf(pair.label);
+      const pieces = text.split(/\s*[/;]\s*/);
+      const answer = yesNo((pieces.length > 1 ? pieces[order.indexOf(route)] : text) ?? '');
+      if (answer !== 'unknown' && !(answer === 'yes' && pieces.length === 1))
+        return found(answer, pair.value, 0.9);
+    }
+    const listed = pair.field === 'allRoutes' || itemsIn(text).length > 1 ? inList(pair, route) : null;
+    if (listed) return listed;
+  }
+  return null;
+}
+
+const orderOf = (label: string): readonly string[] =>
+  label.search(/mediation/i) < label.search(/appeal|tribunal/i)
+    ? ['mediation', 'appeal']
+    : ['appeal', 'mediation'];
+
+const ITEM = /\b(complaints?|appeals?|tribunal|mediation|sendiass?|iass)\s*:\s*/gi;
+const firstItem = (text: string): string =>
+  text.split(/\b(?:appeals?|tribunal|mediation|sendiass?|complaints?)\s*:/i)[0] ?? text;
+const itemsIn = (text: string): readonly RegExpExecArray[] =>
+  text.length > 3000 ? [] : [...text.matchAll(ITEM)];
+
+/** A list of routes in one box: "Complaint: no. Tribunal: no, plan not final", or tick boxes. */
+function inList(pair: Pair, route: Route): Found<YesNoUnknown> | null {
+  const text = flatText(pair.value);
+  const items = itemsIn(text);
+  const at = items.findIndex((item) => routeOf(item[1] ?? '') === route);
+  const item = items[at];
+  if (item) {
+    const start = item.index + item[0].length;
+    const answer = text.slice(start, items[at + 1]?.index ?? text.length);
+    const value = /^(?:nothing|not (?:made|contacted|used|yet))/i.test(answer) ? 'no' : yesNo(answer);
+    return value === 'unknown'
+      ? null
+      : found(value, within(pair.value, item.index, start + answer.trimEnd().length), 0.93);
+  }
+  if (!hasBoxes(text)) return null;
+  const option = optionsIn(text).find((one) => routeOf(one.text) === route);
+  const none = optionsIn(text).some((one) => one.ticked && /\bnone\b/i.test(one.text));
+  if (option?.ticked) return found('yes', pair.value, 0.93);
+  // A list where something else was ticked says no to this; a list left blank says nothing.
+  return option && (none || chosen(text) !== '') ? found('no', pair.value, 0.75) : null;
+}
+
+function routeOf(word: string): Route | null {
+  if (/complain/i.test(word)) return 'complaint';
+  if (/appeal|tribunal/i.test(word)) return 'appeal';
+  if (/mediation/i.test(word)) return 'mediation';
+  return /sendias|iass/i.test(word) ? 'sendiass' : null;
+}
+
+function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknown> | null {
+  let denial: Found<YesNoUnknown> | null = null;
+  let isNamed = false;
+  for (const sentence of sentences) {
+    const { text } = sentence;
+    if (OTHERS.test(text)) continue;
+    // "For her I have not made any yet": the complaint was named before.
+    const elliptic =
+      route === 'complaint' && isNamed
+        ? /\b(?:not|n't) (?:yet )?(?:made|put in|sent) (?:any|one)\b/i.exec(text)
+        : null;
+    if (elliptic)
+      denial ??= found('no', within(sentence, elliptic.index, elliptic.index + elliptic[0].length), 0.85);
+    isNamed ||= text.search(WORDS[route]) >= 0;
+    for (const match of text.matchAll(WORDS[route])) {
+      const [start, end] = clauseAround(text, match.index);
+      const clause = text.slice(start, end);
+      const at = within(sentence, match.index, match.index + match[0].length);
+      if (NO_RIGHT.test(clause) && route === 'appeal') denial ??= found('no', at, 0.9);
+      else if (isDenied(text, clause, start, match, route)) denial ??= found('no', at, 0.9);
+      else if (route === 'sendiass') {
+        if (DONE.sendiass.test(text) && !/\bcan be provided by\b/i.test(text)) return found('yes', at, 0.9);
+      } else if (DONE[route].test(clause) && !NOT_DONE.test(beforeWord(clause, match.index - start))) {
+        if (
+          route === 'complaint' &&
+          /\bcomplaints? procedure\b/i.test(clause) &&
+          !/\bbeen through\b|\bthrough the\b|\bfinished\b|\bexhausted\b/i.test(clause)
+        )
+          continue;
+        return found('yes', at, 0.9);
+      }
+    }
+  }
+  return denial;
+}
+
+const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.max(0, at) + 12);
+
+function isDenied(
+  text: string,
+  clause: string,
+  start: number,
+  match: RegExpExecArray,
+  route: Route,
+): boolean {
+  const upTo = text.slice(start, match.index + match[0].length);
+  const listed =
+    /\b(?:nor|or|neither|and)\b[^.;]{0,40}$/i.test(upTo) &&
+    DENIED[route].test(text.slice(0, match.index + match[0].length));
+  // "I do not want to complain" is no act; "I don't have to complain first" says nothing about it.
+  if (/\b(?:don't|do not|didn't|not) (?:have|need|got) to\b/i.test(upTo)) return false;
+  if (route === 'sendiass' && /\btold you\b/i.test(clause)) return false;
+  if (
+    /\b(?:mediation|appeal|tribunal|complaint)\b/i.test(match[0]) &&
+    /\b(?:has|have|was|were|is) not (?:been )?(?:used|made|tried|lodged|registered)\b/i.test(clause)
+  )
+    return true;
+  return DENIED[route].test(upTo) || (listed && isNegated(text, match.index)) || DENIED[route].test(clause);
+}

@@ -1,0 +1,100 @@
+import { anyCase } from './names.ts';
+import { squeeze } from './plain-text.ts';
+
+export type SettingKind = 'early-years' | 'school' | 'post-16';
+
+export interface SettingMention {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: SettingKind;
+}
+
+/** Words a place's name ends with, the longer before the shorter. */
+const ENDINGS =
+  '(?:day nursery|nursery school|nursery|pre-?school|playgroup|kindergarten|' +
+  '(?:sixth form|6th form|sixth form and technical|further education|technical|community|high|special|catholic|primary|infant|junior|' +
+  'infant and nursery|first|middle|upper|secondary|grammar|free|specialist|church of england|c of e|ce)?[ ]?(?:school|academy|college)|' +
+  'primary|infants|juniors|high|sixth form|6th form)';
+const ENDING = anyCase(ENDINGS);
+const WORD = "(?:\\p{Lu}[\\p{L}\\p{M}.']*(?:-\\p{L}+)?|of|and|the|on|le|&)";
+const IN_TEXT = new RegExp(
+  `(?<![\\p{L}'-])(\\p{Lu}[\\p{L}\\p{M}.']*(?:-\\p{L}+)?(?:[ ]${WORD}){0,6}?[ ]${ENDING})(?![\\p{L}])`,
+  'gu',
+);
+const LOWER_CASE =
+  /\b(?:(?:go|goes|went|going|attends?|study|studying)(?: to| at)?|at) ((?!to\b|at\b|about\b|not\b|mainstream\b|special\b|secondary\b|primary\b|nursery\b|local\b|new\b|old\b|same\b|another\b|this\b|that\b|high\b|different\b|private\b|first\b|last\b|after\b|before\b|no\b|any\b|from\b|since\b|when\b|both\b|each\b|every\b|their\b|your\b|its\b|infant\b|junior\b|to\b|the\b|a\b|his\b|her\b|my\b|our\b|in\b)[\p{L}'-]{3,20}(?: (?!and\b|doing\b|in\b)[\p{L}'-]{3,20}){0,2} (?:college|academy|nursery|primary school|primary|infants|juniors|high school|school|sixth form))\b/giu;
+
+/** Words that show a run is no name of a place. */
+const NOT_A_PLACE =
+  /^(?:the |my |his |her |our |a |this |that )?(?:primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i;
+
+/**
+ * Nurseries, schools and colleges named in running text. A name starts with a capital; written without
+ * capitals it counts only straight after "go to", "at" and the like.
+ */
+export function settingsIn(text: string): readonly SettingMention[] {
+  const all: SettingMention[] = [];
+  const add = (value: string, start: number): void => {
+    const place = squeeze(value);
+    if (
+      NOT_A_PLACE.test(place) ||
+      place.length > 80 ||
+      /^\p{L}+'s (?:school|college|nursery|academy)$/iu.test(place)
+    )
+      return;
+    const end = start + value.length;
+    if (all.some((one) => one.start < end && start < one.end)) return;
+    all.push({ value: place, start, end, kind: settingKind(place) });
+  };
+  for (const match of text.matchAll(IN_TEXT)) {
+    let run = match[0];
+    let start = match.index;
+    // Sentence words before the name are not part of it: "At Hill Top School", "The head of X School".
+    const lead =
+      /^(?:(?:At|In|From|To|Of|And|But|When|Since|Re|For|Dear|Our|His|Her|My|Their|That|Both|Then|Now|Also|Year|Reception|Nursery|Head|Teacher|SENCO|SENDCo|Pupil|At)\b[ ]?)+/i.exec(
+        run,
+      )?.[0] ?? '';
+    run = run.slice(lead.length);
+    start += lead.length;
+    if (/^\p{Lu}/u.test(run)) add(run, start);
+  }
+  for (const match of text.matchAll(LOWER_CASE)) {
+    const value = match[1] ?? '';
+    if (value !== '') add(value, match.index + match[0].length - value.length);
+  }
+  return all.sort((a, b) => a.start - b.start);
+}
+
+/** What kind of place a name says it is; a sixth form of a school is the school. */
+export function settingKind(name: string): SettingKind {
+  const text = name.toLowerCase();
+  if (
+    /\b(?:nursery|pre-?school|playgroup|childmind|kindergarten|children's centre|early years)\b/.test(text) &&
+    !/\b(?:primary|infant)\b/.test(text)
+  )
+    return 'early-years';
+  if (/\bcollege\b/.test(text) && !/\b(?:school|academy)\b/.test(text)) return 'post-16';
+  if (
+    /\b(?:sixth form|6th form|post-16|further education|training provider)\b/.test(text) &&
+    !/\b(?:school|academy)\b/.test(text)
+  )
+    return 'post-16';
+  return 'school';
+}
+
+/** The place itself out of a form's box: without remarks in brackets, the trust that runs it, year and notes. */
+export function tidySetting(written: string): string | null {
+  const text = squeeze(written.replace(/\([^)]{0,200}\)/g, ' '))
+    .replace(/[,;]\s*(?:year|yr|y)\s?\d{1,2}\b.*$/i, '')
+    .replace(/[,;]\s*(?:reception|nursery class)\b.*$/i, '')
+    .replace(/\s+-\s+.*$/, '')
+    .replace(/[.,;:\s]+$/, '');
+  if (
+    text.length < 3 ||
+    text.length > 100 ||
+    /^(?:none|n\/?a|not known|unknown|no school|at home|home educated)\b/i.test(text)
+  )
+    return null;
+  return text.replace(/,\s*(?:leicester|le\d).*$/i, '');
+}

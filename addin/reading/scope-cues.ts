@@ -1,0 +1,222 @@
+import type {
+  DisagreementStage,
+  EhcPlanStatus,
+  OtherSide,
+  ReadScope,
+  ReferrerRole,
+  SignpostRoute,
+  YesNoUnknown,
+} from '../domain/reading.ts';
+import type { SubjectScores } from './subject-cues.ts';
+import type { Sentence } from './sentences.ts';
+
+/** What the judgement of scope looks at. */
+interface ScopeFacts {
+  readonly sentences: readonly Sentence[];
+  readonly role: ReferrerRole | null;
+  readonly sides: readonly OtherSide[];
+  readonly stage: DisagreementStage | null;
+  readonly plan: EhcPlanStatus | null;
+  readonly subject: SubjectScores;
+  readonly appeal: YesNoUnknown;
+  readonly consent: YesNoUnknown;
+  readonly complaint: YesNoUnknown;
+  readonly lookedAfter: boolean;
+}
+
+interface ScopeJudgement {
+  readonly type: 1 | 2 | 3 | 4 | null;
+  readonly scope: ReadScope;
+}
+
+interface RouteRow {
+  readonly route: SignpostRoute;
+  /** Rule of scope-rules.md section 4 or 6. */
+  readonly rule: string;
+  readonly pattern: RegExp;
+  /** Holds the row back where it is not the family's own wish. */
+  readonly unless?: RegExp;
+}
+
+/** Matters with a route of their own, in the order in which they are tested. */
+const ROUTE_ROWS: readonly RouteRow[] = [
+  {
+    route: 'exclusion-review',
+    rule: 'S-EXCLUSION',
+    pattern:
+      /\bpermanent(?:ly)? exclu\w*|\b(?:was|been|is) excluded\b|\b(?:this|the|his|her) exclusion\b|\bindependent review panel\b|\bsuspen(?:ded|sion) from (?:the )?(?:school|academy|college)\b/i,
+    unless: /\bworried (?:about|that).{0,40}exclu|\brisk of exclusion\b|\bfear of exclu/i,
+  },
+  {
+    route: 'discrimination-claim',
+    rule: 'S-DISCRIM',
+    pattern:
+      /\bclaim (?:of|for|about) disability discrimination\b|\bdisability discrimination claim\b|\bclaim\b.{0,60}\bequality act\b|\bdiscriminat\w+\b.{0,80}\b(?:claim|judge|tribunal|unlawful|court)\b/i,
+  },
+  {
+    route: 'admission-appeal',
+    rule: 'S-ADMISSION',
+    pattern:
+      /\b(?:national )?offer day\b|\badmissions? appeal\b|\b(?:place|places) at\b.{0,60}\b(?:refused|turned down|third choice|first choice|waiting list)\b|\brefused (?:a |him a |her a )?(?:school )?place\b|\bappeal so that (?:she|he|they) can get a place\b|\bschool admission\b/i,
+  },
+  {
+    route: 'mediation',
+    rule: 'R-M1',
+    pattern:
+      /\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
+  },
+];
+const APPEALABLE: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
+  {
+    rule: 'R-M1',
+    pattern:
+      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\bceas\w+ (?:to maintain )?(?:the|his|her) plan\b/i,
+  },
+  {
+    rule: 'R-M2',
+    pattern:
+      /\bfinal (?:ehc )?plan\b.{0,80}\b(?:names|school named|named school|section i)\b|\bschool named in (?:the|his|her) (?:final )?plan\b|\bwrong school in section i\b/i,
+  },
+];
+const WANTS_MEDIATION = /\bmediat\w+\b|\bcertificate\b/i;
+const LETTER = /\b(?:letter|decision)\b.{0,30}\b(?:dated|of|on)\b/i;
+const STAFF_CONDUCT =
+  /\b(?:apolog\w+|sacked|dealt with|disciplin\w+|rude|shout\w+ at|humiliat\w+|picks? on|been on at (?:her|him)|bull(?:y|ied|ying)|treats? children|ripped|calls (?:him|her)|made (?:him|her) stand)\b/i;
+const NO_SEN =
+  /\b(?:no|not|n't|never)\b.{0,40}\b(?:special (?:educational )?needs|sen\b|send\b)|\bno special needs\b|\bnot on the special needs list\b|\btop of the class\b/i;
+const NHS_CARE =
+  /\b(?:camhs|hospital|nhs|gp|paediatric\w*|clinic)\b.{0,100}\b(?:wait\w*|appointment|cancel\w*|list|referr\w+|treatment)\b|\bwaiting (?:list|time)\b.{0,30}\b(?:camhs|nhs|hospital)\b/i;
+const SOCIAL_CARE = /\b(?:short breaks?|respite|social worker|direct payments?|social care)\b/i;
+const OMBUDSMAN = /\b(?:ombudsman|lgsco)\b/i;
+const JUST_ADVICE =
+  /\b(?:what are my (?:options|rights)|(?:some|any) advice\b|advice (?:on|about) what|not sure what (?:to do|i want)|somebody to talk to|someone to talk to)\b/i;
+const ONGOING = ['ehc-needs-assessment', 'drafting-plan', 'plan-review', 'reassessment'];
+
+/** Type and scope by the tables of scope-rules.md sections 2 to 6; the reasons carry the rule ids. */
+export function judgeScope(facts: ScopeFacts): ScopeJudgement {
+  const reasons: string[] = [];
+  const text = facts.sentences.map((one) => one.text).join(' ');
+  const signpost = (route: SignpostRoute, reason: string): ScopeJudgement => ({
+    type: null,
+    scope: { decision: 'signpost', route, reasons: [reason, ...reasons] },
+  });
+  addFlags(facts, text, reasons);
+  for (const row of ROUTE_ROWS) {
+    const hit = facts.sentences.some(
+      (one) => row.pattern.test(one.text) && !(row.unless?.test(one.text) ?? false),
+    );
+    if (hit && !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3))
+      return signpost(row.route, `${row.rule} another route is meant`);
+  }
+  const type = typeOf(facts);
+  const appealable = APPEALABLE.find(({ pattern }) => pattern.test(text));
+  if (appealable && facts.appeal !== 'yes' && !hasOtherIssue(facts, text)) {
+    return signpost(
+      'mediation',
+      `${appealable.rule} an appealable decision${LETTER.test(text) ? '' : '; R-M6 the date of the letter is needed'}`,
+    );
+  }
+  if (appealable && facts.appeal !== 'yes')
+    reasons.push(`${appealable.rule} an appealable decision as well: mediation adviser`);
+  if (STAFF_CONDUCT.test(text) && (NO_SEN.test(text) || type === null))
+    return signpost(
+      'school-complaint',
+      'S-COMPLAINT-SCHOOL conduct of staff; R-K3 no special educational needs are named',
+    );
+  const outOfProcess = facts.stage === null || !ONGOING.includes(facts.stage);
+  if (
+    type !== 3 &&
+    type !== 2 &&
+    outOfProcess &&
+    NHS_CARE.test(text) &&
+    !facts.sides.some((side) => side === 'local-authority')
+  ) {
+    return signpost('nhs-complaint', 'S-NHS health care outside the EHC stages');
+  }
+  if (outOfProcess && facts.sides.includes('social-care') && SOCIAL_CARE.test(text) && type === null) {
+    return signpost('social-care-complaint', 'S-LA-COMPLAINT social care outside the EHC stages');
+  }
+  if (type !== null) {
+    reasons.unshift(REASON[type]);
+    if (isAlsoFor(facts, type)) reasons.unshift('R-AF special educational provision during an EHC stage');
+    return { type, scope: { decision: 'in-scope', route: null, reasons } };
+  }
+  if (OMBUDSMAN.test(text) && facts.complaint === 'yes')
+    return signpost('ombudsman', 'S-LGSCO the complaint has ended');
+  if (NO_SEN.test(text) && facts.sides.some((side) => side !== 'local-authority'))
+    return signpost('school-complaint', 'R-K3 no special educational needs; S-COMPLAINT-SCHOOL');
+  if (JUST_ADVICE.test(text) && facts.sides.length === 0)
+    return signpost('sendiass', 'S-SENDIASS advice is asked for');
+  if (/\b(?:want|like|wish) to appeal\b/i.test(text) && facts.plan === 'yes')
+    return signpost('tribunal', 'S-TRIBUNAL an appeal is asked for');
+  reasons.unshift('R-K9 the message does not say enough to tell');
+  return { type: null, scope: { decision: 'needs-review', route: null, reasons } };
+}
+
+const REASON: Readonly<Record<1 | 2 | 3 | 4, string>> = {
+  1: 'R-T1 how a body carries out its duties',
+  2: 'R-T2 special educational provision the setting makes',
+  3: 'R-T3 health or social care provision during an EHC stage',
+  4: 'R-T4 local authority and health commissioner',
+};
+
+/** Checks that never turn a request away. */
+function addFlags(facts: ScopeFacts, text: string, reasons: string[]): void {
+  const third = facts.role !== null && facts.role !== 'parent-carer' && facts.role !== 'young-person';
+  if (third && facts.consent !== 'yes')
+    reasons.push("R-K6 a third party asks: the family's permission is needed first");
+  if (facts.lookedAfter) reasons.push('R-K8 a looked-after child: check for a conflict of interest');
+  if (facts.appeal === 'yes') reasons.push('R-M4 an appeal is lodged: it goes on beside this');
+  if (facts.complaint === 'yes') reasons.push('R-C1 a complaint runs beside this');
+  if (/\bcompensation\b|\bdisciplin\w+\b|\bsacked\b/i.test(text))
+    reasons.push('R-C2 blame or a sanction is wanted: the complaint route');
+}
+
+const hasOtherIssue = (facts: ScopeFacts, text: string): boolean =>
+  facts.subject.scores.SEN_PROVISION >= 3 &&
+  facts.sides.some((side) => side !== 'local-authority') &&
+  !/\bno (?:quarrel|disagreement) with the school\b/i.test(text) &&
+  !WANTS_MEDIATION.test(text);
+
+const isAlsoFor = (facts: ScopeFacts, type: number): boolean =>
+  type === 1 &&
+  facts.sides.includes('local-authority') &&
+  facts.subject.scores.SEN_PROVISION > facts.subject.scores.DUTIES &&
+  facts.stage !== null &&
+  [...ONGOING, 'awaiting-tribunal'].includes(facts.stage);
+
+/** Order of preference T2, T1, T3, AF; the setting makes provision, the authority and the commissioner answer for the rest. */
+function typeOf(facts: ScopeFacts): 1 | 2 | 3 | 4 | null {
+  const { sides, stage, subject } = facts;
+  const { scores } = subject;
+  const professional =
+    facts.role === 'health' || facts.role === 'local-authority' || facts.role === 'social-care';
+  if (
+    professional &&
+    scores.JOINT_LA_HEALTH >= 5 &&
+    (sides.includes('local-authority') || sides.includes('health-commissioner'))
+  )
+    return 4;
+  const ongoing = stage !== null && ONGOING.includes(stage);
+  if (sides.includes('health-commissioner')) return ongoing ? 3 : null;
+  if (sides.includes('social-care')) return ongoing ? 3 : null;
+  const setting = sides.some((side) => side === 'school' || side === 'early-years' || side === 'post-16');
+  if (setting) {
+    if (subject.provisionDenied) return 1;
+    if (scores.SEN_PROVISION === 0 && scores.DUTIES === 0) return null;
+    return scores.DUTIES >= scores.SEN_PROVISION + 4
+      ? 1
+      : scores.SEN_PROVISION > 0
+        ? 2
+        : scores.DUTIES >= 3
+          ? 1
+          : null;
+  }
+  if (!sides.includes('local-authority')) return null;
+  if (
+    ongoing &&
+    scores.SOCIAL_CARE_PROVISION + scores.HEALTH_PROVISION > scores.DUTIES + scores.SEN_PROVISION
+  )
+    return 3;
+  return scores.DUTIES > 0 || scores.SEN_PROVISION > 0 ? 1 : null;
+}

@@ -1,0 +1,256 @@
+import type { Mailbox } from '../domain/message-content.ts';
+import { isNoise } from './noise.ts';
+import type { Letter } from './message-parts.ts';
+import type { Part, Span } from './plain-text.ts';
+
+/**
+ * A stretch of a letter that one person wrote at one time: the newest on top, below it what was forwarded
+ * or quoted, each with its own sender. referral-emails.md section 4, cut-off markers.
+ */
+export interface Segment {
+  readonly part: Part;
+  /** What the writer says, without the signature. */
+  readonly words: Span;
+  readonly signature: Span | null;
+  readonly sender: Mailbox;
+  /** To whom, as far as known: the domain tells whether a writer is inside the service. */
+  readonly to: readonly Mailbox[];
+  readonly subject: string;
+  /** 0 is what the sender of the letter wrote; higher is older. */
+  readonly depth: number;
+  /** Marked by ">" or an "On … wrote:" line, not by a header block. */
+  readonly quoted: boolean;
+}
+
+interface Cut {
+  /** Where the marker starts and where the older text starts. */
+  readonly at: number;
+  readonly from: number;
+  readonly sender: Mailbox;
+  readonly subject: string;
+  readonly quoted: boolean;
+}
+
+const MOST_SEGMENTS = 20;
+const HEADER_LINE =
+  /^[>\s*]{0,8}\*?(from|sent|date|to|cc|subject|von|de|od|received)\*?\s*:\*?\s*(.{0,300})$/i;
+const ORIGINAL =
+  /^[>\s]{0,8}(?:-{2,}\s?(?:original message|forwarded message|forwarded by.{0,60}|original appointment)\s?-{2,}|begin forwarded message:|_{10,})\s*$/i;
+const WROTE = /^[>\s]{0,8}on\b.{6,160}\bwrote:\s*$/i;
+const WROTE_START = /^[>\s]{0,8}on\b.{6,160}$/i;
+
+/** All segments of a letter, the newest first. */
+export function segmentsOf(letter: Letter): readonly Segment[] {
+  const { body } = letter;
+  const cuts = findCuts(body);
+  const segments: Segment[] = [];
+  const edges = [
+    { at: 0, from: 0, sender: letter.from, subject: letter.subject.text, quoted: false },
+    ...cuts,
+  ];
+  for (const [i, edge] of edges.entries()) {
+    const end = edges[i + 1]?.at ?? body.flat.length;
+    if (end <= edge.from && i > 0) continue;
+    const { words, signature } = cutSignature(body, edge.from, end);
+    segments.push({
+      part: body, words, signature, sender: edge.sender, subject: edge.subject, depth: i, quoted: edge.quoted,
+      to: i === 0 ? letter.to : [],
+    }); // prettier-ignore
+  }
+  return segments;
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function linesOf(part: Part, start: number, end: number): readonly Line[] {
+  const lines: Line[] = [];
+  let at = start;
+  while (at <= end && lines.length < 20_000) {
+    const next = part.flat.indexOf('\n', at);
+    const stop = next < 0 || next > end ? end : next;
+    lines.push({ start: at, end: stop, text: part.flat.slice(at, stop) });
+    if (next < 0 || next >= end) break;
+    at = next + 1;
+  }
+  return lines;
+}
+
+function findCuts(part: Part): readonly Cut[] {
+  const lines = linesOf(part, 0, part.flat.length);
+  const cuts: Cut[] = [];
+  let quoteDepth = 0;
+  for (let i = 0; i < lines.length && cuts.length < MOST_SEGMENTS; i += 1) {
+    const line = lines[i];
+    if (!line) continue;
+    const head = line.text.slice(0, 200);
+    const depth = /^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0;
+    if (ORIGINAL.test(head) || isHeaderStart(lines, i)) {
+      const block = headerBlock(lines, ORIGINAL.test(head) ? i + 1 : i);
+      if (block) {
+        cuts.push({
+          at: line.start,
+          from: block.end,
+          sender: block.sender,
+          subject: block.subject,
+          quoted: depth > 0,
+        });
+        i = block.line - 1;
+        quoteDepth = depth;
+        continue;
+      }
+      if (!/_{10,}/.test(head)) {
+        cuts.push({ at: line.start, from: line.end, sender: NOBODY, subject: '', quoted: false });
+        continue;
+      }
+    }
+    const wrote = WROTE.test(head)
+      ? head
+      : WROTE_START.test(head) && /\bwrote:\s*$/i.test(lines[i + 1]?.text.slice(0, 160) ?? '')
+        ? `${head} ${lines[i + 1]?.text ?? ''}`
+        : null;
+    if (wrote !== null) {
+      const last = WROTE.test(head) ? line : (lines[i + 1] ?? line);
+      cuts.push({ at: line.start, from: last.end, sender: senderIn(wrote), subject: '', quoted: true });
+      if (last !== line) i += 1;
+      quoteDepth = 1;
+      continue;
+    }
+    if (depth > quoteDepth && (lines[i + 1]?.text.startsWith('>') ?? true)) {
+      cuts.push({ at: line.start, from: line.start, sender: NOBODY, subject: '', quoted: true });
+      quoteDepth = depth;
+    }
+  }
+  return cuts;
+}
+
+const NOBODY: Mailbox = { name: null, email: null };
+
+/** A "From:" line with at least one more header line close behind. */
+function isHeaderStart(lines: readonly Line[], i: number): boolean {
+  const first = HEADER_LINE.exec(lines[i]?.text.slice(0, 400) ?? '');
+  if (!first || !/^(?:from|von|de|od)$/i.test(first[1] ?? '')) return false;
+  let others = 0;
+  for (let j = i + 1; j <= i + 5; j += 1) {
+    const next = HEADER_LINE.exec(lines[j]?.text.slice(0, 400) ?? '');
+    if (next && !/^(?:from|von|de|od)$/i.test(next[1] ?? '')) others += 1;
+  }
+  return others >= 1 && (others >= 2 || /@|sent|date/i.test(lines[i + 1]?.text ?? ''));
+}
+
+function headerBlock(
+  lines: readonly Line[],
+  i: number,
+): { sender: Mailbox; subject: string; end: number; line: number } | null {
+  let at = i;
+  while (at < i + 3 && (lines[at]?.text.replace(/^[> ]+/, '').trim() ?? '') === '') at += 1;
+  if (!isHeaderStart(lines, at)) return null;
+  let sender = NOBODY;
+  let subject = '';
+  let end = lines[at]?.end ?? 0;
+  while (at < lines.length) {
+    const match = HEADER_LINE.exec(lines[at]?.text.slice(0, 400) ?? '');
+    if (!match) break;
+    const [, key = '', value = ''] = match;
+    if (/^(?:from|von|de|od)$/i.test(key)) sender = senderIn(value);
+    if (/^subject$/i.test(key)) subject = value.trim();
+    end = lines[at]?.end ?? end;
+    at += 1;
+  }
+  return { sender, subject, end, line: at };
+}
+
+function senderIn(text: string): Mailbox {
+  const email = /[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/.exec(text)?.[0].toLowerCase() ?? null;
+  const name = text
+    .replace(/^.*?\b(?:at )?\d{1,2}[:.]\d{2}(?:\s?[ap]m)?,?\s*/i, '')
+    .replace(/[<[(].*$/, '')
+    .replace(/\bwrote:.*$/i, '')
+    .replace(/["*]/g, '')
+    .trim();
+  return { name: name === '' || name.includes('@') ? null : name, email };
+}
+
+const CLOSING =
+  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|respectfully|kr|br)\s*[,.!]?\s*$/i;
+
+/** Most lines of a signature, and how long one of them is. */
+const SIGNATURE_LINES = 16;
+const SHORT = 110;
+/** Lines from the end in which a signature is looked for, empty ones and disclaimers included. */
+const FURTHEST = 80;
+
+/** Splits off the block below the closing words, or the short lines at the end that hold a name. */
+export function cutSignature(
+  part: Part,
+  start: number,
+  end: number,
+): { words: Span; signature: Span | null } {
+  const lines = linesOf(part, start, end);
+  const meaningful = (line: Line): boolean =>
+    line.text.replace(/^[> ]+/, '').trim() !== '' && !isNoise(line.text.replace(/^[> ]+/, ''));
+  let at = -1;
+  let behind = 0;
+  let isShort = true;
+  for (let i = lines.length - 1; i >= Math.max(0, lines.length - FURTHEST) && at < 0; i -= 1) {
+    const line = lines[i];
+    if (!line) continue;
+    const text = line.text.slice(0, 120);
+    if (isShort && (/^[> ]{0,6}--\s*$/.test(text) || CLOSING.test(text))) at = i;
+    if (!meaningful(line)) continue;
+    behind += 1;
+    isShort &&= line.text.length <= SHORT * 3;
+    if (behind > SIGNATURE_LINES) break;
+  }
+  if (at >= 0) {
+    // An earlier closing close above ("Thanks, Gwen" over the full block) starts the signature.
+    for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1)
+      if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
+  } else at = trailingNames(lines, meaningful);
+  const line = at >= 0 ? lines[at] : undefined;
+  if (!line) return { words: { part, start, end }, signature: null };
+  const from =
+    CLOSING.test(line.text.slice(0, 120)) || /^[> ]{0,6}--\s*$/.test(line.text) ? line.end : line.start;
+  return { words: { part, start, end: line.start }, signature: { part, start: Math.min(from, end), end } };
+}
+
+const SENTENCE = /[.!?]\s*$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u;
+
+/** Index of the first of the short lines at the end, or -1. */
+function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boolean): number {
+  let first = -1;
+  let count = 0;
+  for (let i = lines.length - 1; i > Math.max(0, lines.length - FURTHEST); i -= 1) {
+    const line = lines[i];
+    if (!line || !meaningful(line)) continue;
+    const text = line.text.replace(/^[> ]+/, '').trim();
+    const body = count === 0 || !isLabelLine(text);
+    if (/^working (?:pattern|days|hours)\b/i.test(text)) continue;
+    const wordy = text.split(/\s+/).length > 8 && !/\||\d{3}|,/.test(text);
+    if (
+      wordy ||
+      text.length > SHORT ||
+      /\b(?:i|me|my|we|please|pls|they|can u)\b/i.test(text) ||
+      SENTENCE.test(text) ||
+      !body ||
+      isLabelLine(text) ||
+      /^(?:[-*\u2022]|\d+[.)]) /.test(text)
+    )
+      break;
+    count += 1;
+    if (count > SIGNATURE_LINES) return -1;
+    first = i;
+  }
+  if (first < 0 || !lines.slice(0, first).some(meaningful)) return -1;
+  const starts = (lines[first]?.text ?? '').replace(/^[> ]+/, '');
+  // The last short lines are a signature where they start with a name, not with a greeting or a label.
+  return /^\p{L}/u.test(starts) && !/^(?:dear|hi|hello|hey)\b/i.test(starts) ? first : -1;
+}
+
+const isLabelLine = (text: string): boolean =>
+  (/^[^:]{2,60}:\s/.test(text) &&
+    !/^(?:t|tel|m|mob|mobile|phone|e|email|e-mail|w|direct line|direct|switchboard)\b/i.test(text)) ||
+  /\t|\.{4,}|[\u2610\u2612]/.test(text);

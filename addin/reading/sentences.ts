@@ -1,0 +1,92 @@
+import type { Part, Span } from './plain-text.ts';
+
+/** One sentence of running text. `text` is flat, line ends are spaces: same length as the span. */
+export interface Sentence extends Span {
+  readonly text: string;
+  /** Number of the paragraph, counted through the part. */
+  readonly paragraph: number;
+}
+
+/** No sentence is longer: what has no full stop is cut, so that no pass meets an endless one. */
+const LONGEST = 600;
+const MOST = 2000;
+/** A line this long was wrapped by a program; a shorter one ends where its writer ended it. */
+const WRAPPED = 48;
+
+/** The sentences of a part between two positions; `skip` says which lines are not the writer's. */
+export function sentencesIn(
+  part: Part,
+  start: number,
+  end: number,
+  skip: (line: string) => boolean = () => false,
+): readonly Sentence[] {
+  const all: Sentence[] = [];
+  let paragraph = 0;
+  let from = -1;
+  let at = start;
+  const flush = (to: number): void => {
+    if (from >= 0 && to > from) cutUp(part, from, to, paragraph, all);
+    from = -1;
+  };
+  while (at < end && all.length < MOST) {
+    const lineEnd = Math.min(indexOrEnd(part.flat, '\n', at, end), indexOrEnd(part.flat, '\u2028', at, end));
+    const line = part.flat.slice(at, lineEnd);
+    const bare = line.replace(/^[> ]+/, '').trim();
+    if (bare === '' || skip(bare)) {
+      flush(at);
+      paragraph += 1;
+    } else {
+      if (from >= 0 && startsAnew(line)) flush(at);
+      if (from < 0) from = at;
+      if (bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40)))
+        flush(lineEnd);
+    }
+    at = lineEnd + 1;
+  }
+  flush(end);
+  return all;
+}
+
+const startsAnew = (line: string): boolean =>
+  /^[> ]*(?:[-*\u2022\u00b7\u25aa]\s|\d{1,2}[.)]\s|[a-h][.)]\s|[\u2610\u2612])/.test(line);
+
+/** A short line goes on where it ends without a stop and the next starts small. */
+const isWrapped = (line: string, next: string): boolean =>
+  !/[.!?:]$/.test(line) && line.length > 25 && /^[> ]*\p{Ll}/u.test(next);
+
+const indexOrEnd = (text: string, what: string, from: number, end: number): number => {
+  const index = text.indexOf(what, from);
+  return index < 0 || index > end ? end : index;
+};
+
+/** A stop with a space behind it ends a sentence, unless it belongs to a short form, an initial or a time. */
+const STOP = /[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu;
+const SHORT_FORM =
+  /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|\b\p{L}|\d{1,2})\.$/iu;
+
+function cutUp(part: Part, start: number, end: number, paragraph: number, out: Sentence[]): void {
+  const text = part.flat.slice(start, end);
+  let from = 0;
+  const push = (to: number): void => {
+    for (let a = from; a < to; a += LONGEST) {
+      const b = Math.min(a + LONGEST, to);
+      const piece = text
+        .slice(a, b)
+        .replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length))
+        .replace(/[\u2028\t]/g, ' ');
+      if (piece.trim() !== '' && out.length < MOST)
+        out.push({ part, start: start + a, end: start + b, text: piece, paragraph });
+    }
+    from = to;
+  };
+  for (const match of text.matchAll(STOP)) {
+    const dot = match.index + 1;
+    const before = text.slice(Math.max(from, dot - 8), dot);
+    const after = text.charAt(match.index + match[0].length);
+    if (/\bno\.$/i.test(before) && /\d/.test(after)) continue;
+    if (SHORT_FORM.test(before) && !(/\d\.$/.test(before) && /\p{Lu}/u.test(after))) continue;
+    if (match[0].startsWith('.') && /\p{Ll}/u.test(after) && SHORT_FORM.test(before)) continue;
+    push(match.index + match[0].length);
+  }
+  push(text.length);
+}

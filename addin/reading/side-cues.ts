@@ -1,0 +1,209 @@
+import type { OtherSide } from '../domain/reading.ts';
+import { chosen } from './form-answers.ts';
+import type { Pair } from './label-values.ts';
+import { flatText, found } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import type { SettingKind } from './schools.ts';
+import type { Sentence } from './sentences.ts';
+
+/** The bodies as running text names them; a setting is nursery, school or college by the child's place. */
+type Body = 'local-authority' | 'setting' | 'health' | 'social-care';
+
+const BODY_WORDS: Readonly<Record<Body, string>> = {
+  'local-authority':
+    "(?:(?:city|county) )?council(?:'s)?|local authority(?:'s)?|l\\.?a\\.?|sen (?:team|service|department)|send team|ehc team|authority(?:'s)?|caseworker|sen caseworker|leicester(?: city council)?",
+  setting:
+    "school(?:'s)?|academy(?:'s)?|nursery(?:'s)?|pre-?school|college(?:'s)?|sixth form|head ?teacher|head|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
+  health:
+    'icb|integrated care board|nhs|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust',
+  'social-care':
+    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social worker|disabled children's (?:team|service)|short breaks (?:team|service)",
+};
+const BODIES = Object.keys(BODY_WORDS) as readonly Body[];
+
+interface SideRow {
+  readonly weight: number;
+  readonly make: (body: string) => string;
+}
+
+/** Ways of saying who the other side is, strongest first; negative weights clear a body. */
+const FAULT =
+  "(?:not|no|never|nobody|nothing|neither|\\w{2,6}n't|wont|cant|dont|doesnt|havent|hasnt|isnt|wouldnt|stopp?ed|stop|cut(?:ting)?|removed|refus\\w+|reduced|withdr\\w+|ignor\\w+|fail\\w*|late|overdue|delay\\w*|weeks|months|unanswered|missed|only|lost|closed|wrong|chased|instead|took|taken|without)";
+const FELT =
+  '(?:disagree(?:ment|ing|s|d)?|dispute|in dispute|argument|quarrel|issues?|problems?|fallen out|falling out|unhappy|upset|angry|fed up|frustrated|at odds|stuck)';
+const SIDE_ROWS: readonly SideRow[] = [
+  { weight: 6, make: (body) => `^\\s*with (?:the |our |his |her )?(?:\\w+ ){0,2}?(?:${body})\\b` },
+  {
+    weight: 6,
+    make: (body) =>
+      `\\b${FELT}\\b(?: is| are)?(?: only)?,? (?:is )?(?:with|between us and|between me and|between (?:the )?(?:family|parents|mum|mrs? \\w+|ms \\w+) and|against)(?: both)? (?:the |our |his |her |my )?(?:\\w+ ){0,2}?(?:${body})\\b`,
+  },
+  {
+    weight: 6,
+    make: (body) =>
+      `\\bit is (?:only )?the (?:${body}) (?:that |who |which )?(?:we|i|he|she|they)\\b.{0,25}\\b(?:disagree|dispute|with|against)`,
+  },
+  {
+    weight: 5,
+    make: (body) =>
+      `\\b(?:between|get|help|round a table with|to a table|sit down with|talk (?:to|with)|room with|resolution with|resolution (?:service )?(?:between|for) us and|meet(?:ing)? with|help us with|solve this with|sort (?:this|it|things) (?:out )?with|like this please, with|like to meet with|agreement with|agree with|cannot agree with|can't agree with)\\b[^.;]{0,45}\\b(?:the |our |his |her )?(?:${body})\\b`,
+  },
+  {
+    weight: 5,
+    make: (body) =>
+      `\\b(?:${body}) and (?:i|we|us|me|mum|dad|the (?:family|parents))\\b.{0,25}\\b(?:agree|disagree|see eye|talk|sort)`,
+  },
+  {
+    weight: 4,
+    make: (body) =>
+      `\\b(?:${body})\\b(?: team)?(?:, not the [\\w ]{2,20},| (?:and|which|who|that) [^.;,]{0,25})?,? (?:(?:has|have|had|is|are|was|were|still|just|now|also|then|simply) ){0,2}(?:not|never|\\w{2,6}n't|wont|dont|doesnt|havent|hasnt|isnt|refus\\w+|declin\\w+|den(?:y|ies|ied)|stopp?ed|stop|cut|cutting|removed?|reduced|withdr\\w+|ignor\\w+|fail\\w*|decided|closed|proposed|proposing|said|says?|tells?|told|insists?|claims?|thinks?|late|only|gives? only|offer\\w*|keeps?|made|put|took|taken|taking|wants?|agreed|should|promised|broken|dropped|ended|lost)\\b(?!.{0,25}\\b(?:start|begin)\\b.{0,20}\\bwithout\\b)`,
+  },
+  {
+    weight: 3,
+    make: (body) =>
+      `\\b(?:from|to|told|ask(?:ed)?|wrote to|written to|e-?mailed|chased|rang|with|by|at) (?:the |my |our |his |her )?(?:${body})\\b[^.;]{0,60}\\b${FAULT}\\b`,
+  },
+  {
+    weight: 3,
+    make: (body) =>
+      `\\b(?:nobody|no one|no reply|no replies|no answer|no response|no decision|not a word|nothing|heard nothing|never heard(?: back)?)\\b[^.;]{0,30}\\b(?:from|at|in) (?:the |our |my )?(?:${body})\\b`,
+  },
+  { weight: 2, make: (body) => `\\b(?:${body})\\b[^.;]{0,60}\\b${FAULT}\\b` },
+  { weight: 1, make: (body) => `\\b${FAULT}\\b[^.;]{0,50}\\b(?:${body})\\b` },
+  {
+    weight: -9,
+    make: (body) =>
+      `\\b(?:no (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
+  },
+  { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
+  {
+    weight: -6,
+    make: (body) =>
+      `\\b(?:${body}) (?:is|are|has|have|had|was|were) (?:all |both )?(?:been )?(?:very |really |so |always |absolutely )?(?:good|kind|lovely|great|brilliant|supportive|helpful|excellent|amazing|done everything|done nothing wrong|supported|not to blame|fine|nice|wonderful)\\b|\\bin general the (?:${body}) have been lovely\\b`,
+  },
+  {
+    weight: -4,
+    make: (body) =>
+      `\\b(?:${body})(?: is| are| also| fully)? (?:supports?|supported|agrees? with|on our side|on his side|on her side|backs?|behind) (?:us|her|him|them|me|mum|the (?:parents|family|request))\\b|,? not the (?:${body})\\b|\\b(?:${body}) supports them\\b`,
+  },
+];
+
+/** A sentence that does not name a body need not be looked at for it. */
+const NAMED = byBody((words) => new RegExp(`\\b(?:${words})`, 'i'));
+const SIDES = byBody((words) =>
+  SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: new RegExp(make(words), 'i') })),
+);
+
+function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Value>> {
+  return {
+    'local-authority': make(BODY_WORDS['local-authority']),
+    setting: make(BODY_WORDS.setting),
+    health: make(BODY_WORDS.health),
+    'social-care': make(BODY_WORDS['social-care']),
+  };
+}
+
+/** In a letter to the authority, "you" is the authority. */
+const YOU_FAIL =
+  /\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i;
+
+/** The other side as forms write it, ticked or named. */
+function boxedSides(pairs: readonly Pair[], kind: SettingKind | null): Found<readonly OtherSide[]> | null {
+  for (const pair of pairs.filter(({ field }) => field === 'with')) {
+    const sides = sidesOfChoice(chosen(flatText(pair.value)), kind);
+    if (sides.length > 0) return found(sides, pair.value, 0.95);
+  }
+  return null;
+}
+
+function sidesOfChoice(text: string, kind: SettingKind | null): readonly OtherSide[] {
+  const sides: OtherSide[] = [];
+  const add = (side: OtherSide): void => {
+    if (!sides.includes(side)) sides.push(side);
+  };
+  for (const piece of text.split(/[;\n\u2028]|,? and (?:the )?/)) {
+    const social = /\bsocial (?:care|services|work)/i.test(piece);
+    if (social) add('social-care');
+    else if (/\b(?:council|local authority|l\.?a\.?|sen team)\b/i.test(piece)) add('local-authority');
+    if (/\b(?:health|icb|integrated care|nhs|ccg)\b/i.test(piece) && !/\bhearing\b/i.test(piece))
+      add('health-commissioner');
+    if (/\bearly years\b/i.test(piece) || (/\bnursery\b/i.test(piece) && !/\bschool\b/i.test(piece)))
+      add('early-years');
+    else if (
+      /\b(?:school|academy|governors?|governing body|trust|setting|nursery|college|post-?16|sixth form|proprietor)\b/i.test(
+        piece,
+      ) &&
+      !/\bnhs\b/i.test(piece)
+    ) {
+      add(
+        kind ??
+          (/\bcollege\b|\bpost-?16\b/i.test(piece) && !/\bschool\b/i.test(piece) ? 'post-16' : 'school'),
+      );
+    }
+  }
+  return sides;
+}
+
+/** With whom the family is at odds: the form, then the weight of what is said for and against each body. */
+export function otherSides(
+  pairs: readonly Pair[],
+  sentences: readonly Sentence[],
+  kind: SettingKind | null,
+  toAuthority: boolean,
+): Found<readonly OtherSide[]> | null {
+  const boxed = boxedSides(pairs, kind);
+  if (boxed) return boxed;
+  const scores = new Map<Body, number>();
+  const explicit = new Set<Body>();
+  let place: Sentence | undefined;
+  for (const sentence of sentences) {
+    for (const body of BODIES) {
+      if (!NAMED[body].test(sentence.text) && !(toAuthority && body === 'local-authority')) continue;
+      const rows = SIDES[body];
+      const against = rows.find((row) => row.weight < 0 && row.pattern.test(sentence.text));
+      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(sentence.text));
+      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(sentence.text) ? 5 : 0;
+      const weight = against ? against.weight : Math.max(addressed, ...forIt.map((row) => row.weight));
+      if (weight === 0) continue;
+      // Each body counts in full for its strongest sentence and a little for every further one.
+      const before = scores.get(body) ?? 0;
+      scores.set(
+        body,
+        weight < 0 ? before + weight : Math.max(before, weight) + (before > 0 ? Math.min(weight, 2) / 2 : 0),
+      );
+      if (weight >= 5) {
+        explicit.add(body);
+        place ??= sentence;
+      }
+    }
+  }
+  const ranked = [...scores].filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1]);
+  const top = ranked[0];
+  if (!top) return null;
+  const both = ranked.filter(
+    ([body, score]) => explicit.has(body) && score >= top[1] - 1 && explicit.has(top[0]),
+  );
+  const chosenBodies =
+    both.length > 1 && sentences.some(({ text }) => /\bboth (?:the )?(?:school|council|local)/i.test(text))
+      ? both.map(([body]) => body)
+      : [top[0]];
+  const at =
+    place ??
+    sentences.find((sentence) =>
+      SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence.text)),
+    ) ??
+    sentences[0];
+  const sides = chosenBodies.map((body): OtherSide =>
+    body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,
+  );
+  return at ? found(sides, at, top[1] >= 5 ? 0.9 : 0.75) : null;
+}
+
+function settingOf(sentences: readonly Sentence[]): SettingKind {
+  const text = sentences.map((one) => one.text).join(' ');
+  if (/\bcollege\b|\bsixth form\b/i.test(text) && !/\bschool\b/i.test(text)) return 'post-16';
+  return /\b(?:nursery|pre-?school|childminder)\b/i.test(text) &&
+    !/\bschool\b/i.test(text.replace(/pre-?school|nursery school/gi, ''))
+    ? 'early-years'
+    : 'school';
+}

@@ -1,0 +1,197 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { ageOn } from '../domain/calendar-date.ts';
+import type { DateMention } from './dates.ts';
+import { datesIn } from './dates.ts';
+import { isNegated } from './negation.ts';
+import type { PhoneMention } from './phones.ts';
+import { phonesIn } from './phones.ts';
+import { found, within } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import { postcodesIn } from './postcodes.ts';
+import type { SettingMention } from './schools.ts';
+import { settingsIn } from './schools.ts';
+import type { Sentence } from './sentences.ts';
+import { yearGroupsIn } from './year-groups.ts';
+
+const BIRTH =
+  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bbirthday|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu;
+
+/** A date of birth: birth words close before it, and an age of 0 to 25 when the message was sent. */
+export function birthDateIn(
+  sentences: readonly Sentence[],
+  sent: CalendarDate | null,
+): Found<DateMention> | null {
+  for (const sentence of sentences) {
+    for (const date of datesIn(sentence.text)) {
+      const before = sentence.text.slice(Math.max(0, date.start - 45), date.start);
+      if (!BIRTH.test(before) || !isPlausibleBirth(date.value, sent)) continue;
+      return found(date, within(sentence, date.start, date.end), 0.93);
+    }
+  }
+  return null;
+}
+
+export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null): boolean {
+  if (sent === null) return true;
+  const age = ageOn(date, sent);
+  return age >= 0 && age <= 26;
+}
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
+const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
+const AGES: readonly RegExp[] = [
+  /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|, (?:who|which|is|in|attends|goes|has|and|at)\b)/u,
+  new RegExp(`\\baged? ${COUNT}\\b`, 'i'),
+  new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i'),
+  new RegExp(
+    `\\b(?:is|he's|hes|she's|shes|i'm|im|i am|is now|now) (?:only |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+    'i',
+  ),
+];
+const PAST =
+  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|brother|sister)\b[^.]{0,30}$/i;
+
+/** An age that is stated as now, in whole years; "since he was six" is none. */
+export function ageIn(sentences: readonly Sentence[]): Found<number> | null {
+  for (const { text, ...span } of sentences) {
+    for (const pattern of AGES) {
+      const match = pattern.exec(text);
+      if (!match || PAST.test(text.slice(0, match.index))) continue;
+      const word = (match[1] ?? '').toLowerCase();
+      const age = /^\d/.test(word) ? Number(word) : NUMBER_WORDS.indexOf(word);
+      const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
+      if (age < 1 || age > 25 || /^\s*(?:weeks|months|days|hours|minutes|times|%|:)/i.test(behind)) continue;
+      return found(age, within({ ...span }, match.index, match.index + match[0].length), 0.9);
+    }
+  }
+  return null;
+}
+
+const NOT_NOW =
+  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in|brother|sister|siblings?|cousins?)\b[^.;]{0,28}$/i;
+
+/** The year group a child is in now. */
+export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
+  for (const sentence of sentences) {
+    for (const year of yearGroupsIn(sentence.text)) {
+      const before = sentence.text.slice(Math.max(0, year.start - 45), year.start);
+      if (NOT_NOW.test(before) && !/\b(?:is|he's|she's) (?:now )?in\s*$/i.test(before)) continue;
+      if (/\b(?:brother|sister|sibling|cousin)s?\b[^,.;]{0,40}$/i.test(before) || /\bnot\s*$/i.test(before))
+        continue;
+      const behind = sentence.text.slice(year.end, year.end + 24);
+      if (
+        /^\s*(?:and|or|\/)\s*(?:year|yr|y)?\s?\d/i.test(behind) ||
+        /^\s*(?:went|trip|group of|parents)/i.test(behind)
+      )
+        continue;
+      return found(year.value, within(sentence, year.start, year.end), 0.9);
+    }
+  }
+  return null;
+}
+
+/** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
+export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {
+  const all = sentences.flatMap((sentence) =>
+    settingsIn(sentence.text).map((setting) => {
+      const before = sentence.text.slice(Math.max(0, setting.start - 60), setting.start);
+      let score = 0;
+      if (
+        /\b(?:at|in|of|attends?|attending|goes to|go to|going to|started(?: at)?|is at|pupil at|student at|placed at)\s+(?:the\s+)?$/i.test(
+          before,
+        )
+      )
+        score += 2;
+      if (
+        /(?:year|yr|y)\s?\d{1,2},?\s*(?:at|in|of|,)?\s*$/i.test(before) ||
+        /\breception\b[^.]{0,12}$/i.test(before)
+      )
+        score += 3;
+      if (
+        /\b(?:attends?|goes to|go to|go|moved to|started at|now at|is at|is in)\s+(?:the\s+)?$/i.test(before)
+      )
+        score += 2;
+      if (
+        /\b(?:sister|brother|cousin|friend|moved from|left|was at|used to|previous|last one was|the last one|offered|given|place at|want|instead of|closed|named|refused)\b[^.;]{0,50}$/i.test(
+          before,
+        )
+      )
+        score -= 3;
+      if (
+        /^\W{0,3}(?:has been|is) (?:named|offered)/i.test(sentence.text.slice(setting.end, setting.end + 20))
+      )
+        score -= 1;
+      return { setting, sentence, score };
+    }),
+  );
+  const best = all.reduce<(typeof all)[number] | null>(
+    (top, one) => (top === null || one.score > top.score ? one : top),
+    null,
+  );
+  return best
+    ? found(
+        best.setting,
+        within(best.sentence, best.setting.start, best.setting.end),
+        best.score >= 2 ? 0.92 : 0.7,
+      )
+    : null;
+}
+
+const OTHERS_NUMBER =
+  /\b(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker)\b[^.;]{0,35}$/i;
+const NEW_NUMBER = /\b(?:new|now|changed|instead|use this|current)\b/i;
+const OLD_NUMBER = /\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i;
+
+/** The writer's own telephone: a new number before an old one, one to ring before one not to ring. */
+export function ownPhoneIn(sentences: readonly Sentence[]): Found<PhoneMention> | null {
+  const all = sentences.flatMap((sentence) =>
+    phonesIn(sentence.text).flatMap((phone) => {
+      const before = sentence.text.slice(Math.max(0, phone.start - 70), phone.start);
+      if (OTHERS_NUMBER.test(before) && !/\bmy\b/i.test(before)) return [];
+      let score = 0;
+      if (NEW_NUMBER.test(before)) score += 3;
+      if (OLD_NUMBER.test(before) && !NEW_NUMBER.test(before)) score -= 3;
+      if (/\b(?:my|ring|call|phone|text|mobile|number|tel|sms)\b/i.test(before)) score += 1;
+      if (
+        /\b(?:do not|don't|dont|not to|never|please don't)\b[^.;]{0,25}\b(?:ring|call|phone|use)\b/i.test(
+          sentence.text,
+        ) ||
+        isNegated(sentence.text, phone.start)
+      )
+        score -= 2;
+      return [{ phone, sentence, score }];
+    }),
+  );
+  const best = all.reduce<(typeof all)[number] | null>(
+    (top, one) => (top === null || one.score > top.score ? one : top),
+    null,
+  );
+  return best ? found(best.phone, within(best.sentence, best.phone.start, best.phone.end), 0.92) : null;
+}
+
+/** True where a sentence says that a number, a school or a year is newer than the form's. */
+export const isCorrection = (text: string): boolean =>
+  /\b(?:ignore|no longer|is now|now in|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong on the form|mistake|started at|correct(?:ion|ed)?)\b/i.test(
+    text,
+  );
+
+const ORGANISATION =
+  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i;
+
+/** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
+export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
+  for (const lived of [true, false]) {
+    for (const sentence of sentences) {
+      for (const code of postcodesIn(sentence.text)) {
+        const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
+        const home =
+          /\b(?:we are at|live|lives|living|address|home|postcode|post code|based at|moved to|family)\b/i.test(
+            before,
+          );
+        if (lived !== home || (!home && ORGANISATION.test(before))) continue;
+        return found(code.value, within(sentence, code.start, code.end), 0.92);
+      }
+    }
+  }
+  return null;
+}

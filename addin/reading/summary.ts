@@ -1,0 +1,101 @@
+import { found } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import { subjectScores } from './subject-cues.ts';
+import type { Sentence } from './sentences.ts';
+
+const MOST = 400;
+/** Sentences about reaching people, greetings and thanks say nothing of the matter. */
+const ASIDE =
+  /^(?:dear|hi|hello|hey|good (?:morning|afternoon)|thank|thanks|kind regards|yours|regards|re:|please (?:find|see|ring|call|phone|contact|e-?mail|text)|you can (?:ring|call|phone|write)|my (?:mobile|number|phone)|we are at|address)\b|@|\b0\d{3}[ \d]{6,}/i;
+const MATTER =
+  /\b(?:disagree|school|council|college|nursery|plan|support|review|assessment|therap|hours|meeting|letter|agree|want|teacher|excluded|section)\w*\b/i;
+
+/** What the disagreement is about, in sentences of the message itself, in their order, at most 400 characters. */
+export function summaryOf(boxed: readonly Sentence[], told: readonly Sentence[]): Found<string> | null {
+  const useful = boxed.some(
+    ({ text }) => text.trim().length > 40 && !/^\s*(?:see|as) (?:my|the|per)\b/i.test(text),
+  );
+  const sentences = (useful ? boxed : told).map((sentence, order) => ({
+    sentence,
+    order,
+    text: tidy(sentence.text),
+    score: scoreOf(sentence, useful),
+  }));
+  const chosen: typeof sentences = [];
+  let length = 0;
+  const ranked = useful
+    ? sentences.filter(({ text }) => text !== '')
+    : sentences
+        .filter(({ score, text }) => score > 0 && text !== '')
+        .sort((a, b) => b.score - a.score || a.order - b.order);
+  for (const one of ranked) {
+    const cost = one.text.length + (length > 0 ? 1 : 0);
+    if (length + cost > MOST) {
+      if (chosen.length === 0) chosen.push({ ...one, text: shortened(one.text) });
+      if (useful) break;
+      continue;
+    }
+    chosen.push(one);
+    length += cost;
+  }
+  chosen.sort((a, b) => a.order - b.order);
+  const [first] = chosen;
+  const last = chosen.at(-1);
+  if (!first || !last) return null;
+  return found(
+    chosen
+      .map(({ text }) => text)
+      .join(' ')
+      .slice(0, MOST),
+    first.sentence,
+    0.7,
+  );
+}
+
+/** Asking for the service, or who the child is, says nothing about the matter by itself. */
+const REQUEST = /\b(?:disagreement resolution|drs|this service|independent (?:person|service))\b/i;
+const FAULT_WORDS =
+  /\b(?:not|no|never|nobody|stopp?ed|cut|refus\w+|closed|late|overdue|weeks|months|left|only|instead|wont|cant|\w{2,6}n't|ask(?:s|ed)|wants?|because|unlawful|apology)\b/i;
+
+/** What is said for somebody is not what the disagreement is about. */
+const CLEARS =
+  /\bnot about the\b|\bdone everything\b|\bin general\b|\blovely\b|\bno quarrel\b|\bi (?:signed|rang|hope i have written)\b|\bso you may see\b|\bcalls him\b/i;
+
+function scoreOf(sentence: Sentence, boxed: boolean): number {
+  const { text } = sentence;
+  if (boxed) return 1;
+  const words = text.trim().split(/\s+/).length;
+  if (words < 4 || (ASIDE.test(text.trim()) && words < 9)) return 0;
+  const { scores } = subjectScores([sentence]);
+  const subject = Math.min(
+    6,
+    Math.max(
+      scores.DUTIES,
+      scores.SEN_PROVISION,
+      scores.HEALTH_PROVISION,
+      scores.SOCIAL_CARE_PROVISION,
+      scores.JOINT_LA_HEALTH,
+    ),
+  );
+  const other =
+    /\b(?:claim|exclu\w+|refus\w+ to|camhs|certificate|mediation|residential|teacher|section [a-k])\b/i.test(
+      text,
+    )
+      ? 2
+      : 0;
+  const bare = REQUEST.test(text) && subject === 0 ? -1 : 0;
+  const plus = (MATTER.test(text) ? 1 : 0) + (FAULT_WORDS.test(text) ? 2 : 0);
+  // Short sentences that say much leave room for others.
+  return (subject + other + bare + plus - (CLEARS.test(text) ? 4 : 0)) / Math.sqrt(60 + text.length);
+}
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:[-*\u2022\u00b7\u25aa]|\d{1,2}[.)])\s+/, '');
+
+const shortened = (text: string): string => {
+  const cut = text.slice(0, MOST - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
+};

@@ -1,0 +1,82 @@
+import type { Material } from './material.ts';
+import type { Sentence } from './sentences.ts';
+import type { NamedChild } from './story-child.ts';
+import { mentions, SEVERAL_CHILDREN } from './story-child.ts';
+
+/** All of them where the letter says it asks for several, else the surest. */
+export function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
+  const [first] = named;
+  if (!first) return [];
+  const text = [...material.told, ...material.cover].map((one) => one.text).join(' ');
+  const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
+  if (!SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
+    return [first];
+  const several = named.filter(({ name }) => name.confidence >= 0.8);
+  return several.length > 1 ? inOrder(several, material) : [first];
+}
+
+/** "Ali (Y6) and Noor (Y2)". */
+const isListed = (named: readonly NamedChild[], text: string): boolean =>
+  named.length > 1 &&
+  named
+    .slice(0, 2)
+    .every(({ firstName }) =>
+      new RegExp(`${firstName.replace(/[^\p{L}]/gu, '.')} \\((?:aged? )?(?:y|yr|year )?\\s?\\d`, 'iu').test(
+        text,
+      ),
+    );
+
+const inOrder = (several: readonly NamedChild[], material: Material): readonly NamedChild[] => {
+  const all = material.told.map((one) => one.text).join('\n');
+  const at = (child: NamedChild): number => all.toLowerCase().indexOf(child.firstName.toLowerCase());
+  return [...several].sort((a, b) => at(a) - at(b));
+};
+
+/** The sentences about one of several children, and those about none of them. */
+export function sentencesFor(
+  child: NamedChild,
+  all: readonly NamedChild[],
+  told: readonly Sentence[],
+): readonly Sentence[] {
+  let current: { paragraph: number; part: Sentence['part']; child: NamedChild | null } | null = null;
+  return told.filter((sentence) => {
+    const named = all.filter(({ firstName }) => mentions(sentence.text, firstName));
+    if (current && (current.paragraph !== sentence.paragraph || current.part !== sentence.part))
+      current = null;
+    if (named.length === 1) {
+      current = { paragraph: sentence.paragraph, part: sentence.part, child: named[0] ?? null };
+      return named[0] === child;
+    }
+    if (named.length > 1) {
+      current = null;
+      return true;
+    }
+    return current === null || current.child === child;
+  });
+}
+
+/** The pieces of sentences about several children that follow one child's name: "Ali (Y6) and Noor (Y2)". */
+export function localPieces(
+  child: NamedChild,
+  all: readonly NamedChild[],
+  told: readonly Sentence[],
+): readonly Sentence[] {
+  return told.flatMap((sentence): readonly Sentence[] => {
+    const starts = all
+      .map((one) => ({ one, at: sentence.text.toLowerCase().indexOf(one.firstName.toLowerCase()) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at);
+    const here = starts.findIndex(({ one }) => one === child);
+    const from = starts[here]?.at;
+    if (starts.length < 2 || from === undefined) return [];
+    const to = starts[here + 1]?.at ?? sentence.text.length;
+    return [
+      {
+        ...sentence,
+        start: sentence.start + from,
+        end: sentence.start + to,
+        text: sentence.text.slice(from, to),
+      },
+    ];
+  });
+}

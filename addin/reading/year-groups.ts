@@ -1,0 +1,56 @@
+interface YearMention {
+  /** Nursery, Reception, Year 1 … Year 13, Post-16. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const YEAR =
+  /(?<![\p{L}\d])(?:(?:school )?year|yr\.?|y)[ -]?(?:group )?(\d{1,2})(?![\d/]|\s?(?:years|months))/giu;
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:in |year )?(?:reception(?: class| year)?|foundation (?:stage )?(?:2|two)|f2|in foundation)\b/gi,
+    'Reception',
+  ],
+  [/\bnursery(?: class| year)?\b/gi, 'Nursery'],
+];
+
+/** Year groups named in running text: "Year 5", "Yr 9", "Y13". "Reception" counts, "nursery" is too often a place. */
+export function yearGroupsIn(text: string): readonly YearMention[] {
+  const all: YearMention[] = [];
+  for (const match of text.matchAll(YEAR)) {
+    const number = Number(match[1]);
+    if (number >= 1 && number <= 13)
+      all.push({ value: `Year ${number}`, start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(
+    /\b(?:in|is|now|started|starts)\s+((?:the )?reception(?: class| year)?)(?! (?:desk|area))\b/gi,
+  )) {
+    all.push({ value: 'Reception', start: match.index, end: match.index + match[0].length });
+  }
+  return all.sort((a, b) => a.start - b.start);
+}
+
+/** What a form has in its year box: "7", "Yr 9", "Reception", "Nursery", "post-16"; null where it is none. */
+export function yearGroupOf(value: string): string | null {
+  const text = value.trim();
+  const number =
+    /^(?:(?:nc )?(?:school )?(?:year|yr\.?|y)\s?-?(?:group )?)?\s?(\d{1,2})(?!\d)(?:\s*\([^)]{0,40}\))?\.?$/i.exec(
+      text,
+    );
+  if (number) {
+    const year = Number(number[1]);
+    return year === 0 ? 'Reception' : year <= 13 ? `Year ${year}` : null;
+  }
+  const first = yearGroupsIn(text)[0];
+  if (first) return first.value;
+  for (const [pattern, name] of NAMED) if (text.length < 40 && text.search(pattern) >= 0) return name;
+  if (/^post[ -]?16\b/i.test(text)) return 'Post-16';
+  return /^(?:r|yr)$/i.test(text) ? 'Reception' : null;
+}
+
+/** The national curriculum year of a birthday in the school year of a day: 0 is Reception. */
+export function expectedYear(birth: string, on: string): number {
+  const schoolYear = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+  return schoolYear(on) - schoolYear(birth) - 5;
+}

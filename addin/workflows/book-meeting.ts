@@ -1,0 +1,151 @@
+import type { Case } from '../domain/case.ts';
+import type { Party, PartyRole } from '../domain/party.ts';
+import { accessNeedsOf, accessTicksNeeded } from '../domain/access-needs.ts';
+import type { CommandOf } from '../domain/case-commands.ts';
+import type { LocalDateTime } from '../domain/calendar-date.ts';
+import type { CypAttends, MeetingFormat } from '../domain/meeting.ts';
+import { operationId } from '../domain/operation-id.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import type { Calendar, EventToBook } from '../ports/calendar.ts';
+import { changeCase, decideAll, loadCase } from './change-case.ts';
+import type { ChangedCase } from './change-case.ts';
+import { failed } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import { caseContext } from './service.ts';
+import type { Service } from './service.ts';
+
+/** A slot that a person has chosen, with what only a person knows. */
+export interface Booking {
+  readonly startAt: LocalDateTime;
+  readonly endAt: LocalDateTime;
+  readonly format: MeetingFormat;
+  readonly venueId?: string;
+  readonly joinUrl?: string;
+  readonly facilitatorName: string;
+  readonly cypAttends: CypAttends;
+  /** The place has been looked at: no party owns or runs it. */
+  readonly neutralityConfirmed: boolean;
+  /** Interpreters, rooms and so on have been arranged for everyone who needs them. */
+  readonly accessArranged: boolean;
+}
+
+/**
+ * Books a meeting (P14): one private event for each party, then the register. The rules are asked before anything is
+ * booked. Every event has a transaction id made from the meeting itself, so that a repeat after a fault books nothing
+ * twice, whatever its operation id. When the rules say no at last (the case changed meanwhile), the events go again.
+ * Source: process.md section 8.
+ */
+export async function bookMeeting(
+  service: Service,
+  reference: Reference,
+  calendar: Calendar,
+  caseRef: string,
+  booking: Booking,
+  operation: string,
+): Promise<Result<ChangedCase, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase, operations } = loaded.value;
+  if (operations.has(operation))
+    return ok({ before: theCase, after: theCase, documentsDue: [], repeated: true });
+
+  const attendees = theCase.parties.filter((party) => comes(party, booking.cypAttends));
+  const context = await caseContext(service, reference);
+  if (!context.ok) return err(failed(context.error));
+  const tried = decideAll(theCase, [bookCommand(attendees, booking, [])], context.value);
+  if (!tried.ok) return tried;
+
+  const events: { readonly partyId: string; readonly eventId: string }[] = [];
+  for (const party of attendees) {
+    const event = await calendar.book(meetingEvent(theCase, party, booking, reference));
+    if (!event.ok) return err(failed(event.error));
+    events.push({ partyId: party.partyId, eventId: event.value.eventId });
+  }
+  const eventIds = events.map(({ partyId, eventId }) => `${partyId}=${eventId}`);
+  const changed = await changeCase(
+    service,
+    reference,
+    caseRef,
+    [bookCommand(attendees, booking, eventIds)],
+    operation,
+  );
+  if (!changed.ok && changed.error.kind === 'refused') {
+    for (const { eventId } of events) await calendar.cancel(eventId);
+  }
+  return changed;
+}
+
+const ACCOMPANYING: readonly PartyRole[] = ['SUPPORTER', 'INTERPRETER', 'REPRESENTATIVE', 'ADVISER'];
+
+/** The sides, those who come with them, and the child or young person who takes part; a referrer does not. */
+function comes(party: Party, cypAttends: CypAttends): boolean {
+  if (party.requiredToProceed === 'Y') return true;
+  if (party.attendMode === 'NOT_ATTENDING') return false;
+  return party.partyRole === 'CYP' ? cypAttends !== 'N' : ACCOMPANYING.includes(party.partyRole);
+}
+
+function bookCommand(
+  attendees: readonly Party[],
+  booking: Booking,
+  eventIds: readonly string[],
+): CommandOf<'BookMeeting'> {
+  const needs = attendees.filter((party) => accessNeedsOf(party).length > 0);
+  const arranged = booking.accessArranged && needs.length > 0;
+  return {
+    type: 'BookMeeting',
+    meeting: {
+      startAt: booking.startAt,
+      endAt: booking.endAt,
+      format: booking.format,
+      ...(booking.venueId !== undefined && { venueId: booking.venueId }),
+      ...(booking.joinUrl !== undefined && { joinUrl: booking.joinUrl }),
+      neutralityConfirmed: booking.neutralityConfirmed ? 'Y' : 'N',
+      facilitatorName: booking.facilitatorName,
+      attendeesPlanned: attendees.map(({ partyId }) => partyId),
+      cypAttends: booking.cypAttends,
+      ...(arranged && {
+        accessBooked: `Arranged for ${needs.map(({ partyId }) => partyId).join(', ')}`.slice(0, 200),
+      }),
+      calendarEventIds: eventIds,
+    },
+    ...(arranged && { accessTicked: accessTicksNeeded(attendees) }),
+  };
+}
+
+const BODY =
+  'Your meeting with the disagreement resolution service. The letter of confirmation says what to expect.';
+
+/** Case reference in the subject and nothing else of the case; the one recipient; no list of others. */
+function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: Reference): EventToBook {
+  const { startAt, endAt, venueId = '', joinUrl = '' } = booking;
+  // A meeting that was postponed has its row already, so the same time again is another event.
+  const which = String(theCase.meetings.length + 1);
+  const venue = reference.venues.find(({ venueId }) => venueId === booking.venueId);
+  const address = invitationAddress(party);
+  return {
+    transactionId: operationId(
+      'meeting',
+      theCase.caseRef,
+      which,
+      startAt,
+      endAt,
+      venueId,
+      joinUrl,
+      party.partyId,
+      address ?? '',
+    ),
+    subject: `Meeting ${theCase.caseRef}`,
+    body: [BODY, ...(joinUrl === '' ? [] : [`Join online: ${joinUrl}`])].join(' '),
+    from: startAt,
+    to: endAt,
+    ...(venue && { location: `${venue.venueName}, ${venue.address}` }),
+    ...(address !== undefined && { attendee: address }),
+    sensitivity: 'private',
+  };
+}
+
+/** An invitation goes by e-mail only to somebody who wants e-mail and has no note about safe contact. */
+const invitationAddress = (party: Party): string | undefined =>
+  party.preferredContact === 'EMAIL' && (party.safeContactNotes ?? '') === '' ? party.email : undefined;

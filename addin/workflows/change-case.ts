@@ -1,0 +1,121 @@
+import type { Case } from '../domain/case.ts';
+import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import type { CaseContext } from '../domain/case-context.ts';
+import { applyDecision, decideCase } from '../domain/decide-case.ts';
+import type { AuditNote } from '../domain/decision.ts';
+import { refusal } from '../domain/refusal.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { auditRows, operationsIn } from '../forms/audit-rows.ts';
+import { caseChanges, readCase } from '../forms/case-rows.ts';
+import type { Cells } from '../forms/register-schema.ts';
+import { failed, refused, withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import { caseContext } from './service.ts';
+import type { Service } from './service.ts';
+
+/** A case as the register holds it now, with the operations that were carried out on it. */
+export interface LoadedCase {
+  readonly theCase: Case;
+  readonly operations: ReadonlySet<string>;
+}
+
+export async function loadCase(service: Service, caseRef: string): Promise<Result<LoadedCase, Fault>> {
+  const read = await service.register.readCase(caseRef);
+  if (!read.ok) return err(failed(read.error));
+  if ((read.value.rows.tblCases ?? []).length === 0) {
+    return err(
+      refused(
+        refusal('UnknownCase', 'REG-UNKNOWN-CASE', `There is no case ${caseRef} in this register.`, {
+          instead: ['check the reference', 'common-ground case list'],
+        }),
+      ),
+    );
+  }
+  const found = readCase(read.value.rows, service.register.kind);
+  if (!found.ok) return err(withProblems(found.error));
+  return ok({ theCase: found.value, operations: operationsIn(read.value.rows.tblAuditLog ?? []) });
+}
+
+/** What became of a change. */
+export interface ChangedCase {
+  readonly before: Case;
+  readonly after: Case;
+  /** Papers that must follow, one per recipient; send-documents makes them. */
+  readonly documentsDue: readonly DocumentDue[];
+  /** True when this operation had been carried out before: nothing was written again. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Carries out commands on a case, one after the other, and writes them as one change set: all of them or none.
+ * The same `operationId` again changes nothing. A refusal of any command leaves the register untouched.
+ */
+export async function changeCase(
+  service: Service,
+  reference: Reference,
+  caseRef: string,
+  commands: readonly CaseCommand[],
+  operationId: string,
+): Promise<Result<ChangedCase, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase: before, operations } = loaded.value;
+  if (operations.has(operationId)) return ok({ before, after: before, documentsDue: [], repeated: true });
+
+  const context = await caseContext(service, reference);
+  if (!context.ok) return err(failed(context.error));
+  const decided = decideAll(before, commands, context.value);
+  if (!decided.ok) return decided;
+  const { after, documentsDue, audit } = decided.value;
+  const written = await writeCase(service, before, after, audit, operationId);
+  if (!written.ok) return written;
+  service.journal.note({ event: 'case-changed', caseRef, count: commands.length });
+  return ok({ before, after, documentsDue, repeated: written.value.repeated });
+}
+
+/** What some commands would bring about, without writing it. */
+export function decideAll(
+  before: Case,
+  commands: readonly CaseCommand[],
+  context: CaseContext,
+): Result<{ after: Case; documentsDue: DocumentDue[]; audit: AuditNote[] }, Fault> {
+  let after = before;
+  const documentsDue: DocumentDue[] = [];
+  const audit: AuditNote[] = [];
+  for (const command of commands) {
+    const decision = decideCase(after, command, context);
+    if (!decision.ok) return err(refused(decision.error));
+    after = applyDecision(after, decision.value);
+    documentsDue.push(...decision.value.documentsDue);
+    audit.push(...decision.value.audit);
+  }
+  return ok({ after, documentsDue, audit });
+}
+
+/** Writes the difference between two states of a case, with its audit rows. */
+export async function writeCase(
+  service: Service,
+  before: Case | undefined,
+  after: Case,
+  audit: readonly AuditNote[],
+  operationId: string,
+): Promise<Result<{ repeated: boolean }, Fault>> {
+  const changes = caseChanges(before, after, service.register.kind);
+  if (changes.length === 0) return ok({ repeated: false });
+  const keys = await service.register.keys(['tblAuditLog']);
+  if (!keys.ok) return err(failed(keys.error));
+  const at = service.clock.now();
+  const rows: readonly Cells[] = auditRows(changes, {
+    operationId,
+    at,
+    actor: service.person.initials,
+    client: service.client,
+    notes: audit,
+    history: after.history.slice(before?.history.length ?? 0),
+    existingKeys: keys.value.tblAuditLog ?? [],
+  });
+  const applied = await service.register.apply({ operationId, at, changes, audit: rows });
+  return applied.ok ? ok(applied.value) : err(failed(applied.error));
+}

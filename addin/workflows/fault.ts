@@ -1,0 +1,13 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Failure } from '../ports/failure.ts';
+
+/** Every way in which a workflow can say no, for whoever shows it: one boundary a pane, one in the command line. */
+export type Fault =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export const refused = (refusal: Refusal): Fault => ({ kind: 'refused', refusal });
+export const withProblems = (problems: readonly Problem[]): Fault => ({ kind: 'problems', problems });
+export const failed = (failure: Failure): Fault => ({ kind: 'failed', failure });

@@ -1,0 +1,85 @@
+import { toLondon } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import type { CaseCommand, CommandOf } from '../domain/case-commands.ts';
+import type { MeetingNotes } from '../domain/meeting-notes.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkStatement } from '../domain/statement-quality.ts';
+import { changeCase, decideAll, loadCase } from './change-case.ts';
+import type { ChangedCase } from './change-case.ts';
+import { failed, withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import { makeDocument } from './send-documents.ts';
+import type { Papers } from './send-documents.ts';
+import { caseContext } from './service.ts';
+import type { Service } from './service.ts';
+
+/**
+ * From the facilitator's notes to a circulated Outcome Statement (P19): its lines are checked (OSQ-…), the document is
+ * made and passes the guard, it is kept in the folder of the case, and then the register says what was agreed.
+ * Errors of quality stop it; warnings are for the facilitator. Source: documents.md D12, process.md P19.
+ */
+export async function makeStatement(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  notes: MeetingNotes,
+  operation: string,
+): Promise<Result<ChangedCase, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase, operations } = loaded.value;
+  if (operations.has(operation))
+    return ok({ before: theCase, after: theCase, documentsDue: [], repeated: true });
+
+  const faults = checkStatement(notes, theCase).filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) return err(withProblems(faults));
+  const context = await caseContext(service, reference);
+  if (!context.ok) return err(failed(context.error));
+  // The rules are asked before a document exists.
+  const commands = circulationOf(theCase, notes);
+  const tried = decideAll(theCase, commands, context.value);
+  if (!tried.ok) return tried;
+  const today = toLondon(service.clock.now()).slice(0, 10);
+  const made = await makeDocument(tried.value.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
+    notes,
+  });
+  if (!made.ok) return made;
+  const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
+  if (!kept.ok) return err(failed(kept.error));
+  return changeCase(service, reference, caseRef, commands, operation);
+}
+
+/** P18 comes first where the case is not in the draft yet. */
+export const circulationOf = (theCase: Case, notes: MeetingNotes): readonly CaseCommand[] => [
+  ...(theCase.progress.state === 'HELD' ? [{ type: 'BeginDraft' } as const] : []),
+  circulation(notes),
+];
+
+/** The part of the notes that the register keeps, and what the rules want to know besides. */
+export function circulation(notes: MeetingNotes): CommandOf<'CirculateStatement'> {
+  return {
+    type: 'CirculateStatement',
+    leakCheckPassed: true,
+    statement: {
+      draftedBy: notes.draftedBy,
+      draftedOn: notes.draftedOn,
+      agreementReached: notes.agreementReached,
+      discussionOutline: notes.discussionOutline,
+      ...(notes.pointsOutstanding !== undefined && { pointsOutstanding: notes.pointsOutstanding }),
+      ...(notes.cypViews !== undefined && { cypViews: notes.cypViews }),
+      ...(notes.reviewOn !== undefined && { reviewOn: notes.reviewOn }),
+      actions: notes.actions.map(({ what, ownerPartyId, dueOn, dueText }) => ({
+        what,
+        ownerPartyId,
+        ...(dueOn !== undefined && { dueOn }),
+        ...(dueText !== undefined && { dueText }),
+      })),
+      pointsAgreed: notes.pointsAgreed,
+      ...(notes.confirmedOwnerIds !== undefined && { confirmedOwnerIds: notes.confirmedOwnerIds }),
+      signers: notes.signers,
+    },
+  };
+}

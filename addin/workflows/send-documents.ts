@@ -1,0 +1,268 @@
+import { toLondon } from '../domain/calendar-date.ts';
+import type { LocalDateTime } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import type { ContactChannel, ContactResult } from '../domain/contact.ts';
+import { checkDisclosure } from '../domain/disclosure.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { DocumentId } from '../domain/document-ids.ts';
+import type { Party } from '../domain/party.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkRights, requiredRights } from '../domain/rights-statements.ts';
+import { fillTemplate } from '../documents/fill-template.ts';
+import { compileTemplate } from '../documents/template.ts';
+import type { Template } from '../documents/template.ts';
+import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
+import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { TemplateStore } from '../ports/template-store.ts';
+import { changeCase, decideAll, loadCase } from './change-case.ts';
+import { failed, refused, withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import { caseContext } from './service.ts';
+import type { Service } from './service.ts';
+
+/** Where templates come from and papers go to. A template is compiled once. */
+export interface Papers {
+  readonly templates: TemplateStore;
+  readonly store: DocumentStore;
+  readonly compiled: Map<DocumentId, Template>;
+}
+
+export interface MadeDocument {
+  readonly docId: DocumentId;
+  readonly fileName: string;
+  readonly subject: string;
+  readonly bytes: Uint8Array;
+  readonly data: DocumentData;
+}
+
+/** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
+export type Extra = Partial<Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal'>>;
+
+/**
+ * Makes one document for one recipient and lets it through only when nothing in it is for other eyes: the form's own
+ * rules, the guard of disclosure.ts (process.md section 7) and the locked rights statements. Nothing is written.
+ */
+export async function makeDocument(
+  theCase: Case,
+  docId: DocumentId,
+  recipient: Recipient,
+  reference: Reference,
+  papers: Papers,
+  today: string,
+  extra: Extra = {},
+): Promise<Result<MadeDocument, Fault>> {
+  const form = DOCUMENT_FORMS[docId];
+  if (form === undefined)
+    return err(
+      withProblems([problem('DOC-BY-HAND', docId, `${docId} has no template yet: write it by hand.`)]),
+    );
+  const { service } = reference.lists;
+  if (service === undefined) {
+    return err(
+      withProblems([
+        problem(
+          'DOC-SERVICE',
+          docId,
+          'The list SERVICE of the register does not say who the authority is: complete it in the sheet Lists.',
+        ),
+      ]),
+    );
+  }
+  const template = await templateOf(docId, papers);
+  if (!template.ok) return template;
+  const data = form.toDocumentData(theCase, recipient, {
+    today,
+    settings: reference.settings,
+    calendar: reference.calendar,
+    providers: reference.providers,
+    venues: reference.venues,
+    service,
+    rightsTexts: reference.lists.rightsTexts,
+    signpostContacts: reference.lists.signpostContacts,
+    ...extra,
+  });
+  if (!data.ok) return err(withProblems(data.error));
+  const guarded = guard(theCase, form, recipient, data.value, reference);
+  if (!guarded.ok) return guarded;
+  const filled = fillTemplate(template.value, data.value);
+  if (!filled.ok) return err(withProblems(filled.error));
+  return ok({
+    docId,
+    fileName: fileNameOf(docId, data.value, recipient),
+    subject: subjectOf(docId, theCase.caseRef),
+    bytes: filled.value,
+    data: data.value,
+  });
+}
+
+async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Template, Fault>> {
+  const known = papers.compiled.get(docId);
+  if (known) return ok(known);
+  const bytes = await papers.templates.template(docId);
+  if (!bytes.ok) return err(failed(bytes.error));
+  const compiled = compileTemplate(bytes.value);
+  if (!compiled.ok) return err(withProblems(compiled.error));
+  papers.compiled.set(docId, compiled.value);
+  return compiled;
+}
+
+/** Makes a document that a decision asked for, keeps it in the folder of the case, and writes down that it went out. */
+export async function sendDocument(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  due: DocumentDue,
+  operation: string,
+  extra: Extra = {},
+): Promise<Result<MadeDocument & { readonly repeated: boolean }, Fault>> {
+  const sent = await sendDocuments(service, reference, papers, caseRef, [due], operation, extra);
+  if (!sent.ok) return sent;
+  const [made] = sent.value.documents;
+  if (made === undefined) throw new TypeError('Cannot send a document: none was made');
+  return ok({ ...made, repeated: sent.value.repeated });
+}
+
+/**
+ * The same for several documents of one case, one recipient each: the rules are asked whether they may go, all are made
+ * and pass the guard, and only then is the first one kept; one change set says that they went out. A repeat keeps
+ * nothing again: what was sent stays as it was sent.
+ */
+export async function sendDocuments(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  dues: readonly DocumentDue[],
+  operation: string,
+  extra: Extra = {},
+): Promise<Result<{ readonly documents: readonly MadeDocument[]; readonly repeated: boolean }, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase, operations } = loaded.value;
+  const now = toLondon(service.clock.now());
+  const commands = dues.map((due) => sentContact(theCase, due, now));
+  const repeated = operations.has(operation);
+  if (!repeated) {
+    const context = await caseContext(service, reference);
+    if (!context.ok) return err(failed(context.error));
+    const tried = decideAll(theCase, commands, context.value);
+    if (!tried.ok) return tried;
+  }
+  const documents: MadeDocument[] = [];
+  for (const due of dues) {
+    const made = await makeDocument(
+      theCase,
+      due.docId,
+      recipientOf(due),
+      reference,
+      papers,
+      now.slice(0, 10),
+      extra,
+    );
+    if (!made.ok) return made;
+    documents.push(made.value);
+  }
+  if (repeated) return ok({ documents, repeated });
+  for (const { fileName, bytes } of documents) {
+    const kept = await papers.store.put(caseRef, fileName, bytes);
+    if (!kept.ok) return err(failed(kept.error));
+  }
+  const written = await changeCase(service, reference, caseRef, commands, operation);
+  return written.ok ? ok({ documents, repeated: written.value.repeated }) : written;
+}
+
+function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
+  const party = theCase.parties.find(({ partyId }) => partyId === due.partyId);
+  return {
+    type: 'RecordContact',
+    contact: {
+      ...(due.partyId !== undefined && { partyId: due.partyId }),
+      at,
+      direction: 'OUT',
+      ...channelTo(party),
+      docId: due.docId,
+    },
+  };
+}
+
+/** Who gets a document that is due: a party, or the organisation that the document is for. */
+export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipient => {
+  if (due.partyId !== undefined) return { kind: 'party', partyId: due.partyId };
+  if (due.docId === 'D05') return { kind: 'provider' };
+  return due.docId === 'D12' ? { kind: 'attendees' } : { kind: 'authority' };
+};
+
+/** The channel the party asked for; a letter that can only be read aloud is read aloud. */
+function channelTo(party: Party | undefined): { channel: ContactChannel; result: ContactResult } {
+  switch (party?.preferredContact) {
+    case undefined:
+      return { channel: 'ONLINE', result: 'SENT' };
+    case 'EMAIL':
+    case 'TEXT':
+      return { channel: party.preferredContact, result: 'SENT' };
+    case 'PHONE':
+      return { channel: 'PHONE', result: 'SPOKE' };
+    case 'LETTER':
+    case 'VIA_SUPPORTER':
+      return { channel: 'LETTER', result: 'SENT' };
+  }
+}
+
+/** The last look before a document exists: no other party's data, no confidence, and every right where it must stand. */
+function guard(
+  theCase: Case,
+  form: DocumentForm,
+  recipient: Recipient,
+  data: DocumentData,
+  reference: Reference,
+): Result<void, Fault> {
+  const texts = textsOf(data);
+  const party =
+    recipient.kind === 'party'
+      ? theCase.parties.find(({ partyId }) => partyId === recipient.partyId)
+      : undefined;
+  const disclosure = checkDisclosure({
+    theCase,
+    recipient,
+    docId: form.docId,
+    texts,
+    subject: subjectOf(form.docId, theCase.caseRef),
+    fileName: fileNameOf(form.docId, data, recipient),
+    nameDecliner: reference.settings.NAME_DECLINER,
+    ...(party && { channel: channelTo(party).channel }),
+  });
+  if (!disclosure.ok) return err(refused(disclosure.error));
+  if (party === undefined) return ok(undefined);
+  const required = requiredRights(
+    form.docId,
+    theCase,
+    party,
+    reference.lists.rightsTexts,
+    reference.calendar,
+  );
+  const rights = checkRights(texts.map(({ text }) => text).join('\n'), required);
+  return rights.ok ? ok(undefined) : err(refused(rights.error));
+}
+
+const textsOf = (data: DocumentData): readonly { readonly place: string; readonly text: string }[] => [
+  ...Object.entries(data.fields).map(([place, text]) => ({ place, text })),
+  ...Object.entries(data.sections).flatMap(([section, rows]) =>
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([name, text]) => ({ place: `${section}[${index + 1}].${name}`, text })),
+    ),
+  ),
+  { place: 'title', text: data.title },
+];
+
+const problem = (rule: string, key: string, message: string): Problem => ({
+  rule,
+  severity: 'error',
+  place: { key },
+  message,
+});

@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { dayInWords } from '../../addin/domain/calendar-date.ts';
+import type { Case } from '../../addin/domain/case.ts';
+import type { CommandType } from '../../addin/domain/case-commands.ts';
+import { CASE_TRANSITIONS, commandsAllowedIn } from '../../addin/domain/case-transitions.ts';
+import { nextSteps } from '../../addin/domain/next-steps.ts';
+import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
+import { COMMAND_TYPES, parseCommand } from '../../addin/forms/command-form.ts';
+import { failed, withProblems } from '../../addin/workflows/fault.ts';
+import { caseContext } from '../../addin/workflows/service.ts';
+import { reportFault, textTable, UsageError } from './io.ts';
+import type { CommandRun } from './io.ts';
+import { openService } from './wiring.ts';
+import type { Opened, RegisterOptions } from './wiring.ts';
+
+/** `case list`, `case show REF`, `case do REF EVENT [--data JSON]`: the register from the outside. */
+export function caseCommands(program: Command, run: CommandRun): void {
+  const group = program.command('case').description('Look at cases and move them along the procedure.');
+  const withRegister = (command: Command): Command =>
+    command
+      .requiredOption('--register <file>', 'the register (.xlsx)')
+      .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
+      .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
+      .option('--initials <initials>', 'who does it')
+      .option('--json', 'JSON instead of text');
+
+  withRegister(group.command('list').description('All cases with their state.'))
+    .option('--state <state>', 'only cases in this state')
+    .action((options: CaseOptions) => withService(run, options, (opened) => list(run, opened, options)));
+  withRegister(
+    group.command('show').description('One case: where it stands and what is due.').argument('<ref>'),
+  ).action((ref: string, options: CaseOptions) =>
+    withService(run, options, (opened) => show(run, opened, ref, options)),
+  );
+  withRegister(
+    group
+      .command('do')
+      .description('A step of the procedure, by its command (BeginTriage) or its rule (P02).')
+      .argument('<ref>')
+      .argument('<event>'),
+  )
+    .option('--data <json>', 'what the step needs, as a JSON object')
+    .option('--operation <id>', 'repeat a step safely: the same id again changes nothing')
+    .action((ref: string, event: string, options: CaseOptions) =>
+      withService(run, options, (opened) => step(run, opened, ref, event, options)),
+    );
+}
+
+interface CaseOptions extends RegisterOptions {
+  readonly json?: boolean;
+  readonly state?: string;
+  readonly data?: string;
+  readonly operation?: string;
+}
+
+export async function withService(
+  run: CommandRun,
+  options: RegisterOptions,
+  act: (opened: Opened) => Promise<void>,
+): Promise<void> {
+  const opened = await openService(options);
+  if (opened.ok) await act(opened.value);
+  else run.finish(reportFault(run.io, opened.error));
+}
+
+async function list(run: CommandRun, { service }: Opened, options: CaseOptions): Promise<void> {
+  const read = await service.register.read(['tblCases']);
+  if (!read.ok) {
+    run.finish(reportFault(run.io, failed(read.error)));
+    return;
+  }
+  const rows = (read.value.rows.tblCases ?? []).filter(
+    (row) => options.state === undefined || row['State'] === options.state.toUpperCase(),
+  );
+  const columns = [
+    'CaseRef',
+    'State',
+    'StateSince',
+    'ReceivedOn',
+    'DisagreementType',
+    'ProviderId',
+    'Outcome',
+  ] as const;
+  if (options.json === true) {
+    run.io.out(
+      JSON.stringify(
+        rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]))),
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  run.io.out(
+    textTable(
+      ['Case', 'State', 'Since', 'Received', 'Type', 'Provider', 'Outcome'],
+      rows.map((row) => columns.map((column) => String(row[column] ?? ''))),
+    ),
+  );
+  run.io.out(`\n${rows.length} ${rows.length === 1 ? 'case' : 'cases'}.`);
+}
+
+async function show(
+  run: CommandRun,
+  { service, reference }: Opened,
+  ref: string,
+  options: CaseOptions,
+): Promise<void> {
+  const loaded = await loadCase(service, ref);
+  if (!loaded.ok) {
+    run.finish(reportFault(run.io, loaded.error));
+    return;
+  }
+  const context = await caseContext(service, reference);
+  if (!context.ok) {
+    run.finish(reportFault(run.io, failed(context.error)));
+    return;
+  }
+  const { theCase } = loaded.value;
+  const steps = nextSteps(theCase, context.value);
+  if (options.json === true) {
+    run.io.out(JSON.stringify({ case: theCase, nextSteps: steps }, null, 2));
+    return;
+  }
+  run.io.out(caseInWords(theCase));
+  if (steps.length > 0) {
+    run.io.out(
+      `\n${textTable(
+        ['Due', 'Who', 'What', ''],
+        steps.map((due) => [due.dueOn ?? '', due.by.join('/'), due.what, due.overdue ? 'OVERDUE' : '']),
+      )}`,
+    );
+  }
+  run.io.out(
+    `\nAllowed now: ${commandsAllowedIn(theCase.progress.state, service.person.role).join(', ') || 'nothing'}.`,
+  );
+}
+
+/** State, dates and the people by role; names stay in the register. */
+function caseInWords(theCase: Case): string {
+  return [
+    `${theCase.caseRef}: ${theCase.progress.state} since ${dayInWords(theCase.stateSince)}`,
+    `Received ${dayInWords(theCase.receivedOn)}, ${theCase.receivedChannel}, from ${theCase.referralSource}`,
+    ...('disagreementType' in theCase.progress && theCase.progress.disagreementType !== undefined
+      ? [`Type ${theCase.progress.disagreementType}`]
+      : []),
+    '',
+    textTable(
+      ['Party', 'Role', 'Kind', 'Needed', 'Reply'],
+      theCase.parties.map((party) => [
+        party.partyId,
+        party.partyRole,
+        party.partyKind,
+        party.requiredToProceed,
+        party.reply,
+      ]),
+    ),
+    '',
+    textTable(
+      ['When', 'From', 'To', 'Rule'],
+      theCase.history.map((change) => [
+        change.at.slice(0, 16).replace('T', ' '),
+        change.from ?? '',
+        change.to,
+        change.rule,
+      ]),
+    ),
+  ].join('\n');
+}
+
+async function step(
+  run: CommandRun,
+  { service, reference }: Opened,
+  ref: string,
+  event: string,
+  options: CaseOptions,
+): Promise<void> {
+  const loaded = await loadCase(service, ref);
+  if (!loaded.ok) {
+    run.finish(reportFault(run.io, loaded.error));
+    return;
+  }
+  const type = commandType(event);
+  const command = parseCommand(type, dataOption(options.data));
+  if (!command.ok) {
+    run.finish(reportFault(run.io, withProblems(command.error)));
+    return;
+  }
+  const changed = await changeCase(
+    service,
+    reference,
+    ref,
+    [command.value],
+    options.operation ?? `op-${randomUUID()}`,
+  );
+  if (!changed.ok) {
+    run.finish(reportFault(run.io, changed.error));
+    return;
+  }
+  const { before, after, documentsDue, repeated } = changed.value;
+  if (options.json === true) {
+    run.io.out(
+      JSON.stringify(
+        { caseRef: ref, from: before.progress.state, to: after.progress.state, repeated, documentsDue },
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  run.io.out(
+    repeated
+      ? `${ref}: this was done before; nothing was changed.`
+      : `${ref}: ${before.progress.state === after.progress.state ? `recorded, still ${after.progress.state}` : `${before.progress.state} → ${after.progress.state}`}.`,
+  );
+  for (const due of documentsDue)
+    run.io.out(
+      `Now due: ${due.docId}${due.partyId === undefined ? '' : ` to ${due.partyId}`}, by ${dayInWords(due.dueOn)}.`,
+    );
+}
+
+/** A rule that stands for one command only may be named instead of it. */
+function commandType(event: string): CommandType {
+  const rows = CASE_TRANSITIONS.filter(({ id }) => id === event.toUpperCase());
+  const [only, ...more] = [...new Set(rows.flatMap(({ commands }) => commands))];
+  if (only !== undefined && more.length === 0) return only;
+  if (rows.length > 0) {
+    throw new UsageError(
+      only === undefined
+        ? `${event} happens by itself and cannot be asked for.`
+        : `${event} stands for several steps: say which of ${[only, ...more].join(', ')}.`,
+    );
+  }
+  const known = COMMAND_TYPES.find((each) => each.toLowerCase() === event.toLowerCase());
+  if (known === undefined)
+    throw new UsageError(`"${event}" is no step of the procedure. Steps are: ${COMMAND_TYPES.join(', ')}.`);
+  return known;
+}
+
+/** The JSON object of --data, as it stands; the guards of the step look at what is in it. */
+export function dataOption(text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+  } catch {
+    // said below, in one sentence for both
+  }
+  throw new UsageError(
+    '--data must be one JSON object, for example --data \'{"focusOfMeeting":"How the support is arranged"}\'.',
+  );
+}

@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { FileWorkbookStore } from '../../addin/adapters/file/file-workbook-store.ts';
+import { checkWorkbook } from '../../addin/adapters/xlsx/xlsx-register-check.ts';
+import { REGISTER_KINDS } from '../../addin/domain/case.ts';
+import type { RegisterKind } from '../../addin/domain/case.ts';
+import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
+import { sayProblems } from './document.ts';
+import { EXIT, reportFault, UsageError } from './io.ts';
+import type { CommandRun } from './io.ts';
+import { clockOf, exists } from './wiring.ts';
+
+/** `register new FILE`, `register check FILE`. */
+export function registerCommands(program: Command, run: CommandRun): void {
+  const group = program
+    .command('register')
+    .description('The register: a new workbook, and everything that is wrong with one.');
+  group
+    .command('new')
+    .description('An empty register with all its tables, lists and settings.')
+    .argument('<file>', 'the workbook to write (.xlsx)')
+    .option('--kind <kind>', 'authority or provider', 'authority')
+    .action(async (file: string, options: { kind: string }) => {
+      const kind = kindOption(options.kind);
+      if (await exists(file)) {
+        run.io.err(
+          `"${basename(file)}" is there already. Nothing was changed: choose another name, or move the old file away.`,
+        );
+        run.finish(EXIT.refused);
+        return;
+      }
+      const { makeRegisterTemplate } = await import('../../addin/adapters/exceljs/exceljs-register-template.ts');
+      await writeFile(file, await makeRegisterTemplate(kind), { flag: 'wx' });
+      run.io.out(
+        `An empty ${kind === 'authority' ? 'register for the authority' : 'case file for the provider'} is in ${basename(file)}. Its first sheet says what is what.`,
+      );
+    });
+  group
+    .command('check')
+    .description('Every fault with sheet, row, column and rule. Nothing is changed.')
+    .argument('<file>', 'the register (.xlsx)')
+    .option('--today <day>', 'the day of the check, YYYY-MM-DD')
+    .option('--json', 'JSON instead of text')
+    .action(async (file: string, options: { today?: string; json?: boolean }) => {
+      const today = dateOf(toLondon(clockOf(options.today).now()));
+      const checked = await checkWorkbook(new FileWorkbookStore(file), today);
+      if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+      else sayProblems(run, checked.value, options.json === true, basename(file));
+    });
+}
+
+function kindOption(text: string): RegisterKind {
+  const kind = REGISTER_KINDS.find((each) => each === text.toLowerCase());
+  if (kind === undefined) throw new UsageError(`"${text}" is no kind of register: authority or provider.`);
+  return kind;
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { Command } from 'commander';
+import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
+import type { Problem } from '../../addin/domain/problem.ts';
+import { checkStatement } from '../../addin/domain/statement-quality.ts';
+import { checkDocument } from '../../addin/documents/check-document.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
+import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
+import { loadCase } from '../../addin/workflows/change-case.ts';
+import { withProblems } from '../../addin/workflows/fault.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
+import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { withService } from './case.ts';
+import { readPaper, sayProblems } from './document.ts';
+import { problemLine, reportFault, UsageError } from './io.ts';
+import type { CommandRun } from './io.ts';
+import { papersIn } from './wiring.ts';
+import type { RegisterOptions } from './wiring.ts';
+
+/** `statement make REF --meeting FILE.json`, `statement check FILE`, `statement record FILE`. */
+export function statementCommands(program: Command, run: CommandRun): void {
+  const group = program
+    .command('statement')
+    .description('Outcome Statements: from the notes to the document, and home into the register.');
+  group
+    .command('make')
+    .description('Make an Outcome Statement from the notes of a meeting.')
+    .argument('<ref>')
+    .requiredOption('--register <file>', 'the case file (.xlsx)')
+    .requiredOption('--meeting <file>', 'the notes (.json)')
+    .requiredOption('--out <file>', 'the statement to write (.docx)')
+    .option('--today <day>', 'the day on the document, YYYY-MM-DD')
+    .action((ref: string, options: RegisterOptions & { meeting: string; out: string }) =>
+      withService(run, options, async ({ service, reference }) => {
+        const loaded = await loadCase(service, ref);
+        const file = await readPaper(options.meeting);
+        if (!loaded.ok || !file.ok) {
+          run.finish(
+            reportFault(run.io, loaded.ok ? (file.ok ? withProblems([]) : file.error) : loaded.error),
+          );
+          return;
+        }
+        const { theCase } = loaded.value;
+        const notes = parseMeetingNotes(jsonOf(file.value, options.meeting), theCase);
+        if (!notes.ok) {
+          run.finish(reportFault(run.io, withProblems(notes.error)));
+          return;
+        }
+        const quality = checkStatement(notes.value, theCase);
+        for (const each of quality) run.io.err(problemLine(each));
+        if (quality.some(({ severity }) => severity === 'error')) {
+          run.finish(reportFault(run.io, withProblems([])));
+          return;
+        }
+        const today = dateOf(toLondon(service.clock.now()));
+        const made = await makeDocument(
+          theCase,
+          'D12',
+          { kind: 'attendees' },
+          reference,
+          papersIn(dirname(options.out)),
+          today,
+          { notes: notes.value },
+        );
+        if (!made.ok) {
+          run.finish(reportFault(run.io, made.error));
+          return;
+        }
+        await writeFile(options.out, made.value.bytes);
+        run.io.out(
+          `The Outcome Statement of ${ref} is in ${basename(options.out)}. It has not been circulated: "statement record" brings it into the register.`,
+        );
+      }),
+    );
+  group
+    .command('check')
+    .description('What is not fit to circulate in an Outcome Statement.')
+    .argument('<file>')
+    .option('--register <file>', 'the case file: without it only the document itself is checked')
+    .option('--json', 'JSON instead of text')
+    .action(async (file: string, options: RegisterOptions & { json?: boolean }) => {
+      const bytes = await readPaper(file);
+      if (!bytes.ok) {
+        run.finish(reportFault(run.io, bytes.error));
+        return;
+      }
+      const found = checkDocument(bytes.value);
+      const say = (more: readonly Problem[]): void => {
+        sayProblems(run, [...found, ...more], options.json === true, basename(file));
+      };
+      const document = readDocument(bytes.value);
+      if (!document.ok) say(document.error);
+      else if (options.register === undefined) {
+        say([]);
+        run.io.err(
+          'Only the document was checked. With --register FILE its lines are checked against the case as well.',
+        );
+      } else {
+        await withService(run, options, async ({ service }) => {
+          const loaded = await loadCase(service, document.value.data.caseRef);
+          if (!loaded.ok) {
+            run.finish(reportFault(run.io, loaded.error));
+            return;
+          }
+          const statement = readStatement(document.value.data, loaded.value.theCase);
+          say(statement.ok ? checkStatement(statement.value.notes, loaded.value.theCase) : statement.error);
+        });
+      }
+    });
+  group
+    .command('record')
+    .description('Bring the result, actions and signatures of a statement into the register.')
+    .argument('<file>')
+    .requiredOption('--register <file>', 'the case file (.xlsx)')
+    .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
+    .option('--initials <initials>', 'who does it')
+    .action((file: string, options: RegisterOptions) =>
+      withService(run, { ...options, as: 'F' }, async ({ service, reference }) => {
+        const bytes = await readPaper(file);
+        if (!bytes.ok) {
+          run.finish(reportFault(run.io, bytes.error));
+          return;
+        }
+        const recorded = await recordStatement(service, reference, bytes.value, `op-${randomUUID()}`);
+        if (!recorded.ok) {
+          run.finish(reportFault(run.io, recorded.error));
+          return;
+        }
+        const { caseRef, circulated, signaturesRecorded, edits, documentsDue, warnings } = recorded.value;
+        for (const warning of warnings) run.io.err(problemLine(warning));
+        run.io.out(
+          `${caseRef}: ${circulated ? 'the result and the actions are in the register, and the statement counts as circulated' : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
+        );
+        for (const due of documentsDue)
+          run.io.out(`Now due: ${due.docId}${due.partyId === undefined ? '' : ` to ${due.partyId}`}.`);
+      }),
+    );
+}
+
+function jsonOf(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new UsageError(`"${basename(file)}" is not JSON.`);
+  }
+}

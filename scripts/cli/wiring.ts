@@ -1,0 +1,131 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FileDocumentStore } from '../../addin/adapters/file/file-document-store.ts';
+import { FileTemplateStore } from '../../addin/adapters/file/file-template-store.ts';
+import { FileWorkbookStore } from '../../addin/adapters/file/file-workbook-store.ts';
+import { MemoryCalendar } from '../../addin/adapters/memory/memory-calendar.ts';
+import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
+import { isCalendarDate } from '../../addin/domain/calendar-date.ts';
+import type { CalendarDate, Instant } from '../../addin/domain/calendar-date.ts';
+import { ACTORS } from '../../addin/domain/case.ts';
+import type { Actor } from '../../addin/domain/case.ts';
+import { err, ok } from '../../addin/domain/result.ts';
+import type { Result } from '../../addin/domain/result.ts';
+import type { BookedEvent } from '../../addin/ports/calendar.ts';
+import type { CaseRegister } from '../../addin/ports/case-register.ts';
+import type { Clock } from '../../addin/ports/clock.ts';
+import type { Journal } from '../../addin/ports/journal.ts';
+import { failed } from '../../addin/workflows/fault.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
+import { loadReference } from '../../addin/workflows/reference.ts';
+import type { Reference } from '../../addin/workflows/reference.ts';
+import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Service } from '../../addin/workflows/service.ts';
+import { UsageError } from './io.ts';
+
+/** The only place where the command line is put together: real files, the real clock, and what `--today` fixes. */
+
+export const PROJECT_FOLDER = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const TEMPLATE_FOLDER = join(PROJECT_FOLDER, 'templates');
+
+/** The machine's clock; with `--today` that day at nine in the morning in London. */
+export function clockOf(today: string | undefined): Clock {
+  if (today === undefined) return { now: () => new Date().toISOString() };
+  const instant: Instant = `${dayOption(today)}T09:00:00.000Z`;
+  return { now: () => instant };
+}
+
+export function dayOption(text: string): CalendarDate {
+  if (!isCalendarDate(text))
+    throw new UsageError(`"${text}" is no day: write it as YYYY-MM-DD, for example 2026-04-14.`);
+  return text;
+}
+
+export function roleOption(text: string): Actor {
+  const role = ACTORS.find((each) => each === text.toUpperCase());
+  if (role === undefined) throw new UsageError(`"${text}" is no role: use one of ${ACTORS.join(', ')}.`);
+  return role;
+}
+
+/** Entries go nowhere: the command line tells its person what it did, and keeps no log. */
+export const SILENT_JOURNAL: Journal = { note: () => undefined };
+
+export interface RegisterOptions {
+  readonly register?: string;
+  readonly today?: string;
+  readonly as?: string;
+  readonly initials?: string;
+}
+
+export interface Opened {
+  readonly service: Service;
+  readonly reference: Reference;
+  readonly file: string;
+}
+
+/** Opens the register that `--register` names, as the person that `--as` and `--initials` name. */
+export async function openService(options: RegisterOptions): Promise<Result<Opened, Fault>> {
+  if (options.register === undefined) throw new UsageError('Say which workbook: --register FILE.');
+  const opened = await openRegister(options.register);
+  if (!opened.ok) return opened;
+  const register = opened.value;
+  const clock = clockOf(options.today);
+  const reference = await loadReference(register, clock);
+  if (!reference.ok) return err(failed(reference.error));
+  const role =
+    options.as === undefined ? (register.kind === 'authority' ? 'LA' : 'PC') : roleOption(options.as);
+  return ok({
+    service: {
+      register,
+      clock,
+      journal: SILENT_JOURNAL,
+      person: { role, initials: options.initials ?? role },
+      client: 'COMMAND_LINE',
+    },
+    reference: reference.value,
+    file: options.register,
+  });
+}
+
+export async function openRegister(file: string): Promise<Result<CaseRegister, Fault>> {
+  return openXlsxRegister(new FileWorkbookStore(file), basename(file));
+}
+
+/** Templates from `--templates` or those of the project; papers into a folder. */
+export const papersIn = (folder: string, templates: string = TEMPLATE_FOLDER): Papers => ({
+  templates: new FileTemplateStore(templates),
+  store: new FileDocumentStore(folder),
+  compiled: new Map(),
+});
+
+/** The diary beside the register: `calendar.json`, what the service has booked. */
+export interface FileCalendar {
+  readonly calendar: MemoryCalendar;
+  save(): Promise<void>;
+}
+
+export async function openCalendar(file: string): Promise<FileCalendar> {
+  const events = (await exists(file))
+    ? (JSON.parse(await readFile(file, 'utf8')) as { events: BookedEvent[] }).events
+    : [];
+  const calendar = new MemoryCalendar({ events });
+  return {
+    calendar,
+    save: () => writeFile(file, calendarJson(calendar)),
+  };
+}
+
+export const calendarJson = (calendar: MemoryCalendar): string =>
+  `${JSON.stringify({ events: calendar.events }, null, 2)}\n`;
+
+export const calendarFileBeside = (register: string): string => join(dirname(register), 'calendar.json');
+
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

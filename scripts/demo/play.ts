@@ -1,0 +1,245 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
+import { makeReportWorkbook } from '../../addin/adapters/exceljs/exceljs-report-workbook.ts';
+import { FileDocumentStore } from '../../addin/adapters/file/file-document-store.ts';
+import { FileTemplateStore } from '../../addin/adapters/file/file-template-store.ts';
+import { FileWorkbookStore } from '../../addin/adapters/file/file-workbook-store.ts';
+import { FolderMailbox } from '../../addin/adapters/file/folder-mailbox.ts';
+import { MemoryCalendar } from '../../addin/adapters/memory/memory-calendar.ts';
+import { MemoryCaseRegister } from '../../addin/adapters/memory/memory-case-register.ts';
+import { MemoryWorkbookStore } from '../../addin/adapters/memory/memory-workbook-store.ts';
+import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
+import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
+import { fromLondon } from '../../addin/domain/calendar-date.ts';
+import type { CalendarDate, Instant } from '../../addin/domain/calendar-date.ts';
+import type { Case, RegisterKind } from '../../addin/domain/case.ts';
+import type { MessageContent } from '../../addin/domain/message-content.ts';
+import { nextSteps } from '../../addin/domain/next-steps.ts';
+import { readReason } from '../../addin/forms/audit-reason.ts';
+import { sameValue } from '../../addin/forms/cell-values.ts';
+import { keyOf, TABLE_NAMES } from '../../addin/forms/register-schema.ts';
+import type { Cells, TableName } from '../../addin/forms/register-schema.ts';
+import type { TableRows } from '../../addin/forms/row-change.ts';
+import type { BookedEvent } from '../../addin/ports/calendar.ts';
+import type { RowChange } from '../../addin/ports/case-register.ts';
+import type { DocumentStore } from '../../addin/ports/document-store.ts';
+import type { WorkbookStore } from '../../addin/ports/workbook-store.ts';
+import { loadReference } from '../../addin/workflows/reference.ts';
+import { prepareReport } from '../../addin/workflows/prepare-report.ts';
+import { caseContext } from '../../addin/workflows/service.ts';
+import { progress } from '../cli/io.ts';
+import type { Io } from '../cli/io.ts';
+import { calendarJson, exists, PROJECT_FOLDER, SILENT_JOURNAL, TEMPLATE_FOLDER } from '../cli/wiring.ts';
+import { morningSummary } from './account.ts';
+import { planIntake } from './authority.ts';
+import type { MailCount } from './authority.ts';
+import { Diary } from './diary.ts';
+import { Stage } from './stage.ts';
+import type { Office } from './stage.ts';
+
+const SAMPLES = join(PROJECT_FOLDER, 'test', 'samples', 'emails');
+
+/** Where the two books and the papers of the demo lie below the folder that was asked for. */
+const FILES = {
+  authority: ['register.xlsx', 'the authority’s register'],
+  provider: ['case-file.xlsx', 'the provider’s case file, with what was said in confidence'],
+  statements: ['statements/', 'Outcome Statements'],
+  documents: ['documents/', 'letters and handovers, one folder a case'],
+  calendar: ['calendar.json', 'what is booked: one private event a party'],
+  report: ['report.xlsx', 'the managers’ report'],
+} as const;
+
+/**
+ * Plays the sample e-mails through the whole service, day by day until `today`, and leaves real files in `out`.
+ *
+ * The story is told in memory, from the rows of the workbooks that stand there already, and each workbook is then
+ * changed once, in place. A second run finds every operation done and changes nothing.
+ */
+export async function playDemo(
+  out: string,
+  today: CalendarDate,
+  io: Io,
+): Promise<{ text: string; complete: boolean }> {
+  await mkdir(join(out, 'statements'), { recursive: true });
+  await mkdir(join(out, 'documents'), { recursive: true });
+  const messages = await sampleMessages(io);
+  const first = messages.reduce<Instant>(
+    (earliest, { received }) => (received !== null && received < earliest ? received : earliest),
+    fromLondon(`${today}T23:59`),
+  );
+  const diary = new Diary(first);
+  const calendarFile = join(out, FILES.calendar[0]);
+  const diaries = new MemoryCalendar({ events: await bookedBefore(calendarFile) });
+
+  const books = { authority: await openBook('authority', out), provider: await openBook('provider', out) };
+  const offices = {
+    authority: await officeOf(books.authority, out, diary),
+    provider: await officeOf(books.provider, out, diary),
+  };
+  const stage = new Stage(diary, offices, diaries);
+  const count: MailCount = { taken: [], strangers: 0 };
+  const come = messages.filter(({ received }) => received === null || received.slice(0, 10) <= today);
+  for (const message of come) planIntake(stage, message, count);
+  await diary.playUntil(today);
+
+  for (const book of [books.authority, books.provider]) await saveBook(book);
+  await writeFile(calendarFile, calendarJson(diaries));
+  const report = await prepareReport(books.authority.memory, {
+    from: reportStart(today),
+    to: today,
+    today,
+    edition: 'internal',
+  });
+  const reportMade = report.ok;
+  if (report.ok) await writeFile(join(out, FILES.report[0]), await makeReportWorkbook(report.value.sheets));
+  else io.err('The report could not be made: the register has faults, see "register check".');
+
+  const cases = await allCases(stage, 'authority', books.authority.memory);
+  const context = await caseContext(stage.as('authority', 'LA'), offices.authority.reference);
+  const steps = context.ok
+    ? cases.flatMap((theCase) =>
+        nextSteps(theCase, { ...context.value, today, now: `${today}T09:00` }).map((step) => ({
+          ...step,
+          caseRef: theCase.caseRef,
+        })),
+      )
+    : [];
+  const text = morningSummary({
+    today,
+    messages: come.length,
+    taken: count.taken,
+    cases,
+    providerCases: await allCases(stage, 'provider', books.provider.memory),
+    steps,
+    remarks: stage.remarks,
+    files: Object.values(FILES),
+  });
+  return { text, complete: reportMade };
+}
+
+/** From the start of the financial year before: what a manager compares this year with. */
+const reportStart = (today: CalendarDate): CalendarDate => {
+  const year = Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
+  return `${year - 1}-04-01`;
+};
+
+async function sampleMessages(io: Io): Promise<MessageContent[]> {
+  const listed = await new FolderMailbox([SAMPLES], readEml).list();
+  if (!listed.ok) throw new Error('Cannot play the demo: the sample e-mails are missing');
+  const show = progress(io, 'Reading the mailbox', listed.value.length);
+  const messages: MessageContent[] = [];
+  for (const [index, entry] of listed.value.entries()) {
+    const content = await entry.read();
+    if (content.ok) messages.push(content.value);
+    show(index + 1);
+  }
+  return messages;
+}
+
+async function bookedBefore(file: string): Promise<BookedEvent[]> {
+  return (await exists(file))
+    ? (JSON.parse(await readFile(file, 'utf8')) as { events: BookedEvent[] }).events
+    : [];
+}
+
+interface Book {
+  readonly kind: RegisterKind;
+  readonly file: string;
+  readonly store: WorkbookStore;
+  readonly before: TableRows;
+  readonly memory: MemoryCaseRegister;
+  /** The workbook is new: it is made in memory and reaches the disk whole. */
+  readonly fresh: MemoryWorkbookStore | undefined;
+}
+
+async function openBook(kind: RegisterKind, out: string): Promise<Book> {
+  const file = join(out, FILES[kind][0]);
+  const fresh = (await exists(file)) ? undefined : new MemoryWorkbookStore(await makeRegisterTemplate(kind));
+  const store = fresh ?? new FileWorkbookStore(file);
+  const register = await openXlsxRegister(store, FILES[kind][0]);
+  if (!register.ok)
+    throw new Error(
+      `Cannot play the demo: ${FILES[kind][0]} in that folder cannot be used. Choose an empty folder`,
+    );
+  const read = await register.value.read(TABLE_NAMES);
+  if (!read.ok) throw new Error(`Cannot play the demo: ${read.error.message}`);
+  return {
+    kind,
+    file,
+    store,
+    before: read.value.rows,
+    memory: new MemoryCaseRegister(kind, read.value.rows),
+    fresh,
+  };
+}
+
+async function officeOf(book: Book, out: string, diary: Diary): Promise<Office> {
+  const reference = await loadReference(book.memory, diary);
+  if (!reference.ok) throw new Error(`Cannot play the demo: ${reference.error.message}`);
+  return {
+    service: { register: book.memory, clock: diary, journal: SILENT_JOURNAL, client: 'COMMAND_LINE' },
+    reference: reference.value,
+    papers: { templates: new FileTemplateStore(TEMPLATE_FOLDER), store: demoStore(out), compiled: new Map() },
+  };
+}
+
+/** Outcome Statements lie together, everything else by case. */
+function demoStore(out: string): DocumentStore {
+  const documents = new FileDocumentStore(join(out, 'documents'));
+  const statements = new FileDocumentStore(out);
+  return {
+    put: (caseRef, fileName, content) =>
+      fileName.includes('_OutcomeStatement_')
+        ? statements.put('statements', fileName, content)
+        : documents.put(caseRef, fileName, content),
+    get: (link) => (link.startsWith('statements') ? statements.get(link) : documents.get(link)),
+  };
+}
+
+/** Writes what the story changed in one change set; nothing when there is nothing. */
+async function saveBook(book: Book): Promise<void> {
+  const changes = TABLE_NAMES.filter((table) => table !== 'tblAuditLog').flatMap((table) =>
+    differences(table, book.before[table] ?? [], book.memory.rows(table)),
+  );
+  const audit = book.memory.rows('tblAuditLog').slice(book.before.tblAuditLog?.length ?? 0);
+  const last = audit.at(-1);
+  const operationId =
+    typeof last?.['Reason'] === 'string' ? readReason(last['Reason'])?.operationId : undefined;
+  if (operationId !== undefined) {
+    const register = await openXlsxRegister(book.store, FILES[book.kind][0]);
+    if (!register.ok) throw new Error(`Cannot save ${FILES[book.kind][0]}`);
+    const applied = await register.value.apply({ operationId, at: String(last?.['AtUtc']), changes, audit });
+    if (!applied.ok) throw new Error(`Cannot save ${FILES[book.kind][0]}: ${applied.error.message}`);
+  }
+  if (book.fresh === undefined) return;
+  const whole = await book.fresh.load();
+  if (!whole.ok) throw new Error(`Cannot save ${FILES[book.kind][0]}`);
+  await writeFile(book.file, whole.value.bytes, { flag: 'wx' });
+}
+
+function differences(table: TableName, before: readonly Cells[], after: readonly Cells[]): RowChange[] {
+  const old = new Map(before.map((row) => [keyOf(table, row), row]));
+  return after.flatMap((row): RowChange[] => {
+    const key = keyOf(table, row);
+    if (key === undefined) return [];
+    const known = old.get(key);
+    if (known === undefined) return [{ kind: 'insert', table, key, cells: row }];
+    const names = [...new Set([...Object.keys(known), ...Object.keys(row)])].filter(
+      (name) => !sameValue(known[name], row[name]),
+    );
+    const only = (cells: Cells): Cells =>
+      Object.fromEntries(
+        names.flatMap((name) => (cells[name] === undefined ? [] : [[name, cells[name]] as const])),
+      );
+    return names.length === 0
+      ? []
+      : [{ kind: 'update', table, key, expected: only(known), cells: only(row) }];
+  });
+}
+
+async function allCases(stage: Stage, book: RegisterKind, register: MemoryCaseRegister): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const row of register.rows('tblCases')) cases.push(await stage.load(book, String(row['CaseRef'])));
+  return cases;
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareTags, compileTemplate } from '../addin/documents/template.ts';
+import type { DocumentId } from '../addin/domain/document-ids.ts';
+import { describeTags, DOCUMENT_FORMS, tagsToCheck, TEMPLATE_FILES } from '../addin/forms/document-forms.ts';
+import {
+  informationRequest,
+  providerHandover,
+  referralAcknowledgement,
+  signpostLetter,
+} from './templates/letters-of-the-authority.ts';
+import {
+  agreementNotReached,
+  availabilityRequest,
+  changeNotice,
+  closingConfirmation,
+  finalCopy,
+  invitation,
+  meetingConfirmation,
+  preMeetingOverview,
+  statementCirculation,
+} from './templates/letters-of-the-provider.ts';
+import { outcomeStatement } from './templates/outcome-statement.ts';
+import { buildTemplate, type TemplateParts } from './templates/word-parts.ts';
+
+/** The words of each document; its tags come from its form. */
+const TEMPLATES: Readonly<Partial<Record<DocumentId, TemplateParts>>> = {
+  D02: referralAcknowledgement,
+  D03: informationRequest,
+  D04: signpostLetter,
+  D05: providerHandover,
+  D07: invitation,
+  D08: availabilityRequest,
+  D09: meetingConfirmation,
+  D10: preMeetingOverview,
+  D11: agreementNotReached,
+  D12: outcomeStatement,
+  D13: statementCirculation,
+  D15: finalCopy,
+  D18: changeNotice,
+  D19: closingConfirmation,
+};
+
+/** All templates as files of the folder templates/; a template with a fault is a mistake of ours. */
+export async function makeTemplates(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const [docId, form] of Object.entries(DOCUMENT_FORMS)) {
+    const parts = TEMPLATES[form.docId];
+    const file = TEMPLATE_FILES[form.docId];
+    if (!parts || file === undefined)
+      throw new TypeError(`Cannot make the template of ${docId}: it has no words`);
+    const bytes = await buildTemplate(form.tags, parts);
+    const template = compileTemplate(bytes);
+    const problems = template.ok ? compareTags(template.value.tags, tagsToCheck(form)) : template.error;
+    if (problems.length > 0) {
+      const faults = problems.map(({ rule, place, message }) => `${rule} ${place.tag ?? ''}: ${message}`);
+      throw new TypeError(`Cannot make the template of ${docId}: ${faults.join('; ')}`);
+    }
+    files.set(file, bytes);
+  }
+  return files;
+}
+
+const BEGIN = '<!-- documents: made by scripts/make-templates.ts -->';
+const END = '<!-- end of documents -->';
+
+/** Puts the list of tags between its marks; the rest of the page is written by hand. */
+function withTagList(readme: string): string {
+  const part = `${BEGIN}\n\n${describeTags()}\n${END}`;
+  const from = readme.indexOf(BEGIN);
+  const to = readme.indexOf(END);
+  return from >= 0 && to > from
+    ? readme.slice(0, from) + part + readme.slice(to + END.length)
+    : `${readme.trimEnd()}\n\n${part}\n`;
+}
+
+const FIRST_PAGE = `# Templates
+
+## Word documents
+
+The documents of the service are ordinary Word files. Staff may change their look and their words in Word: fonts,
+colours, the letterhead, sentences. What carries a value is a content control; its tag says which. Keep the tags and
+keep the controls, move them where you like, and run \`common-ground template check FILE\` afterwards: it names every
+fault with tag and place.
+
+- A tag such as \`Cases.CaseRef\` shows one value, and may stand in several places.
+- A tag that ends in \`?\` may stay empty.
+- \`Actions[]\` is a repeating section: its first row is repeated, with the look it has.
+- \`if:Family\` shows what is in it only when the condition holds; \`unless:Family\` is the opposite. A field or a
+  section may be the condition too: \`if:Apologies\` shows only when there are apologies.
+- The look of the prompt in a control is the look of the value.
+`;
+
+if (import.meta.url === `file://${process.argv[1] ?? ''}`) {
+  const folder = join(import.meta.dirname, '..', 'templates');
+  mkdirSync(folder, { recursive: true });
+  const files = await makeTemplates();
+  for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+  const readme = join(folder, 'README.md');
+  writeFileSync(readme, withTagList(readIfThere(readme)));
+  console.log(`${files.size} Word templates written`);
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return FIRST_PAGE;
+  }
+}

@@ -1,0 +1,41 @@
+import type { FileChild } from 'docx';
+import type { Parts, TemplateParts } from './word-parts.ts';
+
+/** What all letters have around their own text: address and reference above; rights, advice and contact below. */
+export function letter(
+  title: string,
+  body: (parts: Parts) => readonly FileChild[],
+  more: { readonly rights?: boolean; readonly heading?: string } = {},
+): TemplateParts {
+  return {
+    title,
+    sender: '{Sender.Name}',
+    body: (parts) => [
+      parts.when(
+        'ByPost',
+        parts.p('{Recipient.Name}', 'AddressLine'),
+        parts.block('Recipient.Address?', 'AddressLine'),
+        parts.p('', 'AfterTable'),
+      ),
+      parts.p('{Letter.Date}', 'Reference'),
+      parts.p('Our reference: {Cases.CaseRef}', 'Reference'),
+      parts.h1(more.heading ?? title),
+      parts.p('{Recipient.Greeting}'),
+      ...body(parts),
+      parts.h2('Questions'),
+      parts.p('Call us on {Sender.Phone} or write to {Sender.Email}.'),
+      parts.p('Yours sincerely', 'Closing'),
+      parts.p('{Sender.Name}'),
+      parts.when(
+        'Family',
+        ...(more.rights === false
+          ? []
+          : [parts.h2('Your rights'), parts.list('Rights', parts.bullet('{Rights[].Text}'))]),
+        parts.h2('Advice and support'),
+        parts.p('For free and impartial advice: {Sendiass.Contact?}'),
+        parts.h2('Your information, and how to complain about us'),
+        parts.p('{Service.DataUse?} If you are not happy with our service: {Service.Complaints?}'),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,147 @@
+import { letter } from './letter-parts.ts';
+import type { TemplateParts } from './word-parts.ts';
+
+/** D02, D03 and D04: what the authority writes before a provider is there; D05 hands the case over. */
+export const referralAcknowledgement = letter('Your request has arrived', (parts) => [
+  parts.when(
+    'Referrer',
+    parts.p(
+      'We received your referral of {Cases.ReceivedOn}. Its reference is {Cases.CaseRef}. We will speak to the family.',
+    ),
+  ),
+  parts.unless(
+    'Referrer',
+    parts.p('Thank you for your request, which we received on {Cases.ReceivedOn}.'),
+    parts.p(
+      'We run the disagreement resolution service. It helps families and organisations to talk about support for special educational needs, with an independent person in the room.',
+    ),
+    parts.h2('What happens next'),
+    parts.p(
+      'We read your request and check which kind of help fits. We will tell you by {Next.DecideBy} what happens next.',
+    ),
+    parts.p('If we need to know more, we will ask you. We pass nothing on without your permission.'),
+  ),
+]);
+
+export const informationRequest = letter(
+  'We need to ask you something',
+  (parts) => [
+    parts.p('We are working on your request. Before we can go on, we need your help.'),
+    parts.when(
+      'Missing',
+      parts.h2('What we need to know'),
+      parts.list('Missing', parts.bullet('{Missing[].Text}')),
+    ),
+    parts.when(
+      'Permission',
+      parts.h2('Your permission'),
+      parts.p(
+        'We ask for your permission to share these things: names, contact details, a short summary and what you need to take part.',
+      ),
+      parts.p(
+        'We would share them first with the independent provider. The provider would then contact the other side, so that it can ask them to take part.',
+      ),
+      parts.p(
+        'You can take your permission back at any time. If you say no, disagreement resolution cannot go ahead, and nothing else changes.',
+      ),
+      parts.when(
+        'YoungPerson',
+        parts.p(
+          'It is your decision. Someone else may have asked us for you, but we need to hear it from you.',
+        ),
+      ),
+      parts.bullet('Share with the provider: yes / no'),
+      parts.bullet('The provider may contact the other side: yes / no'),
+      parts.p('Name and date: ______________________________'),
+    ),
+    parts.h2('How to answer'),
+    parts.p(
+      'Please answer by {Asked.ReplyBy}. You can reply by e-mail, call us, or send this page back by post.',
+    ),
+  ],
+  { rights: false },
+);
+
+export const signpostLetter = letter('Where you can go', (parts) => [
+  parts.when(
+    'Referrer',
+    parts.p('Thank you for your referral. We have written to the family and told them where they can go.'),
+  ),
+  parts.unless(
+    'Referrer',
+    parts.when(
+      'Part',
+      parts.p(
+        'Thank you for your request. For one part of it there is a better route than disagreement resolution. **We go on with the rest.**',
+      ),
+    ),
+    parts.unless(
+      'Part',
+      parts.p(
+        'Thank you for your request. There is a better route for it than disagreement resolution. This letter says where you can go.',
+      ),
+    ),
+    parts.list(
+      'Issues',
+      parts.h2('{Issues[].ToldUs}'),
+      parts.p('{Issues[].Why}'),
+      parts.p('**Where to go:** {Issues[].Route}'),
+      parts.p('**Contact:** {Issues[].Contact}'),
+      parts.when('Issues[].Limit', parts.p('**Time limit:** {Issues[].Limit?}')),
+    ),
+    parts.h2('What happens next'),
+    parts.when(
+      'Part',
+      parts.p(
+        'We go on with the part that disagreement resolution can help with. The provider will call you.',
+      ),
+    ),
+    parts.unless(
+      'Part',
+      parts.p(
+        'You do not need to answer this letter. If you think that we have not understood you, please call us.',
+      ),
+    ),
+  ),
+]);
+
+export const providerHandover: TemplateParts = {
+  title: 'Provider referral handover',
+  sender: '{Sender.Name}',
+  body: (parts) => [
+    parts.h1('Provider referral handover'),
+    parts.banner('Confidential. For the provider only. Not by ordinary e-mail.'),
+    parts.facts([
+      ['Case reference', '{Cases.CaseRef}'],
+      ['To', '{Providers.ProviderName}'],
+      ['Date', '{Letter.Date}'],
+      ['Contact', '{Sender.Phone}, {Sender.Email}'],
+    ]),
+    parts.h2('The case'),
+    parts.table('Facts', [
+      { title: 'Fact', text: '{Facts[].Label}', width: 35 },
+      { title: 'As known to us', text: '{Facts[].Value}', width: 65 },
+    ]),
+    parts.p('', 'AfterTable'),
+    parts.h2('The people'),
+    parts.p('Read the line on safe contact before you call or write.'),
+    parts.list('People', parts.h3('{People[].Name}'), parts.block('People[].Details', 'Detail')),
+    parts.h2('Permissions'),
+    parts.unless(
+      'Permissions',
+      parts.p('No permission of a family is needed: the case is between organisations.'),
+    ),
+    parts.when(
+      'Permissions',
+      parts.table('Permissions', [
+        { title: 'Permission', text: '{Permissions[].Purpose}', width: 50 },
+        { title: 'Given', text: '{Permissions[].Given}', width: 50 },
+      ]),
+      parts.p('', 'AfterTable'),
+    ),
+    parts.h2('What happens next'),
+    parts.p(
+      'Open this file with the add-in in your case file: the case is then opened there with these facts. Please make the first call to the person who asked.',
+    ),
+  ],
+};

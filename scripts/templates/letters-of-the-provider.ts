@@ -1,0 +1,260 @@
+import { letter } from './letter-parts.ts';
+
+/** What the provider writes, in the order of a case. */
+export const invitation = letter('Invitation to take part', (parts) => [
+  parts.when(
+    'Requester',
+    parts.p('Thank you for talking to us. We have now asked the others to take part in a meeting with you.'),
+    parts.h2('What the meeting would be about'),
+    parts.p('{Cases.FocusOfMeeting}'),
+    parts.h2('What happens next'),
+    parts.p(
+      'The others have time until {Parties.ReplyDueOn} to answer. If everyone agrees, we look for a day and a place together.',
+    ),
+    parts.p(
+      'The meeting takes {Meetings.Length}. It is voluntary, confidential and without prejudice: what is said cannot be used later. You can still change your mind.',
+    ),
+  ),
+  parts.unless(
+    'Requester',
+    parts.p(
+      'We are an independent provider of disagreement resolution. We write to ask if you would take part in a meeting.',
+    ),
+    parts.facts([
+      ['Asked by', '{Requester.NameAndRole}'],
+      ['About', '{Cases.CypName}'],
+      ['You are asked as', '{Recipient.Role}'],
+      ['Please answer by', '{Parties.ReplyDueOn}'],
+    ]),
+    parts.h2('What the meeting would be about'),
+    parts.p('{Cases.FocusOfMeeting}'),
+    parts.h2('What you should know'),
+    parts.bullet('It is voluntary. You can say no, and it will not count against you.'),
+    parts.unless('Bodies', parts.bullet('It is free for parents, carers and young people.')),
+    parts.bullet('It is confidential and without prejudice: what is said cannot be used later.'),
+    parts.bullet('It takes {Meetings.Length}. A facilitator leads it, who takes no side.'),
+    parts.bullet('Please send a person who can agree actions.'),
+    parts.h2('How to answer'),
+    parts.p('Please tell us by {Parties.ReplyDueOn} which of these fits:'),
+    parts.bullet('I am willing to take part.'),
+    parts.bullet('I am willing to take part if …'),
+    parts.bullet('I am not willing to take part.'),
+    parts.bullet('I need to talk about it first.'),
+  ),
+]);
+
+export const availabilityRequest = letter(
+  'When can you come?',
+  (parts) => [
+    parts.p('Everyone is willing to take part. Now we look for a day that fits.'),
+    parts.h2('Days and times'),
+    parts.p(
+      'Please mark every half day between {Range.From} and {Range.To} on which you could come, and send this back by {Range.ReplyBy}.',
+    ),
+    parts.table('Days', [
+      { title: 'Day', text: '{Days[].Day}', width: 50 },
+      { title: 'Morning', text: '{Days[].Morning?}', width: 25 },
+      { title: 'Afternoon', text: '{Days[].Afternoon?}', width: 25 },
+    ]),
+    parts.p('', 'AfterTable'),
+    parts.h2('How and where'),
+    parts.bullet('Would you like to meet in a place, online or by phone?'),
+    parts.bullet('From which town or area would you travel? We do not need your address.'),
+    parts.bullet('What do you need to take part? Do you need an interpreter?'),
+    parts.h2('Who comes'),
+    parts.bullet('Who comes with you, and in which role?'),
+    parts.bullet('Who else should be there, and why?'),
+    parts.bullet('Will the child or young person come? If not, how can we hear what they think?'),
+  ],
+  { rights: false },
+);
+
+export const meetingConfirmation = letter(
+  'Your meeting',
+  (parts) => [
+    parts.p('The meeting is arranged. Here is what you need to know.'),
+    parts.facts([
+      ['Day', '{Meetings.Day}'],
+      ['Time', '{Meetings.Times}'],
+      ['Place', '{Meetings.Place}'],
+      ['Facilitator', '{Meetings.FacilitatorName}'],
+      ['About', '{Cases.FocusOfMeeting}'],
+    ]),
+    parts.when(
+      'AtPlace',
+      parts.h2('How to get there'),
+      parts.p('{Venues.Address?}'),
+      parts.when('Venues.HowToGetThere', parts.p('{Venues.HowToGetThere?}')),
+      parts.when('TravelCosts', parts.p('The council pays your travel costs. Please keep your tickets.')),
+    ),
+    parts.when('Meetings.JoinUrl', parts.h2('How to join online'), parts.p('{Meetings.JoinUrl?}')),
+    parts.when(
+      'Access',
+      parts.h2('What we have arranged for you'),
+      parts.list('Access', parts.bullet('{Access[].Text}')),
+    ),
+    parts.h2('Who will be there'),
+    parts.list('Attendees', parts.bullet('{Attendees[].Name} ({Attendees[].Role})')),
+    parts.h2('Before the meeting'),
+    parts.p('The facilitator talks to you in confidence {PreMeetings.When}.'),
+    parts.p('Please bring papers that help you to explain how you see it. You do not have to bring any.'),
+    parts.h2('In the meeting'),
+    parts.bullet('We treat each other with respect.'),
+    parts.bullet('Nobody records the meeting.'),
+    parts.bullet('You can ask for a break at any time. There is a private room.'),
+    parts.h2('If you cannot come'),
+    parts.p('Please call us as soon as you can. We will look for another day.'),
+  ],
+  { rights: false },
+);
+
+export const preMeetingOverview = letter(
+  'Before the meeting',
+  (parts) => [
+    parts.p(
+      'The meeting is on {Meetings.Day}. In the week before it, the facilitator {Meetings.FacilitatorName} would like to talk to you.',
+    ),
+    parts.h2('Your talk with the facilitator'),
+    parts.when('PreMeetings.ScheduledAt', parts.p('Your talk is on {PreMeetings.ScheduledAt?}.', 'KeyLine')),
+    parts.unless(
+      'PreMeetings.ScheduledAt',
+      parts.p('The facilitator will call you between {PreMeetings.WindowStart} and {PreMeetings.WindowEnd}.'),
+    ),
+    parts.p('It takes 30 to 45 minutes. Please think about three questions:'),
+    parts.bullet('How do you see it?'),
+    parts.bullet('What would you like the meeting to achieve?'),
+    parts.bullet('Are there any worries?'),
+    parts.p(
+      'The talk is confidential. Nothing you say is passed on unless you say so. There is one exception: when someone is at risk of harm.',
+    ),
+    parts.h2('What happens in the meeting'),
+    parts.p('It takes {Meetings.Length}. These are the steps:'),
+    parts.step('Welcome and ground rules.'),
+    parts.step('Each person tells their view, without being interrupted.'),
+    parts.step('Questions.'),
+    parts.step('What matters for the child or young person, and what they think.'),
+    parts.step('Options.'),
+    parts.step('Agreed actions: what, who and by when.'),
+    parts.step('The facilitator reads back what was agreed.'),
+    parts.step('What the Outcome Statement is, and how it is signed.'),
+    parts.step('Close.'),
+    parts.p('Breaks and private talks are possible at any time.'),
+  ],
+  { rights: false },
+);
+
+export const agreementNotReached = letter('Agreement was not reached', (parts) => [
+  parts.p('{Closing.CoreText}'),
+  parts.when('Closing.Decliners', parts.p('Not taking part: {Closing.Decliners?}.')),
+  parts.when('Notice', parts.p('Reason for the register: NOT_ALL_WILLING.')),
+  parts.unless(
+    'Notice',
+    parts.p('We will not contact you about this case again.'),
+    parts.h2('What else is possible'),
+    parts.bullet('You can talk to each other directly.'),
+    parts.bullet('SENDIASS Leicester can give information and support.'),
+    parts.when(
+      'Appealable',
+      parts.bullet('There is a decision that can be appealed: mediation and an appeal are possible.'),
+    ),
+    parts.bullet('A complaint to the organisation is possible.'),
+    parts.bullet('A new request can be made later.'),
+  ),
+]);
+
+export const statementCirculation = letter(
+  'Please read and sign',
+  (parts) => [
+    parts.p(
+      'The Outcome Statement of the meeting on {Meetings.Day} is ready. It comes with this letter as a file that is only for you. It is version {OutcomeStatements.Version}.',
+    ),
+    parts.when(
+      'NewVersion',
+      parts.p('**Earlier versions are void.** Please sign this one, also if you signed before.'),
+    ),
+    parts.h2('How to sign'),
+    parts.p('Please sign by {OutcomeStatements.SignDueOn}. You can choose:'),
+    parts.bullet('sign electronically,'),
+    parts.bullet('reply to the e-mail with the words “I agree”,'),
+    parts.bullet('sign on paper and send it back. Ask us for a stamped envelope.'),
+    parts.p('You do not have to sign. The record is sent to those who took part either way.'),
+    parts.h2('If a fact is wrong'),
+    parts.p(
+      'Please tell us by {OutcomeStatements.CorrectBy}. We correct facts. If you see something differently, you can add a comment, which is put with the statement.',
+    ),
+  ],
+  { rights: false },
+);
+
+export const finalCopy = letter(
+  'Your final copy',
+  (parts) => [
+    parts.p(
+      'Here is the final Outcome Statement of the meeting on {Meetings.Day}. {OutcomeStatements.Status}',
+    ),
+    parts.when(
+      'OwnActions',
+      parts.h2('What you agreed to do'),
+      parts.table('OwnActions', [
+        { title: 'What', text: '{OwnActions[].What}', width: 65 },
+        { title: 'By when', text: '{OwnActions[].ByWhen}', width: 35 },
+      ]),
+      parts.p('', 'AfterTable'),
+    ),
+    parts.h2('What happens next'),
+    parts.p(
+      'All actions are listed in the statement. We will ask those who agreed to an action how it went.',
+    ),
+    parts.when(
+      'Survey',
+      parts.p('We will also ask you how you found the service. It is up to you whether you answer.'),
+    ),
+  ],
+  { rights: false },
+);
+
+export const changeNotice = letter(
+  'A change',
+  (parts) => [
+    parts.when(
+      'Transfer',
+      parts.p(
+        'Another provider will take over this case. It will get in touch with you. You do not need to do anything.',
+      ),
+    ),
+    parts.unless(
+      'Transfer',
+      parts.p('The meeting on {Meetings.Day?}, {Meetings.Times?}, cannot take place. {Change.Reason?}'),
+      parts.h2('What happens next'),
+      parts.when(
+        'Change.NewProposal',
+        parts.p('We propose: {Change.NewProposal?}'),
+        parts.p('Please tell us if this fits.'),
+      ),
+      parts.unless(
+        'Change.NewProposal',
+        parts.p('We will write to you with a new day. You do not need to do anything now.'),
+      ),
+    ),
+  ],
+  { rights: false },
+);
+
+export const closingConfirmation = letter('We have closed this case', (parts) => [
+  parts.p('{Closing.Reason}'),
+  parts.unless(
+    'Unsafe',
+    parts.h2('What stays possible'),
+    parts.bullet('You can talk to each other directly.'),
+    parts.bullet('A complaint to the organisation is possible.'),
+    parts.bullet('A new request can be made later.'),
+    parts.when('Completed', parts.bullet('The Outcome Statement stays as it is.')),
+  ),
+  parts.when(
+    'Cases.RetentionReviewOn',
+    parts.h2('How long we keep data'),
+    parts.p(
+      'We keep the record of this case until {Cases.RetentionReviewOn?}. Then we check if it can be deleted.',
+    ),
+  ),
+]);

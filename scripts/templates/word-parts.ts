@@ -1,0 +1,489 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  HeightRule,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  XmlComponent,
+  type FileChild,
+  type IRunOptions,
+  type ITableOptions,
+  type ParagraphChild,
+} from 'docx';
+import { openPackage, savePackage, withNeutralProperties } from '../../addin/documents/docx-package.ts';
+import type { FormTags } from '../../addin/forms/document-form.ts';
+
+/**
+ * The building blocks of the Word templates: the look of the service, and content controls, which the docx
+ * package does not know. Words and tags of each document stand in the files beside this one.
+ *
+ * In texts, `{Cases.CaseRef}` becomes a content control whose prompt is the meaning of the tag, and `**words**`
+ * are bold.
+ */
+const COLOURS = { accent: '1D4D5C', band: 'E6EFF1', line: '9DB7BE', text: '1F2328', quiet: '4A5560' };
+
+const FONT = 'Arial';
+const PAGE = { width: 11_906, height: 16_838, margin: 1_247 };
+const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
+
+/** An element that the docx package has no class for. */
+class RawElement extends XmlComponent {
+  constructor(
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    children: readonly (XmlComponent | string)[] = [],
+  ) {
+    super(name);
+    if (Object.keys(attributes).length > 0) this.root.push({ _attr: attributes });
+    this.root.push(...children);
+  }
+}
+
+/** A table that ends with a control around rows, which the docx package would take for a row without cells. */
+class RepeatingTable extends Table {
+  constructor(options: ITableOptions, rows: XmlComponent) {
+    super(options);
+    this.root.push(rows);
+  }
+}
+
+type ControlKind = 'text' | 'rich' | 'date' | 'section' | 'item';
+
+/** Ids count from 1 in each template, so that the same words give the same file. */
+let nextId = 1;
+const restartIds = (): void => {
+  nextId = 1;
+};
+
+/** A content control around runs, paragraphs or table rows. */
+function control(
+  tag: string,
+  title: string,
+  kind: ControlKind,
+  children: readonly XmlComponent[],
+): XmlComponent {
+  const properties = [
+    ...(title === '' ? [] : [new RawElement('w:alias', { 'w:val': title.slice(0, 64) })]),
+    ...(tag === '' ? [] : [new RawElement('w:tag', { 'w:val': tag })]),
+    new RawElement('w:id', { 'w:val': String(nextId++) }),
+    ...kindElement(kind),
+  ];
+  return new RawElement('w:sdt', {}, [
+    new RawElement('w:sdtPr', {}, properties),
+    new RawElement('w:sdtContent', {}, children),
+  ]);
+}
+
+function kindElement(kind: ControlKind): readonly XmlComponent[] {
+  switch (kind) {
+    case 'text':
+      return [new RawElement('w:text', { 'w:multiLine': '1' })];
+    case 'date':
+      return [
+        new RawElement('w:date', {}, [
+          new RawElement('w:dateFormat', { 'w:val': 'd MMMM yyyy' }),
+          new RawElement('w:lid', { 'w:val': 'en-GB' }),
+          new RawElement('w:storeMappedDataAs', { 'w:val': 'date' }),
+          new RawElement('w:calendar', { 'w:val': 'gregorian' }),
+        ]),
+      ];
+    case 'section':
+      return [new RawElement('w15:repeatingSection', {})];
+    case 'item':
+      return [new RawElement('w15:repeatingSectionItem', {})];
+    case 'rich':
+      return [];
+  }
+}
+
+/** The writer of one document: knows what its tags mean, so that prompts say what goes there. */
+export class Parts {
+  readonly #tags: FormTags;
+
+  constructor(tags: FormTags) {
+    this.#tags = tags;
+  }
+
+  #meaning(tag: string): string {
+    const name = tag.replace(/\?$/, '');
+    const cell = /^(\w+)\[\]\.(.+)$/.exec(name);
+    const meaning = cell ? this.#tags.sections[cell[1] ?? '']?.[cell[2] ?? ''] : this.#tags.fields[name];
+    if (meaning === undefined)
+      throw new TypeError(`Cannot build the template: no meaning for the tag "${tag}"`);
+    return meaning;
+  }
+
+  /** Runs of a line of text with its controls. */
+  runs(text: string, look: IRunOptions = {}): ParagraphChild[] {
+    return text.split(/(\{[^}]+\}|\*\*[^*]+\*\*)/).flatMap((part): ParagraphChild[] => {
+      if (part === '') return [];
+      if (part.startsWith('**')) return this.runs(part.slice(2, -2), { ...look, bold: true });
+      if (!part.startsWith('{')) return [new TextRun({ ...look, text: part })];
+      const [tag = '', kind] = part.slice(1, -1).split('|');
+      const meaning = this.#meaning(tag);
+      const prompt = new TextRun({ ...look, text: `[${meaning}]` });
+      return [
+        control(tag, meaning, kind === 'date' ? 'date' : 'text', [prompt]) as unknown as ParagraphChild,
+      ];
+    });
+  }
+
+  p(text: string, style?: string): FileChild {
+    return new Paragraph({ ...(style !== undefined && { style }), children: this.runs(text) });
+  }
+
+  h1(text: string): FileChild {
+    return new Paragraph({ heading: HeadingLevel.HEADING_1, children: this.runs(text) });
+  }
+
+  h2(text: string): FileChild {
+    return new Paragraph({ heading: HeadingLevel.HEADING_2, children: this.runs(text) });
+  }
+
+  h3(text: string): FileChild {
+    return new Paragraph({ heading: HeadingLevel.HEADING_3, children: this.runs(text) });
+  }
+
+  bullet(text: string): FileChild {
+    return new Paragraph({
+      style: 'ListParagraph',
+      numbering: { reference: 'bullets', level: 0 },
+      children: this.runs(text),
+    });
+  }
+
+  step(text: string): FileChild {
+    return new Paragraph({
+      style: 'ListParagraph',
+      numbering: { reference: 'steps', level: 0 },
+      children: this.runs(text),
+    });
+  }
+
+  /** Paragraphs that grow with the text: one control around a paragraph, a new paragraph for each line. */
+  block(tag: string, style?: string): FileChild {
+    const meaning = this.#meaning(tag);
+    const paragraph = new Paragraph({
+      ...(style !== undefined && { style }),
+      children: [new TextRun({ text: `[${meaning}]` })],
+    });
+    return control(tag, meaning, 'rich', [paragraph]) as unknown as FileChild;
+  }
+
+  when(name: string, ...content: readonly FileChild[]): FileChild {
+    return condition('if', name, content);
+  }
+
+  unless(name: string, ...content: readonly FileChild[]): FileChild {
+    return condition('unless', name, content);
+  }
+
+  /** A list whose points are rows of a section. */
+  list(section: string, ...item: readonly FileChild[]): FileChild {
+    const row = control('', '', 'item', item);
+    return control(`${section}[]`, `Repeat for each: ${section}`, 'section', [row]) as unknown as FileChild;
+  }
+
+  /** A table with a heading row and one row for each row of the section; `rowHeight` in twentieths of a point. */
+  table(
+    section: string,
+    columns: readonly { readonly title: string; readonly text: string; readonly width: number }[],
+    rowHeight?: number,
+  ): FileChild {
+    const total = columns.reduce((sum, { width }) => sum + width, 0);
+    const widths = columns.map(({ width }) => Math.round((width / total) * TEXT_WIDTH));
+    const cell = (children: ParagraphChild[], index: number, head: boolean): TableCell =>
+      new TableCell({
+        width: { size: widths[index] ?? 0, type: WidthType.DXA },
+        verticalAlign: head ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+        ...(head && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.band } }),
+        children: [new Paragraph({ style: head ? 'TableHeading' : 'TableText', children })],
+      });
+    const heading = new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: columns.map(({ title }, index) => cell([new TextRun(title)], index, true)),
+    });
+    const row = new TableRow({
+      cantSplit: true,
+      ...(rowHeight !== undefined && { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
+      children: columns.map(({ text }, index) => cell(this.runs(text), index, false)),
+    });
+    const item = control('', '', 'item', [row]);
+    const rows = control(`${section}[]`, `Repeat for each: ${section}`, 'section', [item]);
+    return new RepeatingTable(
+      {
+        width: { size: TEXT_WIDTH, type: WidthType.DXA },
+        columnWidths: widths,
+        borders: LINES,
+        margins: { top: 70, bottom: 70, left: 110, right: 110 },
+        rows: [heading],
+      },
+      rows,
+    );
+  }
+
+  /** Facts as pairs, in a table without upright lines; the first cell of each row names the fact. */
+  facts(pairs: readonly (readonly [label: string, text: string])[]): FileChild {
+    const widths = [2_750, TEXT_WIDTH - 2_750];
+    return new Table({
+      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      columnWidths: widths,
+      borders: { ...LINES, left: NO_LINE, right: NO_LINE, insideVertical: NO_LINE },
+      margins: { top: 60, bottom: 60, left: 110, right: 110 },
+      rows: pairs.map(
+        ([label, text]) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              new TableCell({
+                width: { size: widths[0] ?? 0, type: WidthType.DXA },
+                children: [new Paragraph({ style: 'TableHeading', children: [new TextRun(label)] })],
+              }),
+              new TableCell({
+                width: { size: widths[1] ?? 0, type: WidthType.DXA },
+                children: [new Paragraph({ style: 'TableText', children: this.runs(text) })],
+              }),
+            ],
+          }),
+      ),
+    });
+  }
+
+  banner(text: string): FileChild {
+    return new Paragraph({ style: 'Banner', children: this.runs(text) });
+  }
+}
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: COLOURS.line };
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const LINES = {
+  top: LINE,
+  bottom: LINE,
+  left: LINE,
+  right: LINE,
+  insideHorizontal: LINE,
+  insideVertical: LINE,
+};
+
+const condition = (word: 'if' | 'unless', name: string, content: readonly FileChild[]): FileChild =>
+  control(`${word}:${name}`, `Only ${word} ${name}`, 'rich', content) as unknown as FileChild;
+
+export interface TemplateParts {
+  readonly title: string;
+  /** The line in the band at the head of the first page, with tags. */
+  readonly sender: string;
+  readonly body: (parts: Parts) => readonly FileChild[];
+}
+
+/** The whole template as a file. */
+export async function buildTemplate(tags: FormTags, template: TemplateParts): Promise<Uint8Array> {
+  restartIds();
+  const parts = new Parts(tags);
+  const body = template.body(parts);
+  const footer = (): Footer =>
+    new Footer({
+      children: [
+        new Paragraph({
+          style: 'Footer',
+          tabStops: [{ type: 'right', position: TEXT_WIDTH }],
+          children: [
+            ...parts.runs('{Cases.CaseRef}'),
+            new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+          ],
+        }),
+      ],
+    });
+  const document = new Document({
+    title: template.title,
+    styles: STYLES,
+    numbering: NUMBERING,
+    compatibility: { version: 15 },
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: { width: PAGE.width, height: PAGE.height },
+            margin: {
+              top: 1_134,
+              bottom: 1_134,
+              left: PAGE.margin,
+              right: PAGE.margin,
+              header: 567,
+              footer: 567,
+            },
+          },
+        },
+        headers: {
+          first: new Header({
+            children: [
+              new Paragraph({ style: 'Letterhead', children: parts.runs(template.sender) }),
+              new Paragraph({
+                style: 'LetterheadLine',
+                children: [new TextRun('Disagreement resolution service')],
+              }),
+            ],
+          }),
+          default: new Header({
+            children: [new Paragraph({ style: 'Header', children: [new TextRun(template.title)] })],
+          }),
+        },
+        footers: { first: footer(), default: footer() },
+        children: body,
+      },
+    ],
+  });
+  return finished(await Packer.toBuffer(document), template.title);
+}
+
+/** Takes out what would name a maker or a moment, and writes the same bytes each time. */
+function finished(bytes: Uint8Array, title: string): Uint8Array {
+  const docx = openPackage(bytes);
+  if (!docx.ok) throw new TypeError(`Cannot finish the template: ${docx.error[0]?.message ?? 'unreadable'}`);
+  const parts = new Map([...docx.value.parts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  withNeutralProperties(parts, title);
+  return savePackage(parts);
+}
+
+const run = (size: number, more: IRunOptions = {}): IRunOptions => ({
+  size: size * 2,
+  color: COLOURS.text,
+  ...more,
+});
+
+const STYLES = {
+  default: {
+    document: {
+      run: { font: FONT, size: 24, color: COLOURS.text, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 120, line: 269 }, alignment: AlignmentType.LEFT },
+    },
+    heading1: {
+      run: run(18, { bold: true, color: COLOURS.accent, font: FONT }),
+      paragraph: { spacing: { before: 300, after: 140 }, keepNext: true },
+    },
+    heading2: {
+      run: run(13, { bold: true, color: COLOURS.accent, font: FONT }),
+      paragraph: { spacing: { before: 220, after: 60 }, keepNext: true },
+    },
+    heading3: {
+      run: run(12, { bold: true, font: FONT }),
+      paragraph: { spacing: { before: 180, after: 40 }, keepNext: true },
+    },
+    listParagraph: { run: run(12), paragraph: { spacing: { after: 60, line: 269 } } },
+  },
+  paragraphStyles: [
+    { id: 'Header', name: 'header', basedOn: 'Normal', run: run(10, { color: COLOURS.quiet }) },
+    {
+      id: 'Footer', name: 'footer', basedOn: 'Normal',
+      run: run(10, { color: COLOURS.quiet }),
+      paragraph: { spacing: { before: 60, after: 0 }, border: { top: { ...LINE, space: 6 } } },
+    },
+    {
+      id: 'Letterhead', name: 'Letterhead', basedOn: 'Normal', quickFormat: true,
+      run: run(15, { bold: true, color: 'FFFFFF' }),
+      paragraph: {
+        spacing: { before: 0, after: 0, line: 320 },
+        indent: { left: 0 },
+        shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.accent },
+        border: band(COLOURS.accent, 8),
+      },
+    },
+    {
+      id: 'LetterheadLine', name: 'Letterhead line', basedOn: 'Normal', quickFormat: true,
+      run: run(11, { color: COLOURS.accent }),
+      paragraph: {
+        spacing: { before: 0, after: 260 },
+        shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.band },
+        border: band(COLOURS.band, 4),
+      },
+    },
+    {
+      id: 'Banner', name: 'Banner', basedOn: 'Normal', quickFormat: true,
+      run: run(12, { bold: true, color: COLOURS.accent }),
+      paragraph: {
+        spacing: { before: 60, after: 200 },
+        border: { left: { style: BorderStyle.SINGLE, size: 36, color: COLOURS.accent, space: 8 } },
+      },
+    },
+    {
+      id: 'AddressLine', name: 'Address line', basedOn: 'Normal', quickFormat: true,
+      run: run(12), paragraph: { spacing: { before: 0, after: 0, line: 264 } },
+    },
+    {
+      id: 'Detail', name: 'Detail', basedOn: 'Normal', quickFormat: true,
+      run: run(12), paragraph: { spacing: { before: 0, after: 20, line: 264 } },
+    },
+    {
+      id: 'Closing', name: 'Closing', basedOn: 'Normal', quickFormat: true,
+      run: run(12), paragraph: { spacing: { before: 320, after: 60 }, keepNext: true },
+    },
+    {
+      id: 'KeyLine', name: 'Key line', basedOn: 'Normal', quickFormat: true, run: run(12, { bold: true }),
+    },
+    {
+      id: 'Reference', name: 'Reference', basedOn: 'Normal', quickFormat: true,
+      run: run(12, { color: COLOURS.quiet }), paragraph: { spacing: { before: 0, after: 40 } },
+    },
+    {
+      id: 'TableHeading', name: 'Table heading', basedOn: 'Normal', quickFormat: true,
+      run: run(12, { bold: true, color: COLOURS.accent }),
+      paragraph: { spacing: { before: 0, after: 0, line: 264 } },
+    },
+    {
+      id: 'TableText', name: 'Table text', basedOn: 'Normal', quickFormat: true,
+      run: run(12), paragraph: { spacing: { before: 0, after: 0, line: 264 } },
+    },
+    {
+      id: 'AfterTable', name: 'After table', basedOn: 'Normal',
+      run: run(6), paragraph: { spacing: { before: 0, after: 0, line: 160 } },
+    },
+  ],
+}; // prettier-ignore
+
+function band(colour: string, space: number) {
+  const side = { style: BorderStyle.SINGLE, size: 4, color: colour, space };
+  return { top: side, bottom: side, left: { ...side, space: 4 }, right: { ...side, space: 4 } };
+}
+
+const NUMBERING = {
+  config: [
+    {
+      reference: 'bullets',
+      levels: [
+        {
+          level: 0,
+          format: LevelFormat.BULLET,
+          text: '•',
+          alignment: AlignmentType.LEFT,
+          style: { paragraph: { indent: { left: 425, hanging: 283 } } },
+        },
+      ],
+    },
+    {
+      reference: 'steps',
+      levels: [
+        {
+          level: 0,
+          format: LevelFormat.DECIMAL,
+          text: '%1.',
+          alignment: AlignmentType.LEFT,
+          style: { paragraph: { indent: { left: 425, hanging: 425 } } },
+        },
+      ],
+    },
+  ],
+};

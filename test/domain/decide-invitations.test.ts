@@ -1,0 +1,374 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  FOCUS, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, academy, acceptance, booking, council, givenCase, icb,
+  initialCall, mother, reply, supporter,
+} from '../support/given-case.ts'; // prettier-ignore
+
+const three = { parties: [mother(), academy(), council()] };
+const inviting = (options: Parameters<typeof givenCase>[0] = {}) => givenCase(options).in('INVITING');
+const replyOf = (given: ReturnType<typeof inviting>, id: string) =>
+  given.theCase.parties.find((party) => party.partyId === id)?.reply;
+
+describe('The initial call (P09)', () => {
+  const called = (changes = {}, options: Parameters<typeof givenCase>[0] = {}) =>
+    givenCase(options).in('HANDED_OVER').on('2026-03-09').refusalOf('PC', initialCall('2026-03-09', changes));
+
+  it('sets the focus, asks each respondent, and confirms to the requester', () => {
+    const given = inviting(three);
+    expect(given.theCase.progress).toMatchObject({ initialCallOn: '2026-03-09', focusOfMeeting: FOCUS });
+    expect(given.due.map((document) => [document.docId, document.partyId])).toEqual([
+      ['D07', REQUESTER_ID],
+      ['D07', RESPONDENT_ID],
+      ['D07', SECOND_RESPONDENT_ID],
+    ]);
+    expect(replyOf(given, REQUESTER_ID)).toBe('WILLING');
+    expect(replyOf(given, RESPONDENT_ID)).toBe('PENDING');
+  });
+
+  it('needs a focus, a willing requester, a respondent, and a day between the hand-over and today', () => {
+    expect(called({ focusOfMeeting: ' ' }).fields).toEqual(['FocusOfMeeting']);
+    expect(called({ focusOfMeeting: 'x'.repeat(501) }).fields).toEqual(['FocusOfMeeting']);
+    expect(called({ requesterWilling: false })).toMatchObject({ kind: 'GuardNotMet', instead: ['Withdraw'] });
+    expect(called({}, { parties: [mother()] })).toMatchObject({
+      kind: 'MissingFacts',
+      fields: ['PartyRole'],
+      rule: 'P09',
+    });
+    expect(called({ on: '2026-03-05' }).fields).toEqual(['InitialCallOn']);
+    expect(called({ on: '2026-03-10' }).fields).toEqual(['InitialCallOn']);
+  });
+
+  it('part out of scope: the focus must not contain it', () => {
+    const triage = givenCase().in('TRIAGE');
+    const given = triage
+      .on('2026-03-05')
+      .does('LA', acceptance(triage.theCase, { outcome: 'ACCEPT_PART', signpostedTo: ['S-EXCLUSION'] }))
+      .in('HANDED_OVER')
+      .on('2026-03-09');
+    expect(
+      given.refusalOf(
+        'PC',
+        initialCall('2026-03-09', { focusOfMeeting: 'The exclusion and the support in class' }),
+      ),
+    ).toMatchObject({ kind: 'NotFit', fields: ['FocusOfMeeting', 'SignpostedTo'] });
+    expect(given.tries('PC', initialCall('2026-03-09')).ok).toBe(true);
+  });
+
+  it('a young person turns up mid-case: from the day after the leaving day their own agreement is needed', () => {
+    // Turned 16 in school year 2025/26: last Friday of June 2026 is the 26th.
+    const given = givenCase({ facts: { cypDob: '2009-11-10' } }).in('HANDED_OVER');
+    expect(given.on('2026-06-26').tries('PC', initialCall('2026-06-26')).ok).toBe(true);
+    expect(given.on('2026-06-27').refusalOf('PC', initialCall('2026-06-26'))).toMatchObject({
+      kind: 'ConsentMissing',
+      rule: 'P09',
+    });
+  });
+
+  it('parents become supporters when the young person takes over, and somebody always asks', () => {
+    const step = { partyRole: 'SUPPORTER', requiredToProceed: 'N' } as const;
+    const given = givenCase({ facts: { cypDob: '2009-11-10' } }).in('HANDED_OVER');
+    expect(
+      given.refusalOf('PC', { type: 'UpdateParty', partyId: REQUESTER_ID, changes: step }).fields,
+    ).toEqual(['PartyRole']);
+    const joined = given.does('PC', {
+      type: 'AddParty',
+      party: mother({ partyKind: 'YOUNG_PERSON', firstName: 'Aisha' }),
+    });
+    expect(joined.tries('PC', { type: 'UpdateParty', partyId: REQUESTER_ID, changes: step }).ok).toBe(true);
+  });
+});
+
+describe('Replies (P10, P11)', () => {
+  it('the time to reply runs from the day the invitation went out: 10 Mar, due 24 Mar', () => {
+    const given = givenCase({ sends: false })
+      .in('INVITING')
+      .on('2026-03-10')
+      .sent([{ docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-09' }]);
+    expect(given.theCase.parties[1]).toMatchObject({ invitedOn: '2026-03-10', replyDueOn: '2026-03-24' });
+  });
+
+  it('P11 the last needed party that is willing moves the case by itself, and all are asked when they can come', () => {
+    const first = inviting(three).on('2026-03-16').does('PC', reply(RESPONDENT_ID, '2026-03-16'));
+    expect(first.theCase.progress.state).toBe('INVITING');
+    const last = first.on('2026-03-18').does('PC', reply(SECOND_RESPONDENT_ID, '2026-03-18'));
+    expect(last.theCase.progress).toMatchObject({ state: 'ARRANGING', agreedToProceedOn: '2026-03-18' });
+    expect(last.theCase.history.at(-1)).toMatchObject({ from: 'INVITING', to: 'ARRANGING', rule: 'P11' });
+    expect(last.due.map((document) => document.docId)).toEqual(['D08', 'D08', 'D08']);
+  });
+
+  it('willing "if" counts when the conditions are settled', () => {
+    const given = inviting()
+      .on('2026-03-16')
+      .does('PC', reply(RESPONDENT_ID, '2026-03-16', { reply: 'WILLING_WITH_CONDITIONS' }));
+    expect(given.theCase.progress.state).toBe('INVITING');
+    expect(given.refusalOf('PC', { type: 'CloseWithoutAgreement' }).kind).toBe('GuardNotMet');
+    const settled = given
+      .on('2026-03-17')
+      .does('PC', { type: 'SettleConditions', partyId: RESPONDENT_ID, on: '2026-03-17' });
+    expect(settled.theCase.progress).toMatchObject({ state: 'ARRANGING', agreedToProceedOn: '2026-03-17' });
+    expect(
+      inviting().refusalOf('PC', { type: 'SettleConditions', partyId: RESPONDENT_ID, on: '2026-03-09' })
+        .fields,
+    ).toEqual(['Reply']);
+  });
+
+  it('a reply is for a party that was asked, on a day that can be', () => {
+    const given = inviting({ parties: [mother(), academy(), supporter()] });
+    expect(given.refusalOf('PC', reply('PTY-000003', '2026-03-09'))).toMatchObject({
+      kind: 'GuardNotMet',
+      rule: 'P10',
+    });
+    expect(given.refusalOf('PC', reply('PTY-000099', '2026-03-09')).fields).toContain('PartyId');
+    expect(given.refusalOf('PC', reply(RESPONDENT_ID, '2026-03-08')).fields).toEqual(['ReplyOn']);
+    expect(given.refusalOf('PC', reply(RESPONDENT_ID, '2026-03-10')).fields).toEqual(['ReplyOn']);
+  });
+
+  it('INV-6 why a party declined is kept by the provider only', () => {
+    const declined = reply(RESPONDENT_ID, '2026-03-09', {
+      reply: 'DECLINED',
+      declineReason: 'Said in confidence',
+    });
+    expect(inviting().refusalOf('PC', declined)).toMatchObject({ kind: 'WouldDisclose', rule: 'INV-6' });
+    const provider = inviting({ book: 'provider' }).does('PC', declined);
+    expect(JSON.stringify(provider.decisions.at(-1)?.documentsDue)).not.toContain('confidence');
+    expect(replyOf(provider, RESPONDENT_ID)).toBe('DECLINED');
+  });
+
+  it('P10 reminders: five and eight working days after the invitation, two at most', () => {
+    const remind = { type: 'SendReminder', partyId: RESPONDENT_ID } as const;
+    const given = inviting(); // invited Mon 9 March
+    expect(given.on('2026-03-13').refusalOf('PC', remind)).toMatchObject({
+      kind: 'TooEarly',
+      instead: ['2026-03-16'],
+    });
+    const first = given.on('2026-03-16').does('SYS', remind);
+    expect(first.due).toEqual([{ docId: 'D20', partyId: RESPONDENT_ID, dueOn: '2026-03-16' }]);
+    expect(first.on('2026-03-18').refusalOf('PC', remind)).toMatchObject({
+      kind: 'TooEarly',
+      instead: ['2026-03-19'],
+    });
+    const second = first.on('2026-03-19').does('PC', remind);
+    expect(second.on('2026-03-20').refusalOf('PC', remind).kind).toBe('TooLate');
+    expect(given.refusalOf('PC', { type: 'SendReminder', partyId: REQUESTER_ID }).kind).toBe('GuardNotMet');
+  });
+
+  it('a respondent who is added while others are asked is asked as well', () => {
+    const given = inviting().on('2026-03-10').does('PC', { type: 'AddParty', party: council() });
+    expect(given.due).toEqual([{ docId: 'D07', partyId: SECOND_RESPONDENT_ID, dueOn: '2026-03-10' }]);
+    expect(given.does('PC', reply(RESPONDENT_ID, '2026-03-10')).theCase.progress.state).toBe('INVITING');
+  });
+
+  it('so is a second requester, and whoever joined during a pause when it ends', () => {
+    const father = mother({ firstName: 'Manu', relationshipToCyp: 'FATHER' });
+    const given = inviting().on('2026-03-10').does('PC', { type: 'AddParty', party: father });
+    expect(given.theCase.parties[2]).toMatchObject({ reply: 'PENDING', invitedOn: '2026-03-10' });
+    const paused = givenCase().in('ON_HOLD').does('PC', { type: 'AddParty', party: council() });
+    expect(paused.due).toEqual([]);
+    const resumed = paused.on('2026-03-12').does('PC', { type: 'Resume' });
+    expect(resumed.due).toEqual([{ docId: 'D07', partyId: SECOND_RESPONDENT_ID, dueOn: '2026-03-12' }]);
+    expect(resumed.theCase.parties[2]).toMatchObject({ reply: 'PENDING', replyDueOn: '2026-03-26' });
+  });
+
+  it('once everyone has agreed nobody new is needed, and nobody needed is let go by hand', () => {
+    const given = givenCase().in('ARRANGING');
+    expect(given.refusalOf('PC', { type: 'AddParty', party: council() }).fields).toEqual([
+      'RequiredToProceed',
+    ]);
+    expect(given.tries('PC', { type: 'AddParty', party: supporter() }).ok).toBe(true);
+    for (const changes of [
+      { requiredToProceed: 'N' as const },
+      { partyRole: 'SUPPORTER' as const, requiredToProceed: 'N' as const },
+    ]) {
+      expect(inviting().refusalOf('PC', { type: 'UpdateParty', partyId: RESPONDENT_ID, changes }).kind).toBe(
+        'NotFit',
+      );
+    }
+  });
+
+  it('a change of mind while a date is being found stops the booking', () => {
+    const given = givenCase()
+      .in('ARRANGING')
+      .does('PC', reply(RESPONDENT_ID, '2026-03-18', { reply: 'DECLINED' }));
+    expect(given.refusalOf('PC', booking(given.theCase))).toMatchObject({
+      kind: 'GuardNotMet',
+      rule: 'P14',
+      fields: ['Reply'],
+    });
+    const back = given.does('LM', {
+      type: 'Override',
+      to: 'INVITING',
+      reason: 'A party no longer wants to meet',
+    });
+    expect(back.does('PC', { type: 'CloseWithoutAgreement' }).theCase.progress).toMatchObject({
+      didNotProceedReason: 'NOT_ALL_WILLING',
+    });
+  });
+});
+
+describe('Not everyone agrees (P12)', () => {
+  it('LA or school refuses: the case closes, all are told by D11, the authority gets a notice, the provider stops', () => {
+    const given = inviting()
+      .on('2026-03-16')
+      .does('PC', reply(RESPONDENT_ID, '2026-03-16', { reply: 'DECLINED' }))
+      .does('PC', { type: 'CloseWithoutAgreement' });
+    expect(given.theCase.progress).toMatchObject({
+      state: 'CLOSED',
+      outcome: 'DID_NOT_PROCEED',
+      didNotProceedReason: 'NOT_ALL_WILLING',
+    });
+    expect(given.due).toEqual([
+      { docId: 'D11', partyId: REQUESTER_ID, dueOn: '2026-03-18' },
+      { docId: 'D11', partyId: RESPONDENT_ID, dueOn: '2026-03-18' },
+      { docId: 'D11', dueOn: '2026-03-18' },
+    ]);
+    const contact = {
+      partyId: RESPONDENT_ID,
+      at: '2026-03-16T09:30',
+      direction: 'OUT',
+      channel: 'EMAIL',
+      result: 'SENT',
+    } as const;
+    for (const docId of ['D17', 'D19', 'D09'] as const) {
+      expect(given.refusalOf('PC', { type: 'RecordContact', contact: { ...contact, docId } }).rule).toMatch(
+        /INV-4|DOC-STAGE/,
+      );
+    }
+    expect(given.refusalOf('PC', { type: 'RecordContact', contact })).toMatchObject({
+      kind: 'Blocked',
+      rule: 'INV-4',
+    });
+    expect(given.tries('PC', { type: 'RecordContact', contact: { ...contact, docId: 'D11' } }).ok).toBe(true);
+  });
+
+  it('where the authority is a party it is told as a party, not by a notice', () => {
+    const given = inviting(three)
+      .on('2026-03-16')
+      .does('PC', reply(RESPONDENT_ID, '2026-03-16', { reply: 'DECLINED' }))
+      .does('PC', { type: 'CloseWithoutAgreement' });
+    expect(given.due.map((document) => document.partyId)).toEqual([
+      REQUESTER_ID,
+      RESPONDENT_ID,
+      SECOND_RESPONDENT_ID,
+    ]);
+  });
+
+  it('silence counts after the tenth working day, 17:00: Mon 9 Mar to Mon 23 Mar', () => {
+    const given = inviting();
+    expect(given.on('2026-03-23T17:00').refusalOf('PC', { type: 'CloseWithoutAgreement' })).toMatchObject({
+      kind: 'GuardNotMet',
+      rule: 'P12',
+    });
+    const closed = given.on('2026-03-23T17:01').does('PC', { type: 'CloseWithoutAgreement' });
+    expect(replyOf(closed, RESPONDENT_ID)).toBe('NO_REPLY');
+  });
+
+  it('INV-3 no D11 while the case is open', () => {
+    const contact = {
+      partyId: RESPONDENT_ID,
+      at: '2026-03-09T09:30',
+      direction: 'OUT',
+      channel: 'EMAIL',
+      docId: 'D11',
+      result: 'SENT',
+    } as const;
+    expect(inviting().refusalOf('PC', { type: 'RecordContact', contact })).toMatchObject({ rule: 'INV-3' });
+  });
+});
+
+describe('Narrowing the focus (P13)', () => {
+  const declined = () =>
+    inviting(three)
+      .on('2026-03-16')
+      .does('PC', reply(SECOND_RESPONDENT_ID, '2026-03-16', { reply: 'DECLINED' }));
+  const narrow = (focusOfMeeting: string, ...releasedPartyIds: string[]) =>
+    ({ type: 'NarrowFocus', focusOfMeeting, releasedPartyIds }) as const;
+
+  it('a new focus asks those who are left again', () => {
+    const given = declined()
+      .does('PC', reply(RESPONDENT_ID, '2026-03-16'))
+      .on('2026-03-17')
+      .does('PC', narrow('How messages are sent home', SECOND_RESPONDENT_ID));
+    expect(given.theCase.progress).toMatchObject({
+      state: 'INVITING',
+      focusOfMeeting: 'How messages are sent home',
+    });
+    expect(given.theCase.parties.map((party) => [party.requiredToProceed, party.reply])).toEqual([
+      ['Y', 'WILLING'],
+      ['Y', 'PENDING'],
+      ['N', 'DECLINED'],
+    ]);
+    expect(given.due.map((document) => document.partyId)).toEqual([REQUESTER_ID, RESPONDENT_ID]);
+    expect(given.theCase.history.at(-1)).toMatchObject({ from: 'INVITING', to: 'INVITING', rule: 'P13' });
+    expect(given.theCase.stateSince).toBe('2026-03-09');
+  });
+
+  it('with the focus unchanged, the agreement of those who are left stands: P11 follows by itself', () => {
+    const given = declined()
+      .does('PC', reply(RESPONDENT_ID, '2026-03-16'))
+      .does('PC', narrow(FOCUS, SECOND_RESPONDENT_ID));
+    expect(given.theCase.progress.state).toBe('ARRANGING');
+    expect(given.due.every((document) => document.docId === 'D08')).toBe(true);
+  });
+
+  it('releases exactly those who do not take part, and leaves somebody to meet', () => {
+    expect(declined().refusalOf('PC', narrow('New focus')).fields).toEqual(['Reply']);
+    expect(
+      declined().refusalOf('PC', narrow('New focus', RESPONDENT_ID, SECOND_RESPONDENT_ID)).fields,
+    ).toContain('RequiredToProceed');
+    expect(
+      declined().refusalOf('PC', narrow('New focus', REQUESTER_ID, SECOND_RESPONDENT_ID)).fields,
+    ).toContain('RequiredToProceed');
+    const single = inviting().does('PC', reply(RESPONDENT_ID, '2026-03-09', { reply: 'DECLINED' }));
+    expect(single.refusalOf('PC', narrow('New focus', RESPONDENT_ID))).toMatchObject({
+      rule: 'P13',
+      instead: ['CloseWithoutAgreement'],
+    });
+    expect(declined().refusalOf('PC', narrow(' ', SECOND_RESPONDENT_ID)).fields).toEqual(['FocusOfMeeting']);
+  });
+});
+
+describe('Contacts with respondents', () => {
+  it('INV-1 no contact with a respondent before D07, not even a call', () => {
+    const contact = {
+      partyId: RESPONDENT_ID,
+      at: '2026-03-06T09:00',
+      direction: 'OUT',
+      channel: 'PHONE',
+      result: 'SPOKE',
+    } as const;
+    expect(givenCase().in('HANDED_OVER').refusalOf('PC', { type: 'RecordContact', contact })).toMatchObject({
+      kind: 'TooEarly',
+      rule: 'INV-1',
+    });
+    expect(
+      inviting().tries('PC', { type: 'RecordContact', contact: { ...contact, at: '2026-03-09T09:30' } }).ok,
+    ).toBe(true);
+  });
+
+  it('a message is not left where the notes about safe contact forbid it, and no contact lies ahead', () => {
+    const given = inviting().withParty(REQUESTER_ID, { safeContactNotes: 'No voicemail; call after 10:00' });
+    const contact = {
+      partyId: REQUESTER_ID,
+      at: '2026-03-09T09:00',
+      direction: 'OUT',
+      channel: 'PHONE',
+      result: 'LEFT_MESSAGE',
+    } as const;
+    expect(given.refusalOf('PC', { type: 'RecordContact', contact }).fields).toEqual(['Result']);
+    expect(
+      given.tries('PC', { type: 'RecordContact', contact: { ...contact, result: 'NO_ANSWER' } }).ok,
+    ).toBe(true);
+    expect(
+      given.refusalOf('PC', {
+        type: 'RecordContact',
+        contact: { ...contact, result: 'SPOKE', at: '2026-03-10T09:00' },
+      }).fields,
+    ).toEqual(['At']);
+  });
+
+  it('INV-12 between organisations no family member joins', () => {
+    const given = givenCase({ type: '4', parties: [icb(), council()] }).in('INVITING');
+    expect(given.refusalOf('PC', { type: 'AddParty', party: mother() })).toMatchObject({ rule: 'R-T4' });
+  });
+});

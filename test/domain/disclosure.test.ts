@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import { checkDisclosure } from '../../addin/domain/disclosure.ts';
+import type { DisclosureRefusal, OutgoingDocument } from '../../addin/domain/disclosure.ts';
+import { DOCUMENT_FIELDS, HANDOVER_FIELDS } from '../../addin/domain/document-fields.ts';
+import { DOCUMENT_IDS } from '../../addin/domain/document-ids.ts';
+import { CONFIDENTIAL_FIELDS, FIELD_CLASSES, FIELD_NAMES } from '../../addin/domain/field-classes.ts';
+import { ACCESSES, AUDIENCES, INFORMATION_KINDS, accessTo } from '../../addin/domain/who-may-see.ts';
+import { TABLES } from '../../addin/forms/register-schema.ts';
+import {
+  REQUESTER_ID,
+  RESPONDENT_ID,
+  givenCase,
+  supporter,
+  mother,
+  academy,
+  council,
+} from '../support/given-case.ts';
+
+/** The provider's file on the day of the meeting's booking, with everything in it that must not get out. */
+const theCase = givenCase({ book: 'provider', parties: [mother(), academy(), council(), supporter()] })
+  .in('INVITING')
+  .withParty(REQUESTER_ID, {
+    postcode: 'LE2 3AB',
+    address1: '12 Example Street',
+    safeContactNotes: 'Never leave a voicemail, her former partner listens to it',
+    interpreterLanguage: 'Gujarati',
+    otherAdjustments: 'Breaks every 30 minutes because sitting is painful',
+  })
+  .withParty(RESPONDENT_ID, {
+    phone: '+441164960123',
+    postcode: 'LE3 1CD',
+    reply: 'DECLINED',
+    declineReason: 'The head teacher fears what the governors will say',
+  })
+  .with({
+    preMeetings: [
+      {
+        preMeetingId: 'PRE-00001', meetingId: 'MTG-00001', partyId: REQUESTER_ID, windowStart: '2026-04-07', windowEnd: '2026-04-13', preStatus: 'DONE',
+        partyPosition: 'She wants to move her daughter to another school in September',
+        wantsFromMeeting: 'An apology',
+        concerns: 'Afraid of the deputy head',
+      },
+    ],
+    conflictNote: 'The caseworker is a cousin of the chair of governors',
+    disagreementSummary: 'The mother says that the assistant left in January and nobody came in her place',
+  }).theCase; // prettier-ignore
+
+const toRequester = { kind: 'party', partyId: REQUESTER_ID } as const;
+const toSchool = { kind: 'party', partyId: RESPONDENT_ID } as const;
+
+const outgoing = (text: string, more: Partial<OutgoingDocument> = {}): OutgoingDocument => ({
+  theCase,
+  recipient: toSchool,
+  docId: 'D07',
+  texts: [{ place: 'Letter.Body', text }],
+  subject: 'DR-2026-0042 Disagreement resolution: invitation',
+  ...more,
+});
+
+const refused = (document: OutgoingDocument): DisclosureRefusal => {
+  const result = checkDisclosure(document);
+  if (result.ok) throw new Error('expected a refusal');
+  return result.error;
+};
+const rulesOf = (document: OutgoingDocument): string[] => {
+  const result = checkDisclosure(document);
+  return result.ok ? [] : result.error.violations.map(({ rule, place }) => `${rule} ${place}`);
+};
+
+describe('Leak check 1: the recipient', () => {
+  it('LEAK-1 somebody who is no party of the case receives nothing', () => {
+    expect(rulesOf(outgoing('Dear', { recipient: { kind: 'party', partyId: 'PTY-000999' } }))).toContain(
+      'LEAK-1 recipient',
+    );
+  });
+
+  it('LEAK-1 the handover goes to the provider only, and the provider gets nothing else by this way', () => {
+    expect(rulesOf(outgoing('x', { docId: 'D05', texts: [] }))).toEqual(['LEAK-1 recipient']);
+    expect(rulesOf(outgoing('x', { recipient: { kind: 'provider' } }))).toEqual(['LEAK-1 recipient']);
+  });
+
+  it('LEAK-1 a referrer hears of the acknowledgement and of nothing later', () => {
+    const referred = { ...theCase, parties: theCase.parties.map((party) => (party.partyRole === 'SUPPORTER' ? { ...party, partyRole: 'REFERRER' as const } : party)) };
+    const rosa = { kind: 'party', partyId: 'PTY-000004' } as const;
+    expect(rulesOf(outgoing('We received it.', { theCase: referred, recipient: rosa, docId: 'D02' }))).toEqual([]);
+    expect(rulesOf(outgoing('It is closed.', { theCase: referred, recipient: rosa, docId: 'D19' }))).toEqual(['LEAK-1 recipient']);
+  }); // prettier-ignore
+});
+
+describe('Leak check 2: one party per message', () => {
+  it('LEAK-2 one address, the recipient’s own, whatever its capitals', () => {
+    expect(rulesOf(outgoing('Dear', { addresses: { to: ['TOM@academy.example'] } }))).toEqual([]);
+  });
+
+  it('LEAK-2 nobody else in To or Cc, no Bcc', () => {
+    expect(rulesOf(outgoing('Dear', { addresses: { to: ['tom@academy.example', 'meera@example.org'], cc: ['x@example.org'], bcc: ['y@example.org'] } }))).toEqual([
+      'LEAK-2 addresses.bcc', 'LEAK-2 addresses.cc', 'LEAK-2 addresses.to', 'LEAK-2 addresses.to',
+    ]);
+  }); // prettier-ignore
+
+  it('LEAK-2 the mailbox of another party is not the recipient’s', () => {
+    expect(rulesOf(outgoing('Dear', { addresses: { to: ['cara@council.example'] } }))).toEqual([
+      'LEAK-2 addresses.to',
+    ]);
+  });
+});
+
+describe('Leak check 3: what a text must not hold', () => {
+  it.each([
+    ['e-mail address', 'Write to MEERA@example.org'],
+    ['phone number', 'or ring +44 (0)7700 900 123'],
+    ['postcode', 'who lives in le23ab'],
+    ['address', 'at 12, Example Street'],
+    ['safe-contact notes', 'Please never leave a voicemail, her former partner may hear it'],
+    ['pre-meeting position', 'The family wants to move her daughter to another school'],
+    ['pre-meeting concerns', 'She is afraid of the deputy head'],
+    ['interpreter', 'There will be an interpreter for Gujarati'],
+    ['adjustments', 'We take breaks every 30 minutes because sitting is hard'],
+    ["the requester's story", 'We hear that the assistant left in January and nobody came'],
+    ['date of birth', 'born on 3rd September 2014'],
+    ['conflict of interest', 'as the caseworker is a cousin of the chair'],
+    ['internal rule id', 'Accepted under R-T2'],
+  ])('LEAK-3 a letter to the school holds no %s of the family or the file', (what, text) => {
+    const refusal = refused(outgoing(text));
+    expect(refusal.violations.map(({ rule }) => rule)).toEqual(['LEAK-3']);
+    expect(refusal.violations[0]?.what).toContain(what);
+  });
+
+  it('LEAK-3 a letter to the family holds nothing direct of the school', () => {
+    for (const text of [
+      'tom@academy.example',
+      'ring 496 0123',
+      'LE3 1CD',
+      'The head teacher fears what the governors say',
+    ]) {
+      expect(rulesOf(outgoing(text, { recipient: toRequester }))).toEqual(['LEAK-3 Letter.Body']);
+    }
+  });
+
+  it('LEAK-3 the family’s own contacts may stand in its own letter, its safe-contact notes may not', () => {
+    expect(rulesOf(outgoing('We ring you on 07700 900123 at LE2 3AB.', { recipient: toRequester }))).toEqual([]);
+    expect(rulesOf(outgoing('Never leave a voicemail, her former partner listens', { recipient: toRequester }))).toEqual(['LEAK-3 Letter.Body']);
+  }); // prettier-ignore
+
+  it('LEAK-3 reasons are for nobody, not even for the party that gave them', () => {
+    expect(rulesOf(outgoing('You told us: the head teacher fears what the governors will say'))).toEqual([
+      'LEAK-3 Letter.Body',
+    ]);
+  });
+
+  it('LEAK-3 two parents in one home: a value that the recipient has too gives nothing away', () => {
+    const { theCase: together } = givenCase({ book: 'provider', parties: [mother({ postcode: 'LE2 3AB' }), mother({ partyRole: 'REPRESENTATIVE', requiredToProceed: 'N', firstName: 'Ravi', email: 'ravi@example.org', phone: '+447700900456', postcode: 'LE2 3AB' }), academy()] }).in('TRIAGE');
+    const toFather = { kind: 'party', partyId: 'PTY-000002' } as const;
+    expect(rulesOf(outgoing('at LE2 3AB', { theCase: together, recipient: toFather }))).toEqual([]);
+    expect(rulesOf(outgoing('07700 900123', { theCase: together, recipient: toFather }))).toEqual(['LEAK-3 Letter.Body']);
+  }); // prettier-ignore
+
+  it('LEAK-3 another child’s name, a linked child’s first name too', () => {
+    const others = [{ firstName: 'Zara', lastName: 'Sample' }, { firstName: 'Imran', lastName: 'Patel', linked: true }];
+    expect(rulesOf(outgoing('Zara Sample has the same', { otherChildren: others }))).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing('as for Imran', { otherChildren: others }))).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing('the Zara coast; Aisha Patel', { otherChildren: [...others, { firstName: 'Aisha', lastName: 'Patel' }] }))).toEqual([]);
+  }); // prettier-ignore
+
+  it('LEAK-3 D11 says neither who nor why, unless the setting NAME_DECLINER allows who', () => {
+    const text = 'Example Academy Trust does not take part.';
+    expect(rulesOf(outgoing(text, { docId: 'D11', recipient: toRequester }))).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing(text, { docId: 'D11', recipient: toRequester, nameDecliner: 'Y' }))).toEqual([]);
+  });
+
+  it('LEAK-3 a field of class C, or one that documents.md does not list, does not enter a document', () => {
+    expect(rulesOf(outgoing('x', { fieldsUsed: ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'] }))).toEqual([
+      'LEAK-3 Parties.DeclineReason', 'LEAK-3 Cases.SenStatus',
+    ]);
+    expect(rulesOf(outgoing('x', { texts: [{ place: 'Parties.SafeContactNotes', text: 'y' }] }))).toEqual(['LEAK-3 Parties.SafeContactNotes']);
+  }); // prettier-ignore
+
+  it('LEAK-3 D12 holds no contact, need, reason or date of birth of anybody', () => {
+    const record = (text: string) => rulesOf(outgoing(text, { docId: 'D12', recipient: { kind: 'attendees' } }));
+    for (const text of ['meera@example.org', '0116 496 0123', 'LE2 3AB', '3 September 2014', 'Afraid of the deputy head', 'a safeguarding matter', 'breaks every 30 minutes because sitting']) {
+      expect(record(text)).toEqual(['LEAK-3 Letter.Body']);
+    }
+    expect(record('It was discussed that the group meets three times a week. Mrs Meera Patel sends the timetable.')).toEqual([]);
+  }); // prettier-ignore
+
+  it('LEAK-3 what a party itself said in the meeting may stand in D12', () => {
+    const said = { docId: 'D12', recipient: { kind: 'attendees' }, saidInMeeting: ['Mrs Patel said: she wants to move her daughter to another school in September.'] } as const;
+    expect(rulesOf(outgoing('Mrs Patel wants to move her daughter to another school in September.', said))).toEqual([]);
+    expect(rulesOf(outgoing('Afraid of the deputy head', said))).toEqual(['LEAK-3 Letter.Body']);
+  }); // prettier-ignore
+
+  it('LEAK-3 the handover carries the family’s contacts and safe-contact notes, and no note of the file', () => {
+    const handover = { docId: 'D05', recipient: { kind: 'provider' } } as const;
+    expect(rulesOf(outgoing('meera@example.org; Never leave a voicemail, her former partner listens to it; 3 September 2014', handover))).toEqual([]);
+    expect(rulesOf(outgoing('the caseworker is a cousin of the chair of governors', handover))).toEqual(['LEAK-3 Letter.Body']);
+  }); // prettier-ignore
+
+  it('LEAK-3 in type 4 the child stands with initials, not with a name', () => {
+    const { theCase: bodies } = givenCase({ type: '4', book: 'provider' }).in('INVITING');
+    const toCouncil = { kind: 'party', partyId: RESPONDENT_ID } as const;
+    expect(rulesOf(outgoing('about Aisha Patel', { theCase: bodies, recipient: toCouncil }))).toEqual([
+      'LEAK-3 Letter.Body',
+    ]);
+    expect(rulesOf(outgoing('about A. P.', { theCase: bodies, recipient: toCouncil }))).toEqual([]);
+  });
+
+  it('does not take the service’s own contacts for a leak where it speaks of itself', () => {
+    const texts = [{ place: 'Sender.Phone', text: '0116 496 0123' }];
+    expect(rulesOf(outgoing('', { recipient: toRequester, texts }))).toEqual([]);
+  });
+});
+
+describe('Leak checks 4 to 6: channel, file, subject', () => {
+  it('LEAK-4 a family is written to by the way it asked for; another way only when a person has made sure', () => {
+    const toFamily = { recipient: toRequester } as const;
+    expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'EMAIL' }))).toEqual([]);
+    expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'PHONE' }))).toEqual(['LEAK-4 channel']);
+    expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'PHONE', channelConfirmed: true }))).toEqual([]);
+  });
+
+  it('LEAK-4 a channel without its address reaches nobody', () => {
+    expect(rulesOf(outgoing('Dear', { channel: 'LETTER' }))).toEqual(['LEAK-4 channel']);
+  });
+
+  it('LEAK-5 properties, comments and tracked changes are empty in a file that is sent; the title stays', () => {
+    expect(rulesOf(outgoing('Dear', { properties: { title: 'Invitation DR-2026-0042', creator: '', comments: '0' } }))).toEqual([]);
+    expect(rulesOf(outgoing('Dear', { properties: { creator: 'J B', trackedChanges: '2' } }))).toEqual(['LEAK-5 properties.creator', 'LEAK-5 properties.trackedChanges']);
+  }); // prettier-ignore
+
+  it('LEAK-6 the subject holds the case reference and no name', () => {
+    expect(rulesOf(outgoing('Dear', { subject: 'Your invitation' }))).toEqual(['LEAK-6 subject']);
+    expect(rulesOf(outgoing('Dear', { subject: 'DR-2026-0042 about Aisha' }))).toEqual(['LEAK-6 subject']);
+    expect(rulesOf(outgoing('Dear', { subject: 'DR-2026-0042 and DR-2026-0043' }))).toEqual([
+      'LEAK-6 subject',
+    ]);
+  });
+
+  it('LEAK-6 nor does the file name', () => {
+    expect(rulesOf(outgoing('Dear', { fileName: 'DR-2026-0042_OutcomeStatement_v2.docx' }))).toEqual([]);
+    expect(rulesOf(outgoing('Dear', { fileName: 'DR-2026-0042_Aisha_Patel.docx' }))).toContain(
+      'LEAK-6 fileName',
+    );
+  });
+});
+
+describe('A refusal', () => {
+  it('lists everything at once with its place, and repeats no value', () => {
+    const refusal = refused(
+      outgoing('meera@example.org, 07700 900123, LE2 3AB, afraid of the deputy head', { subject: 'Aisha', addresses: { to: [] } }),
+    );
+    expect(refusal.violations.map(({ rule }) => rule)).toEqual(['LEAK-2', 'LEAK-3', 'LEAK-3', 'LEAK-3', 'LEAK-3', 'LEAK-6', 'LEAK-6']);
+    expect(refusal.rule).toBe('LEAK-2');
+    const said = JSON.stringify(refusal);
+    for (const value of ['meera', '900123', 'LE2 3AB', 'deputy', 'Aisha']) expect(said).not.toContain(value);
+  }); // prettier-ignore
+});
+
+describe('The tables', () => {
+  it('INV-6 no document may show a field of class C', () => {
+    for (const docId of DOCUMENT_IDS) {
+      expect(DOCUMENT_FIELDS[docId].fields.filter((field) => CONFIDENTIAL_FIELDS.includes(field))).toEqual([]);
+    }
+    expect(CONFIDENTIAL_FIELDS).toEqual(['Parties.DeclineReason', 'PreMeetings.PartyPosition', 'PreMeetings.WantsFromMeeting', 'PreMeetings.Concerns', 'Signatures.RefusalReason']);
+  }); // prettier-ignore
+
+  it('documents.md rule 8: safe-contact notes and the safeguarding flag stand in no document but the handover', () => {
+    for (const docId of DOCUMENT_IDS) {
+      expect(DOCUMENT_FIELDS[docId].fields).not.toContain('Cases.SafeguardingFlag');
+      if (docId !== 'D05') expect(DOCUMENT_FIELDS[docId].fields).not.toContain('Parties.SafeContactNotes');
+    }
+    expect(HANDOVER_FIELDS).toContain('Parties.SafeContactNotes');
+  });
+
+  it('process.md section 7 row by row: who never sees what', () => {
+    expect(INFORMATION_KINDS.filter((kind) => accessTo(kind, 'OUTCOME_STATEMENT') === 'NEVER')).toEqual(['FAMILY_CONTACT', 'RESPONDENT_CONTACT', 'SAFE_CONTACT', 'REASONS', 'ACCESS_NEEDS', 'EQUALITIES_SURVEY', 'APPEAL_PAPERS']);
+    expect(INFORMATION_KINDS.filter((kind) => accessTo(kind, 'LA_ADMIN') === 'NEVER')).toEqual(['PRE_MEETING', 'REASONS']);
+    expect(INFORMATION_KINDS.filter((kind) => accessTo(kind, 'CASEWORKER_OR_OTHER_PARTY') === 'NEVER')).toEqual(['FAMILY_CONTACT', 'HEALTH_DETAIL', 'SAFE_CONTACT', 'PRE_MEETING', 'REASONS', 'EQUALITIES_SURVEY', 'APPEAL_PAPERS']);
+    expect(INFORMATION_KINDS.length * AUDIENCES.length).toBe(55);
+    const used = new Set(INFORMATION_KINDS.flatMap((kind) => AUDIENCES.map((audience) => accessTo(kind, audience))));
+    expect([...used].sort()).toEqual([...ACCESSES].sort());
+  }); // prettier-ignore
+
+  it('the register has these fields with these classes, the stricter one where it names two', () => {
+    const stricter = { N: 'N', P: 'P', S: 'S', C: 'C', 'P/S': 'S', 'N/P': 'P' } as const;
+    const ofRegister = Object.values(TABLES).flatMap((table) =>
+      table.columns.map(({ name, sensitivity }) => `${table.name.slice(3)}.${name} ${stricter[sensitivity]}`),
+    );
+    const ofFields = FIELD_NAMES.map((name) => `${name} ${FIELD_CLASSES[name]}`);
+    expect(ofFields.filter((line) => !ofRegister.includes(line))).toEqual([]);
+  });
+});

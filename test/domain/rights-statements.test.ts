@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { DOCUMENT_IDS } from '../../addin/domain/document-ids.ts';
+import {
+  RIGHTS_TEXTS,
+  checkRights,
+  forbiddenPhrases,
+  requiredRights,
+} from '../../addin/domain/rights-statements.ts';
+import { REQUESTER_ID, RESPONDENT_ID, givenCase } from '../support/given-case.ts';
+
+const { theCase } = givenCase().in('INVITING');
+const family = theCase.parties.find(({ partyId }) => partyId === REQUESTER_ID)!;
+const school = theCase.parties.find(({ partyId }) => partyId === RESPONDENT_ID)!;
+const idsOf = (docId: (typeof DOCUMENT_IDS)[number], of = theCase, to = family) =>
+  requiredRights(docId, of, to).map(({ id }) => id);
+const withLetter = {
+  ...theCase,
+  appealableDecision: 'REFUSE_ISSUE',
+  decisionLetterOn: '2026-02-10',
+} as const;
+
+describe('Rights statements', () => {
+  it('RS1 to RS6 and RS8 stand in D01, D02, D04, D11 and D19; RS1, RS4, RS8 in D07; none elsewhere', () => {
+    for (const docId of DOCUMENT_IDS) {
+      const expected = ['D01', 'D02', 'D04', 'D11', 'D19'].includes(docId)
+        ? ['RS1', 'RS2', 'RS3', 'RS4', 'RS5', 'RS6', 'RS8']
+        : docId === 'D07' ? ['RS1', 'RS4', 'RS8'] : [];
+      expect(idsOf(docId)).toEqual(expected);
+    }
+  }); // prettier-ignore
+
+  it('RS7 comes with a decision letter, with its dates in words, and not once an appeal is lodged', () => {
+    const rs7 = requiredRights('D02', withLetter, family).find(({ id }) => id === 'RS7');
+    expect(rs7?.text).toBe('Disagreement resolution does not stop or extend any time limit. From your letter of 10 February 2026: contact the mediation adviser by 10 April 2026; appeal by 10 April 2026. Please check these dates with SENDIASS.');
+    expect(idsOf('D07', withLetter)).not.toContain('RS7');
+    expect(idsOf('D02', { ...withLetter, appealLodged: 'Y' })).not.toContain('RS7');
+    expect(idsOf('D02', { ...withLetter, appealLodged: 'U' })).toContain('RS7');
+  }); // prettier-ignore
+
+  it('R-T4 never in type 4, and never to a body', () => {
+    const bodies = givenCase({ type: '4' }).in('INVITING').theCase;
+    for (const docId of DOCUMENT_IDS) {
+      expect(idsOf(docId, theCase, school)).toEqual([]);
+      expect(idsOf(docId, bodies, family)).toEqual([]);
+    }
+  });
+
+  it('the list RIGHTS_TEXT replaces a text and adds translations; a blank line of it does not empty a right', () => {
+    const texts = { RS1: 'Our own words.', 'RS1-PL': 'Po polsku.', RS4: ' ' };
+    const [first, second] = requiredRights('D07', theCase, family, texts);
+    expect(first).toEqual({ id: 'RS1', text: 'Our own words.', translations: ['Po polsku.'] });
+    expect(second?.text).toBe(RIGHTS_TEXTS.RS4);
+  });
+});
+
+describe('RS-CHECK', () => {
+  const required = requiredRights('D07', theCase, family);
+  const letter = `Dear family\n${RIGHTS_TEXTS.RS1}\n  ${RIGHTS_TEXTS.RS4.replace(' free', '\nfree')} ${RIGHTS_TEXTS.RS8}`;
+
+  it('holds when every statement stands there word for word; spaces and line breaks may differ', () => {
+    expect(checkRights(letter, required).ok).toBe(true);
+  });
+
+  it('blocks a letter in which a statement is missing or a word is changed, and names all of them', () => {
+    const changed = letter.replace('free', 'cheap').replace('You do not have to use', 'You need not use');
+    expect(checkRights(changed, required)).toMatchObject({ ok: false, error: { kind: 'Blocked', rule: 'RS-CHECK', fields: ['RS1', 'RS4'] } });
+  }); // prettier-ignore
+
+  it('takes an approved translation for the text, and no other', () => {
+    const translated = requiredRights('D07', theCase, family, {
+      ...RIGHTS_TEXTS,
+      'RS4-PL': 'To jest bezpłatne.',
+    });
+    expect(checkRights(letter.replace('free', 'gratis'), translated).ok).toBe(false);
+    expect(checkRights(`${RIGHTS_TEXTS.RS1} To jest bezpłatne. ${RIGHTS_TEXTS.RS8}`, translated).ok).toBe(
+      true,
+    );
+  });
+});
+
+describe('What letters must never say (section 8)', () => {
+  it.each([
+    ['NEVER-1', 'You must use disagreement resolution before anything else.'],
+    ['NEVER-1', 'Parents need to try disagreement resolution first.'],
+    ['NEVER-2', 'Refusing will count against you.'],
+    ['NEVER-3', 'The Tribunal expects you to come.'],
+    ['NEVER-4', 'Taking part stops the appeal clock.'],
+    ['NEVER-5', 'The outcome is legally binding.'],
+    ['NEVER-6', 'At the end the service gives you a certificate.'],
+    ['NEVER-7', 'The council will attend.'],
+    ['NEVER-8', 'The school is in the wrong.'],
+    ['NEVER-9', 'He was diagnosed last year.'],
+    ['NEVER-10', 'The school has declined.'],
+    ['NEVER-10', 'Others have already agreed.'],
+  ])('%s: %s', (id, sentence) => {
+    expect(forbiddenPhrases(`Dear family. ${sentence}`)).toEqual([
+      expect.objectContaining({ id, sentence: 2 }),
+    ]);
+  });
+
+  it('finds nothing in the rights statements and in what D12 says it is not', () => {
+    expect(forbiddenPhrases(Object.values(RIGHTS_TEXTS).join(' '))).toEqual([]);
+    expect(forbiddenPhrases('This paper is not legally binding. It is not a mediation certificate. The council may refuse to take part.')).toEqual([]);
+  }); // prettier-ignore
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkStatement,
+  STATEMENT_WORD_RULES,
+  type CheckedStatement,
+} from '../../addin/domain/statement-quality.ts';
+import { exampleCase, exampleNotes, MOTHER, SCHOOL, SUPPORTER } from '../forms/example-case.ts';
+import { COUNCIL } from '../forms/example-papers.ts';
+
+const rules = (changes: Partial<CheckedStatement>, theCase = exampleCase()): readonly string[] => [
+  ...new Set(checkStatement({ ...exampleNotes(), ...changes }, theCase).map(({ rule }) => rule)),
+];
+const discussed = (text: string): readonly string[] => rules({ discussionOutline: text });
+const action = (changes: Partial<CheckedStatement['actions'][number]>): readonly string[] =>
+  rules({
+    actions: [{ what: 'Send the timetable', ownerPartyId: SCHOOL.partyId, dueOn: '2026-04-24', ...changes }],
+  });
+
+describe('The example of documents.md section 3', () => {
+  it('raises no alarm', () => {
+    expect(checkStatement(exampleNotes(), exampleCase())).toEqual([]);
+  });
+
+  it.each([
+    ['The school admitted it broke the law', 'OSQ-BLAME'],
+    ['Mrs Patel had told the facilitator beforehand that she wants to move schools', 'OSQ-PREMEETING'],
+    ['Aisha, who was diagnosed with ADHD by Dr X', 'OSQ-HEALTH'],
+    ['Call Mrs Patel on 07700 900123', 'OSQ-CONTACT'],
+  ])('bad line in the discussion: "%s"', (line, rule) => {
+    expect(discussed(line)).toContain(rule);
+  });
+
+  it('bad line as an action: "School to consider better communication" has no verb first, no date, no result', () => {
+    const found = rules({
+      actions: [{ what: 'School to consider better communication', ownerPartyId: SCHOOL.partyId }],
+    });
+    expect(found).toEqual(expect.arrayContaining(['OSQ-VERB', 'OSQ-RESULT', 'OSQ-DATE']));
+  });
+
+  it('bad line as an action: "Call Mrs Patel on 07700 900123"', () => {
+    expect(action({ what: 'Call Mrs Patel on 07700 900123' })).toContain('OSQ-CONTACT');
+  });
+});
+
+describe('An action', () => {
+  it('with one owner, one verb and one date raises no alarm', () => {
+    expect(action({})).toEqual([]);
+  });
+  it.each([
+    ['The school sends the timetable', 'OSQ-VERB'],
+    ['Mr Example will send it', 'OSQ-VERB'],
+    ['   ', 'OSQ-VERB'],
+    ['Try to improve the plan', 'OSQ-RESULT'],
+    ['Look into the timetable', 'OSQ-RESULT'],
+    ['Send the plan; call the family', 'OSQ-ONE-ACTION'],
+    ['Send Aisha the timetable', 'OSQ-NAME'],
+    ['Write '.repeat(60), 'OSQ-LENGTH'],
+  ])('"%s" is flagged', (what, rule) => {
+    expect(action({ what })).toContain(rule);
+  });
+  it('"try" with a result that can be seen is fit', () => {
+    expect(
+      action({
+        what: 'Try the new timetable for four weeks',
+        doneWhen: 'A note of how it went is with the family',
+      }),
+    ).toEqual([]);
+  });
+  it('needs a date that can be checked and is not before the meeting', () => {
+    const { dueOn: _, ...noDate } = { what: 'Send it', ownerPartyId: SCHOOL.partyId, dueOn: '' };
+    expect(rules({ actions: [noDate] })).toContain('OSQ-DATE');
+    expect(rules({ actions: [{ ...noDate, dueText: 'as soon as possible' }] })).toContain('OSQ-DATE');
+    expect(action({ dueOn: '2026-04-13' })).toContain('OSQ-DATE');
+    expect(action({ dueOn: '2026-04-14' })).toEqual([]);
+  });
+  it('with words instead of a day needs a review of the statement', () => {
+    const { reviewOn: _, ...noReview } = exampleNotes();
+    const found = checkStatement(noReview, exampleCase());
+    expect(found.map(({ rule, place }) => `${rule} ${place.row ?? ''}`)).toEqual(['OSQ-DATE 2']);
+  });
+  it('has an owner who is a party and took part, or has confirmed', () => {
+    expect(action({ ownerPartyId: 'PTY-999999' })).toContain('OSQ-OWNER');
+    expect(
+      rules({
+        attendees: [MOTHER.partyId, SCHOOL.partyId],
+        actions: [{ what: 'Send it', ownerPartyId: SUPPORTER.partyId, dueOn: '2026-05-01' }],
+      }),
+    ).toEqual(['OSQ-OWNER-PRESENT']);
+  });
+  it('of the council needs someone of the council in the room who can agree it', () => {
+    const withCouncil = (canAgreeActions: 'Y' | 'N') =>
+      exampleCase({
+        parties: [MOTHER, SCHOOL, SUPPORTER, { ...COUNCIL, canAgreeActions, requiredToProceed: 'N' }],
+      });
+    const changes = {
+      attendees: [MOTHER.partyId, SCHOOL.partyId, COUNCIL.partyId],
+      actions: [{ what: 'Send the draft', ownerPartyId: COUNCIL.partyId, dueOn: '2026-05-01' }],
+    };
+    expect(rules(changes, withCouncil('N'))).toContain('OSQ-AUTHORITY');
+    expect(rules(changes, withCouncil('Y'))).toEqual([]);
+  });
+});
+
+describe('Never in D12', () => {
+  it.each([
+    ['Ms Sample wrote to r.sample@sendiass.example', 'OSQ-CONTACT'],
+    ['The family lives in LE2 3AB', 'OSQ-CONTACT'],
+    ['Aisha was born on 3 September 2014', 'OSQ-BIRTH'],
+    ['She turns twelve on 03/09/2014', 'OSQ-BIRTH'],
+    ['She said “I do not want to go there any more”', 'OSQ-QUOTE'],
+    ['The council offered five more hours', 'OSQ-OFFER'],
+    ['The facilitator thinks that both are right', 'OSQ-OPINION'],
+    ['Mrs Patel could not come because she was ill', 'OSQ-ABSENCE'],
+    ['There was a safeguarding concern', 'OSQ-SAFEGUARDING'],
+    ['Her brother goes to the same school', 'OSQ-OTHER-CHILD'],
+    ['This agreement is legally binding', 'OSQ-BINDING'],
+    ['A ramp for a wheelchair was used', 'OSQ-ACCESS'],
+    ['There was a complaint about Mr Example', 'OSQ-INDIVIDUAL'],
+    ['She wants a move to another school.', 'OSQ-STORED'],
+    [`It was discussed ${'that it is so '.repeat(80)}`, 'OSQ-COPIED'],
+  ])('"%s"', (line, rule) => {
+    expect(discussed(line)).toContain(rule);
+  });
+
+  it.each([
+    'It was discussed how speech and language therapy fits into the week.',
+    'The class starts at 0830 and the group has 12 children in 2026.',
+    'It was discussed that section F names 15 hours a week.',
+    'It was discussed that two sessions did not take place because a room was closed.',
+    'The school explained how it plans the work with the parents.',
+  ])('neutral words are let through: "%s"', (line) => {
+    expect(discussed(line)).toEqual([]);
+  });
+
+  it('contact data in a comment of a signer are flagged, the words are theirs', () => {
+    const comment = (text: string) => rules({ comments: [{ partyId: MOTHER.partyId, text }] });
+    expect(comment('Call me on 07700 900123')).toEqual(['OSQ-CONTACT']);
+    expect(comment('I feel the school failed to listen')).toEqual([]);
+  });
+
+  it('no message quotes what was written', () => {
+    for (const line of ['The school admitted Zq7 broke the law', 'Call Zq7 on 07700 900123']) {
+      expect(
+        JSON.stringify(checkStatement({ ...exampleNotes(), discussionOutline: line }, exampleCase())),
+      ).not.toContain('Zq7');
+    }
+  });
+});
+
+describe('The statement as a whole', () => {
+  it.each<[string, Partial<CheckedStatement>, string]>([
+    ['an agreement without action or point', { actions: [], pointsAgreed: [] }, 'OSQ-AGREEMENT'],
+    ['agreed in part without an open point', { pointsOutstanding: '' }, 'OSQ-AGREEMENT'],
+    ['a review before the meeting', { reviewOn: '2026-04-14' }, 'OSQ-REVIEW'],
+    ['a draft before the meeting', { draftedOn: '2026-04-13' }, 'OSQ-DRAFTED'],
+    ['nobody to sign', { signers: [] }, 'OSQ-SIGNERS'],
+    [
+      'a signer who was not there',
+      { signers: [MOTHER.partyId, SCHOOL.partyId, 'PTY-999999'] },
+      'OSQ-SIGNERS',
+    ],
+    ['a party not asked to sign', { signers: [MOTHER.partyId] }, 'OSQ-SIGNERS'],
+    ['no outline', { discussionOutline: ' ' }, 'OSQ-OUTLINE'],
+  ])('%s is flagged', (_title, changes, rule) => {
+    expect(rules(changes)).toContain(rule);
+  });
+
+  it('process.md section 5: no agreement needs no action, only its open points', () => {
+    expect(rules({ agreementReached: 'NONE', actions: [], pointsAgreed: [] })).toEqual([]);
+  });
+
+  it('every rule about words has an id of its own', () => {
+    const ids = STATEMENT_WORD_RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  holdsDate, holdsEmail, holdsPhone, holdsPhrase, holdsPostcode, repeatsNote,
+} from '../../addin/domain/text-match.ts'; // prettier-ignore
+
+describe('holdsPhone', () => {
+  const mobile = '+447700900123';
+  it.each([
+    '07700 900123', '07700900123', '07700 900 123', '+44 7700 900123', '+44 (0)7700 900123', '0044 7700 900123', '447700900123',
+    'Call 07700-900-123.', '(07700) 900123', '07700.900.123', '077 00 90 01 23', '０７７００ ９００１２３', '07700\u00a0900123',
+  ])('finds a number written %s', (text) => {
+    expect(holdsPhone(text, mobile)).toBe(true);
+  }); // prettier-ignore
+
+  it.each(['07700 900124', '07700 90012', '07700 9001234', 'DR-2026-0042', '', '7700'])(
+    'does not find it in %s',
+    (text) => {
+      expect(holdsPhone(text, mobile)).toBe(false);
+    },
+  );
+
+  it('finds a landline without its area code, and does not take another town’s number for it', () => {
+    expect(holdsPhone('ring 496 0123 after ten', '+441164960123')).toBe(true);
+    expect(holdsPhone('0116 496 0123', '+441164960123')).toBe(true);
+    expect(holdsPhone('0121 496 0123', '+441164960123')).toBe(false);
+  });
+
+  it('finds a number with any spacing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999 }), fc.array(fc.constantFrom('', ' ', '-', '. ', '\u00a0'), { minLength: 11, maxLength: 11 }), (last, gaps) => {
+        const national = `07700900${String(last).padStart(3, '0')}`;
+        const written = national.split('').map((digit, index) => digit + (gaps[index] ?? '')).join('');
+        expect(holdsPhone(`Tel ${written} please`, `+44${national.slice(1)}`)).toBe(true);
+      }),
+    );
+  }); // prettier-ignore
+});
+
+describe('holdsEmail', () => {
+  it.each(['meera@example.org', 'Meera@Example.ORG', '<meera@example.org>', 'mail meera@example.org.', 'meera (at) example.org', 'meera [at] example [dot] org', 'meera @ example.org'])('finds %s', (text) => {
+    expect(holdsEmail(text, 'meera@example.org')).toBe(true);
+  }); // prettier-ignore
+  it.each(['ameera@example.org', 'meera@example.org.uk', 'meera@example.orgs', 'info.meera@example.org', 'meera'])('does not take %s for it', (text) => {
+    expect(holdsEmail(text, 'meera@example.org')).toBe(false);
+  }); // prettier-ignore
+});
+
+describe('holdsPostcode', () => {
+  it.each(['LE2 3AB', 'le23ab', 'LE2\u00a03AB', 'at LE2  3AB,', 'Le2-3ab'])('finds %s', (text) => {
+    expect(holdsPostcode(text, 'LE2 3AB')).toBe(true);
+  });
+  it.each(['LE2 3AC', 'LE12 3AB', 'LE2', 'XLE2 3AB', 'LE2 3ABC'])('does not take %s for it', (text) => {
+    expect(holdsPostcode(text, 'LE2 3AB')).toBe(false);
+  });
+});
+
+describe('holdsDate', () => {
+  it.each(['3 September 2014', '3rd Sept 2014', '03/09/2014', '3.9.14', '2014-09-03', 'September 3, 2014', "born 3 Sep '14", 'the 3rd of September 2014'])('finds %s', (text) => {
+    expect(holdsDate(text, '2014-09-03')).toBe(true);
+  }); // prettier-ignore
+  it.each(['13 September 2014', '3 September 2015', '2014', '03/09/2015', 'Year 6'])('does not take %s for it', (text) => {
+    expect(holdsDate(text, '2014-09-03')).toBe(false);
+  }); // prettier-ignore
+});
+
+describe('holdsPhrase', () => {
+  it('finds whole words, whatever the case, accents and apostrophes', () => {
+    expect(holdsPhrase('A letter about ZOË O’Neill’s class', "Zoe O'Neill")).toBe(true);
+    expect(holdsPhrase('Maya is here', 'May')).toBe(false);
+  });
+});
+
+describe('repeatsNote', () => {
+  const note =
+    'She thinks that the head teacher made up the attendance figures and wants to move her daughter in the summer.';
+
+  it('knows a long note again by five words in a row, quotes and line breaks aside', () => {
+    expect(repeatsNote('It was said that “the head\nteacher made up the attendance figures”.', note)).toBe(
+      true,
+    );
+  });
+
+  it('does not take four words, or the common words of the language, for it', () => {
+    expect(repeatsNote('Attendance figures and wants were discussed.', note)).toBe(false);
+    expect(
+      repeatsNote('We will be in touch with you about it.', 'I want you to be in touch with you about it'),
+    ).toBe(false);
+  });
+
+  it('knows a short note again as a whole', () => {
+    expect(repeatsNote('They gave a reason: staff shortage.', 'Staff shortage')).toBe(true);
+    expect(repeatsNote('Staff were present.', 'Staff shortage')).toBe(false);
+  });
+
+  it('lets words pass that stand in a text which may be shown', () => {
+    const focus = 'How the support in class is arranged in the summer term';
+    expect(repeatsNote(`We meet about ${focus}.`, `Wants to settle how the support in class is arranged in the summer term`, [focus])).toBe(false);
+  }); // prettier-ignore
+
+  it('any five words in a row of a note of rare words give it away', () => {
+    const rare = 'porcupine lighthouse velvet tangerine gramophone harbour saxophone cathedral'.split(' ');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3 }), (start) => {
+        expect(repeatsNote(`x ${rare.slice(start, start + 5).join(', ')} y`, rare.join(' '))).toBe(true);
+        expect(repeatsNote(rare.slice(start, start + 4).join(' '), rare.join(' '))).toBe(false);
+      }),
+    );
+  });
+});

@@ -1,0 +1,486 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../addin/documents/check-document.ts';
+import { fillTemplate } from '../../addin/documents/fill-template.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { compareTags, compileTemplate, type Template } from '../../addin/documents/template.ts';
+import type { Case } from '../../addin/domain/case.ts';
+import type { DocumentData } from '../../addin/domain/document-data.ts';
+import { DOCUMENT_IDS, type DocumentId } from '../../addin/domain/document-ids.ts';
+import { isFamily } from '../../addin/domain/party.ts';
+import { checkRights, requiredRights } from '../../addin/domain/rights-statements.ts';
+import {
+  DOCUMENT_FORMS,
+  fileNameOf,
+  subjectOf,
+  tagsToCheck,
+  TEMPLATE_FILES,
+} from '../../addin/forms/document-forms.ts';
+import { readAvailability } from '../../addin/forms/document-d08.ts';
+import { coreText } from '../../addin/forms/document-d11.ts';
+import { makeTemplates } from '../../scripts/make-templates.ts';
+import { allText, partOf } from '../documents/small-docx.ts';
+import { exampleCase, exampleContext, MOTHER, RIGHTS_TEXTS, SCHOOL } from './example-case.ts';
+import { COUNCIL, EXAMPLE_PAPERS, typeFour, type ExamplePaper } from './example-papers.ts';
+
+const templates = new Map<DocumentId, Template>();
+function templateOf(docId: DocumentId): Template {
+  const known = templates.get(docId);
+  if (known) return known;
+  const template = compileTemplate(
+    readFileSync(new URL(`../../templates/${TEMPLATE_FILES[docId] ?? ''}`, import.meta.url)),
+  );
+  if (!template.ok) throw new TypeError(JSON.stringify(template.error));
+  templates.set(docId, template.value);
+  return template.value;
+}
+
+function dataOf({ docId, theCase, recipient, context }: ExamplePaper): DocumentData {
+  const data = DOCUMENT_FORMS[docId]?.toDocumentData(theCase, recipient, context);
+  if (!data?.ok) throw new TypeError(JSON.stringify(data));
+  return data.value;
+}
+
+function documentOf(paper: ExamplePaper): Uint8Array {
+  const bytes = fillTemplate(templateOf(paper.docId), dataOf(paper));
+  if (!bytes.ok) throw new TypeError(JSON.stringify(bytes.error));
+  return bytes.value;
+}
+
+/** Text as a reader sees it: all runs of body, headers and footers. */
+const visible = (paper: ExamplePaper): string =>
+  [...allText(documentOf(paper)).matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+    .map(([, text]) => text)
+    .join('');
+
+const find = (docId: DocumentId, title: string): ExamplePaper => {
+  const paper = EXAMPLE_PAPERS.find((each) => each.docId === docId && each.title === title);
+  if (!paper) throw new TypeError(`There is no example ${docId} ${title}`);
+  return paper;
+};
+const named = EXAMPLE_PAPERS.map((paper) => [`${paper.docId} ${paper.title}`, paper] as const);
+const unescaped = (text: string): string =>
+  text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+
+describe('Every template', () => {
+  const forms = Object.values(DOCUMENT_FORMS);
+
+  it.each(forms.map((form) => [form.docId, form] as const))(
+    '%s shows what its form provides and demands',
+    (docId, form) => {
+      expect(compareTags(templateOf(docId).tags, tagsToCheck(form))).toEqual([]);
+    },
+  );
+
+  it('is the file that the script makes, byte for byte', async () => {
+    for (const [name, bytes] of await makeTemplates()) {
+      const kept = readFileSync(new URL(`../../templates/${name}`, import.meta.url));
+      expect(Buffer.compare(kept, bytes), name).toBe(0);
+    }
+  }, 30_000);
+
+  it('has its page of tags in templates/README.md', () => {
+    const readme = readFileSync(new URL('../../templates/README.md', import.meta.url), 'utf8');
+    for (const form of forms)
+      for (const tag of Object.keys(form.tags.fields)) expect(readme).toContain(`\`${tag}\``);
+  });
+});
+
+describe('Every document', () => {
+  it.each(named)('%s is filled, clean and read back without loss', (_title, paper) => {
+    const bytes = documentOf(paper);
+    expect(checkDocument(bytes)).toEqual([]);
+    expect(readDocument(bytes)).toEqual({ ok: true, value: { data: dataOf(paper), edited: [] } });
+  });
+
+  it.each(named)('%s shows no stand-in, code or prompt', (_title, paper) => {
+    const text = visible(paper);
+    expect(text).not.toMatch(/\bnull\b|undefined|NaN|\{\{|\[[A-Z][a-z]|\{[A-Z]/);
+    expect(text).not.toMatch(/\b\d{4}-\d{2}-\d{2}\b/);
+    if (paper.title !== 'notice') expect(text).not.toMatch(/\b[A-Z]+_[A-Z_]+\b/);
+    expect(text).not.toMatch(/\+44/);
+  });
+
+  it.each(named)('%s has title and subject without a name (documents.md rule 1)', (_title, paper) => {
+    const data = dataOf(paper);
+    const outside = `${data.title} ${subjectOf(paper.docId, data.caseRef)} ${fileNameOf(paper.docId, data, paper.recipient)}`;
+    expect(outside).toContain('DR-2026-0042');
+    for (const party of paper.theCase.parties) expect(outside).not.toContain(party.lastName ?? '?');
+    expect(outside).not.toMatch(/Aisha|Patel/);
+  });
+
+  it.each(named)('%s avoids the words of glossary section 7 and scope-rules section 8', (_title, paper) => {
+    const rights = Object.values(RIGHTS_TEXTS).join('|');
+    const text = unescaped(visible(paper)).split('').join('').replace(rights, '');
+    expect(text).not.toMatch(
+      /\bdispute\b|claimant|opponent|SENDIST|\bCCG\b|statutory assessment|statement of SEN/i,
+    );
+    expect(text).not.toMatch(
+      /you must use|you need to use|count against you unless|tribunal expects|council will attend/i,
+    );
+    expect(text.replace(/not legally binding|not a mediation certificate/g, '')).not.toMatch(
+      /legally binding|certificate/i,
+    );
+  });
+
+  it('file names are ids only', () => {
+    expect(fileNameOf('D12', { caseRef: 'DR-2026-0042', version: 2 }, { kind: 'attendees' })).toBe(
+      'DR-2026-0042_OutcomeStatement_v2.docx',
+    );
+    expect(
+      fileNameOf('D07', { caseRef: 'DR-2026-0042', version: 1 }, { kind: 'party', partyId: 'PTY-000123' }),
+    ).toBe('DR-2026-0042_D07_PTY-000123.docx');
+  });
+
+  it('a recipient who is no party of the case gets nothing (leak check 1)', () => {
+    for (const form of Object.values(DOCUMENT_FORMS)) {
+      const answer = form.toDocumentData(
+        exampleCase(),
+        { kind: 'party', partyId: 'PTY-999999' },
+        exampleContext(),
+      );
+      expect(answer.ok, form.docId).toBe(false);
+    }
+  });
+});
+
+describe('Rights statements (scope-rules.md section 7)', () => {
+  const inPaper = (docId: DocumentId, title: string): readonly string[] => {
+    const text = unescaped(visible(find(docId, title)));
+    return Object.entries(RIGHTS_TEXTS)
+      .filter(([id, words]) =>
+        text.includes(
+          id === 'RS7' ? 'Disagreement resolution does not stop or extend any time limit.' : words,
+        ),
+      )
+      .map(([id]) => id);
+  };
+  const ALWAYS = ['RS1', 'RS2', 'RS3', 'RS4', 'RS5', 'RS6', 'RS8'];
+  const WITH_CLOCK = ['RS1', 'RS2', 'RS3', 'RS4', 'RS5', 'RS6', 'RS7', 'RS8'];
+
+  it.each<[DocumentId, string, readonly string[]]>([
+    ['D02', 'family', ALWAYS],
+    ['D02', 'young-person-by-post', ALWAYS],
+    ['D02', 'referrer', []],
+    ['D04', 'all', WITH_CLOCK],
+    ['D04', 'referrer', []],
+    ['D07', 'requester', ['RS1', 'RS4', 'RS8']],
+    ['D07', 'type-four', []],
+    ['D11', 'family', WITH_CLOCK],
+    ['D11', 'school', []],
+    ['D11', 'notice', []],
+    ['D19', 'family', WITH_CLOCK],
+  ])('%s %s holds %j', (docId, title, expected) => {
+    // RS4 is also a sentence of the invitation itself.
+    expect(inPaper(docId, title).filter((id) => expected.length > 0 || id !== 'RS4')).toEqual(expected);
+  });
+
+  it('RS7 carries both dates, counted from the letter', () => {
+    expect(visible(find('D04', 'all'))).toContain(
+      'From your letter of 10 February 2026: contact the mediation adviser by 10 April 2026; appeal by 10 April 2026. Please check these dates with SENDIASS.',
+    );
+  });
+
+  it('RS7 is not due once an appeal is made', () => {
+    const paper = find('D04', 'all');
+    expect(visible({ ...paper, theCase: { ...paper.theCase, appealLodged: 'Y' } })).not.toContain(
+      'does not stop or extend',
+    );
+  });
+
+  it('a text that is not in the list is taken from the approved ones, never left out', () => {
+    const { RS3: _, ...rightsTexts } = RIGHTS_TEXTS;
+    const paper = find('D02', 'family');
+    expect(visible({ ...paper, context: { ...paper.context, rightsTexts } })).toContain(RIGHTS_TEXTS['RS3']);
+  });
+
+  it('the locked check of the service lets every letter pass', () => {
+    for (const paper of EXAMPLE_PAPERS) {
+      const { recipient } = paper;
+      const party = paper.theCase.parties.find(
+        ({ partyId }) => recipient.kind === 'party' && partyId === recipient.partyId,
+      );
+      if (!party) continue;
+      const required = requiredRights(
+        paper.docId,
+        paper.theCase,
+        party,
+        RIGHTS_TEXTS,
+        paper.context.calendar,
+      );
+      expect(checkRights(unescaped(visible(paper)), required), `${paper.docId} ${paper.title}`).toEqual({
+        ok: true,
+        value: undefined,
+      });
+    }
+  });
+});
+
+describe('Type 4 (R-T4)', () => {
+  it('has no family letter of any kind', () => {
+    const theCase = { ...typeFour(), parties: [...typeFour().parties, MOTHER] };
+    for (const form of Object.values(DOCUMENT_FORMS)) {
+      const answer = form.toDocumentData(
+        theCase,
+        { kind: 'party', partyId: MOTHER.partyId },
+        exampleContext(),
+      );
+      expect(answer.ok, form.docId).toBe(false);
+    }
+  });
+
+  it('D07 names the child by initials, and has no words for families', () => {
+    const text = visible(find('D07', 'type-four'));
+    expect(text).toContain('A. P.');
+    expect(text).not.toMatch(/Aisha|Patel|SENDIASS|parents, carers/);
+  });
+});
+
+describe('What each letter says', () => {
+  it('D02 to a referrer says that the referral came and that we will speak to the family, and nothing else', () => {
+    expect(visible(find('D02', 'referrer'))).toContain(
+      'We received your referral of 2 March 2026. Its reference is DR-2026-0042. We will speak to the family.',
+    );
+    expect(visible(find('D02', 'referrer'))).not.toMatch(/Patel|Aisha|What happens next/);
+  });
+
+  it('D04 to a referrer does not say where the family was pointed to', () => {
+    expect(visible(find('D04', 'referrer'))).not.toMatch(/mediation|admission|Patel/i);
+  });
+
+  it('D04 names route, reason, contact and time limit for each issue, and what goes on', () => {
+    expect(visible(find('D04', 'all'))).toMatch(
+      /mediation adviser named in your decision letter.*within 2 months.*admission appeal panel/s,
+    );
+    expect(visible(find('D04', 'part'))).toContain('We go on with the rest.');
+  });
+
+  it('D04 without a contact in the list is not made: no "we cannot help you" without a route', () => {
+    const paper = find('D04', 'all');
+    const answer = DOCUMENT_FORMS.D04?.toDocumentData(paper.theCase, paper.recipient, {
+      ...paper.context,
+      signpostContacts: { 'S-SENDIASS': 'x' },
+    });
+    expect(answer && !answer.ok && answer.error).toHaveLength(2);
+  });
+
+  it('D07 tells the body who asks, about whom and in which role it is asked, without any contact', () => {
+    const text = visible(find('D07', 'school'));
+    expect(text).toMatch(
+      /Mrs Meera Patel \(mother\).*Aisha Patel.*SENCO, on behalf of Example Academy Trust.*24 March 2026/s,
+    );
+    expect(text).not.toMatch(/example\.org|0123|Example Street|LE2/);
+  });
+
+  it('D09 shows to each their own arrangements only', () => {
+    expect(visible(find('D09', 'family'))).toContain('Breaks every 30 minutes');
+    const school = {
+      ...find('D09', 'family'),
+      recipient: { kind: 'party' as const, partyId: SCHOOL.partyId },
+    };
+    expect(visible(school)).not.toMatch(/Breaks every|Extra time|9 April/);
+  });
+
+  it('D10 asks the three questions and names the exception to confidence', () => {
+    expect(visible(find('D10', 'family'))).toMatch(
+      /How do you see it\?.*What would you like the meeting to achieve\?.*Are there any worries\?.*someone is at risk of harm/s,
+    );
+  });
+
+  it('D11 has the same core text for all, word for word, and never says who declined', () => {
+    expect(coreText('26 March 2026')).toBe(
+      'An agreement by everyone to take part was not reached, so the service has closed this case on 26 March 2026. No one has to take part and this does not count against anyone.',
+    );
+    for (const title of ['family', 'school', 'notice']) {
+      const text = visible(find('D11', title));
+      expect(text).toContain(coreText('26 March 2026'));
+      expect(text).not.toMatch(/No time for this|Academy Trust|declin/i);
+    }
+  });
+
+  it('D11 tells only the family of a decision that can be appealed', () => {
+    expect(visible(find('D11', 'family'))).toContain('a decision that can be appealed');
+    expect(visible(find('D11', 'school'))).not.toContain('appeal');
+    expect(visible(find('D11', 'notice'))).not.toContain('appeal');
+  });
+
+  it('D08 ticks are read as availability: a half day, a whole day, nothing for a plain no', () => {
+    const data = dataOf(find('D08', 'family'));
+    const [first = {}, second = {}, third = {}] = data.sections['Days'] ?? [];
+    const answered = {
+      ...data,
+      sections: {
+        Days: [
+          { ...first, Morning: 'x' },
+          { ...second, Morning: 'yes', Afternoon: 'from 2 pm' },
+          { ...third, Morning: 'no' },
+        ],
+      },
+    };
+    expect(readAvailability(answered)).toEqual(['2026-03-30 AM', '2026-03-31']);
+  });
+
+  it('D11 names who did not take part only where NAME_DECLINER is Y, and never why', () => {
+    const paper = find('D11', 'family');
+    const settings = { ...paper.context.settings, NAME_DECLINER: 'Y' as const };
+    const text = visible({ ...paper, context: { ...paper.context, settings } });
+    expect(text).toContain('Not taking part: Example Academy Trust.');
+    expect(text).not.toContain('No time for this');
+  });
+
+  it('D13 holds no text of the statement, and says that earlier versions are void', () => {
+    const text = visible(find('D13', 'mother'));
+    expect(text).toContain('Earlier versions are void.');
+    expect(text).not.toMatch(/timetable|Agreed in part|T\. Example/);
+  });
+
+  it('D13 goes only to those who are asked to sign', () => {
+    const paper = find('D13', 'mother');
+    const theCase = { ...paper.theCase, signatures: [] };
+    expect(DOCUMENT_FORMS.D13?.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
+  });
+
+  it('D15 shows the own actions and never who has not signed', () => {
+    expect(visible(find('D15', 'school'))).toContain('Send the family the weekly support timetable');
+    expect(visible(find('D15', 'family'))).not.toContain('timetable');
+    expect(visible(find('D15', 'school'))).toContain('Some of those who were asked have signed it.');
+  });
+
+  it('D18 turns an illness into kind words', () => {
+    const text = visible(find('D18', 'family'));
+    expect(text).toContain('Someone who is needed cannot come on that day.');
+    expect(text).not.toMatch(/ill\b|illness|sick/i);
+  });
+
+  it('D19 of an unsafe case gives no reason', () => {
+    const text = visible(find('D19', 'unsafe'));
+    expect(text).toContain('The service is closing this case.');
+    expect(text).not.toMatch(/unsafe|risk|safety|because/i);
+  });
+});
+
+/** Fields whose text must reach nobody, in any document (documents.md rule 8, process.md section 7). */
+const NOBODY =
+  /^(declineReason|refusalReason|partyPosition|wantsFromMeeting|concerns|conflictNote|caseOwner|sourceMessageId|summary|messageId|accessBooked|evidenceRef|recordedBy|onHoldReason|draftedBy|fileLink|calendarEventIds|cypKnownAs|cypPostcode)$/;
+/** Fields of a party that reach this party alone. */
+const OWN = /^(email|phone|address1|address2|town|postcode|bestTimes|interpreterLanguage|otherAdjustments)$/;
+
+interface Poisoned {
+  readonly theCase: Case;
+  /** Marker → path of the field that holds it. */
+  readonly markers: ReadonlyMap<string, string>;
+}
+
+/** Every secret field of the case, filled or not, gets a marker of its own that no document may hold. */
+function poison(theCase: Case): Poisoned {
+  const markers = new Map<string, string>();
+  const mark = (path: string): string => {
+    const marker = `Zq${markers.size}xv`;
+    markers.set(marker, path);
+    return marker;
+  };
+  const each = <Row extends object>(
+    rows: readonly Row[],
+    name: string,
+    fields: readonly string[],
+  ): readonly Row[] =>
+    rows.map((row, index) => ({
+      ...row,
+      ...Object.fromEntries(fields.map((field) => [field, mark(`${name}.${index}.${field}`)])),
+    }));
+  return {
+    theCase: {
+      ...theCase,
+      caseOwner: mark('caseOwner'),
+      sourceMessageId: mark('sourceMessageId'),
+      conflictNote: mark('conflictNote'),
+      cypKnownAs: mark('cypKnownAs'),
+      cypPostcode: mark('cypPostcode'),
+      safeguardingFlag: 'Y',
+      parties: each(theCase.parties, 'parties', [
+        'email', 'phone', 'address1', 'address2', 'town', 'postcode', 'bestTimes', 'interpreterLanguage',
+        'otherAdjustments', 'safeContactNotes', 'declineReason',
+      ]), // prettier-ignore
+      consents: each(theCase.consents, 'consents', ['evidenceRef', 'recordedBy']),
+      contacts: [
+        {
+          contactId: 'CON-000001', at: '2026-03-03T09:00', direction: 'IN', channel: 'EMAIL', result: 'RECEIVED',
+          summary: mark('contacts.summary'), messageId: mark('contacts.messageId'),
+        },
+      ], // prettier-ignore
+      meetings: theCase.meetings.map((meeting) => ({
+        ...meeting,
+        accessBooked: mark('meetings.accessBooked'),
+        calendarEventIds: [mark('meetings.calendarEventIds')],
+      })),
+      preMeetings: each(theCase.preMeetings, 'preMeetings', [
+        'partyPosition',
+        'wantsFromMeeting',
+        'concerns',
+      ]),
+      statements: each(theCase.statements, 'statements', ['draftedBy', 'fileLink']),
+      signatures: each(theCase.signatures, 'signatures', ['refusalReason']),
+    },
+    markers,
+  };
+}
+
+describe('No document for any recipient', () => {
+  it.each(named)(
+    '%s holds confidential text, another party’s contact data or safe-contact notes',
+    (_title, paper) => {
+      const { theCase, markers } = poison(paper.theCase);
+      const whole = allText(documentOf({ ...paper, theCase }));
+      const found = [...markers].filter(([marker]) => whole.includes(marker)).map(([, path]) => path);
+      const own = theCase.parties.findIndex(
+        ({ partyId }) => paper.recipient.kind === 'party' && partyId === paper.recipient.partyId,
+      );
+      const allowed = found.filter((path) => {
+        const [table, index, field = ''] = path.split('.');
+        if (NOBODY.test(field) || NOBODY.test(path) || table !== 'parties') return false;
+        // D05 hands contact fields and safe-contact notes to the provider: documents.md lists them.
+        if (paper.docId === 'D05') {
+          const party = theCase.parties[Number(index)];
+          return (
+            party !== undefined &&
+            (isFamily(party) || field === 'email' || field === 'phone') &&
+            field !== 'declineReason'
+          );
+        }
+        return Number(index) === own && OWN.test(field);
+      });
+      expect(found.filter((path) => !allowed.includes(path))).toEqual([]);
+      expect(whole).not.toMatch(/safeguarding/i);
+    },
+  );
+});
+
+describe('Large print (documents.md rule 4)', () => {
+  it('is 18 pt for the recipient whose communication needs say so, and for nobody else', () => {
+    const paper = find('D09', 'family');
+    const needs = { ...MOTHER, communicationNeeds: ['LARGE_PRINT'] as const };
+    const large = { ...paper, theCase: { ...paper.theCase, parties: [needs, SCHOOL] } };
+    const styles = (of: ExamplePaper): string => partOf(documentOf(of), 'word/styles.xml');
+    expect(/<w:rPrDefault>.*?<w:sz w:val="(\d+)"/.exec(styles(large))?.[1]).toBe('36');
+    expect(/<w:rPrDefault>.*?<w:sz w:val="(\d+)"/.exec(styles(paper))?.[1]).toBe('24');
+    const read = readDocument(documentOf(large));
+    expect(read.ok && read.value.data.largePrint).toBe(true);
+  });
+});
+
+describe('The list of documents', () => {
+  it('names a template for each form, and each form under its own id', () => {
+    for (const docId of DOCUMENT_IDS) {
+      expect(DOCUMENT_FORMS[docId] === undefined).toBe(TEMPLATE_FILES[docId] === undefined);
+      expect(DOCUMENT_FORMS[docId]?.docId ?? docId).toBe(docId);
+    }
+  });
+
+  it('D07 to the council as a party and to its DRS administrator are two things', () => {
+    const paper = find('D07', 'type-four');
+    expect(paper.recipient).toEqual({ kind: 'party', partyId: COUNCIL.partyId });
+    expect(DOCUMENT_FORMS.D07?.toDocumentData(paper.theCase, { kind: 'authority' }, paper.context).ok).toBe(
+      false,
+    );
+  });
+});

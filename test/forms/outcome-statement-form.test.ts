@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentData, DocumentRow } from '../../addin/domain/document-data.ts';
+import { documentD12, SIGN_OFF, SIGN_OFF_ONLINE } from '../../addin/forms/document-d12.ts';
+import { readStatement, withSignatures } from '../../addin/forms/outcome-statement-form.ts';
+import { exampleCase, exampleContext, exampleNotes, MOTHER, SCHOOL } from './example-case.ts';
+import { EXAMPLE_PAPERS } from './example-papers.ts';
+
+const issued = (): DocumentData => {
+  const data = documentD12.toDocumentData(
+    exampleCase(),
+    { kind: 'attendees' },
+    exampleContext({ notes: exampleNotes() }),
+  );
+  if (!data.ok) throw new TypeError(JSON.stringify(data.error));
+  return data.value;
+};
+const withRows = (
+  section: string,
+  change: (rows: readonly DocumentRow[]) => readonly DocumentRow[],
+): DocumentData => {
+  const data = issued();
+  return { ...data, sections: { ...data.sections, [section]: change(data.sections[section] ?? []) } };
+};
+const withField = (name: string, value: string): DocumentData => {
+  const data = issued();
+  return { ...data, fields: { ...data.fields, [name]: value } };
+};
+
+describe('An Outcome Statement read back', () => {
+  it('gives the notes it was made from', () => {
+    const read = readStatement(issued(), exampleCase());
+    expect(read).toEqual({
+      ok: true,
+      value: { caseRef: 'DR-2026-0042', version: 1, notes: exampleNotes(), signatures: [] },
+    });
+  });
+
+  it('an action that someone added finds its owner by name, the first named counts', () => {
+    const read = readStatement(
+      withRows('Actions', (rows) => [
+        ...rows,
+        { What: 'Bring the diary', Who: 'Mrs Patel and Mr T. Example', ByWhen: '01/07/2026' },
+      ]),
+      exampleCase(),
+    );
+    expect(read.ok && read.value.notes.actions.at(-1)).toEqual({
+      what: 'Bring the diary',
+      ownerPartyId: MOTHER.partyId,
+      dueOn: '2026-07-01',
+    });
+  });
+
+  it('an owner who was changed by hand wins over the id that the row carries', () => {
+    const read = readStatement(
+      withRows('Actions', ([first = {}, ...rest]) => [{ ...first, Who: 'Mrs Meera Patel' }, ...rest]),
+      exampleCase(),
+    );
+    expect(read.ok && read.value.notes.actions[0]?.ownerPartyId).toBe(MOTHER.partyId);
+  });
+
+  it('a changed date and a changed review are read', () => {
+    const data = withRows('Actions', ([first = {}, ...rest]) => [
+      { ...first, ByWhen: '30 April 2026' },
+      ...rest,
+    ]);
+    const read = readStatement(
+      { ...data, fields: { ...data.fields, 'OutcomeStatements.ReviewOn': 'None' } },
+      exampleCase(),
+    );
+    expect(read.ok && read.value.notes.actions[0]?.dueOn).toBe('2026-04-30');
+    expect(read.ok && read.value.notes.reviewOn).toBeUndefined();
+  });
+
+  it('all faults come at once, without the words that were written', () => {
+    const data = withRows('Actions', () => [{ What: '', Who: 'Zq7 Nobody', ByWhen: '' }]);
+    const read = readStatement(
+      {
+        ...data,
+        fields: {
+          ...data.fields,
+          'OutcomeStatements.AgreementReached': 'Zq7',
+          'OutcomeStatements.ReviewOn': 'Zq7',
+        },
+      },
+      exampleCase(),
+    );
+    expect(!read.ok && read.error.map(({ place }) => place.tag)).toEqual([
+      'OutcomeStatements.ReviewOn',
+      'OutcomeStatements.AgreementReached',
+      'Actions[].What',
+      'Actions[].Who',
+      'Actions[].ByWhen',
+    ]);
+    expect(JSON.stringify(read)).not.toContain('Zq7');
+  });
+
+  it('a statement of another case is refused', () => {
+    expect(readStatement(withField('Cases.CaseRef', 'DR-2026-0099'), exampleCase()).ok).toBe(false);
+  });
+
+  it('a name typed into the table is an electronic signature, a comment makes it one with comment', () => {
+    const read = readStatement(
+      withRows('Signatures', ([mother = {}, school = {}]) => [
+        { ...mother, Signature: 'Meera Patel', SignedOn: '20 April 2026', Comment: 'yes' },
+        { ...school, Signature: 'Agreed by e-mail', SignedOn: '21/04/2026' },
+      ]),
+      exampleCase(),
+    );
+    expect(read.ok && read.value.signatures).toEqual([
+      {
+        partyId: MOTHER.partyId,
+        signStatus: 'SIGNED_WITH_COMMENT',
+        signedOn: '2026-04-20',
+        signMethod: 'E_SIGNATURE',
+        signedName: 'Meera Patel',
+      },
+      {
+        partyId: SCHOOL.partyId,
+        signStatus: 'SIGNED',
+        signedOn: '2026-04-21',
+        signMethod: 'EMAIL_CONFIRMATION',
+        signedName: 'Mr T. Example',
+      },
+    ]);
+  });
+
+  it('a signature without a day, or by someone else, is a problem', () => {
+    const read = readStatement(
+      withRows('Signatures', ([mother = {}, school = {}]) => [
+        { ...mother, Signature: 'Meera Patel' },
+        { ...school, Signature: 'Meera Patel', SignedOn: '20 April 2026' },
+      ]),
+      exampleCase(),
+    );
+    expect(!read.ok && read.error.map(({ place }) => `${place.tag ?? ''} ${place.row ?? ''}`)).toEqual([
+      'Signatures[].SignedOn 1',
+      'Signatures[].Signature 2',
+    ]);
+  });
+
+  it('the line for a missing signature is not read as one', () => {
+    const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
+    if (!final) throw new TypeError('there is such a paper');
+    const data = documentD12.toDocumentData(final.theCase, final.recipient, final.context);
+    const read = data.ok ? readStatement(data.value, final.theCase) : data;
+    expect(read.ok && read.value.signatures.map(({ partyId }) => partyId)).toEqual([MOTHER.partyId]);
+  });
+
+  it('the final copy is the circulated text with the signatures of the register', () => {
+    const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
+    if (!final) throw new TypeError('there is such a paper');
+    const copy = withSignatures(issued(), final.theCase);
+    expect(copy.fields).toEqual(issued().fields);
+    expect(copy.sections['Actions']).toEqual(issued().sections['Actions']);
+    expect(copy.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
+      'Signed electronically: Meera Patel',
+      'Asked to sign on 16 April 2026; no signature received by 30 April 2026.',
+    ]);
+  });
+});
+
+describe('D12', () => {
+  it('carries the sign-off wording word for word', () => {
+    expect(SIGN_OFF).toBe(
+      'I took part in this meeting. I confirm that this statement is an accurate record of what was discussed and of the actions agreed. I understand that it is confidential and that signing does not change my rights to appeal or to complain.',
+    );
+    expect(SIGN_OFF_ONLINE).toBe("By replying 'I agree' to this message I confirm the same.");
+    expect(issued().fields['OutcomeStatements.SignOff']).toBe(SIGN_OFF);
+  });
+
+  it('a refusal to sign shows no reason', () => {
+    const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
+    if (!final) throw new TypeError('there is such a paper');
+    const refused = {
+      ...final.theCase,
+      signatures: final.theCase.signatures.map((each) => ({
+        ...each,
+        signStatus: 'REFUSED' as const,
+        refusalReason: 'Zq7',
+      })),
+    };
+    const data = documentD12.toDocumentData(refused, final.recipient, final.context);
+    expect(data.ok && data.value.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
+      'Not signed.',
+      'Not signed.',
+    ]);
+    expect(JSON.stringify(data)).not.toContain('Zq7');
+  });
+
+  it('names everything that is missing at once', () => {
+    const bare = exampleCase({ meetings: [] });
+    const data = documentD12.toDocumentData(bare, { kind: 'attendees' }, exampleContext({ providers: [] }));
+    expect(!data.ok && data.error.map(({ place }) => place.tag)).toEqual([
+      'Meetings.Day',
+      'Meetings.Times',
+      'Meetings.Place',
+      'Meetings.FacilitatorName',
+      'Providers.ProviderName',
+      'Attendees[]',
+      'Meetings.CypViewsHow',
+      'OutcomeStatements.DiscussionOutline',
+      'OutcomeStatements.AgreementReached',
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
+import type { Reading } from '../../addin/domain/reading.ts';
+import { readMessage } from '../../addin/reading/read-message.ts';
+import { f1, precision, scoreReadings } from '../../scripts/reading-score.ts';
+import type { ReadingScore, Truth } from '../../scripts/reading-score.ts';
+
+const folder = join(import.meta.dirname, '..', 'samples', 'emails');
+const readings: Reading[] = [];
+let score: ReadingScore;
+
+beforeAll(async () => {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.eml'))
+    .sort();
+  for (const file of files) {
+    const content = await readEml(new Uint8Array(readFileSync(join(folder, file))));
+    if (!content.ok) throw new Error(`Cannot read ${file}: found a refusal, expected a message`);
+    readings.push(readMessage(content.value));
+  }
+  const truths = files.map(
+    (file) => JSON.parse(readFileSync(join(folder, file.replace('.eml', '.truth.json')), 'utf8')) as Truth,
+  );
+  score = scoreReadings(truths, readings);
+});
+
+describe('the 48 sample messages', () => {
+  it('are all of the kind that a careful officer says', () => {
+    expect([score.kindRight, score.messages]).toEqual([48, 48]);
+  });
+
+  it('give the facts and the judgements well enough', () => {
+    expect(f1(score.facts)).toBeGreaterThanOrEqual(0.97);
+    expect(f1(score.judged)).toBeGreaterThanOrEqual(0.9);
+    expect(precision(score.sure)).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('have no invented name, date of birth, telephone, address or postcode', () => {
+    const invented = score.misses.filter(
+      ({ field, want, got }) =>
+        want === null && got !== null && /name|dateOfBirth|phone|email|postcode|referrals/.test(field),
+    );
+    expect(invented).toEqual([]);
+  });
+
+  it('show for each filled field the words it was read from', () => {
+    for (const { referrals } of readings) {
+      for (const referral of referrals) {
+        for (const evidence of Object.values(referral.evidence)) {
+          expect(evidence.text.length).toBe(evidence.end - evidence.start);
+          expect(evidence.part).toMatch(/^(?:subject|body|header:from|attachment:.+)$/);
+        }
+        for (const field of ['/child/name', '/child/dateOfBirth', '/postcode', '/referrer/email']) {
+          const [, group = '', key = ''] = field.split('/');
+          const holder = (key === '' ? referral : referral[group as 'child']) as unknown as Record<
+            string,
+            unknown
+          >;
+          if (holder[key === '' ? group : key] != null) expect(referral.evidence).toHaveProperty([field]);
+        }
+      }
+    }
+  });
+});
