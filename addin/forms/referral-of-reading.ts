@@ -420,7 +420,9 @@ function preferredContact(asked: ContactMethod | null, person: Reachable): Prefe
   };
   if (asked !== null && usable[asked]) return CONTACT_OF[asked];
   if (usable.email) return 'EMAIL';
-  return usable.phone ? 'PHONE' : 'VIA_SUPPORTER';
+  if (usable.phone) return 'PHONE';
+  // Nobody can be reached yet: what was asked for stands, and the number or address is asked for.
+  return asked === null ? 'VIA_SUPPORTER' : CONTACT_OF[asked];
 }
 
 /** Given name first, family name last, as the reader gives them; one name alone is a first name. */

@@ -127,10 +127,12 @@ function checkCourse({ history, state }: CaseFrame, fault: CaseFault): Problem[]
   return problems;
 } // prettier-ignore
 
-/** A case that starts at ALLOCATED came from the provider direct (process.md section 2). */
+const BEGINNINGS: readonly State[] = ['RECEIVED', 'ALLOCATED', 'HANDED_OVER'];
+
+/** A case that starts at ALLOCATED came from the provider direct (process.md section 2); in a case file it starts with its handover. */
 function isAllowed(step: StateChange, before: readonly StateChange[]): boolean {
   if (step.rule === 'OVERRIDE') return true;
-  if (step.from === undefined) return step.to === 'RECEIVED' || step.to === 'ALLOCATED';
+  if (step.from === undefined) return BEGINNINGS.includes(step.to);
   const { from } = step;
   return STEPS.get(from)?.some((row) => leadsTo(row, step.to, before) && isNamed(row, step.rule)) ?? false;
 }

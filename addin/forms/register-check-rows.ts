@@ -10,7 +10,7 @@ import type { ReadRow } from './raw-table.ts';
 import type { Column, Condition } from './register-column.ts';
 import { caseOfKey, caseRefOf, problemAt, rankOf, textIn } from './register-check-tables.ts';
 import type { CheckContext, CheckedTable } from './register-check-tables.ts';
-import { columnsOf, comesToAuthority, TABLES } from './register-schema.ts';
+import { columnsOf, comesToAuthority, comesToProvider, TABLES } from './register-schema.ts';
 import type { Cells, TableName } from './register-schema.ts';
 
 /** All faults of the rows of one table. */
@@ -76,7 +76,9 @@ function checkFilled(table: CheckedTable, row: ReadRow, context: CheckContext): 
   return columnsOf(table.table, context.kind).flatMap((column) => {
     if (row.cells[column.name] !== undefined || row.unreadable.includes(column.name)) return [];
     if (TABLES[table.table].key.includes(column.name)) return [];
-    if (context.kind === 'authority' && !comesToAuthority(column)) return [];
+    const comes =
+      context.kind === 'authority' ? comesToAuthority(column) : comesToProvider(table.table, column);
+    if (!comes) return [];
     const rule = dueRule(column, table.table, row.cells, context);
     return rule ? [problemAt(rule, table, row, column.name)] : [];
   });
@@ -173,6 +175,8 @@ function checkReferences(table: CheckedTable, row: ReadRow, context: CheckContex
     if (type.kind !== 'reference' && type.kind !== 'references') return [];
     const target = context.tables[type.table];
     const value = row.cells[name];
+    // A sibling's case may be with another provider, or with none.
+    if (context.kind === 'provider' && name === 'LinkedCaseRef') return [];
     if (!target || value === undefined) return [];
     return (typeof value === 'object' ? value : [String(value)]).flatMap((key) => {
       if (!target.byKey.has(key)) return [problemAt('REG-REFERENCE', table, row, name, `Expected a key of ${type.table}.`)];

@@ -3,6 +3,7 @@
  * mapping to a case and the documentation are made. Source: data-dictionary.md.
  */
 import type { RegisterKind } from '../domain/case.ts';
+import { HANDOVER_CASE_FIELDS } from '../domain/document-fields.ts';
 import { TABLE_NAMES } from './register-column.ts';
 import type { CellValue, Cells, Column, Table, TableName } from './register-column.ts';
 import { CASE_TABLE } from './register-tables-case.ts';
@@ -81,3 +82,12 @@ export const comesToAuthority = ({ name, by, sensitivity, permission }: Column):
     sensitivity === 'N' ||
     RETURNED.includes(name) ||
     by.every((each) => each === 'SYS'));
+
+/**
+ * Whether the provider's case file can be asked for a cell of a case: what the authority alone fills in comes in the
+ * handover, and that carries the fields of D05 only (documents.md).
+ */
+export const comesToProvider = (table: TableName, { name, by }: Column): boolean =>
+  table !== 'tblCases' ||
+  HANDOVER_CASE_FIELDS.some((field) => field === `Cases.${name}`) ||
+  by.some((each) => each !== 'LA' && each !== 'LM');

@@ -47,11 +47,11 @@ export async function openHandover(
     caseOwner: service.person.initials,
     ...(requester?.postcode !== undefined && { cypPostcode: requester.postcode }),
     parties: handover.parties,
-    consents: handover.consents.map((consent) =>
-      consent.decision === 'GIVEN' && consent.evidenceRef === undefined
-        ? { ...consent, evidenceRef: contactId }
-        : consent,
-    ),
+    consents: handover.consents.map((consent) => ({
+      ...consent,
+      ...(consent.decision !== 'ASKED' && { recordedBy: consent.recordedBy ?? service.person.initials }),
+      ...(consent.decision === 'GIVEN' && { evidenceRef: consent.evidenceRef ?? contactId }),
+    })),
     contacts: [
       {
         contactId,

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
 import type { Case } from '../../addin/domain/case.ts';
 import type { CaseCommand } from '../../addin/domain/case-commands.ts';
 import { isFamily, isRequester, isRespondent } from '../../addin/domain/party.ts';
-import type { Party, PartyKind } from '../../addin/domain/party.ts';
+import type { Party, PartyKind, Relationship } from '../../addin/domain/party.ts';
 import type { HomeLa, ReferralFacts, SenStatus, Stage, SubjectArea } from '../../addin/domain/referral.ts';
 import { between, pick } from './chance.ts';
 import { BODY_OF_SETTING, schoolListEntry, spokesperson } from './people.ts';
@@ -18,6 +18,7 @@ export function confirmed(theCase: Case, otherMatter: boolean): readonly CaseCom
   return [
     { type: 'RecordFacts', facts },
     ...theCase.parties.filter(isRequester).map((party) => requesterConfirmed(party, theCase)),
+    ...theCase.parties.filter(({ partyRole }) => partyRole === 'REFERRER').map(referrerConfirmed),
     ...respondentCommands(settled),
   ];
 }
@@ -141,6 +142,7 @@ function requesterConfirmed(party: Party, theCase: Case): CaseCommand {
       ...named(party),
       lastName: party.lastName ?? theCase.cypLastName ?? 'Example',
       firstName: party.firstName ?? 'Jo',
+      title: party.title ?? TITLE_OF[party.relationshipToCyp ?? 'OTHER'],
       ...(party.partyKind !== 'YOUNG_PERSON' && {
         relationshipToCyp: party.relationshipToCyp ?? 'MOTHER',
         hasParentalResponsibility: party.partyKind === 'FOSTER_CARER' ? 'N' : 'Y',
@@ -152,9 +154,33 @@ function requesterConfirmed(party: Party, theCase: Case): CaseCommand {
   };
 }
 
+const TITLE_OF: Record<Relationship, string> = {
+  MOTHER: 'Mrs',
+  FATHER: 'Mr',
+  STEP_PARENT: 'Mr',
+  GRANDPARENT: 'Mrs',
+  FOSTER_CARER: 'Ms',
+  SELF: 'Mx',
+  OTHER: 'Ms',
+  NA: 'Ms',
+};
+
 const named = (party: Party): Partial<Pick<Party, 'firstName' | 'lastName'>> => ({
   ...(party.firstName !== undefined && { firstName: party.firstName }),
   ...(party.lastName !== undefined && { lastName: party.lastName }),
+});
+
+/** A referrer's own words of title and job are asked for on the telephone. */
+const referrerConfirmed = (party: Party): CaseCommand => ({
+  type: 'UpdateParty',
+  partyId: party.partyId,
+  changes: {
+    title: pick(['Mr', 'Mrs', 'Ms'], party.partyId, 'title'),
+    jobTitle: party.jobTitle ?? 'Officer',
+    orgName: party.orgName ?? 'Example organisation',
+    lastName: party.lastName ?? 'Example',
+    firstName: party.firstName ?? 'Jo',
+  },
 });
 
 /** Every body that the message names gets the person who speaks for it; where it names none, the setting is asked. */

@@ -32,7 +32,11 @@ export async function schemaErrors(path: string): Promise<string[]> {
   return status === 0 ? [] : output.split('\n').filter((line) => line.trim() !== '');
 }
 
-const SOFFICE = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'];
+const SOFFICE = [
+  '/usr/bin/soffice',
+  '/usr/local/bin/soffice',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+];
 const soffice = SOFFICE.find((path) => existsSync(path));
 
 /** Why LibreOffice cannot be asked here; undefined when it can. */

@@ -30,10 +30,10 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 export function workbookFixture(options: FixtureOptions = {}): Uint8Array {
   const parts = { ...fixtureParts(options), ...options.parts };
-  return zipSync(
-    Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])),
-    { level: 6, mtime: new Date(1980, 0, 1) },
-  );
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), {
+    level: 6,
+    mtime: new Date(1980, 0, 1),
+  });
 }
 
 export function fixtureParts(options: FixtureOptions = {}): Record<string, string> {
@@ -44,7 +44,14 @@ export function fixtureParts(options: FixtureOptions = {}): Record<string, strin
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list
       .map(([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`)
       .join('')}</Relationships>`;
-  const strings = ['CaseRef', 'ReceivedOn', 'Days', 'Due', 'Staff note', ...rows.flatMap(([ref, , , note]) => [ref, note])];
+  const strings = [
+    'CaseRef',
+    'ReceivedOn',
+    'Days',
+    'Due',
+    'Staff note',
+    ...rows.flatMap(([ref, , , note]) => [ref, note]),
+  ];
   const body = rows
     .map(
       ([, received, days], n) =>

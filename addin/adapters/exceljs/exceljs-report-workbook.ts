@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 
 import type { ReportCell, ReportSheet, ReportTable } from '../../forms/report-sheet.ts';
 import { excelNumber } from './chart-parts.ts';
+import { orderFontParts } from './font-order.ts';
 import { isForPivots, layoutOf, TITLE_ROWS } from './report-layout.ts';
 import type { Layout, Line } from './report-layout.ts';
 import { completePackage } from './report-package.ts';
@@ -14,6 +15,7 @@ import { HEIGHTS, MARGINS, NUMBER_FORMATS, REPORT_COLOURS, REPORT_FONTS } from '
  * landscape. The same sheets give the same bytes. No name of a maker stands in it.
  */
 export async function makeReportWorkbook(sheets: readonly ReportSheet[]): Promise<Uint8Array> {
+  orderFontParts();
   const book = new ExcelJS.Workbook();
   book.views = [{ x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: 'visible' }];
   const extras = sheets.map((sheet) => addSheet(book, sheet));

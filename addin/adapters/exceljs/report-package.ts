@@ -2,10 +2,9 @@
  * What exceljs cannot write, put into the finished package: charts, links inside the workbook, clean properties.
  * The order of elements in a sheet is that of ECMA-376 part 1, 18.3.1.99.
  */
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Unzipped } from 'fflate';
 import { chartXml, drawingXml, escapeXml } from './chart-parts.ts';
-import { repairStyles, zipParts } from './repair-styles.ts';
 import type { PlacedChart } from './report-layout.ts';
 
 export interface SheetExtras {
@@ -26,7 +25,6 @@ const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.char
 /** `sheets` in the order of the workbook: the n-th is sheet n of a workbook that exceljs has just made. */
 export function completePackage(bytes: Uint8Array, title: string, sheets: readonly SheetExtras[]): Uint8Array {
   const parts = unzipSync(bytes);
-  repairStyles(parts);
   parts['docProps/core.xml'] = strToU8(coreProperties(title));
   let charts = 0;
   let drawings = 0;
@@ -108,3 +106,14 @@ const coreProperties = (title: string): string =>
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">',
     `<dc:title>${escapeXml(title)}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>`,
   ].join('');
+
+/** The first day that a ZIP entry can have: the same parts give the same bytes. */
+const NO_TIME = new Date(1980, 0, 1);
+
+/** Content types first, as readers that do not look them up expect. */
+function zipParts(parts: Unzipped): Uint8Array {
+  const first = '[Content_Types].xml';
+  const names = Object.keys(parts).filter((name) => name !== first);
+  const ordered = [first, ...names].map((name) => [name, parts[name] ?? new Uint8Array()] as const);
+  return zipSync(Object.fromEntries(ordered), { mtime: NO_TIME, level: 6 });
+}

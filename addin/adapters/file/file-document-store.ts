@@ -1,12 +1,23 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
+import { codeOf } from './file-system.ts';
 
-/** Papers in a folder, one folder a case. A link is the path below that folder. */
+/** For its user, and nobody else: papers hold personal data. */
+const NEW_FOLDER_MODE = 0o700;
+const NEW_FILE_MODE = 0o600;
+
+/** One name, not a way: letters, digits, dots, dashes and underscores, and no dot or dash first. */
+const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,199}$/;
+
+/**
+ * Papers in a folder, one folder a case. A link is the path below that folder. A document is written beside its place
+ * and moved there in one step, so that nobody ever opens half a paper.
+ */
 export class FileDocumentStore implements DocumentStore {
   readonly #folder: string;
 
@@ -19,16 +30,24 @@ export class FileDocumentStore implements DocumentStore {
     fileName: string,
     content: Uint8Array,
   ): Promise<Result<{ link: string }, Failure>> {
-    const path = this.#inside(join(caseRef, fileName));
-    if (path === undefined)
-      return err(failure('NotAllowed', 'A document was not saved: its name leaves the folder.'));
+    if (!PLAIN_NAME.test(caseRef) || !PLAIN_NAME.test(fileName)) {
+      return err(
+        failure(
+          'NotAllowed',
+          'A document was not saved: its name is none, or leaves the folder of the case.',
+        ),
+      );
+    }
+    const path = join(this.#folder, caseRef, fileName);
+    const part = `${path}.part`;
     try {
       if (await sameContent(path, content)) return ok({ link: relative(this.#folder, path) });
-      await mkdir(join(path, '..'), { recursive: true });
-      await writeFile(`${path}.part`, content);
-      await rename(`${path}.part`, path);
+      await mkdir(dirname(path), { recursive: true, mode: NEW_FOLDER_MODE });
+      await writeFile(part, content, { mode: NEW_FILE_MODE });
+      await rename(part, path);
       return ok({ link: relative(this.#folder, path) });
     } catch (cause) {
+      await rm(part, { force: true }).catch(() => undefined);
       return err(diskFailure(cause, 'A document could not be saved'));
     }
   }
@@ -45,8 +64,9 @@ export class FileDocumentStore implements DocumentStore {
   }
 
   #inside(path: string): string | undefined {
+    if (path.includes('\0')) return undefined;
     const full = resolve(this.#folder, path);
-    return full.startsWith(this.#folder + sep) ? full : undefined;
+    return full.startsWith(this.#folder.endsWith(sep) ? this.#folder : this.#folder + sep) ? full : undefined;
   }
 }
 
@@ -54,15 +74,44 @@ async function sameContent(path: string, content: Uint8Array): Promise<boolean> 
   try {
     return Buffer.compare(await readFile(path), content) === 0;
   } catch {
-    return false; // not there yet
+    return false; // not there yet, or not to be read: writing will tell
   }
 }
 
+/** Every answer of the disk; anything else is a mistake of ours. No path is repeated. */
 function diskFailure(cause: unknown, what: string): Failure {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return failure('NotFound', `${what}: it is not there.`);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return failure('NotAllowed', `${what}: this user may not write there.`);
-  if (code === 'ENOSPC') return failure('TooLarge', `${what}: the disk is full. Nothing was changed.`);
-  throw new Error(`${what}`, { cause });
+  switch (codeOf(cause)) {
+    case undefined:
+      throw new Error(what, { cause });
+    case 'ENOENT':
+      return failure('NotFound', `${what}: it is not there.`);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return failure('NotAllowed', `${what}: this user may not do that in the folder.`);
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'ENOTEMPTY':
+    case 'ENAMETOOLONG':
+      return failure(
+        'NotAllowed',
+        `${what}: something else stands in its place. Look at the folder of papers.`,
+      );
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return failure('TooLarge', `${what}: the disk is full. Nothing was changed.`);
+    case 'EBUSY':
+    case 'ETXTBSY':
+    case 'EAGAIN':
+    case 'EMFILE':
+    case 'ENFILE':
+      return failure('Throttled', `${what}: it is in use just now. Close it and repeat.`, 'nothing', 5);
+    default:
+      return failure(
+        'Offline',
+        `${what}: the disk does not answer as it should. Nothing was changed; repeat.`,
+      );
+  }
 }

@@ -7,6 +7,7 @@ import { TEMPLATE_FILES } from '../../forms/document-forms.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { TemplateStore } from '../../ports/template-store.ts';
+import { codeOf } from './file-system.ts';
 
 /** Templates in a folder, by the file names of templates/README.md. */
 export class FileTemplateStore implements TemplateStore {
@@ -22,8 +23,12 @@ export class FileTemplateStore implements TemplateStore {
       return err(failure('NotFound', `There is no template for ${docId} yet: write it by hand.`));
     try {
       return ok(await readFile(join(this.#folder, file)));
-    } catch {
-      return err(failure('NotFound', `The template ${file} is missing in the folder of templates.`));
+    } catch (cause) {
+      return err(
+        codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR'
+          ? failure('NotFound', `The template ${file} is missing in the folder of templates.`)
+          : failure('NotAllowed', `The template ${file} is there and could not be read.`),
+      );
     }
   }
 }

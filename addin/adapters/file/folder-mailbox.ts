@@ -7,6 +7,7 @@ import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Mailbox, MailboxEntry } from '../../ports/mailbox.ts';
+import { codeOf } from './file-system.ts';
 
 /** Turns the bytes of a message file into its content; given by whoever wires the mailbox. */
 export type MessageDecoder = (bytes: Uint8Array) => Promise<Result<MessageContent, readonly Problem[]>>;
@@ -26,19 +27,21 @@ export class FolderMailbox implements Mailbox {
 
   async list(): Promise<Result<readonly MailboxEntry[], Failure>> {
     const files: string[] = [];
-    for (const path of this.#paths) {
+    for (const [index, path] of this.#paths.entries()) {
       try {
         const info = await stat(path);
         if (!info.isDirectory()) files.push(path);
         else
           for (const name of await readdir(path))
             if (extname(name).toLowerCase() === '.eml') files.push(join(path, name));
-      } catch {
+      } catch (cause) {
+        // By its number: the name of a message file may be that of a person.
+        const which = `Path ${index + 1} of ${this.#paths.length}`;
+        const missing = codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR';
         return err(
-          failure(
-            'NotFound',
-            `No file or folder "${basename(path)}" was found. Check the path; nothing was read.`,
-          ),
+          missing
+            ? failure('NotFound', `${which} is no file or folder. Check it; nothing was read.`)
+            : failure('NotAllowed', `${which} could not be opened by this user. Nothing was read.`),
         );
       }
     }
@@ -70,7 +73,7 @@ export class FolderMailbox implements Mailbox {
           rule: 'MSG-UNREADABLE',
           severity: 'error',
           place,
-          message: 'The file could not be read from the disk.',
+          message: 'The file could not be read. Open it by hand.',
         },
       ]);
     }

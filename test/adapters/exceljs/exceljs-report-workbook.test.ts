@@ -6,7 +6,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { makeReportWorkbook } from '../../../addin/adapters/exceljs/exceljs-report-workbook.ts';
-import { repairFonts } from '../../../addin/adapters/exceljs/repair-styles.ts';
 import { reportSheets } from '../../../addin/forms/report-sheets.ts';
 import { aQuarter, request } from '../../support/given-report.ts';
 import {
@@ -136,20 +135,6 @@ describe('A chart with a hidden figure', () => {
     expect(xml).toContain('Type 1: EHC duties (c)');
     // Types 1 and 3 are hidden: one point of three is left, the twelve of type 2.
     expect(xml).toContain('<c:ptCount val="3"/><c:pt idx="1"><c:v>12</c:v></c:pt></c:numLit>');
-  });
-});
-
-describe('The fonts that exceljs writes', () => {
-  it('get their children in the order of the schema', () => {
-    expect(
-      repairFonts(
-        '<font><b/><color argb="FF1F2A37"/><family val="2"/><sz val="11"/><name val="Calibri"/></font>',
-      ),
-    ).toBe('<font><b/><sz val="11"/><color argb="FF1F2A37"/><name val="Calibri"/><family val="2"/></font>');
-  });
-
-  it('stay as they are where they are no fonts of exceljs', () => {
-    expect(repairFonts('<font><b/>text</font>')).toBe('<font><b/>text</font>');
   });
 });
 

@@ -39,7 +39,9 @@ describe('unpacking with a map of the blocks', () => {
   it('refuses data that is cut off, longer or shorter than announced, without writing past the size', () => {
     const content = material(1, 50_000);
     const packed = deflateRawSync(content);
-    expect(() => inflateBlocks(packed.subarray(0, packed.length - 20), content.length)).toThrow(DamagedDataError);
+    expect(() => inflateBlocks(packed.subarray(0, packed.length - 20), content.length)).toThrow(
+      DamagedDataError,
+    );
     expect(() => inflateBlocks(packed, content.length - 1)).toThrow(DamagedDataError);
     expect(() => inflateBlocks(packed, content.length + 1)).toThrow(DamagedDataError);
     expect(() => inflateBlocks(new Uint8Array(0), 5)).toThrow(DamagedDataError);
