@@ -3,7 +3,7 @@ import officeAddins from 'eslint-plugin-office-addins';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', 'bench/node_modules/', 'templates/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', 'bench/', 'templates/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -16,8 +16,9 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function isCalendarDate(text: string): text is CalendarDate {
   const match = DATE.exec(text);
   if (!match) return false;
-  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Date(time).toISOString().slice(0, 10) === text;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  // A year below 100 is a slip of the pen, and what JavaScript would take for 1900 and something.
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 export const isLocalDateTime = (text: string): text is LocalDateTime =>
@@ -25,7 +26,8 @@ export const isLocalDateTime = (text: string): text is LocalDateTime =>
 
 /** Whole days since 1970-01-01; throws a RangeError for a day that does not exist. */
 export function dayNumber(date: CalendarDate): number {
-  if (!isCalendarDate(date)) throw new RangeError(`Cannot count days: found "${date}", expected YYYY-MM-DD`);
+  const text: string = date;
+  if (!isCalendarDate(text)) throw new RangeError(`Cannot count days: found "${text}", expected YYYY-MM-DD`);
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 

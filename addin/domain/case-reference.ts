@@ -99,14 +99,17 @@ export function nextKey(kind: RegisterKeyKind, highest: string | undefined): str
   return formatKey(kind, parsed.number + 1);
 }
 
-/** The highest key of a kind among texts; what is not such a key does not count. */
+/**
+ * The highest key of a kind among texts; what is not such a key does not count. Keys of a kind have one width, so they
+ * stand in the order of their texts; the register lists them upwards, so that from its end few have to be looked at.
+ */
 export function highestKey(kind: RegisterKeyKind, existing: Iterable<string>): string | undefined {
-  let highest = 0;
-  for (const text of existing) {
-    const parsed = parseKey(text.trim());
-    if (parsed?.kind === kind && parsed.number > highest) highest = parsed.number;
+  let highest: string | undefined;
+  for (const text of [...existing].reverse()) {
+    const key = text.trim();
+    if ((highest === undefined || key > highest) && isKey(kind, key)) highest = key;
   }
-  return highest === 0 ? undefined : formatKey(kind, highest);
+  return highest;
 }
 
 function checkRange(what: string, value: number, most: number): void {

@@ -21,7 +21,7 @@ import { refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { err, ok } from './result.ts';
 import type { Result } from './result.ts';
-import { holdsEmail, holdsPhone, holdsPhrase, holdsPostcode, wordsOf } from './text-match.ts';
+import { emailFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf } from './text-match.ts';
 import { sameEmail } from './uk-formats.ts';
 
 export interface PlacedText {
@@ -185,7 +185,7 @@ const LOCKED_PLACES = /^Rights\b/;
 
 function leakingTexts(document: OutgoingDocument): Violation[] {
   const { texts, publicContacts = [] } = document;
-  const open = publicContacts.join('\n');
+  const open = new SearchText(publicContacts.join('\n'));
   const values = protectedValues({
     theCase: document.theCase,
     recipient: document.recipient,
@@ -199,18 +199,20 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
     { place: 'subject', text: document.subject },
     { place: 'fileName', text: document.fileName ?? '' },
   ];
-  return pieces.flatMap(({ place, text }) => [
-    ...values
-      .filter(
-        (value) =>
-          !(value.isContact && SERVICE_PLACES.test(place)) && !LOCKED_PLACES.test(place) && value.isIn(text),
-      )
-      .map(({ what }) => broken('LEAK-3', place, what)),
-    ...(document.recipient.kind === 'party' && INTERNAL.test(text)
-      ? [broken('LEAK-3', place, 'an internal rule id')]
-      : []),
-    ...(mentionsSafeguarding(document, place, text) ? [broken('LEAK-3', place, 'safeguarding')] : []),
-  ]);
+  return pieces.flatMap(({ place, text }) => {
+    const isLocked = LOCKED_PLACES.test(place);
+    const isPublic = SERVICE_PLACES.test(place);
+    const searched = new SearchText(text);
+    return [
+      ...values
+        .filter((value) => !isLocked && !(value.isContact && isPublic) && value.isIn(searched))
+        .map(({ what }) => broken('LEAK-3', place, what)),
+      ...(document.recipient.kind === 'party' && INTERNAL.test(text)
+        ? [broken('LEAK-3', place, 'an internal rule id')]
+        : []),
+      ...(mentionsSafeguarding(document, place, text) ? [broken('LEAK-3', place, 'safeguarding')] : []),
+    ];
+  });
 }
 
 /** Rule ids are for screens (documents.md rule 8). A case reference is none. */
@@ -279,7 +281,8 @@ function tellingNames(document: OutgoingDocument): Violation[] {
   for (const [place, line] of lines) {
     if (line === undefined) continue;
     const plain = line.replaceAll('_', ' ');
-    for (const what of tellingParts(theCase, plain)) found.push(broken('LEAK-6', place, what));
+    for (const what of tellingParts(theCase, new SearchText(plain)))
+      found.push(broken('LEAK-6', place, what));
     if ((plain.match(/DR-\d{4}-\d{4}/g) ?? []).some((ref) => isCaseRef(ref) && ref !== theCase.caseRef)) {
       found.push(broken('LEAK-6', place, 'the reference of another case'));
     }
@@ -288,7 +291,7 @@ function tellingNames(document: OutgoingDocument): Violation[] {
 }
 
 /** Words that name somebody; the shortest names are too near to ordinary words to be told apart. */
-function tellingParts(theCase: Case, line: string): string[] {
+function tellingParts(theCase: Case, line: SearchText): string[] {
   const found: string[] = [];
   const names = [theCase.cypFirstName, theCase.cypLastName, theCase.cypKnownAs];
   if (names.some((name) => name !== undefined && isNameIn(line, name))) found.push("a child's name");
@@ -300,13 +303,13 @@ function tellingParts(theCase: Case, line: string): string[] {
       found.push(`the name of ${partyId}`);
     }
     const contact =
-      (email !== undefined && holdsEmail(line, email)) ||
-      (phone !== undefined && holdsPhone(line, phone)) ||
-      (postcode !== undefined && holdsPostcode(line, postcode));
+      (email !== undefined && emailFinder(email)(line)) ||
+      (phone !== undefined && phoneFinder(phone)(line)) ||
+      (postcode !== undefined && postcodeFinder(postcode)(line));
     if (contact) found.push(`a contact of ${partyId}`);
   }
   return found;
 }
 
-const isNameIn = (line: string, name: string): boolean =>
-  wordsOf(name).join('').length >= 2 && holdsPhrase(line, name);
+const isNameIn = (line: SearchText, name: string): boolean =>
+  wordsOf(name).join('').length >= 2 && phraseFinder(name)(line);

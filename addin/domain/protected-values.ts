@@ -8,8 +8,9 @@ import type { DocumentId } from './document-ids.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import {
-  holdsDate, holdsEmail, holdsPhone, holdsPhrase, holdsPostcode, repeatsNote, wordsOf,
+  dateFinder, emailFinder, holdsPostcode, noteFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf,
 } from './text-match.ts'; // prettier-ignore
+import type { Finder } from './text-match.ts';
 import { accessTo } from './who-may-see.ts';
 import type { InformationKind, SeeingAudience } from './who-may-see.ts';
 
@@ -24,7 +25,7 @@ export type DisclosureRecipient =
 export interface ProtectedValue {
   readonly kind: InformationKind | 'OTHER_CHILD' | 'CHILD_IDENTITY' | 'FILE_NOTE' | 'DECLINER';
   readonly what: string;
-  isIn(text: string): boolean;
+  readonly isIn: Finder;
   /** Contact data that the service itself publishes is not a leak where the service speaks of itself. */
   readonly isContact: boolean;
 }
@@ -96,7 +97,7 @@ function contactValues({ theCase, recipient }: ProtectionContext): ProtectedValu
     values.push(postcodeValue(home, 'FAMILY_CONTACT', "the child's or young person's"));
   }
   // Two parents in one home share an address: a value that the recipient has too tells nothing.
-  const ownText = own.map(contactText).join('\n');
+  const ownText = new SearchText(own.map(contactText).join('\n'));
   return values.filter((value) => !value.isIn(ownText));
 }
 
@@ -107,15 +108,15 @@ function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
   const { email, phone, postcode, address1 } = party;
   const whose = party.partyId;
   const values: ProtectedValue[] = [];
-  const contact = (what: string, isIn: (text: string) => boolean): void => {
+  const contact = (what: string, isIn: Finder): void => {
     values.push({ kind, what: `${what} of ${whose}`, isIn, isContact: true });
   };
-  if (email !== undefined) contact('e-mail address', (text) => holdsEmail(text, email));
-  if (phone !== undefined) contact('phone number', (text) => holdsPhone(text, phone));
+  if (email !== undefined) contact('e-mail address', emailFinder(email));
+  if (phone !== undefined) contact('phone number', phoneFinder(phone));
   if (postcode !== undefined) values.push(postcodeValue(postcode, kind, whose));
   // The office address of a body may be public; the home of a family is not.
   if (address1 !== undefined && kind === 'FAMILY_CONTACT' && wordsOf(address1).length > 1) {
-    contact('address', (text) => holdsPhrase(text, address1));
+    contact('address', phraseFinder(address1));
   }
   return values;
 }
@@ -123,7 +124,7 @@ function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
 const postcodeValue = (postcode: string, kind: InformationKind, whose: string): ProtectedValue => ({
   kind,
   what: `postcode of ${whose}`,
-  isIn: (text) => holdsPostcode(text, postcode),
+  isIn: postcodeFinder(postcode),
   isContact: true,
 });
 
@@ -160,7 +161,7 @@ function noteValue(
   open: readonly string[] = [],
 ): ProtectedValue[] {
   if (note === undefined || note.trim() === '') return [];
-  return [{ kind, what, isIn: (text) => repeatsNote(text, note, open), isContact: false }];
+  return [{ kind, what, isIn: noteFinder(note, open), isContact: false }];
 }
 
 /** Others hear only that arrangements are made. */
@@ -185,16 +186,14 @@ const languageValue = (partyId: string, language: string): ProtectedValue => {
     kind: 'ACCESS_NEEDS',
     what: `interpreter for ${partyId}`,
     isContact: false,
-    isIn: (text) => {
-      const words = wordsOf(text);
-      return words.some(
+    isIn: ({ words }) =>
+      words.some(
         (word, index) =>
           word === first &&
           words
             .slice(Math.max(index - near, 0), index + near + 1)
             .some((each) => /^(?:interpret|translat)/.test(each)),
-      );
-    },
+      ),
   };
 };
 
@@ -223,7 +222,7 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
     values.push({
       kind: 'CHILD_IDENTITY',
       what: 'date of birth',
-      isIn: (text) => holdsDate(text, cypDob),
+      isIn: dateFinder(cypDob),
       isContact: false,
     });
   }
@@ -238,7 +237,7 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
 const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
   kind,
   what,
-  isIn: (text) => holdsPhrase(text, name),
+  isIn: phraseFinder(name),
   isContact: false,
 });
 

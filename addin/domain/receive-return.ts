@@ -50,10 +50,7 @@ export function receiveReturn(
   const accepted = acceptedOf(theCase);
   return ok({
     ...theCase,
-    parties: theCase.parties.map((party) => ({
-      ...party,
-      ...content.parties.find(({ partyId }) => partyId === party.partyId),
-    })),
+    parties: merged(theCase.parties, content.parties, 'partyId'),
     contacts: upsert(
       theCase.contacts,
       knownContacts(theCase, content),
@@ -145,9 +142,37 @@ function upsert<Row extends object, Arrived extends object>(
   arrived: readonly Arrived[],
   key: keyof Row & keyof Arrived,
   whole: (arrived: Arrived) => Row,
-): Row[] {
-  const keyOf = (row: Row | Arrived): unknown => (row as Row & Arrived)[key];
-  const merged = rows.map((row) => ({ ...row, ...arrived.find((each) => keyOf(each) === keyOf(row)) }));
-  const fresh = arrived.filter((each) => !rows.some((row) => keyOf(row) === keyOf(each)));
-  return [...merged, ...fresh.map(whole)];
+): readonly Row[] {
+  const known = new Set<unknown>(rows.map((row) => row[key]));
+  const fresh = arrived.filter((each) => !known.has(each[key]));
+  const updated = merged(rows, arrived, key);
+  return fresh.length === 0 ? updated : [...updated, ...fresh.map(whole)];
+}
+
+/**
+ * Known rows with what has come. A row that stays as it is remains the same object, and rows that all do the same list:
+ * so whoever compares two states of a case sees at once where nothing happened.
+ */
+function merged<Row extends object, Arrived extends object>(
+  rows: readonly Row[],
+  arrived: readonly Arrived[],
+  key: keyof Row & keyof Arrived,
+): readonly Row[] {
+  const byKey = new Map<unknown, Arrived>();
+  for (const each of arrived) if (!byKey.has(each[key])) byKey.set(each[key], each);
+  const all = rows.map((row) => {
+    const news = byKey.get(row[key]);
+    return news === undefined || says(row, news) ? row : { ...row, ...news };
+  });
+  return all.every((row, index) => row === rows[index]) ? rows : all;
+}
+
+/** Whether the row has every value that has come. */
+function says(row: object, news: object): boolean {
+  const held = new Map<string, unknown>(Object.entries(row));
+  return Object.entries(news).every(([field, value]: [string, unknown]) => {
+    const now = held.get(field);
+    if (!Array.isArray(value) || !Array.isArray(now)) return held.has(field) && now === value;
+    return now.length === value.length && now.every((each, index) => each === value[index]);
+  });
 }

@@ -140,7 +140,7 @@ export const FORBIDDEN_CUES = [
   { id: 'NEVER-5', says: 'that the outcome is legally binding', cue: /\b(?:legally|in law) (?:binding|enforceable)\b|\bbinding (?:agreement|outcome|statement)\b/i },
   { id: 'NEVER-6', says: 'that disagreement resolution gives a certificate', cue: /\b(?:disagreement resolution|DRS|the service|the meeting|we)\b.{0,40}\b(?:gives?|issues?|provides?|send|get|receive)\b.{0,30}\bcertificate\b/i },
   { id: 'NEVER-7', says: 'that the council will attend', cue: /\b(?:the council|the local authority|the LA|Leicester City Council)\b (?:will|must|has to|is going to) (?:attend|take part|come|be there|join)\b/i },
-  { id: 'NEVER-8', says: 'who is right', cue: /\b(?:you are|the (?:school|council|family|parents?|setting|college) (?:is|are)) (?:clearly |in the )?(?:right|wrong|at fault|to blame)\b|\byou (?:will|would|are likely to) (?:win|succeed|lose)\b|\b(?:broke|breach(?:ed)?|breaking) the law\b/i },
+  { id: 'NEVER-8', says: 'who is right', cue: /\b(?:you are|the (?:school|council|family|parents?|setting|college) (?:is|are)) (?:clearly |in the )?(?:right(?! (?:for|place|school|setting|one|kind))|wrong(?! (?:for|place|school|setting|one|kind))|at fault|to blame)\b|\byou (?:will|would|are likely to) (?:win|succeed|lose)\b|\b(?:broke|breach(?:ed)?|breaking) the law\b/i },
   { id: 'NEVER-9', says: 'a diagnosis', cue: /\b(?:diagnos(?:ed|is|es)|autis(?:m|tic)|ADHD|ASD|dyslexi[ac]|dyspraxi[ac]|epilep(?:sy|tic)|Down(?:'s)? syndrome|cerebral palsy)\b/i },
   { id: 'NEVER-10', says: 'who declined, or who has agreed', cue: /\b(?:the (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust)|mother|father)\b (?:has |have )?(?:declined|refused|said no|did not (?:agree|reply|want))\b|\bothers? (?:have|has) (?:already )?(?:agreed|declined|refused)\b/i },
 ] as const; // prettier-ignore
@@ -168,3 +168,34 @@ export function forbiddenPhrases(
 
 /** How many characters before a claim a denial still belongs to it. */
 const DENIAL_REACH = 40;
+
+/** Letters that section 8 is about. D12 to D16 hold what the parties agreed themselves ("the council will attend"). */
+const HELD_TO_SECTION_8: readonly DocumentId[] = ['D01', 'D02', 'D03', 'D04', 'D07', 'D11', 'D19'];
+
+/** Names, addresses and contacts say nothing (a service can be called after a diagnosis); rights are locked. */
+const SAYS_NOTHING = /^(?:Sender|Recipient|Requester|Sendiass|Service|Rights)\b|\.(?:Contact|CypName|RouteCode)$/;
+
+/**
+ * Section 8 for one letter: refused with the rule of the first claim in it, all claims named with their places.
+ * `nameDecliner` is the setting NAME_DECLINER: with Y, D11 may say who declined.
+ */
+export function checkForbidden(
+  docId: DocumentId,
+  texts: readonly { readonly place: string; readonly text: string }[],
+  nameDecliner: 'Y' | 'N',
+): Result<void, Refusal> {
+  if (!HELD_TO_SECTION_8.includes(docId)) return ok(undefined);
+  const found = texts
+    .filter(({ place }) => !SAYS_NOTHING.test(place))
+    .flatMap(({ place, text }) => forbiddenPhrases(text).map((phrase) => ({ ...phrase, place })))
+    .filter(({ id }) => !(id === 'NEVER-10' && docId === 'D11' && nameDecliner === 'Y'));
+  const [first] = found;
+  if (first === undefined) return ok(undefined);
+  const what = found.map(({ id, place, says }) => `${id} at ${place}: ${says}`).join('; ');
+  return err(
+    refusal('Blocked', first.id, `${docId} says or hints at what no letter may say; ${what}. It is not sent.`, {
+      fields: [...new Set(found.map(({ place }) => place))],
+      instead: ['say it in other words'],
+    }),
+  );
+}

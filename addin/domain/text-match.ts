@@ -30,16 +30,72 @@ export const wordsOf = (text: string): string[] =>
 /** Outside a character class a hyphen stands for itself, and with the flag u it must not be escaped. */
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+/**
+ * A text to look into: folded and split once, however many values are looked for. Each form is made when it is first
+ * asked for.
+ */
+export class SearchText {
+  readonly #text: string;
+  #folded: string | undefined;
+  #digits: string | undefined;
+  #words: readonly string[] | undefined;
+  #line: string | undefined;
+  #runs: readonly string[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get folded(): string {
+    return (this.#folded ??= foldText(this.#text));
+  }
+
+  /** All digits of the text and nothing between them. */
+  get digits(): string {
+    return (this.#digits ??= this.folded.replace(/\D+/g, ''));
+  }
+
+  get words(): readonly string[] {
+    return (this.#words ??= wordsOf(this.#text));
+  }
+
+  /** The words with one space between them and at both ends. */
+  get line(): string {
+    return (this.#line ??= ` ${this.words.join(' ')} `);
+  }
+
+  /** Every five words in a row. */
+  get runs(): readonly string[] {
+    return (this.#runs ??= runsOf(this.words, RUN_WORDS));
+  }
+}
+
+/** Whether a text holds the value that the finder was made for; a finder is made once and asked about many texts. */
+export type Finder = (text: SearchText) => boolean;
+
+/** Nothing can be found of a value that is too short or malformed. */
+const NEVER: Finder = () => false;
+
+/** Compiles at the first text that comes into question: most texts hold no part of most values. */
+function patternFinder(mayHold: Finder, pattern: string, flags = ''): Finder {
+  let compiled: RegExp | undefined;
+  return (text) => mayHold(text) && (compiled ??= new RegExp(pattern, flags)).test(text.folded);
+}
+
 const AT = '\\s*(?:@|\\(at\\)|\\[at\\]|\\s+at\\s+)\\s*';
 const DOT = '\\s*(?:\\.|\\(dot\\)|\\[dot\\]|\\s+dot\\s+)\\s*';
 
-export function holdsEmail(text: string, email: string): boolean {
+export function emailFinder(email: string): Finder {
   const address = foldText(email.trim());
   const at = address.lastIndexOf('@');
-  if (at < 1) return false;
+  if (at < 1) return NEVER;
   const dotted = (part: string): string => part.split('.').map(escaped).join(DOT);
-  const pattern = `(?<![\\p{L}\\p{N}.+_-])${dotted(address.slice(0, at))}${AT}${dotted(address.slice(at + 1))}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`;
-  return new RegExp(pattern, 'u').test(foldText(text));
+  const [start = ''] = address.slice(0, at).split('.');
+  return patternFinder(
+    ({ folded }) => folded.includes(start),
+    `(?<![\\p{L}\\p{N}.+_-])${dotted(address.slice(0, at))}${AT}${dotted(address.slice(at + 1))}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`,
+    'u',
+  );
 }
 
 /** What people put between the digits of a number. */
@@ -50,26 +106,35 @@ const LOCAL_DIGITS = 7;
  * `phone` is E.164. Found with or without country code, with any grouping; a landline also by its last seven digits
  * where no area code stands before them.
  */
-export function holdsPhone(text: string, phone: string): boolean {
+export function phoneFinder(phone: string): Finder {
   const digits = phone.replace(/\D/g, '').replace(/^44/, '');
-  if (digits.length < LOCAL_DIGITS) return false;
-  const folded = foldText(text);
+  if (digits.length < LOCAL_DIGITS) return NEVER;
   const run = (part: string): string => part.replace(/(?<=\d)(?=\d)/g, GAP);
-  if (new RegExp(`${run(digits)}(?!\\d)`).test(folded)) return true;
+  const finder = (part: string, before: string): Finder =>
+    patternFinder((text) => text.digits.includes(part), `${before}${run(part)}(?!\\d)`);
+  const whole = finder(digits, '');
   const isLandline = phone.startsWith('+44') && /^[12]/.test(digits) && digits.length >= 9;
-  return isLandline && new RegExp(`(?<!\\d${GAP})${run(digits.slice(-LOCAL_DIGITS))}(?!\\d)`).test(folded);
+  if (!isLandline) return whole;
+  const local = finder(digits.slice(-LOCAL_DIGITS), `(?<!\\d${GAP})`);
+  return (text) => whole(text) || local(text);
 }
 
-export function holdsPostcode(text: string, postcode: string): boolean {
+export function postcodeFinder(postcode: string): Finder {
   const letters = postcode.replace(/\s/g, '').toLowerCase();
-  if (letters.length < 5) return false;
-  const pattern = `(?<![\\p{L}\\p{N}])${letters.slice(0, -3)}[\\s.\\-]{0,3}${letters.slice(-3)}(?![\\p{L}\\p{N}])`;
-  return new RegExp(pattern, 'u').test(foldText(text));
+  if (letters.length < 5) return NEVER;
+  const [outward, inward] = [letters.slice(0, -3), letters.slice(-3)];
+  // In a text that is no postcode a sign may stand for others.
+  const isPlain = /^[a-z0-9]+$/.test(letters);
+  return patternFinder(
+    ({ folded }) => !isPlain || folded.includes(inward),
+    `(?<![\\p{L}\\p{N}])${outward}[\\s.\\-]{0,3}${inward}(?![\\p{L}\\p{N}])`,
+    'u',
+  );
 }
 
 /** `3 September 2014`, `3rd Sep 2014`, `September 3, 2014`, `03/09/2014`, `3.9.14`, `2014-09-03`. */
-export function holdsDate(text: string, date: CalendarDate): boolean {
-  if (!isCalendarDate(date)) return false;
+export function dateFinder(date: CalendarDate): Finder {
+  if (!isCalendarDate(date)) return NEVER;
   const month = dateInWords(date).split(' ')[1]?.toLowerCase() ?? '';
   const inWords = `(?:${month}|${month.slice(0, 3)}|${month.slice(0, 4)})\\.?`;
   const day = `0?${dayOf(date)}(?:st|nd|rd|th)?`;
@@ -80,13 +145,19 @@ export function holdsDate(text: string, date: CalendarDate): boolean {
     `0?${dayOf(date)}\\s?[/.-]\\s?0?${monthOf(date)}\\s?[/.-]\\s?${year}`,
     escaped(date),
   ];
-  return patterns.some((pattern) => new RegExp(`(?<!\\d)(?:${pattern})(?!\\d)`).test(foldText(text)));
+  const shortYear = String(yearOf(date)).slice(2);
+  return patternFinder(
+    ({ digits }) => digits.includes(shortYear),
+    `(?<!\\d)(?:${patterns.join('|')})(?!\\d)`,
+  );
 }
 
 /** The words of `phrase` in their order, as whole words. */
-export function holdsPhrase(text: string, phrase: string): boolean {
+export function phraseFinder(phrase: string): Finder {
   const wanted = wordsOf(phrase);
-  return wanted.length > 0 && ` ${wordsOf(text).join(' ')} `.includes(` ${wanted.join(' ')} `);
+  if (wanted.length === 0) return NEVER;
+  const line = ` ${wanted.join(' ')} `;
+  return (text) => text.line.includes(line);
 }
 
 /** Long notes are known again by five words in a row. */
@@ -105,23 +176,23 @@ const COMMON = new Set(
 const isDistinctive = (word: string): boolean => word.length >= 4 && !COMMON.has(word);
 
 /**
- * True when `text` repeats the note: all of a short one, or a run of five words of a long one, unless the run is as
+ * Finds a text that repeats the note: all of a short one, or a run of five words of a long one, unless the run is as
  * common as language itself or also stands in a text that may be shown (`open`).
  */
-export function repeatsNote(text: string, note: string, open: readonly string[] = []): boolean {
+export function noteFinder(note: string, open: readonly string[] = []): Finder {
   const noteWords = wordsOf(note);
-  const textWords = wordsOf(text);
-  const openRuns = new Set(open.flatMap((each) => runsOf(wordsOf(each), RUN_WORDS)));
+  const openTexts = open.map((each) => new SearchText(each));
   if (noteWords.length < RUN_WORDS) {
-    if (!noteWords.some(isDistinctive) || open.some((each) => holdsPhrase(each, note))) return false;
-    return holdsPhrase(text, note);
+    const phrase = phraseFinder(note);
+    return !noteWords.some(isDistinctive) || openTexts.some(phrase) ? NEVER : phrase;
   }
+  const openRuns = new Set(openTexts.flatMap(({ runs }) => runs));
   const runs = new Set(
     runsOf(noteWords, RUN_WORDS).filter(
       (run) => !openRuns.has(run) && run.split(' ').filter(isDistinctive).length >= DISTINCTIVE_WORDS,
     ),
   );
-  return runsOf(textWords, RUN_WORDS).some((run) => runs.has(run));
+  return (text) => text.runs.some((run) => runs.has(run));
 }
 
 function runsOf(words: readonly string[], length: number): string[] {
@@ -129,3 +200,15 @@ function runsOf(words: readonly string[], length: number): string[] {
     words.slice(start, start + length).join(' '),
   );
 }
+
+export const holdsEmail = (text: string, email: string): boolean => emailFinder(email)(new SearchText(text));
+export const holdsPhone = (text: string, phone: string): boolean => phoneFinder(phone)(new SearchText(text));
+export const holdsPostcode = (text: string, postcode: string): boolean =>
+  postcodeFinder(postcode)(new SearchText(text));
+export const holdsDate = (text: string, date: CalendarDate): boolean =>
+  dateFinder(date)(new SearchText(text));
+export const holdsPhrase = (text: string, phrase: string): boolean =>
+  phraseFinder(phrase)(new SearchText(text));
+/** `noteFinder` for one text. */
+export const repeatsNote = (text: string, note: string, open: readonly string[] = []): boolean =>
+  noteFinder(note, open)(new SearchText(text));

@@ -23,7 +23,7 @@ import { ageStatus, isPlausibleBirth } from '../domain/young-person.ts';
 import { normalValue, sameValue } from './cell-values.ts';
 import { progressCells, readProgress } from './progress-cells.ts';
 import { registerProblem } from './register-rules.ts';
-import { columnOf, columnsOf, keyOf, TABLE_NAMES } from './register-schema.ts';
+import { columnOf, columnsOf, keyOf } from './register-schema.ts';
 import type { CellValue, Cells, TableName } from './register-schema.ts';
 import type { RowChange, TableRows } from './row-change.ts';
 import {
@@ -85,48 +85,141 @@ const inOrder = (table: TableName, rows: readonly Cells[] | undefined): readonly
     return a < b ? -1 : a > b ? 1 : 0;
   });
 
-/** All rows of a case for one of the two workbooks, without the audit log. */
-export function caseRows(theCase: Case, kind: RegisterKind, calendar?: WorkingCalendar): TableRows {
-  const caseRef = { CaseRef: theCase.caseRef };
-  const ofCase = (cells: Cells): Cells => ({ ...caseRef, ...cells });
+/** Where a row is written from: the case as it stands then, and the workbook. */
+interface RowContext {
+  readonly theCase: Case;
+  readonly kind: RegisterKind;
+  readonly calendar: WorkingCalendar | undefined;
+  /** The provider's own register always; the authority's with permission. */
+  readonly outcomeAllowed: boolean;
+}
+
+/** One table of a case: the parts of the case that are its rows, and the cells of one of them. */
+interface PartForm<Part> {
+  readonly table: TableName;
+  readonly parts: (theCase: Case) => readonly Part[];
+  readonly cells: (part: Part, context: RowContext) => Cells;
+  /** The cells hang on the rest of the case too, so an unchanged part may still have changed cells. */
+  readonly hangsOnCase?: true;
+}
+
+/** The same without the type of its parts. */
+interface TableForm {
+  readonly table: TableName;
+  /** All rows of the case. */
+  readonly rows: (context: RowContext) => readonly Cells[];
+  /** Rows of both states, without those that cannot differ. */
+  readonly rowsToCompare: (before: RowContext, after: RowContext) => readonly [Cells[], Cells[]];
+}
+
+function tableForm<Part extends object>({ table, parts, cells, hangsOnCase }: PartForm<Part>): TableForm {
+  const rowsOf = (these: readonly Part[], context: RowContext): Cells[] =>
+    these.map((part) => cells(part, context));
   return {
-    tblCases: [
-      normal('tblCases', kind, {
-        ...caseRef,
-        ...cellsOf('tblCases', REFERRAL_FORM, theCase, kind),
-        ...progressCells(theCase),
-        ...calculatedCells(theCase, calendar),
-      }),
-    ],
-    tblParties: theCase.parties.map((row) => ofCase(cellsOf('tblParties', PARTY_FORM, row, kind))),
-    tblContacts: theCase.contacts.map((row) => ofCase(cellsOf('tblContacts', CONTACT_FORM, row, kind))),
-    tblConsents: theCase.consents.map((row) => ofCase(cellsOf('tblConsents', CONSENT_FORM, row, kind))),
-    tblMeetings: theCase.meetings.map((row) => ofCase(cellsOf('tblMeetings', MEETING_FORM, row, kind))),
-    tblPreMeetings: theCase.preMeetings.map((row) =>
-      cellsOf('tblPreMeetings', PREMEETING_FORM, withInWindow(row), kind),
-    ),
-    tblOutcomeStatements: theCase.statements.map((row) =>
+    table,
+    rows: (context) => rowsOf(parts(context.theCase), context),
+    rowsToCompare: (before, after) => {
+      const [old, now] = [parts(before.theCase), parts(after.theCase)];
+      if (hangsOnCase) return [rowsOf(old, before), rowsOf(now, after)];
+      if (old === now) return [[], []];
+      const [inOld, inNow] = [new Set(old), new Set(now)];
+      return [
+        rowsOf(
+          old.filter((part) => !inNow.has(part)),
+          before,
+        ),
+        rowsOf(
+          now.filter((part) => !inOld.has(part)),
+          after,
+        ),
+      ];
+    },
+  };
+}
+
+const ofCase = (theCase: Case, cells: Cells): Cells => ({ CaseRef: theCase.caseRef, ...cells });
+
+/** In the order of TABLE_NAMES. */
+const TABLE_FORMS: readonly TableForm[] = [
+  tableForm({
+    table: 'tblCases',
+    parts: (theCase) => [theCase],
+    cells: (theCase, { kind, calendar }) => mainCells(theCase, kind, calendar),
+    hangsOnCase: true,
+  }),
+  tableForm({
+    table: 'tblParties',
+    parts: ({ parties }) => parties,
+    cells: (row, { theCase, kind }) => ofCase(theCase, cellsOf('tblParties', PARTY_FORM, row, kind)),
+  }),
+  tableForm({
+    table: 'tblContacts',
+    parts: ({ contacts }) => contacts,
+    cells: (row, { theCase, kind }) => ofCase(theCase, cellsOf('tblContacts', CONTACT_FORM, row, kind)),
+  }),
+  tableForm({
+    table: 'tblConsents',
+    parts: ({ consents }) => consents,
+    cells: (row, { theCase, kind }) => ofCase(theCase, cellsOf('tblConsents', CONSENT_FORM, row, kind)),
+  }),
+  tableForm({
+    table: 'tblMeetings',
+    parts: ({ meetings }) => meetings,
+    cells: (row, { theCase, kind }) => ofCase(theCase, cellsOf('tblMeetings', MEETING_FORM, row, kind)),
+  }),
+  tableForm({
+    table: 'tblPreMeetings',
+    parts: ({ preMeetings }) => preMeetings,
+    cells: (row, { kind }) => cellsOf('tblPreMeetings', PREMEETING_FORM, withInWindow(row), kind),
+  }),
+  tableForm({
+    table: 'tblOutcomeStatements',
+    parts: ({ statements }) => statements,
+    cells: (row, { theCase, kind, outcomeAllowed }) =>
       permitted(
         'tblOutcomeStatements',
-        ofCase(cellsOf('tblOutcomeStatements', STATEMENT_FORM, row, kind)),
-        kind === 'provider' || mayCopyOutcome(theCase),
+        ofCase(theCase, cellsOf('tblOutcomeStatements', STATEMENT_FORM, row, kind)),
+        outcomeAllowed,
       ),
-    ),
-    tblSignatures: theCase.signatures.map((row) => cellsOf('tblSignatures', SIGNATURE_FORM, row, kind)),
-    tblActions: theCase.actions.map((row) =>
+    hangsOnCase: true,
+  }),
+  tableForm({
+    table: 'tblSignatures',
+    parts: ({ signatures }) => signatures,
+    cells: (row, { kind }) => cellsOf('tblSignatures', SIGNATURE_FORM, row, kind),
+  }),
+  tableForm({
+    table: 'tblActions',
+    parts: ({ actions }) => actions,
+    cells: (row, { theCase, kind, outcomeAllowed }) =>
       permitted(
         'tblActions',
-        ofCase(cellsOf('tblActions', ACTION_FORM, withOnTime(row), kind)),
-        kind === 'provider' || mayCopyOutcome(theCase) || isOwnedByAuthority(theCase, row),
+        ofCase(theCase, cellsOf('tblActions', ACTION_FORM, withOnTime(row), kind)),
+        outcomeAllowed || isOwnedByAuthority(theCase, row),
       ),
-    ),
-  };
+    hangsOnCase: true,
+  }),
+];
+
+const contextOf = (theCase: Case, kind: RegisterKind, calendar: WorkingCalendar | undefined): RowContext => ({
+  theCase,
+  kind,
+  calendar,
+  outcomeAllowed: kind === 'provider' || mayCopyOutcome(theCase),
+});
+
+/** All rows of a case for one of the two workbooks, without the audit log. */
+export function caseRows(theCase: Case, kind: RegisterKind, calendar?: WorkingCalendar): TableRows {
+  const context = contextOf(theCase, kind, calendar);
+  return Object.fromEntries(TABLE_FORMS.map(({ table, rows }) => [table, rows(context)]));
 }
 
 /**
  * What has to be written so that the register says `after` where it said `before`: whole rows that are new, and of
  * known rows only the cells that differ, with the values they had. A cell that becomes blank stands in `expected` and
  * not in `cells`. `calendar` carries the service's bank holidays for AppealBy; without it the rules alone are used.
+ *
+ * A part that is the same object in both states has the same row in both, and is not looked at.
  *
  * Throws a TypeError when a row of `before` is not in `after`: the service deletes nothing by the way.
  */
@@ -136,9 +229,10 @@ export function caseChanges(
   kind: RegisterKind,
   calendar?: WorkingCalendar,
 ): RowChange[] {
-  const old = before ? caseRows(before, kind, calendar) : {};
-  const now = caseRows(after, kind, calendar);
-  return TABLE_NAMES.flatMap((table) => tableChanges(table, old[table] ?? [], now[table] ?? []));
+  const now = contextOf(after, kind, calendar);
+  if (!before) return TABLE_FORMS.flatMap(({ table, rows }) => tableChanges(table, [], rows(now)));
+  const old = contextOf(before, kind, calendar);
+  return TABLE_FORMS.flatMap(({ table, rowsToCompare }) => tableChanges(table, ...rowsToCompare(old, now)));
 }
 
 function tableChanges(table: TableName, before: readonly Cells[], after: readonly Cells[]): RowChange[] {
@@ -172,10 +266,18 @@ const pick = (row: Cells, names: readonly string[]): Cells =>
 export const newSteps = (before: Case | undefined, after: Case): readonly StateChange[] =>
   after.history.slice(before?.history.length ?? 0);
 
-function normal(table: TableName, kind: RegisterKind, cells: Cells): Cells {
-  const entries = columnsOf(table, kind).flatMap((column) => {
-    const value = normalValue(column, cells[column.name]);
-    return value === undefined ? [] : [[column.name, value] as const];
+/** The row of tblCases, in the order of its columns: the referral, and what follows from the course of the case. */
+function mainCells(theCase: Case, kind: RegisterKind, calendar: WorkingCalendar | undefined): Cells {
+  const referral = cellsOf('tblCases', REFERRAL_FORM, theCase, kind);
+  const course: Cells = {
+    CaseRef: theCase.caseRef,
+    ...progressCells(theCase),
+    ...calculatedCells(theCase, calendar),
+  };
+  const entries = columnsOf('tblCases', kind).flatMap((column) => {
+    const { name } = column;
+    const value = Object.hasOwn(course, name) ? normalValue(column, course[name]) : referral[name];
+    return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(entries);
 }

@@ -302,7 +302,7 @@ const withoutFormulaStart = (text: string): string => text.replace(/^[=+\-@\s\u0
 
 /** The value as it will be read back; undefined for what leaves the cell blank. */
 export function normalValue(column: Column, cellValue: CellValue | undefined): CellValue | undefined {
-  return parseCell(column, writeCell(column, cellValue)).value;
+  return cellValue === undefined ? undefined : parseCell(column, writeCell(column, cellValue)).value;
 }
 
 /** Whether two values are the same in a cell. */

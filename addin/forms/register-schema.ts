@@ -64,8 +64,13 @@ export const isTableName = (name: string): name is TableName => TABLE_NAMES.some
  * Undefined when a part of it is blank.
  */
 export function keyOf(table: TableName, cells: Cells): string | undefined {
-  const parts = TABLES[table].key.map((column) => cells[column]);
-  return parts.every((part) => part !== undefined && part !== '') ? parts.map(String).join('/') : undefined;
+  let key: string | undefined;
+  for (const column of TABLES[table].key) {
+    const part = cells[column];
+    if (part === undefined || part === '') return undefined;
+    key = key === undefined ? String(part) : `${key}/${String(part)}`;
+  }
+  return key;
 }
 
 /** What a return brings besides class N (data-dictionary.md section 0). */

@@ -16,8 +16,8 @@ import type { Signature } from '../domain/signature.ts';
 import type { Venue } from '../domain/venue.ts';
 import { normalValue } from './cell-values.ts';
 import { registerProblem } from './register-rules.ts';
-import { columnOf, columnsOf, TABLES } from './register-schema.ts';
-import type { CellValue, Cells, TableName } from './register-schema.ts';
+import { byTable, columnOf, columnsOf, TABLES } from './register-schema.ts';
+import type { CellValue, Cells, Column, TableName } from './register-schema.ts';
 
 interface Needed {
   readonly blank: 'problem';
@@ -295,6 +295,16 @@ export const isCalculated = (table: TableName, column: string): boolean =>
 export const fieldName = (column: string): string => column.slice(0, 1).toLowerCase() + column.slice(1);
 export const columnName = (field: string): string => field.slice(0, 1).toUpperCase() + field.slice(1);
 
+/** The columns of both workbooks beside the names of their fields: rows are written thousands of times in a year. */
+const FIELDS = {
+  authority: byTable(({ name }) => fieldsIn(name, 'authority')),
+  provider: byTable(({ name }) => fieldsIn(name, 'provider')),
+};
+
+function fieldsIn(table: TableName, kind: RegisterKind): readonly (readonly [string, Column])[] {
+  return columnsOf(table, kind).map((column) => [fieldName(column.name), column]);
+}
+
 /**
  * The cells of a row for one of the two workbooks, each in the form in which it will be read back. Fields without a
  * column there (class C in the authority's register) have no cell.
@@ -306,12 +316,12 @@ export function cellsOf<Row extends object>(
   kind: RegisterKind,
 ): Cells {
   const values = row as Readonly<Record<string, CellValue | undefined>>;
-  const entries = columnsOf(table, kind).flatMap((column) => {
-    const field = fieldName(column.name);
+  const cells: Record<string, CellValue> = {};
+  for (const [field, column] of FIELDS[kind][table]) {
     const value = Object.hasOwn(form, field) ? normalValue(column, values[field]) : undefined;
-    return value === undefined ? [] : [[column.name, value] as const];
-  });
-  return Object.fromEntries(entries);
+    if (value !== undefined) cells[column.name] = value;
+  }
+  return cells;
 }
 
 /**

@@ -13,11 +13,14 @@ export function scopeHintsOfReading(referral: ReadReferral): ScopeHints {
     senMayExist: referral.child.ehcPlan === 'yes' || referral.child.ehcPlan === 'in-assessment',
     saysMediation: scope.reasons.some((reason) => reason.startsWith('R-M5')),
     complaintNotMade: referral.otherRoutes.complaint === 'no',
+    // Nobody is sent to the ombudsman whose complaint to the authority has not ended.
+    ...(scope.route === 'ombudsman' && { laComplaintFinished: 'Y' as const }),
     ...(found && { moreIssues: [issue(found)] }),
   };
 }
 
 interface RouteIssue {
+  readonly against?: Issue['against'];
   readonly otherMatter?: OtherMatter;
   readonly subject?: Issue['subject'];
   readonly wantsSanction?: boolean;
@@ -28,7 +31,7 @@ const ISSUE_OF_ROUTE: Record<ReadRoute, RouteIssue | undefined> = {
   mediation: undefined,
   tribunal: undefined,
   'school-complaint': { otherMatter: 'STAFF_CONDUCT', wantsSanction: true },
-  ombudsman: { subject: 'OTHER', wantsSanction: true },
+  ombudsman: { against: ['LA'], subject: 'OTHER', wantsSanction: true },
   'exclusion-review': { otherMatter: 'EXCLUSION' },
   'discrimination-claim': { otherMatter: 'DISCRIMINATION' },
   'admission-appeal': { otherMatter: 'ADMISSION' },
@@ -38,7 +41,7 @@ const ISSUE_OF_ROUTE: Record<ReadRoute, RouteIssue | undefined> = {
 };
 
 const issue = (found: RouteIssue): Issue => ({
-  against: [],
+  against: found.against ?? [],
   subject: found.subject ?? 'OTHER',
   stage: 'NO_EHC_PROCESS',
   ...(found.otherMatter !== undefined && { otherMatter: found.otherMatter }),

@@ -3,6 +3,7 @@ import type { RegisterKind } from '../domain/case.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cells, TableName } from '../forms/register-schema.ts';
+import type { RowChange, TableRows } from '../forms/row-change.ts';
 import type { Failure } from './failure.ts';
 
 /**
@@ -31,12 +32,12 @@ export interface CaseRegister {
 
 /** Parsed rows by table; a table that was not asked for is absent. */
 export interface RegisterRows {
-  readonly rows: { readonly [Table in TableName]?: readonly Cells[] };
+  readonly rows: TableRows;
   /** Everything wrong with the cells that were read. */
   readonly problems: readonly Problem[];
 }
 
-export type KeysByTable = { readonly [Table in TableName]?: readonly string[] };
+export type KeysByTable = Readonly<Partial<Record<TableName, readonly string[]>>>;
 
 export interface ChangeSet {
   /** Opaque; the same id again is the same change. Written into the audit rows. */
@@ -46,17 +47,6 @@ export interface ChangeSet {
   /** One row per change, made by forms/audit-rows.ts; written with (or before) the changes. */
   readonly audit: readonly Cells[];
 }
-
-export type RowChange =
-  | { readonly kind: 'insert'; readonly table: TableName; readonly key: string; readonly cells: Cells }
-  | {
-      readonly kind: 'update';
-      readonly table: TableName;
-      readonly key: string;
-      /** The values these columns had when they were read; absent columns were blank. */
-      readonly expected: Cells;
-      readonly cells: Cells;
-    };
 
 export interface Applied {
   /** True when the operation had been applied before and this call changed nothing. */

@@ -120,8 +120,10 @@ const BODY =
 /** Case reference in the subject and nothing else of the case; the one recipient; no list of others. */
 function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: Reference): EventToBook {
   const { startAt, endAt, venueId = '', joinUrl = '' } = booking;
-  // A meeting that was postponed has its row already, so the same time again is another event.
-  const which = String(theCase.meetings.length + 1);
+  // A meeting that was postponed counts, so the same time again is another event.
+  const which = String(
+    theCase.meetings.filter(({ meetingStatus }) => meetingStatus !== 'PROPOSED').length + 1,
+  );
   const venue = reference.venues.find(({ venueId }) => venueId === booking.venueId);
   const address = invitationAddress(party);
   return {

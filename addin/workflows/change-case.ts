@@ -6,6 +6,7 @@ import type { AuditNote } from '../domain/decision.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import type { WorkingCalendar } from '../domain/working-days.ts';
 import { auditRows, operationsIn } from '../forms/audit-rows.ts';
 import { caseChanges, readCase } from '../forms/case-rows.ts';
 import type { Cells } from '../forms/register-schema.ts';
@@ -69,7 +70,7 @@ export async function changeCase(
   const decided = decideAll(before, commands, context.value);
   if (!decided.ok) return decided;
   const { after, documentsDue, audit } = decided.value;
-  const written = await writeCase(service, before, after, audit, operationId);
+  const written = await writeCase(service, before, after, audit, operationId, reference.calendar);
   if (!written.ok) return written;
   service.journal.note({ event: 'case-changed', caseRef, count: commands.length });
   return ok({ before, after, documentsDue, repeated: written.value.repeated });
@@ -94,15 +95,19 @@ export function decideAll(
   return ok({ after, documentsDue, audit });
 }
 
-/** Writes the difference between two states of a case, with its audit rows. */
+/**
+ * Writes the difference between two states of a case, with its audit rows. `calendar` is the service's own, by which
+ * AppealBy is calculated; leave it out only where the facts of a decision cannot differ.
+ */
 export async function writeCase(
   service: Service,
   before: Case | undefined,
   after: Case,
   audit: readonly AuditNote[],
   operationId: string,
+  calendar?: WorkingCalendar,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
-  const changes = caseChanges(before, after, service.register.kind);
+  const changes = caseChanges(before, after, service.register.kind, calendar);
   if (changes.length === 0) return ok({ repeated: false });
   const keys = await service.register.keys(['tblAuditLog']);
   if (!keys.ok) return err(failed(keys.error));

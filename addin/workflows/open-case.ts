@@ -109,6 +109,7 @@ export async function openOne(
     applyDecision(undefined, decision.value),
     decision.value.audit,
     operation,
+    reference.calendar,
   );
   if (!written.ok) return written;
   service.journal.note({

@@ -81,5 +81,5 @@ export async function openHandover(
       handedOverOn: sent.on,
     },
   };
-  return writeCase(service, undefined, opened, [{ action: 'CREATE' }], operation);
+  return writeCase(service, undefined, opened, [{ action: 'CREATE' }], operation, reference.calendar);
 }

@@ -31,5 +31,6 @@ export async function returnProgress(
   // A pause and its end on one day leave the content as it was, and not the history.
   const operation = operationId('return', caseRef, JSON.stringify([content, theCase.history]));
   if (to.value.operations.has(operation)) return ok({ repeated: true });
+  // A return carries nothing of a decision, so that no date is calculated anew: no calendar is needed.
   return writeCase(authority, to.value.theCase, received.value, [], operation);
 }

@@ -10,7 +10,7 @@ import type { Party } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { checkRights, requiredRights } from '../domain/rights-statements.ts';
+import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { compileTemplate } from '../documents/template.ts';
 import type { Template } from '../documents/template.ts';
@@ -45,7 +45,8 @@ export type Extra = Partial<Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' |
 
 /**
  * Makes one document for one recipient and lets it through only when nothing in it is for other eyes: the form's own
- * rules, the guard of disclosure.ts (process.md section 7) and the locked rights statements. Nothing is written.
+ * rules, the guard of disclosure.ts (process.md section 7), the locked rights statements, and what letters must never say
+ * (scope-rules.md section 8). Nothing is written.
  */
 export async function makeDocument(
   theCase: Case,
@@ -214,7 +215,10 @@ function channelTo(party: Party | undefined): { channel: ContactChannel; result:
   }
 }
 
-/** The last look before a document exists: no other party's data, no confidence, and every right where it must stand. */
+/**
+ * The last look before a document exists: no other party's data, no confidence, every right where it must stand, and no
+ * claim that a letter must not make.
+ */
 function guard(
   theCase: Case,
   form: DocumentForm,
@@ -239,6 +243,8 @@ function guard(
   });
   if (!disclosure.ok) return err(refused(disclosure.error));
   if (party === undefined) return ok(undefined);
+  const forbidden = checkForbidden(form.docId, texts, reference.settings.NAME_DECLINER);
+  if (!forbidden.ok) return err(refused(forbidden.error));
   const required = requiredRights(
     form.docId,
     theCase,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { dayInWords } from '../../addin/domain/calendar-date.ts';
-import type { Case } from '../../addin/domain/case.ts';
+import { disagreementTypeOf } from '../../addin/domain/case-facts.ts';
+import { STATES } from '../../addin/domain/case.ts';
+import type { Case, State } from '../../addin/domain/case.ts';
 import type { CommandType } from '../../addin/domain/case-commands.ts';
 import { CASE_TRANSITIONS, commandsAllowedIn } from '../../addin/domain/case-transitions.ts';
 import { nextSteps } from '../../addin/domain/next-steps.ts';
@@ -27,7 +29,10 @@ export function caseCommands(program: Command, run: CommandRun): void {
 
   withRegister(group.command('list').description('All cases with their state.'))
     .option('--state <state>', 'only cases in this state')
-    .action((options: CaseOptions) => withService(run, options, (opened) => list(run, opened, options)));
+    .action((options: CaseOptions) => {
+      const state = stateOption(options.state);
+      return withService(run, options, (opened) => list(run, opened, state, options.json === true));
+    });
   withRegister(
     group.command('show').description('One case: where it stands and what is due.').argument('<ref>'),
   ).action((ref: string, options: CaseOptions) =>
@@ -42,9 +47,10 @@ export function caseCommands(program: Command, run: CommandRun): void {
   )
     .option('--data <json>', 'what the step needs, as a JSON object')
     .option('--operation <id>', 'repeat a step safely: the same id again changes nothing')
-    .action((ref: string, event: string, options: CaseOptions) =>
-      withService(run, options, (opened) => step(run, opened, ref, event, options)),
-    );
+    .action((ref: string, event: string, options: CaseOptions) => {
+      const command = parseCommand(commandType(event), dataOption(options.data));
+      return withService(run, options, (opened) => step(run, opened, ref, command, options));
+    });
 }
 
 interface CaseOptions extends RegisterOptions {
@@ -64,14 +70,27 @@ export async function withService(
   else run.finish(reportFault(run.io, opened.error));
 }
 
-async function list(run: CommandRun, { service }: Opened, options: CaseOptions): Promise<void> {
+function stateOption(text: string | undefined): State | undefined {
+  if (text === undefined) return undefined;
+  const state = STATES.find((each) => each === text.toUpperCase());
+  if (state === undefined)
+    throw new UsageError(`"${text}" is no state of a case: use one of ${STATES.join(', ')}.`);
+  return state;
+}
+
+async function list(
+  run: CommandRun,
+  { service }: Opened,
+  state: State | undefined,
+  json: boolean,
+): Promise<void> {
   const read = await service.register.read(['tblCases']);
   if (!read.ok) {
     run.finish(reportFault(run.io, failed(read.error)));
     return;
   }
   const rows = (read.value.rows.tblCases ?? []).filter(
-    (row) => options.state === undefined || row['State'] === options.state.toUpperCase(),
+    (row) => state === undefined || row['State'] === state,
   );
   const columns = [
     'CaseRef',
@@ -82,7 +101,7 @@ async function list(run: CommandRun, { service }: Opened, options: CaseOptions):
     'ProviderId',
     'Outcome',
   ] as const;
-  if (options.json === true) {
+  if (json) {
     run.io.out(
       JSON.stringify(
         rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]))),
@@ -128,7 +147,7 @@ async function show(
     run.io.out(
       `\n${textTable(
         ['Due', 'Who', 'What', ''],
-        steps.map((due) => [due.dueOn ?? '', due.by.join('/'), due.what, due.overdue ? 'OVERDUE' : '']),
+        steps.map((due) => [due.dueOn, due.by.join('/'), due.what, due.overdue ? 'OVERDUE' : '']),
       )}`,
     );
   }
@@ -139,12 +158,11 @@ async function show(
 
 /** State, dates and the people by role; names stay in the register. */
 function caseInWords(theCase: Case): string {
+  const type = disagreementTypeOf(theCase);
   return [
     `${theCase.caseRef}: ${theCase.progress.state} since ${dayInWords(theCase.stateSince)}`,
     `Received ${dayInWords(theCase.receivedOn)}, ${theCase.receivedChannel}, from ${theCase.referralSource}`,
-    ...('disagreementType' in theCase.progress && theCase.progress.disagreementType !== undefined
-      ? [`Type ${theCase.progress.disagreementType}`]
-      : []),
+    ...(type === undefined ? [] : [`Type ${type}`]),
     '',
     textTable(
       ['Party', 'Role', 'Kind', 'Needed', 'Reply'],
@@ -173,7 +191,7 @@ async function step(
   run: CommandRun,
   { service, reference }: Opened,
   ref: string,
-  event: string,
+  command: ReturnType<typeof parseCommand>,
   options: CaseOptions,
 ): Promise<void> {
   const loaded = await loadCase(service, ref);
@@ -181,8 +199,6 @@ async function step(
     run.finish(reportFault(run.io, loaded.error));
     return;
   }
-  const type = commandType(event);
-  const command = parseCommand(type, dataOption(options.data));
   if (!command.ok) {
     run.finish(reportFault(run.io, withProblems(command.error)));
     return;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DemoStopped } from '../demo/demo-stopped.ts';
 import { EXIT } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { dayOption } from './wiring.ts';
@@ -19,9 +20,16 @@ export function demoCommand(program: Command, run: CommandRun): void {
     )
     .option('--today <day>', 'the last day of the story, YYYY-MM-DD', LAST_DAY)
     .action(async (options: { out: string; today: string }) => {
+      const today = dayOption(options.today);
       const { playDemo } = await import('../demo/play.ts');
-      const account = await playDemo(options.out, dayOption(options.today), run.io);
-      run.io.out(account.text);
-      if (!account.complete) run.finish(EXIT.refused);
+      try {
+        const account = await playDemo(options.out, today, run.io);
+        run.io.out(account.text);
+        if (!account.complete) run.finish(EXIT.refused);
+      } catch (error) {
+        if (!(error instanceof DemoStopped)) throw error;
+        run.io.err(error.message);
+        run.finish(error.outside ? EXIT.outside : EXIT.refused);
+      }
     });
 }

@@ -1,19 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
-import { err, ok } from '../../addin/domain/result.ts';
-import type { Result } from '../../addin/domain/result.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
-import { failed, withProblems } from '../../addin/workflows/fault.ts';
-import type { Fault } from '../../addin/workflows/fault.ts';
+import { withProblems } from '../../addin/workflows/fault.ts';
 import { makeDocument, recipientOf } from '../../addin/workflows/send-documents.ts';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
-import { failure } from '../../addin/ports/failure.ts';
 import { withService } from './case.ts';
+import { readPaper, refuseToOverwrite, writePaper } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { papersIn } from './wiring.ts';
@@ -37,11 +33,11 @@ export function documentCommands(program: Command, run: CommandRun): void {
         doc: string,
         ref: string,
         options: RegisterOptions & { out: string; party?: string; templates?: string },
-      ) =>
-        withService(run, options, async ({ service, reference }) => {
-          const docId = doc.toUpperCase();
-          if (!isDocumentId(docId))
-            throw new UsageError(`"${doc}" is no document of the service: D01 to D20.`);
+      ) => {
+        const docId = doc.toUpperCase();
+        if (!isDocumentId(docId)) throw new UsageError(`"${doc}" is no document of the service: D01 to D20.`);
+        refuseToOverwrite(options.out, [options.register]);
+        return withService(run, options, async ({ service, reference }) => {
           const loaded = await loadCase(service, ref);
           if (!loaded.ok) {
             run.finish(reportFault(run.io, loaded.error));
@@ -64,11 +60,16 @@ export function documentCommands(program: Command, run: CommandRun): void {
             run.finish(reportFault(run.io, made.error));
             return;
           }
-          await writeFile(options.out, made.value.bytes);
+          const written = await writePaper(options.out, made.value.bytes);
+          if (!written.ok) {
+            run.finish(reportFault(run.io, written.error));
+            return;
+          }
           run.io.out(
             `${docId} for ${ref} is in ${basename(options.out)}. It has not been sent, and nothing was written in the register.`,
           );
-        }),
+        });
+      },
     );
   group
     .command('check')
@@ -125,14 +126,4 @@ export function sayProblems(
     );
   }
   if (problems.some(({ severity }) => severity === 'error')) run.finish(EXIT.refused);
-}
-
-export async function readPaper(file: string): Promise<Result<Uint8Array, Fault>> {
-  try {
-    return ok(await readFile(file));
-  } catch {
-    return err(
-      failed(failure('NotFound', `The file "${basename(file)}" could not be read: check the path.`)),
-    );
-  }
 }

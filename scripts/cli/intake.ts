@@ -4,7 +4,7 @@ import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import { takeInMessage } from '../../addin/workflows/open-case.ts';
 import type { Intake } from '../../addin/workflows/open-case.ts';
-import { progress, reportFault } from './io.ts';
+import { EXIT, progress, reportFault } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { openService } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
@@ -34,6 +34,11 @@ export function intakeCommand(program: Command, run: CommandRun): void {
         run.finish(reportFault(io, failed(listed.error)));
         return;
       }
+      if (listed.value.length === 0) {
+        io.err('No .eml file was found there. Nothing was taken in.');
+        run.finish(EXIT.refused);
+        return;
+      }
       const show = progress(io, 'Taking in', listed.value.length);
       for (const [index, entry] of listed.value.entries()) {
         const content = await entry.read();
@@ -41,8 +46,16 @@ export function intakeCommand(program: Command, run: CommandRun): void {
         else {
           const intake = await takeInMessage(service, reference, content.value);
           if (!intake.ok) {
-            io.err(`${entry.place}:`);
+            io.err(`${entry.place} was not taken in:`);
             run.finish(reportFault(io, intake.error));
+            if (intake.error.kind === 'failed') {
+              const rest = listed.value.length - index - 1;
+              if (rest > 0)
+                io.err(
+                  `The register does not answer, so ${rest} more ${rest === 1 ? 'message was' : 'messages were'} not tried.`,
+                );
+              return;
+            }
           } else if (options.json === true) io.out(JSON.stringify(jsonOf(entry.place, intake.value)));
           else io.out(`${entry.place}: ${sentenceOf(intake.value)}`);
         }

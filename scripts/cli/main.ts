@@ -14,7 +14,13 @@ import { statementCommands } from './statement.ts';
 /** Runs one command line and gives its exit status. The forms of the commands are in docs/command-line.md. */
 export async function main(args: readonly string[], io: Io = processIo): Promise<number> {
   let status: ExitStatus = EXIT.done;
-  const run: CommandRun = { io, finish: (value) => (status = value) };
+  // Of several outcomes the gravest is the exit status, whatever order they came in.
+  const run: CommandRun = {
+    io,
+    finish: (value) => {
+      if (value > status) status = value;
+    },
+  };
   const program = new Command('common-ground')
     .description(
       'Run a SEND disagreement resolution service from its register, letters and Outcome Statements.',
@@ -51,6 +57,12 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
       io.err(error.message);
       return EXIT.usage;
     }
+    if (isDiskError(error)) {
+      io.err(
+        `A file or folder could not be used (${error.code}): check that it is there, that you may write in it and that the disk is not full, and repeat.`,
+      );
+      return EXIT.outside;
+    }
     // A mistake of ours. The message may quote data; only its kind and our own place in the code are shown.
     const where =
       error instanceof Error
@@ -63,3 +75,7 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
     return EXIT.refused;
   }
 }
+
+/** The disk said no where no command had asked for a gentler answer; the message quotes a path, so it is not shown. */
+const isDiskError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { dateOf, dayInWords, timeInWords } from '../../addin/domain/calendar-date.ts';
 import { POSTPONE_REASONS } from '../../addin/domain/meeting.ts';
+import { loadCase } from '../../addin/workflows/change-case.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
 import { findMeeting } from '../../addin/workflows/find-meeting.ts';
 import type { MeetingProposals } from '../../addin/workflows/find-meeting.ts';
@@ -10,7 +11,7 @@ import { withService } from './case.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { calendarFileBeside, openCalendar } from './wiring.ts';
-import type { RegisterOptions } from './wiring.ts';
+import type { FileCalendar, RegisterOptions } from './wiring.ts';
 
 interface MeetingOptions extends RegisterOptions {
   readonly json?: boolean;
@@ -18,7 +19,7 @@ interface MeetingOptions extends RegisterOptions {
   readonly slot?: string;
   readonly facilitator?: string;
   readonly accessArranged?: boolean;
-  readonly neutral?: boolean;
+  readonly venue?: string;
   readonly reason?: string;
 }
 
@@ -41,8 +42,8 @@ export function meetingCommands(program: Command, run: CommandRun): void {
   ).action((ref: string, options: MeetingOptions) => find(run, ref, options));
   withOptions(group.command('book').description('Book one of the times found.'))
     .requiredOption('--slot <n>', 'number of the slot in "meeting find"')
-    .requiredOption('--facilitator <name>', 'who leads the meeting')
-    .option('--neutral', 'the place has been looked at and is neutral')
+    .option('--facilitator <name>', 'who leads the meeting; the owner of the case when nobody is named')
+    .option('--venue <id>', 'another of the venues found than the first, VEN-…')
     .option('--access-arranged', 'interpreters, rooms and so on are arranged for everyone who needs them')
     .action((ref: string, options: MeetingOptions) => book(run, ref, options));
   withOptions(
@@ -54,8 +55,12 @@ export function meetingCommands(program: Command, run: CommandRun): void {
 
 async function find(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
   await withService(run, options, async ({ service, reference, file }) => {
-    const { calendar } = await openCalendar(options.calendar ?? calendarFileBeside(file));
-    const found = await findMeeting(service, reference, calendar, ref);
+    const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+    if (!diary.ok) {
+      run.finish(reportFault(run.io, diary.error));
+      return;
+    }
+    const found = await findMeeting(service, reference, diary.value.calendar, ref);
     if (!found.ok) run.finish(reportFault(run.io, found.error));
     else if (options.json === true) run.io.out(JSON.stringify(found.value, null, 2));
     else run.io.out(proposalsInWords(found.value));
@@ -88,31 +93,54 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
     throw new UsageError('--slot takes the number of a slot, from 1.');
   await withService(run, options, async ({ service, reference, file }) => {
     const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
-    const found = await findMeeting(service, reference, diary.calendar, ref);
+    if (!diary.ok) {
+      run.finish(reportFault(run.io, diary.error));
+      return;
+    }
+    const loaded = await loadCase(service, ref);
+    if (!loaded.ok) {
+      run.finish(reportFault(run.io, loaded.error));
+      return;
+    }
+    const found = await findMeeting(service, reference, diary.value.calendar, ref, options.facilitator);
     if (!found.ok) {
       run.finish(reportFault(run.io, found.error));
       return;
     }
-    const slot = found.value.slots[number - 1];
-    const venue = found.value.venues[0];
+    const { slots, venues } = found.value;
+    const slot = slots[number - 1];
     if (slot === undefined) {
-      run.io.err(`There is no slot ${number}: ${found.value.slots.length} were found. Nothing was changed.`);
+      run.io.err(`There is no slot ${number}: ${slots.length} were found. Nothing was changed.`);
+      run.finish(EXIT.refused);
+      return;
+    }
+    const venue =
+      options.venue === undefined
+        ? venues[0]
+        : venues.find(({ venueId }) => venueId === options.venue?.toUpperCase());
+    if (venue === undefined) {
+      run.io.err(
+        options.venue === undefined
+          ? 'No venue is neutral and fit for everyone who comes. Nothing was changed.'
+          : `That venue is not among the ${venues.length} that are neutral and fit for everyone who comes. Nothing was changed.`,
+      );
       run.finish(EXIT.refused);
       return;
     }
     const booked = await bookMeeting(
       service,
       reference,
-      diary.calendar,
+      diary.value.calendar,
       ref,
       {
         startAt: slot.startAt,
         endAt: slot.endAt,
         format: 'IN_PERSON',
-        ...(venue && { venueId: venue.venueId }),
-        facilitatorName: options.facilitator ?? '',
+        venueId: venue.venueId,
+        facilitatorName: options.facilitator ?? loaded.value.theCase.caseOwner,
         cypAttends: 'N',
-        neutralityConfirmed: options.neutral === true,
+        // Only venues that no party owns or runs are found, and whoever books one has chosen it from them.
+        neutralityConfirmed: true,
         accessArranged: options.accessArranged === true,
       },
       `op-${randomUUID()}`,
@@ -121,9 +149,9 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
       run.finish(reportFault(run.io, booked.error));
       return;
     }
-    await diary.save();
+    if (!(await saveDiary(run, diary.value))) return;
     run.io.out(
-      `${ref}: booked for ${dayInWords(dateOf(slot.startAt))}, ${timeInWords(slot.startAt)}${venue ? `, ${venue.venueId}` : ''}.`,
+      `${ref}: booked for ${dayInWords(dateOf(slot.startAt))}, ${timeInWords(slot.startAt)}, ${venue.venueId}.`,
     );
   });
 }
@@ -133,10 +161,14 @@ async function postpone(run: CommandRun, ref: string, options: MeetingOptions): 
   if (reason === undefined) throw new UsageError(`--reason takes one of ${POSTPONE_REASONS.join(', ')}.`);
   await withService(run, options, async ({ service, reference, file }) => {
     const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+    if (!diary.ok) {
+      run.finish(reportFault(run.io, diary.error));
+      return;
+    }
     const postponed = await postponeMeeting(
       service,
       reference,
-      diary.calendar,
+      diary.value.calendar,
       ref,
       reason,
       `op-${randomUUID()}`,
@@ -145,7 +177,19 @@ async function postpone(run: CommandRun, ref: string, options: MeetingOptions): 
       run.finish(reportFault(run.io, postponed.error));
       return;
     }
-    await diary.save();
+    if (!(await saveDiary(run, diary.value))) return;
     run.io.out(`${ref}: postponed. Every party's event is cancelled; the change notice (D18) is due.`);
   });
+}
+
+/** The register is saved by now; a diary that cannot be written must not pass for "nothing was changed". */
+async function saveDiary(run: CommandRun, diary: FileCalendar): Promise<boolean> {
+  const saved = await diary.save();
+  if (saved.ok) return true;
+  if (saved.error.kind === 'failed') run.io.err(saved.error.failure.message);
+  run.io.err(
+    'The register is saved, and the diary (calendar.json) is not: mend its place and look at the events by hand.',
+  );
+  run.finish(EXIT.outside);
+  return false;
 }

@@ -1,12 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { FileWorkbookStore } from '../../addin/adapters/file/file-workbook-store.ts';
 import { checkWorkbook } from '../../addin/adapters/xlsx/xlsx-register-check.ts';
 import { REGISTER_KINDS } from '../../addin/domain/case.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
+import type { OpeningFault } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
+import type { Problem } from '../../addin/domain/problem.ts';
+import type { Result } from '../../addin/domain/result.ts';
 import { sayProblems } from './document.ts';
+import { writePaper } from './files.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { clockOf, exists } from './wiring.ts';
@@ -30,8 +33,13 @@ export function registerCommands(program: Command, run: CommandRun): void {
         run.finish(EXIT.refused);
         return;
       }
-      const { makeRegisterTemplate } = await import('../../addin/adapters/exceljs/exceljs-register-template.ts');
-      await writeFile(file, await makeRegisterTemplate(kind), { flag: 'wx' });
+      const { makeRegisterTemplate } =
+        await import('../../addin/adapters/exceljs/exceljs-register-template.ts');
+      const written = await writePaper(file, await makeRegisterTemplate(kind));
+      if (!written.ok) {
+        run.finish(reportFault(run.io, written.error));
+        return;
+      }
       run.io.out(
         `An empty ${kind === 'authority' ? 'register for the authority' : 'case file for the provider'} is in ${basename(file)}. Its first sheet says what is what.`,
       );
@@ -45,10 +53,14 @@ export function registerCommands(program: Command, run: CommandRun): void {
     .action(async (file: string, options: { today?: string; json?: boolean }) => {
       const today = dateOf(toLondon(clockOf(options.today).now()));
       const checked = await checkWorkbook(new FileWorkbookStore(file), today);
-      if (!checked.ok) run.finish(reportFault(run.io, checked.error));
-      else sayProblems(run, checked.value, options.json === true, basename(file));
+      if (!checked.ok && checked.error.kind === 'failed') run.finish(reportFault(run.io, checked.error));
+      else sayProblems(run, problemsOf(checked), options.json === true, basename(file));
     });
 }
+
+/** A workbook that cannot be opened is a problem like any other, so that --json is JSON then too. */
+const problemsOf = (checked: Result<readonly Problem[], OpeningFault>): readonly Problem[] =>
+  checked.ok ? checked.value : checked.error.kind === 'problems' ? checked.error.problems : [];
 
 function kindOption(text: string): RegisterKind {
   const kind = REGISTER_KINDS.find((each) => each === text.toLowerCase());

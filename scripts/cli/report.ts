@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import { prepareReport } from '../../addin/workflows/prepare-report.ts';
 import { withService } from './case.ts';
+import { refuseToOverwrite, writePaper } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { dayOption } from './wiring.ts';
@@ -29,11 +29,12 @@ export function reportCommand(program: Command, run: CommandRun): void {
     .requiredOption('--out <file>', 'the report to write (.xlsx)')
     .option('--public', 'for readers outside the team')
     .option('--today <day>', 'the day of the report, YYYY-MM-DD')
-    .action((options: ReportOptions) =>
-      withService(run, options, async ({ service }) => {
-        const from = dayOption(options.from);
-        const to = dayOption(options.to);
-        if (to < from) throw new UsageError('--to lies before --from.');
+    .action((options: ReportOptions) => {
+      const from = dayOption(options.from);
+      const to = dayOption(options.to);
+      if (to < from) throw new UsageError('--to lies before --from.');
+      refuseToOverwrite(options.out, [options.register]);
+      return withService(run, options, async ({ service }) => {
         const today = dateOf(toLondon(service.clock.now()));
         const prepared = await prepareReport(service.register, {
           from,
@@ -47,10 +48,15 @@ export function reportCommand(program: Command, run: CommandRun): void {
         }
         for (const problem of prepared.value.problems) run.io.err(problemLine(problem));
         // Only a report and a new register need exceljs; everything else starts without it.
-        const { makeReportWorkbook } = await import('../../addin/adapters/exceljs/exceljs-report-workbook.ts');
-        await writeFile(options.out, await makeReportWorkbook(prepared.value.sheets));
+        const { makeReportWorkbook } =
+          await import('../../addin/adapters/exceljs/exceljs-report-workbook.ts');
+        const written = await writePaper(options.out, await makeReportWorkbook(prepared.value.sheets));
+        if (!written.ok) {
+          run.finish(reportFault(run.io, written.error));
+          return;
+        }
         run.io.out(`The report is in ${basename(options.out)}.`);
         if (prepared.value.problems.some(({ severity }) => severity === 'error')) run.finish(EXIT.refused);
-      }),
-    );
+      });
+    });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
@@ -14,7 +13,8 @@ import { withProblems } from '../../addin/workflows/fault.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { makeDocument } from '../../addin/workflows/send-documents.ts';
 import { withService } from './case.ts';
-import { readPaper, sayProblems } from './document.ts';
+import { sayProblems } from './document.ts';
+import { readPaper, refuseToOverwrite, writePaper } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { papersIn } from './wiring.ts';
@@ -33,8 +33,9 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
-    .action((ref: string, options: RegisterOptions & { meeting: string; out: string }) =>
-      withService(run, options, async ({ service, reference }) => {
+    .action((ref: string, options: RegisterOptions & { meeting: string; out: string }) => {
+      refuseToOverwrite(options.out, [options.register, options.meeting]);
+      return withService(run, options, async ({ service, reference }) => {
         const loaded = await loadCase(service, ref);
         const file = await readPaper(options.meeting);
         if (!loaded.ok || !file.ok) {
@@ -69,12 +70,16 @@ export function statementCommands(program: Command, run: CommandRun): void {
           run.finish(reportFault(run.io, made.error));
           return;
         }
-        await writeFile(options.out, made.value.bytes);
+        const written = await writePaper(options.out, made.value.bytes);
+        if (!written.ok) {
+          run.finish(reportFault(run.io, written.error));
+          return;
+        }
         run.io.out(
           `The Outcome Statement of ${ref} is in ${basename(options.out)}. It has not been circulated: "statement record" brings it into the register.`,
         );
-      }),
-    );
+      });
+    });
   group
     .command('check')
     .description('What is not fit to circulate in an Outcome Statement.')

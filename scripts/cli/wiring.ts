@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileDocumentStore } from '../../addin/adapters/file/file-document-store.ts';
@@ -16,12 +16,13 @@ import type { BookedEvent } from '../../addin/ports/calendar.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import type { Clock } from '../../addin/ports/clock.ts';
 import type { Journal } from '../../addin/ports/journal.ts';
-import { failed } from '../../addin/workflows/fault.ts';
+import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import type { Papers } from '../../addin/workflows/send-documents.ts';
 import type { Service } from '../../addin/workflows/service.ts';
+import { readPaper, writePaper } from './files.ts';
 import { UsageError } from './io.ts';
 
 /** The only place where the command line is put together: real files, the real clock, and what `--today` fixes. */
@@ -67,14 +68,15 @@ export interface Opened {
 /** Opens the register that `--register` names, as the person that `--as` and `--initials` name. */
 export async function openService(options: RegisterOptions): Promise<Result<Opened, Fault>> {
   if (options.register === undefined) throw new UsageError('Say which workbook: --register FILE.');
+  // What was typed wrongly is said before a file is touched.
+  const clock = clockOf(options.today);
+  const asked = options.as === undefined ? undefined : roleOption(options.as);
   const opened = await openRegister(options.register);
   if (!opened.ok) return opened;
   const register = opened.value;
-  const clock = clockOf(options.today);
   const reference = await loadReference(register, clock);
   if (!reference.ok) return err(failed(reference.error));
-  const role =
-    options.as === undefined ? (register.kind === 'authority' ? 'LA' : 'PC') : roleOption(options.as);
+  const role = asked ?? (register.kind === 'authority' ? 'LA' : 'PC');
   return ok({
     service: {
       register,
@@ -102,19 +104,53 @@ export const papersIn = (folder: string, templates: string = TEMPLATE_FOLDER): P
 /** The diary beside the register: `calendar.json`, what the service has booked. */
 export interface FileCalendar {
   readonly calendar: MemoryCalendar;
-  save(): Promise<void>;
+  save(): Promise<Result<void, Fault>>;
 }
 
-export async function openCalendar(file: string): Promise<FileCalendar> {
-  const events = (await exists(file))
-    ? (JSON.parse(await readFile(file, 'utf8')) as { events: BookedEvent[] }).events
-    : [];
+/** A diary that is not there yet is empty; one that cannot be understood is never written over. */
+export async function openCalendar(file: string): Promise<Result<FileCalendar, Fault>> {
+  let events: readonly BookedEvent[] = [];
+  if (await exists(file)) {
+    const bytes = await readPaper(file);
+    if (!bytes.ok) return bytes;
+    const known = eventsIn(new TextDecoder().decode(bytes.value));
+    if (known === undefined) {
+      return err(
+        withProblems([
+          {
+            rule: 'CAL-FORM',
+            severity: 'error',
+            place: { file: basename(file) },
+            message:
+              'The diary is no list of events as this program writes it. Nothing was changed: mend it or move it away.',
+          },
+        ]),
+      );
+    }
+    events = known;
+  }
   const calendar = new MemoryCalendar({ events });
-  return {
-    calendar,
-    save: () => writeFile(file, calendarJson(calendar)),
-  };
+  return ok({ calendar, save: () => writePaper(file, calendarJson(calendar)) });
 }
+
+function eventsIn(text: string): readonly BookedEvent[] | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!(parsed instanceof Object && 'events' in parsed && Array.isArray(parsed.events))) return undefined;
+  const events: readonly unknown[] = parsed.events;
+  return events.every(isEvent) ? events : undefined;
+}
+
+/** What the diary itself is searched by; the rest is for people. */
+const isEvent = (value: unknown): value is BookedEvent =>
+  value instanceof Object &&
+  ['eventId', 'transactionId', 'from', 'to'].every(
+    (name) => typeof (value as Record<string, unknown>)[name] === 'string',
+  );
 
 export const calendarJson = (calendar: MemoryCalendar): string =>
   `${JSON.stringify({ events: calendar.events }, null, 2)}\n`;

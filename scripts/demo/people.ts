@@ -4,9 +4,21 @@ import { between, pick } from './chance.ts';
 
 /** Invented people: nobody of these exists, their addresses are on reserved domains, their numbers in Ofcom's range for drama. */
 
-const FIRST_NAMES = ['Amira', 'Brendan', 'Chloe', 'Deepa', 'Edwin', 'Farah', 'Grace', 'Hamid', 'Imogen', 'Jerome', 'Keziah', 'Lewis'] as const; // prettier-ignore
+const NAMES = [
+  { title: 'Mrs', firstName: 'Amira' },
+  { title: 'Mr', firstName: 'Brendan' },
+  { title: 'Ms', firstName: 'Chloe' },
+  { title: 'Mrs', firstName: 'Deepa' },
+  { title: 'Mr', firstName: 'Edwin' },
+  { title: 'Dr', firstName: 'Farah' },
+  { title: 'Ms', firstName: 'Grace' },
+  { title: 'Mr', firstName: 'Hamid' },
+  { title: 'Mrs', firstName: 'Imogen' },
+  { title: 'Mr', firstName: 'Jerome' },
+  { title: 'Ms', firstName: 'Keziah' },
+  { title: 'Mr', firstName: 'Lewis' },
+] as const;
 const LAST_NAMES = ['Ashworth', 'Bhatt', 'Crossley', 'Dacosta', 'Entwhistle', 'Farooqi', 'Greaves', 'Holloway', 'Iqbal', 'Jessop', 'Kettering', 'Lockwood'] as const; // prettier-ignore
-const TITLES = ['Mr', 'Mrs', 'Ms', 'Dr'] as const;
 
 const JOB_OF_KIND: Partial<Record<PartyKind, string>> = {
   LA_EDUCATION: 'SEND service manager',
@@ -37,8 +49,7 @@ export function spokesperson(kind: PartyKind, orgName: string | undefined, key: 
   return {
     partyKind: kind,
     orgName: org,
-    title: pick(TITLES, key, 'title'),
-    firstName: pick(FIRST_NAMES, key, 'first'),
+    ...pick(NAMES, key, 'first'),
     lastName: pick(LAST_NAMES, key, 'last'),
     jobTitle: JOB_OF_KIND[kind] ?? 'Manager',
     email: `drs.contact@${slug}.example`,
@@ -54,7 +65,7 @@ export function schoolListEntry(settingName: string | undefined, yearGroup: stri
   if (name === '') return yearGroup === 'NURSERY' ? 'EARLY_YEARS' : 'MAINTAINED_SCHOOL';
   if (/nurser|pre-?school|playgroup/.test(name)) return 'EARLY_YEARS';
   if (/college|sixth form|6th form/.test(name)) return 'FE';
-  if (/academy/.test(name)) return 'ACADEMY';
+  if (name.includes('academy')) return 'ACADEMY';
   return 'MAINTAINED_SCHOOL';
 }
 

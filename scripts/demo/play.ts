@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
 import { makeReportWorkbook } from '../../addin/adapters/exceljs/exceljs-report-workbook.ts';
@@ -11,19 +11,23 @@ import { MemoryCaseRegister } from '../../addin/adapters/memory/memory-case-regi
 import { MemoryWorkbookStore } from '../../addin/adapters/memory/memory-workbook-store.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
+import { ok } from '../../addin/domain/result.ts';
+import type { Result } from '../../addin/domain/result.ts';
 import { fromLondon } from '../../addin/domain/calendar-date.ts';
 import type { CalendarDate, Instant } from '../../addin/domain/calendar-date.ts';
 import type { Case, RegisterKind } from '../../addin/domain/case.ts';
 import type { MessageContent } from '../../addin/domain/message-content.ts';
 import { nextSteps } from '../../addin/domain/next-steps.ts';
 import { readReason } from '../../addin/forms/audit-reason.ts';
+import { operationsIn } from '../../addin/forms/audit-rows.ts';
 import { sameValue } from '../../addin/forms/cell-values.ts';
 import { keyOf, TABLE_NAMES } from '../../addin/forms/register-schema.ts';
 import type { Cells, TableName } from '../../addin/forms/register-schema.ts';
 import type { TableRows } from '../../addin/forms/row-change.ts';
-import type { BookedEvent } from '../../addin/ports/calendar.ts';
-import type { RowChange } from '../../addin/ports/case-register.ts';
+import { CASE_TABLES } from '../../addin/forms/rows-of-case.ts';
+import type { RowChange } from '../../addin/forms/row-change.ts';
 import type { DocumentStore } from '../../addin/ports/document-store.ts';
+import type { Failure } from '../../addin/ports/failure.ts';
 import type { WorkbookStore } from '../../addin/ports/workbook-store.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import { prepareReport } from '../../addin/workflows/prepare-report.ts';
@@ -34,6 +38,7 @@ import { calendarJson, exists, PROJECT_FOLDER, SILENT_JOURNAL, TEMPLATE_FOLDER }
 import { morningSummary } from './account.ts';
 import { planIntake } from './authority.ts';
 import type { MailCount } from './authority.ts';
+import { DemoStopped } from './demo-stopped.ts';
 import { Diary } from './diary.ts';
 import { Stage } from './stage.ts';
 import type { Office } from './stage.ts';
@@ -53,8 +58,9 @@ const FILES = {
 /**
  * Plays the sample e-mails through the whole service, day by day until `today`, and leaves real files in `out`.
  *
- * The story is told in memory, from the rows of the workbooks that stand there already, and each workbook is then
- * changed once, in place. A second run finds every operation done and changes nothing.
+ * The story is always told from its beginning, in memory, with the settings and lists of the workbooks that stand
+ * there; it depends on nothing else, so it comes out the same each time. Each workbook is then changed once, in place,
+ * by what it does not have yet. A second run finds every operation done and changes nothing, not a byte.
  */
 export async function playDemo(
   out: string,
@@ -70,12 +76,13 @@ export async function playDemo(
   );
   const diary = new Diary(first);
   const calendarFile = join(out, FILES.calendar[0]);
-  const diaries = new MemoryCalendar({ events: await bookedBefore(calendarFile) });
+  const diaries = new MemoryCalendar();
 
   const books = { authority: await openBook('authority', out), provider: await openBook('provider', out) };
+  const papers = new PendingPapers(demoStore(out));
   const offices = {
-    authority: await officeOf(books.authority, out, diary),
-    provider: await officeOf(books.provider, out, diary),
+    authority: await officeOf(books.authority, papers, diary),
+    provider: await officeOf(books.provider, papers, diary),
   };
   const stage = new Stage(diary, offices, diaries);
   const count: MailCount = { taken: [], strangers: 0 };
@@ -83,8 +90,17 @@ export async function playDemo(
   for (const message of come) planIntake(stage, message, count);
   await diary.playUntil(today);
 
-  for (const book of [books.authority, books.provider]) await saveBook(book);
-  await writeFile(calendarFile, calendarJson(diaries));
+  const growing = Object.values(books).filter((book) => missingAudit(book).length > 0);
+  const goesOn = growing.length > 0;
+  const strange = growing.find(isWorkedIn);
+  if (strange)
+    throw new DemoStopped(
+      `The demo cannot go on in that folder: somebody has worked in ${FILES[strange.kind][0]} meanwhile. Nothing was changed. Choose an empty folder.`,
+      false,
+    );
+  await papers.save(goesOn);
+  for (const book of Object.values(books)) await saveBook(book);
+  if (goesOn || !(await exists(calendarFile))) await writeFile(calendarFile, calendarJson(diaries));
   const report = await prepareReport(books.authority.memory, {
     from: reportStart(today),
     to: today,
@@ -137,12 +153,6 @@ async function sampleMessages(io: Io): Promise<MessageContent[]> {
   return messages;
 }
 
-async function bookedBefore(file: string): Promise<BookedEvent[]> {
-  return (await exists(file))
-    ? (JSON.parse(await readFile(file, 'utf8')) as { events: BookedEvent[] }).events
-    : [];
-}
-
 interface Book {
   readonly kind: RegisterKind;
   readonly file: string;
@@ -159,28 +169,35 @@ async function openBook(kind: RegisterKind, out: string): Promise<Book> {
   const store = fresh ?? new FileWorkbookStore(file);
   const register = await openXlsxRegister(store, FILES[kind][0]);
   if (!register.ok)
-    throw new Error(
-      `Cannot play the demo: ${FILES[kind][0]} in that folder cannot be used. Choose an empty folder`,
+    throw new DemoStopped(
+      `${FILES[kind][0]} in that folder cannot be used as a register. Nothing was changed. Choose an empty folder.`,
+      false,
     );
   const read = await register.value.read(TABLE_NAMES);
-  if (!read.ok) throw new Error(`Cannot play the demo: ${read.error.message}`);
+  if (!read.ok) throw new DemoStopped(`${read.error.message} Choose an empty folder.`, true);
   return {
     kind,
     file,
     store,
     before: read.value.rows,
-    memory: new MemoryCaseRegister(kind, read.value.rows),
+    memory: new MemoryCaseRegister(kind, withoutCases(read.value.rows)),
     fresh,
   };
 }
 
-async function officeOf(book: Book, out: string, diary: Diary): Promise<Office> {
+/** Settings, lists, providers and venues, as they stand: where the story begins. */
+const withoutCases = (rows: TableRows): TableRows =>
+  Object.fromEntries(
+    TABLE_NAMES.map((table) => [table, CASE_TABLES.includes(table) ? [] : (rows[table] ?? [])]),
+  );
+
+async function officeOf(book: Book, store: DocumentStore, diary: Diary): Promise<Office> {
   const reference = await loadReference(book.memory, diary);
   if (!reference.ok) throw new Error(`Cannot play the demo: ${reference.error.message}`);
   return {
     service: { register: book.memory, clock: diary, journal: SILENT_JOURNAL, client: 'COMMAND_LINE' },
     reference: reference.value,
-    papers: { templates: new FileTemplateStore(TEMPLATE_FOLDER), store: demoStore(out), compiled: new Map() },
+    papers: { templates: new FileTemplateStore(TEMPLATE_FOLDER), store, compiled: new Map() },
   };
 }
 
@@ -197,20 +214,67 @@ function demoStore(out: string): DocumentStore {
   };
 }
 
-/** Writes what the story changed in one change set; nothing when there is nothing. */
+/** Papers wait until the whole story is told, so that one that was replaced in its course is written once. */
+class PendingPapers implements DocumentStore {
+  readonly #folder: DocumentStore;
+  readonly #papers = new Map<string, { caseRef: string; fileName: string; content: Uint8Array }>();
+
+  constructor(folder: DocumentStore) {
+    this.#folder = folder;
+  }
+
+  put(caseRef: string, fileName: string, content: Uint8Array): Promise<Result<{ link: string }, Failure>> {
+    const link = join(fileName.includes('_OutcomeStatement_') ? 'statements' : caseRef, fileName);
+    this.#papers.set(link, { caseRef, fileName, content });
+    return Promise.resolve(ok({ link }));
+  }
+
+  get(link: string): Promise<Result<Uint8Array, Failure>> {
+    const paper = this.#papers.get(link);
+    return paper === undefined ? this.#folder.get(link) : Promise.resolve(ok(paper.content));
+  }
+
+  /** All papers when the story goes on; otherwise only those that somebody has removed. */
+  async save(all: boolean): Promise<void> {
+    for (const [link, { caseRef, fileName, content }] of this.#papers) {
+      if (!all && (await this.#folder.get(link)).ok) continue;
+      const kept = await this.#folder.put(caseRef, fileName, content);
+      if (!kept.ok) throw new DemoStopped(kept.error.message, true);
+    }
+  }
+}
+
+/** What the story did and the workbook does not know of. */
+function missingAudit(book: Book): readonly Cells[] {
+  const known = operationsIn(book.before.tblAuditLog ?? []);
+  return book.memory
+    .rows('tblAuditLog')
+    .filter((row) => [...operationsIn([row])].every((operation) => !known.has(operation)));
+}
+
+/** Whether somebody has worked in the book since the story was told last: its rows and ours would meet under one number. */
+function isWorkedIn(book: Book): boolean {
+  const told = operationsIn(book.memory.rows('tblAuditLog'));
+  return [...operationsIn(book.before.tblAuditLog ?? [])].some((operation) => !told.has(operation));
+}
+
+/** Writes what the story has and the workbook has not, in one change set; nothing when there is nothing. */
 async function saveBook(book: Book): Promise<void> {
-  const changes = TABLE_NAMES.filter((table) => table !== 'tblAuditLog').flatMap((table) =>
-    differences(table, book.before[table] ?? [], book.memory.rows(table)),
-  );
-  const audit = book.memory.rows('tblAuditLog').slice(book.before.tblAuditLog?.length ?? 0);
+  const audit = missingAudit(book);
+  const changes =
+    audit.length === 0
+      ? []
+      : CASE_TABLES.filter((table) => table !== 'tblAuditLog').flatMap((table) =>
+          differences(table, book.before[table] ?? [], book.memory.rows(table)),
+        );
   const last = audit.at(-1);
   const operationId =
     typeof last?.['Reason'] === 'string' ? readReason(last['Reason'])?.operationId : undefined;
   if (operationId !== undefined) {
     const register = await openXlsxRegister(book.store, FILES[book.kind][0]);
-    if (!register.ok) throw new Error(`Cannot save ${FILES[book.kind][0]}`);
+    if (!register.ok) throw new DemoStopped(`${FILES[book.kind][0]} could not be opened again.`, true);
     const applied = await register.value.apply({ operationId, at: String(last?.['AtUtc']), changes, audit });
-    if (!applied.ok) throw new Error(`Cannot save ${FILES[book.kind][0]}: ${applied.error.message}`);
+    if (!applied.ok) throw new DemoStopped(`${FILES[book.kind][0]}: ${applied.error.message}`, true);
   }
   if (book.fresh === undefined) return;
   const whole = await book.fresh.load();

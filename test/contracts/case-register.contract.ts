@@ -4,7 +4,8 @@ import type { RegisterKind } from '../../addin/domain/case.ts';
 import { auditRows } from '../../addin/forms/audit-rows.ts';
 import { caseChanges, newSteps, readCase } from '../../addin/forms/case-rows.ts';
 import type { CellValue, Cells, TableName } from '../../addin/forms/register-schema.ts';
-import type { CaseRegister, ChangeSet, RowChange } from '../../addin/ports/case-register.ts';
+import type { RowChange } from '../../addin/forms/row-change.ts';
+import type { CaseRegister, ChangeSet } from '../../addin/ports/case-register.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
 import { exampleCase, MOTHER, SCHOOL } from '../forms/example-case.ts';
 

@@ -53,14 +53,12 @@ describe('The worked timeline (process.md section 10)', () => {
       statementStatus: 'SIGNED_PART',
       finalCopySentOn: '2026-05-01',
     });
-    const done = final
-      .on('2026-05-12')
-      .does('PC', {
-        type: 'RecordAction',
-        actionId: 'ACT-00001',
-        actionStatus: 'DONE',
-        completedOn: '2026-05-08',
-      });
+    const done = final.on('2026-05-12').does('PC', {
+      type: 'RecordAction',
+      actionId: 'ACT-00001',
+      actionStatus: 'DONE',
+      completedOn: '2026-05-08',
+    });
     const closed = done.does('PC', { type: 'Complete' });
 
     expect(closed.theCase.progress).toMatchObject({

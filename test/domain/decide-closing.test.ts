@@ -223,15 +223,12 @@ describe('The manager overrides', () => {
   });
 
   it('INV-10 back to the draft, what goes round next is a new version, and what was done stays done', () => {
-    const actions = givenCase()
-      .in('ACTIONS')
-      .on('2026-05-11')
-      .does('PC', {
-        type: 'RecordAction',
-        actionId: 'ACT-00001',
-        actionStatus: 'DONE',
-        completedOn: '2026-05-06',
-      });
+    const actions = givenCase().in('ACTIONS').on('2026-05-11').does('PC', {
+      type: 'RecordAction',
+      actionId: 'ACT-00001',
+      actionStatus: 'DONE',
+      completedOn: '2026-05-06',
+    });
     const given = actions.does('LM', override('DRAFTING'));
     const again = given.does('F', circulation(given.theCase));
     expect(again.theCase.statements).toMatchObject([{ version: 2, statementStatus: 'CIRCULATED' }]);

@@ -140,14 +140,12 @@ describe('A correction of fact (P20)', () => {
       [1, 'NOT_REQUIRED'],
     ]);
     expect(given.due).toEqual([]);
-    const again = given
-      .on('2026-04-22')
-      .does(
-        'F',
-        circulation(given.theCase, {
-          actions: [{ ...action, what: 'Send the family the weekly timetable' }],
-        }),
-      );
+    const again = given.on('2026-04-22').does(
+      'F',
+      circulation(given.theCase, {
+        actions: [{ ...action, what: 'Send the family the weekly timetable' }],
+      }),
+    );
     expect(again.theCase.statements).toMatchObject([
       { statementId: 'OS-00001', version: 2, statementStatus: 'CIRCULATED', signDueOn: '2026-05-07' },
     ]);

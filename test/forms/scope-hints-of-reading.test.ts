@@ -23,9 +23,19 @@ describe('What a reading knows for triage besides the columns', () => {
       'discrimination-claim': 'S-DISCRIM',
       'admission-appeal': 'S-ADMISSION',
       'school-complaint': 'S-COMPLAINT-SCHOOL',
+      'social-care-complaint': 'S-LA-COMPLAINT',
+      'nhs-complaint': 'S-NHS',
+      ombudsman: 'S-LGSCO',
     };
     for (const [route, code] of Object.entries(expected) as [ReadRoute, string][])
       expect(proposal(route).routes, route).toContain(code);
+  });
+
+  it('S-LGSCO the complaint to the authority has ended: it is not sent round again (R-C2)', () => {
+    const { routes, ruleIds } = proposal('ombudsman');
+    expect(routes).toEqual(['S-LGSCO']);
+    expect(ruleIds).toContain('R-C2');
+    expect(hints('social-care-complaint')).not.toHaveProperty('laComplaintFinished');
   });
 
   it('a route that follows from a decision letter, or none, adds no issue: R-M1 to R-M7 find it', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
 /** The few calls on files that a safe save consists of, so that a test can stop the machine between any two. */
@@ -12,6 +12,8 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; one that is not there is no fault. */
   remove(path: string): Promise<void>;
+  /** Names of the files in a folder. */
+  list(folder: string): Promise<readonly string[]>;
   /** Has a rename in this folder on the disk. */
   syncFolder(folder: string): Promise<void>;
   /** Part of a file name that no other process uses. */
@@ -58,6 +60,7 @@ export const NODE_FILES: FileSystem = {
     }
   },
   rename,
+  list: (folder) => readdir(folder),
   remove: (path) => rm(path, { force: true }),
   async syncFolder(folder) {
     try {

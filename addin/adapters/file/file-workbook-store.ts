@@ -64,11 +64,15 @@ export class FileWorkbookStore implements WorkbookStore {
 
   async #replace(bytes: Uint8Array, basedOn: string | undefined): Promise<Result<SavedWorkbook, Failure>> {
     const folder = dirname(this.#path);
-    const draft = join(folder, `.${basename(this.#path)}.${this.#files.unique()}.part`);
+    const drafts = `.${basename(this.#path)}.`;
+    const draft = join(folder, `${drafts}${this.#files.unique()}.part`);
     let replaced = false;
     try {
       const before = await this.#obstacle(basedOn);
       if (!before.ok) return before;
+      // Whoever holds the lock is the only one who writes: other drafts are what crashes left behind.
+      for (const name of await this.#files.list(folder))
+        if (name.startsWith(drafts) && name.endsWith('.part')) await this.#files.remove(join(folder, name));
       await this.#files.writeNew(draft, bytes, before.value);
       const after = await this.#obstacle(basedOn);
       if (!after.ok) return after;

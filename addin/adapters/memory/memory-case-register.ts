@@ -2,12 +2,13 @@ import type { RegisterKind } from '../../domain/case.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { planChanges } from '../../forms/apply-changes.ts';
-import type { CellsToWrite } from '../../forms/apply-changes.ts';
+import type { CellsToWrite, StandingRow, StandingRows } from '../../forms/apply-changes.ts';
+import { operationsIn } from '../../forms/audit-rows.ts';
 import { normalValue } from '../../forms/cell-values.ts';
-import { columnsOf, keyOf, TABLE_NAMES } from '../../forms/register-schema.ts';
+import { byTable, columnsOf, keyOf } from '../../forms/register-schema.ts';
 import type { CellValue, Cells, TableName } from '../../forms/register-schema.ts';
 import type { TableRows } from '../../forms/row-change.ts';
-import { matches, rowsOfCase } from '../../forms/rows-of-case.ts';
+import { findRowsOfCase, linkColumns, matches } from '../../forms/rows-of-case.ts';
 import type {
   Applied,
   CaseRegister,
@@ -17,6 +18,8 @@ import type {
 } from '../../ports/case-register.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
+import { IndexedRows } from './indexed-rows.ts';
+import type { RowIndex } from './indexed-rows.ts';
 
 /** When a failure strikes: before anything is done, or after a write whose answer is lost. */
 export type FaultMoment = 'before' | 'after';
@@ -27,17 +30,15 @@ export type FaultMoment = 'before' | 'after';
  */
 export class MemoryCaseRegister implements CaseRegister {
   readonly kind: RegisterKind;
-  readonly #tables = new Map<TableName, Cells[]>();
+  readonly #tables: Readonly<Record<TableName, IndexedRows<string>>>;
   readonly #faults: { readonly moment: FaultMoment; readonly failure: Failure }[] = [];
 
   constructor(kind: RegisterKind, rows: TableRows = {}) {
     this.kind = kind;
-    for (const table of TABLE_NAMES) {
-      this.#tables.set(
-        table,
-        (rows[table] ?? []).map((row) => this.#normal(table, row)),
-      );
-    }
+    this.#tables = byTable(({ name }) => {
+      const normal = (rows[name] ?? []).map((row) => this.#normal(name, row));
+      return new IndexedRows(indicesOf(name), normal);
+    });
   }
 
   read(tables: readonly TableName[]): Promise<Result<RegisterRows, Failure>> {
@@ -47,7 +48,12 @@ export class MemoryCaseRegister implements CaseRegister {
   }
 
   readCase(caseRef: string): Promise<Result<RegisterRows, Failure>> {
-    return this.#answer(() => ok({ rows: rowsOfCase(this.#all(), caseRef), problems: [] }));
+    return this.#answer(() =>
+      ok({
+        rows: findRowsOfCase((table, column, values) => this.#tables[table].find(column, values), caseRef),
+        problems: [],
+      }),
+    );
   }
 
   findCases(match: Cells): Promise<Result<readonly Cells[], Failure>> {
@@ -55,8 +61,9 @@ export class MemoryCaseRegister implements CaseRegister {
   }
 
   keys(tables: readonly TableName[]): Promise<Result<KeysByTable, Failure>> {
-    const keysIn = (table: TableName): string[] => this.rows(table).flatMap((row) => keyOf(table, row) ?? []);
-    return this.#answer(() => ok(Object.fromEntries(tables.map((table) => [table, keysIn(table)]))));
+    return this.#answer(() =>
+      ok(Object.fromEntries(tables.map((table) => [table, this.#tables[table].values(KEY)]))),
+    );
   }
 
   apply(changeSet: ChangeSet): Promise<Result<Applied, Failure>> {
@@ -65,18 +72,20 @@ export class MemoryCaseRegister implements CaseRegister {
 
   /** All rows of a table as they stand; for tests and for whoever saves them. */
   rows(table: TableName): readonly Cells[] {
-    return [...(this.#tables.get(table) ?? [])];
+    return this.#tables[table].all();
   }
 
   /** What a colleague does by hand in the sheet: sets cells (undefined makes one blank) or deletes the row. */
-  editByHand(table: TableName, key: string, cells: Readonly<Record<string, CellValue | undefined>> | 'delete'): void {
-    const rows = this.#tables.get(table) ?? [];
-    const index = rows.findIndex((row) => keyOf(table, row) === key);
-    const row = rows[index];
-    if (!row) throw new RangeError(`Cannot edit ${table}: there is no row ${key}`);
-    if (cells === 'delete') rows.splice(index, 1);
-    else rows[index] = this.#normal(table, { ...row, ...cells });
-  } // prettier-ignore
+  editByHand(
+    table: TableName,
+    key: string,
+    cells: Readonly<Record<string, CellValue | undefined>> | 'delete',
+  ): void {
+    const known = this.#tables[table].change(KEY, key, (row) =>
+      cells === 'delete' ? undefined : this.#normal(table, { ...row, ...cells }),
+    );
+    if (!known) throw new RangeError(`Cannot edit ${table}: there is no row ${key}`);
+  }
 
   /** The next call fails in this way; several queue up. */
   failNext(fault: Failure, moment: FaultMoment = 'before'): void {
@@ -91,13 +100,7 @@ export class MemoryCaseRegister implements CaseRegister {
   }
 
   #apply(changeSet: ChangeSet): Result<Applied, Failure> {
-    const standing = Object.fromEntries(
-      TABLE_NAMES.map((table) => [
-        table,
-        this.rows(table).map((cells) => ({ cells, key: keyOf(table, cells), unreadable: [] })),
-      ]),
-    );
-    const plan = planChanges(changeSet, standing, this.kind);
+    const plan = planChanges(changeSet, this.#concerned(changeSet), this.kind);
     if (plan.kind === 'repeated') return ok({ repeated: true });
     if (plan.kind === 'conflict') {
       return err(
@@ -107,18 +110,33 @@ export class MemoryCaseRegister implements CaseRegister {
         ),
       );
     }
-    for (const { table, cells } of plan.inserts) this.#tables.get(table)?.push(filled({}, cells));
+    for (const { table, cells } of plan.inserts) this.#tables[table].push(filled({}, cells));
     for (const { table, key, cells } of plan.updates) {
-      const rows = this.#tables.get(table) ?? [];
-      const index = rows.findIndex((row) => keyOf(table, row) === key);
-      rows[index] = filled(rows[index] ?? {}, cells);
+      this.#tables[table].change(KEY, key, (row) => filled(row, cells));
     }
-    for (const cells of plan.audit) this.#tables.get('tblAuditLog')?.push(filled({}, cells));
+    for (const cells of plan.audit) this.#tables.tblAuditLog.push(filled({}, cells));
     return ok({ repeated: false });
   }
 
-  #all(): TableRows {
-    return Object.fromEntries(TABLE_NAMES.map((table) => [table, this.rows(table)]));
+  /**
+   * The rows that decide what a change set comes to: those with its keys, and of the log those of its operation. Only
+   * where somebody else has taken its audit keys meanwhile is the whole log needed, to number on from the highest.
+   */
+  #concerned({ operationId, changes, audit }: ChangeSet): StandingRows {
+    const keys = new Map<TableName, Set<string>>();
+    for (const { table, key } of changes) keys.set(table, (keys.get(table) ?? new Set()).add(key));
+    const log = this.#tables.tblAuditLog;
+    const clash = audit.some((row) => log.has(KEY, keyOf('tblAuditLog', row) ?? ''));
+    const standing: Partial<Record<TableName, readonly StandingRow[]>> = {};
+    for (const [table, wanted] of keys) {
+      standing[table] = this.#tables[table].find(KEY, wanted).map((row) => asStanding(table, row));
+    }
+    const logged = clash ? log.all() : log.find(OPERATION, [operationId]);
+    standing.tblAuditLog = [
+      ...(standing.tblAuditLog ?? []),
+      ...logged.map((row) => asStanding('tblAuditLog', row)),
+    ];
+    return standing;
   }
 
   #normal(table: TableName, row: Readonly<Record<string, CellValue | undefined>>): Cells {
@@ -130,6 +148,28 @@ export class MemoryCaseRegister implements CaseRegister {
     );
   }
 }
+
+/** Names of the two indices that are no columns. */
+const KEY = 'key of the row';
+const OPERATION = 'operation';
+
+function indicesOf(table: TableName): Readonly<Record<string, RowIndex>> {
+  const links = linkColumns(table).map((column): [string, RowIndex] => [
+    column,
+    (row) => (row[column] === undefined ? undefined : String(row[column])),
+  ]);
+  return {
+    [KEY]: (row) => keyOf(table, row),
+    ...Object.fromEntries(links),
+    ...(table === 'tblAuditLog' && { [OPERATION]: (row: Cells) => [...operationsIn([row])][0] }),
+  };
+}
+
+const asStanding = (table: TableName, cells: Cells): StandingRow => ({
+  cells,
+  key: keyOf(table, cells),
+  unreadable: [],
+});
 
 /** The row with these cells in it; one that becomes blank is taken out. */
 function filled(row: Cells, cells: CellsToWrite): Cells {

@@ -15,12 +15,12 @@ export class MemoryWorkbookStore implements WorkbookStore {
 
   /** Without bytes there is no workbook yet: loading it is NotFound. */
   constructor(bytes?: Uint8Array) {
-    this.#bytes = bytes?.slice();
+    this.#bytes = bytes && new Uint8Array(bytes);
   }
 
   /** The workbook as it stands now. */
   get bytes(): Uint8Array | undefined {
-    return this.#bytes?.slice();
+    return this.#bytes && new Uint8Array(this.#bytes);
   }
 
   failNext(on: 'load' | 'save', fault: Failure): void {
@@ -29,7 +29,7 @@ export class MemoryWorkbookStore implements WorkbookStore {
 
   /** Someone else saves the workbook. */
   replace(bytes: Uint8Array): void {
-    this.#bytes = bytes.slice();
+    this.#bytes = new Uint8Array(bytes);
     this.#number += 1;
   }
 
@@ -39,7 +39,7 @@ export class MemoryWorkbookStore implements WorkbookStore {
     const fingerprint = this.#fingerprint();
     if (!this.#bytes || fingerprint === undefined)
       return Promise.resolve(err(failure('NotFound', 'The workbook could not be read: it is not there.')));
-    return Promise.resolve(ok({ bytes: this.#bytes.slice(), fingerprint }));
+    return Promise.resolve(ok({ bytes: new Uint8Array(this.#bytes), fingerprint }));
   }
 
   save(bytes: Uint8Array, basedOn: string | undefined): Promise<Result<SavedWorkbook, Failure>> {

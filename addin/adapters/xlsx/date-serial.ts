@@ -16,11 +16,17 @@ const epoch = (date1904: boolean): number => (date1904 ? EPOCH_1904 : EPOCH_1900
 /** Throws a RangeError for a day that does not exist or that Excel cannot hold. */
 export function serialOfDate(date: CalendarDate, date1904 = false): number {
   if (!isCalendarDate(date)) throw new RangeError('Cannot write a date: expected YYYY-MM-DD');
-  const days = dayNumber(date) - epoch(date1904);
-  const serial = !date1904 && days < 61 ? days - 1 : days;
-  if (serial < (date1904 ? 0 : 1))
+  const serial = countedSerial(date, date1904);
+  if (serial === undefined)
     throw new RangeError(`Cannot write a date: before ${date1904 ? '1904' : '1900'}`);
   return serial;
+}
+
+/** Undefined for a day before the system begins. */
+function countedSerial(date: CalendarDate, date1904: boolean): number | undefined {
+  const days = dayNumber(date) - epoch(date1904);
+  const serial = !date1904 && days < 61 ? days - 1 : days;
+  return serial < (date1904 ? 0 : 1) ? undefined : serial;
 }
 
 /** Throws a RangeError like `serialOfDate`; whole minutes. */
@@ -49,10 +55,11 @@ export function dateTimeOfSerial(serial: number, date1904 = false): LocalDateTim
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** The serial of an ISO 8601 text in a cell of type `d` (strict workbooks); undefined where it is none. */
+/** The serial of an ISO 8601 text in a cell of type `d` (strict workbooks); undefined where it is none or lies before the system begins. */
 export function serialOfIso(text: string, date1904 = false): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?Z?)?$/.exec(text.trim());
   if (!match?.[1] || !isCalendarDate(match[1])) return undefined;
   const seconds = Number(match[2] ?? 0) * 3600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0);
-  return serialOfDate(match[1], date1904) + seconds / 86_400;
+  const serial = countedSerial(match[1], date1904);
+  return serial === undefined ? undefined : serial + seconds / 86_400;
 }

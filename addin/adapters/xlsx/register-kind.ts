@@ -4,6 +4,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { registerProblem } from '../../forms/register-rules.ts';
 import { TABLE_NAMES, TABLES } from '../../forms/register-schema.ts';
+import { caught } from './workbook-package.ts';
 import type { Workbook } from './workbook-tables.ts';
 
 /** The columns that only the provider's case file has. */
@@ -18,7 +19,9 @@ const CONFIDENTIAL = TABLE_NAMES.flatMap((table) =>
  * has some of them is either an authority's register that confidential words have got into or a case file that somebody
  * has cut; the problems name the columns either way.
  */
-export function kindOf(book: Workbook): Result<RegisterKind, Problem[]> {
+export const kindOf = (book: Workbook): Result<RegisterKind, Problem[]> => caught(() => kindByColumns(book));
+
+function kindByColumns(book: Workbook): Result<RegisterKind, Problem[]> {
   const there = CONFIDENTIAL.filter(({ table, column }) => book.table(table)?.columnNumber(column) !== undefined);
   if (there.length === 0) return ok('authority');
   if (there.length === CONFIDENTIAL.length) return ok('provider');

@@ -7,6 +7,7 @@ import { BrokenXmlError } from './xml-tags.ts';
 export const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
+const EQUALS = 0x3d;
 
 /** Behind the `>` of the tag that begins at `start`. */
 export function tagEndAt(bytes: Uint8Array, start: number): number {
@@ -149,7 +150,7 @@ function indexRows(
         ends.push(at);
       } else {
         const end = tagEndAt(bytes, at);
-        const given = numberAttribute(bytes, at, end, 0x72);
+        const given = rowNumberIn(bytes, at, end);
         const row = given ?? number + 1;
         if (row <= number || row > 1_048_576) throw new BrokenXmlError('Rows of a sheet are out of order');
         number = row;
@@ -185,18 +186,32 @@ const isRowName = (bytes: Uint8Array, at: number): boolean =>
 const isSheetDataName = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === 0x73 && bytes[at + 5] === 0x44 && bytes[at + 8] === 0x61 && isNameEndAt(bytes, at + 9);
 
-/** A one-letter attribute with a number: `r="12"` of a row, `s="3"` of a cell. */
-function numberAttribute(bytes: Uint8Array, start: number, end: number, letter: number): number | undefined {
-  for (let at = start; at < end - 3; at += 1) {
-    if ((bytes[at] ?? 0) > 0x20 || bytes[at + 1] !== letter || bytes[at + 2] !== 0x3d) continue;
-    let value = 0;
-    for (let digit = at + 4; digit < end; digit += 1) {
-      const byte = bytes[digit] ?? 0;
-      if (byte < 0x30 || byte > 0x39) return digit === at + 4 ? undefined : value;
-      value = value * 10 + byte - 0x30;
-    }
+/**
+ * The `r` of a row: `r="12"`, with spaces around the equals sign too. Values of other attributes are stepped over;
+ * one that is no number breaks the sheet, because a row counted wrongly would be another case's row.
+ */
+function rowNumberIn(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let at = start + 1;
+  while (at < end && !isNameEndAt(bytes, at)) at += 1;
+  for (;;) {
+    while ((bytes[at] ?? GT) <= 0x20) at += 1;
+    const name = at;
+    while (at < end && bytes[at] !== EQUALS && bytes[at] !== GT && bytes[at] !== SLASH) at += 1;
+    if (bytes[at] !== EQUALS) return undefined;
+    const isR = bytes[name] === 0x72 && (name + 1 === at || (bytes[name + 1] ?? 0) <= 0x20);
+    at += 1;
+    while ((bytes[at] ?? GT) <= 0x20) at += 1;
+    const close = bytes.indexOf(bytes[at] ?? 0x22, at + 1);
+    if (close < 0 || close >= end) throw new BrokenXmlError('A row is not closed');
+    if (isR) return wholeNumber(bytes, at + 1, close);
+    at = close + 1;
   }
-  return undefined;
+}
+
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  const text = String.fromCharCode(...bytes.subarray(start, end)).trim();
+  if (!/^\d{1,7}$/.test(text)) throw new BrokenXmlError('A row has no number');
+  return Number(text);
 }
 
 /** Index of the row with this number, or of the first one after it. */

@@ -163,7 +163,9 @@ export class XlsxCaseRegister implements CaseRegister {
   #tables(standing: Standing, names: readonly TableName[]): Result<readonly ReadTable[], Failure> {
     const tables: ReadTable[] = [];
     for (const name of names) {
-      const known = standing.tables.get(name) ?? this.#readTable(standing, name);
+      const read = this.#readTable(standing, name);
+      if (!read.ok) return err(cannotRead(read.error));
+      const known = read.value;
       if (known === undefined) {
         return err(failure('NotFound', `The register has no table ${name}: it was deleted or renamed. Run the check of the register.`));
       }
@@ -177,9 +179,11 @@ export class XlsxCaseRegister implements CaseRegister {
     return ok(tables);
   } // prettier-ignore
 
-  #readTable({ book }: Standing, name: TableName): ReadTable | undefined {
-    const table = book.table(name);
-    return table && readTable(rawTable(table, book.date1904), name, this.kind);
+  #readTable({ book, tables }: Standing, name: TableName): Result<ReadTable | undefined, Problem[]> {
+    const known = tables.get(name);
+    if (known) return ok(known);
+    const raw = rawTable(book, name);
+    return raw.ok ? ok(raw.value && readTable(raw.value, name, this.kind)) : raw;
   }
 }
 

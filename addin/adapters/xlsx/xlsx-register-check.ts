@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { checkRegister } from '../../forms/register-check.ts';
+import type { RawTable } from '../../forms/raw-table.ts';
 import type { WorkbookStore } from '../../ports/workbook-store.ts';
 import { rawTable } from './raw-tables.ts';
 import { kindOf } from './register-kind.ts';
@@ -23,9 +24,11 @@ export async function checkWorkbook(
   if (!opened.ok) return err({ kind: 'problems', problems: opened.error });
   const book = opened.value;
   const kind = kindOf(book);
-  const tables = book.tableNames.flatMap((name) => {
-    const table = book.table(name);
-    return table ? [rawTable(table, book.date1904)] : [];
-  });
+  const tables: RawTable[] = [];
+  for (const name of book.tableNames) {
+    const table = rawTable(book, name);
+    if (!table.ok) return err({ kind: 'problems', problems: table.error });
+    if (table.value) tables.push(table.value);
+  }
   return ok(checkRegister(tables, kind.ok ? kind.value : 'authority', today));
 }

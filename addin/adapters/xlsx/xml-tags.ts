@@ -123,6 +123,7 @@ export function prefixedAttribute(xml: string, tag: Tag, local: string): string 
 /** The edit that gives an attribute this value, adding it where it is absent. */
 export function setAttribute(xml: string, tag: Tag, name: string, value: string): TextEdit {
   const span = attributeSpan(xml, tag, name);
+  // The quotes that stand there may be single ones, which escapeAttribute escapes too.
   if (span) return { ...span, text: escapeAttribute(value) };
   const at = tag.end - (tag.kind === 'empty' ? 2 : 1);
   const before = /\s/.test(xml[at - 1] ?? '') ? '' : ' ';
@@ -195,5 +196,11 @@ export function unescapeXml(text: string): string {
 export const escapeText = (text: string): string =>
   text.replace(/[&<>]/g, (mark) => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'));
 
+/** For either kind of quotes. Line ends and tabs are written by number: a reader makes spaces of them otherwise. */
 export const escapeAttribute = (text: string): string =>
-  escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+  escapeText(text)
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll('\r', '&#13;')
+    .replaceAll('\t', '&#9;');

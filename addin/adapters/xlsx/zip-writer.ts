@@ -54,14 +54,15 @@ export function rewriteZip(
 }
 
 const nameOf = (bytes: Uint8Array, entry: ZipEntry): Uint8Array => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = entry.record.start + 46;
   return bytes.subarray(start, start + view.getUint16(entry.record.start + 28, true));
 };
 
 /** Bit 3 ("sizes follow the data") goes, all other flags stay: bit 11 says that the name is UTF-8. */
 const flagsOf = (bytes: Uint8Array, entry: ZipEntry): number =>
-  new DataView(bytes.buffer, bytes.byteOffset).getUint16(entry.record.start + 8, true) & ~0b1000;
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint16(entry.record.start + 8, true) &
+  ~0b1000;
 
 function localHeader(bytes: Uint8Array, entry: ZipEntry, content: PackedContent): Uint8Array {
   const name = nameOf(bytes, entry);
@@ -87,13 +88,14 @@ function directoryRecord(
   content: PackedContent | undefined,
 ): Uint8Array {
   const original = bytes.subarray(entry.record.start, entry.record.end);
+  // Copies by constructor: `slice` of Node's Buffer would write into the caller's bytes.
   if (content === undefined) {
-    const record = original.slice();
+    const record = new Uint8Array(original);
     new DataView(record.buffer).setUint32(42, offset, true);
     return record;
   }
   const name = nameOf(bytes, entry);
-  const record = original.slice(0, 46 + name.length);
+  const record = new Uint8Array(original.subarray(0, 46 + name.length));
   const view = new DataView(record.buffer);
   view.setUint16(6, 20, true);
   view.setUint16(8, flagsOf(bytes, entry), true);

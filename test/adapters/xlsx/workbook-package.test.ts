@@ -1,10 +1,10 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { editTables } from '../../../addin/adapters/xlsx/workbook-edit.ts';
 import { openWorkbookPackage } from '../../../addin/adapters/xlsx/workbook-package.ts';
 import { openWorkbook } from '../../../addin/adapters/xlsx/workbook-tables.ts';
-import { workbookFixture } from '../../support/workbook-fixture.ts';
-import { entrySpans } from '../../support/zip-parts.ts';
+import { fixtureParts, workbookFixture } from '../../support/workbook-fixture.ts';
+import { entrySpans, partText } from '../../support/zip-parts.ts';
 
 const rulesOf = (bytes: Uint8Array): string[] => {
   const opened = openWorkbookPackage(bytes);
@@ -90,9 +90,8 @@ describe('what is not opened, and the sentence that says why', () => {
   it('damage inside of a part is found by its checksum, and names the part, not its content', () => {
     const bytes = workbookFixture();
     const sheet = entrySpans(bytes).get('xl/worksheets/sheet1.xml')!;
-    bytes[bytes.indexOf(sheet[60]!, Buffer.from(bytes).indexOf(sheet)) + 30]! ^= 0x55;
-    const at = Buffer.from(bytes.buffer).indexOf('xl/worksheets/sheet1.xml');
-    bytes[at + 200]! ^= 0xff;
+    const at = Buffer.from(bytes).indexOf(sheet) + sheet.length - 40;
+    bytes[at] = (bytes[at] ?? 0) ^ 0xff;
     const edited = editTables(bytes, [{ table: 'tblCases', updates: [], appends: [{}] }]);
     expect(edited).toMatchObject({ ok: false, error: [{ rule: 'XLSX-DAMAGED' }] });
   });
@@ -128,6 +127,42 @@ describe('what is opened', () => {
     expect(entrySpans(edited.value).get('xl/vbaProject.bin')).toEqual(
       entrySpans(bytes).get('xl/vbaProject.bin'),
     );
+  });
+
+  it("bytes in Node's Buffer, in the middle of a larger one, are read and left as they were", () => {
+    const bytes = workbookFixture();
+    const larger = Buffer.alloc(bytes.length + 100, 7);
+    larger.set(bytes, 50);
+    const inside = larger.subarray(50, 50 + bytes.length);
+    const change = [
+      { table: 'tblCases', updates: [], appends: [{ Days: { kind: 'number', value: 1 } as const }] },
+    ];
+    expect(Buffer.compare(inside, bytes)).toBe(0);
+    const edited = editTables(inside, change);
+    const same = editTables(bytes, change);
+    expect(Buffer.compare(inside, bytes)).toBe(0);
+    expect(edited.ok && same.ok && Buffer.compare(edited.value, same.value)).toBe(0);
+  });
+
+  it('a ZIP whose sizes follow the data (written as a stream) is edited into one that other programs read', () => {
+    const chunks: Uint8Array[] = [];
+    const zip = new Zip((_, chunk) => chunks.push(chunk));
+    for (const [name, xml] of Object.entries(fixtureParts())) {
+      const entry = new ZipDeflate(name);
+      zip.add(entry);
+      entry.push(strToU8(xml), true);
+    }
+    zip.end();
+    const bytes = Buffer.concat(chunks);
+    const edited = editTables(bytes, [
+      { table: 'tblCases', updates: [], appends: [{ CaseRef: { kind: 'text', text: 'DR-2026-0004' } }] },
+    ]);
+    if (!edited.ok) throw new TypeError(JSON.stringify(edited.error));
+    expect(partText(edited.value, 'xl/worksheets/sheet1.xml')).toContain('DR-2026-0004');
+    expect(Object.keys(unzipSync(edited.value))).toEqual(
+      Object.keys(fixtureParts()).filter((name) => !name.includes('calcChain')),
+    );
+    expect(openWorkbook(edited.value)).toMatchObject({ ok: true });
   });
 
   it('nothing to change gives the same bytes', () => {

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
+import type { Booking } from '../../addin/workflows/book-meeting.ts';
+import { academy, givenCase, mother, REQUESTER_ID, RESPONDENT_ID, supporter } from '../support/given-case.ts';
+import type { Given } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+
+const REF = 'DR-2026-0042';
+const BOOKING: Booking = {
+  startAt: '2026-04-14T10:00',
+  endAt: '2026-04-14T12:00',
+  format: 'IN_PERSON',
+  venueId: 'VEN-001',
+  facilitatorName: 'A. Facilitator',
+  cypAttends: 'N',
+  neutralityConfirmed: true,
+  accessArranged: true,
+};
+
+const arranging = (options: Parameters<typeof givenCase>[0] = {}): Given =>
+  givenCase({ book: 'provider', ...options }).in('ARRANGING');
+
+async function given(theCase: Given = arranging()): Promise<Office> {
+  const office = await givenOffice('provider', [theCase]);
+  office.now = '2026-03-19T09:30';
+  return office;
+}
+const book = (office: Office, changes: Partial<Booking> = {}, operation = 'op-book') =>
+  bookMeeting(office.as('PC'), office.reference, office.diary, REF, { ...BOOKING, ...changes }, operation);
+
+describe('Booking a meeting (P14)', () => {
+  it('books one private event for each party, to that party alone, with the case reference and nothing else', async () => {
+    const office = await given();
+    const booked = must(await book(office));
+    expect(office.events().map(({ attendee, subject, sensitivity, from, to, location }) => ({ attendee, subject, sensitivity, from, to, location }))).toEqual(
+      expect.arrayContaining(
+        ['meera@example.org', 'tom@academy.example'].map((attendee) => ({
+          attendee, subject: 'Meeting DR-2026-0042', sensitivity: 'private', from: '2026-04-14T10:00', to: '2026-04-14T12:00',
+          location: 'Example Community Centre, 1 Example Street, Leicester',
+        })),
+      ),
+    );
+    expect(office.events()).toHaveLength(2);
+    expect(booked.after.progress.state).toBe('BOOKED');
+    expect(booked.documentsDue.filter(({ docId }) => docId === 'D09').map(({ partyId }) => partyId)).toEqual([REQUESTER_ID, RESPONDENT_ID]);
+  }); // prettier-ignore
+
+  it('no event tells anything of another party, of the child or of the matter', async () => {
+    const { theCase } = arranging();
+    const office = await given();
+    must(await book(office));
+    for (const { attendee: _to, location: _place, transactionId, eventId, ...shown } of office.events()) {
+      expectNoPersonalData([shown, transactionId, eventId], theCase);
+    }
+    expectNoPersonalData(office.journal, theCase);
+  });
+
+  it('the register keeps which event is whose', async () => {
+    const office = await given();
+    must(await book(office));
+    const [meeting] = (await office.case()).meetings;
+    const ids = Object.fromEntries(office.events().map(({ attendee, eventId }) => [attendee, eventId]));
+    expect(meeting).toMatchObject({
+      meetingStatus: 'CONFIRMED', neutralityConfirmed: 'Y', facilitatorName: 'A. Facilitator', attendeesPlanned: [REQUESTER_ID, RESPONDENT_ID],
+      calendarEventIds: [`${REQUESTER_ID}=${ids['meera@example.org'] ?? ''}`, `${RESPONDENT_ID}=${ids['tom@academy.example'] ?? ''}`],
+    });
+  }); // prettier-ignore
+
+  it('LEAK-4 a party with notes about safe contact, or who wants no e-mail, has an event and no invitation', async () => {
+    const cases = [
+      mother({ safeContactNotes: 'No e-mail in the evening' }),
+      mother({ preferredContact: 'PHONE' }),
+      mother({ preferredContact: 'LETTER' }),
+    ];
+    for (const requester of cases) {
+      const office = await given(arranging({ parties: [requester, academy()] }));
+      must(await book(office));
+      expect(office.events().map(({ attendee }) => attendee).filter(Boolean)).toEqual(['tom@academy.example']);
+      expect(office.events()).toHaveLength(2);
+      expect(JSON.stringify(office.events())).not.toContain('meera');
+    }
+  }); // prettier-ignore
+
+  it('those who come along have an event of their own; a referrer has none, and neither has who does not come', async () => {
+    const people = [
+      mother(), academy(), supporter(),
+      supporter({ partyRole: 'ADVISER', email: 'adviser@example.org' }),
+      supporter({ partyRole: 'INTERPRETER', email: 'stays@example.org', attendMode: 'NOT_ATTENDING' }),
+      supporter({ partyRole: 'REFERRER', email: 'referrer@example.org' }),
+      supporter({ partyRole: 'CYP', partyKind: 'CHILD', email: 'child@example.org' }),
+    ]; // prettier-ignore
+    const without = await given(arranging({ parties: people }));
+    must(await book(without));
+    expect(without.events().map(({ attendee }) => attendee).sort()).toEqual([
+      'adviser@example.org', 'meera@example.org', 'rosa@sendiass.example', 'tom@academy.example',
+    ]); // prettier-ignore
+    const withChild = await given(arranging({ parties: people }));
+    must(await book(withChild, { cypAttends: 'PART' }));
+    expect(withChild.events().map(({ attendee }) => attendee)).toContain('child@example.org');
+  });
+
+  it('a meeting online has its link in the event', async () => {
+    const office = await given();
+    const { venueId: _none, ...online } = {
+      ...BOOKING,
+      format: 'ONLINE' as const,
+      joinUrl: 'https://meet.example/dr-42',
+    };
+    must(await bookMeeting(office.as('PC'), office.reference, office.diary, REF, online, 'op-book'));
+    for (const { body, location } of office.events()) {
+      expect(body).toContain('https://meet.example/dr-42');
+      expect(location).toBeUndefined();
+    }
+  });
+
+  it.each<[string, Partial<Booking>, string]>([
+    [
+      'a day that is too near for the pre-meeting talks',
+      { startAt: '2026-03-24T10:00', endAt: '2026-03-24T12:00' },
+      'P14',
+    ],
+    ['a bank holiday', { startAt: '2026-04-06T10:00', endAt: '2026-04-06T12:00' }, 'P14'],
+    [
+      'a time outside what the parties can do',
+      { startAt: '2026-04-15T10:00', endAt: '2026-04-15T12:00' },
+      'P14',
+    ],
+    ['a place that nobody has looked at', { neutralityConfirmed: false }, 'P14'],
+    ['a place that belongs to a party', { venueId: 'VEN-002' }, 'P14'],
+    ['a place that is not in the list', { venueId: 'VEN-099' }, 'P14'],
+  ])(
+    'the rules are asked first: %s is refused, no event is made, nothing is written',
+    async (_what, changes, rule) => {
+      const office = await given();
+      const before = office.snapshot();
+      const result = await book(office, changes);
+      expect(ruleOf(result)).toBe(rule);
+      expect(office.snapshot()).toEqual(before);
+      expectNoPersonalData(result, arranging().theCase);
+    },
+  );
+
+  it('access needs that are not arranged stop it before any event', async () => {
+    const office = await given(arranging({ parties: [mother({ bslInterpreter: 'Y' }), academy()] }));
+    const before = office.snapshot();
+    expect(ruleOf(await book(office, { accessArranged: false }))).toBe('P14');
+    expect(office.snapshot()).toEqual(before);
+    const booked = must(await book(office));
+    expect(booked.after.meetings[0]?.accessBooked).toBe('Arranged for PTY-000001');
+  });
+
+  it('the same operation twice books nothing twice and says so', async () => {
+    const office = await given();
+    must(await book(office));
+    const before = office.snapshot();
+    expect(must(await book(office))).toMatchObject({ repeated: true, documentsDue: [] });
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('a fault at any call, of the register or of the diary, is survived: the repeat completes it and doubles nothing', async () => {
+    const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
+      const office = await given();
+      return { office, run: () => book(office) };
+    });
+    expect(runs.length).toBeGreaterThan(12);
+    for (const { at, first, again, after } of runs) {
+      expect(ruleOf(first), at).toBe('Offline');
+      expect(ruleOf(again), at).toBe('ok');
+      expect(after, at).toEqual(undisturbed);
+    }
+  });
+
+  it('a repeat under another operation, as a person makes it, doubles no event either', async () => {
+    for (let call = 2; call < 6; call += 1) {
+      const office = await given();
+      office.failAt(call, 'after');
+      expect((await book(office, {}, 'op-first')).ok).toBe(false);
+      office.failAt();
+      must(await book(office, {}, 'op-second'));
+      expect(office.events(), `call ${call}`).toHaveLength(2);
+    }
+  });
+
+  it('when the case changed meanwhile so that the rules say no, the events are taken back', async () => {
+    const office = await given();
+    const diary = {
+      ...office.diary,
+      book: (event: Parameters<typeof office.diary.book>[0]) => {
+        office.register.editByHand('tblParties', RESPONDENT_ID, { Availability: ['2026-05-05'] });
+        return office.diary.book(event);
+      },
+    };
+    const result = await bookMeeting(office.as('PC'), office.reference, diary, REF, BOOKING, 'op-book');
+    expect(ruleOf(result)).toBe('P14');
+    expect(office.events()).toEqual([]);
+    expect((await office.case()).progress.state).toBe('ARRANGING');
+  });
+});

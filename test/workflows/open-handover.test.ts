@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../addin/domain/case.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { readHandover } from '../../addin/forms/handover.ts';
+import type { Handover } from '../../addin/forms/handover.ts';
+import { violationsOf } from '../../addin/domain/invariants.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
+import { openHandover } from '../../addin/workflows/open-handover.ts';
+import { sendDocument } from '../../addin/workflows/send-documents.ts';
+import { academy, FACTS, givenCase, initialCall, mother, REQUESTER_ID, RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
+import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+
+const REF = 'DR-2026-0042';
+
+/** Marks that must not cross over; each stands in a field that D05 does not carry. */
+const KEPT = 'Zq7';
+
+const handedOver = givenCase({
+  sends: false,
+  facts: { ...FACTS, lookedAfter: 'Y', cypKnownAs: `${KEPT}kn`, conflictNote: `${KEPT} note`, cypPostcode: 'LE9 9ZZ' },
+  parties: [
+    mother({
+      address1: '12 Example Street', town: 'Leicester', postcode: 'LE2 3AB', safeContactNotes: 'No voicemail; call after 10:00',
+      bestTimes: 'Tuesday mornings', interpreterLanguage: 'Gujarati', communicationNeeds: ['EXTRA_TIME'], availability: [],
+    }),
+    academy({ safeContactNotes: `${KEPT} notes`, otherAdjustments: `${KEPT} need`, address1: `${KEPT} Road`, availability: [] }),
+    supporter({ partyRole: 'REFERRER', firstName: `${KEPT}Ref`, email: 'zq7@sendiass.example' }),
+  ],
+}).in('HANDED_OVER'); // prettier-ignore
+const AT_LA: Case = handedOver.theCase;
+
+async function authority(theCase: Case = AT_LA): Promise<Office> {
+  return givenOffice('authority', [{ ...handedOver, theCase }]);
+}
+
+/** The handover as it arrives: made in the authority's office, read from the bytes of the file alone. */
+async function arrived(office: Office): Promise<Handover> {
+  const due = { docId: 'D05', dueOn: '2026-03-06' } as const;
+  const sent = must(await sendDocument(office.as('LA'), office.reference, office.papers, REF, due, 'op-d05'));
+  const document = readDocument(sent.bytes);
+  const handover = document.ok ? readHandover(document.value.data) : document;
+  if (!handover.ok) throw new TypeError(JSON.stringify(handover.error));
+  return handover.value;
+}
+
+const SENT = { on: '2026-03-06', providerId: 'PRV-01' } as const;
+
+async function opened(): Promise<{ office: Office; handover: Handover }> {
+  const handover = await arrived(await authority());
+  const office = await givenOffice('provider');
+  office.now = '2026-03-06T11:00';
+  must(await openHandover(office.as('PC', 'PC'), office.reference, handover, SENT, 'op-open'));
+  return { office, handover };
+}
+
+describe('A handover (D05) opened at the provider (P07)', () => {
+  it('gives the provider every fact that it may have', async () => {
+    const { office } = await opened();
+    const theCase = await office.case();
+    expect(theCase).toMatchObject({
+      caseRef: REF, book: 'provider', receivedOn: '2026-03-02', referralSource: 'PARENT', cypFirstName: 'Aisha', cypLastName: 'Patel',
+      cypDob: '2014-09-03', yearGroup: '6', settingName: 'Example Primary School', settingType: 'ACADEMY', senStatus: 'SEN_SUPPORT',
+      stage: 'NO_EHC_PROCESS', subjectArea: ['SEN_PROVISION'], educationInvolved: 'Y', healthInvolved: 'N', socialCareInvolved: 'N',
+      provisionInDispute: 'One-to-one support, 15 hours', informalSupportTried: 'NO', appealableDecision: 'NONE', appealLodged: 'N',
+      disagreementSummary: 'The family and the school see the support in class differently.', complaintRunning: ['NONE'], linkedCaseRef: [],
+      progress: { state: 'HANDED_OVER', disagreementType: '2', providerId: 'PRV-01', handedOverOn: '2026-03-06' },
+    });
+    const { availability: _a, attendMode: _m, ...mother1 } = AT_LA.parties[0]!;
+    expect(theCase.parties[0]).toEqual({ ...mother1, availability: [] });
+    expect(theCase.parties[1]).toMatchObject({ partyId: RESPONDENT_ID, partyRole: 'RESPONDENT', orgName: 'Example Academy Trust', email: 'tom@academy.example' });
+    expect(theCase.consents.map(({ partyId, purpose, decision, decidedOn, method }) => [partyId, purpose, decision, decidedOn, method])).toEqual([
+      [REQUESTER_ID, 'SHARE_WITH_PROVIDER', 'GIVEN', '2026-03-02', 'EMAIL'],
+      [REQUESTER_ID, 'PROVIDER_CONTACTS_OTHER_PARTIES', 'GIVEN', '2026-03-02', 'EMAIL'],
+    ]);
+  }); // prettier-ignore
+
+  it('and nothing more: no flag, no note of the authority, no referrer, no private way to a body', async () => {
+    const { office } = await opened();
+    const theCase = await office.case();
+    expect(JSON.stringify(office.snapshot()).toLowerCase()).not.toContain(KEPT.toLowerCase());
+    expect(theCase.parties.map(({ partyRole }) => partyRole)).toEqual(['REQUESTER', 'RESPONDENT']);
+    expect(theCase).toMatchObject({ homeLa: 'UNKNOWN', lookedAfter: 'U', conflictOfInterest: 'U', safeguardingFlag: 'N', caseOwner: 'PC' });
+    for (const field of ['sourceMessageId', 'conflictNote', 'cypKnownAs', 'mediationCertificate']) expect(theCase).not.toHaveProperty(field);
+    expect(theCase.cypPostcode).toBe('LE2 3AB'); // the requester's own, which D05 carries
+    expect(office.register.rows('tblEqualities')).toEqual([]);
+    expect(office.register.rows('tblSurvey')).toEqual([]);
+    for (const row of office.register.rows('tblPreMeetings')) expect(row).toEqual({});
+  }); // prettier-ignore
+
+  it('R-K1 a raised flag never crosses: while it stands nothing is sent at all', async () => {
+    const flagged = await authority({ ...AT_LA, safeguardingFlag: 'Y' });
+    const before = flagged.snapshot();
+    const due = { docId: 'D05', dueOn: '2026-03-06' } as const;
+    const result = await sendDocument(
+      flagged.as('LA'),
+      flagged.reference,
+      flagged.papers,
+      REF,
+      due,
+      'op-d05',
+    );
+    expect(ruleOf(result)).toBe('R-K1');
+    expect(flagged.snapshot()).toEqual(before);
+  });
+
+  it('its permissions have the handover as their evidence, and the case holds its invariants', async () => {
+    const { office } = await opened();
+    const theCase = await office.case();
+    const [received] = theCase.contacts;
+    expect(received).toMatchObject({
+      direction: 'IN',
+      docId: 'D05',
+      result: 'RECEIVED',
+      contactId: 'CON-500001',
+    });
+    for (const consent of theCase.consents) expect(consent.evidenceRef).toBe(received?.contactId);
+    expect(violationsOf(theCase)).toEqual([]);
+    expect(errorsIn(office)).toEqual([]);
+  });
+
+  it('the provider goes on from there: the first call can be recorded', async () => {
+    const { office } = await opened();
+    office.now = '2026-03-09T10:00';
+    const called = must(
+      await changeCase(office.as('PC'), office.reference, REF, [initialCall('2026-03-09')], 'op-call'),
+    );
+    expect(called.after.progress.state).toBe('INVITING');
+  });
+
+  it('opened twice, it changes nothing and says so, under whatever operation', async () => {
+    const { office, handover } = await opened();
+    const before = office.snapshot();
+    for (const operation of ['op-open', 'op-other']) {
+      const again = await openHandover(office.as('PC'), office.reference, handover, SENT, operation);
+      expect(again).toEqual({ ok: true, value: { repeated: true } });
+    }
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('a fault at any call loses nothing, and the repeat opens it once', async () => {
+    const handover = await arrived(await authority());
+    const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
+      const office = await givenOffice('provider');
+      office.now = '2026-03-06T11:00';
+      return {
+        office,
+        run: () => openHandover(office.as('PC'), office.reference, handover, SENT, 'op-open'),
+      };
+    });
+    for (const { at, first, again, after } of runs) {
+      expect(ruleOf(first), at).toBe('Offline');
+      expect(ruleOf(again), at).toBe('ok');
+      expect(after, at).toEqual(undisturbed);
+    }
+  });
+
+  it('a register that has the case and cannot read it is not written over', async () => {
+    const { office, handover } = await opened();
+    office.register.editByHand('tblCases', REF, { SafeguardingFlag: undefined });
+    const before = office.snapshot();
+    const again = await openHandover(office.as('PC'), office.reference, handover, SENT, 'op-open');
+    expect(ruleOf(again)).toBe('REG-REQUIRED');
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('nobody is named in the journal, the file name or the subject', async () => {
+    const office = await authority();
+    await arrived(office);
+    expectNoPersonalData([office.journal, [...office.store.papers.keys()]], AT_LA);
+    const { office: provider } = await opened();
+    expectNoPersonalData(provider.journal, AT_LA);
+  });
+});
