@@ -19,7 +19,7 @@ const option = (name, otherwise) => {
 const ROWS = option('rows', 10_000);
 const REPETITIONS = option('repetitions', 5);
 const CONTENDERS = [
-  { name: 'Common Ground', file: 'common-ground.ts' },
+  { name: 'Common Ground', file: 'common-ground.mjs' },
   { name: 'exceljs 4.4.0', file: 'exceljs.mjs' },
   { name: 'SheetJS 0.18.5', file: 'sheetjs.mjs' },
   { name: 'hucre 1.0.0', file: 'hucre.mjs' },
@@ -45,7 +45,7 @@ const median = (numbers) => {
 };
 
 try {
-  run('make-register.ts', register, ROWS);
+  run('support/make-register.mjs', register, ROWS);
   const results = new Map(CONTENDERS.map(({ name }) => [name, { runs: [] }]));
   for (let repetition = 0; repetition < REPETITIONS; repetition += 1)
     for (let turn = 0; turn < CONTENDERS.length; turn += 1) {
@@ -56,7 +56,8 @@ try {
       copyFileSync(register, copy);
       try {
         result.runs.push(run(`contenders/${file}`, copy, ROWS));
-        if (repetition === REPETITIONS - 1) result.check = run('check-result.ts', register, copy, ROWS);
+        if (repetition === REPETITIONS - 1)
+          result.check = run('support/check-result.mjs', register, copy, ROWS);
       } catch (cause) {
         result.fault = cause.message;
       }

@@ -93,7 +93,7 @@ export function setUp(tools = []) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [flag, ...tools] = process.argv.slice(2);
-  const unknown = tools.filter((tool) => !(tool in TOOLS));
+  const unknown = tools.filter((tool) => !Object.hasOwn(TOOLS, tool));
   if ((flag !== undefined && flag !== '--with') || unknown.length > 0) {
     say(`Usage: node scripts/set-up.mjs [--with ${Object.keys(TOOLS).join(' ')}]`);
     process.exit(2);

@@ -81,7 +81,7 @@ export function repeatingItems(section: XmlElement): readonly XmlElement[] {
  * The text a person sees in a control: paragraphs and line breaks as `\n`, tabs as `\t`, deleted text left out.
  * Runs and nested controls are joined: Word splits text into runs as it likes.
  */
-export function visibleText(node: XmlElement): string {
+function visibleText(node: XmlElement): string {
   const lines: string[] = [];
   let line = '';
   let paragraphs = 0;

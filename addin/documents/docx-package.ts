@@ -210,7 +210,7 @@ export const relationshipsPartOf = (part: string): string => {
   return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
 };
 
-export function readRelationships(
+function readRelationships(
   parts: ReadonlyMap<string, Uint8Array>,
   relsPart: string,
 ): Result<readonly Relationship[], Problem[]> {
@@ -302,12 +302,18 @@ export function withNeutralProperties(parts: Map<string, Uint8Array>, title: str
 /** The zip's own clock stays at its beginning: equal content gives equal bytes, and no one learns when. */
 const ZIP_EPOCH = new Date(1980, 0, 1);
 
+/** Half the parts of a document are smaller; packing them takes as long as a large one and saves next to nothing. */
+const NOT_WORTH_PACKING = 1024;
+
 export function savePackage(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const files: Zippable = {};
+  const add = (name: string, content: Uint8Array): void => {
+    files[name] = [content, { level: content.length < NOT_WORTH_PACKING ? 0 : 4 }];
+  };
   const first = parts.get(PARTS.contentTypes);
-  if (first) files[PARTS.contentTypes] = first;
-  for (const [name, content] of parts) files[name] = content;
-  return zipSync(files, { level: 6, mtime: ZIP_EPOCH });
+  if (first) add(PARTS.contentTypes, first);
+  for (const [name, content] of parts) add(name, content);
+  return zipSync(files, { mtime: ZIP_EPOCH });
 }
 
 export const problem = (rule: string, message: string, part?: string, tag?: string): Problem => ({

@@ -116,7 +116,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 export const escapeText = (text: string): string => text.replace(/[&<>]/g, (found) => ESCAPES[found] ?? '');
 
-export const escapeAttribute = (text: string): string =>
+const escapeAttribute = (text: string): string =>
   text
     .replace(/[&<>"]/g, (found) => ESCAPES[found] ?? '')
     .replace(/[\t\n\r]/g, (found) => `&#${found.charCodeAt(0)};`);

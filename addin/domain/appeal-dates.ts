@@ -8,7 +8,7 @@
 import { addMonths, makeDate, monthOf, yearOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { AppealableDecision, MediationCertificate, YesNoUnknown } from './referral.ts';
-import { nextWorkingDay, sameOrNextWorkingDay, withoutClosureDays } from './working-days.ts';
+import { nextWorkingDay, sameOrNextWorkingDay, withoutClosureDays, workingCalendar } from './working-days.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
 const LETTER_MONTHS = 2;
@@ -21,7 +21,8 @@ export const mediationContactBy = (decisionLetterOn: CalendarDate): CalendarDate
 /**
  * The later of letter + 2 months and certificate + 1 month; an end from 25 December to 1 January becomes the next
  * working day in January, an end in August the first working day of September. The council's closure days do not
- * count: the Tribunal keeps its own. Throws a RangeError where the calendar does not cover the year.
+ * count: the Tribunal keeps its own. A letter so old that the calendar does not cover the year goes by the bank holidays
+ * of the law.
  */
 export function appealBy(
   decisionLetterOn: CalendarDate,
@@ -34,7 +35,9 @@ export function appealBy(
 }
 
 function movedByTribunalRules(end: CalendarDate, calendar: WorkingCalendar): CalendarDate {
-  const tribunal = withoutClosureDays(calendar);
+  const [first, next] = [yearOf(end), yearOf(end) + 1];
+  const known = calendar.firstYear <= first && calendar.lastYear >= next;
+  const tribunal = known ? withoutClosureDays(calendar) : workingCalendar(first, next);
   const monthDay = end.slice(5);
   if (monthDay >= '12-25') return nextWorkingDay(tribunal, makeDate(yearOf(end) + 1, 1, 1));
   if (monthDay === '01-01') return nextWorkingDay(tribunal, end);

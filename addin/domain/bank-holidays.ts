@@ -23,7 +23,7 @@ interface OneOff {
 }
 
 /** One-off changes seen (reporting.md section 9). None is known for 2024 to 2032. */
-export const ONE_OFF_CHANGES: readonly OneOff[] = [
+const ONE_OFF_CHANGES: readonly OneOff[] = [
   { year: 2020, added: ['2020-05-08'], withdrawn: ['2020-05-04'], why: 'early May moved to VE Day' },
   { year: 2022, added: ['2022-06-02', '2022-06-03'], withdrawn: ['2022-05-30'], why: 'Platinum Jubilee' },
   { year: 2022, added: ['2022-09-19'], withdrawn: [], why: 'State Funeral' },

@@ -76,7 +76,7 @@ function consequenceOf<T extends Exclude<CommandType, 'Override'>>(
   return DECIDERS[type](theCase, command, context);
 }
 
-export function decisionOf(consequence: Consequence, ...extra: readonly AuditNote[]): Decision {
+function decisionOf(consequence: Consequence, ...extra: readonly AuditNote[]): Decision {
   const { events, documentsDue, audit = [] } = consequence;
   const moved = events.some((event) => 'rule' in event);
   return { events, documentsDue, audit: [{ action: moved ? 'STATE_CHANGE' : 'UPDATE' }, ...audit, ...extra] };

@@ -39,7 +39,7 @@ export const HANDOVER_CASE_FIELDS = [
 ] as const satisfies readonly FieldName[]; // prettier-ignore
 
 /** Of the family and those who stand by it. */
-export const HANDOVER_FAMILY_FIELDS = [
+const HANDOVER_FAMILY_FIELDS = [
   'Parties.PartyId', 'Parties.PartyRole', 'Parties.PartyKind', 'Parties.RequiredToProceed', 'Parties.OrgName',
   'Parties.Title', 'Parties.FirstName', 'Parties.LastName', 'Parties.JobTitle', 'Parties.RelationshipToCyp',
   'Parties.HasParentalResponsibility', 'Parties.Email', 'Parties.Phone', 'Parties.Address1', 'Parties.Address2',
@@ -48,13 +48,13 @@ export const HANDOVER_FAMILY_FIELDS = [
 ] as const satisfies readonly FieldName[]; // prettier-ignore
 
 /** Of a respondent: names and work contacts. */
-export const HANDOVER_RESPONDENT_FIELDS = [
+const HANDOVER_RESPONDENT_FIELDS = [
   'Parties.PartyId', 'Parties.PartyRole', 'Parties.PartyKind', 'Parties.RequiredToProceed', 'Parties.OrgName',
   'Parties.Title', 'Parties.FirstName', 'Parties.LastName', 'Parties.JobTitle', 'Parties.Email', 'Parties.Phone',
   'Parties.Address1', 'Parties.Address2', 'Parties.Town', 'Parties.Postcode', 'Parties.PreferredContact',
 ] as const satisfies readonly FieldName[]; // prettier-ignore
 
-export const HANDOVER_CONSENT_FIELDS = [
+const HANDOVER_CONSENT_FIELDS = [
   'Consents.PartyId', 'Consents.Purpose', 'Consents.Decision', 'Consents.DecidedOn', 'Consents.Method',
 ] as const satisfies readonly FieldName[]; // prettier-ignore
 

@@ -215,7 +215,7 @@ function familyInTypeFour({ theCase, pending }: Checked): string[] {
   ];
 }
 
-export const INVARIANTS: Readonly<Record<InvariantId, Invariant>> = {
+const INVARIANTS: Readonly<Record<InvariantId, Invariant>> = {
   'INV-1': { says: 'No D05 without both permissions; no contact to a respondent before D07.', broken: contactsTooSoon },
   'INV-2': { says: 'No booked meeting with a needed party that is not willing.', broken: unwillingAtMeeting },
   'INV-3': { says: 'No D11 unless a needed party declined or did not reply.', broken: noticesWithoutCause },

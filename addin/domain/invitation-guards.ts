@@ -9,7 +9,7 @@ import { isNeeded, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
 import { signpostedPartsIn } from './signposted-parts.ts';
 
-export const FOCUS_MAX = 500;
+const FOCUS_MAX = 500;
 
 const focusOf = ({ command }: Question): string | undefined =>
   command.type === 'RecordInitialCall' || command.type === 'NarrowFocus' ? command.focusOfMeeting : undefined;

@@ -96,9 +96,9 @@ export interface SlotSearch {
 }
 
 /** Business hours and class hours of process.md section 8, minutes of the day. */
-export const BUSINESS_HOURS = { from: 9 * 60, to: 17 * 60 } as const;
-export const CLASS_HOURS = { from: 8 * 60 + 30, to: 15 * 60 + 30 } as const;
-export const ACCESS_LEAD_WD = 10;
+const BUSINESS_HOURS = { from: 9 * 60, to: 17 * 60 } as const;
+const CLASS_HOURS = { from: 8 * 60 + 30, to: 15 * 60 + 30 } as const;
+const ACCESS_LEAD_WD = 10;
 const QUARTER = 15;
 
 /** Minutes of one day, start included, end excluded; lists are in order and do not touch. */

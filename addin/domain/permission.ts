@@ -61,7 +61,7 @@ const keyNumber = (key: string): number => Number(key.replace(/\D/g, ''));
 export const CONSENT_MAY_PRECEDE_CD = 30;
 
 /** A GIVEN that can be shown: how, when and by which evidence. */
-export const isEvidenced = (consent: Consent, theCase: Case, on: CalendarDate): boolean =>
+const isEvidenced = (consent: Consent, theCase: Case, on: CalendarDate): boolean =>
   consent.decision === 'GIVEN' &&
   consent.method !== undefined &&
   (consent.evidenceRef ?? '').trim() !== '' &&

@@ -56,7 +56,7 @@ const NEIGHBOURS = 6;
  * How wide a district is, about: as far as its neighbours' centres lie (the middle of the six nearest, because one
  * neighbour can be very near a centre that stands at the rim). Whole kilometres, at least 1.
  */
-export function widthOf(table: PlaceTable, district: DistrictRow): number {
+function widthOf(table: PlaceTable, district: DistrictRow): number {
   const ways = [...table.values()]
     .filter((other) => other.district !== district.district)
     .map((other) => kilometresBetween(district, other))

@@ -22,7 +22,10 @@ function factsProper({ facts: changes }: CommandOf<'RecordFacts'>, { theCase, co
   return missing('NotFit', 'The facts do not fit each other.', {
     ReceivedOn: facts.receivedOn === theCase.receivedOn || facts.receivedOn <= context.today,
     CypDob: facts.cypDob === undefined || isPlausibleBirth(facts.cypDob, facts.receivedOn),
-    DecisionLetterOn: facts.decisionLetterOn === undefined || facts.decisionLetterOn <= context.today,
+    DecisionLetterOn:
+      facts.decisionLetterOn === undefined ||
+      facts.decisionLetterOn === theCase.decisionLetterOn ||
+      facts.decisionLetterOn <= facts.receivedOn,
     CertificateOn:
       facts.certificateOn === undefined || facts.certificateOn >= (facts.decisionLetterOn ?? facts.certificateOn),
     ConflictNote: facts.conflictOfInterest !== 'Y' || !isBlank(facts.conflictNote),

@@ -21,7 +21,7 @@ interface Characteristic {
 }
 
 /** The age bands on ReceivedOn. */
-export const AGE_BANDS = [
+const AGE_BANDS = [
   { band: '0–4', from: 0, to: 4 },
   { band: '5–10', from: 5, to: 10 },
   { band: '11–15', from: 11, to: 15 },
@@ -33,7 +33,7 @@ export const AGE_BANDS = [
  * DfE ethnicity codes by group, by how the four letters begin (the extended codes follow their main group). A refusal
  * (REFU) and "not obtained" (NOBT) are not known.
  */
-export const ETHNICITY_GROUPS = [
+const ETHNICITY_GROUPS = [
   { group: 'Asian', codes: /^(?:A[A-Z]{3}|CH[A-Z]{2})$/ },
   { group: 'Black', codes: /^B[A-Z]{3}$/ },
   { group: 'Mixed', codes: /^M[A-Z]{3}$/ },
@@ -42,7 +42,7 @@ export const ETHNICITY_GROUPS = [
 ] as const;
 
 /** PrimaryNeed codes by broad area of need. */
-export const NEED_GROUPS = [
+const NEED_GROUPS = [
   { group: 'Cognition and learning', codes: ['SPLD', 'MLD', 'SLD', 'PMLD', 'DS'] },
   { group: 'Communication and interaction', codes: ['SLCN', 'ASD'] },
   { group: 'SEMH', codes: ['SEMH'] },
@@ -75,7 +75,7 @@ const known = (value: string | undefined): string | undefined =>
     : value.trim();
 
 /** The characteristics of section 4, a row each. */
-export const CHARACTERISTICS: readonly Characteristic[] = [
+const CHARACTERISTICS: readonly Characteristic[] = [
   { name: 'sex', groups: [], groupOf: (_each, row) => known(row?.sex) },
   { name: 'ageBand', groups: AGE_BANDS.map(({ band }) => band), groupOf: (each) => ageBand(each.age) },
   {

@@ -44,7 +44,7 @@ export function actionsOnTime({ facts, period, asAt }: MeasureInput): MeasureFig
 }
 
 /** K16: no score below 5 returned. */
-export const LEAST_RETURNED = 5;
+const LEAST_RETURNED = 5;
 const SATISFIED = 4;
 
 /** K16: returned / sent, the share of marks 4 and 5 per question, and of yes to Q6; as a whole and by RespondentKind. */

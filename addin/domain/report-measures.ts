@@ -120,7 +120,7 @@ export const trend = (id: MeasureId, input: MeasureInput): MeasureResult[] =>
 
 export const LEAST_FOR_TREND_WORDS = 10;
 export const LEAST_FOR_PROVIDER = 10;
-export const ALL_PROVIDERS = 'all providers';
+const ALL_PROVIDERS = 'all providers';
 
 /**
  * Page 5: the facts of each provider that has at least 10 cases received in the period. If one of them has fewer,

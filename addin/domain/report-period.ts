@@ -40,7 +40,7 @@ export interface ReportPeriod {
 export const isInPeriod = (date: CalendarDate | undefined, period: ReportPeriod): boolean =>
   date !== undefined && period.from <= date && date <= period.to;
 
-export const dayPeriod = (date: CalendarDate, yearType: YearType = 'CALENDAR'): ReportPeriod => ({
+const dayPeriod = (date: CalendarDate, yearType: YearType = 'CALENDAR'): ReportPeriod => ({
   kind: 'day',
   yearType,
   from: date,
@@ -57,7 +57,7 @@ export const monthPeriod = (date: CalendarDate, yearType: YearType = 'CALENDAR')
 });
 
 /** The year in which the year of a day began: 2026-03-31 is in financial year 2025. */
-export const startYearOf = (date: CalendarDate, yearType: YearType): number =>
+const startYearOf = (date: CalendarDate, yearType: YearType): number =>
   monthOf(date) >= YEARS[yearType].firstMonth ? yearOf(date) : yearOf(date) - 1;
 
 /** The year that began in `startYear`: "FY 2026/27", "AY 2026/27", "2026". */

@@ -81,7 +81,7 @@ const isWithin = (on: CalendarDate, closedOn: CalendarDate | undefined): boolean
   closedOn !== undefined && on >= closedOn && on <= addMonths(closedOn, LATER_MONTHS);
 
 /** K21: age bands in working days since ReceivedOn. */
-export const AGE_BANDS_WD = [
+const AGE_BANDS_WD = [
   { band: '0–10 WD', most: 10 },
   { band: '11–30 WD', most: 30 },
   { band: '31–60 WD', most: 60 },

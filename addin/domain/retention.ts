@@ -60,13 +60,13 @@ export interface RetentionFacts {
 }
 
 /** A case forms part of an EHC file when there is a plan, an assessment or a stage of that process. */
-export const isPartOfEhcFile = (facts: Pick<RetentionFacts, 'senStatus' | 'stage'>): boolean =>
+const isPartOfEhcFile = (facts: Pick<RetentionFacts, 'senStatus' | 'stage'>): boolean =>
   facts.senStatus === 'EHC_PLAN' ||
   facts.senStatus === 'IN_ASSESSMENT' ||
   (facts.stage !== 'NO_EHC_PROCESS' && facts.stage !== 'UNKNOWN');
 
 /** Which row of the table holds for a closed case. */
-export const caseRetentionRule = (facts: Pick<RetentionFacts, 'allocatedOn'>): RetentionRuleId =>
+const caseRetentionRule = (facts: Pick<RetentionFacts, 'allocatedOn'>): RetentionRuleId =>
   facts.allocatedOn === undefined ? 'BEFORE_ALLOCATION' : 'CASE_ROW';
 
 /** RetentionReviewOn, set at CLOSED: the first day on which the case may be looked at for deletion. */

@@ -173,7 +173,8 @@ const DENIAL_REACH = 40;
 const HELD_TO_SECTION_8: readonly DocumentId[] = ['D01', 'D02', 'D03', 'D04', 'D07', 'D11', 'D19'];
 
 /** Names, addresses and contacts say nothing (a service can be called after a diagnosis); rights are locked. */
-const SAYS_NOTHING = /^(?:Sender|Recipient|Requester|Sendiass|Service|Rights)\b|\.(?:Contact|CypName|RouteCode)$/;
+const SAYS_NOTHING =
+  /^(?:Sender|Recipient|Requester|Sendiass|Service|Rights)\b|\.(?:Contact|CypName|RouteCode)$/;
 
 /**
  * Section 8 for one letter: refused with the rule of the first claim in it, all claims named with their places.
@@ -193,9 +194,14 @@ export function checkForbidden(
   if (first === undefined) return ok(undefined);
   const what = found.map(({ id, place, says }) => `${id} at ${place}: ${says}`).join('; ');
   return err(
-    refusal('Blocked', first.id, `${docId} says or hints at what no letter may say; ${what}. It is not sent.`, {
-      fields: [...new Set(found.map(({ place }) => place))],
-      instead: ['say it in other words'],
-    }),
+    refusal(
+      'Blocked',
+      first.id,
+      `${docId} says or hints at what no letter may say; ${what}. It is not sent.`,
+      {
+        fields: [...new Set(found.map(({ place }) => place))],
+        instead: ['say it in other words'],
+      },
+    ),
   );
 }

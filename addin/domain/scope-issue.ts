@@ -104,7 +104,7 @@ function findMatter(issue: Issue, facts: ScopeFacts): IssueFinding {
   });
 }
 
-export function complaintRoutes(against: readonly OtherSide[], facts: ScopeFacts): SignpostRoute[] {
+function complaintRoutes(against: readonly OtherSide[], facts: ScopeFacts): SignpostRoute[] {
   if (against.length === 0) return ['S-SENDIASS'];
   return unique(
     against.map((side) =>

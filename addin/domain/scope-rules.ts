@@ -35,7 +35,7 @@ export interface ScopeResult {
   readonly cypStatus?: CypStatus;
 }
 
-/** Proposes an outcome. Throws a RangeError where the calendar does not cover the years of an appeal date. */
+/** Proposes an outcome. `calendar` is for the warning about appeal dates (RS7). */
 export function proposeScope(facts: ScopeFacts, calendar: WorkingCalendar): ScopeResult {
   const status = statusOf(facts);
   const first = firstChecks(facts, status);

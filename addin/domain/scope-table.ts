@@ -16,7 +16,7 @@ export interface TypeRow {
 }
 
 /** Who makes the provision: nurseries, schools of every kind, colleges (R-T2). */
-export const SETTINGS_OF_CYP = [
+const SETTINGS_OF_CYP = [
   'EARLY_YEARS_PROVIDER', 'GOVERNING_BODY', 'ACADEMY_PROPRIETOR', 'INDEPENDENT_SCHOOL', 'NON_MAINTAINED_SPECIAL', 'PRU',
   'FE_INSTITUTION', 'OTHER_POST16',
 ] as const satisfies readonly OtherSide[]; // prettier-ignore

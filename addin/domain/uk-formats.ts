@@ -145,8 +145,6 @@ export function parseEmail(text: string): Result<string, EmailFault> {
   return isLocalPart(local) && isDomain(domain) ? ok(`${local}@${domain}`) : err('MALFORMED');
 }
 
-export const isEmail = (text: string): boolean => parseEmail(text).ok;
-
 /** Dot-atoms as mail servers accept them; letters beyond ASCII are allowed, quoted forms are not. */
 const isLocalPart = (local: string): boolean =>
   /^[^\s"(),:;<>@[\\\]]+$/.test(local) && !/^\.|\.\.|\.$/.test(local);

@@ -47,7 +47,7 @@ export const withoutClosureDays = (calendar: WorkingCalendar): WorkingCalendar =
   closureDays: new Set(),
 });
 
-export const covers = (calendar: WorkingCalendar, date: CalendarDate): boolean =>
+const covers = (calendar: WorkingCalendar, date: CalendarDate): boolean =>
   yearOf(date) >= calendar.firstYear && yearOf(date) <= calendar.lastYear;
 
 /** Throws a RangeError for a year that the calendar does not cover: a guess would be a wrong deadline. */

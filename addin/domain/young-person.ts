@@ -6,7 +6,7 @@ import { addDays, addMonths, ageOn, makeDate, monthOf, weekday, yearOf } from '.
 import type { CalendarDate } from './calendar-date.ts';
 
 /** The year in which the school year (1 September to 31 August) of a day began. */
-export const schoolYearStart = (on: CalendarDate): number => (monthOf(on) >= 9 ? yearOf(on) : yearOf(on) - 1);
+const schoolYearStart = (on: CalendarDate): number => (monthOf(on) >= 9 ? yearOf(on) : yearOf(on) - 1);
 
 /** R-A1: the last Friday of June of the school year in which the person turns 16. Compulsory school age ends with it. */
 export function leavingDay(dateOfBirth: CalendarDate): CalendarDate {

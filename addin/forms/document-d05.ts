@@ -3,8 +3,10 @@ import { dateInWords, dayInWords, isCalendarDate } from '../domain/calendar-date
 import type { Case } from '../domain/case.ts';
 import type { Consent } from '../domain/consent.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
-import { fullName, isFamily, type Party } from '../domain/party.ts';
+import { fullName, isFamily, isRespondent, type Party } from '../domain/party.ts';
+import { HANDOVER_PURPOSES, permissionFor } from '../domain/permission.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
+import { ageStatus } from '../domain/young-person.ts';
 import { acceptedOf } from '../domain/case-facts.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
 import { codeInWords } from './code-words.ts';
@@ -21,12 +23,12 @@ const HANDOVER_CASE_FIELDS = [
   'DecisionLetterOn', 'AppealLodged', 'ComplaintRunning', 'LinkedCaseRef',
 ] as const; // prettier-ignore
 
-/** What the provider needs of a family party, and of a body through its work contact. */
+/** What the provider needs of the family and of helpers in their own name, and of a body through its work contact. */
 const HANDOVER_FAMILY_FIELDS = [
   'PartyRole', 'PartyKind', 'Title', 'FirstName', 'LastName', 'RelationshipToCyp', 'HasParentalResponsibility',
   'Email', 'Phone', 'Address1', 'Address2', 'Town', 'Postcode', 'PreferredContact', 'SafeContactNotes',
   'AddressConfidential', 'BestTimes', 'InterpreterLanguage', 'BslInterpreter', 'WheelchairAccess',
-  'CommunicationNeeds', 'OtherAdjustments', 'RequiredToProceed',
+  'CommunicationNeeds', 'OtherAdjustments', 'RequiredToProceed', 'JobTitle',
 ] as const; // prettier-ignore
 const HANDOVER_BODY_FIELDS = [
   'PartyRole', 'PartyKind', 'OrgName', 'Title', 'FirstName', 'LastName', 'JobTitle', 'Email', 'Phone',
@@ -127,6 +129,8 @@ export const documentD05: DocumentForm = {
     const facts = caseFacts(theCase);
     const appealBy = appealDates(theCase, context.calendar)?.appealBy;
     if (appealBy !== undefined) facts['AppealBy'] = appealBy;
+    const status = theCase.cypDob === undefined ? undefined : ageStatus(theCase.cypDob, theCase.receivedOn);
+    if (status !== undefined && status !== 'OVER_25') facts['CypStatus'] = status;
     if (progress) {
       facts['DisagreementType'] = progress.disagreementType;
       facts['OtherTypes'] = progress.otherTypes.join(',');
@@ -149,10 +153,11 @@ export const documentD05: DocumentForm = {
 
     const parties = theCase.parties.filter(({ partyRole }) => partyRole !== 'REFERRER');
     paper.rows('People', parties.map(personRow));
-    for (const purpose of ['SHARE_WITH_PROVIDER', 'PROVIDER_CONTACTS_OTHER_PARTIES'] as const) {
+    for (const purpose of HANDOVER_PURPOSES) {
       // Between organisations no family is asked (R-T4).
       if (progress?.disagreementType === '4') continue;
-      if (theCase.consents.findLast((consent) => consent.purpose === purpose)?.decision !== 'GIVEN') {
+      // Two parents who disagree are the manager's to decide, which P07 has seen to.
+      if (!['GIVEN', 'DISPUTED'].includes(permissionFor(theCase, purpose, context.today, false))) {
         paper.fault('DOC-CONSENT', 'Permissions[]', `The permission ${purpose} is not given (invariant 1).`);
       }
     }
@@ -199,7 +204,8 @@ function inWords(field: string, value: string): string {
 }
 
 function personRow(party: Party): DocumentRow {
-  const fields = isFamily(party) ? HANDOVER_FAMILY_FIELDS : HANDOVER_BODY_FIELDS;
+  const isBody = !isFamily(party) && (isRespondent(party) || party.orgName !== undefined);
+  const fields = isBody ? HANDOVER_BODY_FIELDS : HANDOVER_FAMILY_FIELDS;
   const values = pick({ ...party }, fields);
   const address = [values['Address1'], values['Address2'], values['Town'], values['Postcode']].filter(
     Boolean,

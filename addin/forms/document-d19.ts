@@ -1,5 +1,6 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { Closed, DidNotProceedReason } from '../domain/case.ts';
+import { isRequester } from '../domain/party.ts';
 import { closed } from './case-ends.ts';
 import { letterForm } from './letter-form.ts';
 
@@ -23,6 +24,19 @@ const REASON_WORDS: Readonly<Partial<Record<DidNotProceedReason, (closedOn: stri
   OTHER: (on) => `The service has closed this case on ${on}.`,
 };
 
+/**
+ * Reasons that tell of somebody's doing, or of a decision about the child. Whoever did not ask for the service hears
+ * only that the case is closed (process.md section 7: others learn focus and date; no reasons).
+ */
+const FOR_REQUESTER_ONLY: readonly DidNotProceedReason[] = [
+  'WITHDRAWN',
+  'NO_CONSENT',
+  'RESOLVED_INFORMALLY',
+  'MEDIATION_INSTEAD',
+  'REQUESTER_UNRESPONSIVE',
+  'TRANSFERRED_LA',
+];
+
 /** D19 Closing confirmation: to parties already contacted. */
 export const documentD19 = letterForm({
   docId: 'D19',
@@ -41,9 +55,9 @@ export const documentD19 = letterForm({
     },
   },
   mustShow: ['Closing.Reason'],
-  fill(paper, theCase) {
+  fill(paper, theCase, party) {
     const end = closed(theCase);
-    const reason = end && reasonInWords(end);
+    const reason = end && reasonInWords(end, isRequester(party));
     paper
       .put(
         'Closing.Reason',
@@ -56,8 +70,10 @@ export const documentD19 = letterForm({
   },
 });
 
-function reasonInWords(end: Closed): string | undefined {
+function reasonInWords(end: Closed, asked: boolean): string | undefined {
   const on = dateInWords(end.closedOn);
   if (end.outcome !== 'DID_NOT_PROCEED') return `The work on this case was completed on ${on}.`;
-  return end.didNotProceedReason && REASON_WORDS[end.didNotProceedReason]?.(on);
+  const reason = end.didNotProceedReason;
+  if (reason === undefined) return undefined;
+  return REASON_WORDS[!asked && FOR_REQUESTER_ONLY.includes(reason) ? 'OTHER' : reason]?.(on);
 }

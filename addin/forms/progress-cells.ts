@@ -4,7 +4,7 @@
  */
 import { dateInFigures, readDateInFigures } from './figures.ts';
 import type {
-  Accepted, Agreed, Called, Case, Closed, HandedOver, OnHold, OpenProgress, OpenState, Progress, State, StateChange,
+  Accepted, Agreed, Called, Case, Closed, HandedOver, OnHold, OpenProgress, OpenState, Progress, StateChange,
   TriageSoFar, WithMeeting,
 } from '../domain/case.ts'; // prettier-ignore
 import { DID_NOT_PROCEED_REASONS, OUTCOMES, STATES } from '../domain/case.ts';
@@ -66,7 +66,7 @@ function acceptedCells(open: OpenProgress): Record<string, CellValue | undefined
  */
 const writeHold = (hold: OnHold): string => `${hold.onHoldReason} (review ${dateInFigures(hold.reviewOn)})`;
 
-export function readHold(
+function readHold(
   text: string,
 ): { readonly onHoldReason: string; readonly reviewOn: CalendarDate } | undefined {
   const match = /^(.*?)\s*\(review (\d{1,2}\/\d{1,2}\/\d{4})\)\s*$/is.exec(text);
@@ -273,10 +273,7 @@ const HELD_FIRST: readonly MeetingStatus[] = ['HELD'];
  * The meeting that a case is about: the one with the highest number, among those that are not a first call, of the
  * first status that occurs. The register has no column for it because this rule finds it.
  */
-export function meetingFor(
-  meetings: readonly Meeting[],
-  statuses: readonly MeetingStatus[],
-): string | undefined {
+function meetingFor(meetings: readonly Meeting[], statuses: readonly MeetingStatus[]): string | undefined {
   for (const status of statuses) {
     const found = meetings
       .filter((meeting) => meeting.meetingKind !== 'INITIAL_CALL' && meeting.meetingStatus === status)
@@ -287,12 +284,6 @@ export function meetingFor(
     if (found) return found.meetingId;
   }
   return undefined;
-}
-
-/** The statuses in which a state finds its meeting; undefined for states that have none. */
-export function meetingStatusesFor(state: State): readonly MeetingStatus[] | undefined {
-  if (state === 'BOOKED' || state === 'PREMEETING') return BOOKED_FIRST;
-  return ['HELD', 'DRAFTING', 'SIGNING', 'ACTIONS'].includes(state) ? HELD_FIRST : undefined;
 }
 
 const listOf = (value: CellValue | undefined): readonly string[] =>

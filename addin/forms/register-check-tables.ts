@@ -25,7 +25,7 @@ export function checkedTable(raw: RawTable, read: ReadTable): CheckedTable {
   return { ...read, firstColumn: raw.firstColumn, byKey };
 }
 
-export function placeOf(table: CheckedTable, row: ReadRow, column?: string): Place {
+function placeOf(table: CheckedTable, row: ReadRow, column?: string): Place {
   const position = column === undefined ? undefined : table.positions.get(column);
   return {
     sheet: table.sheet,

@@ -87,7 +87,7 @@ const FORMAT_WORDS = {
   ethnicity: 'DfE code',
 } as const;
 
-export function requirementInWords(required: Requirement): string {
+function requirementInWords(required: Requirement): string {
   switch (required.kind) {
     case 'optional':
       return 'no';

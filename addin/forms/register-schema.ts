@@ -57,8 +57,6 @@ export const columnOf = (table: TableName, name: string): Column | undefined =>
 
 const COLUMNS_BY_NAME = byTable((table) => new Map(table.columns.map((column) => [column.name, column])));
 
-export const isTableName = (name: string): name is TableName => TABLE_NAMES.some((each) => each === name);
-
 /**
  * The key of a row: the value of its key column, or several joined by `/` (`BANK_HOLIDAY/2026-12-28`).
  * Undefined when a part of it is blank.

@@ -15,14 +15,13 @@ import type { ColumnType, Table } from './register-column.ts';
 
 /** The dictionary names the three Office programs; COMMAND_LINE is ours, for work done without Office. */
 export const AUDIT_CLIENTS = ['OUTLOOK', 'EXCEL', 'WORD', 'COMMAND_LINE'] as const;
-export type AuditClient = (typeof AUDIT_CLIENTS)[number];
 
 /** DfE codes of primary need; DS was added recently. */
-export const PRIMARY_NEEDS = [
+const PRIMARY_NEEDS = [
   'SPLD', 'MLD', 'SLD', 'PMLD', 'SEMH', 'SLCN', 'HI', 'VI', 'MSI', 'PD', 'ASD', 'OTH', 'NSA', 'DS', 'UNKNOWN',
 ] as const; // prettier-ignore
 /** The dictionary leaves the list open; these are the answers of the DfE census, and unknown. */
-export const SEXES = ['F', 'M', 'U'] as const;
+const SEXES = ['F', 'M', 'U'] as const;
 
 /** Lists that the program reads from tblLists; a service may keep others there. */
 export const LIST_NAMES = [

@@ -53,7 +53,7 @@ export interface ReportRequest {
 export const TREND_MEASURES = ['K01', 'K03', 'K04', 'K05'] as const satisfies readonly MeasureId[];
 
 /** Name of the row in which rows of one school or family alone are put together. */
-export const COMBINED = 'Other, combined';
+const COMBINED = 'Other, combined';
 
 export class ReportFigures {
   readonly request: ReportRequest;
@@ -311,7 +311,7 @@ export function asCounted(row: MeasureRow): PublishedRow {
   };
 }
 
-export const hideRow = (row: PublishedRow): PublishedRow => ({
+const hideRow = (row: PublishedRow): PublishedRow => ({
   ...row,
   numerator: 'c',
   value: 'c',

@@ -78,7 +78,7 @@ function suppressionParagraphs({ request, isPublic }: ReportFigures): string[] {
   }
 }
 
-export function yearTypeInWords(yearType: YearType): string {
+function yearTypeInWords(yearType: YearType): string {
   switch (yearType) {
     case 'FINANCIAL':
       return 'FY: financial year, from 1 April to 31 March.';

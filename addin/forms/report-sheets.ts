@@ -19,8 +19,8 @@ import { STANDARD_WIDTHS } from './report-tables.ts';
 import { timelinessBlocks } from './report-timeliness-page.ts';
 import { stageBlocks, volumeBlocks } from './report-volume-pages.ts';
 
-export const REPORT_TITLE = 'Disagreement resolution service: managers’ report';
-export const CONTENTS = 'Contents';
+const REPORT_TITLE = 'Disagreement resolution service: managers’ report';
+const CONTENTS = 'Contents';
 
 interface Page {
   readonly name: string;

@@ -151,7 +151,7 @@ const BASE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/SentOn/g, 'the day sent'],
 ];
 
-export const baseInWords = (base: string): string =>
+const baseInWords = (base: string): string =>
   BASE_WORDS.reduce((words, [name, said]) => words.replace(name, said), base);
 
 /** The base of a measure in words. */

@@ -11,7 +11,7 @@ export const isStateRow = (row: Cells): boolean =>
   (row['AuditAction'] === 'STATE_CHANGE' || row['AuditAction'] === 'OVERRIDE');
 
 /** Undefined for a row that is no step, or none that can be understood. */
-export function stateChangeOf(row: Cells): StateChange | undefined {
+function stateChangeOf(row: Cells): StateChange | undefined {
   const from = stateIn(row['OldValue']);
   const to = stateIn(row['NewValue']);
   const at = row['AtUtc'];

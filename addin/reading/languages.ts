@@ -24,8 +24,12 @@ const PATTERNS = LANGUAGES.map(([name, words]) => ({
   pattern: new RegExp(`(?<![\\p{L}])(?:ال)?(?:${words})(?![\\p{L}])`, 'giu'),
 }));
 
+/** Most sentences name no language: one look tells, before fifty. */
+const ANY = new RegExp(`(?:${LANGUAGES.map(([, words]) => words).join('|')})`, 'iu');
+
 /** Languages other than English that a text names. */
 export function languagesIn(text: string): readonly LanguageMention[] {
+  if (!ANY.test(text)) return [];
   return PATTERNS.flatMap(({ name, pattern }) =>
     [...text.matchAll(pattern)].map((match) => ({
       value: name,

@@ -10,7 +10,7 @@ import type { ChangedCase } from './change-case.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { makeDocument } from './send-documents.ts';
+import { linkedChildren, makeDocument } from './send-documents.ts';
 import type { Papers } from './send-documents.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
@@ -43,8 +43,11 @@ export async function makeStatement(
   const tried = decideAll(theCase, commands, context.value);
   if (!tried.ok) return tried;
   const today = toLondon(service.clock.now()).slice(0, 10);
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
   const made = await makeDocument(tried.value.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
+    otherChildren: otherChildren.value,
   });
   if (!made.ok) return made;
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
@@ -59,7 +62,7 @@ export const circulationOf = (theCase: Case, notes: MeetingNotes): readonly Case
 ];
 
 /** The part of the notes that the register keeps, and what the rules want to know besides. */
-export function circulation(notes: MeetingNotes): CommandOf<'CirculateStatement'> {
+function circulation(notes: MeetingNotes): CommandOf<'CirculateStatement'> {
   return {
     type: 'CirculateStatement',
     leakCheckPassed: true,

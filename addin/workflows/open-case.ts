@@ -91,7 +91,7 @@ export async function takeInMessage(
 }
 
 /** Opens one case from a referral that a person has confirmed, however it came in (P01). */
-export async function openOne(
+async function openOne(
   service: Service,
   reference: Reference,
   referral: NewReferral,

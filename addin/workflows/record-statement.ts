@@ -1,6 +1,7 @@
 import { currentSignatures, currentStatement, isSigned } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -10,12 +11,14 @@ import { checkStatement } from '../domain/statement-quality.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { Edit } from '../documents/read-document.ts';
+import { documentD12 } from '../forms/document-d12.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
 import { changeCase, loadCase } from './change-case.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf } from './make-statement.ts';
+import { checkLeaving, linkedChildren } from './send-documents.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
 
@@ -35,6 +38,8 @@ export interface RecordedStatement {
  * Brings an Outcome Statement home: what people changed in Word has won (read-document.ts), the lines are checked, and
  * then the register says the result, the actions and who has signed. A statement that is already circulated brings
  * signatures only: its text is what everybody was asked to sign (P20 is the way to a new version).
+ *
+ * The facilitator (F) or the co-ordinator (PC) brings home a text; only PC records signatures.
  */
 export async function recordStatement(
   service: Service,
@@ -66,14 +71,25 @@ export async function recordStatement(
   if (wrongVersion) return err(refused(wrongVersion));
   const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
   const quality = circulates
-    ? [...checkDocument(bytes), ...checkStatement(statement.value.notes, theCase)]
+    ? [
+        ...checkDocument(bytes),
+        ...checkStatement(statement.value.notes, theCase),
+        ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
+      ]
     : changedText(edits);
   const faults = quality.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return err(withProblems(faults));
   const commands = circulates
-    ? ok([...circulationOf(theCase, statement.value.notes), ...statement.value.signatures.map(signed)])
+    ? ok([
+        ...circulationOf(theCase, statement.value.notes),
+        ...(recordsSignatures(service) ? statement.value.signatures.map(signed) : []),
+      ])
     : signaturesOf(theCase, statement.value);
   if (!commands.ok) return commands;
+  if (circulates) {
+    const leaving = await mayGoRound(service, reference, theCase, document.value.data);
+    if (!leaving.ok) return leaving;
+  }
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation);
   if (!changed.ok) return changed;
   return ok({
@@ -85,6 +101,18 @@ export async function recordStatement(
     documentsDue: changed.value.documentsDue,
     warnings: quality.filter(({ severity }) => severity === 'warning'),
   });
+}
+
+/** What was typed by hand passes the same guard as what the service makes itself (process.md section 7). */
+async function mayGoRound(
+  service: Service,
+  reference: Reference,
+  theCase: Case,
+  data: DocumentData,
+): Promise<Result<void, Fault>> {
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  return checkLeaving(theCase, documentD12, { kind: 'attendees' }, data, reference, otherChildren.value);
 }
 
 /** A text that was corrected (P20) does not come back by an old document, and neither do its signatures. */
@@ -99,6 +127,21 @@ function refusedVersion(theCase: Case, version: number): Refusal | undefined {
         { instead: ['use the current version'] },
       );
 }
+
+/** Signatures are the co-ordinator's to record (P21); the facilitator circulates the text. */
+const recordsSignatures = (service: Service): boolean => service.person.role === 'PC';
+
+const signedAlready = ({ signatures }: StatementRead): Problem[] =>
+  signatures.length === 0
+    ? []
+    : [
+        {
+          rule: 'OS-SIGNED',
+          severity: 'warning',
+          place: { tag: 'Signatures[]' },
+          message: `${signatures.length} signed before it went round: the co-ordinator (PC) records signatures, from this same document.`,
+        },
+      ];
 
 /** Parts of the paper that are filled in after it went round. */
 const FILLED_LATER: readonly string[] = ['Signatures', 'Comments'];

@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
+import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Party } from '../domain/party.ts';
@@ -41,7 +42,10 @@ export interface MadeDocument {
 }
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
-export type Extra = Partial<Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal'>>;
+export interface Extra extends Partial<Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal'>> {
+  /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
+  readonly otherChildren?: readonly OtherChild[];
+}
 
 /**
  * Makes one document for one recipient and lets it through only when nothing in it is for other eyes: the form's own
@@ -74,6 +78,7 @@ export async function makeDocument(
       ]),
     );
   }
+  const { otherChildren = [], ...words } = extra;
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -85,10 +90,10 @@ export async function makeDocument(
     service,
     rightsTexts: reference.lists.rightsTexts,
     signpostContacts: reference.lists.signpostContacts,
-    ...extra,
+    ...words,
   });
   if (!data.ok) return err(withProblems(data.error));
-  const guarded = guard(theCase, form, recipient, data.value, reference);
+  const guarded = checkLeaving(theCase, form, recipient, data.value, reference, otherChildren);
   if (!guarded.ok) return guarded;
   const filled = fillTemplate(template.value, data.value);
   if (!filled.ok) return err(withProblems(filled.error));
@@ -155,6 +160,8 @@ export async function sendDocuments(
     const tried = decideAll(theCase, commands, context.value);
     if (!tried.ok) return tried;
   }
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
   const documents: MadeDocument[] = [];
   for (const due of dues) {
     const made = await makeDocument(
@@ -164,7 +171,7 @@ export async function sendDocuments(
       reference,
       papers,
       now.slice(0, 10),
-      extra,
+      { otherChildren: otherChildren.value, ...extra },
     );
     if (!made.ok) return made;
     documents.push(made.value);
@@ -176,6 +183,23 @@ export async function sendDocuments(
   }
   const written = await changeCase(service, reference, caseRef, commands, operation);
   return written.ok ? ok({ documents, repeated: written.value.repeated }) : written;
+}
+
+/** Siblings and others whose cases are linked to this one, by the names that the register has for them. */
+export async function linkedChildren(
+  service: Service,
+  theCase: Case,
+): Promise<Result<readonly OtherChild[], Fault>> {
+  const children: OtherChild[] = [];
+  for (const caseRef of theCase.linkedCaseRef) {
+    const found = await service.register.findCases({ CaseRef: caseRef });
+    if (!found.ok) return err(failed(found.error));
+    for (const { CypFirstName: firstName, CypLastName: lastName } of found.value) {
+      if (typeof firstName === 'string')
+        children.push({ firstName, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
+    }
+  }
+  return ok(children);
 }
 
 function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
@@ -219,12 +243,13 @@ function channelTo(party: Party | undefined): { channel: ContactChannel; result:
  * The last look before a document exists: no other party's data, no confidence, every right where it must stand, and no
  * claim that a letter must not make.
  */
-function guard(
+export function checkLeaving(
   theCase: Case,
   form: DocumentForm,
   recipient: Recipient,
   data: DocumentData,
   reference: Reference,
+  otherChildren: readonly OtherChild[] = [],
 ): Result<void, Fault> {
   const texts = textsOf(data);
   const party =
@@ -239,6 +264,7 @@ function guard(
     subject: subjectOf(form.docId, theCase.caseRef),
     fileName: fileNameOf(form.docId, data, recipient),
     nameDecliner: reference.settings.NAME_DECLINER,
+    otherChildren,
     ...(party && { channel: channelTo(party).channel }),
   });
   if (!disclosure.ok) return err(refused(disclosure.error));

@@ -38,7 +38,7 @@ const TABLE_OF_KEY: Record<KeyKind, TableName> = {
   ACT: 'tblActions',
 };
 
-export const KEYED_TABLES: readonly TableName[] = Object.values(TABLE_OF_KEY);
+const KEYED_TABLES: readonly TableName[] = Object.values(TABLE_OF_KEY);
 
 /**
  * Both books number people, contacts and permissions of their own. The provider's start high up, so that rows that

@@ -10,6 +10,7 @@ import { readCommand } from './read.ts';
 import { registerCommands } from './register.ts';
 import { reportCommand } from './report.ts';
 import { statementCommands } from './statement.ts';
+import { templateCommands } from './template.ts';
 
 /** Runs one command line and gives its exit status. The forms of the commands are in docs/command-line.md. */
 export async function main(args: readonly string[], io: Io = processIo): Promise<number> {
@@ -44,6 +45,7 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
     meetingCommands,
     documentCommands,
     statementCommands,
+    templateCommands,
     reportCommand,
   ]) {
     add(program, run);
@@ -66,7 +68,7 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
     // A mistake of ours. The message may quote data; only its kind and our own place in the code are shown.
     const where =
       error instanceof Error
-        ? (error.stack ?? '').split('\n').find((line) => line.includes('at '))
+        ? (error.stack ?? '').split('\n').find((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
         : undefined;
     io.err(
       `The program made a mistake and stopped (${error instanceof Error ? error.name : 'unknown error'}${where ? ` ${where.trim()}` : ''}). The last completed step is saved; nothing is half-written.`,

@@ -100,7 +100,7 @@ const subjectOf = (theCase: Case): SubjectArea[] =>
     ? ['DUTIES']
     : ['SEN_PROVISION'];
 
-export const isYoungPersonAsking = (theCase: Case): boolean =>
+const isYoungPersonAsking = (theCase: Case): boolean =>
   theCase.parties.some((party) => isRequester(party) && party.partyKind === 'YOUNG_PERSON');
 
 /** A birthday in the middle of the school year that the message names; in primary school where it names none. */

@@ -32,7 +32,7 @@ export interface Bench {
 const CASE_REF = 'DR-2026-0042';
 const AT = '2026-04-15T09:30:00.000Z';
 
-export function changeSet(operationId: string, changes: readonly RowChange[], history = newSteps(undefined, exampleCase())): ChangeSet {
+function changeSet(operationId: string, changes: readonly RowChange[], history = newSteps(undefined, exampleCase())): ChangeSet {
   const audit = auditRows(changes, { operationId, at: AT, actor: 'JB', client: 'OUTLOOK', history });
   return { operationId, at: AT, changes, audit };
 } // prettier-ignore

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
@@ -159,4 +160,74 @@ describe('a workbook as a register', () => {
     expect(rows.find((row) => row['VenueId'] === 'VEN-004')?.['Active']).toBe('N');
     expect(rows.find((row) => row['VenueId'] === 'VEN-007')?.['VenueName']).toBe('Example Annexe');
   });
+
+  it('a workbook that counts its days from 1904 gives the same days, and takes the same days', async () => {
+    const desk = freshDesk('authority');
+    const modern = await opened(desk);
+    const serviceTables = async (register: CaseRegister) => {
+      const read = await register.read(['tblVenues', 'tblSettings', 'tblProviders']);
+      return read.ok ? read.value : undefined;
+    };
+    const before = await serviceTables(modern);
+    desk.put(countedFrom1904(desk.bytes));
+    const old = await opened(desk);
+    // Numbers that are no days stay what they are.
+    expect((await serviceTables(old))?.rows.tblSettings).toEqual(before?.rows.tblSettings);
+    expect((await serviceTables(old))?.rows.tblVenues).toEqual(before?.rows.tblVenues);
+    const cells = { ProviderId: 'PRV-009', ProviderName: 'Example Mediation', ContractFrom: '2026-04-01' };
+    const applied = await old.apply({
+      operationId: 'op-1904',
+      at: '2026-04-15T09:00:00.000Z',
+      changes: [{ kind: 'insert', table: 'tblProviders', key: 'PRV-009', cells }],
+      audit: [{ AuditId: 'AUD-0000001', Reason: 'op-1904' }],
+    });
+    expect(applied).toEqual({ ok: true, value: { repeated: false } });
+    const columns = TABLES.tblProviders.columns.map(({ name }) => name);
+    const row = bodyOf(desk, 'tblProviders').find(({ cells: found }) =>
+      found.some((cell) => cell.kind === 'text' && cell.text === 'PRV-009'),
+    );
+    // 1 April 2026 is day 46,113 from 1900 and day 44,651 from 1904.
+    expect(row?.cells[columns.indexOf('ContractFrom')]).toMatchObject({ kind: 'number', value: 44_651 });
+    const read = await old.read(['tblProviders']);
+    const found = read.ok ? (read.value.rows.tblProviders ?? []) : [];
+    expect(found.find((each) => each['ProviderId'] === 'PRV-009')?.['ContractFrom']).toBe('2026-04-01');
+  });
+
+  it('a damaged sheet is a failure in words and no exception', async () => {
+    const desk = freshDesk('authority');
+    desk.put(
+      withPart(desk.bytes, /^xl\/worksheets\/sheet\d+\.xml$/, (xml) => xml.replace('</sheetData>', '')),
+    );
+    const opening = await openXlsxRegister(desk.store, 'register.xlsx');
+    expect(opening).toMatchObject({ ok: false, error: { kind: 'problems' } });
+    expect(await checkWorkbook(desk.store, '2026-04-15')).toMatchObject({ ok: false });
+  });
+
+  it('a sheet that somebody damages later is a failure of the reading, and nothing is written', async () => {
+    const desk = freshDesk('authority');
+    const register = await opened(desk);
+    const damaged = withPart(desk.bytes, /^xl\/worksheets\/sheet\d+\.xml$/, (xml) =>
+      xml.replace('</sheetData>', ''),
+    );
+    desk.put(damaged);
+    expect(await register.read(['tblVenues'])).toMatchObject({ ok: false, error: { kind: 'NotFound' } });
+    const applied = await register.apply({
+      operationId: 'op-2',
+      at: '2026-04-15T09:00:00.000Z',
+      changes: [],
+      audit: [{ AuditId: 'AUD-0000001', Reason: 'op-2' }],
+    });
+    expect(applied).toMatchObject({ ok: false, error: { saved: 'nothing' } });
+    expect(desk.bytes).toBe(damaged);
+  });
 });
+
+const countedFrom1904 = (bytes: Uint8Array): Uint8Array =>
+  withPart(bytes, /^xl\/workbook\.xml$/, (xml) => xml.replace('<workbookPr', '<workbookPr date1904="1"'));
+
+function withPart(bytes: Uint8Array, name: RegExp, change: (xml: string) => string): Uint8Array {
+  const parts = unzipSync(bytes);
+  for (const [part, content] of Object.entries(parts))
+    if (name.test(part)) parts[part] = strToU8(change(strFromU8(content)));
+  return zipSync(parts, { level: 1 });
+}

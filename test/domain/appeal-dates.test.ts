@@ -56,6 +56,10 @@ describe('The dates after a decision letter, glossary.md section 6', () => {
     expect(isWithinLetterMonths('2026-02-10', '2026-04-11')).toBe(false);
   });
 
+  it('a letter older than the calendar goes by the bank holidays of the law: 30 June 2019 runs out in August', () => {
+    expect(appealBy('2019-06-30', undefined, calendar)).toBe('2019-09-02');
+  });
+
   it('R-M2 placement only: no certificate is needed', () => {
     const facts = {
       decisionLetterOn: '2026-02-10',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../addin/domain/calendar-date.ts';
 
 import type { ReferralFacts } from '../../addin/domain/referral.ts';
 import {
@@ -212,6 +213,14 @@ describe('URGENT (R-K1)', () => {
     expect(released.due).toEqual([{ docId: 'D02', partyId: REQUESTER_ID, dueOn: '2026-03-04' }]);
     expect(released.theCase.progress).not.toHaveProperty('triageOutcome');
   });
+
+  it('the date of a decision letter is not after the day of the request (tblCases, DecisionLetterOn)', () => {
+    const { receivedOn } = inTriage().theCase;
+    const facts = { appealableDecision: 'CEASE', decisionLetterOn: receivedOn } as const;
+    expect(inTriage().tries('LA', { type: 'RecordFacts', facts }).ok).toBe(true);
+    const later = { ...facts, decisionLetterOn: addDays(receivedOn, 1) };
+    expect(inTriage().on(addDays(receivedOn, 3)).refusalOf('LA', { type: 'RecordFacts', facts: later }).fields).toEqual(['DecisionLetterOn']);
+  }); // prettier-ignore
 
   it('the flag is not changed as one fact among others', () => {
     expect(

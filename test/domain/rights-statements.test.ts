@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DOCUMENT_IDS } from '../../addin/domain/document-ids.ts';
 import {
   RIGHTS_TEXTS,
+  checkForbidden,
   checkRights,
   forbiddenPhrases,
   requiredRights,
@@ -98,8 +99,46 @@ describe('What letters must never say (section 8)', () => {
     ]);
   });
 
+  it('NEVER-8 whether a place is right for a child says nothing about who is right', () => {
+    expect(forbiddenPhrases('We will talk about whether the school is right for Kuba.')).toEqual([]);
+    expect(forbiddenPhrases('The school is right.')).toMatchObject([{ id: 'NEVER-8' }]);
+  });
+
   it('finds nothing in the rights statements and in what D12 says it is not', () => {
     expect(forbiddenPhrases(Object.values(RIGHTS_TEXTS).join(' '))).toEqual([]);
     expect(forbiddenPhrases('This paper is not legally binding. It is not a mediation certificate. The council may refuse to take part.')).toEqual([]);
   }); // prettier-ignore
+});
+
+describe('A letter is held to section 8', () => {
+  const focus = (text: string) => [{ place: 'Cases.FocusOfMeeting', text }];
+
+  it('a claim refuses the letter with its rule and place, and never repeats the words', () => {
+    const refused = checkForbidden('D07', focus('How the school can help now that she was diagnosed.'), 'N');
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'Blocked', rule: 'NEVER-9', fields: ['Cases.FocusOfMeeting'] } });
+    expect(JSON.stringify(refused)).not.toMatch(/diagnosed|help now/);
+  }); // prettier-ignore
+
+  it.each(['D01', 'D02', 'D03', 'D04', 'D07', 'D11', 'D19'] as const)('%s is held to it', (docId) => {
+    expect(checkForbidden(docId, focus('The Tribunal expects it.'), 'N')).toMatchObject({ error: { rule: 'NEVER-3' } });
+  }); // prettier-ignore
+
+  it('what the parties agreed themselves is theirs to say: "the council will attend" in D12', () => {
+    expect(checkForbidden('D12', [{ place: 'Actions[1].What', text: 'The council will attend.' }], 'N').ok).toBe(true);
+  }); // prettier-ignore
+
+  it('names and contacts are no claims: a service may be called after a diagnosis', () => {
+    for (const place of ['Issues[1].Contact', 'Recipient.Name', 'Requester.NameAndRole', 'Rights[1].Text'])
+      expect(checkForbidden('D04', [{ place, text: 'Leicester Autism Centre' }], 'N').ok, place).toBe(true);
+    expect(checkForbidden('D04', [{ place: 'Issues[1].ToldUs', text: 'Help for autism' }], 'N').ok).toBe(
+      false,
+    );
+  });
+
+  it('NAME_DECLINER D11 may say who declined only where the setting is Y', () => {
+    const said = [{ place: 'Closing.Decliners', text: 'The school has declined.' }];
+    expect(checkForbidden('D11', said, 'N')).toMatchObject({ error: { rule: 'NEVER-10' } });
+    expect(checkForbidden('D11', said, 'Y').ok).toBe(true);
+    expect(checkForbidden('D19', said, 'Y').ok).toBe(false);
+  });
 });

@@ -352,6 +352,20 @@ describe('What each letter says', () => {
     expect(text).not.toMatch(/ill\b|illness|sick/i);
   });
 
+  it.each(['NO_CONSENT', 'REQUESTER_UNRESPONSIVE', 'MEDIATION_INSTEAD', 'WITHDRAWN'] as const)(
+    'D19 %s: why is for who asked; another party hears only that the case is closed (process.md section 7)',
+    (didNotProceedReason) => {
+      const paper = find('D19', 'unsafe');
+      const { progress } = paper.theCase;
+      if (progress.state !== 'CLOSED') throw new TypeError('The example is not closed');
+      const theCase: Case = { ...paper.theCase, progress: { ...progress, didNotProceedReason } };
+      const reasonFor = (partyId: string) =>
+        dataOf({ ...paper, theCase, recipient: { kind: 'party', partyId } }).fields['Closing.Reason'];
+      expect(reasonFor(SCHOOL.partyId)).toBe('The service has closed this case on 26 March 2026.');
+      expect(reasonFor(MOTHER.partyId)).toMatch(/26 March 2026, (?:as|because)/);
+    },
+  );
+
   it('D19 of an unsafe case gives no reason', () => {
     const text = visible(find('D19', 'unsafe'));
     expect(text).toContain('The service is closing this case.');

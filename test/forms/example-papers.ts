@@ -14,7 +14,7 @@ export interface ExamplePaper {
 
 const to = (partyId: string): Recipient => ({ kind: 'party', partyId });
 
-export const REFERRER = {
+const REFERRER = {
   ...SCHOOL,
   partyId: 'PTY-000140',
   partyRole: 'REFERRER',
@@ -24,7 +24,7 @@ export const REFERRER = {
   jobTitle: 'Head teacher',
 } as const;
 
-export const YOUNG_PERSON = {
+const YOUNG_PERSON = {
   ...MOTHER,
   partyId: 'PTY-000150',
   partyKind: 'YOUNG_PERSON',
@@ -35,7 +35,7 @@ export const YOUNG_PERSON = {
   preferredContact: 'LETTER',
 } as const;
 
-export const ICB = {
+const ICB = {
   ...SCHOOL,
   partyId: 'PTY-000160',
   partyRole: 'REQUESTER',
@@ -60,7 +60,7 @@ const CALLED = exampleCase().progress;
 if (CALLED.state !== 'DRAFTING') throw new TypeError('The example case is in DRAFTING');
 const called = CALLED;
 
-export const triage = (changes: Partial<Case> = {}): Case =>
+const triage = (changes: Partial<Case> = {}): Case =>
   exampleCase({
     book: 'authority',
     meetings: [],

@@ -44,6 +44,22 @@ describe('A handover (D05) read by the provider', () => {
     expect(JSON.stringify(handed(exampleCase({ parties: [MOTHER, school] })))).not.toContain('Zq7');
   });
 
+  it('D05 says whether the rights are a child’s or a young person’s (CypStatus, R-A1)', () => {
+    const { fields, sections } = handed();
+    expect(fields['Cases.CypStatus']).toBe('CHILD');
+    expect(sections['Facts']).toContainEqual({ Label: 'Child or young person', Value: 'Child' });
+  });
+
+  it('invariant 1: a yes of somebody whose permission does not count is none', () => {
+    const consents = exampleCase().consents.map((consent) => ({ ...consent, partyId: SCHOOL.partyId }));
+    const data = documentD05.toDocumentData(
+      exampleCase({ consents }),
+      { kind: 'provider' },
+      exampleContext(),
+    );
+    expect(data.ok || data.error.map(({ rule }) => rule)).toContain('DOC-CONSENT');
+  });
+
   it('invariant 1: there is no D05 without both permissions', () => {
     const data = documentD05.toDocumentData(
       exampleCase({ consents: [] }),

@@ -279,7 +279,7 @@ export const VENUES: readonly Venue[] = [
 ];
 
 /** Keys in order, from 1: PTY-000001, CON-000001 … */
-export function countedKeys(): KeySource {
+function countedKeys(): KeySource {
   const counts = new Map<KeyKind, number>();
   return {
     next(kind) {

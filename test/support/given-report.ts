@@ -28,7 +28,7 @@ export const NO_FACTS: ReportFacts = {
   equalities: [], documents: [],
 }; // prettier-ignore
 
-export const caseRef = (number: number): string => `DR-2026-${String(number).padStart(4, '0')}`;
+const caseRef = (number: number): string => `DR-2026-${String(number).padStart(4, '0')}`;
 
 /** A case that was signposted after two days, unless `more` says otherwise. */
 export function caseFact(

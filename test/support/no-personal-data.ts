@@ -37,7 +37,7 @@ const TALK_FIELDS = ['partyPosition', 'wantsFromMeeting', 'concerns'] as const;
 const STATEMENT_FIELDS = ['discussionOutline', 'pointsOutstanding', 'cypViews'] as const;
 
 /** Names, contacts and free text of everybody in a case. Codes, ids and days of the procedure are none. */
-export function personalData(theCase: Case): readonly PersonalValue[] {
+function personalData(theCase: Case): readonly PersonalValue[] {
   const pick = <Row extends object>(where: string, row: Row, fields: readonly (keyof Row & string)[]) =>
     fields.flatMap((field): PersonalValue[] => {
       const value = row[field];

@@ -61,5 +61,4 @@ export const PERSONAL = [
   '@example', '@mail.example', '@voicestogether',
 ] as const; // prettier-ignore
 
-export const personalIn = (text: string): readonly string[] =>
-  PERSONAL.filter((each) => text.includes(each));
+export const personalIn = (text: string): readonly string[] => PERSONAL.filter((each) => text.includes(each));

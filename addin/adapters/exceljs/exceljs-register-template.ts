@@ -14,9 +14,9 @@ import { addReadMe } from './register-read-me.ts';
 import { A4_LANDSCAPE, COLOURS, FONT, headingFill, TAB_COLOURS } from './register-style.ts';
 
 /** Row 1 says what the sheet is, row 2 what it is for; the headings stand in row 3. */
-export const HEADER_ROW = 3;
+const HEADER_ROW = 3;
 /** How far down lists, formats and colours reach: they do not grow with the table when a program adds the rows. */
-export const LAST_ROW = 5_000;
+const LAST_ROW = 5_000;
 
 const NUMBER_FORMATS = { date: 'dd/mm/yyyy', dateTime: 'dd/mm/yyyy hh:mm' } as const;
 

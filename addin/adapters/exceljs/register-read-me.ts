@@ -6,7 +6,7 @@ import type { Table } from '../../forms/register-schema.ts';
 import { A4_LANDSCAPE, COLOURS, fillOf, FONT, TAB_COLOURS } from './register-style.ts';
 
 /** Raised when a table or a column is added, renamed or taken away. */
-export const SCHEMA_VERSION = '1.0';
+const SCHEMA_VERSION = '1.0';
 
 const TITLES: Readonly<Record<RegisterKind, string>> = {
   authority: 'Disagreement resolution: case register of the local authority',

@@ -1,11 +1,11 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
-import { codeOf } from './file-system.ts';
+import { NODE_FILES, codeOf } from './file-system.ts';
 
 /** For its user, and nobody else: papers hold personal data. */
 const NEW_FOLDER_MODE = 0o700;
@@ -39,12 +39,14 @@ export class FileDocumentStore implements DocumentStore {
       );
     }
     const path = join(this.#folder, caseRef, fileName);
-    const part = `${path}.part`;
+    // A name of its own: two programs may write the same paper at the same moment.
+    const part = `${path}.${NODE_FILES.unique()}.part`;
     try {
       if (await sameContent(path, content)) return ok({ link: relative(this.#folder, path) });
       await mkdir(dirname(path), { recursive: true, mode: NEW_FOLDER_MODE });
-      await writeFile(part, content, { mode: NEW_FILE_MODE });
+      await NODE_FILES.writeNew(part, content, NEW_FILE_MODE);
       await rename(part, path);
+      await NODE_FILES.syncFolder(dirname(path));
       return ok({ link: relative(this.#folder, path) });
     } catch (cause) {
       await rm(part, { force: true }).catch(() => undefined);

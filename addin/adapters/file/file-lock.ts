@@ -10,6 +10,8 @@ import { codeOf } from './file-system.ts';
 const STALE_AFTER_MS = 60_000;
 const PATIENCE_MS = 5_000;
 const STEP_MS = 50;
+/** Whoever may write in the folder may look whose lock it is. */
+const LOCK_MODE = 0o666;
 
 export interface Lock {
   release(): Promise<void>;
@@ -25,7 +27,7 @@ export async function takeLock(files: FileSystem, path: string): Promise<Result<
   const content = new TextEncoder().encode(word);
   for (const end = files.now() + PATIENCE_MS; ;) {
     try {
-      await files.writeNew(path, content, 0o666);
+      await files.writeNew(path, content, LOCK_MODE);
       return ok({ release: () => release(files, path, word) });
     } catch (cause) {
       // Windows answers EPERM while a file of that name is being removed.
@@ -33,11 +35,9 @@ export async function takeLock(files: FileSystem, path: string): Promise<Result<
         if (codeOf(cause) !== 'EEXIST') throw cause;
       }
     }
-    if (await isStale(files, path)) {
-      // Moved away first: of two processes that find it stale, only one can move it.
-      const aside = `${path}.${files.unique()}`;
-      await files.rename(path, aside).catch(() => undefined);
-      await files.remove(aside);
+    const stale = await staleWord(files, path);
+    if (stale !== undefined) {
+      await removeStale(files, path, stale);
       continue;
     }
     if (files.now() >= end)
@@ -53,16 +53,38 @@ export async function takeLock(files: FileSystem, path: string): Promise<Result<
   }
 }
 
-async function isStale(files: FileSystem, path: string): Promise<boolean> {
+/** What stands in a lock that nobody holds any more; undefined for one that is held or gone. */
+async function staleWord(files: FileSystem, path: string): Promise<string | undefined> {
   try {
     const { modified } = await files.stat(path);
-    if (files.now() - modified > STALE_AFTER_MS) return true;
-    const owner = ownerOf(new TextDecoder().decode(await files.read(path)));
-    return owner?.host === files.process.host && !files.isRunning(owner.id);
+    const word = new TextDecoder().decode(await files.read(path));
+    if (files.now() - modified > STALE_AFTER_MS) return word;
+    const owner = ownerOf(word);
+    return owner?.host === files.process.host && !files.isRunning(owner.id) ? word : undefined;
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return false; // released just now
+    if (codeOf(cause) === 'ENOENT') return undefined; // released just now
     throw cause;
   }
+}
+
+/**
+ * Moved away first: of two processes that find a lock stale, only one can move it. The slower one may catch the lock
+ * that the faster one has taken since; told by its word, that one is put back.
+ */
+async function removeStale(files: FileSystem, path: string, stale: string): Promise<void> {
+  const aside = `${path}.${files.unique()}`;
+  try {
+    await files.rename(path, aside);
+  } catch {
+    return; // the other one was faster: waiting for its lock is all there is to do
+  }
+  const moved = await files.read(aside);
+  if (new TextDecoder().decode(moved) !== stale) {
+    await files.writeNew(path, moved, LOCK_MODE).catch((cause: unknown) => {
+      if (codeOf(cause) !== 'EEXIST') throw cause;
+    });
+  }
+  await files.remove(aside);
 }
 
 /** Undefined while the lock is still being written. */

@@ -148,7 +148,9 @@ function fileFailure(cause: unknown, what: string): Failure {
     case 'ESTALE':
     case 'EIO':
       return failure('Offline', `${what}: the disk or the network folder does not answer.`);
-    default:
+    case undefined:
       throw new Error(what, { cause });
+    default:
+      return failure('Offline', `${what}: the disk does not answer as it should.`);
   }
 }

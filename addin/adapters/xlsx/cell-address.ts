@@ -1,6 +1,5 @@
 /** Cell addresses as Excel writes them: columns A … XFD, rows 1 … 1,048,576; both are numbers from 1 here. */
 export const LAST_ROW = 1_048_576;
-export const LAST_COLUMN = 16_384;
 
 export interface Area {
   readonly top: number;

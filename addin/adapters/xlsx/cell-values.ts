@@ -1,6 +1,6 @@
 import { decodeCellText, decodeRange } from './cell-text.ts';
 import { serialOfIso } from './date-serial.ts';
-import type { CellCursor } from './sheet-bytes.ts';
+import type { CellCursor } from './cell-cursor.ts';
 import { LT, nameAt, skipNonElement, tagEndAt } from './sheet-bytes.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { itemText } from './shared-strings.ts';

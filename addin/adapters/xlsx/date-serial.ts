@@ -17,8 +17,7 @@ const epoch = (date1904: boolean): number => (date1904 ? EPOCH_1904 : EPOCH_1900
 export function serialOfDate(date: CalendarDate, date1904 = false): number {
   if (!isCalendarDate(date)) throw new RangeError('Cannot write a date: expected YYYY-MM-DD');
   const serial = countedSerial(date, date1904);
-  if (serial === undefined)
-    throw new RangeError(`Cannot write a date: before ${date1904 ? '1904' : '1900'}`);
+  if (serial === undefined) throw new RangeError(`Cannot write a date: before ${date1904 ? '1904' : '1900'}`);
   return serial;
 }
 

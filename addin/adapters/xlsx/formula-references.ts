@@ -1,5 +1,5 @@
 import type { Area } from './cell-address.ts';
-import { columnLetters, columnNumber, LAST_ROW } from './cell-address.ts';
+import { columnNumber, LAST_ROW } from './cell-address.ts';
 
 /**
  * The cell references inside a formula, found without understanding the formula: strings, quoted sheet names,
@@ -152,10 +152,3 @@ export const copyDown = (formula: string, by: number): string =>
 export function hasRelativeRows(formula: string): boolean {
   return copyDown(formula, 1) !== formula;
 }
-
-/** A sheet's name as formulas write it: in quotes where it is not a plain word. */
-export const sheetWord = (name: string): string =>
-  /^[A-Za-z_][\w.]*$/.test(name) && !CELL.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
-
-export const absoluteArea = (area: Area): string =>
-  `$${columnLetters(area.left)}$${area.top}:$${columnLetters(area.right)}$${area.bottom}`;

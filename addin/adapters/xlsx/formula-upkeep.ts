@@ -20,6 +20,10 @@ export function formulaEdits(
   const bytes = book.package.read(sheet.part);
   const edits: ByteEdit[] = [];
   const problems: Problem[] = [];
+  const grow = (formula: string): string =>
+    growths.reduce((text, growth) => grownFormula(text, sheet.name, growth), formula);
+  // A calculated column holds the same formula ten thousand times.
+  let last = { formula: '', grown: '' };
   const isHome = growths.some((growth) => growth.sheet === sheet.name);
   for (const at of book.layout(sheet).formulas) {
     const start = tagEndAt(bytes, at);
@@ -29,7 +33,8 @@ export function formulaEdits(
     for (; end < bytes.length && bytes[end] !== LT; end += 1) if (bytes[end] === 0x21) namesSheet = true;
     if (!isHome && !namesSheet) continue;
     const formula = unescapeXml(decodeRange(bytes, start, end));
-    const all = growths.reduce((text, growth) => grownFormula(text, sheet.name, growth), formula);
+    const all = formula === last.formula ? last.grown : grow(formula);
+    last = { formula, grown: all };
     if (all === formula) continue;
     const shared = isShared(decodeRange(bytes, at, start));
     const mapped = shared

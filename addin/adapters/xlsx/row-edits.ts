@@ -1,7 +1,8 @@
 import { decodeRange } from './cell-text.ts';
 import type { ByteEdit } from './deflate-splice.ts';
 import type { SheetLayout } from './sheet-bytes.ts';
-import { CellCursor, rowPosition, tagEndAt } from './sheet-bytes.ts';
+import { CellCursor } from './cell-cursor.ts';
+import { rowPosition, tagEndAt } from './sheet-bytes.ts';
 import type { TextEdit } from './xml-tags.ts';
 import { attribute, setAttribute, tagsOf } from './xml-tags.ts';
 

@@ -140,7 +140,7 @@ export class DamagedPartError extends Error {
   }
 }
 
-export function decodeUtf8(bytes: Uint8Array, part: string): string {
+function decodeUtf8(bytes: Uint8Array, part: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     throw new DamagedPartError(part, 'is not written in UTF-8');
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

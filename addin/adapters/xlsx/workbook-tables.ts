@@ -1,13 +1,15 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
+import { headingKey } from '../../forms/raw-table.ts';
 import type { Cell } from './cell-values.ts';
 import { decodeRange } from './cell-text.ts';
 import { BLANK_CELL, readCell } from './cell-values.ts';
 import { readRelationships } from './relationships.ts';
 import { SharedStrings } from './shared-strings.ts';
 import type { SheetLayout } from './sheet-bytes.ts';
-import { CellCursor, layoutOf, rowPosition } from './sheet-bytes.ts';
+import { CellCursor } from './cell-cursor.ts';
+import { layoutOf, rowPosition } from './sheet-bytes.ts';
 import type { TablePart } from './table-part.ts';
 import { bodyOf, readTablePart } from './table-part.ts';
 import { caught, DamagedPartError, mainPart, openWorkbookPackage } from './workbook-package.ts';
@@ -97,9 +99,6 @@ export interface TablePlace {
 
 const tableKey = (name: string): string => name.toLowerCase();
 
-/** Headings are compared as Excel does: letter case does not matter, nor do spaces at the ends or doubled. */
-export const headingKey = (heading: string): string => heading.replace(/\s+/g, ' ').trim().toLowerCase();
-
 export interface TableRow {
   /** Number of the row within the body of the table, from 0. */
   readonly index: number;
@@ -155,9 +154,12 @@ export class WorkbookTable {
     const { sheet, part } = this.place;
     const body = bodyOf(part);
     const wanted = new Int32Array(part.area.right - part.area.left + 1).fill(-1);
+    let last = 0;
     columns.forEach((heading, n) => {
       const number = this.columnNumber(heading);
-      if (number !== undefined) wanted[number - part.area.left] = n;
+      if (number === undefined) return;
+      wanted[number - part.area.left] = n;
+      last = Math.max(last, number);
     });
     const { rows, prefix } = this.#book.layout(sheet);
     const context = { strings: this.#book.strings, date1904: this.#book.date1904 };
@@ -171,7 +173,7 @@ export class WorkbookTable {
         while (cursor.next()) {
           const n = wanted[cursor.column - part.area.left] ?? -1;
           if (n >= 0) cells[n] = readCell(cursor, context);
-          else if (cursor.column > part.area.right) break;
+          if (cursor.column >= last) break;
         }
         position += 1;
       }

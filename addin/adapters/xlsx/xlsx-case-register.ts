@@ -67,7 +67,7 @@ const TRIES = 3;
  * A register in a workbook file. A change set is one new file, saved only if the old one still stands there, so it
  * happened or it did not; its audit rows are in the same file, so a repeat finds them.
  */
-export class XlsxCaseRegister implements CaseRegister {
+class XlsxCaseRegister implements CaseRegister {
   readonly kind: RegisterKind;
   readonly #store: WorkbookStore;
   #last: Standing | undefined;

@@ -85,7 +85,7 @@ function tagEnd(xml: string, start: number): number {
 }
 
 /** Where the value of an attribute stands, without its quotes. `name` as written, with prefix. */
-export function attributeSpan(
+function attributeSpan(
   xml: string,
   tag: Tag,
   name: string,
@@ -197,7 +197,7 @@ export const escapeText = (text: string): string =>
   text.replace(/[&<>]/g, (mark) => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'));
 
 /** For either kind of quotes. Line ends and tabs are written by number: a reader makes spaces of them otherwise. */
-export const escapeAttribute = (text: string): string =>
+const escapeAttribute = (text: string): string =>
   escapeText(text)
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;')

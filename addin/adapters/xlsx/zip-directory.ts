@@ -29,7 +29,7 @@ const MB = 1_048_576;
  * What one file may make this program do. A sheet of 100,000 rows and 60 columns is some 350 MB of XML; XML of
  * sheets shrinks 10- to 60-fold, where a bomb shrinks 1,000-fold.
  */
-export const ZIP_LIMITS = {
+const ZIP_LIMITS = {
   file: 200 * MB,
   entries: 10_000,
   entry: 700 * MB,

@@ -50,6 +50,16 @@ describe('Papers in a folder', () => {
     expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
   });
 
+  it('two programs that write the same paper at one moment leave one of the two, whole', async () => {
+    const texts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(200_000));
+    const kept = await Promise.all(
+      texts.map((text) => new FileDocumentStore(folder).put(REF, NAME, bytes(text))),
+    );
+    expect(kept.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    expect(texts).toContain(await readFile(join(folder, REF, NAME), 'utf8'));
+    expect(await readdir(join(folder, REF))).toEqual([NAME]);
+  });
+
   it('puts a new content in place of the old one', async () => {
     const store = new FileDocumentStore(folder);
     await store.put(REF, NAME, bytes('first'));

@@ -150,6 +150,18 @@ describe('saving', () => {
   });
 });
 
+describe('a disk that answers in a way nobody foresaw', () => {
+  it('is a failure and no exception', async () => {
+    const files: FileSystem = {
+      ...NODE_FILES,
+      stat: () => Promise.reject(Object.assign(new Error('too many'), { code: 'EMFILE' })),
+    };
+    expect(await new FileWorkbookStore(path, files).load()).toMatchObject({
+      error: { kind: 'Offline', saved: 'nothing' },
+    });
+  });
+});
+
 describe('a crash', () => {
   it('between or inside any two calls leaves the old or the new workbook, whole, and the next save works', async () => {
     const { fingerprint } = await loadedFrom(new FileWorkbookStore(path));
@@ -219,5 +231,31 @@ describe('two of our own programs', () => {
     const second = await loadedFrom(store);
     expect(await store.save(OLD, second.fingerprint)).toMatchObject({ ok: true });
     expect(await readdir(folder)).toEqual(['register.xlsx']);
+  });
+
+  it('the slower of two that find a lock stale gives back the lock that the faster one has taken', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const { fingerprint } = await loadedFrom(new FileWorkbookStore(path));
+    await writeFile(`${path}.lock`, JSON.stringify({ id: gone, host: NODE_FILES.process.host, word: 'x' }));
+    const fresh = JSON.stringify({ ...NODE_FILES.process, word: 'faster' });
+    let overtaken = false;
+    let time = Date.now();
+    const slower: FileSystem = {
+      ...NODE_FILES,
+      now: () => (time += 1000),
+      rename: async (from, to) => {
+        if (!overtaken && from.endsWith('.lock')) {
+          overtaken = true;
+          await writeFile(from, fresh);
+        }
+        await NODE_FILES.rename(from, to);
+      },
+    };
+    expect(await new FileWorkbookStore(path, slower).save(NEW, fingerprint)).toMatchObject({
+      error: { kind: 'Throttled', saved: 'nothing' },
+    });
+    expect(await readFile(`${path}.lock`, 'utf8')).toBe(fresh);
+    expect(await content()).toBe(OLD_TEXT);
+    expect((await readdir(folder)).sort()).toEqual(['register.xlsx', 'register.xlsx.lock']);
   });
 });

@@ -53,6 +53,13 @@ describe('days as numbers', () => {
     expect(serialOfIso('1 July')).toBeUndefined();
   });
 
+  it('an ISO day before the system begins has no serial, and is no exception', () => {
+    expect(serialOfIso('1899-12-31')).toBeUndefined();
+    expect(serialOfIso('1899-06-01T12:00:00')).toBeUndefined();
+    expect(serialOfIso('1903-12-31', true)).toBeUndefined();
+    expect(serialOfIso('1904-01-01', true)).toBe(0);
+  });
+
   it('every minute comes back, in both systems', () => {
     fc.assert(
       fc.property(fc.integer({ min: 61, max: 2_900_000 }), fc.nat(1439), fc.boolean(), (day, minute, old) => {

@@ -116,6 +116,34 @@ describe('reading cells', () => {
     ]);
   });
 
+  it('an ISO day before 1900 is text that is no day, and the other cells are read', () => {
+    const bytes = withRows(
+      `${HEADINGS}<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="d"><v>1899-06-01</v></c><c r="C2"><v>3</v></c></row>`,
+    );
+    expect(cellsOf(bytes, 'CaseRef', 'ReceivedOn', 'Days')[0]).toEqual([
+      { kind: 'number', value: 1, style: 0 },
+      { kind: 'text', text: '1899-06-01', style: 0 },
+      { kind: 'number', value: 3, style: 0 },
+    ]);
+  });
+
+  it.each([
+    ['spaces around the equals sign', 'r = "4"'],
+    ['single quotes', "r='4'"],
+    ['another attribute first whose value looks like it', 'x:note=" r=&quot;2&quot; r=2" spans="1:3" r="4"'],
+    ['a line end before it', 'spans="1:3"\n r="4"'],
+  ])('the number of a row is read with %s', (_, attributes) => {
+    const bytes = withRows(
+      `${HEADINGS}<row ${attributes}><c r="A4"><v>1</v></c><c r="B4"><v>9</v></c></row>`,
+    );
+    expect(cellsOf(bytes, 'ReceivedOn').map(([cell]) => cell?.kind)).toEqual(['blank', 'blank', 'number']);
+  });
+
+  it('a row whose number is none makes the workbook a damaged one', () => {
+    const book = openWorkbook(withRows(`${HEADINGS}<row r="two"><c r="A2"><v>1</v></c></row>`));
+    expect(book.ok && (() => book.value.table('tblCases'))).toThrow('A row has no number');
+  });
+
   it('prefixed namespaces and absolute targets are the same workbook', () => {
     const parts = fixtureParts();
     const prefixed = (xml: string): string =>

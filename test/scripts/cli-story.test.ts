@@ -1,0 +1,313 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync, strFromU8 } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ran } from '../support/run-command.ts';
+import { command, fingerprints, newFolder, personalIn, removeFolders } from '../support/run-command.ts';
+
+/**
+ * The later half of a case from the command line, on the case file of the demo: played once until the end of November
+ * 2025, when one case is with the invitations (DR-2025-0006) and one in the week before its meeting (DR-2025-0002).
+ */
+const DAY = '2025-11-28';
+
+let story: string;
+let first: Ran;
+
+beforeAll(async () => {
+  story = await newFolder();
+  first = await command('demo', '--out', story, '--today', DAY);
+});
+afterAll(removeFolders);
+
+/** A copy of the story's files to work on. */
+async function desk() {
+  const folder = await newFolder();
+  await cp(story, folder, { recursive: true });
+  const provider = join(folder, 'case-file.xlsx');
+  const step = (ref: string, day: string, event: string, data: object, ...more: string[]): Promise<Ran> =>
+    command('case', 'do', ref, event, '--register', provider, '--today', day, '--data', JSON.stringify(data), ...more);
+  return { folder, provider, authority: join(folder, 'register.xlsx'), step, path: (name: string) => join(folder, name) };
+} // prettier-ignore
+
+const ok = (ran: Ran): Ran => {
+  expect(ran.status, ran.err).toBe(0);
+  return ran;
+};
+
+const events = async (file: string) =>
+  (JSON.parse(await readFile(file, 'utf8')) as { events: { subject: string; attendee?: string; sensitivity: string }[] }).events; // prettier-ignore
+
+describe('demo', () => {
+  it('leaves the two books, statements, documents, the diary and the report, and says what happened', async () => {
+    expect(first.status).toBe(0);
+    expect(first.err).toBe('');
+    expect(first.out).toMatch(/^Disagreement resolution service: Friday 28 November 2025\n/);
+    const files = Object.keys(await fingerprints(story));
+    expect(files).toEqual(
+      expect.arrayContaining(['register.xlsx', 'case-file.xlsx', 'calendar.json', 'report.xlsx']),
+    );
+    expect(files.filter((name) => /^statements\/.*\.docx$/.test(name)).length).toBeGreaterThan(0);
+    expect(files.filter((name) => /^documents\/DR-\d{4}-\d{4}\/.*\.docx$/.test(name)).length).toBeGreaterThan(
+      20,
+    );
+    expect(files.filter((name) => /\.(?:part|lock)$/.test(name))).toEqual([]);
+  });
+
+  it('names nobody in its account', () => {
+    expect(personalIn(first.out + first.err)).toEqual([]);
+  });
+
+  it('gives the same account a second time, doubles nothing and leaves every file byte for byte', async () => {
+    const { folder } = await desk();
+    const before = await fingerprints(folder);
+    const again = await command('demo', '--out', folder, '--today', DAY);
+    expect(again).toEqual(first);
+    expect(await fingerprints(folder)).toEqual(before);
+  });
+
+  it('makes registers in which the check finds nothing wrong', async () => {
+    for (const name of ['register.xlsx', 'case-file.xlsx'])
+      expect(await command('register', 'check', join(story, name), '--today', DAY)).toMatchObject({ status: 0 });
+  }); // prettier-ignore
+
+  it('does not go on in a folder whose register is none', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'register.xlsx'), 'something else');
+    const other = await command('demo', '--out', folder, '--today', '2025-10-10');
+    expect(other).toMatchObject({ status: 1, out: '' });
+    expect(other.err).toContain(
+      'register.xlsx in that folder cannot be used as a register. Nothing was changed.',
+    );
+    expect(await readFile(join(folder, 'register.xlsx'), 'utf8')).toBe('something else');
+  });
+
+  it('leaves the work of somebody else alone: the same day again changes nothing, and a later day is refused', async () => {
+    const folder = await newFolder();
+    const register = join(folder, 'register.xlsx');
+    const demo = (day: string) => command('demo', '--out', folder, '--today', day);
+    const short = ok(await demo('2025-10-03'));
+    const [ref = ''] = /DR-2025-\d{4}/.exec((await command('case', 'list', '--register', register)).out) ?? [];
+    ok(await command('case', 'do', ref, 'PutOnHold', '--register', register, '--today', '2025-10-03', '--data', JSON.stringify({ reason: 'At their wish', reviewOn: '2025-10-20' })));
+    const before = await fingerprints(folder);
+    expect(await demo('2025-10-03')).toEqual(short);
+    expect(await fingerprints(folder)).toEqual(before);
+    const later = await demo('2025-10-08');
+    expect(later).toMatchObject({ status: 1, out: '' });
+    expect(later.err).toContain('somebody has worked in register.xlsx meanwhile. Nothing was changed.');
+    expect(await fingerprints(folder)).toEqual(before);
+  }); // prettier-ignore
+});
+
+describe('meeting', () => {
+  it('finds times and venues with reasons, books one private event a party, and postpones', async () => {
+    const { provider, step, path } = await desk();
+    const ref = 'DR-2025-0006';
+    const free = { reply: 'WILLING', on: DAY, availability: ['2025-12-16', '2025-12-17', '2025-12-18 PM'] };
+    ok(await step(ref, DAY, 'UpdateParty', { partyId: 'PTY-000013', changes: { availability: free.availability } }));
+    const agreed = ok(await step(ref, DAY, 'RecordReply', { partyId: 'PTY-000014', ...free }));
+    expect(agreed.out).toMatch(/^DR-2025-0006: INVITING → ARRANGING\./);
+
+    const find = ['meeting', 'find', ref, '--register', provider, '--today', DAY];
+    const asText = ok(await command(...find));
+    expect(asText.out).toMatch(/^ 1 {2}Tuesday 16 December 2025, .+\n {4}\S/m);
+    expect(asText.out).toMatch(/^ {4}VEN-\d{3} {2}\S/m);
+    const found = JSON.parse(ok(await command(...find, '--json')).out) as { slots: { startAt: string; reasons: string[] }[]; venues: { venueId: string }[] };
+    expect(found.slots[0]?.startAt).toMatch(/^2025-12-1[678]T/);
+    expect(found.slots[0]?.reasons.length).toBeGreaterThan(0);
+
+    const before = (await events(path('calendar.json'))).length;
+    const noSlot = await command('meeting', 'book', ref, '--register', provider, '--today', DAY, '--slot', '9999');
+    expect(noSlot).toMatchObject({ status: 1, out: '' });
+    expect(noSlot.err).toMatch(/^There is no slot 9999: \d+ were found\. Nothing was changed\.$/);
+
+    const booked = ok(await command('meeting', 'book', ref, '--register', provider, '--today', DAY, '--slot', '1', '--access-arranged'));
+    expect(booked.out).toMatch(/^DR-2025-0006: booked for .+ December 2025, .+, VEN-\d{3}\.$/);
+    const after = await events(path('calendar.json'));
+    expect(after.length).toBe(before + 2);
+    const mine = after.filter(({ subject }) => subject === `Meeting ${ref}`);
+    expect(mine.map(({ sensitivity }) => sensitivity)).toEqual(['private', 'private']);
+
+    const bytes = await readFile(provider);
+    const twice = await command('meeting', 'book', ref, '--register', provider, '--today', DAY, '--slot', '1', '--access-arranged');
+    expect(twice).toMatchObject({ status: 1, out: '' });
+    expect((await readFile(provider)).equals(bytes)).toBe(true);
+    expect(await events(path('calendar.json'))).toEqual(after);
+
+    const postponed = ok(await command('meeting', 'postpone', ref, '--register', provider, '--today', DAY, '--reason', 'venue'));
+    expect(postponed.out).toContain('DR-2025-0006: postponed.');
+    expect((await events(path('calendar.json'))).filter(({ subject }) => subject === `Meeting ${ref}`)).toEqual([]);
+    expect(personalIn(asText.out + booked.out + postponed.out + noSlot.err + twice.err)).toEqual([]);
+  }); // prettier-ignore
+
+  it('says when it is too early, and leaves a diary that it does not understand alone', async () => {
+    const { provider, path } = await desk();
+    const bytes = await readFile(provider);
+    const early = await command('meeting', 'find', 'DR-2025-0006', '--register', provider, '--today', DAY);
+    expect(early).toMatchObject({ status: 1, out: '' });
+    expect(early.err).toContain('(P14)');
+    await writeFile(path('calendar.json'), '{ "events": [ {');
+    const broken = await command(
+      'meeting',
+      'postpone',
+      'DR-2025-0002',
+      '--register',
+      provider,
+      '--today',
+      DAY,
+    );
+    expect(broken).toMatchObject({ status: 1, out: '' });
+    expect(broken.err).toMatch(/^error {2}CAL-FORM {2}calendar\.json: /);
+    expect(await readFile(path('calendar.json'), 'utf8')).toBe('{ "events": [ {');
+    expect((await readFile(provider)).equals(bytes)).toBe(true);
+  });
+});
+
+describe('document', () => {
+  it('is made for one party, is fit to go out, and carries its data', async () => {
+    const { provider, path } = await desk();
+    const bytes = await readFile(provider);
+    const out = path('invitation.docx');
+    const made = ok(await command('document', 'make', 'd07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', out, '--today', DAY));
+    expect(made.out).toContain('D07 for DR-2025-0006 is in invitation.docx. It has not been sent');
+    expect(personalIn(made.out + made.err)).toEqual([]);
+    expect(await command('document', 'check', out)).toEqual({ status: 0, out: 'invitation.docx: nothing is wrong.', err: '' });
+    expect(JSON.parse(ok(await command('document', 'read', out, '--json')).out)).toMatchObject({
+      docId: 'D07',
+      caseRef: 'DR-2025-0006',
+      edited: [],
+    });
+    expect((await readFile(provider)).equals(bytes)).toBe(true);
+  }); // prettier-ignore
+
+  it.each([
+    ['a party that is not in the case', ['D07', 'DR-2025-0006', '--party', 'PTY-999999'], 'DOC-AUDIENCE'],
+    ['a letter without its reader', ['D07', 'DR-2025-0006'], 'DOC-AUDIENCE'],
+    ['a paper that has no template', ['D01', 'DR-2025-0006'], 'DOC-BY-HAND'],
+    ['an unknown case', ['D07', 'DR-2025-9999', '--party', 'PTY-000014'], 'REG-UNKNOWN-CASE'],
+  ])('is not made for %s', async (_, args, rule) => {
+    const folder = await newFolder();
+    const made = await command('document', 'make', ...args, '--register', join(story, 'case-file.xlsx'), '--out', join(folder, 'x.docx'), '--today', DAY);
+    expect(made).toMatchObject({ status: 1, out: '' });
+    expect(made.err).toContain(rule);
+    expect(personalIn(made.err)).toEqual([]);
+    expect(await fingerprints(folder)).toEqual({});
+  }); // prettier-ignore
+
+  it('check and read say of a file that is no document that it is none', async () => {
+    const file = join(story, 'calendar.json');
+    const checked = await command('document', 'check', file, '--json');
+    expect(checked.status).toBe(1);
+    expect(JSON.parse(checked.out)).toHaveLength(1);
+    expect(await command('document', 'read', file, '--json')).toMatchObject({ status: 1, out: '' });
+  });
+});
+
+describe('statement', () => {
+  const REF = 'DR-2025-0002';
+  const [ASKS, ANSWERS] = ['PTY-000003', 'PTY-000004'] as const;
+  const NOTES = {
+    draftedBy: 'A. Facilitator',
+    draftedOn: '2025-12-04',
+    attendees: [ASKS, ANSWERS],
+    cypViewsHow: 'VIA_PARENT',
+    cypViews: 'Likes working in a small group and finds changes at short notice hard.',
+    discussionOutline: 'It was discussed how the support is arranged at present.',
+    agreementReached: 'FULL',
+    pointsAgreed: ['The support is written down with days and times.'],
+    actions: [
+      { what: 'Send a written timetable of the support to everyone who took part', ownerPartyId: ANSWERS, dueOn: '2025-12-16', doneWhen: 'everyone has the timetable' },
+    ],
+    reviewOn: '2026-02-10',
+    reviewCalledBy: ANSWERS,
+  }; // prettier-ignore
+
+  it('is made from notes, checked, recorded once, and then signed', async () => {
+    const { provider, step, path } = await desk();
+    for (const partyId of [ASKS, ANSWERS])
+      await step(REF, '2025-12-01', 'RecordPreMeeting', { partyId, changes: { scheduledAt: '2025-12-01T08:30', doneOn: '2025-12-01', preStatus: 'DONE', overviewGiven: 'Y' } }, '--as', 'F');
+    ok(await step(REF, '2025-12-03', 'RecordMeetingHeld', { attendeesActual: [ASKS, ANSWERS], cypViewsHow: 'VIA_PARENT' }, '--as', 'F'));
+    ok(await step(REF, '2025-12-03', 'BeginDraft', {}, '--as', 'F'));
+
+    const [notes, out] = [path('notes.json'), path('statement.docx')];
+    await writeFile(notes, JSON.stringify(NOTES));
+    const make = ['statement', 'make', REF, '--register', provider, '--meeting', notes, '--out', out, '--today', '2025-12-04'];
+    const made = ok(await command(...make));
+    expect(made.out).toContain('has not been circulated');
+    const asMade = await readFile(provider);
+
+    expect(await command('statement', 'check', out, '--register', provider)).toMatchObject({ status: 0 });
+    const alone = await command('statement', 'check', out);
+    expect(alone).toMatchObject({ status: 0 });
+    expect(alone.err).toContain('With --register FILE its lines are checked against the case as well.');
+    expect((await readFile(provider)).equals(asMade)).toBe(true);
+
+    const record = ['statement', 'record', out, '--register', provider, '--today', '2025-12-04'];
+    const recorded = ok(await command(...record));
+    expect(recorded.out).toMatch(/^DR-2025-0002: the result and the actions are in the register/);
+    const shown = JSON.parse(ok(await command('case', 'show', REF, '--register', provider, '--today', '2025-12-04', '--json')).out) as { case: { progress: { state: string }; actions: { ownerPartyId: string }[]; parties: { partyId: string; firstName: string; lastName: string }[] } };
+    expect(shown.case.progress.state).toBe('SIGNING');
+    expect(shown.case.actions).toMatchObject([{ ownerPartyId: ANSWERS }]);
+
+    const asRecorded = await readFile(provider);
+    const twice = await command(...record);
+    expect(twice).toMatchObject({ status: 1, out: '' });
+    expect(twice.err).toContain('no signature that the register does not have already. (P21)');
+    expect((await readFile(provider)).equals(asRecorded)).toBe(true);
+
+    for (const { partyId, firstName, lastName } of shown.case.parties) {
+      const signed = { partyId, signStatus: 'SIGNED', signedOn: '2025-12-05', signMethod: 'E_SIGNATURE' };
+      const unnamed = await step(REF, '2025-12-05', 'RecordSignature', { ...signed, signedName: 'Somebody Else' });
+      expect(unnamed).toMatchObject({ status: 1, out: '' });
+      expect(unnamed.err).toContain('It is about: SignedName.');
+      expect(unnamed.err).not.toContain(lastName);
+      ok(await step(REF, '2025-12-05', 'RecordSignature', { ...signed, signedName: `${firstName} ${lastName}` }));
+    }
+    expect(personalIn([made, recorded, twice, alone].map((ran) => ran.out + ran.err).join())).toEqual([]);
+  }); // prettier-ignore
+
+  it('is not made from notes with faults, nor over its notes; every fault is named', async () => {
+    const { provider, path } = await desk();
+    const bytes = await readFile(provider);
+    const notes = path('notes.json');
+    const make = (out: string) => command('statement', 'make', REF, '--register', provider, '--meeting', notes, '--out', out, '--today', DAY);
+    await writeFile(notes, 'not json');
+    expect(await make(path('x.docx'))).toMatchObject({ status: 2, err: '"notes.json" is not JSON.' });
+    await writeFile(notes, JSON.stringify({ ...NOTES, attendees: ['PTY-999999'], agreementReached: 'PERHAPS', colour: 'blue' }));
+    const faulty = await make(path('x.docx'));
+    expect(faulty).toMatchObject({ status: 1, out: '' });
+    for (const field of ['attendees', 'agreementReached', 'colour']) expect(faulty.err).toContain(field);
+    expect(await make(notes)).toMatchObject({ status: 2 });
+    expect(Object.keys(await fingerprints(path('.'))).filter((name) => name.endsWith('x.docx'))).toEqual([]);
+    expect((await readFile(provider)).equals(bytes)).toBe(true);
+  }); // prettier-ignore
+});
+
+describe('report', () => {
+  const make = (out: string, ...more: string[]) =>
+    command('report', '--register', join(story, 'register.xlsx'), '--from', '2025-04-01', '--to', DAY, '--today', DAY, '--out', out, ...more); // prettier-ignore
+  const allText = async (file: string): Promise<string> =>
+    Object.entries(unzipSync(await readFile(file)))
+      .filter(([name]) => name.endsWith('.xml'))
+      .map(([, bytes]) => strFromU8(bytes))
+      .join('\n');
+
+  it('is a workbook for managers; the public edition names no case', async () => {
+    const folder = await newFolder();
+    const internal = ok(await make(join(folder, 'internal.xlsx')));
+    expect(internal.out).toBe('The report is in internal.xlsx.');
+    ok(await make(join(folder, 'public.xlsx'), '--public'));
+    expect(await allText(join(folder, 'internal.xlsx'))).toContain('DR-2025-0001');
+    const open = await allText(join(folder, 'public.xlsx'));
+    expect(open).not.toMatch(/DR-\d{4}-\d{4}/);
+    expect(personalIn(open)).toEqual([]);
+  });
+
+  it('says that it could not be written: status 3, and nothing is left behind', async () => {
+    const folder = await newFolder();
+    const ran = await make(join(folder, 'no-such-folder', 'r.xlsx'));
+    expect(ran).toMatchObject({ status: 3, out: '' });
+    expect(ran.err).toContain('The file "r.xlsx" could not be written: check the path.');
+    expect(await fingerprints(folder)).toEqual({});
+  });
+});

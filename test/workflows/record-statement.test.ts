@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import { makeStatement } from '../../addin/workflows/make-statement.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
+import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
+import {
+  academy,
+  circulation,
+  givenCase,
+  mother,
+  neededIds,
+  REQUESTER_ID,
+  RESPONDENT_ID,
+} from '../support/given-case.ts';
+import type { Given } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+import { edited } from '../documents/small-docx.ts';
+
+const REF = 'DR-2026-0042';
+
+const notesOf = ({ theCase }: Given): MeetingNotes => ({
+  ...circulation(theCase).statement,
+  attendees: neededIds(theCase),
+  apologies: [],
+  cypViewsHow: 'VIA_PARENT',
+  pointsAgreed: [],
+  comments: [],
+});
+
+/** The draft as the facilitator takes it into Word: made, kept nowhere. */
+async function draft(office: Office, theCase: Given): Promise<Uint8Array> {
+  const made = must(
+    await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }),
+  );
+  return made.bytes;
+} // prettier-ignore
+
+async function given(
+  state: 'HELD' | 'DRAFTING' = 'DRAFTING',
+): Promise<{ office: Office; bytes: Uint8Array }> {
+  const theCase = givenCase({ book: 'provider' }).in(state);
+  const office = await givenOffice('provider', [theCase]);
+  office.now = '2026-04-16T09:30';
+  const bytes = await draft(office, theCase);
+  office.failAt();
+  return { office, bytes };
+}
+const record = (office: Office, bytes: Uint8Array, operation = 'op-record', role: 'F' | 'PC' = 'F') =>
+  recordStatement(office.as(role), office.reference, bytes, operation);
+/** Signatures are the co-ordinator's to record. */
+const sign = (office: Office, bytes: Uint8Array, operation = 'op-sign') =>
+  record(office, bytes, operation, 'PC');
+
+/** Somebody types over what stands there, as in Word. */
+const typed = (bytes: Uint8Array, before: string, after: string): Uint8Array =>
+  edited(bytes, 'word/document.xml', (xml) => xml.replaceAll(before, after));
+
+/** The n-th row of the signature table is signed by hand: a name and a day. */
+function signedBy(bytes: Uint8Array, name: string, day: string, row: number): Uint8Array {
+  const fill = (xml: string, tag: string, value: string): string => {
+    const pieces = xml.split(`<w:tag w:val="${tag}"/>`);
+    const piece = pieces[row + 1];
+    if (piece === undefined) throw new TypeError(`The test found no row ${row} of ${tag}`);
+    pieces[row + 1] = piece.replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, `<w:t>${value}</w:t>`);
+    return pieces.join(`<w:tag w:val="${tag}"/>`);
+  };
+  return edited(bytes, 'word/document.xml', (xml) =>
+    fill(fill(xml, 'Signatures[].Signature?', name), 'Signatures[].SignedOn?', day),
+  );
+}
+
+describe('A statement comes home from Word (P19)', () => {
+  it('what people changed by hand is what the register says', async () => {
+    const { office, bytes } = await given();
+    const changed = typed(
+      typed(
+        bytes,
+        'Send the family the weekly support timetable',
+        'Send the family the monthly support plan',
+      ),
+      '8 May 2026',
+      '15 May 2026',
+    );
+    const recorded = must(await record(office, changed));
+    expect(recorded).toMatchObject({
+      caseRef: REF,
+      circulated: true,
+      repeated: false,
+      signaturesRecorded: 0,
+      edits: 2,
+    });
+    const theCase = await office.case();
+    expect(theCase.progress.state).toBe('SIGNING');
+    expect(theCase.actions).toMatchObject([
+      { what: 'Send the family the monthly support plan', dueOn: '2026-05-15', ownerPartyId: RESPONDENT_ID },
+    ]);
+    expectNoPersonalData(office.journal, theCase);
+  });
+
+  it('unchanged it says what was in the notes', async () => {
+    const { office, bytes } = await given();
+    expect(must(await record(office, bytes))).toMatchObject({ edits: 0, circulated: true });
+    expect((await office.case()).statements).toMatchObject([
+      { version: 1, agreementReached: 'PARTIAL', discussionOutline: 'It was discussed how support in class is arranged.', reviewOn: '2026-07-01' },
+    ]);
+  }); // prettier-ignore
+
+  it('straight after the meeting it begins the draft itself (P18)', async () => {
+    const { office, bytes } = await given('HELD');
+    must(await record(office, bytes));
+    expect((await office.case()).progress.state).toBe('SIGNING');
+  });
+
+  it('a change that spoils it is refused with its place, and nothing is written', async () => {
+    const { office, bytes } = await given();
+    const before = office.snapshot();
+    const spoilt = typed(
+      bytes,
+      'Send the family the weekly support timetable',
+      'The school will be better, Zq7',
+    );
+    const result = await record(office, spoilt);
+    expect(ruleOf(result)).toMatch(/^OSQ-/);
+    expect(JSON.stringify(result)).not.toContain('Zq7');
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it.each([
+    ['an e-mail address', 'Write to meera@example.org about support in class'],
+    ['a telephone number', 'Call 07700 900123 about support in class'],
+    ['a postcode', 'The family in LE2 3AB was heard'],
+    ['a date of birth', 'The child was born on 3 September 2014'],
+    ['what was said in confidence', 'Wants the child to move to another school in the autumn term'],
+    ['notes about safe contact', 'Never write to the home address of her husband'],
+  ])('LEAK-3 typed into it by hand, %s stops it, and nothing is written', async (_what, poison) => {
+    const theCase = givenCase({
+      book: 'provider',
+      parties: [
+        mother({ postcode: 'LE2 3AB', safeContactNotes: 'Never write to the home address of her husband' }),
+        academy(),
+      ],
+    }).in('DRAFTING');
+    const preMeetings = theCase.theCase.preMeetings.map((row) => ({
+      ...row,
+      partyPosition: 'Wants the child to move to another school in the autumn term',
+    }));
+    const office = await givenOffice('provider', [theCase.with({ preMeetings })]);
+    office.now = '2026-04-16T09:30';
+    const bytes = await draft(office, theCase);
+    const before = office.snapshot();
+    const result = await record(
+      office,
+      typed(bytes, 'It was discussed how support in class is arranged.', poison),
+    );
+    expect(ruleOf(result)).toMatch(/^(OSQ-|LEAK-)/);
+    expect(JSON.stringify(result)).not.toContain(poison);
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('LEAK-5 a statement with tracked changes or comments does not go round', async () => {
+    const { office, bytes } = await given();
+    const before = office.snapshot();
+    const tracked = edited(bytes, 'word/document.xml', (xml) =>
+      xml.replace(
+        '<w:sectPr',
+        '<w:p><w:ins w:id="1" w:author="Zq7 Author"><w:r><w:t>added</w:t></w:r></w:ins></w:p><w:sectPr',
+      ),
+    );
+    const result = await record(office, tracked);
+    expect(ruleOf(result)).toBe('DOC-TRACKED');
+    expect(JSON.stringify(result)).not.toContain('Zq7');
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('another document, another case or no document at all is refused', async () => {
+    const { office, bytes } = await given();
+    const before = office.snapshot();
+    expect((await record(office, new Uint8Array([1, 2, 3]))).ok).toBe(false);
+    const elsewhere = await givenOffice('provider', []);
+    expect(ruleOf(await record(elsewhere, bytes))).toBe('REG-UNKNOWN-CASE');
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('the same operation twice changes nothing and says so', async () => {
+    const { office, bytes } = await given();
+    must(await record(office, bytes));
+    const before = office.snapshot();
+    expect(must(await record(office, bytes))).toMatchObject({ repeated: true, documentsDue: [] });
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('a fault at any call loses nothing, and the repeat completes it once', async () => {
+    const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
+      const { office, bytes } = await given();
+      return { office, run: () => record(office, bytes) };
+    });
+    for (const { at, first, again, after } of runs) {
+      expect(ruleOf(first), at).toBe('Offline');
+      expect(ruleOf(again), at).toBe('ok');
+      expect(after, at).toEqual(undisturbed);
+    }
+  });
+});
+
+describe('Signatures come home', () => {
+  async function circulated(): Promise<{ office: Office; bytes: Uint8Array }> {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    must(
+      await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(theCase), 'op-make'),
+    );
+    office.now = '2026-04-21T09:30';
+    office.journal.length = 0;
+    return { office, bytes: [...office.store.papers.values()][0]! };
+  }
+
+  it('a name and a day in the table are a signature of the current version', async () => {
+    const { office, bytes } = await circulated();
+    const recorded = must(await sign(office, signedBy(bytes, 'Meera Patel', '20 April 2026', 0)));
+    expect(recorded).toMatchObject({ circulated: false, signaturesRecorded: 1, warnings: [] });
+    const theCase = await office.case();
+    expect(
+      theCase.signatures.map(({ partyId, signStatus, version }) => [partyId, signStatus, version]),
+    ).toEqual([
+      [REQUESTER_ID, 'SIGNED', 1],
+      [RESPONDENT_ID, 'PENDING', 1],
+    ]);
+    expectNoPersonalData(office.journal, theCase);
+  });
+
+  it('the same signature again is refused and changes nothing; the next one is taken', async () => {
+    const { office, bytes } = await circulated();
+    const one = signedBy(bytes, 'Meera Patel', '20 April 2026', 0);
+    must(await sign(office, one));
+    const before = office.snapshot();
+    expect(ruleOf(await sign(office, one, 'op-again'))).toBe('P21');
+    expect(must(await sign(office, one))).toMatchObject({ repeated: true });
+    expect(office.snapshot()).toEqual(before);
+    const both = signedBy(one, 'Tom Example', '21 April 2026', 1);
+    expect(must(await sign(office, both, 'op-both'))).toMatchObject({ signaturesRecorded: 1 });
+  });
+
+  it('a text that was changed after it went round is not taken, and that is said with its place', async () => {
+    const { office, bytes } = await circulated();
+    const before = (await office.case()).actions;
+    const changed = typed(signedBy(bytes, 'Meera Patel', '20 April 2026', 0), 'Send the family the weekly support timetable', 'Send the family Zq7');
+    const recorded = must(await sign(office, changed));
+    expect(recorded.warnings).toMatchObject([{ rule: 'OS-TEXT', place: { tag: 'Actions[].What' } }]);
+    expect(JSON.stringify(recorded.warnings)).not.toContain('Zq7');
+    expect((await office.case()).actions).toEqual(before);
+  }); // prettier-ignore
+
+  it('INV-10 a signature of an older version is refused and nothing is written', async () => {
+    const { office, bytes } = await circulated();
+    must(await changeCase(office.as('F'), office.reference, REF, [{ type: 'CorrectStatement' }], 'op-correct'));
+    const signed = signedBy(bytes, 'Meera Patel', '20 April 2026', 0);
+    const before = office.snapshot();
+    // While the correction is written …
+    expect(ruleOf(await sign(office, signed, 'op-old'))).toBe('INV-10');
+    expect(office.snapshot()).toEqual(before);
+    // … and when it has gone round.
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    must(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(theCase), 'op-make-2'));
+    const circulatedAgain = office.snapshot();
+    const result = await sign(office, signed, 'op-old');
+    expect(ruleOf(result)).toBe('INV-10');
+    expectNoPersonalData(result, await office.case());
+    expect(office.snapshot()).toEqual(circulatedAgain);
+    expect((await office.case()).signatures.filter(({ version }) => version === 2).map(({ signStatus }) => signStatus)).toEqual(['PENDING', 'PENDING']);
+  }); // prettier-ignore
+
+  it("P21 a signature is the co-ordinator's to record: by the facilitator it is refused", async () => {
+    const { office, bytes } = await circulated();
+    const before = office.snapshot();
+    const result = await record(office, signedBy(bytes, 'Meera Patel', '20 April 2026', 0));
+    expect(!result.ok && result.error).toMatchObject({ refusal: { kind: 'NotAllowedForActor' } });
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('what was signed before it went round waits for the co-ordinator, and that is said', async () => {
+    const { office, bytes } = await given();
+    const signed = signedBy(bytes, 'Meera Patel', '16 April 2026', 0);
+    expect(must(await record(office, signed))).toMatchObject({
+      circulated: true,
+      signaturesRecorded: 0,
+      warnings: [{ rule: 'OS-SIGNED' }],
+    });
+    expect((await office.case()).signatures.map(({ signStatus }) => signStatus)).toEqual([
+      'PENDING',
+      'PENDING',
+    ]);
+    expect(must(await sign(office, signed))).toMatchObject({ circulated: false, signaturesRecorded: 1 });
+  });
+
+  it("a name that is not the party's, or a day before it was asked for, is refused", async () => {
+    const { office, bytes } = await circulated();
+    const before = office.snapshot();
+    expect((await sign(office, signedBy(bytes, 'Somebody Else', '20 April 2026', 0))).ok).toBe(false);
+    expect((await sign(office, signedBy(bytes, 'Meera Patel', '2 April 2026', 0))).ok).toBe(false);
+    expect(office.snapshot()).toEqual(before);
+  });
+});
