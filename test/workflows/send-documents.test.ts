@@ -5,6 +5,7 @@ import type { DocumentDue } from '../../addin/domain/case-commands.ts';
 import { RIGHTS_TEXTS } from '../../addin/domain/rights-statements.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
+import { caseRows } from '../../addin/forms/case-rows.ts';
 import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import {
   makeDocument,
@@ -166,6 +167,30 @@ describe('What may not leave', () => {
     const progress = { ...theCase.theCase.progress, focusOfMeeting: 'Never write to the home address of her husband' };
     await expectRefused(await given(theCase.with({ progress })), D07, /^LEAK-3$/);
   }); // prettier-ignore
+
+  it('LEAK-3 the name of a sibling whose case is linked is refused', async () => {
+    const sibling = givenCase({
+      book: 'provider',
+      caseRef: 'DR-2026-0043',
+      facts: { cypFirstName: 'Noor', sourceMessageId: '<m2@mail.example>' },
+    }).theCase;
+    const theCase = inviting({ facts: { linkedCaseRef: ['DR-2026-0043'] } });
+    if (theCase.theCase.progress.state !== 'INVITING') throw new TypeError('INVITING');
+    const progress = {
+      ...theCase.theCase.progress,
+      focusOfMeeting: 'Support in class, as Noor has it already',
+    };
+    const office = await given(theCase.with({ progress }));
+    const [row] = caseRows(sibling, 'provider').tblCases ?? [];
+    const added = await office.register.apply({
+      operationId: 'op-sibling',
+      at: '2026-03-09T09:00:00.000Z',
+      changes: [{ kind: 'insert', table: 'tblCases', key: 'DR-2026-0043', cells: row ?? {} }],
+      audit: [{ AuditId: 'AUD-0999999', Reason: 'op-sibling' }],
+    });
+    expect(added.ok).toBe(true);
+    await expectRefused(office, D07, /^LEAK-3$/);
+  });
 
   it('LEAK-1 a document goes to its own kind of recipient only', async () => {
     const office = await given();
