@@ -9,7 +9,10 @@ import type { Result } from '../domain/result.ts';
 import type { WorkingCalendar } from '../domain/working-days.ts';
 import { auditRows, operationsIn } from '../forms/audit-rows.ts';
 import { caseChanges, readCase } from '../forms/case-rows.ts';
+import { keyOf, TABLE_NAMES } from '../forms/register-schema.ts';
 import type { Cells } from '../forms/register-schema.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { RegisterRows } from '../ports/case-register.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
@@ -34,9 +37,18 @@ export async function loadCase(service: Service, caseRef: string): Promise<Resul
       ),
     );
   }
+  // An unreadable cell counts as blank to the mapping; deciding on a blank that is none could do harm.
+  const unreadable = problemsOf(read.value);
+  if (unreadable.length > 0) return err(withProblems(unreadable));
   const found = readCase(read.value.rows, service.register.kind);
   if (!found.ok) return err(withProblems(found.error));
   return ok({ theCase: found.value, operations: operationsIn(read.value.rows.tblAuditLog ?? []) });
+}
+
+/** The faults of cells of these very rows: what is wrong elsewhere in the register stops no other case. */
+function problemsOf({ rows, problems }: RegisterRows): Problem[] {
+  const keys = new Set(TABLE_NAMES.flatMap((table) => (rows[table] ?? []).map((row) => keyOf(table, row))));
+  return problems.filter(({ severity, place }) => severity === 'error' && keys.has(place.key));
 }
 
 /** What became of a change. */

@@ -85,9 +85,18 @@ export async function takeInMessage(
       operationId('intake', reading.message.messageId ?? caseRef, String(index)),
     );
     if (!opened.ok) return opened;
+    // Somebody else was quicker, or a name has been corrected since: the cases that stand are the answer, not those planned.
+    if (opened.value.repeated) return takenInBefore(service, reading);
   }
   const kind = planned.every(({ known }) => known) ? 'taken-in-before' : 'opened';
   return ok({ kind, reading, caseRefs: allRefs });
+}
+
+async function takenInBefore(service: Service, reading: Reading): Promise<Result<Intake, Fault>> {
+  const standing = await casesOfMessage(service, reading);
+  if (!standing.ok) return err(failed(standing.error));
+  const caseRefs = standing.value.flatMap(({ CaseRef: ref }) => (typeof ref === 'string' ? [ref] : []));
+  return ok({ kind: 'taken-in-before', reading, caseRefs });
 }
 
 /** Opens one case from a referral that a person has confirmed, however it came in (P01). */

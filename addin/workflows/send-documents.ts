@@ -99,7 +99,7 @@ export async function makeDocument(
   if (!filled.ok) return err(withProblems(filled.error));
   return ok({
     docId,
-    fileName: fileNameOf(docId, data.value, recipient),
+    fileName: nameOf(docId, data.value, recipient, today),
     subject: subjectOf(docId, theCase.caseRef),
     bytes: filled.value,
     data: data.value,
@@ -215,6 +215,12 @@ function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCo
     },
   };
 }
+
+/** With its day, because the same letter can go out again after a postponement; an Outcome Statement has its version. */
+const nameOf = (docId: DocumentId, data: DocumentData, recipient: Recipient, today: string): string => {
+  const name = fileNameOf(docId, data, recipient);
+  return docId === 'D12' ? name : name.replace(/\.docx$/, `_${today}.docx`);
+};
 
 /** Who gets a document that is due: a party, or the organisation that the document is for. */
 export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipient => {

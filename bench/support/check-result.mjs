@@ -24,7 +24,7 @@ if (!hasPart(/pivotTables\//) || !hasPart(/pivotCacheDefinition/)) lost.push('pi
 if (!hasPart(/comments\d*\.xml$/)) lost.push('note');
 const book = openWorkbook(readFileSync(afterPath));
 const table = book.ok ? book.value.table('tblCases') : undefined;
-if (!table || !book.ok) lost.push('table');
+if (!table || !book.ok) lost.push(hasPart(/tables\/table\d*\.xml$/) ? 'table broken' : 'table');
 else {
   const { area, columns } = table.place.part;
   if (area.bottom !== last) lost.push('table not stretched');

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Zip, ZipDeflate, strToU8 } from 'fflate';
-import { columnLetters } from '../../addin/adapters/xlsx/cell-address.ts';
+import { cellAddress } from '../../addin/adapters/xlsx/cell-address.ts';
 import { fixtureParts } from '../../test/support/workbook-fixture.ts';
 
 /**
@@ -8,7 +8,8 @@ import { fixtureParts } from '../../test/support/workbook-fixture.ts';
  * strings, dates, numbers, one calculated column, a column of the staff's own), with chart, pivot table, note,
  * validation, conditional formats and names. Arguments: path, rows.
  */
-export const COLUMNS = 62;
+const COLUMNS = 62;
+const columnLetters = (column) => cellAddress(1, column).slice(0, -1);
 
 const HEADINGS = Array.from({ length: COLUMNS }, (_, n) =>
   n === 0

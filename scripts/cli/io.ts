@@ -35,7 +35,8 @@ export function reportFault(io: Io, fault: Fault): ExitStatus {
   switch (fault.kind) {
     case 'refused': {
       io.err(`${fault.refusal.message} (${fault.refusal.rule})`);
-      const fields = fault.refusal.fields ?? [];
+      // Of a step that the state forbids the field is the state, and the sentence has said so.
+      const fields = fault.refusal.kind === 'IllegalTransition' ? [] : (fault.refusal.fields ?? []);
       if (fields.length > 0) io.err(`It is about: ${fields.join(', ')}.`);
       if (fault.refusal.instead.length > 0)
         io.err(`What may be done instead: ${fault.refusal.instead.join('; ')}.`);

@@ -279,7 +279,7 @@ async function saveBook(book: Book): Promise<void> {
   if (book.fresh === undefined) return;
   const whole = await book.fresh.load();
   if (!whole.ok) throw new Error(`Cannot save ${FILES[book.kind][0]}`);
-  await writeFile(book.file, whole.value.bytes, { flag: 'wx' });
+  await writeFile(book.file, whole.value.bytes, { flag: 'wx', mode: 0o600 });
 }
 
 function differences(table: TableName, before: readonly Cells[], after: readonly Cells[]): RowChange[] {

@@ -8,7 +8,7 @@ import type { Case } from '../../addin/domain/case.ts';
  *   expectNoPersonalData(journal.entries, theCase);
  */
 export function expectNoPersonalData(shown: unknown, ...cases: readonly Case[]): void {
-  const text = plain(typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? ''));
+  const text = plain(typeof shown === 'string' ? shown : JSON.stringify([shown]));
   const digits = text.replace(/\D/g, '');
   const found = cases.flatMap(personalData).filter(({ value }) => {
     const phone = /^\+?\d{9,}$/.test(value) ? value.replace(/\D/g, '').slice(-9) : undefined;

@@ -61,10 +61,10 @@ describe('Booking a meeting (P14)', () => {
     const office = await given();
     must(await book(office));
     const [meeting] = (await office.case()).meetings;
-    const ids = Object.fromEntries(office.events().map(({ attendee, eventId }) => [attendee, eventId]));
+    const idOf = (address: string): string => office.events().find(({ attendee }) => attendee === address)?.eventId ?? '';
     expect(meeting).toMatchObject({
       meetingStatus: 'CONFIRMED', neutralityConfirmed: 'Y', facilitatorName: 'A. Facilitator', attendeesPlanned: [REQUESTER_ID, RESPONDENT_ID],
-      calendarEventIds: [`${REQUESTER_ID}=${ids['meera@example.org'] ?? ''}`, `${RESPONDENT_ID}=${ids['tom@academy.example'] ?? ''}`],
+      calendarEventIds: [`${REQUESTER_ID}=${idOf('meera@example.org')}`, `${RESPONDENT_ID}=${idOf('tom@academy.example')}`],
     });
   }); // prettier-ignore
 

@@ -48,9 +48,9 @@ describe('Sending a document', () => {
     const office = await given();
     const sent = must(await send(office));
     expect(sent).toMatchObject({
-      docId: 'D07', repeated: false, fileName: 'DR-2026-0042_D07_PTY-000002.docx', subject: 'DR-2026-0042 Disagreement resolution: invitation',
+      docId: 'D07', repeated: false, fileName: 'DR-2026-0042_D07_PTY-000002_2026-03-09.docx', subject: 'DR-2026-0042 Disagreement resolution: invitation',
     });
-    expect([...office.store.papers.keys()]).toEqual(['DR-2026-0042/DR-2026-0042_D07_PTY-000002.docx']);
+    expect([...office.store.papers.keys()]).toEqual(['DR-2026-0042/DR-2026-0042_D07_PTY-000002_2026-03-09.docx']);
     expect((await office.case()).contacts.at(-1)).toMatchObject({
       partyId: RESPONDENT_ID, direction: 'OUT', channel: 'EMAIL', docId: 'D07', result: 'SENT', at: '2026-03-09T09:30',
     });
@@ -91,8 +91,8 @@ describe('Sending a document', () => {
       await sendDocuments(office.as('PC'), office.reference, office.papers, REF, dues, 'op-all'),
     );
     expect(sent.documents.map(({ fileName }) => fileName)).toEqual([
-      'DR-2026-0042_D07_PTY-000002.docx',
-      'DR-2026-0042_D07_PTY-000003.docx',
+      'DR-2026-0042_D07_PTY-000002_2026-03-09.docx',
+      'DR-2026-0042_D07_PTY-000003_2026-03-09.docx',
     ]);
     const contacts = (await office.case()).contacts.slice(-2);
     expect(contacts.map(({ partyId, docId }) => [partyId, docId])).toEqual([

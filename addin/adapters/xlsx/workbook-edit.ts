@@ -164,6 +164,8 @@ function editForGrowth(
   const tail = book.sheetTail(sheet);
   const made = tailEdits(tail, sheet.name, growing);
   edits.bytes(sheet.part, toByteEdits(book.layout(sheet).dataEnd, tail, made));
+  // Sheets that only had to be looked through need not stay in memory.
+  if (!edits.has(sheet.part)) book.package.forget(sheet.part);
   return formulas.problems;
 }
 
@@ -207,6 +209,10 @@ class PartEditor {
       part,
       edits.filter((edit) => !replaced.some(({ start, end }) => start <= edit.start && edit.end <= end)),
     );
+  }
+
+  has(part: string): boolean {
+    return (this.#bytes.get(part)?.length ?? 0) > 0;
   }
 
   remove(part: string): void {
