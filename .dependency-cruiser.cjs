@@ -27,7 +27,7 @@ const packages = {
   'addin/forms': [],
   'addin/ports': [],
   'addin/workflows': [],
-  'addin/reading': ['chrono-node', 'libphonenumber-js', 'htmlparser2'],
+  'addin/reading': ['libphonenumber-js', 'htmlparser2'],
   'addin/documents': ['fflate', 'saxes'],
   'addin/adapters/exceljs': ['exceljs', 'fflate'],
   'addin/adapters/xlsx': ['fflate'],
