@@ -47,7 +47,7 @@ export interface ProtectionContext {
   readonly saidInMeeting: readonly string[];
 }
 
-export function audienceOf(theCase: Case, recipient: DisclosureRecipient): SeeingAudience {
+function audienceOf(theCase: Case, recipient: DisclosureRecipient): SeeingAudience {
   switch (recipient.kind) {
     case 'authority':
       return 'LA_ADMIN';

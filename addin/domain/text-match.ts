@@ -7,7 +7,7 @@ import { isCalendarDate, dateInWords, dayOf, monthOf, yearOf } from './calendar-
 import type { CalendarDate } from './calendar-date.ts';
 
 /** Lower case, one kind of quote, dash and space, compatibility forms folded. */
-export const foldText = (text: string): string =>
+const foldText = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
@@ -161,7 +161,7 @@ export function phraseFinder(phrase: string): Finder {
 }
 
 /** Long notes are known again by five words in a row. */
-export const RUN_WORDS = 5;
+const RUN_WORDS = 5;
 const DISTINCTIVE_WORDS = 2;
 
 /** Words too common to tell one text from another. */

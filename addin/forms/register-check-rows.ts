@@ -95,15 +95,18 @@ function dueRule(
 ): 'REG-REQUIRED' | 'REG-WANTED' | undefined {
   if (required.kind !== 'required') return undefined;
   if (required.when && !required.when.every((condition) => holds(condition, cells))) return undefined;
-  if (required.from === undefined) return 'REG-REQUIRED';
   const frame = context.frames.get(caseRefOf(context.tables, table, cells) ?? '');
+  const collecting = frame?.reached !== undefined && rankOf(frame.reached) <= COLLECTING;
+  // People are found out about like facts: who has only been named in a message is a question to ask.
+  if (required.from === undefined)
+    return table === 'tblParties' && collecting ? 'REG-WANTED' : 'REG-REQUIRED';
   if (frame?.state === undefined) return undefined;
   if (required.from === 'CLOSED' || required.from === 'ON_HOLD') {
     return frame.state === required.from ? 'REG-REQUIRED' : undefined;
   }
   if (frame.reached === undefined || rankOf(frame.reached) < rankOf(required.from)) return undefined;
   if (rankOf(required.from) > COLLECTING) return 'REG-REQUIRED';
-  return rankOf(frame.reached) <= COLLECTING ? 'REG-WANTED' : 'REG-REQUIRED';
+  return collecting ? 'REG-WANTED' : 'REG-REQUIRED';
 }
 
 interface Order {

@@ -255,7 +255,7 @@ function commandType(event: string): CommandType {
 }
 
 /** The JSON object of --data, as it stands; the guards of the step look at what is in it. */
-export function dataOption(text: string | undefined): Record<string, unknown> {
+function dataOption(text: string | undefined): Record<string, unknown> {
   if (text === undefined) return {};
   try {
     const value: unknown = JSON.parse(text);

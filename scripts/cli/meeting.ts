@@ -11,7 +11,6 @@ import { withService } from './case.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { calendarFileBeside, openCalendar } from './wiring.ts';
-import type { FileCalendar, RegisterOptions } from './wiring.ts';
 
 interface MeetingOptions extends RegisterOptions {
   readonly json?: boolean;
@@ -60,7 +59,7 @@ async function find(run: CommandRun, ref: string, options: MeetingOptions): Prom
       run.finish(reportFault(run.io, diary.error));
       return;
     }
-    const found = await findMeeting(service, reference, diary.value.calendar, ref);
+    const found = await findMeeting(service, reference, diary.value, ref);
     if (!found.ok) run.finish(reportFault(run.io, found.error));
     else if (options.json === true) run.io.out(JSON.stringify(found.value, null, 2));
     else run.io.out(proposalsInWords(found.value));
@@ -102,7 +101,7 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
       run.finish(reportFault(run.io, loaded.error));
       return;
     }
-    const found = await findMeeting(service, reference, diary.value.calendar, ref, options.facilitator);
+    const found = await findMeeting(service, reference, diary.value, ref, options.facilitator);
     if (!found.ok) {
       run.finish(reportFault(run.io, found.error));
       return;
@@ -130,7 +129,7 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
     const booked = await bookMeeting(
       service,
       reference,
-      diary.value.calendar,
+      diary.value,
       ref,
       {
         startAt: slot.startAt,
@@ -149,7 +148,6 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
       run.finish(reportFault(run.io, booked.error));
       return;
     }
-    if (!(await saveDiary(run, diary.value))) return;
     run.io.out(
       `${ref}: booked for ${dayInWords(dateOf(slot.startAt))}, ${timeInWords(slot.startAt)}, ${venue.venueId}.`,
     );
@@ -168,7 +166,7 @@ async function postpone(run: CommandRun, ref: string, options: MeetingOptions): 
     const postponed = await postponeMeeting(
       service,
       reference,
-      diary.value.calendar,
+      diary.value,
       ref,
       reason,
       `op-${randomUUID()}`,
@@ -177,19 +175,6 @@ async function postpone(run: CommandRun, ref: string, options: MeetingOptions): 
       run.finish(reportFault(run.io, postponed.error));
       return;
     }
-    if (!(await saveDiary(run, diary.value))) return;
     run.io.out(`${ref}: postponed. Every party's event is cancelled; the change notice (D18) is due.`);
   });
-}
-
-/** The register is saved by now; a diary that cannot be written must not pass for "nothing was changed". */
-async function saveDiary(run: CommandRun, diary: FileCalendar): Promise<boolean> {
-  const saved = await diary.save();
-  if (saved.ok) return true;
-  if (saved.error.kind === 'failed') run.io.err(saved.error.failure.message);
-  run.io.err(
-    'The register is saved, and the diary (calendar.json) is not: mend its place and look at the events by hand.',
-  );
-  run.finish(EXIT.outside);
-  return false;
 }

@@ -46,7 +46,7 @@ const KIND_SENTENCES = {
 } as const;
 
 /** A reading for a person: value, then where it stands and in which words. */
-export function readingPage(place: string, reading: Reading): string {
+function readingPage(place: string, reading: Reading): string {
   const lines = [
     '',
     `━━ ${place}`,

@@ -129,7 +129,12 @@ export function statementCommands(program: Command, run: CommandRun): void {
           run.finish(reportFault(run.io, bytes.error));
           return;
         }
-        const recorded = await recordStatement(service, reference, bytes.value, `op-${randomUUID()}`);
+        // The facilitator circulates a statement, the co-ordinator writes down who has signed it.
+        const document = readDocument(bytes.value);
+        const loaded = document.ok ? await loadCase(service, document.value.data.caseRef) : undefined;
+        const signing = loaded?.ok === true && loaded.value.theCase.progress.state === 'SIGNING';
+        const acting = signing ? { ...service, person: { ...service.person, role: 'PC' as const } } : service;
+        const recorded = await recordStatement(acting, reference, bytes.value, `op-${randomUUID()}`);
         if (!recorded.ok) {
           run.finish(reportFault(run.io, recorded.error));
           return;

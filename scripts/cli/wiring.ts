@@ -12,7 +12,9 @@ import { ACTORS } from '../../addin/domain/case.ts';
 import type { Actor } from '../../addin/domain/case.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
-import type { BookedEvent } from '../../addin/ports/calendar.ts';
+import type { BookedEvent, Calendar } from '../../addin/ports/calendar.ts';
+import { failure } from '../../addin/ports/failure.ts';
+import type { Failure } from '../../addin/ports/failure.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import type { Clock } from '../../addin/ports/clock.ts';
 import type { Journal } from '../../addin/ports/journal.ts';
@@ -43,7 +45,7 @@ export function dayOption(text: string): CalendarDate {
   return text;
 }
 
-export function roleOption(text: string): Actor {
+function roleOption(text: string): Actor {
   const role = ACTORS.find((each) => each === text.toUpperCase());
   if (role === undefined) throw new UsageError(`"${text}" is no role: use one of ${ACTORS.join(', ')}.`);
   return role;
@@ -90,7 +92,7 @@ export async function openService(options: RegisterOptions): Promise<Result<Open
   });
 }
 
-export async function openRegister(file: string): Promise<Result<CaseRegister, Fault>> {
+async function openRegister(file: string): Promise<Result<CaseRegister, Fault>> {
   return openXlsxRegister(new FileWorkbookStore(file), basename(file));
 }
 
@@ -101,14 +103,8 @@ export const papersIn = (folder: string, templates: string = TEMPLATE_FOLDER): P
   compiled: new Map(),
 });
 
-/** The diary beside the register: `calendar.json`, what the service has booked. */
-export interface FileCalendar {
-  readonly calendar: MemoryCalendar;
-  save(): Promise<Result<void, Fault>>;
-}
-
-/** A diary that is not there yet is empty; one that cannot be understood is never written over. */
-export async function openCalendar(file: string): Promise<Result<FileCalendar, Fault>> {
+/** The diary beside the register: `calendar.json`. One that is not there yet is empty; one that cannot be understood is never written over. */
+export async function openCalendar(file: string): Promise<Result<Calendar, Fault>> {
   let events: readonly BookedEvent[] = [];
   if (await exists(file)) {
     const bytes = await readPaper(file);
@@ -129,8 +125,31 @@ export async function openCalendar(file: string): Promise<Result<FileCalendar, F
     }
     events = known;
   }
-  const calendar = new MemoryCalendar({ events });
-  return ok({ calendar, save: () => writePaper(file, calendarJson(calendar)) });
+  const memory = new MemoryCalendar({ events });
+  // Each event is on the disk before the register says that it is booked, so that a crash in between loses none.
+  const written = async (): Promise<Result<void, Failure>> => {
+    const saved = await writePaper(file, calendarJson(memory));
+    return saved.ok
+      ? saved
+      : err(
+          failure(
+            'NotAllowed',
+            'The diary (calendar.json) could not be written: look at the events by hand.',
+          ),
+        );
+  };
+  return ok({
+    busy: (addresses, from, to) => memory.busy(addresses, from, to),
+    book: async (event) => {
+      const booked = await memory.book(event);
+      const saved = await written();
+      return saved.ok ? booked : saved;
+    },
+    cancel: async (eventId) => {
+      await memory.cancel(eventId);
+      return written();
+    },
+  });
 }
 
 function eventsIn(text: string): readonly BookedEvent[] | undefined {

@@ -132,7 +132,7 @@ export class Office {
 }
 
 /** A folder of papers in memory. */
-export class MemoryDocumentStore implements DocumentStore {
+class MemoryDocumentStore implements DocumentStore {
   readonly papers = new Map<string, Uint8Array>();
 
   put(caseRef: string, fileName: string, content: Uint8Array): Promise<Result<{ link: string }, Failure>> {

@@ -55,7 +55,7 @@ export async function fingerprints(folder: string): Promise<Record<string, strin
 }
 
 /** People of the sample e-mails, and ways to reach them: none of it belongs in an account, a refusal or a problem. */
-export const PERSONAL = [
+const PERSONAL = [
   'Solanki', 'Aarav', 'Hetal', 'Okonkwo', 'Chidi', 'Obinna', 'Oyelaran', 'Marguerite', 'Braithwaite', 'Tia-Mae',
   'Subramaniam', 'Lakshmi', 'Sanjana', 'Pillai', 'Grant-Whyte', 'Adeyemi', 'Holloway', '07700', '+447700', '7700 900',
   '@example', '@mail.example', '@voicestogether',
