@@ -11,6 +11,7 @@ import { withService } from './case.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { calendarFileBeside, openCalendar } from './wiring.ts';
+import type { RegisterOptions } from './wiring.ts';
 
 interface MeetingOptions extends RegisterOptions {
   readonly json?: boolean;
