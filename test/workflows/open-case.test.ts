@@ -41,7 +41,7 @@ describe('A message is taken in (P01)', () => {
     expect(here.journal).toEqual([{ event: 'case-opened', caseRef: 'DR-2026-0001' }]);
     expectNoPersonalData(here.journal, theCase);
     // What the message does not say is left for a person: questions to ask (REG-WANTED), not faults of the register.
-expect(errorsIn(here)).toEqual([]);
+    expect(errorsIn(here)).toEqual([]);
   }); // prettier-ignore
 
   it('the next free reference is taken, of the year of the message', async () => {
