@@ -40,7 +40,8 @@ export function cellXml(frame: CellFrame, input: CellInput, context: WritingCont
       const style = context.styles?.forText(frame.style, input.text) ?? frame.style;
       const text = escapeCellText(input.text);
       // Readers may drop spaces at the ends otherwise; Excel writes the attribute only where there are some.
-      const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
+      // Only white space at the ends needs it; new lines inside stay as they are, and the schema knows no such attribute.
+      const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
       return `${openCell(frame, style, 'inlineStr')}><${p}is><${p}t${space}>${text}</${p}t></${p}is></${p}c>`;
     }
     case 'number':
