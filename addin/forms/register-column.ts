@@ -1,6 +1,6 @@
 /**
  * The words in which the register's tables are written down: what a column may hold, when it must be filled, how
- * sensitive it is and who fills it. Source: data-dictionary.md section 0; DESIGN section 4 as kept in ARCHITECTURE.md.
+ * sensitive it is and who fills it. Source: data-dictionary.md section 0.
  */
 import type { RegisterKeyKind } from '../domain/case-reference.ts';
 import type { State } from '../domain/case.ts';

@@ -1,7 +1,7 @@
 /**
  * The outside did not answer as asked. A closed union: every adapter turns every error of its SDK into one of
  * these, so that a workflow can decide and a person can be told what happened and whether anything was saved.
- * `message` never holds a name, an address, content or a token. Source: DESIGN.md section 9 as kept in ARCHITECTURE.md.
+ * `message` never holds a name, an address, content or a token. Source: ARCHITECTURE.md, "How things say no".
  */
 export const FAILURE_KINDS = [
   'SignInNeeded',

@@ -21,7 +21,7 @@ import { instructionWarnings, safetyWarnings } from './warnings.ts';
 /**
  * Reads one message: what kind it is, and a proposed referral for each child it asks for. Pure: nothing
  * leaves the machine, nothing is decided, a person confirms. Never throws for what a stranger wrote.
- * Source: the contract reading/1; DESIGN section on reading; referral-emails.md, scope-rules.md.
+ * Source: the contract reading/1; referral-emails.md, scope-rules.md.
  */
 export function readMessage(message: MessageContent): Reading {
   const material = takeApart(message);

@@ -39,8 +39,7 @@ export function cellXml(frame: CellFrame, input: CellInput, context: WritingCont
     case 'text': {
       const style = context.styles?.forText(frame.style, input.text) ?? frame.style;
       const text = escapeCellText(input.text);
-      // Readers may drop spaces at the ends otherwise; Excel writes the attribute only where there are some.
-      // Only white space at the ends needs it; new lines inside stay as they are, and the schema knows no such attribute.
+      // Readers may drop white space at the ends otherwise; new lines inside need no attribute.
       const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
       return `${openCell(frame, style, 'inlineStr')}><${p}is><${p}t${space}>${text}</${p}t></${p}is></${p}c>`;
     }
