@@ -33,6 +33,8 @@ const packages = {
   'addin/adapters/xlsx': ['fflate'],
   'addin/adapters/mime': ['postal-mime', 'fflate', 'saxes', 'pdfjs-dist'],
   'addin/adapters/memory': [],
+  'addin/adapters/graph': ['@microsoft/microsoft-graph-client', '@microsoft/microsoft-graph-types'],
+  'addin/adapters/msal': ['@azure/msal-browser'],
   'addin/adapters/file': [],
 };
 
@@ -88,6 +90,8 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
       exportsFields: ['exports'],
+      // Packages that have types and nothing else.
+      mainFields: ['module', 'main', 'types'],
       conditionNames: ['import', 'node', 'default'],
     },
   },

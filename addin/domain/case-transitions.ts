@@ -258,7 +258,9 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   {
     id: 'P29', from: ['HANDED_OVER'], to: 'TRIAGE', trigger: 'provider finds it is (partly) out of scope',
     guards: ['sendingReleased', 'returnedOnce', 'returnReasonSet'], actors: ['PC'], limits: ['P29-1_WD'],
-    outputs: [{ docId: 'D04', to: 'FAMILY_AND_REFERRER' }], commands: ['ReturnOutOfScope'], source: SECTION_4,
+    // D04 never goes without a route, and the authority names it when it decides triage again: P06, or P05 for a part.
+    outputs: [{ docId: 'D04', to: 'FAMILY_AND_REFERRER', sentBy: 'P06' }], commands: ['ReturnOutOfScope'],
+    source: `${SECTION_4}; documents.md D04, "never" list`,
   },
   {
     id: 'P30', from: ['HELD', 'SIGNING', 'ACTIONS'], to: 'ARRANGING', trigger: 'follow-up meeting agreed',

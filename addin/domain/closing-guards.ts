@@ -4,24 +4,12 @@ import type { CalendarDate } from './calendar-date.ts';
 import { isTypeFour } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { CaseContext } from './case-context.ts';
-import type { Contact } from './contact.ts';
 import { dueOn } from './deadlines.ts';
 import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
 import type { Guard } from './guard.ts';
 import { isRequester } from './party.ts';
 import { HANDOVER_PURPOSES, permissionFor } from './permission.ts';
-
-/** The requester's last silence: what went out since they were last heard, oldest first. */
-export function unansweredContacts(theCase: Case): Contact[] {
-  const requesters = theCase.parties.filter(isRequester).map((party) => party.partyId);
-  const withThem = theCase.contacts
-    .filter((contact) => contact.partyId !== undefined && requesters.includes(contact.partyId))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  const lastHeard = withThem.findLastIndex(
-    (contact) => contact.direction === 'IN' || contact.result === 'SPOKE' || contact.result === 'RECEIVED',
-  );
-  return withThem.slice(lastHeard + 1);
-}
+import { unansweredContacts } from './requester-silence.ts';
 
 /** The first unanswered message, and two reminders. */
 const MESSAGES_NEEDED = 3;

@@ -131,13 +131,5 @@ export const triageDeciders: Deciders<
     documentsDue: documentsFor(theCase, 'D18', 'FAMILY', countsFrom(context)),
   }),
 
-  ReturnOutOfScope: (theCase, _command, context) => ({
-    events: [{ type: 'ReturnedOutOfScope', ...by('P29', context) }],
-    documentsDue: documentsFor(
-      theCase,
-      'D04',
-      'FAMILY_AND_REFERRER',
-      dueOn('P29-1_WD', countsFrom(context), context.settings, context.calendar),
-    ),
-  }),
+  ReturnOutOfScope: (_case, _command, context) => only({ type: 'ReturnedOutOfScope', ...by('P29', context) }),
 };

@@ -32,4 +32,4 @@ export const DOCUMENTS = {
 
 export type DocumentId = keyof typeof DOCUMENTS;
 export const DOCUMENT_IDS = Object.keys(DOCUMENTS) as readonly DocumentId[];
-export const isDocumentId = (text: string): text is DocumentId => text in DOCUMENTS;
+export const isDocumentId = (text: string): text is DocumentId => Object.hasOwn(DOCUMENTS, text);

@@ -8,23 +8,25 @@ import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import { contactedSides, currentMeeting, currentSignatures, currentStatement, documentsSent, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
-import { silenceEndsOn, unansweredContacts } from './closing-guards.ts';
+import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
 import { documentsFor } from './documents-due.ts';
 import { receivedDay } from './decide-triage.ts';
 import type { DocumentId } from './document-ids.ts';
 import { allWilling, remindersSent, unwillingParties } from './invitation-guards.ts';
+import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { isFamily } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
+import { unansweredContacts } from './requester-silence.ts';
 import { followUpEnd, isSigningOver } from './statement-guards.ts';
 import { sameOrNextWorkingDay } from './working-days.ts';
 
 export interface NextStep {
   /** Transition, document or scope rule that asks for it. */
   readonly rule: string;
-  /** In plain words, without a name. */
+  /** The task in plain words ("Send the invitation"), without a name. */
   readonly what: string;
   readonly by: readonly Actor[];
   readonly dueOn: CalendarDate;
@@ -55,10 +57,10 @@ const at = (
   context: CaseContext,
   more: More = {},
 ): Step => {
-  const row: { readonly rule: string; readonly what: string; readonly document?: DocumentId } = LIMITS[limit];
+  const row: { readonly rule: string; readonly document?: DocumentId } = LIMITS[limit];
   return {
     rule: row.rule,
-    what: row.what,
+    what: LIMIT_TASKS[limit],
     by,
     dueOn: dueOn(limit, from, context.settings, context.calendar),
     ...(row.document && { document: row.document }),
@@ -69,14 +71,14 @@ const at = (
 /** R-K1: a person looks at it now. */
 const urgent = (theCase: Case, context: CaseContext): Step[] =>
   theCase.safeguardingFlag === 'Y' && theCase.progress.state !== 'CLOSED'
-    ? [{ rule: 'R-K1', what: 'a manager looks at the safeguarding flag; nothing is sent until then', by: ['LM'], dueOn: context.today, command: 'RecordSafeguarding' }]
+    ? [{ rule: 'R-K1', what: 'Look at the safeguarding flag; nothing is sent until a manager has released the case', by: ['LM'], dueOn: context.today, command: 'RecordSafeguarding' }]
     : []; // prettier-ignore
 
 function silence(theCase: Case, context: CaseContext): Step[] {
   const end = silenceEndsOn(theCase, context);
   const waiting = theCase.progress.state !== 'CLOSED' && unansweredContacts(theCase).length > 1;
   return waiting && end !== undefined
-    ? [{ rule: 'P24', what: LIMITS['P24-UNRESP_WD'].what, by: ['LA', 'PC'], dueOn: end, command: 'CloseUnresponsive' }]
+    ? [{ rule: 'P24', what: LIMIT_TASKS['P24-UNRESP_WD'], by: ['LA', 'PC'], dueOn: end, command: 'CloseUnresponsive' }]
     : [];
 } // prettier-ignore
 
@@ -117,11 +119,11 @@ const STEPS: Readonly<Record<State, StepsOfState>> = {
 
   TRIAGE: (theCase, context) => [
     ...acknowledgement(theCase, context),
-    at('P05-TRIAGE_WD', theCase.stateSince, ['LA'], context, { command: 'Accept' }),
+    at(theCase.history.at(-1)?.rule === 'P29' ? 'P29-1_WD' : 'P05-TRIAGE_WD', theCase.stateSince, ['LA'], context, { command: 'Accept' }),
   ],
 
   NEED_INFO: (theCase, context) => [
-    ...unsent(theCase, 'D03', 'REQUESTER', { rule: 'P03', what: 'the missing facts or permission are asked for', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
+    ...unsent(theCase, 'D03', 'REQUESTER', { rule: 'P03', what: 'Ask for the missing facts or permission', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
     at('P03-INFO_REPLY_WD', theCase.stateSince, ['LA'], context, { command: 'RecordAnswer' }),
   ],
 
@@ -132,7 +134,7 @@ const STEPS: Readonly<Record<State, StepsOfState>> = {
   },
 
   HANDED_OVER: (theCase, context) => [
-    ...unsent(theCase, 'D05', 'PROVIDER', { rule: 'P07', what: 'the hand-over goes to the provider', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
+    ...unsent(theCase, 'D05', 'PROVIDER', { rule: 'P07', what: 'Send the handover to the provider', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
     at('P09-INITIAL_CALL_WD', theCase.stateSince, ['PC'], context, { command: 'RecordInitialCall' }),
   ],
 
@@ -154,7 +156,7 @@ const STEPS: Readonly<Record<State, StepsOfState>> = {
   ON_HOLD: (theCase, context) => {
     const { progress } = theCase;
     const reviewOn = progress.state === 'ON_HOLD' ? progress.reviewOn : context.today;
-    return [{ rule: 'P25', what: LIMITS['P25-HOLD_CD'].what, by: ['LA', 'PC'], dueOn: reviewOn, command: 'Resume' }];
+    return [{ rule: 'P25', what: LIMIT_TASKS['P25-HOLD_CD'], by: ['LA', 'PC'], dueOn: reviewOn, command: 'Resume' }];
   },
 
   CLOSED: afterTheEnd,
@@ -165,7 +167,7 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
   const pending = theCase.parties.filter((party) => party.reply === 'PENDING' && party.invitedOn !== undefined);
   const unasked = unsent(theCase, 'D07', 'RESPONDENTS_AND_REQUESTER', {
     rule: 'P09',
-    what: 'the invitation goes out',
+    what: 'Send the invitation',
     by: ['PC'],
     dueOn: sameOrNextWorkingDay(calendar, theCase.stateSince),
   });
@@ -176,14 +178,14 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
     const reminder = sent === 0 ? 'P10-REMIND_1_WD' : sent === 1 ? 'P10-REMIND_2_WD' : undefined;
     return [
       ...(reminder ? [at(reminder, from, ['PC'], context, { key, command: 'SendReminder' })] : []),
-      { rule: 'P11', what: LIMITS['P11-INVITE_REPLY_WD'].what, by: ['PC'], dueOn: party.replyDueOn ?? dueOn('P11-INVITE_REPLY_WD', from, settings, calendar), key, command: 'RecordReply' },
+      { rule: 'P11', what: LIMIT_TASKS['P11-INVITE_REPLY_WD'], by: ['PC'], dueOn: party.replyDueOn ?? dueOn('P11-INVITE_REPLY_WD', from, settings, calendar), key, command: 'RecordReply' },
     ];
   });
   const conditions = theCase.parties
     .filter((party) => party.reply === 'WILLING_WITH_CONDITIONS')
     .map((party): Step => ({
       rule: 'P11',
-      what: 'the conditions of a party are settled',
+      what: 'Settle the conditions of the party',
       by: ['PC'],
       dueOn: party.replyDueOn ?? context.today,
       key: party.partyId,
@@ -198,7 +200,7 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
   // Willing, and still here: held back by R-K1, or put back by a manager because somebody no longer is.
   const flagged = theCase.safeguardingFlag === 'Y';
   const agreed: Step[] = allWilling(theCase)
-    ? [{ rule: 'P11', what: flagged ? 'everyone agrees; a manager releases the case first' : 'the replies are confirmed', by: [flagged ? 'LM' : 'PC'], dueOn: context.today, command: flagged ? 'RecordSafeguarding' : 'RecordReply' }]
+    ? [{ rule: 'P11', what: flagged ? 'Release the case: everyone agrees' : 'Confirm the replies', by: [flagged ? 'LM' : 'PC'], dueOn: context.today, command: flagged ? 'RecordSafeguarding' : 'RecordReply' }]
     : [];
   return [...unasked, ...waiting, ...conditions, ...unwilling, ...agreed];
 } // prettier-ignore
@@ -211,7 +213,7 @@ function arranging(theCase: Case, context: CaseContext): Step[] {
     rule === 'P17'
       ? at('P17-REBOOK_CD', theCase.stateSince, ['PC'], context, { command: 'BookMeeting' })
       : at('P14-MEETING_CD', rule === 'P11' ? agreedOn : theCase.stateSince, ['PC'], context, { command: 'BookMeeting' });
-  const asked = { rule: 'P11', what: 'the party is asked when it can come', by: ['PC'], dueOn: theCase.stateSince } as const;
+  const asked = { rule: 'P11', what: 'Ask the party when it can come', by: ['PC'], dueOn: theCase.stateSince } as const;
   return [...unsent(theCase, 'D08', 'WILLING_PARTIES', asked, theCase.stateSince), booking];
 } // prettier-ignore
 
@@ -224,9 +226,9 @@ function booked(theCase: Case, context: CaseContext): Step[] {
   const window = meeting && preMeetingsOf(theCase, meeting.meetingId)[0];
   const { settings, calendar } = context;
   return [
-    ...unsent(theCase, 'D09', 'EACH_PARTY', { rule: 'P14', what: 'the meeting is confirmed to the party', by: ['PC'], dueOn: theCase.stateSince }, theCase.stateSince),
-    ...unsent(theCase, 'D10', 'EACH_PARTY', { rule: 'P15', what: LIMITS['P15-DAYS_D10_WD'].what, by: ['PC'], dueOn: overviewSendBy(day, settings, calendar) }, theCase.stateSince),
-    { rule: 'P15', what: 'the window of the pre-meeting talks opens', by: ['SYS'], dueOn: window?.windowStart ?? addDays(day, -7), command: 'OpenPreMeetingWindow', ...(meeting && { key: meeting.meetingId }) },
+    ...unsent(theCase, 'D09', 'EACH_PARTY', { rule: 'P14', what: 'Confirm the meeting to the party', by: ['PC'], dueOn: theCase.stateSince }, theCase.stateSince),
+    ...unsent(theCase, 'D10', 'EACH_PARTY', { rule: 'P15', what: LIMIT_TASKS['P15-DAYS_D10_WD'], by: ['PC'], dueOn: overviewSendBy(day, settings, calendar) }, theCase.stateSince),
+    { rule: 'P15', what: 'Open the window of the pre-meeting talks', by: ['SYS'], dueOn: window?.windowStart ?? addDays(day, -7), command: 'OpenPreMeetingWindow', ...(meeting && { key: meeting.meetingId }) },
   ];
 } // prettier-ignore
 
@@ -237,7 +239,7 @@ function preparing(theCase: Case, context: CaseContext): Step[] {
     .filter((row) => row.preStatus !== 'DECLINED_BY_PARTY' && !(row.preStatus === 'DONE' && row.inWindow === 'Y'))
     .map((row): Step => ({
       rule: 'P16',
-      what: 'the confidential talk before the meeting takes place',
+      what: 'Have the confidential talk before the meeting',
       by: ['F'],
       dueOn: row.windowEnd,
       key: row.partyId,
@@ -262,9 +264,9 @@ function signing(theCase: Case, context: CaseContext): Step[] {
   const over = isSigningOver(theCase, context);
   const due = over ? context.today : (statement.signDueOn ?? from);
   return [
-    ...unsent(theCase, 'D13', 'SIGNERS', { rule: 'P19', what: 'the statement goes to the party', by: ['PC'], dueOn: from }, from),
+    ...unsent(theCase, 'D13', 'SIGNERS', { rule: 'P19', what: 'Send the statement to the party to sign', by: ['PC'], dueOn: from }, from),
     ...(over ? [] : reminders),
-    { rule: 'P21', what: over ? 'signing is over: the statement becomes final' : LIMITS['P21-SIGN_WD'].what, by: ['PC', 'SYS'], dueOn: due, command: 'FinaliseStatement' },
+    { rule: 'P21', what: over ? 'Make the statement final: the time to sign is over' : LIMIT_TASKS['P21-SIGN_WD'], by: ['PC', 'SYS'], dueOn: due, command: 'FinaliseStatement' },
   ];
 } // prettier-ignore
 
@@ -280,7 +282,7 @@ function following(theCase: Case, context: CaseContext): Step[] {
     const twice = action.lastChasedOn !== undefined && action.lastChasedOn >= second;
     const key = action.actionId;
     if (twice) {
-      return [{ rule: 'P22', what: 'the action is written down as done, partly done or not done', by: ['PC'], dueOn: second, key, command: 'RecordAction' }];
+      return [{ rule: 'P22', what: 'Write the action down as done, partly done or not done', by: ['PC'], dueOn: second, key, command: 'RecordAction' }];
     }
     const limit = action.lastChasedOn === undefined && today <= due ? 'P22-ACTION_BEFORE_5_WD' : 'P22-ACTION_AFTER_1_WD';
     return [at(limit, due, ['PC'], context, { key, command: 'ChaseAction' })];
@@ -290,7 +292,7 @@ function following(theCase: Case, context: CaseContext): Step[] {
     ...copies,
     ...surveys(theCase, context),
     ...chasers,
-    { rule: 'P22', what: open.length === 0 ? 'no action is open: the case is closed' : LIMITS['P22-FOLLOWUP_CD'].what, by: ['PC'], dueOn: end, command: 'Complete' },
+    { rule: 'P22', what: open.length === 0 ? 'Close the case: no action is open' : LIMIT_TASKS['P22-FOLLOWUP_CD'], by: ['PC'], dueOn: end, command: 'Complete' },
   ];
 } // prettier-ignore
 
@@ -315,7 +317,7 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   const by: readonly Actor[] = rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : ['LA', 'PC'];
   const untold = contactedSides(theCase)
     .filter((party) => documentsSent(theCase, docId, party.partyId).length === 0)
-    .map((party): Step => ({ ...at(limit, progress.closedOn, by, context, { key: party.partyId, document: docId }), rule, what: 'the closing document goes to the party' }));
+    .map((party): Step => ({ ...at(limit, progress.closedOn, by, context, { key: party.partyId, document: docId }), rule, what: 'Send the closing document to the party' }));
   const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
   const copies = theCase.statements.length === 0 || unsafe ? [] : theCase.parties
     .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)

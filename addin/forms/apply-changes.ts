@@ -77,6 +77,43 @@ export function planChanges(set: ChangesToApply, standing: StandingRows, kind: R
   return { kind: 'write', inserts, updates, audit };
 } // prettier-ignore
 
+/** What is still missing of an operation that was announced and begun. */
+export interface Completion {
+  readonly inserts: readonly { readonly table: TableName; readonly cells: CellsToWrite }[];
+  readonly updates: readonly { readonly table: TableName; readonly key: string; readonly cells: CellsToWrite }[];
+  /** Cells that somebody has set to something else since: theirs stays. */
+  readonly overruled: readonly { readonly table: TableName; readonly key: string; readonly column: string }[];
+} // prettier-ignore
+
+/**
+ * The rest of a change set whose keys and cells are claimed already: a row that is there was written by it, a cell that
+ * has its new value too. For a repeat after a lost answer.
+ */
+export function planCompletion(
+  changes: readonly RowChange[],
+  standing: StandingRows,
+  kind: RegisterKind,
+): Completion {
+  const inserts: { table: TableName; cells: CellsToWrite }[] = [];
+  const updates: { table: TableName; key: string; cells: CellsToWrite }[] = [];
+  const overruled: { table: TableName; key: string; column: string }[] = [];
+  for (const change of changes) {
+    const { table, key } = change;
+    const row = rowsByKey(standing, table).get(key)?.[0];
+    const wanted = cellChanges(change);
+    if (change.kind === 'insert') {
+      if (!row) inserts.push({ table, cells: toWrite(table, kind, wanted.map(({ column, after }) => [column, after])) });
+      continue;
+    }
+    const missing = wanted.filter(({ column, after }) => !row || !isAsExpected(table, column, row.cells[column], after));
+    const ours = missing.filter(({ column, before }) =>
+      row && (isCalculated(table, column) || isAsExpected(table, column, row.cells[column], before)));
+    for (const { column } of missing) if (!ours.some((each) => each.column === column)) overruled.push({ table, key, column });
+    if (ours.length > 0) updates.push({ table, key, cells: toWrite(table, kind, ours.map(({ column, after }) => [column, after])) });
+  }
+  return { inserts, updates, overruled };
+} // prettier-ignore
+
 type Conflict = Omit<Extract<ApplyPlan, { readonly kind: 'conflict' }>, 'kind' | 'table' | 'key'>;
 
 function conflictOf(change: RowChange, rows: readonly StandingRow[]): Conflict | undefined {

@@ -6,7 +6,7 @@
  */
 
 /** Room of the Reason column. */
-const LONGEST = 200;
+export const LONGEST_REASON = 200;
 
 export interface AuditReason {
   readonly operationId: string;
@@ -25,7 +25,7 @@ export function writeReason({ operationId, rule, why }: AuditReason): string {
   }
   const head = `${operationId}; ${rule ?? ''}`.trim();
   const words = (why ?? '').replace(/\s+/g, ' ').trim();
-  return (words === '' ? head.replace(/;$/, '') : `${head}; ${words}`).slice(0, LONGEST);
+  return (words === '' ? head.replace(/;$/, '') : `${head}; ${words}`).slice(0, LONGEST_REASON);
 }
 
 /** Undefined for a text that was not written by `writeReason`. */

@@ -4,9 +4,11 @@
  */
 import type { Instant } from '../domain/calendar-date.ts';
 import { formatKey, highestKey, parseKey } from '../domain/case-reference.ts';
+import type { DocumentDue } from '../domain/case-commands.ts';
 import type { StateChange } from '../domain/case.ts';
 import type { AuditAction, AuditNote } from '../domain/decision.ts';
 import { readReason, writeReason } from './audit-reason.ts';
+import { DOCUMENTS_DUE, writeDocumentsDue } from './operations-on-record.ts';
 import type { CellValue, Cells, TableName } from './register-schema.ts';
 import { columnOf } from './register-schema.ts';
 import { AUDIT_CLIENTS } from './register-tables-service.ts';
@@ -29,6 +31,8 @@ export interface AuditContext {
   readonly history?: readonly StateChange[];
   /** What the decision wants on record besides the changes: a letter sent, an override with its reason. */
   readonly notes?: readonly AuditNote[];
+  /** Papers that the decision asked for; one row keeps them, so that a repeat can ask for them again. */
+  readonly documentsDue?: readonly DocumentDue[];
   /** Keys that tblAuditLog has now. */
   readonly existingKeys?: readonly string[];
 }
@@ -42,6 +46,7 @@ export function auditRows(changes: readonly RowChange[], context: AuditContext):
     ...changes.flatMap(entriesOf),
     ...steps.map((step) => stepEntry(step, caseRef, reason)),
     ...(context.notes ?? []).flatMap((note) => noteEntry(note, caseRef, steps)),
+    ...documentsEntry(context.documentsDue ?? [], caseRef),
   ];
   const first = (parseKey(highestKey('AUD', context.existingKeys ?? []) ?? '')?.number ?? 0) + 1;
   return entries.map((entry, index) => auditRow(entry, formatKey('AUD', first + index), context));
@@ -140,6 +145,19 @@ function noteEntry(note: AuditNote, caseRef: string | undefined, steps: readonly
     },
   ];
 }
+
+const documentsEntry = (documents: readonly DocumentDue[], caseRef: string | undefined): Entry[] =>
+  documents.length === 0 || caseRef === undefined
+    ? []
+    : [
+        {
+          action: 'UPDATE',
+          table: 'tblCases',
+          key: caseRef,
+          field: DOCUMENTS_DUE,
+          new: writeDocumentsDue(documents),
+        },
+      ];
 
 /** The case that a set of changes is about. */
 function caseOf(changes: readonly RowChange[]): string | undefined {

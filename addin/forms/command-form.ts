@@ -226,6 +226,10 @@ const COMMAND_FORMS: Readonly<Record<CommandType, Fields>> = {
 
 export const COMMAND_TYPES = Object.keys(COMMAND_FORMS) as readonly CommandType[];
 
+/** Whether a step has to be told something. */
+export const takesData = (type: CommandType): boolean =>
+  Object.values(COMMAND_FORMS[type]).some(({ optional }) => optional !== true);
+
 function checkFields(path: string, fields: Fields, data: Readonly<Record<string, unknown>>): Problem[] {
   const unknown = Object.keys(data).filter(
     (name) => !(path === '' && name === 'type') && !Object.hasOwn(fields, name),

@@ -2,13 +2,15 @@
 import { STATES } from '../domain/case.ts';
 import type { OpenState, State, StateChange } from '../domain/case.ts';
 import { readReason } from './audit-reason.ts';
+import { isOnRecord } from './audit-standing.ts';
 import type { Cells } from './register-schema.ts';
 
 /** Whether an audit row is a step of the state of a case. */
 export const isStateRow = (row: Cells): boolean =>
   row['TableName'] === 'tblCases' &&
   row['FieldName'] === 'State' &&
-  (row['AuditAction'] === 'STATE_CHANGE' || row['AuditAction'] === 'OVERRIDE');
+  (row['AuditAction'] === 'STATE_CHANGE' || row['AuditAction'] === 'OVERRIDE') &&
+  isOnRecord(row);
 
 /** Undefined for a row that is no step, or none that can be understood. */
 function stateChangeOf(row: Cells): StateChange | undefined {

@@ -16,7 +16,10 @@ export interface Calendar {
     from: LocalDateTime,
     to: LocalDateTime,
   ): Promise<Result<readonly Diary[], Failure>>;
-  /** Books an event; the same transactionId again returns the event that stands already. */
+  /**
+   * Books an event; the same transactionId again returns the event that stands already, as it stands now. One that was
+   * cancelled or deleted meanwhile no longer stands, and is booked anew.
+   */
   book(event: EventToBook): Promise<Result<BookedEvent, Failure>>;
   /** Cancels an event; an event that is gone already counts as cancelled. */
   cancel(eventId: string): Promise<Result<void, Failure>>;

@@ -8,7 +8,7 @@ import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { Calendar, EventToBook } from '../ports/calendar.ts';
-import { changeCase, decideAll, loadCase } from './change-case.ts';
+import { changeCase, decideAll, doneBefore, loadCase } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
 import { failed } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -47,9 +47,9 @@ export async function bookMeeting(
 ): Promise<Result<ChangedCase, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
-  const { theCase, operations } = loaded.value;
-  if (operations.has(operation))
-    return ok({ before: theCase, after: theCase, documentsDue: [], repeated: true });
+  const done = doneBefore(loaded.value, operation);
+  if (done) return ok(done);
+  const { theCase } = loaded.value;
 
   const attendees = theCase.parties.filter((party) => comes(party, booking.cypAttends));
   const context = await caseContext(service, reference);

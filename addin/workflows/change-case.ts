@@ -1,14 +1,18 @@
+import { toLondon } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { CaseContext } from '../domain/case-context.ts';
+import { documentsSent } from '../domain/case-facts.ts';
 import { applyDecision, decideCase } from '../domain/decide-case.ts';
-import type { AuditNote } from '../domain/decision.ts';
+import type { AuditNote, Decision } from '../domain/decision.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { WorkingCalendar } from '../domain/working-days.ts';
-import { auditRows, operationsIn } from '../forms/audit-rows.ts';
+import { auditRows } from '../forms/audit-rows.ts';
 import { caseChanges, readCase } from '../forms/case-rows.ts';
+import { operationsOnRecord } from '../forms/operations-on-record.ts';
+import type { OperationOnRecord } from '../forms/operations-on-record.ts';
 import { keyOf, TABLE_NAMES } from '../forms/register-schema.ts';
 import type { Cells } from '../forms/register-schema.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -22,7 +26,7 @@ import type { Service } from './service.ts';
 /** A case as the register holds it now, with the operations that were carried out on it. */
 export interface LoadedCase {
   readonly theCase: Case;
-  readonly operations: ReadonlySet<string>;
+  readonly operations: ReadonlyMap<string, OperationOnRecord>;
 }
 
 export async function loadCase(service: Service, caseRef: string): Promise<Result<LoadedCase, Fault>> {
@@ -42,7 +46,7 @@ export async function loadCase(service: Service, caseRef: string): Promise<Resul
   if (unreadable.length > 0) return err(withProblems(unreadable));
   const found = readCase(read.value.rows, service.register.kind);
   if (!found.ok) return err(withProblems(found.error));
-  return ok({ theCase: found.value, operations: operationsIn(read.value.rows.tblAuditLog ?? []) });
+  return ok({ theCase: found.value, operations: operationsOnRecord(read.value.rows.tblAuditLog ?? []) });
 }
 
 /** The faults of cells of these very rows: what is wrong elsewhere in the register stops no other case. */
@@ -62,6 +66,23 @@ export interface ChangedCase {
 }
 
 /**
+ * The answer to an operation that was carried out before, undefined where it was not: every workflow of a case asks this
+ * first. The papers it asked for are due again, because its first answer may have been lost; not those sent since.
+ */
+export function doneBefore(
+  { theCase, operations }: LoadedCase,
+  operationId: string,
+): ChangedCase | undefined {
+  const done = operations.get(operationId);
+  if (done === undefined) return undefined;
+  const since = toLondon(done.at);
+  const documentsDue = done.documentsDue.filter(
+    ({ docId, partyId }) => !documentsSent(theCase, docId, partyId).some(({ at }) => at >= since),
+  );
+  return { before: theCase, after: theCase, documentsDue, repeated: true };
+}
+
+/**
  * Carries out commands on a case, one after the other, and writes them as one change set: all of them or none.
  * The same `operationId` again changes nothing. A refusal of any command leaves the register untouched.
  */
@@ -74,15 +95,15 @@ export async function changeCase(
 ): Promise<Result<ChangedCase, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
-  const { theCase: before, operations } = loaded.value;
-  if (operations.has(operationId)) return ok({ before, after: before, documentsDue: [], repeated: true });
-
+  const done = doneBefore(loaded.value, operationId);
+  if (done) return ok(done);
+  const { theCase: before } = loaded.value;
   const context = await caseContext(service, reference);
   if (!context.ok) return err(failed(context.error));
   const decided = decideAll(before, commands, context.value);
   if (!decided.ok) return decided;
-  const { after, documentsDue, audit } = decided.value;
-  const written = await writeCase(service, before, after, audit, operationId, reference.calendar);
+  const { after, documentsDue } = decided.value;
+  const written = await writeCase(service, before, after, decided.value, operationId, reference.calendar);
   if (!written.ok) return written;
   service.journal.note({ event: 'case-changed', caseRef, count: commands.length });
   return ok({ before, after, documentsDue, repeated: written.value.repeated });
@@ -108,14 +129,14 @@ export function decideAll(
 }
 
 /**
- * Writes the difference between two states of a case, with its audit rows. `calendar` is the service's own, by which
+ * Writes the difference between two states of a case, with what the decision wants on record. `calendar` is the service's own, by which
  * AppealBy is calculated; leave it out only where the facts of a decision cannot differ.
  */
 export async function writeCase(
   service: Service,
   before: Case | undefined,
   after: Case,
-  audit: readonly AuditNote[],
+  record: Pick<Decision, 'audit'> & Partial<Pick<Decision, 'documentsDue'>>,
   operationId: string,
   calendar?: WorkingCalendar,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
@@ -129,7 +150,8 @@ export async function writeCase(
     at,
     actor: service.person.initials,
     client: service.client,
-    notes: audit,
+    notes: record.audit,
+    documentsDue: record.documentsDue ?? [],
     history: after.history.slice(before?.history.length ?? 0),
     existingKeys: keys.value.tblAuditLog ?? [],
   });

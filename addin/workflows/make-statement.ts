@@ -5,7 +5,7 @@ import type { MeetingNotes } from '../domain/meeting-notes.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
-import { changeCase, decideAll, loadCase } from './change-case.ts';
+import { changeCase, decideAll, doneBefore, loadCase } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -30,9 +30,9 @@ export async function makeStatement(
 ): Promise<Result<ChangedCase, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
-  const { theCase, operations } = loaded.value;
-  if (operations.has(operation))
-    return ok({ before: theCase, after: theCase, documentsDue: [], repeated: true });
+  const done = doneBefore(loaded.value, operation);
+  if (done) return ok(done);
+  const { theCase } = loaded.value;
 
   const faults = checkStatement(notes, theCase).filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return err(withProblems(faults));

@@ -116,7 +116,7 @@ async function openOne(
     service,
     undefined,
     applyDecision(undefined, decision.value),
-    decision.value.audit,
+    decision.value,
     operation,
     reference.calendar,
   );

@@ -81,5 +81,12 @@ export async function openHandover(
       handedOverOn: sent.on,
     },
   };
-  return writeCase(service, undefined, opened, [{ action: 'CREATE' }], operation, reference.calendar);
+  return writeCase(
+    service,
+    undefined,
+    opened,
+    { audit: [{ action: 'CREATE' }] },
+    operation,
+    reference.calendar,
+  );
 }

@@ -14,7 +14,7 @@ import type { Edit } from '../documents/read-document.ts';
 import { documentD12 } from '../forms/document-d12.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
-import { changeCase, loadCase } from './change-case.ts';
+import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf } from './make-statement.ts';
@@ -51,16 +51,17 @@ export async function recordStatement(
   if (!document.ok) return err(withProblems(document.error));
   const loaded = await loadCase(service, document.value.data.caseRef);
   if (!loaded.ok) return loaded;
-  const { theCase, operations } = loaded.value;
+  const { theCase } = loaded.value;
   const edits = document.value.edited;
-  if (operations.has(operation)) {
+  const done = doneBefore(loaded.value, operation);
+  if (done) {
     return ok({
       caseRef: theCase.caseRef,
       circulated: false,
       repeated: true,
       signaturesRecorded: 0,
       edits: edits.length,
-      documentsDue: [],
+      documentsDue: done.documentsDue,
       warnings: [],
     });
   }

@@ -32,5 +32,5 @@ export async function returnProgress(
   const operation = operationId('return', caseRef, JSON.stringify([content, theCase.history]));
   if (to.value.operations.has(operation)) return ok({ repeated: true });
   // A return carries nothing of a decision, so that no date is calculated anew: no calendar is needed.
-  return writeCase(authority, to.value.theCase, received.value, [], operation);
+  return writeCase(authority, to.value.theCase, received.value, { audit: [] }, operation);
 }

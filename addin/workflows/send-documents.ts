@@ -7,6 +7,7 @@ import { checkDisclosure } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
+import { operationId } from '../domain/operation-id.ts';
 import type { Party } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
@@ -15,9 +16,12 @@ import { checkForbidden, checkRights, requiredRights } from '../domain/rights-st
 import { fillTemplate } from '../documents/fill-template.ts';
 import { compileTemplate } from '../documents/template.ts';
 import type { Template } from '../documents/template.ts';
+import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
+import type { Outbox } from '../ports/mailbox.ts';
+import type { Failure } from '../ports/failure.ts';
 import type { TemplateStore } from '../ports/template-store.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
@@ -30,6 +34,8 @@ import type { Service } from './service.ts';
 export interface Papers {
   readonly templates: TemplateStore;
   readonly store: DocumentStore;
+  /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
+  readonly outbox?: Outbox;
   readonly compiled: Map<DocumentId, Template>;
 }
 
@@ -136,8 +142,8 @@ export async function sendDocument(
 
 /**
  * The same for several documents of one case, one recipient each: the rules are asked whether they may go, all are made
- * and pass the guard, and only then is the first one kept; one change set says that they went out. A repeat keeps
- * nothing again: what was sent stays as it was sent.
+ * and pass the guard, and only then is the first one kept, then sent by e-mail where the recipient wants it so; one change
+ * set says that they went out. A repeat keeps and sends nothing again: what was sent stays as it was sent.
  */
 export async function sendDocuments(
   service: Service,
@@ -181,8 +187,37 @@ export async function sendDocuments(
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(failed(kept.error));
   }
+  for (const [index, document] of documents.entries()) {
+    const sent = await sendByMail(theCase, document, dues[index], papers.outbox, operation);
+    if (!sent.ok) return err(failed(sent.error));
+  }
   const written = await changeCase(service, reference, caseRef, commands, operation);
   return written.ok ? ok({ documents, repeated: written.value.repeated }) : written;
+}
+
+/**
+ * Sends a letter to a party who wants e-mail. A repeat after a fault finds what has gone and sends nothing twice, because
+ * the letter is known by the operation and the recipient.
+ */
+async function sendByMail(
+  theCase: Case,
+  { docId, fileName, subject, bytes }: MadeDocument,
+  due: DocumentDue | undefined,
+  outbox: Outbox | undefined,
+  operation: string,
+): Promise<Result<void, Failure>> {
+  const party = theCase.parties.find(({ partyId }) => partyId === due?.partyId);
+  const to = channelTo(party).channel === 'EMAIL' ? party?.email : undefined;
+  if (outbox === undefined || party === undefined || to === undefined) return ok(undefined);
+  const sent = await outbox.send({
+    operationId: operationId('letter', operation, docId, party.partyId),
+    caseRef: theCase.caseRef,
+    to,
+    subject,
+    body: coverMessage(theCase.caseRef),
+    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }],
+  });
+  return sent.ok ? ok(undefined) : sent;
 }
 
 /** Siblings and others whose cases are linked to this one, by the names that the register has for them. */

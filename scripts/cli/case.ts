@@ -4,16 +4,25 @@ import { dayInWords } from '../../addin/domain/calendar-date.ts';
 import { disagreementTypeOf } from '../../addin/domain/case-facts.ts';
 import { STATES } from '../../addin/domain/case.ts';
 import type { Case, State } from '../../addin/domain/case.ts';
-import type { CommandType } from '../../addin/domain/case-commands.ts';
-import { CASE_TRANSITIONS, commandsAllowedIn } from '../../addin/domain/case-transitions.ts';
+import type { CaseCommand, CommandType, DocumentDue } from '../../addin/domain/case-commands.ts';
+import { CASE_TRANSITIONS } from '../../addin/domain/case-transitions.ts';
+import { commandsOpen } from '../../addin/domain/commands-open.ts';
+import type { OpenCommand } from '../../addin/domain/commands-open.ts';
+import { DOCUMENTS } from '../../addin/domain/document-ids.ts';
 import { nextSteps } from '../../addin/domain/next-steps.ts';
+import type { Result } from '../../addin/domain/result.ts';
+import { changeCaseAndDiary } from '../../addin/workflows/change-case-and-diary.ts';
 import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
-import { COMMAND_TYPES, parseCommand } from '../../addin/forms/command-form.ts';
+import { ENDING_WORDS, endingOf, STATE_WORDS } from '../../addin/forms/case-words.ts';
+import { codeInWords } from '../../addin/forms/code-words.ts';
+import { COMMAND_TYPES, parseCommand, takesData } from '../../addin/forms/command-form.ts';
+import type { ChangedCase } from '../../addin/workflows/change-case.ts';
 import { failed, withProblems } from '../../addin/workflows/fault.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
 import { caseContext } from '../../addin/workflows/service.ts';
 import { reportFault, textTable, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { openService } from './wiring.ts';
+import { calendarFileBeside, openCalendar, openService } from './wiring.ts';
 import type { Opened, RegisterOptions } from './wiring.ts';
 
 /** `case list`, `case show REF`, `case do REF EVENT [--data JSON]`: the register from the outside. */
@@ -47,6 +56,7 @@ export function caseCommands(program: Command, run: CommandRun): void {
   )
     .option('--data <json>', 'what the step needs, as a JSON object')
     .option('--operation <id>', 'repeat a step safely: the same id again changes nothing')
+    .option('--calendar <file>', 'what is booked (calendar.json beside the register)')
     .action((ref: string, event: string, options: CaseOptions) => {
       const command = parseCommand(commandType(event), dataOption(options.data));
       return withService(run, options, (opened) => step(run, opened, ref, command, options));
@@ -58,6 +68,7 @@ interface CaseOptions extends RegisterOptions {
   readonly state?: string;
   readonly data?: string;
   readonly operation?: string;
+  readonly calendar?: string;
 }
 
 export async function withService(
@@ -138,30 +149,56 @@ async function show(
   }
   const { theCase } = loaded.value;
   const steps = nextSteps(theCase, context.value);
+  const commands = commandsOpen(theCase, context.value);
   if (options.json === true) {
-    run.io.out(JSON.stringify({ case: theCase, nextSteps: steps }, null, 2));
+    run.io.out(JSON.stringify({ case: theCase, nextSteps: steps, commands }, null, 2));
     return;
   }
   run.io.out(caseInWords(theCase));
   if (steps.length > 0) {
     run.io.out(
       `\n${textTable(
-        ['Due', 'Who', 'What', ''],
-        steps.map((due) => [due.dueOn, due.by.join('/'), due.what, due.overdue ? 'OVERDUE' : '']),
+        ['Due', 'Who', 'What', 'Paper', 'About', ''],
+        steps.map((due) => [
+          due.dueOn,
+          due.by.join('/'),
+          due.what,
+          due.document ?? '',
+          due.key ?? '',
+          due.overdue ? 'OVERDUE' : '',
+        ]),
       )}`,
     );
   }
-  run.io.out(
-    `\nAllowed now: ${commandsAllowedIn(theCase.progress.state, service.person.role).join(', ') || 'nothing'}.`,
-  );
+  run.io.out(commandsInWords(commands));
 }
+
+/** What this person may do, and what would be refused and why; a step with a star has to be told something. */
+function commandsInWords(commands: readonly OpenCommand[]): string {
+  const open = commands.filter(({ notYet }) => notYet === undefined);
+  const names = open.map(({ command }) => `${command}${takesData(command) ? '*' : ''}`);
+  const refused = commands.flatMap(({ command, notYet }) =>
+    notYet === undefined ? [] : [[`  ${command}`, `${notYet.message} (${notYet.rule})`] as const],
+  );
+  const width = Math.max(...refused.map(([name]) => name.length));
+  return [
+    `\nAllowed now: ${names.join(', ') || 'nothing'}.${names.some((name) => name.endsWith('*')) ? ' (* with --data)' : ''}`,
+    ...(refused.length === 0 ? [] : ['Not possible yet:']),
+    ...refused.map(([name, why]) => `${name.padEnd(width)}  ${why}`),
+  ].join('\n');
+}
+
+/** A code of the register with what it means. */
+const withWords = (code: string): string => `${code} (${codeInWords(code)})`;
 
 /** State, dates and the people by role; names stay in the register. */
 function caseInWords(theCase: Case): string {
   const type = disagreementTypeOf(theCase);
+  const ending = endingOf(theCase);
+  const { state } = theCase.progress;
   return [
-    `${theCase.caseRef}: ${theCase.progress.state} since ${dayInWords(theCase.stateSince)}`,
-    `Received ${dayInWords(theCase.receivedOn)}, ${theCase.receivedChannel}, from ${theCase.referralSource}`,
+    `${theCase.caseRef}: ${state} since ${dayInWords(theCase.stateSince)} (${STATE_WORDS[state]}${ending === undefined ? '' : `: ${ENDING_WORDS[ending]}`})`,
+    `Received ${dayInWords(theCase.receivedOn)}, ${withWords(theCase.receivedChannel)}, from ${withWords(theCase.referralSource)}`,
     ...(type === undefined ? [] : [`Type ${type}`]),
     '',
     textTable(
@@ -189,12 +226,12 @@ function caseInWords(theCase: Case): string {
 
 async function step(
   run: CommandRun,
-  { service, reference }: Opened,
+  opened: Opened,
   ref: string,
   command: ReturnType<typeof parseCommand>,
   options: CaseOptions,
 ): Promise<void> {
-  const loaded = await loadCase(service, ref);
+  const loaded = await loadCase(opened.service, ref);
   if (!loaded.ok) {
     run.finish(reportFault(run.io, loaded.error));
     return;
@@ -203,13 +240,7 @@ async function step(
     run.finish(reportFault(run.io, withProblems(command.error)));
     return;
   }
-  const changed = await changeCase(
-    service,
-    reference,
-    ref,
-    [command.value],
-    options.operation ?? `op-${randomUUID()}`,
-  );
+  const changed = await carryOut(opened, loaded.value.theCase, command.value, options);
   if (!changed.ok) {
     run.finish(reportFault(run.io, changed.error));
     return;
@@ -230,10 +261,27 @@ async function step(
       ? `${ref}: this was done before; nothing was changed.`
       : `${ref}: ${before.progress.state === after.progress.state ? `recorded, still ${after.progress.state}` : `${before.progress.state} → ${after.progress.state}`}.`,
   );
-  for (const due of documentsDue)
-    run.io.out(
-      `Now due: ${due.docId}${due.partyId === undefined ? '' : ` to ${due.partyId}`}, by ${dayInWords(due.dueOn)}.`,
-    );
+  for (const due of documentsDue) run.io.out(dueInWords(due));
+}
+
+/** A paper that must follow, with its title: nobody knows every number by heart. */
+export const dueInWords = ({ docId, partyId, dueOn }: DocumentDue): string =>
+  `Now due: ${docId} (${DOCUMENTS[docId].title})${partyId === undefined ? '' : ` to ${partyId}`}, by ${dayInWords(dueOn)}.`;
+
+/** The diary is opened only where a meeting is booked: its events go when the step ends the meeting. */
+async function carryOut(
+  { service, reference, file }: Opened,
+  theCase: Case,
+  command: CaseCommand,
+  options: CaseOptions,
+): Promise<Result<ChangedCase, Fault>> {
+  const operation = options.operation ?? `op-${randomUUID()}`;
+  const { caseRef, meetings } = theCase;
+  if (!meetings.some(({ meetingStatus }) => meetingStatus === 'CONFIRMED'))
+    return changeCase(service, reference, caseRef, [command], operation);
+  const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+  if (!diary.ok) return diary;
+  return changeCaseAndDiary(service, reference, diary.value, caseRef, [command], operation);
 }
 
 /** A rule that stands for one command only may be named instead of it. */

@@ -1,16 +1,23 @@
 import { Command, CommanderError } from 'commander';
-import { caseCommands } from './case.ts';
-import { demoCommand } from './demo.ts';
-import { documentCommands } from './document.ts';
-import { intakeCommand } from './intake.ts';
 import { EXIT, processIo, UsageError } from './io.ts';
 import type { CommandRun, ExitStatus, Io } from './io.ts';
-import { meetingCommands } from './meeting.ts';
-import { readCommand } from './read.ts';
-import { registerCommands } from './register.ts';
-import { reportCommand } from './report.ts';
-import { statementCommands } from './statement.ts';
-import { templateCommands } from './template.ts';
+
+/** Each command is loaded when it is named, and all of them for the help: together they take longer than most of them run. */
+const COMMANDS = {
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  read: async () => (await import('./read.ts')).readCommand,
+  intake: async () => (await import('./intake.ts')).intakeCommand,
+  register: async () => (await import('./register.ts')).registerCommands,
+  case: async () => (await import('./case.ts')).caseCommands,
+  meeting: async () => (await import('./meeting.ts')).meetingCommands,
+  document: async () => (await import('./document.ts')).documentCommands,
+  statement: async () => (await import('./statement.ts')).statementCommands,
+  template: async () => (await import('./template.ts')).templateCommands,
+  report: async () => (await import('./report.ts')).reportCommand,
+  emulator: async () => (await import('./emulator.ts')).emulatorCommands,
+} as const satisfies Record<string, () => Promise<(program: Command, run: CommandRun) => void>>;
+
+const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn(COMMANDS, name);
 
 /** Runs one command line and gives its exit status. The forms of the commands are in docs/command-line.md. */
 export async function main(args: readonly string[], io: Io = processIo): Promise<number> {
@@ -36,20 +43,9 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
       },
     })
     .showHelpAfterError('Add --help to see how the command is used.');
-  for (const add of [
-    demoCommand,
-    readCommand,
-    intakeCommand,
-    registerCommands,
-    caseCommands,
-    meetingCommands,
-    documentCommands,
-    statementCommands,
-    templateCommands,
-    reportCommand,
-  ]) {
-    add(program, run);
-  }
+  const [named] = args;
+  const loaders = named !== undefined && isCommand(named) ? [COMMANDS[named]] : Object.values(COMMANDS);
+  for (const add of await Promise.all(loaders.map((load) => load()))) add(program, run);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { dateOf, dayInWords, timeInWords } from '../../addin/domain/calendar-date.ts';
+import type { Case } from '../../addin/domain/case.ts';
 import { POSTPONE_REASONS } from '../../addin/domain/meeting.ts';
+import { operationId } from '../../addin/domain/operation-id.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
 import { findMeeting } from '../../addin/workflows/find-meeting.ts';
 import type { MeetingProposals } from '../../addin/workflows/find-meeting.ts';
 import { postponeMeeting } from '../../addin/workflows/postpone-meeting.ts';
-import { withService } from './case.ts';
+import { dueInWords, withService } from './case.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { calendarFileBeside, openCalendar } from './wiring.ts';
@@ -143,7 +144,15 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
         neutralityConfirmed: true,
         accessArranged: options.accessArranged === true,
       },
-      `op-${randomUUID()}`,
+      // The same time of the same meeting is the same booking, so that a repeat after a fault finishes it.
+      operationId(
+        'meeting-book',
+        ref,
+        meetingOf(loaded.value.theCase, 'next'),
+        slot.startAt,
+        slot.endAt,
+        venue.venueId,
+      ),
     );
     if (!booked.ok) {
       run.finish(reportFault(run.io, booked.error));
@@ -152,6 +161,7 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
     run.io.out(
       `${ref}: booked for ${dayInWords(dateOf(slot.startAt))}, ${timeInWords(slot.startAt)}, ${venue.venueId}.`,
     );
+    for (const due of booked.value.documentsDue) run.io.out(dueInWords(due));
   });
 }
 
@@ -164,18 +174,29 @@ async function postpone(run: CommandRun, ref: string, options: MeetingOptions): 
       run.finish(reportFault(run.io, diary.error));
       return;
     }
-    const postponed = await postponeMeeting(
-      service,
-      reference,
-      diary.value,
-      ref,
-      reason,
-      `op-${randomUUID()}`,
-    );
+    const loaded = await loadCase(service, ref);
+    if (!loaded.ok) {
+      run.finish(reportFault(run.io, loaded.error));
+      return;
+    }
+    const operation = operationId('meeting-postpone', ref, meetingOf(loaded.value.theCase, 'last'));
+    const postponed = await postponeMeeting(service, reference, diary.value, ref, reason, operation);
     if (!postponed.ok) {
       run.finish(reportFault(run.io, postponed.error));
       return;
     }
-    run.io.out(`${ref}: postponed. Every party's event is cancelled; the change notice (D18) is due.`);
+    const { repeated, documentsDue } = postponed.value;
+    run.io.out(
+      repeated
+        ? `${ref}: this meeting was postponed before; nothing was changed.`
+        : `${ref}: postponed. Every party's event is cancelled.`,
+    );
+    for (const due of documentsDue) run.io.out(dueInWords(due));
   });
+}
+
+/** The number of the last meeting that was booked, or of the one that would be booked next; a postponed one counts. */
+function meetingOf({ meetings }: Case, which: 'last' | 'next'): string {
+  const booked = meetings.filter(({ meetingStatus }) => meetingStatus !== 'PROPOSED').length;
+  return String(which === 'last' ? booked : booked + 1);
 }

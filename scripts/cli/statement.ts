@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
+import { operationId } from '../../addin/domain/operation-id.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
@@ -12,7 +13,7 @@ import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { makeDocument } from '../../addin/workflows/send-documents.ts';
-import { withService } from './case.ts';
+import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
 import { readPaper, refuseToOverwrite, writePaper } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
@@ -134,21 +135,31 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const loaded = document.ok ? await loadCase(service, document.value.data.caseRef) : undefined;
         const signing = loaded?.ok === true && loaded.value.theCase.progress.state === 'SIGNING';
         const acting = signing ? { ...service, person: { ...service.person, role: 'PC' as const } } : service;
-        const recorded = await recordStatement(acting, reference, bytes.value, `op-${randomUUID()}`);
+        const recorded = await recordStatement(
+          acting,
+          reference,
+          bytes.value,
+          // The same file brought home by the same person is the same step: text first (F), signatures later (PC).
+          operationId('statement-record', sha256(bytes.value), acting.person.role),
+        );
         if (!recorded.ok) {
           run.finish(reportFault(run.io, recorded.error));
           return;
         }
-        const { caseRef, circulated, signaturesRecorded, edits, documentsDue, warnings } = recorded.value;
+        const { caseRef, circulated, repeated, signaturesRecorded, edits, documentsDue, warnings } =
+          recorded.value;
         for (const warning of warnings) run.io.err(problemLine(warning));
         run.io.out(
-          `${caseRef}: ${circulated ? 'the result and the actions are in the register, and the statement counts as circulated' : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
+          repeated
+            ? `${caseRef}: this statement was recorded before; nothing was changed.`
+            : `${caseRef}: ${circulated ? 'the result and the actions are in the register, and the statement counts as circulated' : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
         );
-        for (const due of documentsDue)
-          run.io.out(`Now due: ${due.docId}${due.partyId === undefined ? '' : ` to ${due.partyId}`}.`);
+        for (const due of documentsDue) run.io.out(dueInWords(due));
       }),
     );
 }
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function jsonOf(bytes: Uint8Array, file: string): unknown {
   try {

@@ -25,6 +25,8 @@ import type { Reference } from '../../addin/workflows/reference.ts';
 import type { Papers } from '../../addin/workflows/send-documents.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import { readPaper, writePaper } from './files.ts';
+import { tenantOf } from './graph.ts';
+import type { GraphOptions, Tenant } from './graph.ts';
 import { UsageError } from './io.ts';
 
 /** The only place where the command line is put together: real files, the real clock, and what `--today` fixes. */
@@ -54,7 +56,7 @@ function roleOption(text: string): Actor {
 /** Entries go nowhere: the command line tells its person what it did, and keeps no log. */
 export const SILENT_JOURNAL: Journal = { note: () => undefined };
 
-export interface RegisterOptions {
+export interface RegisterOptions extends GraphOptions {
   readonly register?: string;
   readonly today?: string;
   readonly as?: string;
@@ -65,6 +67,8 @@ export interface Opened {
   readonly service: Service;
   readonly reference: Reference;
   readonly file: string;
+  /** Only with `--graph`: then the register is a workbook in this tenant, and mail and diaries are there too. */
+  readonly tenant?: Tenant;
 }
 
 /** Opens the register that `--register` names, as the person that `--as` and `--initials` name. */
@@ -73,7 +77,8 @@ export async function openService(options: RegisterOptions): Promise<Result<Open
   // What was typed wrongly is said before a file is touched.
   const clock = clockOf(options.today);
   const asked = options.as === undefined ? undefined : roleOption(options.as);
-  const opened = await openRegister(options.register);
+  const tenant = tenantOf(options);
+  const opened = await openRegister(options.register, tenant);
   if (!opened.ok) return opened;
   const register = opened.value;
   const reference = await loadReference(register, clock);
@@ -89,11 +94,23 @@ export async function openService(options: RegisterOptions): Promise<Result<Open
     },
     reference: reference.value,
     file: options.register,
+    ...(tenant !== undefined && { tenant }),
   });
 }
 
-async function openRegister(file: string): Promise<Result<CaseRegister, Fault>> {
-  return openXlsxRegister(new FileWorkbookStore(file), basename(file));
+async function openRegister(file: string, tenant: Tenant | undefined): Promise<Result<CaseRegister, Fault>> {
+  if (tenant === undefined) return openXlsxRegister(new FileWorkbookStore(file), basename(file));
+  const opened = await tenant.register(file);
+  return opened.ok ? opened : err(failed(opened.error));
+}
+
+/** The diaries that belong to a register: those of the tenant, or the file beside the workbook. */
+export async function diariesOf(
+  { tenant, service, file }: Opened,
+  calendarFile: string | undefined,
+): Promise<Result<Calendar, Fault>> {
+  if (tenant !== undefined) return ok(tenant.calendar(service.register.kind));
+  return openCalendar(calendarFile ?? calendarFileBeside(file));
 }
 
 /** Templates from `--templates` or those of the project; papers into a folder. */

@@ -2,6 +2,7 @@ import { dateInWords, dayInWords, timeInWords, dateOf } from '../../addin/domain
 import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
 import type { Case } from '../../addin/domain/case.ts';
 import type { NextStep } from '../../addin/domain/next-steps.ts';
+import { ENDING_WORDS, endingOf, STATE_WORDS } from '../../addin/forms/case-words.ts';
 import type { Intake } from '../../addin/workflows/open-case.ts';
 
 export interface Story {
@@ -55,24 +56,6 @@ function mail({ messages, taken, cases }: Story): string {
   return `${count(messages, 'message')} in the mailbox: ${count(referrals, 'referral')} about ${count(cases.length, 'child', 'children')}, ${count(replies, 'reply', 'replies')} to known cases, ${count(others, 'message')} that ${others === 1 ? 'is' : 'are'} neither.`;
 }
 
-const STATE_WORDS: Record<Case['progress']['state'], string> = {
-  RECEIVED: 'received, not looked at yet',
-  TRIAGE: 'in triage',
-  NEED_INFO: 'waiting for the family (facts or permission)',
-  ALLOCATED: 'accepted, to be handed over',
-  HANDED_OVER: 'with the provider, first call due',
-  INVITING: 'being asked whether they are willing',
-  ARRANGING: 'all willing, date being found',
-  BOOKED: 'meeting booked',
-  PREMEETING: 'in the week before the meeting',
-  HELD: 'meeting held',
-  DRAFTING: 'Outcome Statement being written',
-  SIGNING: 'Outcome Statement being signed',
-  ACTIONS: 'agreed actions being followed',
-  ON_HOLD: 'paused',
-  CLOSED: 'closed',
-};
-
 function standing(cases: readonly Case[]): string[] {
   return (Object.keys(STATE_WORDS) as Case['progress']['state'][]).flatMap((state) => {
     const here = cases.filter(({ progress }) => progress.state === state).length;
@@ -80,31 +63,14 @@ function standing(cases: readonly Case[]): string[] {
   });
 }
 
-const ENDINGS: Record<string, string> = {
-  FULL: 'agreed in full',
-  PARTIAL: 'agreed in part',
-  NONE: 'met, without agreement',
-  OUT_OF_SCOPE: 'signposted to the right route',
-  MEDIATION_INSTEAD: 'signposted to mediation',
-  TRANSFERRED_LA: 'passed to the family’s own authority',
-  NOT_ALL_WILLING: 'not all were willing to take part',
-  REQUESTER_UNRESPONSIVE: 'the family could not be reached',
-  WITHDRAWN: 'withdrawn',
-  NO_CONSENT: 'no permission',
-  RESOLVED_INFORMALLY: 'settled informally',
-  UNSUITABLE_SAFETY: 'closed for safety',
-  DUPLICATE: 'a duplicate',
-  OTHER: 'another reason',
-};
-
 function endings(cases: readonly Case[]): string[] {
   const counts = new Map<string, number>();
-  for (const { progress } of cases) {
-    if (progress.state !== 'CLOSED') continue;
-    const key = progress.didNotProceedReason ?? progress.outcome;
+  for (const theCase of cases) {
+    const key = endingOf(theCase);
+    if (key === undefined) continue;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const lines = Object.entries(ENDINGS).flatMap(([key, words]) =>
+  const lines = Object.entries(ENDING_WORDS).flatMap(([key, words]) =>
     counts.has(key) ? [`  ${String(counts.get(key)).padStart(3)}  ${words}`] : [],
   );
   return lines.length > 0 ? lines : ['  none yet'];

@@ -15,6 +15,7 @@ import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { readHandover } from '../../addin/forms/handover.ts';
 import type { Calendar } from '../../addin/ports/calendar.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
+import { changeCaseAndDiary } from '../../addin/workflows/change-case-and-diary.ts';
 import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
 import type { ChangedCase } from '../../addin/workflows/change-case.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
@@ -89,7 +90,14 @@ export class Stage {
   ): Promise<ChangedCase> {
     const operation = operationId('demo', book, caseRef, key);
     const changed = must(
-      await changeCase(this.as(book, role), this.#offices[book].reference, caseRef, commands, operation),
+      await changeCaseAndDiary(
+        this.as(book, role),
+        this.#offices[book].reference,
+        this.#diaries,
+        caseRef,
+        commands,
+        operation,
+      ),
       caseRef,
       key,
     );

@@ -6,6 +6,7 @@ import {
   PROVIDERS, REQUESTER_ID, RESPONDENT_ID, academy, acceptance, consentsOf, council, givenCase, icb, mother, youngPerson,
 } from '../support/given-case.ts'; // prettier-ignore
 import { decideCase } from '../../addin/domain/decide-case.ts';
+import { nextSteps } from '../../addin/domain/next-steps.ts';
 
 const inTriage = (facts: Partial<ReferralFacts> = {}) => givenCase({ facts }).in('TRIAGE');
 const accept = (given: ReturnType<typeof inTriage>, changes = {}) =>
@@ -355,13 +356,20 @@ describe('Hand-over', () => {
     ]);
   });
 
-  it('P29 out of scope found later: back to the authority once, with D04', () => {
+  it('P29 out of scope found later: back to the authority once; D04 goes when the route is named, within one working day', () => {
     const given = givenCase()
       .in('HANDED_OVER')
       .on('2026-03-09')
       .does('PC', { type: 'ReturnOutOfScope', reason: 'Part is about admission' });
     expect(given.theCase.progress).toMatchObject({ state: 'TRIAGE', disagreementType: '2' });
-    expect(given.due).toEqual([{ docId: 'D04', partyId: REQUESTER_ID, dueOn: '2026-03-10' }]);
+    expect(given.due).toEqual([]); // D04 never goes without a route
+    expect(nextSteps(given.theCase, given.context('LA'))).toMatchObject([
+      { rule: 'P29', dueOn: '2026-03-10', by: ['LA'], document: 'D04' },
+    ]);
+    const inPart = { outcome: 'ACCEPT_PART', signpostedTo: ['S-ADMISSION'] } as const;
+    expect(given.does('LA', acceptance(given.theCase, inPart)).due).toEqual([
+      { docId: 'D04', partyId: REQUESTER_ID, dueOn: '2026-03-09' },
+    ]);
     const again = given.does('LA', acceptance(given.theCase)).does('LA', { type: 'HandOver' });
     expect(again.refusalOf('PC', { type: 'ReturnOutOfScope', reason: 'Again' })).toMatchObject({
       kind: 'Blocked',

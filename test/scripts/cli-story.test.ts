@@ -122,7 +122,7 @@ describe('meeting', () => {
     expect(noSlot.err).toMatch(/^There is no slot 9999: \d+ were found\. Nothing was changed\.$/);
 
     const booked = ok(await command('meeting', 'book', ref, '--register', provider, '--today', DAY, '--slot', '1', '--access-arranged'));
-    expect(booked.out).toMatch(/^DR-2025-0006: booked for .+ December 2025, .+, VEN-\d{3}\.$/);
+    expect(booked.out).toMatch(/^DR-2025-0006: booked for .+ December 2025, .+, VEN-\d{3}\.$/m);
     const after = await events(path('calendar.json'));
     expect(after.length).toBe(before + 2);
     const mine = after.filter(({ subject }) => subject === `Meeting ${ref}`);
@@ -137,8 +137,39 @@ describe('meeting', () => {
     const postponed = ok(await command('meeting', 'postpone', ref, '--register', provider, '--today', DAY, '--reason', 'venue'));
     expect(postponed.out).toContain('DR-2025-0006: postponed.');
     expect((await events(path('calendar.json'))).filter(({ subject }) => subject === `Meeting ${ref}`)).toEqual([]);
+    expect(postponed.out).toMatch(/^Now due: D18 \(.+\) to PTY-\d{6}, by /m);
     expect(personalIn(asText.out + booked.out + postponed.out + noSlot.err + twice.err)).toEqual([]);
   }); // prettier-ignore
+
+  it('the same command is the same operation: done twice it changes nothing, on two desks it writes the same bytes', async () => {
+    const ref = 'DR-2025-0002';
+    const [one, two] = [await desk(), await desk()];
+    const postpone = (provider: string) =>
+      command('meeting', 'postpone', ref, '--register', provider, '--today', DAY, '--reason', 'venue');
+    const first = ok(await postpone(one.provider));
+    ok(await postpone(two.provider));
+    const files = await fingerprints(one.folder);
+    expect(await fingerprints(two.folder)).toEqual(files);
+    const again = ok(await postpone(one.provider));
+    expect(again.out).toContain(`${ref}: this meeting was postponed before; nothing was changed.`);
+    expect(again.out.split('\n').slice(1)).toEqual(first.out.split('\n').slice(1)); // the papers are due again
+    expect(await fingerprints(one.folder)).toEqual(files);
+  });
+
+  it('P23 a case that is closed takes its events out of the diary, and leaves those of other cases', async () => {
+    const { step, path } = await desk();
+    const ref = 'DR-2025-0002';
+    const before = await events(path('calendar.json'));
+    const others = before.filter(({ subject }) => subject !== `Meeting ${ref}`);
+    expect(others.length).toBeLessThan(before.length);
+    const refused = await step(ref, DAY, 'CloseUnresponsive', { otherChannelTried: true });
+    expect(refused).toMatchObject({ status: 1, out: '' });
+    expect(await events(path('calendar.json'))).toEqual(before);
+    ok(await step(ref, DAY, 'Withdraw', { reason: 'WITHDRAWN' }, '--operation', 'op-end'));
+    expect(await events(path('calendar.json'))).toEqual(others);
+    const again = ok(await step(ref, DAY, 'Withdraw', { reason: 'WITHDRAWN' }, '--operation', 'op-end'));
+    expect(again.out).toMatch(/^Now due: D19 /m);
+  });
 
   it('says when it is too early, and leaves a diary that it does not understand alone', async () => {
     const { provider, path } = await desk();

@@ -153,9 +153,9 @@ describe('Booking a meeting (P14)', () => {
 
   it('the same operation twice books nothing twice and says so', async () => {
     const office = await given();
-    must(await book(office));
+    const { documentsDue } = must(await book(office));
     const before = office.snapshot();
-    expect(must(await book(office))).toMatchObject({ repeated: true, documentsDue: [] });
+    expect(must(await book(office))).toMatchObject({ repeated: true, documentsDue });
     expect(office.snapshot()).toEqual(before);
   });
 

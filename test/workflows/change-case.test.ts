@@ -54,12 +54,25 @@ describe('A change of a case', () => {
     const office = await givenOffice('authority', [ALLOCATED]);
     must(await change(office, [{ type: 'HandOver' }]));
     const before = office.snapshot();
-    expect(must(await change(office, [{ type: 'HandOver' }]))).toMatchObject({
-      repeated: true,
-      documentsDue: [],
-    });
+    expect(must(await change(office, [{ type: 'HandOver' }]))).toMatchObject({ repeated: true });
     expect(office.snapshot()).toEqual(before);
   });
+
+  it('a repeat gives the papers again that its lost answer asked for', async () => {
+    const office = await givenOffice('authority', [ALLOCATED]);
+    const { documentsDue } = must(await change(office, [{ type: 'HandOver' }]));
+    expect(documentsDue).toMatchObject([{ docId: 'D05' }, { docId: 'D06', partyId: REQUESTER_ID }]);
+    expect(must(await change(office, [{ type: 'HandOver' }])).documentsDue).toEqual(documentsDue);
+  });
+
+  it('but not a paper that has gone out since, and none of another operation', async () => {
+    const office = await givenOffice('authority', [ALLOCATED]);
+    must(await change(office, [{ type: 'HandOver' }]));
+    const contact = { at: office.now, direction: 'OUT', channel: 'ONLINE', docId: 'D05', result: 'SENT' } as const;
+    must(await change(office, [{ type: 'RecordContact', contact }], 'op-2'));
+    expect(must(await change(office, [{ type: 'HandOver' }])).documentsDue).toMatchObject([{ docId: 'D06' }]);
+    expect(must(await change(office, [], 'op-2')).documentsDue).toEqual([]);
+  }); // prettier-ignore
 
   it('the same operation counts on its own case only', async () => {
     const other = givenCase({ caseRef: 'DR-2026-0043', facts: { sourceMessageId: '<m2@mail.example>', cypDob: '2015-01-01' } });

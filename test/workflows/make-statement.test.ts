@@ -140,10 +140,10 @@ describe('From the notes to a circulated Outcome Statement (P19)', () => {
 
   it('the same operation twice changes nothing and says so', async () => {
     const office = await given();
-    must(await make(office));
+    const { documentsDue } = must(await make(office));
     const before = office.snapshot();
     office.now = '2026-04-17T09:30';
-    expect(must(await make(office))).toMatchObject({ repeated: true, documentsDue: [] });
+    expect(must(await make(office))).toMatchObject({ repeated: true, documentsDue });
     expect(office.snapshot()).toEqual(before);
   });
 

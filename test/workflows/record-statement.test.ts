@@ -186,9 +186,9 @@ describe('A statement comes home from Word (P19)', () => {
 
   it('the same operation twice changes nothing and says so', async () => {
     const { office, bytes } = await given();
-    must(await record(office, bytes));
+    const { documentsDue } = must(await record(office, bytes));
     const before = office.snapshot();
-    expect(must(await record(office, bytes))).toMatchObject({ repeated: true, documentsDue: [] });
+    expect(must(await record(office, bytes))).toMatchObject({ repeated: true, documentsDue });
     expect(office.snapshot()).toEqual(before);
   });
 

@@ -2,31 +2,20 @@ import type { RegisterKind } from '../../domain/case.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { kindOfRegister } from '../../forms/kind-of-register.ts';
 import { registerProblem } from '../../forms/register-rules.ts';
-import { TABLE_NAMES, TABLES } from '../../forms/register-schema.ts';
+import { TABLES } from '../../forms/register-schema.ts';
 import { caught } from './workbook-package.ts';
 import type { Workbook } from './workbook-tables.ts';
 
-/** The columns that only the provider's case file has. */
-const CONFIDENTIAL = TABLE_NAMES.flatMap((table) =>
-  TABLES[table].columns
-    .filter(({ sensitivity }) => sensitivity === 'C')
-    .map(({ name }) => ({ table, column: name })),
-);
-
-/**
- * Which of the two workbooks this is: the provider's has every confidential column, the authority's has none. One that
- * has some of them is either an authority's register that confidential words have got into or a case file that somebody
- * has cut; the problems name the columns either way.
- */
+/** Whose workbook it is; for one that is half of each, the problems name the confidential columns it has. */
 export const kindOf = (book: Workbook): Result<RegisterKind, Problem[]> => caught(() => kindByColumns(book));
 
 function kindByColumns(book: Workbook): Result<RegisterKind, Problem[]> {
-  const there = CONFIDENTIAL.filter(({ table, column }) => book.table(table)?.columnNumber(column) !== undefined);
-  if (there.length === 0) return ok('authority');
-  if (there.length === CONFIDENTIAL.length) return ok('provider');
+  const found = kindOfRegister(({ table, column }) => book.table(table)?.columnNumber(column) !== undefined);
+  if ('kind' in found) return ok(found.kind);
   return err(
-    there.map(({ table, column }) =>
+    found.mixed.map(({ table, column }) =>
       registerProblem(
         'REG-CLASS-C',
         { table, column, sheet: book.table(table)?.sheet ?? TABLES[table].sheet },
@@ -34,4 +23,4 @@ function kindByColumns(book: Workbook): Result<RegisterKind, Problem[]> {
       ),
     ),
   );
-} // prettier-ignore
+}

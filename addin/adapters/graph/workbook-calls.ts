@@ -1,0 +1,172 @@
+import { err, ok } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Graph, GraphAnswer, GraphFault, GraphRequest } from './graph.ts';
+import { writeAddress } from './sheet-address.ts';
+import type { SheetArea } from './sheet-address.ts';
+import type { TypedCell } from './typed-cells.ts';
+
+/** A workbook in a drive, by its ids: an address by path does not always work for workbook calls. */
+export interface WorkbookItem {
+  readonly driveId: string;
+  readonly itemId: string;
+}
+
+/** A call on the workbook, with its path relative to `…/workbook`. */
+export interface WorkbookCall {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly path: string;
+  readonly body?: object;
+  readonly repeat: 'safe' | 'once';
+}
+
+/** Part of a range as the API gives it. */
+export interface RangeBody {
+  readonly address?: string;
+  readonly values?: readonly (readonly unknown[])[];
+}
+
+export type CallResult = Result<GraphAnswer<unknown>, GraphFault>;
+
+/** Delegated, for a workbook in a library of SharePoint. Source: contracts/graph/README.md, "Workbook". */
+export const WORKBOOK_SCOPES = ['Files.ReadWrite.All'] as const;
+
+/** Waiting in one batch ends well before others may think that this client has died (UNFINISHED_AFTER_SECONDS). */
+const PATIENCE_SECONDS = 20;
+const MOST_SESSIONS = 3;
+/** A session dies after five minutes without a call; an older one is not tried. */
+const SESSION_LASTS_MILLISECONDS = 4.5 * 60_000;
+
+/**
+ * Calls on one workbook, in batches, within a session that is opened with the first of them and opened again when it
+ * has expired (5 minutes without a call). All clients see the same live workbook, whatever their session.
+ */
+export class WorkbookCalls {
+  readonly #graph: Graph;
+  readonly #base: string;
+  readonly #now: () => number;
+  #session: string | undefined;
+  #usedAt = -Infinity;
+
+  constructor(graph: Graph, { driveId, itemId }: WorkbookItem, now: () => number) {
+    this.#graph = graph;
+    this.#now = now;
+    this.#base = `/drives/${encodeURIComponent(driveId)}/items/${encodeURIComponent(itemId)}/workbook`;
+  }
+
+  /** Bodies in the order asked; the first fault is that of all. */
+  async read(calls: readonly WorkbookCall[]): Promise<Result<readonly RangeBody[], GraphFault>> {
+    const results = await this.run(calls);
+    const bodies: RangeBody[] = [];
+    for (const result of results) {
+      if (!result.ok) return result;
+      bodies.push(result.value.body as RangeBody);
+    }
+    return ok(bodies);
+  }
+
+  /**
+   * One result for each call, in the order asked. `inOrder`: one after the other, and after a fault none of the rest.
+   * A session that is gone is opened anew; calls that were refused because of it are made again: they had no effect.
+   */
+  async run(
+    calls: readonly WorkbookCall[],
+    options: { readonly inOrder?: boolean } = {},
+  ): Promise<readonly CallResult[]> {
+    const results: CallResult[] = [];
+    for (let attempt = 1; results.length < calls.length; attempt += 1) {
+      const rest = calls.slice(results.length);
+      const answers = await this.#batch(rest, options.inOrder === true);
+      const gone = answers.findIndex((answer) => !answer.ok && isSessionGone(answer.error));
+      if (gone === -1 || attempt === MOST_SESSIONS) return [...results, ...answers];
+      this.#session = undefined;
+      if (options.inOrder === true) results.push(...answers.slice(0, gone));
+      else if (rest.every(({ repeat }) => repeat === 'safe')) continue;
+      else return [...results, ...answers];
+    }
+    return results;
+  }
+
+  async #batch(calls: readonly WorkbookCall[], inOrder: boolean): Promise<readonly CallResult[]> {
+    if (this.#now() - this.#usedAt > SESSION_LASTS_MILLISECONDS) this.#session = undefined;
+    const opening = this.#session === undefined;
+    this.#usedAt = this.#now();
+    if (opening && inOrder) {
+      const opened = await this.#graph.send<{ readonly id?: string }>(this.#openSession());
+      if (!opened.ok) return calls.map((_, index) => err(index === 0 ? opened.error : { ...opened.error, notTried: true }));
+      this.#session = opened.value.body.id;
+    }
+    // Reading needs no session, so the first batch opens one beside the calls and saves a round trip.
+    const requests = calls.map((call) => this.#request(call));
+    const answers = await this.#graph.batch(
+      opening && !inOrder ? [this.#openSession(), ...requests] : requests,
+      { inOrder, patienceSeconds: PATIENCE_SECONDS },
+    );
+    if (!opening || inOrder) return answers;
+    const [session, ...rest] = answers;
+    if (session?.ok === true) this.#session = (session.value.body as { readonly id?: string }).id;
+    return rest;
+  } // prettier-ignore
+
+  #request({ method, path, body, repeat }: WorkbookCall): GraphRequest {
+    return {
+      method,
+      path: `${this.#base}${path}`,
+      scopes: WORKBOOK_SCOPES,
+      repeat,
+      ...(body !== undefined && { body }),
+      ...(this.#session !== undefined && { headers: { 'workbook-session-id': this.#session } }),
+    };
+  }
+
+  #openSession(): GraphRequest {
+    const path = `${this.#base}/createSession`;
+    // A second session does no harm: it ends by itself.
+    return { method: 'POST', path, scopes: WORKBOOK_SCOPES, body: { persistChanges: true }, repeat: 'safe' };
+  }
+}
+
+/** Codes that say the session is at fault, not what was asked of it. */
+const isSessionGone = ({ status, codes, effect }: GraphFault): boolean =>
+  codes.some((code) => code.startsWith('invalidsession') || code === 'invalidortimedoutsession') ||
+  ((status === 502 || status === 503) && effect === 'none' && codes.length < 2);
+
+const table = (name: string): string => `/tables/${encodeURIComponent(name)}`;
+
+const get = (path: string): WorkbookCall => ({ method: 'GET', path, repeat: 'safe' });
+
+const CELLS = '?$select=address,values';
+
+export const headings = (name: string): WorkbookCall => get(`${table(name)}/headerRowRange()${CELLS}`);
+
+/** Where the table stands, headings included, without what is in it. */
+export const extent = (name: string): WorkbookCall => get(`${table(name)}/range()?$select=address`);
+
+export const column = (name: string, heading: string): WorkbookCall =>
+  get(`${table(name)}/columns/${encodeURIComponent(heading)}/dataBodyRange()${CELLS}`);
+
+const range = (area: SheetArea): string =>
+  `/worksheets/${encodeURIComponent(area.sheet)}/range(address='${writeAddress(area)}')`;
+
+export const cells = (area: SheetArea): WorkbookCall => get(`${range(area)}${CELLS}`);
+
+/** Absolute values, so a repeat changes nothing. */
+export const setCells = (area: SheetArea, values: readonly (readonly TypedCell[])[]): WorkbookCall => ({
+  method: 'PATCH',
+  path: range(area),
+  body: { values },
+  repeat: 'safe',
+});
+
+/** At the end of the table. There is no way to make a repeat harmless, so it is never repeated unseen. */
+export const addRows = (name: string, values: readonly (readonly TypedCell[])[]): WorkbookCall => ({
+  method: 'POST',
+  path: `${table(name)}/rows/add`,
+  body: { index: null, values },
+  repeat: 'once',
+});
+
+export const showAllRows = (name: string): WorkbookCall => ({
+  method: 'POST',
+  path: `${table(name)}/clearFilters`,
+  repeat: 'safe',
+});

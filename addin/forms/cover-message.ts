@@ -1,0 +1,15 @@
+/**
+ * The e-mail around a letter. It names the case and nothing else: whoever else reads that mailbox learns no more than
+ * that a letter has come. The letter itself is attached.
+ */
+export const coverMessage = (caseRef: string): { readonly html: string } => ({
+  html: [
+    '<p>Hello,</p>',
+    `<p>There is a letter for you about ${caseRef}. It is attached to this message as a Word document.</p>`,
+    '<p>If you would like it in another way, in large print, on paper or read to you, please reply to this message. Please leave the reference in the subject.</p>',
+    '<p>Disagreement resolution service</p>',
+  ].join('\n'),
+});
+
+/** What a .docx is called in the headers of a message. */
+export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

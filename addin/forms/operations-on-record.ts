@@ -1,0 +1,49 @@
+/**
+ * What the audit log knows of an operation: that it was carried out, when, and which papers it asked for. Whoever lost
+ * the answer to a step asks again, and is told from here what must still follow. Source: data-dictionary.md section 12.
+ */
+import type { Instant } from '../domain/calendar-date.ts';
+import { isCalendarDate } from '../domain/calendar-date.ts';
+import type { DocumentDue } from '../domain/case-commands.ts';
+import { isDocumentId } from '../domain/document-ids.ts';
+import { readReason } from './audit-reason.ts';
+import type { Cells } from './register-schema.ts';
+
+export interface OperationOnRecord {
+  readonly at: Instant;
+  /** As the decision asked for them; what has been sent since is not taken off here. */
+  readonly documentsDue: readonly DocumentDue[];
+}
+
+/** FieldName of the row that keeps the papers; they are a field of the decision and of no table. */
+export const DOCUMENTS_DUE = 'DocumentsDue';
+
+/** `D07 PTY-000001 2026-03-10; D05 2026-03-10`: ids and days, nothing of a person. */
+export const writeDocumentsDue = (documents: readonly DocumentDue[]): string =>
+  documents
+    .map(({ docId, partyId, dueOn }) => [docId, ...(partyId === undefined ? [] : [partyId]), dueOn].join(' '))
+    .join('; ');
+
+/** The operations that have rows in the log, by their ids. A paper that cannot be read (edited by hand) is left out. */
+export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, OperationOnRecord> {
+  const known = new Map<string, OperationOnRecord>();
+  for (const row of rows) {
+    const { Reason: reason, AtUtc: at, FieldName: field, NewValue: value } = row;
+    const operation = typeof reason === 'string' ? readReason(reason)?.operationId : undefined;
+    if (operation === undefined) continue;
+    const before = known.get(operation) ?? { at: typeof at === 'string' ? at : '', documentsDue: [] };
+    const documents = field === DOCUMENTS_DUE && typeof value === 'string' ? readDocumentsDue(value) : [];
+    known.set(operation, { ...before, documentsDue: [...before.documentsDue, ...documents] });
+  }
+  return known;
+}
+
+const readDocumentsDue = (text: string): DocumentDue[] =>
+  text.split('; ').flatMap((entry) => {
+    const [docId = '', ...rest] = entry.split(' ');
+    const dueOn = rest.at(-1) ?? '';
+    const partyId = rest.length === 2 ? rest[0] : undefined;
+    return isDocumentId(docId) && isCalendarDate(dueOn)
+      ? [{ docId, ...(partyId !== undefined && { partyId }), dueOn }]
+      : [];
+  });

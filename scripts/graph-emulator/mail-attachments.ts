@@ -1,0 +1,88 @@
+import { attachmentOf, openMailbox, READ, viewFor, WRITE } from './mail-access.ts';
+import type { MailContext } from './mail-access.ts';
+import { newAttachment } from './mail-input.ts';
+import { attachmentJson, messageJson } from './mail-json.ts';
+import { arriving, numbered } from './mail-making.ts';
+import type { StoredAttachment } from './mail-message.ts';
+import { messageAt } from './mail-messages.ts';
+import { onlyOptions, parseSelect } from './mail-query.ts';
+import type { MailboxStore } from './mail-store.ts';
+import { Refused } from './route.ts';
+import type { Call, Route } from './route.ts';
+
+const ATTACHMENT_PROPERTIES: ReadonlySet<string> = new Set([
+  'id',
+  'lastModifiedDateTime',
+  'name',
+  'contentType',
+  'size',
+  'isInline',
+  'contentId',
+  'contentLocation',
+  'contentBytes',
+]);
+
+/** Files and messages on a message. Larger ones by upload session are not in the contract, so not here. */
+export function attachmentRoutes(context: MailContext): readonly Route[] {
+  const itemOf = async (store: MailboxStore, { bytes }: StoredAttachment, call: Call): Promise<object> => {
+    const nested = await arriving(context, store, bytes, store.rootId);
+    const view = { ...viewFor(context, store, call), expand: { attachments: false } };
+    return { '@odata.type': '#microsoft.graph.message', ...messageJson({ ...nested, version: 0 }, view) };
+  };
+  return [
+    {
+      method: 'GET',
+      pattern: '/users/{user}/messages/{message}/attachments',
+      permissions: READ,
+      handle: (call) => {
+        const store = openMailbox(context, call);
+        onlyOptions(call.query, ['$select', '$count']);
+        const select = parseSelect(call.query, ATTACHMENT_PROPERTIES);
+        const { attachments } = messageAt(store, call);
+        return { status: 200, body: { value: attachments.map((each) => attachmentJson(each, select)) } };
+      },
+    },
+    {
+      method: 'POST',
+      pattern: '/users/{user}/messages/{message}/attachments',
+      permissions: WRITE,
+      handle: (call) => {
+        const store = openMailbox(context, call);
+        const message = messageAt(store, call);
+        if (!message.isDraft)
+          throw new Refused(400, 'ErrorInvalidOperation', 'Attachments can only be added to a draft.');
+        const added = numbered(context, [newAttachment(call.body)], call.now);
+        store.change(message, { attachments: [...message.attachments, ...added] });
+        return { status: 201, body: added.map((each) => attachmentJson(each))[0] };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: '/users/{user}/messages/{message}/attachments/{attachment}',
+      permissions: READ,
+      handle: async (call) => {
+        const store = openMailbox(context, call);
+        onlyOptions(call.query, ['$select', '$expand']);
+        const attachment = attachmentOf(messageAt(store, call), call.params['attachment'] ?? '');
+        const expand = call.query.get('$expand');
+        if (expand !== null && !/^(?:microsoft\.)?graph\.itemattachment\/item$/i.test(expand))
+          throw new Refused(400, 'BadRequest', 'Parsing OData Select and Expand failed.');
+        const plain = { ...call, query: new URLSearchParams() };
+        const item =
+          expand !== null && attachment.kind === 'item' ? await itemOf(store, attachment, plain) : undefined;
+        const select = parseSelect(call.query, ATTACHMENT_PROPERTIES);
+        return { status: 200, body: attachmentJson(attachment, select, item) };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: '/users/{user}/messages/{message}/attachments/{attachment}/$value',
+      permissions: READ,
+      handle: (call) => {
+        const store = openMailbox(context, call);
+        const { bytes, contentType } = attachmentOf(messageAt(store, call), call.params['attachment'] ?? '');
+        return { status: 200, bytes, headers: { 'content-type': contentType } };
+      },
+    },
+  ];
+}

@@ -1,0 +1,187 @@
+import { areaText, cellAddress } from '../../addin/adapters/xlsx/cell-address.ts';
+import { escapeCellText } from '../../addin/adapters/xlsx/cell-text.ts';
+import type { ByteEdit } from '../../addin/adapters/xlsx/deflate-splice.ts';
+import { formulaEdits, hasFormulas } from '../../addin/adapters/xlsx/formula-upkeep.ts';
+import type { Growth } from '../../addin/adapters/xlsx/growth.ts';
+import { readRelationships } from '../../addin/adapters/xlsx/relationships.ts';
+import { encode, toByteEdits } from '../../addin/adapters/xlsx/row-edits.ts';
+import { tailEdits } from '../../addin/adapters/xlsx/sheet-ranges.ts';
+import type { TextEdit } from '../../addin/adapters/xlsx/xml-tags.ts';
+import {
+  applyTextEdits,
+  attribute,
+  escapeText,
+  setAttribute,
+  tagsOf,
+} from '../../addin/adapters/xlsx/xml-tags.ts';
+import type { Workbook } from '../../addin/adapters/xlsx/workbook-tables.ts';
+import {
+  calcChainOf,
+  forgetPartEdits,
+  pivotEdits,
+  workbookEdits,
+} from '../../addin/adapters/xlsx/workbook-upkeep.ts';
+import { ByteWriter } from './workbook-bytes.ts';
+import type { CellContent, GridCell, GridRow, SheetGrid } from './workbook-grid.ts';
+import type { TableGrowth } from './workbook-growths.ts';
+import type { LiveSheet } from './workbook-sheet.ts';
+import type { WorkbookStyles } from './workbook-styles.ts';
+import type { LiveTable } from './workbook-table.ts';
+
+interface Standing {
+  readonly sheets: readonly LiveSheet[];
+  readonly tables: readonly LiveTable[];
+  readonly styles: WorkbookStyles;
+  readonly growths: readonly TableGrowth[];
+}
+
+type PartEdits = Map<string, readonly ByteEdit[] | 'remove'>;
+
+/**
+ * The file with the changes in it, by the same in-place engine that writes the register: parts and rows that were not
+ * changed stay byte for byte, ranges, validations, conditional formats, names, charts' sources and formulas follow the
+ * tables that grew.
+ */
+export function writtenBytes(book: Workbook, { sheets, tables, styles, growths }: Standing): Uint8Array {
+  const edits: PartEdits = new Map();
+  const texts = new Map<string, readonly TextEdit[]>();
+  const grown = growths.map(({ growth }) => growth);
+  for (const sheet of sheets) edits.set(sheet.sheet.part, sheetEdits(book, sheet, grown));
+  for (const table of tables) {
+    const xml = book.package.readText(table.part);
+    const after = table.writtenInto(xml);
+    if (after !== xml) texts.set(table.part, [{ start: 0, end: xml.length, text: after }]);
+  }
+  const stylesPart = readRelationships(book.package, book.mainPart).find(({ type }) => type === 'styles');
+  if (stylesPart) texts.set(stylesPart.target, styles.edits());
+  const chain = calcChainOf(book);
+  const recalculate = hasFormulas(book, chain !== undefined) || sheets.some(({ gridSoFar }) => gridSoFar?.holdsFormulas);
+  texts.set(book.mainPart, workbookEdits(book, grown, recalculate));
+  if (chain) {
+    // Excel makes the list of formula cells anew where it is missing, and calls it corrupt where it is wrong.
+    edits.set(chain.target, 'remove');
+    for (const [part, made] of forgetPartEdits(book, chain)) texts.set(part, made);
+  }
+  for (const [part, made] of pivotEdits(book, pivotSources(book, growths))) texts.set(part, made);
+  for (const [part, made] of texts) {
+    if (made.length > 0) edits.set(part, toByteEdits(0, book.package.readText(part), made));
+  }
+  return book.package.save(edits);
+} // prettier-ignore
+
+const pivotSources = (book: Workbook, growths: readonly TableGrowth[]): Parameters<typeof pivotEdits>[1] =>
+  growths.flatMap(({ table, growth }) => {
+    const place = book.table(table)?.place;
+    return place ? [{ place, growth }] : [];
+  });
+
+function sheetEdits(book: Workbook, { sheet, gridSoFar: grid }: LiveSheet, growths: readonly Growth[]): readonly ByteEdit[] {
+  if (growths.length === 0 && grid?.changed !== true) return [];
+  const layout = book.layout(sheet);
+  const edits: ByteEdit[] = [];
+  if (grid?.changed === true) {
+    edits.push(...dimensionEdits(book.sheetHead(sheet), grid));
+    edits.push(...rowEdits(grid, layout));
+  } else edits.push(...formulaEdits(book, sheet, growths).edits);
+  const tail = book.sheetTail(sheet);
+  // One growth after the other: each speaks of the sheet as those before it left it.
+  const after = growths.reduce((text, growth) => applyTextEdits(text, tailEdits(text, sheet.name, [growth])), tail);
+  if (after !== tail) {
+    const end = book.package.read(sheet.part).length;
+    edits.push({ start: layout.dataEnd, end, bytes: encode(after) });
+  }
+  return edits;
+} // prettier-ignore
+
+function dimensionEdits(head: string, grid: SheetGrid): readonly ByteEdit[] {
+  const used = grid.used(false);
+  for (const tag of tagsOf(head)) {
+    if (tag.local !== 'dimension' || tag.kind === 'close' || !used) continue;
+    if (attribute(head, tag, 'ref') === areaText(used)) return [];
+    return toByteEdits(0, head, [setAttribute(head, tag, 'ref', areaText(used))]);
+  }
+  return [];
+}
+
+type Layout = ReturnType<Workbook['layout']>;
+
+/** Rows that stand where they stood and were not changed are left; everything between them is written anew. */
+function rowEdits(grid: SheetGrid, { dataTag, dataEnd, prefix }: Layout): readonly ByteEdit[] {
+  const edits: ByteEdit[] = [];
+  const writer = new ByteWriter();
+  let from = dataTag.end;
+  const flush = (to: number): void => {
+    if (writer.size > 0 || to > from) edits.push({ start: from, end: to, bytes: writer.take() });
+  };
+  if (dataTag.empty) writer.text(`<${prefix}sheetData>`);
+  grid.rows.forEach((row, number) => {
+    if (!row) return;
+    if (row.file?.number === number && !row.changed) {
+      flush(row.file.start);
+      from = row.file.end;
+    } else writeRow(writer, grid, row, number, prefix);
+  });
+  if (dataTag.empty) {
+    writer.text(`</${prefix}sheetData>`);
+    return [{ start: dataTag.start, end: dataTag.end, bytes: writer.take() }];
+  }
+  flush(dataEnd);
+  return edits;
+}
+
+function writeRow(writer: ByteWriter, grid: SheetGrid, row: GridRow, number: number, prefix: string): void {
+  const cells = grid.cells(number) ?? [];
+  if (row.attributes === '' && !cells.some((cell) => cell)) return;
+  const contents = cells.some((cell) => cell?.inFile) ? grid.contents(row) : undefined;
+  writer.text(`<${prefix}row r="${number}"${row.attributes}>`);
+  cells.forEach((cell, column) => {
+    if (!cell) return;
+    const address = cellAddress(number, column);
+    const content = cell.inFile ? contents?.get(column) : undefined;
+    if (content) copyCell(writer, grid.bytes, { cell, address, prefix, content });
+    else writeCell(writer, { cell, address, prefix });
+  });
+  writer.text(`</${prefix}row>`);
+}
+
+interface CellToWrite {
+  readonly cell: GridCell;
+  readonly address: string;
+  readonly prefix: string;
+}
+
+const styleOf = ({ style }: GridCell): string => (style === 0 ? '' : ` s="${style}"`);
+
+/** A cell that nobody wrote into keeps its content as it is, rich text and shared strings included. */
+function copyCell(writer: ByteWriter, file: Uint8Array, { cell, address, prefix: p, content }: CellToWrite & { readonly content: CellContent }): void {
+  const { type, start, end } = content;
+  writer.text(`<${p}c r="${address}"${styleOf(cell)}${type === 'n' ? '' : ` t="${type}"`}>`);
+  writer.copy(file, start, end);
+  writer.text(`</${p}c>`);
+} // prettier-ignore
+
+function writeCell(writer: ByteWriter, { cell, address, prefix: p }: CellToWrite): void {
+  const style = styleOf(cell);
+  const { value, formula } = cell;
+  if (formula !== undefined) {
+    const type = typeof value === 'number' || value === '' ? '' : ` t="${cell.isError ? 'e' : typeof value === 'boolean' ? 'b' : 'str'}"`;
+    writer.text(`<${p}c r="${address}"${style}${type}><${p}f>${escapeText(formula)}</${p}f>${value === '' ? '' : `<${p}v>${plain(value)}</${p}v>`}</${p}c>`);
+  } else if (value === '') {
+    if (style !== '') writer.text(`<${p}c r="${address}"${style}/>`);
+  } else if (typeof value === 'string' && !cell.isError) {
+    const space = /^\s|\s$/.test(value) ? ' xml:space="preserve"' : '';
+    writer.text(`<${p}c r="${address}"${style} t="inlineStr"><${p}is><${p}t${space}>${escapeCellText(value)}</${p}t></${p}is></${p}c>`);
+  } else {
+    const type = cell.isError ? ' t="e"' : typeof value === 'boolean' ? ' t="b"' : '';
+    writer.text(`<${p}c r="${address}"${style}${type}><${p}v>${plain(value)}</${p}v></${p}c>`);
+  }
+} // prettier-ignore
+
+const plain = (value: string | number | boolean): string =>
+  typeof value === 'boolean'
+    ? value
+      ? '1'
+      : '0'
+    : typeof value === 'number'
+      ? String(value)
+      : escapeCellText(value);

@@ -1,0 +1,343 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CASE_REFERENCE_PROPERTY } from '../../../addin/adapters/graph/case-property.ts';
+import { GraphMailbox } from '../../../addin/adapters/graph/graph-mailbox.ts';
+import { openGraph } from '../../../addin/adapters/graph/open-graph.ts';
+import { readEml } from '../../../addin/adapters/mime/mime-message-reader.ts';
+import type { Result } from '../../../addin/domain/result.ts';
+import type { FaultRule } from '../../../scripts/graph-emulator/faults.ts';
+import { MAIL_SWITCHES } from '../../../scripts/graph-emulator/mail-access.ts';
+import { ADDRESSES } from '../../../scripts/graph-emulator/tenant-people.ts';
+import { aLetter, emlOf } from '../../contracts/mailbox.contract.ts';
+import { givenEmulator } from '../../support/given-emulator.ts';
+import { INVITATION } from '../../scripts/graph-emulator/mail-given.ts';
+
+const MAILBOX = ADDRESSES.providerMailbox;
+const SAMPLES = join(import.meta.dirname, '../../samples/emails');
+
+function given(person: 'coordinator' | 'officer' = 'coordinator', consented?: readonly string[]) {
+  const emulator = givenEmulator();
+  const pauses: number[] = [];
+  const pause = (milliseconds: number): Promise<void> => {
+    pauses.push(milliseconds);
+    emulator.clock.advance(milliseconds);
+    return Promise.resolve();
+  };
+  const graph = openGraph({
+    signIn: emulator.signIn(person, consented),
+    transport: emulator.transport,
+    pause,
+    chance: () => 0,
+    now: () => emulator.tenant.now(),
+  });
+  const again = () => new GraphMailbox({ graph, mailbox: MAILBOX, decode: readEml, pause });
+  return {
+    ...emulator,
+    pauses,
+    again,
+    mailbox: again(),
+    arrive: (eml: string | Uint8Array) =>
+      emulator.mail.put(MAILBOX, 'inbox', typeof eml === 'string' ? new TextEncoder().encode(eml) : eml),
+    fail: (rule: FaultRule) => {
+      emulator.tenant.faults.add(rule);
+    },
+    drafts: () => emulator.mail.messages(MAILBOX, 'drafts'),
+    letters: () => emulator.mail.delivered(),
+    calls: (method: string, template: string) =>
+      emulator.emulator.journal.entries.filter(
+        (each) => each.method === method && each.template.endsWith(template),
+      ).length,
+  };
+}
+
+function valueOf<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new TypeError(`Expected an answer, found ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+describe('Reading the shared mailbox', () => {
+  it('a message reads the same as from its file', async () => {
+    const { mailbox, arrive } = given();
+    for (const name of ['d01.eml', 'd05.eml', 'd13.eml']) {
+      const bytes = await readFile(join(SAMPLES, name));
+      const id = await arrive(bytes);
+      const entry = valueOf(await mailbox.list()).find(({ place }) => place === id);
+      expect(valueOf((await entry?.read()) ?? (await readEml(new Uint8Array())))).toEqual(
+        valueOf(await readEml(bytes)),
+      );
+    }
+  });
+
+  it('invitations and their answers are no letters to the service', async () => {
+    const { mailbox, arrive } = given();
+    await arrive(INVITATION);
+    const id = await arrive(emlOf('A disagreement'));
+    expect(valueOf(await mailbox.list()).map(({ place }) => place)).toEqual([id]);
+    expect(valueOf(await mailbox.arrivals()).messages.map(({ place }) => place)).toEqual([id]);
+  });
+
+  it('more messages than fit on a page are all told, in the order of arrival', async () => {
+    const { mailbox, arrive } = given();
+    for (let minute = 59; minute >= 0; minute -= 1)
+      for (const hour of ['06', '07'])
+        await arrive(emlOf(`M ${hour} ${minute}`, `${hour}:${String(minute).padStart(2, '0')}`));
+    const entries = valueOf(await mailbox.list());
+    expect(entries).toHaveLength(120);
+    expect(valueOf(await mailbox.arrivals()).messages.map(({ place }) => place)).toEqual(
+      entries.map(({ place }) => place),
+    );
+    expect(valueOf((await entries[0]?.read()) ?? (await readEml(new Uint8Array()))).received).toBe(
+      '2026-09-07T06:00:00.000Z',
+    );
+  });
+
+  it('a fault on a later page is a fault of the whole', async () => {
+    const { mailbox, arrive, fail } = given();
+    for (let i = 0; i < 101; i += 1) await arrive(emlOf(`M ${i}`));
+    fail({
+      where: { path: '/users/*/mailFolders/*/messages/delta()' },
+      what: 'connection dropped',
+      howOften: { every: 2 },
+    });
+    fail({
+      where: { path: '/users/*/mailFolders/*/messages/delta()' },
+      what: 'connection dropped',
+      howOften: { times: 99 },
+    });
+    const failed = await mailbox.arrivals();
+    expect(!failed.ok && failed.error).toMatchObject({ kind: 'Offline', saved: 'nothing' });
+  });
+
+  it('a message that cannot be had is a problem of that message, named by its id', async () => {
+    const { mailbox, arrive, fail } = given();
+    const id = await arrive(emlOf('A disagreement'));
+    const [entry] = valueOf(await mailbox.list());
+    fail({
+      where: { path: '/users/*/messages/*/$value' },
+      what: { status: 404, code: 'ErrorItemNotFound', message: '' },
+    });
+    const read = await entry!.read();
+    expect(!read.ok && read.error).toMatchObject([{ rule: 'MSG-UNREADABLE', place: { file: id } }]);
+  });
+
+  it('a mailbox that is not open to the person is NotAllowed, and a missing consent too', async () => {
+    for (const bench of [given('officer'), given('coordinator', ['Mail.Read'])]) {
+      const failed = await bench.mailbox.list();
+      expect(!failed.ok && failed.error).toMatchObject({ kind: 'NotAllowed', saved: 'nothing' });
+    }
+  });
+
+  it('a token that leads to another place is not followed', async () => {
+    const { mailbox, arrive } = given();
+    await arrive(emlOf('A disagreement'));
+    expect(valueOf(await mailbox.arrivals('https://elsewhere.example/delta'))).toMatchObject({ fresh: true });
+  });
+});
+
+describe('Filing a message under its case', () => {
+  it('sets the one property and the category, and changes nothing else', async () => {
+    const { mailbox, arrive, mail } = given();
+    const id = await arrive(emlOf('A disagreement'));
+    await mailbox.file(id, 'DR-2026-0042');
+    const [message] = mail.messages(MAILBOX, 'inbox');
+    expect(message).toMatchObject({ categories: ['DR-2026-0042'], isRead: false, subject: 'A disagreement' });
+    expect(message?.properties).toEqual({ [CASE_REFERENCE_PROPERTY]: 'DR-2026-0042' });
+  });
+
+  it.each([
+    ['a version that is old', { what: 'changed meanwhile', howOften: { times: 2 } }],
+    ['an answer lost after the change', { what: 'connection dropped', when: 'after' }],
+    ['a timeout after the change', { what: 'gateway timeout', when: 'after' }],
+  ] as const)('%s: reads again, and the message is filed once', async (_, rule) => {
+    const { mailbox, arrive, mail, fail } = given();
+    const id = await arrive(emlOf('A disagreement'));
+    fail({ where: { method: 'PATCH', path: '/users/*/messages/*' }, ...rule });
+    expect((await mailbox.file(id, 'DR-2026-0042')).ok).toBe(true);
+    expect(mail.messages(MAILBOX, 'inbox')[0]?.categories).toEqual(['DR-2026-0042']);
+  });
+
+  it('a contest that does not end is ChangedMeanwhile, and the message is as it was', async () => {
+    const { mailbox, arrive, mail, fail } = given();
+    const id = await arrive(emlOf('A disagreement'));
+    fail({ where: { method: 'PATCH' }, what: 'changed meanwhile', howOften: { times: 99 } });
+    const failed = await mailbox.file(id, 'DR-2026-0042');
+    expect(!failed.ok && failed.error).toMatchObject({ kind: 'ChangedMeanwhile', saved: 'nothing' });
+    expect(mail.messages(MAILBOX, 'inbox')[0]).toMatchObject({ categories: [], properties: {} });
+  });
+
+  it('is found after the message was moved, by the same id', async () => {
+    const { mailbox, arrive, mail } = given();
+    const id = await arrive(emlOf('A disagreement'));
+    await mailbox.file(id, 'DR-2026-0042');
+    await mail.move(MAILBOX, id, 'inbox/Done');
+    expect(valueOf(await mailbox.filed('dr-2026-0042'))).toEqual([id]);
+  });
+
+  it('a letter of the case is found once it has gone, and not while it is a draft', async () => {
+    const { mailbox } = given();
+    await mailbox.draft(aLetter());
+    expect(valueOf(await mailbox.filed('DR-2026-0042'))).toEqual([]);
+    const { messageId } = valueOf(await mailbox.send(aLetter()));
+    expect(valueOf(await mailbox.filed('DR-2026-0042'))).toEqual([messageId]);
+  });
+});
+
+describe('A letter from the shared mailbox', () => {
+  it('goes in the name of the mailbox, with the case reference and nothing else in subject and headers', async () => {
+    const { mailbox, letters } = given();
+    await mailbox.send(aLetter());
+    const [gone] = letters();
+    expect(gone).toMatchObject({ from: MAILBOX, to: 'parent@mail.example' });
+    const head = new TextDecoder().decode(gone!.mime).split('\r\n\r\n')[0]!;
+    expect(head).toMatch(/^Subject: DR-2026-0042: invitation$/m);
+    expect(head).not.toMatch(/coordinator|op-letter|^X-/im);
+  });
+
+  it('an answer stays in its conversation, goes to the one recipient and repeats nothing of what was said', async () => {
+    const { mailbox, arrive, letters, drafts } = given();
+    const id = await arrive(emlOf('A disagreement', '07:30', 'Private words.'));
+    for (const inReplyTo of [id, '<a-disagreement@mail.example>'])
+      await mailbox.send(aLetter({ operationId: inReplyTo, inReplyTo, to: 'other@mail.example' }));
+    expect(letters().map(({ to }) => to)).toEqual(['other@mail.example', 'other@mail.example']);
+    for (const { mime } of letters()) {
+      const text = new TextDecoder().decode(mime);
+      expect(text).toMatch(/^In-Reply-To: <a-disagreement@mail\.example>$/m);
+      expect(JSON.stringify(valueOf(await readEml(mime)))).not.toContain('Private words');
+    }
+    expect(drafts()).toEqual([]);
+  });
+
+  it('an answer to a message that is not there makes nothing', async () => {
+    const { mailbox, drafts, letters } = given();
+    const failed = await mailbox.send(aLetter({ inReplyTo: '<nobody@mail.example>' }));
+    expect(!failed.ok && failed.error).toMatchObject({ kind: 'NotFound', saved: 'nothing' });
+    expect([drafts(), letters()]).toEqual([[], []]);
+  });
+
+  it('attachments of 2 MB each are put on one by one, also where answers are lost, and go once', async () => {
+    const { mailbox, letters, fail, calls } = given();
+    fail({
+      where: { method: 'POST', path: '/users/*/messages/*/attachments' },
+      what: 'connection dropped',
+      when: 'after',
+    });
+    const attachments = ['one.pdf', 'two.pdf'].map((name) => ({ name, mediaType: 'application/pdf', bytes: new Uint8Array(2 * 1024 * 1024) })); // prettier-ignore
+    expect((await mailbox.send(aLetter({ attachments }))).ok).toBe(true);
+    expect(letters().map((letter) => letter.attachments)).toEqual([['one.pdf', 'two.pdf']]);
+    expect(calls('POST', '/attachments')).toBe(2);
+  });
+
+  it('a draft whose recipient was changed by hand is left to that hand', async () => {
+    const { mailbox, mail, drafts, letters } = given();
+    const { messageId } = valueOf(await mailbox.draft(aLetter()));
+    mail.change(MAILBOX, messageId, { to: [{ name: '', address: 'another@mail.example' }] });
+    const failed = await mailbox.send(aLetter());
+    expect(!failed.ok && failed.error).toMatchObject({ kind: 'ChangedMeanwhile', saved: 'nothing' });
+    expect([drafts().length, letters()]).toEqual([1, []]);
+  });
+
+  it('a draft whose text was changed by hand goes as it was changed', async () => {
+    const { mailbox, mail, letters } = given();
+    const { messageId } = valueOf(await mailbox.draft(aLetter()));
+    mail.change(MAILBOX, messageId, { body: { contentType: 'html', content: '<p>By hand</p>' } });
+    await mailbox.send(aLetter());
+    expect(valueOf(await readEml(letters()[0]!.mime)).body.html).toContain('By hand');
+  });
+
+  it('a draft that was thrown away is written anew', async () => {
+    const { mailbox, mail, letters } = given();
+    const { messageId } = valueOf(await mailbox.draft(aLetter()));
+    await mail.move(MAILBOX, messageId, 'deleteditems');
+    expect(valueOf(await mailbox.send(aLetter())).messageId).not.toBe(messageId);
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('a draft that a person has sent from Outlook is not sent again', async () => {
+    const { mailbox, transport, token, clock, letters } = given();
+    const { messageId } = valueOf(await mailbox.draft(aLetter()));
+    const url = `https://graph.microsoft.com/v1.0/users/${MAILBOX}/messages/${encodeURIComponent(messageId)}/send`;
+    const headers = { authorization: `Bearer ${token('manager', 'Mail.Send.Shared')}` };
+    expect((await transport(new Request(url, { method: 'POST', headers }))).status).toBe(202);
+    clock.advance(60_000);
+    expect(valueOf(await mailbox.send(aLetter()))).toEqual({ messageId, repeated: true });
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('no right to send: the letter stays a draft, nothing goes, and no note is left', async () => {
+    const bench = given('coordinator', [
+      'Mail.ReadBasic.Shared',
+      'Mail.Read.Shared',
+      'Mail.ReadWrite.Shared',
+    ]);
+    const failed = await bench.mailbox.send(aLetter());
+    expect(!failed.ok && failed.error).toMatchObject({ kind: 'NotAllowed', saved: 'nothing' });
+    expect(bench.letters()).toEqual([]);
+    expect(bench.drafts().map(({ subject }) => subject)).toEqual(['DR-2026-0042: invitation']);
+  });
+
+  it('the copy in Sent Items is waited for, and its absence is no reason to send again', async () => {
+    const { mailbox, again, fail, letters, clock, drafts, calls } = given();
+    fail({ switch: MAIL_SWITCHES.sentItemLate });
+    const { messageId } = valueOf(await mailbox.send(aLetter()));
+    // The note still tells that the letter is under way; another program waits in vain and says so.
+    const unsure = await again().send(aLetter());
+    expect(!unsure.ok && unsure.error).toMatchObject({ kind: 'Offline', saved: 'unknown' });
+    expect(letters()).toHaveLength(1);
+    clock.advance(200_000);
+    expect(valueOf(await again().send(aLetter()))).toEqual({ messageId, repeated: true });
+    expect([letters().length, drafts(), calls('POST', '/send')]).toEqual([1, [], 1]);
+  });
+
+  it('an answer lost after sending, and the copy late: unknown, and never a second letter', async () => {
+    const { mailbox, again, fail, letters, clock } = given();
+    fail({ switch: MAIL_SWITCHES.sentItemLate });
+    fail({ where: { path: '/users/*/messages/*/send' }, what: 'connection dropped', when: 'after' });
+    const unsure = await mailbox.send(aLetter());
+    expect(!unsure.ok && unsure.error).toMatchObject({ kind: 'Offline', saved: 'unknown' });
+    clock.advance(200_000);
+    expect(valueOf(await again().send(aLetter())).repeated).toBe(true);
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('a program that ended between the note and sending is taken up where it stood', async () => {
+    const { mailbox, again, fail, letters, drafts } = given();
+    fail({
+      where: { path: '/users/*/messages/*/send' },
+      what: 'connection dropped',
+      when: 'before',
+      howOften: { times: 2 },
+    });
+    const unsure = await mailbox.send(aLetter());
+    expect(unsure.ok).toBe(false);
+    expect(drafts()).toHaveLength(2);
+    expect(valueOf(await again().send(aLetter())).repeated).toBe(false);
+    expect([letters().length, drafts()]).toEqual([1, []]);
+  });
+
+  it('a note about a draft that was thrown away tells of nothing', async () => {
+    const { mailbox, again, mail, fail, letters } = given();
+    fail({
+      where: { path: '/users/*/messages/*/send' },
+      what: 'connection dropped',
+      when: 'before',
+      howOften: { times: 2 },
+    });
+    await mailbox.send(aLetter());
+    for (const { immutableId, subject } of mail.messages(MAILBOX, 'drafts'))
+      if (subject === 'DR-2026-0042: invitation') await mail.move(MAILBOX, immutableId, 'deleteditems');
+    expect(valueOf(await again().send(aLetter())).repeated).toBe(false);
+    expect(letters()).toHaveLength(1);
+  });
+
+  it('no failure says a name, an address or the text', async () => {
+    const { mailbox, fail } = given();
+    for (const what of ['connection dropped', 'gateway timeout', 'throttled'] as const)
+      for (const path of ['/users/*/messages', '/users/*/messages/*/send']) {
+        fail({ where: { method: 'POST', path }, what, howOften: { times: 30 } });
+        expect(JSON.stringify(await mailbox.send(aLetter({ operationId: `${what} ${path}` })))).not.toMatch(
+          /parent|example|choose/,
+        );
+      }
+  });
+});
