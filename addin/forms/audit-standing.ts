@@ -3,41 +3,51 @@
  *
  * A workbook that is written over the network has no transactions. So an operation is announced in the log before
  * anything else is written, and when all of it stands, the announcement becomes the record. Until then the id in front
- * of Reason carries a mark, so that nobody takes what was announced for done: `announced:op-1a2b; P09`. An operation
- * that gave way to another, or was never finished, stays as `withdrawn:op-1a2b; P09`. Decision 0007.
+ * of Reason carries a mark, so that nobody takes what was announced for done: `announced:7f3a09c1:op-1a2b; P09`. The tag
+ * tells one announcement from another of the same operation: two windows may repeat the same step at once. An operation
+ * that gave way, or was taken back, stays as `withdrawn:op-1a2b; P09`. Decision 0007.
  */
 import { LONGEST_REASON, readReason } from './audit-reason.ts';
 import type { Cells } from './register-schema.ts';
 
 export type AuditStanding = 'done' | 'announced' | 'withdrawn';
 
-const MARKS = { announced: 'announced:', withdrawn: 'withdrawn:' } as const;
-
 export interface Standing {
   readonly standing: AuditStanding;
   readonly operationId: string;
+  /** Only of an announcement. */
+  readonly tag?: string;
 }
+
+const ANNOUNCED = /^announced:(?:([0-9a-f]{8}):)?/;
+const WITHDRAWN = /^withdrawn:/;
 
 /** Undefined for a Reason that names no operation. */
 export function standingIn(reason: unknown): Standing | undefined {
-  const marked = typeof reason === 'string' ? readReason(reason)?.operationId : undefined;
-  if (marked === undefined) return undefined;
-  for (const standing of ['announced', 'withdrawn'] as const) {
-    if (marked.startsWith(MARKS[standing]))
-      return { standing, operationId: marked.slice(MARKS[standing].length) };
-  }
-  return { standing: 'done', operationId: marked };
+  if (typeof reason !== 'string') return undefined;
+  const announced = ANNOUNCED.exec(reason);
+  const withdrawn = WITHDRAWN.exec(reason);
+  const mark = announced ?? withdrawn;
+  const operationId = readReason(reason.slice(mark?.[0].length ?? 0))?.operationId;
+  if (operationId === undefined) return undefined;
+  if (announced !== null) return { standing: 'announced', operationId, tag: announced[1] ?? '' };
+  return { standing: withdrawn === null ? 'done' : 'withdrawn', operationId };
 }
 
-/** The same Reason with another mark, cut to the room of the column. */
-export function markReason(reason: string, standing: AuditStanding): string {
-  const known = standingIn(reason);
-  const bare = known === undefined || known.standing === 'done' ? reason : reason.slice(MARKS[known.standing].length);
-  return standing === 'done' ? bare : `${MARKS[standing]}${bare}`.slice(0, LONGEST_REASON);
-} // prettier-ignore
+const bare = (reason: string): string => reason.replace(ANNOUNCED, '').replace(WITHDRAWN, '');
+
+/** The same Reason as an announcement, cut to the room of the column. `tag`: eight hexadecimal digits. */
+export const announcedReason = (reason: string, tag: string): string =>
+  `announced:${tag}:${bare(reason)}`.slice(0, LONGEST_REASON);
+
+export const withdrawnReason = (reason: string): string =>
+  `withdrawn:${bare(reason)}`.slice(0, LONGEST_REASON);
+
+/** Without any mark: the operation is done. */
+export const recordedReason = bare;
 
 /** Quick, for a log of many rows. */
-export const isAnnounced = (reason: string): boolean => reason.startsWith(MARKS.announced);
+export const isAnnounced = (reason: string): boolean => reason.startsWith('announced:');
 
 /** Whether an audit row tells of something that was done: hand-written rows do, announcements do not. */
 export const isOnRecord = (row: Cells): boolean => (standingIn(row['Reason'])?.standing ?? 'done') === 'done';

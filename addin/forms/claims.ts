@@ -1,10 +1,10 @@
 /**
  * What an operation that stands announced in tblAuditLog lays claim to: new keys and single cells. Of two operations
- * that want the same, the one announced first has it; the other gives way. What was never finished is undone by whoever
- * meets it, from the old values in the log; values of class S and C are not in the log, and stay. Decision 0007.
+ * that want the same, the one announced first has it; the other gives way. What was never finished is taken back by
+ * whoever meets it, from the old values in the log; values of class S and C are not in the log, and stay. Decision 0007.
  */
 import { CHANGED } from './audit-rows.ts';
-import { parseCell } from './cell-values.ts';
+import { normalValue, parseCell, sameValue } from './cell-values.ts';
 import { columnOf, TABLE_NAMES } from './register-schema.ts';
 import type { CellValue, Cells, TableName } from './register-schema.ts';
 import { cellChanges } from './row-change.ts';
@@ -17,57 +17,86 @@ export type Claim =
       readonly table: TableName;
       readonly key: string;
       readonly column: string;
-      readonly before: string | undefined;
-      readonly after: string | undefined;
+      readonly before: Told;
+      readonly after: Told;
     };
 
-/** The claims in the announced rows of one operation. */
-export function claimsOf(rows: readonly Cells[]): Claim[] {
-  return rows.flatMap((row): Claim[] => {
-    const table = TABLE_NAMES.find((name) => name === row['TableName']);
-    const key = row['RowKey'];
-    if (table === undefined || typeof key !== 'string') return [];
-    if (row['AuditAction'] === 'CREATE') return [{ kind: 'row', table, key }];
-    const column = row['FieldName'];
-    if (typeof column !== 'string') return [];
-    return [{ kind: 'cell', table, key, column, before: textOf(row['OldValue']), after: textOf(row['NewValue']) }];
-  });
-} // prettier-ignore
+/** A value (undefined: a blank cell), or one that the log keeps to itself. */
+export type Told = { readonly value: CellValue | undefined } | 'untold';
 
-/** Whether a change set wants something that is claimed. */
-export const overlap = (claims: readonly Claim[], changes: readonly RowChange[]): boolean =>
-  claims.some((claim) =>
-    changes.some(
-      (change) =>
-        change.table === claim.table &&
-        change.key === claim.key &&
-        (claim.kind === 'row' ||
-          change.kind === 'insert' ||
-          cellChanges(change).some(({ column }) => column === claim.column)),
+/** The claims in the announced rows of one operation. */
+export const claimsOf = (rows: readonly Cells[]): Claim[] =>
+  merged(
+    rows.flatMap((row): Claim[] => {
+      const table = TABLE_NAMES.find((name) => name === row['TableName']);
+      const key = row['RowKey'];
+      if (table === undefined || typeof key !== 'string') return [];
+      if (row['AuditAction'] === 'CREATE') return [{ kind: 'row', table, key }];
+      const column = row['FieldName'];
+      if (typeof column !== 'string' || columnOf(table, column) === undefined) return [];
+      const [before, after] = [told(table, column, row['OldValue']), told(table, column, row['NewValue'])];
+      return [{ kind: 'cell', table, key, column, before, after }];
+    }),
+  );
+
+/** The claims of changes whose values are all known: whoever repeats a step can take the whole of it back. */
+export const claimsOfChanges = (changes: readonly RowChange[]): Claim[] =>
+  merged(
+    changes.flatMap((change): Claim[] => {
+      const { kind, table, key } = change;
+      if (kind === 'insert') return [{ kind: 'row', table, key }];
+      return cellChanges(change).map(({ column, before, after }) => ({
+        kind: 'cell', table, key, column, before: { value: before }, after: { value: after },
+      })); // prettier-ignore
+    }),
+  );
+
+/** A cell that goes through several values (two steps of a state) is one claim; one of a new row is none. */
+function merged(claims: readonly Claim[]): Claim[] {
+  const found = new Map<string, Claim>();
+  for (const claim of claims) {
+    const row = `${claim.table}/${claim.key}`;
+    if (claim.kind === 'row') found.set(row, claim);
+    else {
+      const cell = `${row}//${claim.column}`;
+      const known = found.get(cell);
+      found.set(cell, known?.kind === 'cell' ? { ...claim, before: known.before } : claim);
+    }
+  }
+  return [...found.values()].filter(
+    (claim) => claim.kind === 'row' || !found.has(`${claim.table}/${claim.key}`),
+  );
+}
+
+/** Whether two operations want the same row or cell. */
+export const overlap = (ours: readonly Claim[], theirs: readonly Claim[]): boolean =>
+  ours.some((one) =>
+    theirs.some(
+      (other) =>
+        one.table === other.table &&
+        one.key === other.key &&
+        (one.kind === 'row' || other.kind === 'row' || one.column === other.column),
     ),
   );
 
-export interface Undoing {
-  readonly table: TableName;
-  readonly key: string;
-  /** `remove`: the row was new. Otherwise the value that stood there, undefined for a blank cell. */
-  readonly undo: 'remove' | { readonly column: string; readonly value: CellValue | undefined };
-}
+/** What takes a claim back: `remove` for a new row, otherwise the value that stood there (undefined: blank). */
+export type Undoing = 'remove' | { readonly column: string; readonly value: CellValue | undefined };
 
-/** What takes back a claim, given the row that stands under its key now; nothing where it has no effect to take back. */
+/** Undefined where the claim has left nothing to take back: the cell does not show its value, or nobody knows the old one. */
 export function undoing(claim: Claim, row: Cells | undefined): Undoing | undefined {
-  const { table, key } = claim;
   if (row === undefined) return undefined;
-  if (claim.kind === 'row') return { table, key, undo: 'remove' };
-  const column = columnOf(table, claim.column);
-  if (column === undefined || claim.before === CHANGED || claim.after === CHANGED) return undefined;
-  const read = (text: string | undefined): CellValue | undefined =>
-    text === undefined ? undefined : parseCell(column, { kind: 'text', text }).value;
-  // A list of texts is parted by a comma in the log and by a semicolon in its cell.
-  if (column.type.kind === 'texts') return undefined;
-  const isOurs = JSON.stringify(row[claim.column]) === JSON.stringify(read(claim.after));
-  return isOurs ? { table, key, undo: { column: claim.column, value: read(claim.before) } } : undefined;
+  if (claim.kind === 'row') return 'remove';
+  const { table, column: name, before, after } = claim;
+  const column = columnOf(table, name);
+  if (column === undefined || before === 'untold' || after === 'untold') return undefined;
+  const isOurs = sameValue(row[name], normalValue(column, after.value));
+  return isOurs ? { column: name, value: before.value } : undefined;
 }
 
-const textOf = (value: CellValue | undefined): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+function told(table: TableName, name: string, text: CellValue | undefined): Told {
+  const column = columnOf(table, name);
+  // A list of texts is parted by a comma in the log, and commas stand in the texts themselves.
+  if (text === CHANGED || column === undefined || column.type.kind === 'texts') return 'untold';
+  if (typeof text !== 'string' || text === '') return { value: undefined };
+  return { value: parseCell(column, { kind: 'text', text }).value };
+}

@@ -24,8 +24,18 @@ export interface WatchedMailbox extends Mailbox {
   arrivals(token?: string): Promise<Result<Arrivals, Failure>>;
   /** Marks a message as belonging to a case: the reference as a property of it, a category that people see. Twice is once. */
   file(messageId: string, caseRef: string): Promise<Result<void, Failure>>;
+  /**
+   * The same for many in few trips: one answer for each, in their order; one that cannot be filed keeps none of the
+   * others back. A message that is named twice ends under the last case that is named for it.
+   */
+  fileAll(filings: readonly Filing[]): Promise<readonly Result<void, Failure>[]>;
   /** Ids of messages that are filed under a case. */
   filed(caseRef: string): Promise<Result<readonly string[], Failure>>;
+}
+
+export interface Filing {
+  readonly messageId: string;
+  readonly caseRef: string;
 }
 
 export interface Arrivals {

@@ -22,7 +22,7 @@ import type { Fault } from '../../addin/workflows/fault.ts';
 import { caseContext } from '../../addin/workflows/service.ts';
 import { reportFault, textTable, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { calendarFileBeside, openCalendar, openService } from './wiring.ts';
+import { diariesOf, openService } from './wiring.ts';
 import type { Opened, RegisterOptions } from './wiring.ts';
 
 /** `case list`, `case show REF`, `case do REF EVENT [--data JSON]`: the register from the outside. */
@@ -240,9 +240,13 @@ async function step(
     run.finish(reportFault(run.io, withProblems(command.error)));
     return;
   }
-  const changed = await carryOut(opened, loaded.value.theCase, command.value, options);
+  const operation = options.operation ?? `op-${randomUUID()}`;
+  const changed = await carryOut(opened, loaded.value.theCase, command.value, operation, options);
   if (!changed.ok) {
     run.finish(reportFault(run.io, changed.error));
+    // A step that could be taken again, such as a contact, would otherwise be a second one.
+    if (changed.error.kind === 'failed' && changed.error.failure.saved !== 'nothing')
+      run.io.err(`Repeat it as the same step: add --operation ${operation}.`);
     return;
   }
   const { before, after, documentsDue, repeated } = changed.value;
@@ -270,16 +274,17 @@ export const dueInWords = ({ docId, partyId, dueOn }: DocumentDue): string =>
 
 /** The diary is opened only where a meeting is booked: its events go when the step ends the meeting. */
 async function carryOut(
-  { service, reference, file }: Opened,
+  opened: Opened,
   theCase: Case,
   command: CaseCommand,
+  operation: string,
   options: CaseOptions,
 ): Promise<Result<ChangedCase, Fault>> {
-  const operation = options.operation ?? `op-${randomUUID()}`;
+  const { service, reference } = opened;
   const { caseRef, meetings } = theCase;
   if (!meetings.some(({ meetingStatus }) => meetingStatus === 'CONFIRMED'))
     return changeCase(service, reference, caseRef, [command], operation);
-  const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+  const diary = await diariesOf(opened, options.calendar);
   if (!diary.ok) return diary;
   return changeCaseAndDiary(service, reference, diary.value, caseRef, [command], operation);
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { DemoStopped } from '../demo/demo-stopped.ts';
-import { EXIT } from './io.ts';
+import { EXIT, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { dayOption } from './wiring.ts';
 
@@ -19,11 +19,18 @@ export function demoCommand(program: Command, run: CommandRun): void {
       'where the files go; a second time into the same folder changes nothing',
     )
     .option('--today <day>', 'the last day of the story, YYYY-MM-DD', LAST_DAY)
-    .action(async (options: { out: string; today: string }) => {
+    .option('--graph', 'play it through Microsoft Graph, emulated on this machine, with faults')
+    .option('--faults <share>', 'with --graph: how many requests in a hundred fail', '20')
+    .action(async (options: { out: string; today: string; graph?: true; faults: string }) => {
       const today = dayOption(options.today);
-      const { playDemo } = await import('../demo/play.ts');
+      const faults = Number(options.faults) / 100;
+      if (!(faults >= 0 && faults <= 0.9)) throw new UsageError('--faults takes a number from 0 to 90.');
+      const play =
+        options.graph === true
+          ? (await import('../demo/play-graph.ts')).playDemoInGraph
+          : (await import('../demo/play.ts')).playDemo;
       try {
-        const account = await playDemo(options.out, today, run.io);
+        const account = await play(options.out, today, run.io, faults);
         run.io.out(account.text);
         if (!account.complete) run.finish(EXIT.refused);
       } catch (error) {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
+import type { LaidSamples } from '../graph-emulator/sample-tenant.ts';
 import { EXIT, problemLine, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 
@@ -10,6 +12,7 @@ interface EmulatorOptions {
   readonly faults?: string;
   readonly seed: string;
   readonly hideRetryAfter?: true;
+  readonly samples?: true;
 }
 
 /** `emulator graph`: Microsoft Graph on this machine, until it is stopped. */
@@ -23,6 +26,10 @@ export function emulatorCommands(program: Command, run: CommandRun): void {
     .option('--data <folder>', 'where its mail, calendars and files are kept; in memory if not said')
     .option('--faults <file>', 'what is to go wrong, as JSON')
     .option('--seed <number>', 'the same seed gives the same ids and the same chance', '1')
+    .option(
+      '--samples',
+      'lay the sample e-mails, an empty register and an empty case file in it, where nothing is yet',
+    )
     .option('--hide-retry-after', 'pages in a browser cannot read Retry-After')
     .action((options: EmulatorOptions) => runEmulator(run, options));
 }
@@ -49,16 +56,40 @@ async function runEmulator(run: CommandRun, options: EmulatorOptions): Promise<v
   made.tenant.faults.randomly(faults?.value.randomly ?? 0);
   const folder = options.data === undefined ? undefined : new SavingFolder(options.data, made);
   await folder?.load();
+  const samples = options.samples === true ? await laySamples(made) : undefined;
+  if (samples?.laid === true) folder?.changed();
   const server = await startServer({
     emulator: made.emulator,
     port,
     hideRetryAfter: options.hideRetryAfter === true,
     onChange: () => folder?.changed(),
-  });
+  }).catch(portTaken);
+  if (server === undefined) {
+    run.io.err(`Something else listens at port ${port}, perhaps another emulator: choose one with --port.`);
+    run.finish(EXIT.outside);
+    return;
+  }
   run.io.out(`Microsoft Graph is emulated at ${server.address}/v1.0`);
+  if (samples !== undefined) run.io.out(nextInWords(samples, server.address));
   await stopped();
   await server.close();
   await folder?.saved();
+}
+
+async function laySamples(made: MadeEmulator): Promise<LaidSamples> {
+  const { laySampleTenant } = await import('../graph-emulator/sample-tenant.ts');
+  return laySampleTenant(made);
+}
+
+/** What to type next, as it is typed. */
+function nextInWords({ messages, laid }: LaidSamples, address: string): string {
+  const call = (command: string): string => `  node scripts/common-ground.mjs ${command} --graph ${address}`;
+  return [
+    `${laid ? `${messages} sample e-mails, an empty register.xlsx and an empty case-file.xlsx are in it` : 'It goes on where it stopped'}. Next, in another window:`,
+    call('intake --register register.xlsx'),
+    call('case list --register register.xlsx'),
+    call('case list --register case-file.xlsx'),
+  ].join('\n');
 }
 
 async function readFaultsFile<Read>(file: string, read: (text: string, name: string) => Read): Promise<Read> {
@@ -69,6 +100,13 @@ function wholeNumber(text: string, option: string, largest: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!(value <= largest)) throw new UsageError(`${option} must be a whole number from 0 to ${largest}.`);
   return value;
+}
+
+/** Nothing where the port is taken. */
+function portTaken(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
+    return undefined;
+  throw error;
 }
 
 const stopped = (): Promise<void> =>

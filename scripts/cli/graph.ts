@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { basename, posix } from 'node:path';
 import { GraphCalendar } from '../../addin/adapters/graph/graph-calendar.ts';
 import { openGraphRegister } from '../../addin/adapters/graph/graph-case-register.ts';
 import { GraphDocumentStore } from '../../addin/adapters/graph/graph-document-store.ts';
@@ -16,136 +16,99 @@ import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import type { DocumentStore } from '../../addin/ports/document-store.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
-import type { SignIn } from '../../addin/ports/sign-in.ts';
 import type { WorkbookStore } from '../../addin/ports/workbook-store.ts';
 import { throughServer } from '../graph-emulator/through-server.ts';
+import type { GraphOptions } from './graph-options.ts';
+import { emulatorSignIn, tokenFromEnvironment } from './graph-sign-in.ts';
+import { EMULATED_HOST, EMULATED_OFFICES, officeAt, placeOf, siteOf } from './graph-places.ts';
 import { UsageError } from './io.ts';
 
 /** The command line at work in a tenant: `--graph URL` puts Microsoft 365 in the place of files. */
-
-export interface GraphOptions {
-  readonly graph?: string;
-  readonly site?: string;
-  readonly library?: string;
-  readonly mailbox?: string;
-  readonly user?: string;
-}
-
-/** What a tenant is taken to have when nothing else is said: the people and places of the emulator. */
-const DEFAULTS = {
-  host: 'common-ground.sharepoint.example',
-  site: 'sites/disagreement-resolution',
-  library: 'Cases',
-  user: { authority: 'drs.administrator@authority.example', provider: 'coordinator@provider.example' },
-  mailbox: { authority: 'disagreement.resolution@authority.example', provider: 'mediation@provider.example' },
-} as const;
-
-/** A token that was got elsewhere, for the real service: it is never written down, so it comes from the environment. */
-const TOKEN_VARIABLE = 'COMMON_GROUND_GRAPH_TOKEN';
-const REAL_GRAPH = 'graph.microsoft.com';
-
-export const withGraphOptions = (command: Command): Command =>
-  command
-    .option(
-      '--graph <url>',
-      'work in Microsoft 365: the address of Microsoft Graph, or of "emulator graph"; then --register is a path in the library',
-    )
-    .option('--site <site>', `the SharePoint site, HOST/sites/NAME (${DEFAULTS.site} of the emulator)`)
-    .option('--library <name>', `the document library (${DEFAULTS.library})`)
-    .option('--mailbox <address>', 'the shared mailbox of the service')
-    .option('--user <address>', 'who is signed in at the emulator');
-
 export interface Tenant {
-  register(path: string): Promise<Result<CaseRegister, Failure>>;
-  workbook(path: string): WorkbookStore;
+  register(): Promise<Result<CaseRegister, Failure>>;
+  /** The workbook as a file: for a new one, and for the check, which reads all of it. */
+  workbook(): Promise<Result<WorkbookStore, Failure>>;
   mailbox(kind: RegisterKind): GraphMailbox;
   calendar(kind: RegisterKind): Calendar;
   papers(): DocumentStore;
 }
 
-/** Undefined where `--graph` is not given. Nothing is asked of the service yet. */
-export function tenantOf(options: GraphOptions): Tenant | undefined {
+/**
+ * Undefined where `--graph` is not given. `register` is the path of the workbook in the library; `kind` is given where
+ * it is known already. Nothing is asked of the service yet.
+ */
+export function tenantOf(options: GraphOptions, register: string, kind?: RegisterKind): Tenant | undefined {
   if (options.graph === undefined) return undefined;
-  if (!URL.canParse(options.graph))
-    throw new UsageError('--graph takes an address, for example http://127.0.0.1:4180.');
-  const url = new URL(options.graph);
-  const isReal = url.hostname === REAL_GRAPH;
-  const [host, ...site] = (options.site ?? `${DEFAULTS.host}/${DEFAULTS.site}`).split('/');
-  if (host === undefined || site.length === 0)
-    throw new UsageError('--site takes HOST/sites/NAME, for example service.sharepoint.example/sites/drs.');
+  const place = placeOf(options.graph);
+  const path = pathInLibrary(register);
+  const office = kind ?? officeAt(options, basename(path));
+  const own = (name: 'user' | 'mailbox', of: RegisterKind): string => {
+    const said = options[name];
+    if (said !== undefined) return said;
+    if (place.isReal) throw new UsageError(`Say which: --${name} ADDRESS.`);
+    return EMULATED_OFFICES[of][name];
+  };
+  const { host, site } = siteOf(
+    options.site ?? (place.isReal ? undefined : `${EMULATED_HOST}/${EMULATED_OFFICES[office].site}`),
+    place,
+  );
   const graphs = new Map<RegisterKind, Graph>();
-  const graphOf = (kind: RegisterKind): Graph => {
-    const known = graphs.get(kind);
+  const graphOf = (of: RegisterKind): Graph => {
+    const known = graphs.get(of);
     if (known !== undefined) return known;
-    const graph = openGraph({
-      signIn: isReal ? givenToken() : emulatorSignIn(url.origin, options.user ?? DEFAULTS.user[kind]),
-      ...(!isReal && { transport: throughServer(url.origin) }),
-    });
-    graphs.set(kind, graph);
+    const graph = openGraph(
+      place.isReal
+        ? { signIn: tokenFromEnvironment() }
+        : { signIn: emulatorSignIn(place.origin, own('user', of)), transport: throughServer(place.origin) },
+    );
+    graphs.set(of, graph);
     return graph;
   };
-  const graph = graphOf('authority');
-  const items = new GraphItems(graph, {
-    host,
-    site: site.join('/'),
-    library: options.library ?? DEFAULTS.library,
-  });
-  const mailbox = (kind: RegisterKind): string => options.mailbox ?? DEFAULTS.mailbox[kind];
+  const graph = graphOf(office);
+  const items = new GraphItems(graph, { host, site, library: options.library ?? LIBRARY });
   return {
-    async register(path) {
-      const item = await items.reference(path, 'The register is not in the library: look at the path.');
-      if (!item.ok) return item;
-      return openGraphRegister({ graph, item: item.value, time: { now: () => performance.now(), pause } });
+    async register() {
+      const library = await items.driveId();
+      if (!library.ok) return err(elsewhere(library.error, NO_LIBRARY));
+      const item = await items.reference(path, 'The register');
+      if (!item.ok) return err(elsewhere(item.error, NO_REGISTER));
+      return openGraphRegister({ graph, item: item.value, time: { now: () => Date.now(), pause } });
     },
-    workbook: (path) => new GraphWorkbookStore(graph, items, path),
-    mailbox: (kind) =>
-      new GraphMailbox({ graph: graphOf(kind), mailbox: mailbox(kind), decode: readEml }),
-    calendar: (kind) => new GraphCalendar({ graph: graphOf(kind), mailbox: mailbox(kind) }),
+    async workbook() {
+      const library = await items.driveId();
+      if (!library.ok) return err(elsewhere(library.error, NO_LIBRARY));
+      const { dir } = posix.parse(path);
+      const folder = await items.reference(dir, 'The folder of the workbook');
+      if (!folder.ok) return err(elsewhere(folder.error, NO_FOLDER));
+      return ok(new GraphWorkbookStore(graph, items, path));
+    },
+    mailbox: (of) => new GraphMailbox({ graph: graphOf(of), mailbox: own('mailbox', of), decode: readEml }),
+    calendar: (of) => new GraphCalendar({ graph: graphOf(of), mailbox: own('mailbox', of) }),
     papers: () => new GraphDocumentStore({ graph, items, folder: '' }),
   };
+}
+
+/** As DEPLOYING.md has it. */
+const LIBRARY = 'Cases';
+
+const NO_LIBRARY = 'The site or its document library is not there: look at --site and --library.';
+const NO_REGISTER = 'The workbook is not in the library: look at --register, --site and --library.';
+const NO_FOLDER =
+  'The folder of the workbook is not in the library: make it there first, or look at the path.';
+
+/** The adapters speak of the settings of the add-in; here it is options that say where things are. */
+const elsewhere = (found: Failure, sentence: string): Failure =>
+  found.kind === 'NotFound' ? failure('NotFound', sentence) : found;
+
+/** As people type it: `./register.xlsx`, `/2026/register.xlsx`, `2026\register.xlsx`. */
+function pathInLibrary(text: string): string {
+  const path = posix.normalize(text.replaceAll('\\', '/')).replace(/^\/+/, '');
+  if (!/[^./]/.test(path) || path.startsWith('../') || path.endsWith('/'))
+    throw new UsageError('With --graph the workbook is a path in the library, for example register.xlsx.');
+  return path;
 }
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });
-
-function givenToken(): SignIn {
-  return {
-    token: () => {
-      const token = process.env[TOKEN_VARIABLE];
-      return Promise.resolve(
-        token === undefined || token === ''
-          ? err(failure('SignInNeeded', `Nobody is signed in: put a token into ${TOKEN_VARIABLE} and repeat. Nothing was saved.`))
-          : ok(token),
-      );
-    },
-  };
-} // prettier-ignore
-
-/** Asks the emulator for a token; a real service has nothing at that address. */
-function emulatorSignIn(origin: string, user: string): SignIn {
-  const kept = new Map<string, { readonly token: string; readonly expiresAt: number }>();
-  return {
-    async token({ scopes, renew }) {
-      const key = [...scopes].sort().join(' ');
-      const known = kept.get(key);
-      if (known !== undefined && renew !== true) return ok(known.token);
-      try {
-        const answer = await fetch(`${origin}/development/token`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ user, scopes }),
-        });
-        if (!answer.ok) {
-          return err(failure('SignInNeeded', 'The emulator knows nobody of that address: see --user. Nothing was saved.'));
-        }
-        const given = (await answer.json()) as { readonly token: string; readonly expiresAt: number };
-        kept.set(key, given);
-        return ok(given.token);
-      } catch {
-        return err(failure('Offline', 'Nothing answers at the address of --graph. Start "emulator graph", or look at the address. Nothing was saved.'));
-      }
-    },
-  };
-} // prettier-ignore

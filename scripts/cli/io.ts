@@ -48,8 +48,11 @@ export function reportFault(io: Io, fault: Fault): ExitStatus {
       return EXIT.refused;
     }
     case 'failed': {
-      io.err(fault.failure.message);
-      io.err(SAVED_SENTENCES[fault.failure.saved]);
+      const { message, saved } = fault.failure;
+      // A repeated command is the same operation, so nobody has to look first.
+      io.err(saved === 'unknown' ? message.replace(/ It is not certain whether [^.]*\.$/, '') : message);
+      // Many say it themselves.
+      if (saved !== 'nothing' || !/\bNothing was \w+\.$/.test(message)) io.err(SAVED_SENTENCES[saved]);
       return EXIT.outside;
     }
   }

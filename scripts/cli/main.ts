@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { withGraphOptions } from './graph-options.ts';
 import { EXIT, processIo, UsageError } from './io.ts';
 import type { CommandRun, ExitStatus, Io } from './io.ts';
 
@@ -46,6 +47,7 @@ export async function main(args: readonly string[], io: Io = processIo): Promise
   const [named] = args;
   const loaders = named !== undefined && isCommand(named) ? [COMMANDS[named]] : Object.values(COMMANDS);
   for (const add of await Promise.all(loaders.map((load) => load()))) add(program, run);
+  withGraphOptions(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

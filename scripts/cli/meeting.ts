@@ -11,7 +11,7 @@ import { postponeMeeting } from '../../addin/workflows/postpone-meeting.ts';
 import { dueInWords, withService } from './case.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { calendarFileBeside, openCalendar } from './wiring.ts';
+import { diariesOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 interface MeetingOptions extends RegisterOptions {
@@ -55,8 +55,9 @@ export function meetingCommands(program: Command, run: CommandRun): void {
 }
 
 async function find(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
-  await withService(run, options, async ({ service, reference, file }) => {
-    const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+  await withService(run, options, async (opened) => {
+    const { service, reference } = opened;
+    const diary = await diariesOf(opened, options.calendar);
     if (!diary.ok) {
       run.finish(reportFault(run.io, diary.error));
       return;
@@ -92,8 +93,9 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
   const number = Number(options.slot);
   if (!Number.isInteger(number) || number < 1)
     throw new UsageError('--slot takes the number of a slot, from 1.');
-  await withService(run, options, async ({ service, reference, file }) => {
-    const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+  await withService(run, options, async (opened) => {
+    const { service, reference } = opened;
+    const diary = await diariesOf(opened, options.calendar);
     if (!diary.ok) {
       run.finish(reportFault(run.io, diary.error));
       return;
@@ -168,8 +170,9 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
 async function postpone(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
   const reason = POSTPONE_REASONS.find((each) => each === options.reason?.toUpperCase());
   if (reason === undefined) throw new UsageError(`--reason takes one of ${POSTPONE_REASONS.join(', ')}.`);
-  await withService(run, options, async ({ service, reference, file }) => {
-    const diary = await openCalendar(options.calendar ?? calendarFileBeside(file));
+  await withService(run, options, async (opened) => {
+    const { service, reference } = opened;
+    const diary = await diariesOf(opened, options.calendar);
     if (!diary.ok) {
       run.finish(reportFault(run.io, diary.error));
       return;

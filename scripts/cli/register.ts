@@ -7,9 +7,15 @@ import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { OpeningFault } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
+import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
+import { failed, withProblems } from '../../addin/workflows/fault.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
 import { sayProblems } from './document.ts';
 import { writePaper } from './files.ts';
+import { tenantOf } from './graph.ts';
+import type { Tenant } from './graph.ts';
+import type { GraphOptions } from './graph-options.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { clockOf, exists } from './wiring.ts';
@@ -24,20 +30,20 @@ export function registerCommands(program: Command, run: CommandRun): void {
     .description('An empty register with all its tables, lists and settings.')
     .argument('<file>', 'the workbook to write (.xlsx)')
     .option('--kind <kind>', 'authority or provider', 'authority')
-    .action(async (file: string, options: { kind: string }) => {
+    .action(async (file: string, options: GraphOptions & { kind: string }) => {
       const kind = kindOption(options.kind);
-      if (await exists(file)) {
+      const tenant = tenantOf(options, file, kind);
+      const isThere = tenant === undefined && (await exists(file));
+      const made = isThere ? err(THERE) : await makeRegister(kind, file, tenant);
+      if (!made.ok && made.error === THERE) {
         run.io.err(
           `"${basename(file)}" is there already. Nothing was changed: choose another name, or move the old file away.`,
         );
         run.finish(EXIT.refused);
         return;
       }
-      const { makeRegisterTemplate } =
-        await import('../../addin/adapters/exceljs/exceljs-register-template.ts');
-      const written = await writePaper(file, await makeRegisterTemplate(kind));
-      if (!written.ok) {
-        run.finish(reportFault(run.io, written.error));
+      if (!made.ok) {
+        run.finish(reportFault(run.io, made.error));
         return;
       }
       run.io.out(
@@ -50,9 +56,14 @@ export function registerCommands(program: Command, run: CommandRun): void {
     .argument('<file>', 'the register (.xlsx)')
     .option('--today <day>', 'the day of the check, YYYY-MM-DD')
     .option('--json', 'JSON instead of text')
-    .action(async (file: string, options: { today?: string; json?: boolean }) => {
+    .action(async (file: string, options: GraphOptions & { today?: string; json?: boolean }) => {
       const today = dateOf(toLondon(clockOf(options.today).now()));
-      const checked = await checkWorkbook(new FileWorkbookStore(file), today);
+      const store = (await tenantOf(options, file)?.workbook()) ?? ok(new FileWorkbookStore(file));
+      if (!store.ok) {
+        run.finish(reportFault(run.io, failed(store.error)));
+        return;
+      }
+      const checked = await checkWorkbook(store.value, today);
       if (!checked.ok && checked.error.kind === 'failed') run.finish(reportFault(run.io, checked.error));
       else sayProblems(run, problemsOf(checked), options.json === true, basename(file));
     });
@@ -61,6 +72,24 @@ export function registerCommands(program: Command, run: CommandRun): void {
 /** A workbook that cannot be opened is a problem like any other, so that --json is JSON then too. */
 const problemsOf = (checked: Result<readonly Problem[], OpeningFault>): readonly Problem[] =>
   checked.ok ? checked.value : checked.error.kind === 'problems' ? checked.error.problems : [];
+
+const THERE: Fault = withProblems([]);
+
+/** In a library it is the service that says whether something is there already, and then nothing is replaced. */
+async function makeRegister(
+  kind: RegisterKind,
+  file: string,
+  tenant: Tenant | undefined,
+): Promise<Result<void, Fault>> {
+  const { makeRegisterTemplate } = await import('../../addin/adapters/exceljs/exceljs-register-template.ts');
+  const bytes = await makeRegisterTemplate(kind);
+  if (tenant === undefined) return writePaper(file, bytes);
+  const store = await tenant.workbook();
+  if (!store.ok) return err(failed(store.error));
+  const saved = await store.value.save(bytes, undefined);
+  if (saved.ok) return ok(undefined);
+  return err(saved.error.kind === 'ChangedMeanwhile' ? THERE : failed(saved.error));
+}
 
 function kindOption(text: string): RegisterKind {
   const kind = REGISTER_KINDS.find((each) => each === text.toLowerCase());

@@ -26,7 +26,8 @@ import type { Papers } from '../../addin/workflows/send-documents.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import { readPaper, writePaper } from './files.ts';
 import { tenantOf } from './graph.ts';
-import type { GraphOptions, Tenant } from './graph.ts';
+import type { GraphOptions } from './graph-options.ts';
+import type { Tenant } from './graph.ts';
 import { UsageError } from './io.ts';
 
 /** The only place where the command line is put together: real files, the real clock, and what `--today` fixes. */
@@ -77,7 +78,7 @@ export async function openService(options: RegisterOptions): Promise<Result<Open
   // What was typed wrongly is said before a file is touched.
   const clock = clockOf(options.today);
   const asked = options.as === undefined ? undefined : roleOption(options.as);
-  const tenant = tenantOf(options);
+  const tenant = tenantOf(options, options.register);
   const opened = await openRegister(options.register, tenant);
   if (!opened.ok) return opened;
   const register = opened.value;
@@ -100,7 +101,7 @@ export async function openService(options: RegisterOptions): Promise<Result<Open
 
 async function openRegister(file: string, tenant: Tenant | undefined): Promise<Result<CaseRegister, Fault>> {
   if (tenant === undefined) return openXlsxRegister(new FileWorkbookStore(file), basename(file));
-  const opened = await tenant.register(file);
+  const opened = await tenant.register();
   return opened.ok ? opened : err(failed(opened.error));
 }
 
@@ -120,8 +121,29 @@ export const papersIn = (folder: string, templates: string = TEMPLATE_FOLDER): P
   compiled: new Map(),
 });
 
+/**
+ * Where letters are kept and go out: the library and the shared mailbox of the tenant. Without a tenant they lie in a
+ * folder, and a person sends them.
+ */
+export function papersOf(
+  { tenant, service }: Opened,
+  folder: string | undefined,
+  templates?: string,
+): Papers {
+  if (tenant === undefined) {
+    if (folder === undefined)
+      throw new UsageError('Say where the letter is kept: --papers FOLDER, or --graph.');
+    return papersIn(folder, templates);
+  }
+  return {
+    ...papersIn('', templates),
+    store: tenant.papers(),
+    outbox: tenant.mailbox(service.register.kind),
+  };
+}
+
 /** The diary beside the register: `calendar.json`. One that is not there yet is empty; one that cannot be understood is never written over. */
-export async function openCalendar(file: string): Promise<Result<Calendar, Fault>> {
+async function openCalendar(file: string): Promise<Result<Calendar, Fault>> {
   let events: readonly BookedEvent[] = [];
   if (await exists(file)) {
     const bytes = await readPaper(file);
@@ -191,7 +213,7 @@ const isEvent = (value: unknown): value is BookedEvent =>
 export const calendarJson = (calendar: MemoryCalendar): string =>
   `${JSON.stringify({ events: calendar.events }, null, 2)}\n`;
 
-export const calendarFileBeside = (register: string): string => join(dirname(register), 'calendar.json');
+const calendarFileBeside = (register: string): string => join(dirname(register), 'calendar.json');
 
 export async function exists(path: string): Promise<boolean> {
   try {

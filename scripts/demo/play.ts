@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
-import { makeReportWorkbook } from '../../addin/adapters/exceljs/exceljs-report-workbook.ts';
 import { FileDocumentStore } from '../../addin/adapters/file/file-document-store.ts';
 import { FileTemplateStore } from '../../addin/adapters/file/file-template-store.ts';
 import { FileWorkbookStore } from '../../addin/adapters/file/file-workbook-store.ts';
@@ -13,11 +12,9 @@ import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
 import { ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
-import { fromLondon } from '../../addin/domain/calendar-date.ts';
-import type { CalendarDate, Instant } from '../../addin/domain/calendar-date.ts';
-import type { Case, RegisterKind } from '../../addin/domain/case.ts';
+import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
+import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { MessageContent } from '../../addin/domain/message-content.ts';
-import { nextSteps } from '../../addin/domain/next-steps.ts';
 import { readReason } from '../../addin/forms/audit-reason.ts';
 import { operationsIn } from '../../addin/forms/audit-rows.ts';
 import { sameValue } from '../../addin/forms/cell-values.ts';
@@ -30,30 +27,17 @@ import type { DocumentStore } from '../../addin/ports/document-store.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
 import type { WorkbookStore } from '../../addin/ports/workbook-store.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
-import { prepareReport } from '../../addin/workflows/prepare-report.ts';
-import { caseContext } from '../../addin/workflows/service.ts';
 import { progress } from '../cli/io.ts';
 import type { Io } from '../cli/io.ts';
-import { calendarJson, exists, PROJECT_FOLDER, SILENT_JOURNAL, TEMPLATE_FOLDER } from '../cli/wiring.ts';
-import { morningSummary } from './account.ts';
+import { calendarJson, exists, SILENT_JOURNAL, TEMPLATE_FOLDER } from '../cli/wiring.ts';
 import { planIntake } from './authority.ts';
 import type { MailCount } from './authority.ts';
 import { DemoStopped } from './demo-stopped.ts';
 import { Diary } from './diary.ts';
 import { Stage } from './stage.ts';
 import type { Office } from './stage.ts';
-
-const SAMPLES = join(PROJECT_FOLDER, 'test', 'samples', 'emails');
-
-/** Where the two books and the papers of the demo lie below the folder that was asked for. */
-const FILES = {
-  authority: ['register.xlsx', 'the authority’s register'],
-  provider: ['case-file.xlsx', 'the provider’s case file, with what was said in confidence'],
-  statements: ['statements/', 'Outcome Statements'],
-  documents: ['documents/', 'letters and handovers, one folder a case'],
-  calendar: ['calendar.json', 'what is booked: one private event a party'],
-  report: ['report.xlsx', 'the managers’ report'],
-} as const;
+import { closeStory, FILES, firstMoment, SAMPLES } from './story.ts';
+import type { Told } from './story.ts';
 
 /**
  * Plays the sample e-mails through the whole service, day by day until `today`, and leaves real files in `out`.
@@ -62,19 +46,11 @@ const FILES = {
  * there; it depends on nothing else, so it comes out the same each time. Each workbook is then changed once, in place,
  * by what it does not have yet. A second run finds every operation done and changes nothing, not a byte.
  */
-export async function playDemo(
-  out: string,
-  today: CalendarDate,
-  io: Io,
-): Promise<{ text: string; complete: boolean }> {
+export async function playDemo(out: string, today: CalendarDate, io: Io): Promise<Told> {
   await mkdir(join(out, 'statements'), { recursive: true });
   await mkdir(join(out, 'documents'), { recursive: true });
   const messages = await sampleMessages(io);
-  const first = messages.reduce<Instant>(
-    (earliest, { received }) => (received !== null && received < earliest ? received : earliest),
-    fromLondon(`${today}T23:59`),
-  );
-  const diary = new Diary(first);
+  const diary = new Diary(firstMoment(messages, today));
   const calendarFile = join(out, FILES.calendar[0]);
   const diaries = new MemoryCalendar();
 
@@ -101,44 +77,8 @@ export async function playDemo(
   await papers.save(goesOn);
   for (const book of Object.values(books)) await saveBook(book);
   if (goesOn || !(await exists(calendarFile))) await writeFile(calendarFile, calendarJson(diaries));
-  const report = await prepareReport(books.authority.memory, {
-    from: reportStart(today),
-    to: today,
-    today,
-    edition: 'internal',
-  });
-  const reportMade = report.ok;
-  if (report.ok) await writeFile(join(out, FILES.report[0]), await makeReportWorkbook(report.value.sheets));
-  else io.err('The report could not be made: the register has faults, see "register check".');
-
-  const cases = await allCases(stage, 'authority', books.authority.memory);
-  const context = await caseContext(stage.as('authority', 'LA'), offices.authority.reference);
-  const steps = context.ok
-    ? cases.flatMap((theCase) =>
-        nextSteps(theCase, { ...context.value, today, now: `${today}T09:00` }).map((step) => ({
-          ...step,
-          caseRef: theCase.caseRef,
-        })),
-      )
-    : [];
-  const text = morningSummary({
-    today,
-    messages: come.length,
-    taken: count.taken,
-    cases,
-    providerCases: await allCases(stage, 'provider', books.provider.memory),
-    steps,
-    remarks: stage.remarks,
-    files: Object.values(FILES),
-  });
-  return { text, complete: reportMade };
+  return closeStory(stage, today, count, come.length, join(out, FILES.report[0]), io);
 }
-
-/** From the start of the financial year before: what a manager compares this year with. */
-const reportStart = (today: CalendarDate): CalendarDate => {
-  const year = Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
-  return `${year - 1}-04-01`;
-};
 
 async function sampleMessages(io: Io): Promise<MessageContent[]> {
   const listed = await new FolderMailbox([SAMPLES], readEml).list();
@@ -300,10 +240,4 @@ function differences(table: TableName, before: readonly Cells[], after: readonly
       ? []
       : [{ kind: 'update', table, key, expected: only(known), cells: only(row) }];
   });
-}
-
-async function allCases(stage: Stage, book: RegisterKind, register: MemoryCaseRegister): Promise<Case[]> {
-  const cases: Case[] = [];
-  for (const row of register.rows('tblCases')) cases.push(await stage.load(book, String(row['CaseRef'])));
-  return cases;
 }

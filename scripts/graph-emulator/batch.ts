@@ -20,7 +20,7 @@ export interface BatchRun {
   /** Rejects where the connection is dropped. */
   serve(part: BatchPart): Promise<Answer>;
   isOutlook(part: BatchPart): boolean;
-  chance(): number;
+  readonly chance: () => number;
 }
 
 /** Throws `Refused` 400 with every fault of the batch. */
@@ -48,9 +48,10 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const PROPERTIES = ['id', 'method', 'url', 'headers', 'body', 'dependsOn'];
 
 function parsePart(value: unknown, name: string, faults: string[]): BatchPart {
-  const part: Record<string, unknown> = value instanceof Object ? { ...value } : {};
-  const say = (isFault: boolean, sentence: string): void =>
-    void (isFault && faults.push(`${name} ${sentence}.`));
+  const part = value instanceof Object ? (value as Readonly<Record<string, unknown>>) : {};
+  const say = (isFault: boolean, sentence: string): void => {
+    if (isFault) faults.push(`${name} ${sentence}.`);
+  };
   const { id, method, url, headers = {}, body, dependsOn = [] } = part;
   const texts = isTexts(headers) ? headers : {};
   say(

@@ -4,16 +4,16 @@ import type { Service } from './service.ts';
 /** Before the effect: nothing has happened. After: it has, and the answer says it has not. */
 export type Moment = 'before' | 'after';
 
-/** An answer in place of the real one, or none at all. */
-export type Outcome =
-  | {
-      readonly status: number;
-      readonly code: string;
-      readonly message: string;
-      readonly innerCodes?: readonly string[];
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  | 'dropped connection';
+/** An answer in place of the real one. */
+export interface FaultAnswer {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly innerCodes?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Outcome = FaultAnswer | 'no answer';
 
 /** What a fault may look at. */
 export interface Target {
@@ -26,8 +26,6 @@ export interface Target {
   readonly mailbox: string | undefined;
   /** The request names a workbook session. */
   readonly session: boolean;
-  /** One part of a batch. */
-  readonly part: boolean;
 }
 
 export interface DocumentedFault {
@@ -247,7 +245,7 @@ export const DOCUMENTED_FAULTS = {
   },
   'connection dropped': {
     moments: ['before', 'after'],
-    outcome: 'dropped connection',
+    outcome: 'no answer',
     fits: any,
     source: 'section 10',
   },

@@ -69,7 +69,6 @@ function checkAnswer({ what, when }: Json, place: string, say: Say): void {
     say(`${place}.when`, 'It must be "before" or "after" the effect.');
   }
   if (typeof what === 'string') {
-    if (what === 'dropped connection') return;
     if (!isDocumentedFault(what)) {
       say(
         `${place}.what`,

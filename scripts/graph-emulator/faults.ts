@@ -1,5 +1,12 @@
 import { DOCUMENTED_FAULTS } from './documented-faults.ts';
-import type { DocumentedFault, DocumentedFaultName, Moment, Outcome, Target } from './documented-faults.ts';
+import type {
+  DocumentedFault,
+  DocumentedFaultName,
+  FaultAnswer,
+  Moment,
+  Outcome,
+  Target,
+} from './documented-faults.ts';
 
 /** Faults on demand: rules that are asked, in their order, about each request and about each switch of an area. */
 export type FaultRule = AnswerRule | SwitchRule;
@@ -7,7 +14,7 @@ export type FaultRule = AnswerRule | SwitchRule;
 interface AnswerRule extends Rule {
   /** When nothing is said: the first moment that the fault is documented for, otherwise before the effect. */
   readonly when?: Moment;
-  readonly what: DocumentedFaultName | Outcome;
+  readonly what: DocumentedFaultName | FaultAnswer;
 }
 
 /** Something that only an area can make happen: an entry of getSchedule that fails, a sent item that comes late. */
@@ -49,13 +56,10 @@ interface Kept {
   seen: number;
 }
 
-/** What an area is given: it asks by name whether something goes wrong now. */
-export type FaultSwitches = Pick<Faults, 'strikes'>;
-
 export class Faults {
   readonly #chance: () => number;
   #kept: Kept[] = [];
-  #randomly = 0;
+  #randomly: (target: Target) => number = () => 0;
 
   /** `chance` gives a number from 0 up to 1, from the seed. */
   constructor(chance: () => number, rules: readonly FaultRule[] = []) {
@@ -68,14 +72,17 @@ export class Faults {
     this.#kept.push({ rule, path: path === undefined ? undefined : pathExpression(path), seen: 0 });
   }
 
-  /** From now on each request meets, with this probability, one of the documented faults that fit it. 0 ends it. */
-  randomly(probability: number): void {
-    this.#randomly = probability;
+  /**
+   * From now on each request meets, with this probability (or the one that a request like it has), one of the documented
+   * faults that fit it. 0 ends it.
+   */
+  randomly(probability: number | ((target: Target) => number)): void {
+    this.#randomly = typeof probability === 'number' ? () => probability : probability;
   }
 
   clear(): void {
     this.#kept = [];
-    this.#randomly = 0;
+    this.#randomly = () => 0;
   }
 
   /** What will go wrong with this request. Asked once for each request, whatever becomes of it. */
@@ -83,9 +90,8 @@ export class Faults {
     for (const kept of this.#kept) {
       const { rule } = kept;
       if ('switch' in rule || !matches(kept, target) || !this.#hits(kept)) continue;
-      if (typeof rule.what !== 'string' || rule.what === 'dropped connection') {
-        const name = typeof rule.what === 'string' ? rule.what : String(rule.what.status);
-        return { name, moment: rule.when ?? 'before', outcome: rule.what };
+      if (typeof rule.what !== 'string') {
+        return { name: String(rule.what.status), moment: rule.when ?? 'before', outcome: rule.what };
       }
       const { moments, outcome } = DOCUMENTED_FAULTS[rule.what];
       return { name: rule.what, moment: rule.when ?? moments[0], outcome };
@@ -104,7 +110,8 @@ export class Faults {
   }
 
   #randomFault(target: Target): PlannedFault | undefined {
-    if (this.#randomly === 0 || this.#chance() >= this.#randomly) return undefined;
+    const probability = this.#randomly(target);
+    if (probability === 0 || this.#chance() >= probability) return undefined;
     const fitting = Object.entries<DocumentedFault>(DOCUMENTED_FAULTS).filter(([, fault]) =>
       fault.fits(target),
     );

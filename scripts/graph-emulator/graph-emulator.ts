@@ -78,7 +78,7 @@ export class GraphEmulator {
     const trip: Trip = { template: 'unknown', fault: undefined };
     let status = 0;
     try {
-      const answer = await this.#answer(request, trip, part).catch((error: unknown) =>
+      const answer = await this.#answer(request, trip).catch((error: unknown) =>
         this.#errorAnswer(error, stamp),
       );
       const checked = this.#checkedAnswer(request, answer, trip, stamp);
@@ -95,7 +95,7 @@ export class GraphEmulator {
     }
   }
 
-  async #answer(request: Request, trip: Trip, part: boolean): Promise<Answer> {
+  async #answer(request: Request, trip: Trip): Promise<Answer> {
     const found = this.#find(request);
     const { path, caller, mailbox, service } = found;
     if (found.matched instanceof Object) trip.template = found.matched.route.pattern;
@@ -114,7 +114,6 @@ export class GraphEmulator {
         caller: caller.address === '' ? undefined : caller.address,
         mailbox: mailbox === undefined ? undefined : this.tenant.user(mailbox)?.address,
         session: request.headers.has('workbook-session-id'),
-        part,
       });
       trip.fault = fault?.name;
       if (fault?.moment === 'before') throw asThrown(fault.outcome);
@@ -155,10 +154,7 @@ export class GraphEmulator {
     request: Request,
     { url, canonical, path, matched, caller, service, mailbox }: Found,
   ): Promise<Answer> {
-    if (matched === undefined) {
-      const segment = path.split('/').at(-1) ?? '';
-      throw new Refused(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
-    }
+    if (matched === undefined) throw new Refused(400, 'BadRequest', 'Resource not found for the segment.');
     if (matched === 'other methods') {
       throw new Refused(
         405,
@@ -260,7 +256,7 @@ class DroppedConnection extends TypeError {
 }
 
 const asThrown = (outcome: Outcome): Error =>
-  outcome === 'dropped connection'
+  outcome === 'no answer'
     ? new DroppedConnection()
     : new Refused(outcome.status, outcome.code, outcome.message, outcome);
 

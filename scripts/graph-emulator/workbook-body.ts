@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../../addin/adapters/xlsx/cell-text.ts';
 import type { Call } from './route.ts';
 import type { Input, Matrix } from './workbook-live.ts';
 import { invalidArgument } from './workbook-refusals.ts';
@@ -42,11 +43,15 @@ export function indexOf(body: Body, name = 'index'): number | null {
 const isInput = (value: unknown): value is Input =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
+/** Nothing is written of a matrix that holds a text which no cell can. */
+const isTooLong = (value: Input): boolean => typeof value === 'string' && value.length > LONGEST_TEXT;
+
 /** Rows of cells. Null as a whole is an error, and so is a flat list. */
 export function matrixOf(value: unknown, name: string): Matrix {
   if (!Array.isArray(value) || !value.every((row): row is Input[] => Array.isArray(row) && row.every(isInput))) {
     throw invalidArgument(`${name} is no matrix`);
   }
+  if (value.some((row) => row.some(isTooLong))) throw invalidArgument('a text longer than a cell holds');
   return value;
 } // prettier-ignore
 

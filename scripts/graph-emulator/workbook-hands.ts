@@ -3,6 +3,7 @@ import type { GridCell } from './workbook-grid.ts';
 import type { Input, LiveWorkbook } from './workbook-live.ts';
 import { shownText } from './workbook-ranges.ts';
 import type { LiveColumn, LiveTable } from './workbook-table.ts';
+import { deleteRow, insertRows } from './workbook-table-rows.ts';
 import type { Scalar } from './workbook-typed.ts';
 
 /** Cells by heading. */
@@ -42,20 +43,20 @@ export class WorkbookHands {
 
   addRow(tableName: string, cells: CellsByHeading): void {
     const { live, table } = this.#table(tableName);
-    const position = live.insertRows(table, null, [table.columns.map(() => null)]);
+    const position = insertRows(live, table, null, [table.columns.map(() => null)]);
     this.#type(live, table, table.body.top + position, cells);
   }
 
   insertRowAbove(tableName: string, key: string, cells: CellsByHeading): void {
     const { live, table } = this.#table(tableName);
     const position = this.#rowOf(live, table, key) - table.body.top;
-    live.insertRows(table, position, [table.columns.map(() => null)]);
+    insertRows(live, table, position, [table.columns.map(() => null)]);
     this.#type(live, table, table.body.top + position, cells);
   }
 
   deleteRow(tableName: string, key: string): void {
     const { live, table } = this.#table(tableName);
-    live.deleteRow(table, this.#rowOf(live, table, key) - table.body.top);
+    deleteRow(live, table, this.#rowOf(live, table, key) - table.body.top);
   }
 
   /** Texts and numbers in the order of Excel: numbers, texts, truth values; empty cells last. */

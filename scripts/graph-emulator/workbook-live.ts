@@ -1,13 +1,10 @@
 import type { Area } from '../../addin/adapters/xlsx/cell-address.ts';
-import { LAST_ROW, overlaps } from '../../addin/adapters/xlsx/cell-address.ts';
-import { hasRelativeRows } from '../../addin/adapters/xlsx/formula-references.ts';
+import { overlaps } from '../../addin/adapters/xlsx/cell-address.ts';
 import type { Growth } from '../../addin/adapters/xlsx/growth.ts';
 import { grownFormula } from '../../addin/adapters/xlsx/growth.ts';
 import { readRelationships } from '../../addin/adapters/xlsx/relationships.ts';
 import type { Workbook } from '../../addin/adapters/xlsx/workbook-tables.ts';
 import { openWorkbook } from '../../addin/adapters/xlsx/workbook-tables.ts';
-import { movedFormula } from './workbook-formulas.ts';
-import type { GridCell } from './workbook-grid.ts';
 import { Growths } from './workbook-growths.ts';
 import * as refusals from './workbook-refusals.ts';
 import { writtenBytes } from './workbook-save.ts';
@@ -152,110 +149,6 @@ export class LiveWorkbook {
     sheet.grid.put(row, column, { ...cell, style: this.#styles.withCode(style, code) });
   }
 
-  /**
-   * New rows of a table before its row `index`, at its end where that is null; answers with the position of the first.
-   * What stands below moves down where it must; what cannot move is a conflict.
-   */
-  insertRows(table: LiveTable, index: number | null, rows: Matrix): number {
-    const sheet = this.sheetOf(table);
-    if (sheet.isProtected) throw refusals.accessDenied();
-    if (table.isFiltered) throw refusals.filteredRangeConflict();
-    if (rows.length === 0) throw refusals.invalidArgument('values without a row');
-    if (rows.some((row) => row.length !== table.columns.length)) {
-      throw refusals.invalidArgument(
-        `a row has as many values as the table has columns: ${table.columns.length}`,
-      );
-    }
-    const position = index ?? table.rowCount;
-    if (position > table.rowCount) throw refusals.invalidArgument('index is behind the last row');
-    const fillsWaiting = table.waiting;
-    this.#grow(table, sheet, position, rows.length - (fillsWaiting ? 1 : 0), fillsWaiting);
-    table.waiting = false;
-    const first = table.body.top + position;
-    rows.forEach((row, n) => {
-      row.forEach((input, m) => {
-        this.type(sheet, first + n, table.area.left + m, input);
-      });
-    });
-    return position;
-  }
-
-  deleteRow(table: LiveTable, index: number): void {
-    const sheet = this.sheetOf(table);
-    if (sheet.isProtected) throw refusals.accessDenied();
-    if (table.isFiltered) throw refusals.filteredRangeConflict();
-    if (index >= table.rowCount) throw refusals.itemNotFound();
-    const { body } = table;
-    const row = body.top + index;
-    this.#changed = true;
-    if (table.rowCount === 1) {
-      for (let column = body.left; column <= body.right; column += 1) {
-        const cell = sheet.grid.cell(row, column);
-        sheet.grid.put(row, column, cell && { ...cell, value: '', formula: undefined, isError: false, inFile: false });
-      }
-      table.waiting = true;
-      return;
-    }
-    this.#refuseToMove(table, sheet, row + 1);
-    sheet.grid.close(row, 1, body.left, body.right);
-    table.area = { ...table.area, bottom: table.area.bottom - 1 };
-    this.#follow(table, { sheet: sheet.name, body, rows: -1, shiftFrom: row + 1 });
-  } // prettier-ignore
-
-  /** A new column before column `index`, at the right end where that is null; `cells` are heading (or not) and body. */
-  insertColumn(table: LiveTable, index: number | null, wanted: string | undefined, cells: readonly Input[]): LiveColumn {
-    const sheet = this.sheetOf(table);
-    if (sheet.isProtected) throw refusals.accessDenied();
-    const position = index ?? table.columns.length;
-    if (position > table.columns.length) throw refusals.invalidArgument('index is behind the last column');
-    const height = table.headerRows + table.rowCount;
-    if (cells.length > 0 && cells.length !== height) {
-      throw refusals.invalidArgument(`values are the heading and one for each row: ${height}`);
-    }
-    const { area } = table;
-    const landing = { ...area, left: area.right + 1, right: area.right + 1 };
-    if (this.#tablesOn(sheet, table).some((other) => overlaps(other.area, { ...landing, right: 16_384 })) || !this.#isFree(sheet, landing)) {
-      throw refusals.insertDeleteConflict();
-    }
-    const at = area.left + position;
-    for (let row = area.top; row <= area.bottom; row += 1) {
-      for (let column = area.right + 1; column > at; column -= 1) {
-        sheet.grid.put(row, column, written(sheet.grid.cell(row, column - 1)));
-      }
-      sheet.grid.put(row, at, undefined);
-    }
-    const named = table.headerRows > 0 && wanted === undefined && cells[0] !== undefined ? String(cells[0]) : (wanted ?? '');
-    const column: LiveColumn = { id: table.newColumnId(), name: table.freeName(named), formula: undefined, xml: undefined };
-    table.columns.splice(position, 0, column);
-    table.area = { ...area, right: area.right + 1 };
-    this.#changed = true;
-    if (table.headerRows > 0) this.type(sheet, area.top, at, column.name);
-    cells.slice(table.headerRows).forEach((input, n) => {
-      this.type(sheet, table.body.top + n, at, input);
-    });
-    return column;
-  } // prettier-ignore
-
-  /** A totals row under the body, or none. */
-  showTotals(table: LiveTable, shown: boolean): void {
-    if (shown === table.totalsRows > 0) return;
-    const sheet = this.sheetOf(table);
-    if (sheet.isProtected) throw refusals.accessDenied();
-    const { area } = table;
-    this.#changed = true;
-    if (shown) {
-      if (!this.#isFree(sheet, { ...area, top: area.bottom + 1, bottom: area.bottom + 1 }))
-        throw refusals.insertDeleteConflict();
-      table.area = { ...area, bottom: area.bottom + 1 };
-      table.totalsRows = 1;
-      this.type(sheet, area.bottom + 1, area.left, 'Total');
-    } else {
-      for (let column = area.left; column <= area.right; column += 1) sheet.grid.put(area.bottom, column, undefined);
-      table.area = { ...area, bottom: area.bottom - 1 };
-      table.totalsRows = 0;
-    }
-  } // prettier-ignore
-
   /** Formulas that name the table follow. */
   rename(table: LiveTable, name: string): void {
     const named = new RegExp(`(?<![\\w.])${table.name.replace(/[.\\]/g, '\\$&')}(?=\\[)`, 'gi');
@@ -278,59 +171,15 @@ export class LiveWorkbook {
     this.#changed = true;
   }
 
-  #grow(table: LiveTable, sheet: LiveSheet, position: number, count: number, fillsWaiting: boolean): void {
-    const { body } = table;
-    const at = body.top + position + (fillsWaiting ? 1 : 0);
-    const landing = { ...body, top: body.bottom + 1, bottom: body.bottom + count };
-    if (landing.bottom > LAST_ROW) throw refusals.nonBlankCellOffSheet();
-    const atEnd = at === body.bottom + 1;
-    const free = atEnd && table.totalsRows === 0 && this.#isFree(sheet, landing);
-    if (count > 0 && !free) {
-      if (sheet.grid.lastRow + count > LAST_ROW) throw refusals.nonBlankCellOffSheet();
-      this.#refuseToMove(table, sheet, at);
-      sheet.grid.open(at, count, body.left, body.right);
-    }
-    this.#changed = true;
-    // New rows look like the row above, the first like the one below it.
-    const model = position > 0 || fillsWaiting ? body.top + position - (fillsWaiting ? 0 : 1) : at + count;
-    table.area = { ...table.area, bottom: table.area.bottom + count };
-    if (count > 0) {
-      const shiftFrom = free ? undefined : at;
-      this.#follow(table, { sheet: sheet.name, body, rows: count, shiftFrom });
-    }
-    for (let n = 0; n < count; n += 1) {
-      table.columns.forEach((column, m) => {
-        this.#copyModel(sheet, column, { from: model, to: at + n, column: body.left + m });
-      });
-    }
-  }
-
-  #copyModel({ grid }: LiveSheet, { formula: ofColumn }: LiveColumn, place: { from: number; to: number; column: number }): void {
-    const { from, to, column } = place;
-    const model = grid.cell(from, column);
-    const style = model?.style ?? grid.columnStyle(column);
-    const moves = ofColumn !== undefined && hasRelativeRows(ofColumn);
-    const formula = moves && model?.formula !== undefined ? movedFormula(model.formula, to - from, 0) : moves ? undefined : ofColumn;
-    if (style === 0 && formula === undefined) return;
-    grid.put(to, column, { value: '', style, isError: false, formula, inFile: false });
-  } // prettier-ignore
-
-  /** Formulas anywhere follow a table that got longer or shorter. */
-  #follow(table: LiveTable, growth: Growth): void {
+  /** A table got longer or shorter: formulas anywhere follow. */
+  follow(table: LiveTable, growth: Growth): void {
     this.#growths.add(table.name, growth);
     for (const { gridSoFar, name } of this.sheets)
       gridSoFar?.mapFormulas((formula) => grownFormula(formula, name, growth));
   }
 
-  /** Other tables and merged cells below a table do not move (assumed; Excel moves a table that is not wider). */
-  #refuseToMove(table: LiveTable, sheet: LiveSheet, from: number): void {
-    const below: Area = { ...table.area, top: from, bottom: LAST_ROW };
-    if (this.#tablesOn(sheet, table).some(({ area }) => overlaps(area, below))) throw refusals.insertDeleteConflict();
-    if (sheet.merged.some((area) => overlaps(area, below) && (area.top < from || area.left < below.left || area.right > below.right)))
-      throw refusals.insertDeleteConflict();
-  } // prettier-ignore
-
-  #isFree(sheet: LiveSheet, area: Area): boolean {
+  /** No value, no table and no merged cell stands there. */
+  isFree(sheet: LiveSheet, area: Area): boolean {
     for (let row = area.top; row <= Math.min(area.bottom, sheet.grid.lastRow); row += 1) {
       const cells = sheet.grid.cells(row);
       for (let column = area.left; column <= area.right; column += 1) {
@@ -345,7 +194,7 @@ export class LiveWorkbook {
     );
   }
 
-  #tablesOn(sheet: LiveSheet, except: LiveTable): readonly LiveTable[] {
+  tablesOn(sheet: LiveSheet, except: LiveTable): readonly LiveTable[] {
     return this.tables.filter((table) => table.sheetName === sheet.name && table !== except);
   }
 
@@ -363,17 +212,13 @@ export class LiveWorkbook {
 export const tableId = ({ number }: LiveTable): string =>
   `{00000000-000C-0000-FFFF-FFFF${(number - 1).toString(16).toUpperCase().padStart(2, '0')}000000}`;
 
-const written = (cell: GridCell | undefined): GridCell | undefined => cell && { ...cell, inFile: false };
-
 function opened(bytes: Uint8Array): Workbook {
   const book = openWorkbook(bytes);
   if (!book.ok) throw refusals.unsupportedWorkbook();
   return book.value;
 }
 
-export const STYLES = 'styles';
-
 const stylesOf = (book: Workbook): WorkbookStyles => {
-  const part = readRelationships(book.package, book.mainPart).find(({ type }) => type === STYLES)?.target;
+  const part = readRelationships(book.package, book.mainPart).find(({ type }) => type === 'styles')?.target;
   return new WorkbookStyles(part !== undefined && book.package.has(part) ? book.package.readText(part) : '<styleSheet/>');
 }; // prettier-ignore

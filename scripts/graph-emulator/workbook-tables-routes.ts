@@ -12,6 +12,8 @@ import * as refusals from './workbook-refusals.ts';
 import { READS, WRITES, workbookRoute } from './workbook-routes.ts';
 import type { WorkbookSessions } from './workbook-sessions.ts';
 import type { LiveColumn, LiveTable } from './workbook-table.ts';
+import { insertColumn, showTotals } from './workbook-table-columns.ts';
+import { deleteRow, insertRows } from './workbook-table-rows.ts';
 
 const TABLE = '/tables/{table}';
 const ROW = ['/rows/{row}', '/rows/itemAt(index={row})'];
@@ -96,7 +98,7 @@ export function tableRoutes(sessions: WorkbookSessions, operations: WorkbookOper
       }),
       ...workbookRoute('DELETE', TABLE + pattern, WRITES, (call) => {
         const { live, table } = writing(call);
-        live.deleteRow(table, rowOf(table, call));
+        deleteRow(live, table, rowOf(table, call));
         return { status: 204 };
       }),
     ]),
@@ -151,7 +153,7 @@ function rowArea({ body }: LiveTable, position: number): Area {
 function addRows(call: Call, { live, table }: Named): object {
   const body = bodyOf(call, ['values', 'index']);
   const rows = matrixOf(body['values'], 'values');
-  const position = live.insertRows(table, indexOf(body), rows);
+  const position = insertRows(live, table, indexOf(body), rows);
   const first = rowArea(table, position);
   const values = valuesOf(live.sheetOf(table), { ...first, bottom: first.top + rows.length - 1 });
   return { '@odata.id': linkTo(call, `/tables/${encodeURIComponent(tableId(table))}/rows(null)`), index: position, values };
@@ -172,7 +174,7 @@ function addColumn(call: Call, { live, table }: Named): LiveColumn {
   if (cells.some((row) => row.length !== 1))
     throw refusals.invalidArgument('a column has one value in each row');
   const inputs = cells.map((row) => row[0] ?? null);
-  return live.insertColumn(table, indexOf(body), textOf(body, 'name'), inputs);
+  return insertColumn(live, table, indexOf(body), textOf(body, 'name'), inputs);
 }
 
 function updateTable(call: Call, live: LiveWorkbook, table: LiveTable): void {
@@ -185,7 +187,7 @@ function updateTable(call: Call, live: LiveWorkbook, table: LiveTable): void {
   }
   const flags = look.map((flag) => [flag, booleanOf(body, flag)] as const);
   const [style, totals] = [textOf(body, 'style'), booleanOf(body, 'showTotals')];
-  if (totals !== undefined) live.showTotals(table, totals);
+  if (totals !== undefined) showTotals(live, table, totals);
   for (const [flag, value] of flags) if (value !== undefined) table.look[flag] = value;
   if (style !== undefined) table.look.style = style;
   if (name !== undefined) live.rename(table, name);

@@ -1,3 +1,5 @@
+import type { RegisterKind } from '../../addin/domain/case.ts';
+import type { FaultRule } from '../../scripts/graph-emulator/faults.ts';
 import { caseRegisterContract } from './case-register.contract.ts';
 import type { Bench } from './case-register.contract.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
@@ -55,35 +57,65 @@ const shown = (table: TableName, name: string, value: CellValue | undefined) => 
   return cell.kind === 'blank' ? '' : cell.kind === 'number' ? cell.number : cell.text;
 };
 
-caseRegisterContract('in SharePoint, through Microsoft Graph', async (kind) => {
-  const given = await givenGraphRegister(kind);
-  const line = cuttable(given.transport);
-  const mend = (): void => {
-    line.set('whole');
+const inPassing = (every: number): readonly FaultRule[] => [
+  {
+    what: 'workbook gateway timeout',
+    when: 'after',
+    where: { path: '/drives/**' },
+    howOften: { every: every * 3 },
+  },
+  {
+    what: 'workbook gateway timeout',
+    when: 'before',
+    where: { path: '/drives/**' },
+    howOften: { every: every * 4 },
+  },
+  { what: 'workbook throttled', where: { path: '/drives/**' }, howOften: { every: every * 12 } },
+  {
+    what: 'session to be made again',
+    where: { path: '/drives/**/range(*' },
+    howOften: { every: every * 3 + 2 },
+  },
+];
+
+/** `faultEvery`: each so-many-th request meets a fault in passing, before its effect or after it. */
+const benchWith =
+  (faultEvery: number | undefined) =>
+  async (kind: RegisterKind): Promise<Bench> => {
+    const given = await givenGraphRegister(kind);
+    for (const rule of faultEvery === undefined ? [] : inPassing(faultEvery)) given.emulator.faults.add(rule);
+    const line = cuttable(given.transport);
+    const mend = (): void => {
+      line.set('whole');
+    };
+    const open = async () => mending(await given.open('administrator', { transport: line.transport }), mend);
+    const bench: Bench = {
+      register: await open(),
+      again: open,
+      edit: (table, key, cells) => {
+        const typed = Object.entries(cells).map(
+          ([name, value]) => [name, shown(table, name, value)] as const,
+        );
+        given.hands.setCells(table, key, Object.fromEntries(typed));
+        return Promise.resolve();
+      },
+      remove: (table, key) => {
+        given.hands.deleteRow(table, key);
+        return Promise.resolve();
+      },
+      reverse: (table) => {
+        given.hands.reverse(table);
+        return Promise.resolve();
+      },
+      loseNextAnswer: () => {
+        line.set('cut after the first write');
+      },
+      failNext: () => {
+        line.set('cut');
+      },
+    };
+    return bench;
   };
-  const open = async () => mending(await given.open('administrator', { transport: line.transport }), mend);
-  const bench: Bench = {
-    register: await open(),
-    again: open,
-    edit: (table, key, cells) => {
-      const typed = Object.entries(cells).map(([name, value]) => [name, shown(table, name, value)] as const);
-      given.hands.setCells(table, key, Object.fromEntries(typed));
-      return Promise.resolve();
-    },
-    remove: (table, key) => {
-      given.hands.deleteRow(table, key);
-      return Promise.resolve();
-    },
-    reverse: (table) => {
-      given.hands.reverse(table);
-      return Promise.resolve();
-    },
-    loseNextAnswer: () => {
-      line.set('cut after the first write');
-    },
-    failNext: () => {
-      line.set('cut');
-    },
-  };
-  return bench;
-});
+
+caseRegisterContract('in SharePoint, through Microsoft Graph', benchWith(undefined));
+caseRegisterContract('in SharePoint, where one call in seven meets a fault in passing', benchWith(5));

@@ -33,8 +33,7 @@ export async function givenGraphRegister(kind: RegisterKind, bytes?: Uint8Array)
       },
       now: () => given.tenant.now(),
       chance: () => 0.5,
-      onTrip: (trip) => {
-        if (process.env['TRIPS']) console.log(JSON.stringify(trip));
+      onTrip: () => {
         trips += 1;
       },
       ...options,

@@ -2,10 +2,10 @@ import type { RegisterKind } from '../../domain/case.ts';
 import { formatKey, parseKey } from '../../domain/case-reference.ts';
 import { claimsOf } from '../../forms/claims.ts';
 import type { Claim } from '../../forms/claims.ts';
-import { isAnnounced, markReason, standingIn } from '../../forms/audit-standing.ts';
+import { isAnnounced, recordedReason, standingIn, withdrawnReason } from '../../forms/audit-standing.ts';
 import type { AuditStanding } from '../../forms/audit-standing.ts';
 import type { Cells } from '../../forms/register-schema.ts';
-import { layoutOf, rowsArea, rowsIn } from './register-layout.ts';
+import { layoutOf, rowsArea, rowsIn, sameLayout } from './register-layout.ts';
 import type { TableLayout } from './register-layout.ts';
 import { parseAddress } from './sheet-address.ts';
 import { cells, column, headings } from './workbook-calls.ts';
@@ -23,9 +23,12 @@ interface LogRow {
   readonly rowKey: string;
 }
 
-/** An operation that has been announced and is not done yet. */
+/** An announcement that is neither recorded nor withdrawn. */
 export interface Unfinished {
   readonly operationId: string;
+  readonly tag: string;
+  /** The operation is done all the same: these rows landed late, after an answer was lost. Nothing of it is undone. */
+  readonly isSuperfluous: boolean;
   /** Positions of its rows in the log, from 0. */
   readonly positions: readonly number[];
   readonly claims: readonly Claim[];
@@ -90,52 +93,66 @@ export class AuditLog {
     return this.#openFrom() < this.#rows.length - 1 || isAnnounced(this.#rows.at(-1)?.reason ?? '') ? 'end is wanted' : 'known';
   } // prettier-ignore
 
-  /** Takes the answer to `tailCall`. */
+  /** Takes the answer to `tailCall`. `layout`: the headings, if they were read with it. */
   takeTail({ values = [] }: RangeBody, layout: TableLayout = this.layout): Taken {
     const from = this.#openFrom();
     const read = rowsIn(layout, this.#firstRow + from, values, this.#kind);
     const rows = new Map(read.rows.map((row) => [row.row - this.#firstRow, row.cells]));
-    const isFull = values.length > 0 && textOf(values.at(-1)?.[0]) !== '';
+    const isFull = rows.has(from + values.length - 1);
     const expected = this.#rows[from];
     const moved = expected !== undefined && textOf(rows.get(from)?.['AuditId']) !== expected.id;
-    if (isFull || moved) {
+    // The area was reckoned from the headings as they stood; had a column moved, it would be another.
+    if (isFull || moved || !sameLayout(layout, this.layout)) {
       this.#isRead = false;
       return 'another than before';
     }
-    this.#layout = layout;
-    const end = Math.max(from, ...[...rows.keys()].map((position) => position + 1));
+    const end = read.rows.reduce((last, { row }) => Math.max(last, row - this.#firstRow + 1), from);
     this.#tail = Array.from({ length: end - from }, (_, index) => rows.get(from + index) ?? {});
     this.#tailFrom = from;
-    this.#rows = [...this.#rows.slice(0, from), ...this.#tail.map(logRow)];
+    this.#rows.splice(from, this.#rows.length - from, ...this.#tail.map(logRow));
     return 'known';
+  }
+
+  /** Rows that were thought to be known have been written anew: the next reading is of the whole. */
+  forget(): void {
+    this.#isRead = false;
   }
 
   get ids(): readonly string[] {
     return this.#rows.map(({ id }) => id).filter((id) => id !== '');
   }
 
+  /** Done before anything else: a second announcement of the same operation may have landed late. */
   standingOf(operationId: string): AuditStanding | undefined {
-    const found = this.#rows.flatMap(({ reason }) => {
+    const found = new Set<AuditStanding>();
+    for (const { reason } of this.#rows) {
       const known = reason.includes(operationId) ? standingIn(reason) : undefined;
-      return known?.operationId === operationId ? [known.standing] : [];
-    });
-    return (['done', 'announced', 'withdrawn'] as const).find((standing) => found.includes(standing));
+      if (known?.operationId === operationId) found.add(known.standing);
+    }
+    return (['done', 'announced', 'withdrawn'] as const).find((standing) => found.has(standing));
   }
 
-  /** Operations that were announced, in the order in which they were. */
+  /** Announcements that stand, in the order in which they were made. */
   unfinished(): readonly Unfinished[] {
-    const found = new Map<string, number[]>();
-    this.#rows.forEach(({ reason }, position) => {
-      const operationId = isAnnounced(reason) ? standingIn(reason)?.operationId : undefined;
-      if (operationId !== undefined) found.set(operationId, [...(found.get(operationId) ?? []), position]);
-    });
-    return [...found].map(([operationId, positions]) => ({
-      operationId,
-      positions,
-      claims: claimsOf(
-        positions.map((each) => this.#tail[each - this.#tailFrom]).filter((row) => row !== undefined),
-      ),
+    const found = new Map<string, { operationId: string; tag: string; positions: number[] }>();
+    for (let position = this.#openFrom(); position < this.#rows.length; position += 1) {
+      const reason = this.#rows[position]?.reason ?? '';
+      const { operationId, tag } = (isAnnounced(reason) ? standingIn(reason) : undefined) ?? {};
+      if (operationId === undefined || tag === undefined) continue;
+      const known = found.get(`${tag} ${operationId}`) ?? { operationId, tag, positions: [] };
+      known.positions.push(position);
+      found.set(`${tag} ${operationId}`, known);
+    }
+    return [...found.values()].map((each) => ({
+      ...each,
+      isSuperfluous: this.standingOf(each.operationId) === 'done',
+      claims: claimsOf(each.positions.map((position) => this.#tail[position - this.#tailFrom] ?? {})),
     }));
+  }
+
+  /** Where an announcement stands; nothing when it was recorded, withdrawn, or never arrived. */
+  positionsOfTag(tag: string): readonly number[] {
+    return this.unfinished().find((each) => each.tag === tag)?.positions ?? [];
   }
 
   positionsOf(rowKeys: ReadonlySet<string>): readonly number[] {
@@ -149,25 +166,26 @@ export class AuditLog {
    */
   keysFor(positions: readonly number[]): readonly string[] {
     const wanted = new Map<number, string>();
+    const asked = new Set(positions);
     let highest = 0;
     this.#rows.some(({ id }, position) => {
       if (id === '') return false;
       const number = parseKey(id)?.number ?? 0;
       highest = number > highest ? number : highest + 1;
-      if (positions.includes(position)) wanted.set(position, formatKey('AUD', highest));
+      if (asked.has(position)) wanted.set(position, formatKey('AUD', highest));
       return wanted.size === positions.length;
     });
     return positions.map((position) => wanted.get(position) ?? '');
   }
 
-  /** An operation of this client has been recorded or withdrawn: what is known of its rows follows. */
-  settle(operationId: string, standing: AuditStanding): void {
-    const own = this.unfinished().find((each) => each.operationId === operationId)?.positions ?? [];
-    const keys = this.keysFor(own);
-    own.forEach((position, index) => {
+  /** An announcement has been recorded or withdrawn by this client: what is known of its rows follows. */
+  settle(positions: readonly number[], standing: 'done' | 'withdrawn'): void {
+    const keys = this.keysFor(positions);
+    positions.forEach((position, index) => {
       const row = this.#rows[position];
       if (row === undefined) return;
-      this.#rows[position] = { ...row, id: keys[index] ?? row.id, reason: markReason(row.reason, standing) };
+      const reason = standing === 'done' ? recordedReason(row.reason) : withdrawnReason(row.reason);
+      this.#rows[position] = { ...row, id: keys[index] ?? row.id, reason };
     });
   }
 

@@ -56,6 +56,16 @@ export function partAnswers(body: unknown): ReadonlyMap<string, PartAnswer> {
   return answers;
 }
 
-/** Content travels in a batch as base64 text. */
-export const bytesOf = (body: unknown): Uint8Array =>
-  typeof body === 'string' ? Uint8Array.from(atob(body), (byte) => byte.charCodeAt(0)) : new Uint8Array();
+/**
+ * Content travels in a batch as base64 text; undefined where the body is something else. Microsoft's page on batches shows
+ * JSON alone, so a service that one day sent text as text (as OData has it) must not pass for an empty answer.
+ */
+export function bytesOf(body: unknown): Uint8Array | undefined {
+  if (body === undefined || body === null) return new Uint8Array();
+  if (typeof body !== 'string') return undefined;
+  try {
+    return Uint8Array.from(atob(body), (byte) => byte.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -169,7 +169,9 @@ function settle(part: Part, answer: PartAnswer | undefined, now: number): void {
   if (answer === undefined) {
     part.outcome = err(faultOfLostConnection({ writes }));
   } else if (isAnswered(answer.status)) {
-    part.outcome = ok({ ...answer, body: request.answer === 'bytes' ? bytesOf(answer.body) : answer.body });
+    const body = request.answer === 'bytes' ? bytesOf(answer.body) : answer.body;
+    const isUnreadable = request.answer === 'bytes' && body === undefined;
+    part.outcome = isUnreadable ? err(faultOfLostConnection({ writes })) : ok({ ...answer, body });
   } else {
     const fault = faultOfAnswer(answer, {
       writes,

@@ -16,11 +16,11 @@ import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
 import type { Graph } from './graph.ts';
+import type { WriterTime } from './register-announcement.ts';
 import { failed, missingTable } from './register-failures.ts';
 import { layoutOf, positionOf } from './register-layout.ts';
 import { keyColumn, RegisterReader } from './register-reader.ts';
 import { RegisterWriter } from './register-writer.ts';
-import type { WriterTime } from './register-writer.ts';
 import { headings, WorkbookCalls } from './workbook-calls.ts';
 import type { WorkbookItem } from './workbook-calls.ts';
 
@@ -100,12 +100,26 @@ class GraphCaseRegister implements CaseRegister {
     const read = await this.#reader.readCase(caseRef);
     if (!read.ok) return read;
     // A step that somebody began and never finished is taken back before anyone decides on half of it.
-    const taken = await this.#writer.takeBackDead(concerns(caseRef, read.value));
+    const taken = await this.#writer.clear(concerns(caseRef, read.value));
     if (!taken.ok) return taken;
     return taken.value ? this.#reader.readCase(caseRef) : read;
   }
 
   async findCases(match: Cells): Promise<Result<readonly Cells[], Failure>> {
+    const finished = await this.#writer.finishBegun();
+    if (!finished.ok) return finished;
+    const found = await this.#find(match);
+    if (!found.ok || found.value.length === 0) return found;
+    // A case that somebody began to open and never finished is none: whoever took it for one would lose the referral.
+    const refs = new Set(found.value.map(({ CaseRef: caseRef }) => caseRef));
+    const taken = await this.#writer.clear(({ claims }) =>
+      claims.some(({ kind, table, key }) => kind === 'row' && table === 'tblCases' && refs.has(key)),
+    );
+    if (!taken.ok) return taken;
+    return taken.value ? this.#find(match) : found;
+  }
+
+  async #find(match: Cells): Promise<Result<readonly Cells[], Failure>> {
     const indexed = await this.#reader.index();
     if (!indexed.ok) return indexed;
     const missing = Object.keys(match).filter((name) => !this.#reader.columnRead('tblCases', name));

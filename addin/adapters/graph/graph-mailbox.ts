@@ -3,6 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type {
   Arrivals,
+  Filing,
   Letter,
   MailboxEntry,
   Outbox,
@@ -15,7 +16,7 @@ import type { MessageDecoder } from './mail-arrivals.ts';
 import { tooLarge } from './mail-attaching.ts';
 import { MailCalls } from './mail-calls.ts';
 import { completeDraft, makeDraft } from './mail-draft.ts';
-import { fileMessage, filedUnder } from './mail-filing.ts';
+import { filedUnder, fileMessages } from './mail-filing.ts';
 import { awaitCopy, notSent, sendDraft } from './mail-sending.ts';
 import { standingOf, takeNoteAway } from './mail-standing.ts';
 import type { Standing } from './mail-standing.ts';
@@ -56,8 +57,14 @@ export class GraphMailbox implements WatchedMailbox, Outbox {
     return arrivals(this.#calls, this.#decode, token);
   }
 
-  file(messageId: string, caseRef: string): Promise<Result<void, Failure>> {
-    return fileMessage(this.#calls, this.#pause, messageId, caseRef);
+  async file(messageId: string, caseRef: string): Promise<Result<void, Failure>> {
+    const [filed] = await this.fileAll([{ messageId, caseRef }]);
+    if (filed === undefined) throw new TypeError('Cannot file a message: there is no answer for it');
+    return filed;
+  }
+
+  fileAll(filings: readonly Filing[]): Promise<readonly Result<void, Failure>[]> {
+    return fileMessages(this.#calls, this.#pause, filings);
   }
 
   filed(caseRef: string): Promise<Result<readonly string[], Failure>> {

@@ -6,8 +6,8 @@ import type { Failure } from '../../ports/failure.ts';
 import type { Arrivals, MailboxEntry } from '../../ports/mailbox.ts';
 import type { GraphFault, Listing } from './graph.ts';
 import { isGraph } from './graph-address.ts';
-import { messagePath } from './mail-calls.ts';
 import type { GraphChange, GraphMessage, MailCalls } from './mail-calls.ts';
+import { MailReadAhead } from './mail-read-ahead.ts';
 
 /** Turns the bytes of a message into its content; given by whoever wires the mailbox, so that all mailboxes read alike. */
 export type MessageDecoder = (bytes: Uint8Array) => Promise<Result<MessageContent, readonly Problem[]>>;
@@ -16,7 +16,7 @@ export type MessageDecoder = (bytes: Uint8Array) => Promise<Result<MessageConten
 const MAX_MESSAGE_BYTES = 40_000_000;
 
 const INBOX = '/mailFolders/inbox/messages';
-const SHOWN = '$select=id,receivedDateTime';
+const SHOWN = '$select=id,receivedDateTime,hasAttachments';
 
 export async function listInbox(
   calls: MailCalls,
@@ -80,29 +80,32 @@ function entriesOf(
   decode: MessageDecoder,
   messages: readonly GraphMessage[],
 ): readonly MailboxEntry[] {
-  return messages
+  const letters = messages
     .filter((message) => !/^#microsoft\.graph\.eventMessage/i.test(message['@odata.type'] ?? ''))
-    .toSorted((a, b) => (a.receivedDateTime ?? '').localeCompare(b.receivedDateTime ?? ''))
-    .map(({ id }) => ({ place: id, read: () => read(calls, decode, id) }));
+    .toSorted((a, b) => (a.receivedDateTime ?? '').localeCompare(b.receivedDateTime ?? ''));
+  const ahead = new MailReadAhead(calls, letters);
+  return letters.map(({ id }, index) => ({ place: id, read: () => read(ahead.read(index), decode, id) }));
 }
 
 async function read(
-  calls: MailCalls,
+  content: Promise<Result<Uint8Array, GraphFault>>,
   decode: MessageDecoder,
   id: string,
 ): Promise<Result<MessageContent, readonly Problem[]>> {
   const place = { file: id };
-  const bytes = await calls.send<Uint8Array>('GET', `${messagePath(id)}/$value`, 'read message', {
-    answer: 'bytes',
-  });
-  if (!bytes.ok)
-    return err([{ rule: 'MSG-UNREADABLE', severity: 'error', place, message: bytes.error.failure.message }]);
-  if (bytes.value.body.length > MAX_MESSAGE_BYTES) {
+  const bytes = await content;
+  if (!bytes.ok) {
+    const { kind, message } = bytes.error.failure;
+    // One that has left the mailbox since it was listed need not be looked for again.
+    const rule = kind === 'NotFound' ? 'MSG-GONE' : 'MSG-UNREADABLE';
+    return err([{ rule, severity: 'error', place, message }]);
+  }
+  if (bytes.value.length > MAX_MESSAGE_BYTES) {
     const message = `The message is larger than ${MAX_MESSAGE_BYTES / 1_000_000} MB and was not read. Open it by hand.`;
     return err([{ rule: 'MSG-TOO-LARGE', severity: 'error', place, message }]);
   }
-  const content = await decode(bytes.value.body);
-  return content.ok
-    ? content
-    : err(content.error.map((problem) => ({ ...problem, place: { ...place, ...problem.place } })));
+  const decoded = await decode(bytes.value);
+  return decoded.ok
+    ? decoded
+    : err(decoded.error.map((problem) => ({ ...problem, place: { ...place, ...problem.place } })));
 }

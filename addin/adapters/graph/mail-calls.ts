@@ -17,6 +17,8 @@ export interface GraphMessage {
   readonly parentFolderId?: string;
   readonly createdDateTime?: string;
   readonly receivedDateTime?: string;
+  /** Files shown in the text do not count. */
+  readonly hasAttachments?: boolean;
   readonly categories?: readonly string[];
   readonly toRecipients?: readonly GraphRecipient[];
   readonly ccRecipients?: readonly GraphRecipient[];
@@ -39,6 +41,15 @@ export interface GraphAttachment {
   readonly size?: number;
 }
 
+type More = Partial<Pick<GraphRequest, 'body' | 'headers' | 'answer' | 'repeat'>>;
+
+export interface MailRequest extends More {
+  readonly method: GraphRequest['method'];
+  /** Below the mailbox. */
+  readonly path: string;
+  readonly operation: GraphOperation;
+}
+
 /**
  * Calls below one shared mailbox. Every request asks for immutable ids, pages included: ordinary ids change when a
  * message moves, and sending moves it. Source: contracts/graph/behaviour.md section 6.
@@ -57,9 +68,21 @@ export class MailCalls {
     method: GraphRequest['method'],
     path: string,
     operation: GraphOperation,
-    more: Partial<Pick<GraphRequest, 'body' | 'headers' | 'answer' | 'repeat'>> = {},
+    more: More = {},
   ): Promise<Result<GraphAnswer<Body>, GraphFault>> {
     return this.#graph.send<Body>(this.#request(method, path, operation, more));
+  }
+
+  /** Several requests in batches, one answer for each in their order; one alone goes by itself. */
+  async all<Body>(
+    requests: readonly MailRequest[],
+  ): Promise<readonly Result<GraphAnswer<Body>, GraphFault>[]> {
+    const whole = requests.map(({ method, path, operation, ...more }) =>
+      this.#request(method, path, operation, more),
+    );
+    const [first] = whole;
+    if (first !== undefined && whole.length === 1) return [await this.#graph.send<Body>(first)];
+    return (await this.#graph.batch(whole)) as readonly Result<GraphAnswer<Body>, GraphFault>[];
   }
 
   list<Entry>(
@@ -127,9 +150,18 @@ export class MailCalls {
     return ok(this.#deletedItems);
   }
 
-  /** Whether it was moved matters to nobody: what is left is found and moved the next time. */
-  async discard(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.make(`${messagePath(id)}/move`, { destinationId: 'deleteditems' });
+  /**
+   * Into Deleted Items; true when all of them are there. A repeat after a lost answer moves it to where it lies already,
+   * since the immutable id goes along.
+   */
+  async discard(ids: readonly string[]): Promise<boolean> {
+    let isDone = true;
+    for (const id of ids) {
+      const body = { destinationId: 'deleteditems' };
+      const moved = await this.send('POST', `${messagePath(id)}/move`, 'change message', { body });
+      isDone &&= moved.ok || moved.error.status === 404;
+    }
+    return isDone;
   }
 
   async #body(
@@ -143,7 +175,7 @@ export class MailCalls {
     method: GraphRequest['method'],
     path: string,
     operation: GraphOperation,
-    more: Partial<Pick<GraphRequest, 'body' | 'headers' | 'answer' | 'repeat'>>,
+    more: More,
   ): GraphRequest {
     return {
       method,

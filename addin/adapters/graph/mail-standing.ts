@@ -79,10 +79,15 @@ export function leaveNote(
   });
 }
 
+/** A letter that has gone is not looked up again, so a note that stays now stays for good: it is tried more than once. */
 export async function takeNoteAway(calls: MailCalls, operationId: string): Promise<void> {
-  const notes = await notesOf(calls, operationId);
-  if (notes.ok) await calls.discard(notes.value.map(({ id }) => id));
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const notes = await notesOf(calls, operationId);
+    if (notes.ok && (await calls.discard(notes.value.map(({ id }) => id)))) return;
+  }
 }
+
+const TRIES = 3;
 
 async function notesOf(calls: MailCalls, operationId: string): Promise<Result<readonly Note[], GraphFault>> {
   const found = await calls.marked(noteProperty(operationId), 'id,parentFolderId,body');

@@ -26,10 +26,16 @@ export function registerFailure({ status, codes, failure: known }: GraphFault): 
 export const failed = (fault: GraphFault): Result<never, Failure> => err(registerFailure(fault));
 
 export const missingTable = (table: string): Failure =>
-  failure('NotFound', `The register has no table ${table}: it was deleted or renamed. Run the check of the register.`);
+  failure(
+    'NotFound',
+    `The register has no table ${table}: it was deleted or renamed. Run the check of the register.`,
+  );
 
 export const missingColumn = (table: string, column: string): Failure =>
-  failure('NotFound', `The table ${table} has no column ${column}: it was deleted or renamed. Run the check of the register.`);
+  failure(
+    'NotFound',
+    `The table ${table} has no column ${column}: it was deleted or renamed. Run the check of the register.`,
+  );
 
 export const changedMeanwhile = (table: string, key: string, reason: string, column?: string): Failure =>
   failure(
@@ -38,13 +44,27 @@ export const changedMeanwhile = (table: string, key: string, reason: string, col
   );
 
 export const rowsKeepMoving = (): Failure =>
-  failure('ChangedMeanwhile', 'Rows of the register are being moved while it is read. Nothing was saved. Try again in a moment.');
+  failure(
+    'ChangedMeanwhile',
+    'Rows of the register are being moved while it is read. Nothing was saved. Try again in a moment.',
+  );
 
 /** A row was sorted away between the look and the write: whoever looks after the register has to compare. */
 export const rowsMoved = (table: string, key: string): Failure =>
   failure(
     'ChangedMeanwhile',
     `Rows of ${table} were sorted or deleted in the very moment in which ${key} was written. Compare that row and its neighbours with the audit log.`,
+    'unknown',
+  );
+
+export const gaveWay = (): Failure =>
+  changedMeanwhile('the register', 'the same rows', 'somebody else was first');
+
+/** Everything else of the step stands; this cell was set by hand while it was written, and theirs is kept. */
+export const overruledCell = (table: string, key: string, column: string): Failure =>
+  failure(
+    'ChangedMeanwhile',
+    `Somebody set ${column} of ${key} in ${table} while the step was written. Their value was kept, everything else of the step was saved. Open the case again and look.`,
     'unknown',
   );
 

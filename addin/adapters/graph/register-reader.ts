@@ -11,7 +11,7 @@ import { CASE_TABLES, linkColumns, rowsOfCase } from '../../forms/rows-of-case.t
 import type { RegisterRows } from '../../ports/case-register.ts';
 import type { Failure } from '../../ports/failure.ts';
 import { AuditLog } from './audit-log.ts';
-import { failed, missingColumn, rowsKeepMoving } from './register-failures.ts';
+import { failed, missingColumn, missingTable, rowsKeepMoving } from './register-failures.ts';
 import { headingOf, layoutOf, rowsArea, rowsIn } from './register-layout.ts';
 import type { TableLayout } from './register-layout.ts';
 import { nearbyRuns } from './row-runs.ts';
@@ -115,9 +115,10 @@ export class RegisterReader {
       if (!read.ok) {
         // A heading was renamed since it was read last; when it is truly gone, the second time says so.
         if (read.error.status !== 404 || attempt > 0) return failed(read.error);
-        const again = await this.headings(ours.map(([table]) => table));
+        const wantedToo = ['AuditId', 'Reason', 'RowKey'].map((name) => ['tblAuditLog', name] as const);
+        const again = await this.headings([...ours, ...wantedToo].map(([table]) => table));
         if (!again.ok) return again;
-        for (const [table, name] of ours) {
+        for (const [table, name] of [...ours, ...wantedToo]) {
           if (!hasColumn(this.layout(table), name)) return err(missingColumn(table, name));
         }
         continue;
@@ -172,9 +173,13 @@ export class RegisterReader {
 
   async headings(tables: readonly TableName[]): Promise<Result<void, Failure>> {
     const names = [...new Set(tables)];
-    const read = await this.#calls.read(names.map((table) => headings(table)));
-    if (!read.ok) return failed(read.error);
-    names.forEach((table, index) => this.#layouts.set(table, layoutOf(table, read.value[index] ?? {})));
+    const answers = await this.#calls.run(names.map((table) => headings(table)));
+    for (const [index, answer] of answers.entries()) {
+      const table = names[index];
+      if (table === undefined) continue;
+      if (!answer.ok) return answer.error.status === 404 ? err(missingTable(table)) : failed(answer.error);
+      this.#layouts.set(table, layoutOf(table, answer.value.body as RangeBody));
+    }
     return ok(undefined);
   } // prettier-ignore
 

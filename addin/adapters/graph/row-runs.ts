@@ -21,7 +21,7 @@ export function nearbyRuns<Table>(
 }
 
 /** Neighbours no further apart than `gap` become one run. */
-function joined(numbers: readonly number[], gap: number): Run[] {
+export function joined(numbers: readonly number[], gap: number): Run[] {
   const runs: { from: number; to: number }[] = [];
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
     const last = runs.at(-1);

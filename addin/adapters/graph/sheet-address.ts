@@ -26,7 +26,7 @@ export const writeAddress = ({ top, left, bottom, right }: Omit<SheetArea, 'shee
   `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`;
 
 const columnNumber = (letters: string): number =>
-  [...letters.toUpperCase()].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  Array.from(letters.toUpperCase()).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 
 function columnLetters(number: number): string {
   let letters = '';

@@ -1,4 +1,5 @@
 import { err, ok } from '../../domain/result.ts';
+import { failure } from '../../ports/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Graph, GraphAnswer, GraphFault, GraphRequest } from './graph.ts';
 import { writeAddress } from './sheet-address.ts';
@@ -30,9 +31,9 @@ export type CallResult = Result<GraphAnswer<unknown>, GraphFault>;
 /** Delegated, for a workbook in a library of SharePoint. Source: contracts/graph/README.md, "Workbook". */
 export const WORKBOOK_SCOPES = ['Files.ReadWrite.All'] as const;
 
-/** Waiting in one batch ends well before others may think that this client has died (UNFINISHED_AFTER_SECONDS). */
+/** Waiting in one batch ends well before others may think that this client has died (register-announcement.ts). */
 const PATIENCE_SECONDS = 20;
-const MOST_SESSIONS = 3;
+const MOST_SESSIONS = 4;
 /** A session dies after five minutes without a call; an older one is not tried. */
 const SESSION_LASTS_MILLISECONDS = 4.5 * 60_000;
 
@@ -67,45 +68,79 @@ export class WorkbookCalls {
   /**
    * One result for each call, in the order asked. `inOrder`: one after the other, and after a fault none of the rest.
    * A session that is gone is opened anew; calls that were refused because of it are made again: they had no effect.
+   * `until`: nothing is sent after this moment, and nothing waits beyond it.
    */
   async run(
     calls: readonly WorkbookCall[],
-    options: { readonly inOrder?: boolean } = {},
+    options: { readonly inOrder?: boolean; readonly until?: number } = {},
   ): Promise<readonly CallResult[]> {
+    const until = options.until ?? Infinity;
+    if (options.inOrder !== true) return this.#runBeside(calls, until);
     const results: CallResult[] = [];
     for (let attempt = 1; results.length < calls.length; attempt += 1) {
-      const rest = calls.slice(results.length);
-      const answers = await this.#batch(rest, options.inOrder === true);
+      const answers = await this.#batch(calls.slice(results.length), true, until);
       const gone = answers.findIndex((answer) => !answer.ok && isSessionGone(answer.error));
       if (gone === -1 || attempt === MOST_SESSIONS) return [...results, ...answers];
+      // In order, what follows a call that failed for another reason is never sent: it would record what was not written.
+      if (options.inOrder === true && answers.slice(0, gone).some(({ ok: isDone }) => !isDone))
+        return [...results, ...answers];
       this.#session = undefined;
-      if (options.inOrder === true) results.push(...answers.slice(0, gone));
-      else if (rest.every(({ repeat }) => repeat === 'safe')) continue;
-      else return [...results, ...answers];
+      results.push(...answers.slice(0, gone));
     }
     return results;
   }
 
-  async #batch(calls: readonly WorkbookCall[], inOrder: boolean): Promise<readonly CallResult[]> {
+  /** Side by side: only those that were refused because of the session are made again. */
+  async #runBeside(calls: readonly WorkbookCall[], until: number): Promise<readonly CallResult[]> {
+    const results = new Map<number, CallResult>();
+    let asked = [...calls.keys()];
+    for (let attempt = 1; asked.length > 0; attempt += 1) {
+      const answers = await this.#batch(asked.flatMap((index) => calls[index] ?? []), false, until);
+      asked.forEach((index, place) => {
+        const answer = answers[place];
+        if (answer !== undefined) results.set(index, answer);
+      });
+      if (attempt === MOST_SESSIONS) break;
+      asked = asked.filter((index) => {
+        const answer = results.get(index);
+        return answer?.ok === false && calls[index]?.repeat === 'safe' && isSessionGone(answer.error);
+      });
+      if (asked.length > 0) this.#session = undefined;
+    }
+    return [...results].sort(([one], [other]) => one - other).map(([, result]) => result);
+  } // prettier-ignore
+
+  async #batch(calls: readonly WorkbookCall[], inOrder: boolean, until: number): Promise<readonly CallResult[]> {
+    const nobody = (fault: GraphFault): readonly CallResult[] =>
+      calls.map((_, index) => err(index === 0 ? fault : { ...fault, notTried: true }));
     if (this.#now() - this.#usedAt > SESSION_LASTS_MILLISECONDS) this.#session = undefined;
     const opening = this.#session === undefined;
     this.#usedAt = this.#now();
     if (opening && inOrder) {
-      const opened = await this.#graph.send<{ readonly id?: string }>(this.#openSession());
-      if (!opened.ok) return calls.map((_, index) => err(index === 0 ? opened.error : { ...opened.error, notTried: true }));
-      this.#session = opened.value.body.id;
+      const [opened] = await this.#graph.batch([this.#openSession()], this.#patience(until));
+      if (!opened?.ok) return nobody(opened?.error ?? TOO_LATE);
+      this.#session = (opened.value.body as { readonly id?: string }).id;
     }
+    if (this.#now() > until) return nobody(TOO_LATE);
     // Reading needs no session, so the first batch opens one beside the calls and saves a round trip.
     const requests = calls.map((call) => this.#request(call));
     const answers = await this.#graph.batch(
       opening && !inOrder ? [this.#openSession(), ...requests] : requests,
-      { inOrder, patienceSeconds: PATIENCE_SECONDS },
+      { inOrder, ...this.#patience(until) },
     );
+    // After an error inside the service the session is not used again. Source: behaviour.md section 5.
+    if (answers.some((answer) => !answer.ok && (answer.error.status ?? 0) >= 500 && answer.error.status !== 504)) this.#session = undefined;
     if (!opening || inOrder) return answers;
     const [session, ...rest] = answers;
     if (session?.ok === true) this.#session = (session.value.body as { readonly id?: string }).id;
     return rest;
   } // prettier-ignore
+
+  /** Reading that nobody waits for may take as long as Graph asks for. */
+  #patience(until: number): { readonly patienceSeconds?: number } {
+    if (until === Infinity) return {};
+    return { patienceSeconds: Math.max(0, Math.min(PATIENCE_SECONDS, (until - this.#now()) / 1_000)) };
+  }
 
   #request({ method, path, body, repeat }: WorkbookCall): GraphRequest {
     return {
@@ -124,6 +159,19 @@ export class WorkbookCalls {
     return { method: 'POST', path, scopes: WORKBOOK_SCOPES, body: { persistChanges: true }, repeat: 'safe' };
   }
 }
+
+/** The lease of an announcement is over: this client stops, others may be taking it back. */
+const TOO_LATE: GraphFault = {
+  codes: [],
+  effect: 'none',
+  headers: {},
+  failure: failure(
+    'Throttled',
+    'Writing took too long and was stopped. Nothing was saved. Repeat the step.',
+    'nothing',
+    30,
+  ),
+};
 
 /** Codes that say the session is at fault, not what was asked of it. */
 const isSessionGone = ({ status, codes, effect }: GraphFault): boolean =>

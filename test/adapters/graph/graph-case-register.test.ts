@@ -15,6 +15,9 @@ import { SimulatedTime, slowLine } from '../../support/simulated-time.ts';
 import { exampleCase, SCHOOL } from '../../forms/example-case.ts';
 import { readFileSync } from 'node:fs';
 
+/** Few enough for the ordinary run; scripts of long runs make thousands. */
+const CHANGES = 60;
+
 const CASE_REF = 'DR-2026-0042';
 const AT = '2026-04-15T09:30:00.000Z';
 
@@ -26,7 +29,13 @@ function changeSet(operationId: string, changes: readonly RowChange[], keys: rea
 const opening = (): ChangeSet => {
   const changes = caseChanges(undefined, { ...exampleCase(), book: 'provider' }, 'provider');
   const history = newSteps(undefined, exampleCase());
-  const audit = auditRows(changes, { operationId: 'op-open', at: AT, actor: 'JB', client: 'OUTLOOK', history });
+  const audit = auditRows(changes, {
+    operationId: 'op-open',
+    at: AT,
+    actor: 'JB',
+    client: 'OUTLOOK',
+    history,
+  });
   return { operationId: 'op-open', at: AT, changes, audit };
 };
 
@@ -68,7 +77,13 @@ describe('round trips to the register', () => {
     given.clock.advance(3_600_000);
     given.counted();
     const person = { role: 'LA', initials: 'JB' } as const;
-    const service = { register, clock, journal: { note: () => undefined }, person, client: 'OUTLOOK' } as const;
+    const service = {
+      register,
+      clock,
+      journal: { note: () => undefined },
+      person,
+      client: 'OUTLOOK',
+    } as const;
     const intake = await takeInMessage(service, reference.value, sample.value);
     expect(intake.ok && intake.value.kind).toBe('opened');
     expect(given.counted()).toBeLessThanOrEqual(3);
@@ -142,7 +157,7 @@ describe('two people on one register', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('2,000 changes by two clients at once: nothing is lost, no row is doubled, every conflict is reported', async () => {
+  it('sixty changes by two clients at once: nothing is lost, no row is doubled, every conflict is reported', async () => {
     const { given } = await opened();
     const time = new SimulatedTime(given.clock);
     let seed = 7;
@@ -185,11 +200,8 @@ describe('two people on one register', () => {
     expect(new Set(contacts.map((row) => row['ContactId'])).size).toBe(CHANGES);
     const log = await rowsOf(register, 'tblAuditLog');
     expect(new Set(log.map((row) => row['AuditId'])).size).toBe(log.length);
-    const given2 = log.filter((row) => String(row['Reason']).startsWith('withdrawn:')).length;
-    expect(given2).toBeLessThanOrEqual(one.reported + other.reported);
+    const gaveWay = log.filter((row) => String(row['Reason']).startsWith('withdrawn:')).length;
+    expect(gaveWay).toBeLessThanOrEqual(one.reported + other.reported);
     expect(log.filter((row) => String(row['Reason']).startsWith('announced:'))).toEqual([]);
-    console.log(one.tries, one.reported, other.tries, other.reported, given.clock.now());
   }, 600_000);
 }); // prettier-ignore
-
-const CHANGES = 60;

@@ -105,7 +105,7 @@ describe('The client against the emulator', () => {
     const { graph } = given({
       faults: [
         {
-          what: 'dropped connection',
+          what: 'connection dropped',
           when: 'after',
           where: { method: 'POST', path: '/users/*/events' },
           howOften: { times: 2 },

@@ -42,11 +42,11 @@ describe('When a fault strikes', () => {
       ['after', 1],
     ] as const) {
       const core = givenCore();
-      core.faults.add({ when, what: 'dropped connection' });
+      core.faults.add({ when, what: 'connection dropped' });
       await expect(core.ask('POST', '/me/sendMail', { body: {} })).rejects.toThrow(TypeError);
       expect(core.effects).toHaveLength(done);
       expect(core.emulator.journal.entries).toEqual([
-        { method: 'POST', template: '/users/{user}/sendMail', status: 0, fault: 'dropped connection' },
+        { method: 'POST', template: '/users/{user}/sendMail', status: 0, fault: 'connection dropped' },
       ]);
     }
   });
@@ -144,7 +144,6 @@ describe('randomly', () => {
     caller: ADDRESSES.administrator,
     mailbox: ADDRESSES.administrator,
     session: false,
-    part: false,
     ...more,
   });
   /** Every fault that 2,000 requests of one kind meet. */

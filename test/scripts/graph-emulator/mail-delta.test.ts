@@ -83,11 +83,23 @@ describe('Changes of a folder', () => {
   });
 
   it.each([
-    ['forgotten by the server', (bench: MailBench) => { bench.mail.forgetDeltaTokens(SHARED); }],
-    ['too old', (bench: MailBench) => { bench.clock.advance(8 * 24 * 3_600_000); }],
+    [
+      'forgotten by the server',
+      (bench: MailBench) => {
+        bench.mail.forgetDeltaTokens(SHARED);
+      },
+    ],
+    [
+      'too old',
+      (bench: MailBench) => {
+        bench.clock.advance(8 * 24 * 3_600_000);
+      },
+    ],
     [
       'lost by a fault',
-      (bench: MailBench) => { bench.tenant.faults.add({ switch: MAIL_SWITCHES.deltaTokenLost }); },
+      (bench: MailBench) => {
+        bench.tenant.faults.add({ switch: MAIL_SWITCHES.deltaTokenLost });
+      },
     ],
   ])('a token that is %s answers 410 with the place of the fresh start', async (_, lose) => {
     const bench = mailBench();

@@ -14,8 +14,10 @@ function given(hideRetryAfter = false) {
   const made = makeEmulator();
   let changes = 0;
   const app = serverApp({ emulator: made.emulator, hideRetryAfter, onChange: () => void (changes += 1) });
-  const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    app.request(`${HERE}${path}`, { ...init, headers: { host: '127.0.0.1:4180', ...init.headers } });
+  const ask = (
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> } = {},
+  ) => app.request(`${HERE}${path}`, { ...init, headers: { host: '127.0.0.1:4180', ...init.headers } });
   const token = async (...scopes: string[]) => {
     const answer = await ask('/development/token', {
       method: 'POST',

@@ -64,7 +64,7 @@ describe('A client whose requests go to a server on this machine', () => {
   });
 
   it('sees a connection that is dropped as a lost answer', async () => {
-    emulator.faults.add({ what: 'dropped connection', when: 'after', where: { path: '/users/*/events' } });
+    emulator.faults.add({ what: 'connection dropped', when: 'after', where: { path: '/users/*/events' } });
     const answer = await graphThere().send({
       method: 'GET',
       path: '/me/events',

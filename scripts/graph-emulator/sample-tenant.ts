@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
+import type { RegisterKind } from '../../addin/domain/case.ts';
+import type { MadeEmulator } from './make-emulator.ts';
+import { ADDRESSES } from './tenant-people.ts';
+
+const EMAILS = fileURLToPath(new URL('../../test/samples/emails', import.meta.url));
+
+/** The workbooks by whom they belong to; each in the library of its own organisation. */
+const WORKBOOKS: readonly { readonly site: string; readonly path: string; readonly kind: RegisterKind }[] = [
+  { site: 'sites/disagreement-resolution', path: 'register.xlsx', kind: 'authority' },
+  { site: 'sites/mediation', path: 'case-file.xlsx', kind: 'provider' },
+];
+const LIBRARY = 'Cases';
+
+export interface LaidSamples {
+  readonly messages: number;
+  /** False where everything was there already. */
+  readonly laid: boolean;
+}
+
+/**
+ * A tenant to try things in: the sample e-mails in the authority's shared inbox, as they came in, and the two empty
+ * workbooks. What is there already is left alone, so that work goes on where it stopped.
+ */
+export async function laySampleTenant({ mail, drives }: MadeEmulator): Promise<LaidSamples> {
+  let laid = false;
+  const names = (await readdir(EMAILS)).filter((name) => name.endsWith('.eml')).sort();
+  if (mail.messages(ADDRESSES.authorityMailbox).length === 0) {
+    for (const name of names)
+      await mail.put(ADDRESSES.authorityMailbox, 'inbox', await readFile(`${EMAILS}/${name}`));
+    laid = true;
+  }
+  for (const { site, path, kind } of WORKBOOKS) {
+    const drive = drives.libraryId(site, LIBRARY);
+    if (drives.find(drive, path) !== undefined) continue;
+    drives.put(drive, path, await makeRegisterTemplate(kind));
+    laid = true;
+  }
+  return { messages: names.length, laid };
+}

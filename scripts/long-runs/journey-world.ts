@@ -1,0 +1,164 @@
+import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
+import { FileTemplateStore } from '../../addin/adapters/file/file-template-store.ts';
+import { GraphCalendar } from '../../addin/adapters/graph/graph-calendar.ts';
+import { openGraphRegister } from '../../addin/adapters/graph/graph-case-register.ts';
+import { GraphDocumentStore } from '../../addin/adapters/graph/graph-document-store.ts';
+import { GraphItems } from '../../addin/adapters/graph/graph-items.ts';
+import { GraphMailbox } from '../../addin/adapters/graph/graph-mailbox.ts';
+import { MailboxSlots, ProcessLocks } from '../../addin/adapters/graph/mailbox-slots.ts';
+import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
+import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
+import { fromLondon } from '../../addin/domain/calendar-date.ts';
+import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
+import type { Actor } from '../../addin/domain/case.ts';
+import { ok } from '../../addin/domain/result.ts';
+import type { Result } from '../../addin/domain/result.ts';
+import type { Failure } from '../../addin/ports/failure.ts';
+import type { WatchedMailbox } from '../../addin/ports/mailbox.ts';
+import { loadReference } from '../../addin/workflows/reference.ts';
+import type { Reference } from '../../addin/workflows/reference.ts';
+import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Service } from '../../addin/workflows/service.ts';
+import { SILENT_JOURNAL, TEMPLATE_FOLDER } from '../cli/wiring.ts';
+import type { ContractCheck } from '../graph-emulator/contract-check.ts';
+import { DevelopmentSignIn } from '../graph-emulator/development-sign-in.ts';
+import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
+import { makeEmulator } from '../graph-emulator/make-emulator.ts';
+import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
+import { ADDRESSES } from '../graph-emulator/tenant-people.ts';
+import { referralEmail, usersFor } from './journey-people.ts';
+import type { Matter } from './journey-people.ts';
+
+/** Everything one desk has open; after a fault it may be opened anew, with nothing remembered. */
+export interface Desk {
+  readonly reference: Reference;
+  readonly mailbox: WatchedMailbox;
+  readonly calendar: GraphCalendar;
+  readonly papers: Papers;
+  as(role: Actor): Service;
+}
+
+export interface World extends MadeEmulator {
+  readonly matters: readonly Matter[];
+  readonly driveId: string;
+  readonly registerId: string;
+  /** From 0 up to 1, by the seed. */
+  readonly chance: () => number;
+  /** The day and time of the procedure; the emulator's own clock moves on with every wait besides. */
+  on(moment: LocalDateTime): void;
+  openDesk(): Promise<Result<Desk, Failure>>;
+}
+
+export const SERVICE_MAILBOX = ADDRESSES.authorityMailbox;
+const SITE = 'sites/disagreement-resolution';
+const REGISTER = 'register.xlsx';
+export const PAPERS = 'Papers';
+
+const INITIALS: Record<Actor, string> = { LA: 'JB', LM: 'NK', PC: 'SG', F: 'AF', SYS: 'SYS' };
+const FIRST_MESSAGE = Date.parse('2026-09-07T06:00:00Z');
+
+let template: Promise<Uint8Array> | undefined;
+
+/**
+ * A tenant in memory with the referrals in its shared mailbox, an empty register and a folder of papers. One book serves
+ * both organisations here, the provider's, because it has every column; what a handover does to two books is told by the
+ * tests of that workflow.
+ */
+export async function openWorld(
+  matters: readonly Matter[],
+  seed: number,
+  contract?: ContractCheck,
+): Promise<World> {
+  const made = makeEmulator({
+    users: usersFor(matters),
+    seed,
+    startsAt: FIRST_MESSAGE,
+    ...(contract !== undefined && { contract }),
+  });
+  const { tenant, drives, mail, emulator } = made;
+  template ??= makeRegisterTemplate('provider');
+  const driveId = drives.libraryId(SITE, 'Cases');
+  const { itemId: registerId } = drives.put(driveId, REGISTER, await template);
+  drives.put(driveId, `${PAPERS}/read-me.txt`, new TextEncoder().encode('Papers of the cases.'));
+  for (const each of matters) {
+    const sentAt = FIRST_MESSAGE + each.number * 1_000;
+    await mail.put(SERVICE_MAILBOX, 'inbox', referralEmail(each, SERVICE_MAILBOX, sentAt), sentAt);
+  }
+  tenant.clock.advance(matters.length * 1_000 + 3_600_000);
+
+  const chance = drawFrom(seed);
+  let moment: LocalDateTime = '2026-09-07T09:00';
+  const time = {
+    now: () => tenant.now(),
+    pause: (milliseconds: number) => {
+      tenant.clock.advance(milliseconds);
+      return Promise.resolve();
+    },
+  };
+  const templates = new FileTemplateStore(TEMPLATE_FOLDER);
+  const compiled: Papers['compiled'] = new Map();
+  const signIn = new DevelopmentSignIn({ userId: ADDRESSES.administrator, now: time.now });
+
+  return {
+    ...made,
+    matters,
+    driveId,
+    registerId,
+    chance,
+    on: (now) => {
+      moment = now;
+    },
+    async openDesk() {
+      const graph = openGraph({
+        signIn,
+        transport: emulator.fetch,
+        ...time,
+        chance,
+        slots: new MailboxSlots(new ProcessLocks()),
+      });
+      const items = new GraphItems(graph, { host: SHAREPOINT_HOST, site: SITE, library: 'Cases' });
+      const item = await items.reference(REGISTER, 'The register');
+      if (!item.ok) return item;
+      const register = await openGraphRegister({ graph, item: item.value, time });
+      if (!register.ok) return register;
+      const clock = { now: () => fromLondon(moment) };
+      const reference = await loadReference(register.value, clock);
+      if (!reference.ok) return reference;
+      const mailbox = new GraphMailbox({
+        graph,
+        mailbox: SERVICE_MAILBOX,
+        decode: readEml,
+        pause: time.pause,
+      });
+      return ok({
+        reference: reference.value,
+        mailbox,
+        calendar: new GraphCalendar({ graph, mailbox: SERVICE_MAILBOX }),
+        papers: {
+          templates,
+          store: new GraphDocumentStore({ graph, items, folder: PAPERS }),
+          outbox: mailbox,
+          compiled,
+        },
+        as: (role) => ({
+          register: register.value,
+          clock,
+          journal: SILENT_JOURNAL,
+          person: { role, initials: INITIALS[role] },
+          client: 'COMMAND_LINE',
+        }),
+      });
+    },
+  };
+}
+
+/** Numbers from 0 up to 1 that follow from the seed (mulberry32). */
+function drawFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

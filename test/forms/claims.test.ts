@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+
+import { claimsOf, claimsOfChanges, overlap, undoing } from '../../addin/forms/claims.ts';
+import type { Cells } from '../../addin/forms/register-schema.ts';
+
+const step = (old: string, now: string): Cells => ({
+  AuditAction: 'STATE_CHANGE', TableName: 'tblCases', RowKey: 'DR-2026-0042', FieldName: 'State', OldValue: old, NewValue: now,
+}); // prettier-ignore
+const created: Cells = { AuditAction: 'CREATE', TableName: 'tblCases', RowKey: 'DR-2026-0042' };
+
+describe('what an announcement lays claim to', () => {
+  it('two steps of a state are one claim, and taking it back leads to where the first began', () => {
+    const [claim, ...others] = claimsOf([step('RECEIVED', 'TRIAGE'), step('TRIAGE', 'INVITING')]);
+    expect(others).toEqual([]);
+    expect(claim && undoing(claim, { State: 'INVITING' })).toEqual({ column: 'State', value: 'RECEIVED' });
+    expect(claim && undoing(claim, { State: 'TRIAGE' })).toBeUndefined();
+  });
+
+  it('the cells of a new row are no claims of their own: the row goes as a whole', () => {
+    const claims = claimsOf([created, step('RECEIVED', 'INVITING')]);
+    expect(claims).toEqual([{ kind: 'row', table: 'tblCases', key: 'DR-2026-0042' }]);
+    expect(claims.map((claim) => undoing(claim, { CaseRef: 'DR-2026-0042' }))).toEqual(['remove']);
+  });
+
+  it('a value that the log keeps to itself is left as it is; whoever knows the change can take it back', () => {
+    const key = 'PTY-000130';
+    const row: Cells = { PartyId: key, JobTitle: 'Head' };
+    const logged = claimsOf([
+      { AuditAction: 'UPDATE', TableName: 'tblParties', RowKey: key, FieldName: 'JobTitle', OldValue: '[changed]', NewValue: '[changed]' },
+    ]); // prettier-ignore
+    expect(logged.map((claim) => undoing(claim, row))).toEqual([undefined]);
+    const known = claimsOfChanges([
+      {
+        kind: 'update',
+        table: 'tblParties',
+        key,
+        expected: { JobTitle: 'SENCO' },
+        cells: { JobTitle: 'Head' },
+      },
+    ]);
+    expect(known.map((claim) => undoing(claim, row))).toEqual([{ column: 'JobTitle', value: 'SENCO' }]);
+    expect(known.map((claim) => undoing(claim, { ...row, JobTitle: 'Somebody else’s' }))).toEqual([
+      undefined,
+    ]);
+  });
+
+  it('other cells of the same row do not clash, a new row with the same key does', () => {
+    const cell = (name: string) =>
+      claimsOfChanges([
+        { kind: 'update', table: 'tblParties', key: 'PTY-000130', expected: {}, cells: { [name]: 'x' } },
+      ]);
+    const row = claimsOfChanges([{ kind: 'insert', table: 'tblParties', key: 'PTY-000130', cells: {} }]);
+    expect(overlap(cell('JobTitle'), cell('Town'))).toBe(false);
+    expect(overlap(cell('JobTitle'), cell('JobTitle'))).toBe(true);
+    expect(overlap(row, cell('Town'))).toBe(true);
+  });
+});
