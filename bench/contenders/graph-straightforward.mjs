@@ -55,13 +55,19 @@ export function straightforward(world) {
           },
         }));
       }),
-    file: ({ id, categories }, caseRef) =>
-      attempt(() =>
-        client.api(`${messages}/${id}`).patch({
-          categories: [...new Set([...categories, caseRef])],
-          singleValueExtendedProperties: [caseReferenceProperty(caseRef)],
-        }),
-      ),
+    fileAll: async (taken) => {
+      const filed = [];
+      for (const { message, caseRef } of taken)
+        filed.push(
+          await attempt(() =>
+            client.api(`${messages}/${message.id}`).patch({
+              categories: [...new Set([...message.categories, caseRef])],
+              singleValueExtendedProperties: [caseReferenceProperty(caseRef)],
+            }),
+          ),
+        );
+      return filed;
+    },
   };
 }
 

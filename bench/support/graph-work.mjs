@@ -41,22 +41,27 @@ export async function takeInAll(way, untilDone) {
   let left = await untilDone(() => way.messages());
   await untilDone(async () => {
     const undone = [];
-    for (const message of left)
-      if (!(await takeInOne(way, register, reference, message))) undone.push(message);
+    const taken = [];
+    for (const message of left) {
+      const caseRef = await takeInOne(register, reference, message);
+      if (caseRef === undefined) undone.push(message);
+      else taken.push({ message, caseRef });
+    }
+    const filed = await way.fileAll(taken);
+    undone.push(...taken.filter((_, index) => !filed[index].ok).map(({ message }) => message));
     left = undone;
     return left.length === 0 ? { ok: true, value: 0 } : { ok: false };
   });
   return left.length;
 }
 
-async function takeInOne(way, register, reference, message) {
+/** The case of the message; undefined where it could not be taken in. */
+async function takeInOne(register, reference, message) {
   register.forget?.();
   const content = await message.read();
-  if (!content.ok) return false;
+  if (!content.ok) return undefined;
   const taken = await takeInMessage(serviceOn(register), reference, content.value);
-  if (!taken.ok) return false;
-  const [caseRef] = taken.value.caseRefs ?? [];
-  return caseRef !== undefined && (await way.file(message, caseRef)).ok;
+  return taken.ok ? taken.value.caseRefs?.[0] : undefined;
 }
 
 /** The managers' report of a month, from opening the register. */

@@ -1,7 +1,7 @@
 import { DevelopmentSignIn } from '../../scripts/graph-emulator/development-sign-in.ts';
 import { makeEmulator } from '../../scripts/graph-emulator/make-emulator.ts';
 import { ADDRESSES } from '../../scripts/graph-emulator/tenant-people.ts';
-import { SimulatedTime, slowLine } from '../../test/support/simulated-time.ts';
+import { SimulatedTime, slowLine } from '../../scripts/graph-emulator/simulated-time.ts';
 
 const TRIP_MILLISECONDS = 150;
 const MORNING = Date.parse('2026-09-07T08:00:00Z');
@@ -57,12 +57,13 @@ function faultsOnTheLine(faults, probability, seed) {
   let asked = 0;
   if (probability > 0) {
     const plan = faults.plan.bind(faults);
-    faults.randomly(1);
     faults.plan = (target) => (asked++ === strikeAt ? plan(target) : undefined);
   }
   return {
     nextTrip(parts) {
       asked = 0;
+      // A part is struck more seldom the more there are in its batch; here the one that is drawn is struck for certain.
+      if (probability > 0) faults.randomly(Math.max(1, parts));
       const [hit, place] = [chance(), chance()];
       strikeAt = hit < probability ? Math.floor(place * (parts + 1)) : -1;
     },

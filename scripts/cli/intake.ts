@@ -6,7 +6,7 @@ import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
 import { ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { Failure, FailureKind } from '../../addin/ports/failure.ts';
-import type { MailboxEntry, WatchedMailbox } from '../../addin/ports/mailbox.ts';
+import type { Filing, MailboxEntry, WatchedMailbox } from '../../addin/ports/mailbox.ts';
 import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { takeInMessage } from '../../addin/workflows/open-case.ts';
@@ -73,11 +73,14 @@ async function intake(run: CommandRun, paths: readonly string[], options: Intake
   const show = progress(io, 'Taking in', messages.length);
   let whole = true;
   let before: Ended = 'done';
+  const taken: Taken[] = [];
   for (const [index, entry] of messages.entries()) {
     // The ids of a mailbox say nothing to a person.
     const name = mailbox === undefined ? entry.place : `Message ${index + 1} of ${messages.length}`;
-    const ended = await takeIn(run, opened.value, { entry, name }, mailbox, options.json === true);
+    const message = { entry, name, isInMailbox: mailbox !== undefined };
+    const { ended, caseRef } = await takeIn(run, opened.value, message, options.json === true);
     show(index + 1);
+    if (caseRef !== undefined) taken.push({ messageId: entry.place, caseRef, name });
     whole &&= ended === 'done';
     // One message alone may be broken at the service; after the second it is the service.
     const isOver = ended === 'outside' || (ended === 'mailbox' && before === 'mailbox');
@@ -91,6 +94,8 @@ async function intake(run: CommandRun, paths: readonly string[], options: Intake
     }
     break;
   }
+  // All at once, also after an early end. Whoever is cut off before this finds them as taken in before, and files them then.
+  if (mailbox !== undefined && !(await fileAll(run, mailbox, taken))) whole = false;
   // Only when everything was dealt with: what was left is then found again the next time.
   if (whole && token !== undefined && options.since !== undefined) {
     const kept = await writePaper(options.since, new TextEncoder().encode(token));
@@ -124,48 +129,67 @@ async function arrived(mailbox: WatchedMailbox, since: string | undefined): Prom
   return mailbox.arrivals(...(token === '' ? [] : [token]));
 }
 
+interface Incoming {
+  readonly entry: MailboxEntry;
+  readonly name: string;
+  readonly isInMailbox: boolean;
+}
+
+/** `caseRef`: the case under which the message belongs, whether it was opened now or before. */
 async function takeIn(
   run: CommandRun,
   { service, reference }: Opened,
-  { entry, name }: { readonly entry: MailboxEntry; readonly name: string },
-  mailbox: WatchedMailbox | undefined,
+  { entry, name, isInMailbox }: Incoming,
   json: boolean,
-): Promise<Ended> {
+): Promise<{ readonly ended: Ended; readonly caseRef?: string }> {
   const { io } = run;
   const content = await entry.read();
   if (!content.ok) {
     const has = (rule: string): boolean =>
-      mailbox !== undefined && content.error.some((problem) => problem.rule === rule);
+      isInMailbox && content.error.some((problem) => problem.rule === rule);
     if (has('MSG-GONE')) {
       io.err(`${name} has left the mailbox meanwhile; skipped.`);
-      return 'done';
+      return { ended: 'done' };
     }
-    if (mailbox !== undefined) io.err(`${name} was not read:`);
+    if (isInMailbox) io.err(`${name} was not read:`);
     run.finish(reportFault(io, withProblems(content.error)));
-    if (!has('MSG-UNREADABLE')) return 'left';
+    if (!has('MSG-UNREADABLE')) return { ended: 'left' };
     run.finish(EXIT.outside);
-    return 'mailbox';
+    return { ended: 'mailbox' };
   }
   const takenOnce = (): ReturnType<typeof takeInMessage> => takeInMessage(service, reference, content.value);
-  const taken = mailbox === undefined ? await takenOnce() : await patiently(takenOnce);
+  const taken = isInMailbox ? await patiently(takenOnce) : await takenOnce();
   if (!taken.ok) {
     const { received } = content.value;
     // The moment is what finds it in Outlook.
-    const when = mailbox === undefined || received === null ? '' : ` (${momentInWords(toLondon(received))})`;
+    const when = !isInMailbox || received === null ? '' : ` (${momentInWords(toLondon(received))})`;
     io.err(`${name}${when} was not taken in:`);
     run.finish(reportFault(io, taken.error));
-    return taken.error.kind === 'failed' ? 'outside' : 'left';
+    return { ended: taken.error.kind === 'failed' ? 'outside' : 'left' };
   }
   if (json) io.out(JSON.stringify(jsonOf(entry.place, taken.value)));
   else io.out(`${name}: ${sentenceOf(taken.value)}`);
   const [caseRef] = caseRefsOf(taken.value);
-  if (mailbox === undefined || caseRef === undefined) return 'done';
-  const filed = await mailbox.file(entry.place, caseRef);
-  if (filed.ok) return 'done';
-  io.err(`${name} could not be filed under ${caseRef} in the mailbox; the next intake tries it again.`);
-  if (filed.error.saved === 'nothing') io.err(filed.error.message);
-  run.finish(EXIT.outside);
-  return PASSING.includes(filed.error.kind) ? 'mailbox' : 'left';
+  return { ended: 'done', ...(caseRef !== undefined && { caseRef }) };
+}
+
+interface Taken extends Filing {
+  readonly name: string;
+}
+
+/** Whether every message lies under its case now. */
+async function fileAll(run: CommandRun, mailbox: WatchedMailbox, taken: readonly Taken[]): Promise<boolean> {
+  const filed = await mailbox.fileAll(taken.map(({ messageId, caseRef }) => ({ messageId, caseRef })));
+  const reasons = new Map<string, Failure>();
+  for (const [index, { name, caseRef }] of taken.entries()) {
+    const each = filed[index];
+    if (each?.ok !== false) continue;
+    run.io.err(`${name} could not be filed under ${caseRef} in the mailbox; the next intake tries it again.`);
+    reasons.set(each.error.message, each.error);
+  }
+  // What kept back one mostly kept back the others too; it is said once.
+  for (const reason of reasons.values()) run.finish(reportFault(run.io, failed(reason)));
+  return reasons.size === 0;
 }
 
 /** What passes in a service over the network; a message taken in twice is one case (open-case.ts). */
@@ -175,7 +199,9 @@ const PAUSES_MILLISECONDS = [1_000, 4_000] as const;
 async function patiently<Value>(act: () => Promise<Result<Value, Fault>>): Promise<Result<Value, Fault>> {
   let done = await act();
   for (const pause of PAUSES_MILLISECONDS) {
-    if (done.ok || done.error.kind !== 'failed' || !PASSING.includes(done.error.failure.kind)) break;
+    if (done.ok || done.error.kind !== 'failed') break;
+    const { kind, saved } = done.error.failure;
+    if (!PASSING.includes(kind) && saved !== 'unknown') break;
     const asked = (done.error.failure.retryAfterSeconds ?? 0) * 1_000;
     await new Promise((resolve) => {
       setTimeout(resolve, Math.max(pause, asked));

@@ -26,6 +26,8 @@ export interface Target {
   readonly mailbox: string | undefined;
   /** The request names a workbook session. */
   readonly session: boolean;
+  /** How many came in the same batch; undefined for a request by itself. */
+  readonly parts?: number | undefined;
 }
 
 export interface DocumentedFault {

@@ -59,7 +59,7 @@ interface Kept {
 export class Faults {
   readonly #chance: () => number;
   #kept: Kept[] = [];
-  #randomly: (target: Target) => number = () => 0;
+  #randomly = 0;
 
   /** `chance` gives a number from 0 up to 1, from the seed. */
   constructor(chance: () => number, rules: readonly FaultRule[] = []) {
@@ -73,16 +73,16 @@ export class Faults {
   }
 
   /**
-   * From now on each request meets, with this probability (or the one that a request like it has), one of the documented
-   * faults that fit it. 0 ends it.
+   * From now on each request meets, with this probability, one of the documented faults that fit it; 0 ends it. A batch
+   * is one request: it is struck as a whole so often, and so often in one of its parts.
    */
-  randomly(probability: number | ((target: Target) => number)): void {
-    this.#randomly = typeof probability === 'number' ? () => probability : probability;
+  randomly(probability: number): void {
+    this.#randomly = probability;
   }
 
   clear(): void {
     this.#kept = [];
-    this.#randomly = () => 0;
+    this.#randomly = 0;
   }
 
   /** What will go wrong with this request. Asked once for each request, whatever becomes of it. */
@@ -110,7 +110,7 @@ export class Faults {
   }
 
   #randomFault(target: Target): PlannedFault | undefined {
-    const probability = this.#randomly(target);
+    const probability = this.#randomly / (target.parts ?? 1);
     if (probability === 0 || this.#chance() >= probability) return undefined;
     const fitting = Object.entries<DocumentedFault>(DOCUMENTED_FAULTS).filter(([, fault]) =>
       fault.fits(target),

@@ -61,7 +61,7 @@ export class GraphEmulator {
   readonly fetch = async (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     request.signal.throwIfAborted();
-    const response = asResponse(await this.#serve(request, false));
+    const response = asResponse(await this.#serve(request, undefined));
     request.signal.throwIfAborted();
     const location = response.headers.get('location');
     if (response.status !== 302 || location === null || request.redirect === 'manual') return response;
@@ -69,7 +69,8 @@ export class GraphEmulator {
     return this.fetch(location);
   };
 
-  async #serve(request: Request, part: boolean): Promise<Answer> {
+  /** `parts`: how many there are in the batch that it came in; undefined for a request by itself. */
+  async #serve(request: Request, parts: number | undefined): Promise<Answer> {
     const stamp: Stamp = {
       requestId: randomUUID(),
       clientRequestId: request.headers.get('client-request-id') ?? randomUUID(),
@@ -78,7 +79,7 @@ export class GraphEmulator {
     const trip: Trip = { template: 'unknown', fault: undefined };
     let status = 0;
     try {
-      const answer = await this.#answer(request, trip).catch((error: unknown) =>
+      const answer = await this.#answer(request, trip, parts).catch((error: unknown) =>
         this.#errorAnswer(error, stamp),
       );
       const checked = this.#checkedAnswer(request, answer, trip, stamp);
@@ -90,12 +91,12 @@ export class GraphEmulator {
         template: trip.template,
         status,
         ...(trip.fault !== undefined && { fault: trip.fault }),
-        ...(part && { part }),
+        ...(parts !== undefined && { part: true }),
       });
     }
   }
 
-  async #answer(request: Request, trip: Trip): Promise<Answer> {
+  async #answer(request: Request, trip: Trip, parts: number | undefined): Promise<Answer> {
     const found = this.#find(request);
     const { path, caller, mailbox, service } = found;
     if (found.matched instanceof Object) trip.template = found.matched.route.pattern;
@@ -114,6 +115,7 @@ export class GraphEmulator {
         caller: caller.address === '' ? undefined : caller.address,
         mailbox: mailbox === undefined ? undefined : this.tenant.user(mailbox)?.address,
         session: request.headers.has('workbook-session-id'),
+        parts,
       });
       trip.fault = fault?.name;
       if (fault?.moment === 'before') throw asThrown(fault.outcome);
@@ -185,8 +187,9 @@ export class GraphEmulator {
 
   #runBatch({ body, headers }: Call): Promise<Answer> {
     const authorization = headers.get('authorization') ?? '';
-    return runBatch(parseBatch(body), {
-      serve: (part) => this.#serve(partRequest(part, authorization), true),
+    const parts = parseBatch(body);
+    return runBatch(parts, {
+      serve: (part) => this.#serve(partRequest(part, authorization), parts.length),
       isOutlook: ({ url }) => serviceOf(canonicalPath(url.replace(/[?#].*$/, ''), 'me')) === 'outlook',
       chance: () => this.tenant.chance(),
     });

@@ -3,7 +3,7 @@
  *
  *   npx tsx scripts/long-runs/journey-under-faults.ts --cases 500 --seeds 10
  *
- * `--first-seed N`, `--faults 0.2` (a request), `--part-faults 0.02` (a part of a batch). Ends with 1 where anything is
+ * `--first-seed N`, `--faults 0.2`. Ends with 1 where anything is
  * wrong; a seed gives the same journey again.
  */
 import { parseArgs } from 'node:util';
@@ -17,18 +17,16 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '3' },
     'first-seed': { type: 'string', default: '1' },
     faults: { type: 'string', default: '0.2' },
-    'part-faults': { type: 'string' },
   },
 });
 const cases = Number(values.cases);
 const faults = Number(values.faults);
-const partFaults = values['part-faults'] === undefined ? faults / 10 : Number(values['part-faults']);
 const first = Number(values['first-seed']);
 
 const quiet = await played({ cases, seed: 0, faults: 0 });
 let isWrong = report('quiet run', quiet.journey.counts, checkJourney(quiet.journey, quiet.journey));
 for (let seed = first; seed < first + Number(values.seeds); seed += 1) {
-  const { journey } = await played({ cases, seed, faults, partFaults });
+  const { journey } = await played({ cases, seed, faults });
   isWrong = report(`seed ${seed}`, journey.counts, checkJourney(journey, quiet.journey)) || isWrong;
 }
 process.exitCode = isWrong ? 1 : 0;

@@ -7,6 +7,7 @@ import { GraphItems } from '../../addin/adapters/graph/graph-items.ts';
 import { GraphMailbox } from '../../addin/adapters/graph/graph-mailbox.ts';
 import { MailboxSlots, ProcessLocks } from '../../addin/adapters/graph/mailbox-slots.ts';
 import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
+import type { GraphOptions } from '../../addin/adapters/graph/open-graph.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import { fromLondon } from '../../addin/domain/calendar-date.ts';
 import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
@@ -14,7 +15,7 @@ import type { Actor } from '../../addin/domain/case.ts';
 import { ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
-import type { WatchedMailbox } from '../../addin/ports/mailbox.ts';
+import type { Outbox, WatchedMailbox } from '../../addin/ports/mailbox.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import type { Papers } from '../../addin/workflows/send-documents.ts';
@@ -32,7 +33,7 @@ import type { Matter } from './journey-people.ts';
 /** Everything one desk has open; after a fault it may be opened anew, with nothing remembered. */
 export interface Desk {
   readonly reference: Reference;
-  readonly mailbox: WatchedMailbox;
+  readonly mailbox: WatchedMailbox & Outbox;
   readonly calendar: GraphCalendar;
   readonly papers: Papers;
   as(role: Actor): Service;
@@ -46,7 +47,8 @@ export interface World extends MadeEmulator {
   readonly chance: () => number;
   /** The day and time of the procedure; the emulator's own clock moves on with every wait besides. */
   on(moment: LocalDateTime): void;
-  openDesk(): Promise<Result<Desk, Failure>>;
+  /** `options`: another person at it, another way of waiting. */
+  openDesk(options?: Partial<GraphOptions>): Promise<Result<Desk, Failure>>;
 }
 
 export const SERVICE_MAILBOX = ADDRESSES.authorityMailbox;
@@ -108,18 +110,20 @@ export async function openWorld(
     on: (now) => {
       moment = now;
     },
-    async openDesk() {
+    async openDesk(options = {}) {
+      const { pause = time.pause } = options;
       const graph = openGraph({
         signIn,
         transport: emulator.fetch,
         ...time,
         chance,
         slots: new MailboxSlots(new ProcessLocks()),
+        ...options,
       });
       const items = new GraphItems(graph, { host: SHAREPOINT_HOST, site: SITE, library: 'Cases' });
       const item = await items.reference(REGISTER, 'The register');
       if (!item.ok) return item;
-      const register = await openGraphRegister({ graph, item: item.value, time });
+      const register = await openGraphRegister({ graph, item: item.value, time: { ...time, pause } });
       if (!register.ok) return register;
       const clock = { now: () => fromLondon(moment) };
       const reference = await loadReference(register.value, clock);
@@ -128,7 +132,7 @@ export async function openWorld(
         graph,
         mailbox: SERVICE_MAILBOX,
         decode: readEml,
-        pause: time.pause,
+        pause,
       });
       return ok({
         reference: reference.value,

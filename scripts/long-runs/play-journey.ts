@@ -13,10 +13,8 @@ import type { Desk, World } from './journey-world.ts';
 export interface JourneyPlan {
   readonly cases: number;
   readonly seed: number;
-  /** Chance of a fault for each request; 0 for the quiet run that others are compared with. */
+  /** Chance of a fault for each request, a batch as a whole and in one of its parts; 0 for the quiet run that others are compared with. */
   readonly faults: number;
-  /** The same for each part of a batch. A batch has twenty, so a tenth of `faults` still hits one batch in three. */
-  readonly partFaults?: number;
   readonly contract?: ContractCheck;
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -49,12 +47,10 @@ const PAUSE_SECONDS = 60;
 
 /** Plays every case of the plan, day by day, each step repeated until it is done. A refusal is a mistake: it throws. */
 export async function playJourney(plan: JourneyPlan): Promise<Journey> {
-  const { faults, partFaults = faults / 10 } = plan;
   const matters = Array.from({ length: plan.cases }, (_, number) => matter(number));
   const world = await openWorld(matters, plan.seed, plan.contract);
   const repeater = new Repeater(world);
-  // The workbook is reached in batches only: a request to it is a part of one.
-  world.tenant.faults.randomly(({ service }) => (service === 'workbook' ? partFaults : faults));
+  world.tenant.faults.randomly(plan.faults);
 
   const steps = matters.flatMap(stepsOf).sort((a, b) => a.at.localeCompare(b.at));
   const cases: Case[] = [];

@@ -30,23 +30,58 @@ function opened() {
   return { given, open };
 }
 
-watchedMailboxContract('Microsoft Graph', () => {
-  const { given, open } = opened();
-  const categoriesOf = (id: string): readonly string[] =>
-    given.mail.messages(MAILBOX).find(({ immutableId }) => immutableId === id)?.categories ?? [];
-  return Promise.resolve({
-    mailbox: open(),
-    arrive: (eml) => given.mail.put(MAILBOX, 'inbox', new TextEncoder().encode(eml)),
-    takeAway: (id) => given.mail.move(MAILBOX, id, 'archive'),
-    categoriseBeforeNextChange: (id, category) => {
-      given.mail.beforeNextChange(MAILBOX, id, { categories: [category] });
-    },
-    categoriesOf,
-    forgetTokens: () => {
-      given.mail.forgetDeltaTokens(MAILBOX);
-    },
-  });
-});
+const OUTCOMES = [
+  ['throttled', 'before'],
+  ['gateway timeout', 'before'],
+  ['gateway timeout', 'after'],
+  ['service unavailable', 'after'],
+  ['connection dropped', 'before'],
+  ['connection dropped', 'after'],
+] as const;
+
+type FaultRule = Parameters<ReturnType<typeof givenEmulator>['tenant']['faults']['add']>[0];
+
+const FILING_FAULTS = new Map<string, FaultRule>([
+  ...(['GET', 'PATCH'] as const).flatMap((method) =>
+    OUTCOMES.flatMap(([what, when]) =>
+      [1, 3, 200].map((times) => [`${what} ${when} the ${method}, ${times} times`, { where: { method, path: '/users/*/messages/*' }, what, when, howOften: { times } }] as const),
+    ),
+  ),
+  ...[1, 3, 200].map((times) => [`changed meanwhile, ${times} times`, { where: { method: 'PATCH' as const }, what: 'changed meanwhile' as const, howOften: { times } }] as const),
+]); // prettier-ignore
+
+watchedMailboxContract(
+  'Microsoft Graph',
+  () => {
+    const { given, open } = opened();
+    const categoriesOf = (id: string): readonly string[] =>
+      given.mail.messages(MAILBOX).find(({ immutableId }) => immutableId === id)?.categories ?? [];
+    return Promise.resolve({
+      mailbox: open(),
+      arrive: (eml) => given.mail.put(MAILBOX, 'inbox', new TextEncoder().encode(eml)),
+      takeAway: (id) => given.mail.move(MAILBOX, id, 'archive'),
+      categoriseBeforeNextChange: (id, category) => {
+        given.mail.beforeNextChange(MAILBOX, id, { categories: [category] });
+      },
+      categoriesOf,
+      forgetTokens: () => {
+        given.mail.forgetDeltaTokens(MAILBOX);
+      },
+      faults: Object.fromEntries(
+        [...FILING_FAULTS].map(([name, rule]) => [
+          name,
+          () => {
+            given.tenant.faults.add(rule);
+          },
+        ]),
+      ),
+      recover: () => {
+        given.tenant.faults.clear();
+      },
+    });
+  },
+  [...FILING_FAULTS.keys()],
+);
 
 const WRITES: Readonly<Record<string, FaultPlace>> = {
   'the draft': { method: 'POST', path: '/users/*/messages' },
@@ -58,16 +93,7 @@ const READS: Readonly<Record<string, FaultPlace>> = {
   'looking for attachments': { method: 'GET', path: '/users/*/messages/*/attachments' },
   'looking for the copy': { method: 'GET', path: '/users/*/messages/*' },
 };
-const OUTCOMES = [
-  ['throttled', 'before'],
-  ['gateway timeout', 'before'],
-  ['gateway timeout', 'after'],
-  ['service unavailable', 'after'],
-  ['connection dropped', 'before'],
-  ['connection dropped', 'after'],
-] as const;
-
-const FAULTS = new Map<string, Parameters<ReturnType<typeof givenEmulator>['tenant']['faults']['add']>[0]>([
+const FAULTS = new Map<string, FaultRule>([
   ...Object.entries(WRITES).flatMap(([step, where]) =>
     OUTCOMES.flatMap(([what, when]) =>
       [1, 2].map((times) => [`${what} ${when} ${step}, ${times} times`, { where, what, when, howOften: { times } }] as const),

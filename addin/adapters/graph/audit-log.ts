@@ -51,6 +51,10 @@ export class AuditLog {
   #firstRow = 0;
   #rows: LogRow[] = [];
   #isRead = false;
+  /** No row before this position is announced; those rows are read anew only with the whole log. */
+  #settledTo = 0;
+  /** What `keysFor` has worked out for the rows before a position, which are settled. */
+  #numbered = { to: 0, highest: 0 };
   /** Whole rows, from this position on. */
   #tailFrom = 0;
   #tail: readonly Cells[] = [];
@@ -87,6 +91,8 @@ export class AuditLog {
     const [ids = [], reasons = [], rowKeys = []] = [first, ...others].map(({ values = [] }) => values.map((row) => textOf(row[0])));
     this.#rows = ids.map((id, index) => ({ id, reason: reasons[index] ?? '', rowKey: rowKeys[index] ?? '' }));
     while (this.#rows.at(-1)?.id === '') this.#rows.pop();
+    this.#settledTo = 0;
+    this.#numbered = { to: 0, highest: 0 };
     this.#tail = [];
     this.#tailFrom = this.#rows.length;
     this.#isRead = true;
@@ -110,6 +116,7 @@ export class AuditLog {
     this.#tail = Array.from({ length: end - from }, (_, index) => rows.get(from + index) ?? {});
     this.#tailFrom = from;
     this.#rows.splice(from, this.#rows.length - from, ...this.#tail.map(logRow));
+    if (this.#numbered.to > from) this.#numbered = { to: 0, highest: 0 };
     return 'known';
   }
 
@@ -134,6 +141,19 @@ export class AuditLog {
 
   /** Announcements that stand, in the order in which they were made. */
   unfinished(): readonly Unfinished[] {
+    return this.#announced().map((each) => ({
+      ...each,
+      isSuperfluous: this.standingOf(each.operationId) === 'done',
+      claims: claimsOf(each.positions.map((position) => this.#tail[position - this.#tailFrom] ?? {})),
+    }));
+  }
+
+  /** Where an announcement stands; nothing when it was recorded, withdrawn, or never arrived. */
+  positionsOfTag(tag: string): readonly number[] {
+    return this.#announced().find((each) => each.tag === tag)?.positions ?? [];
+  }
+
+  #announced(): readonly Pick<Unfinished, 'operationId' | 'tag' | 'positions'>[] {
     const found = new Map<string, { operationId: string; tag: string; positions: number[] }>();
     for (let position = this.#openFrom(); position < this.#rows.length; position += 1) {
       const reason = this.#rows[position]?.reason ?? '';
@@ -143,16 +163,7 @@ export class AuditLog {
       known.positions.push(position);
       found.set(`${tag} ${operationId}`, known);
     }
-    return [...found.values()].map((each) => ({
-      ...each,
-      isSuperfluous: this.standingOf(each.operationId) === 'done',
-      claims: claimsOf(each.positions.map((position) => this.#tail[position - this.#tailFrom] ?? {})),
-    }));
-  }
-
-  /** Where an announcement stands; nothing when it was recorded, withdrawn, or never arrived. */
-  positionsOfTag(tag: string): readonly number[] {
-    return this.unfinished().find((each) => each.tag === tag)?.positions ?? [];
+    return [...found.values()];
   }
 
   positionsOf(rowKeys: ReadonlySet<string>): readonly number[] {
@@ -165,17 +176,23 @@ export class AuditLog {
    * for everybody, each works out the same numbers for itself and for those before it.
    */
   keysFor(positions: readonly number[]): readonly string[] {
-    const wanted = new Map<number, string>();
-    const asked = new Set(positions);
-    let highest = 0;
-    this.#rows.some(({ id }, position) => {
-      if (id === '') return false;
+    const first = Math.min(this.#openFrom(), ...positions);
+    const known = this.#numbered.to <= first ? this.#numbered : { to: 0, highest: 0 };
+    const keys = new Map<number, string>();
+    let { highest } = known;
+    for (
+      let position = known.to;
+      position < this.#rows.length && keys.size < positions.length;
+      position += 1
+    ) {
+      if (position === first) this.#numbered = { to: first, highest };
+      const { id } = this.#rows[position] ?? { id: '' };
+      if (id === '') continue;
       const number = parseKey(id)?.number ?? 0;
       highest = number > highest ? number : highest + 1;
-      if (asked.has(position)) wanted.set(position, formatKey('AUD', highest));
-      return wanted.size === positions.length;
-    });
-    return positions.map((position) => wanted.get(position) ?? '');
+      if (positions.includes(position)) keys.set(position, formatKey('AUD', highest));
+    }
+    return positions.map((position) => keys.get(position) ?? '');
   }
 
   /** An announcement has been recorded or withdrawn by this client: what is known of its rows follows. */
@@ -203,8 +220,11 @@ export class AuditLog {
 
   /** The first operation that is not finished, or the last row that is known. */
   #openFrom(): number {
-    const first = this.#rows.findIndex(({ reason }) => isAnnounced(reason));
-    return first === -1 ? Math.max(0, this.#rows.length - 1) : first;
+    const last = Math.max(0, this.#rows.length - 1);
+    this.#settledTo = Math.min(this.#settledTo, last);
+    while (this.#settledTo < last && !isAnnounced(this.#rows[this.#settledTo]?.reason ?? ''))
+      this.#settledTo += 1;
+    return this.#settledTo;
   }
 }
 

@@ -11,7 +11,7 @@ import { loadReference } from '../../../addin/workflows/reference.ts';
 import { takeInMessage } from '../../../addin/workflows/open-case.ts';
 import { givenGraphRegister } from '../../support/given-graph-register.ts';
 import type { GivenGraphRegister } from '../../support/given-graph-register.ts';
-import { SimulatedTime, slowLine } from '../../support/simulated-time.ts';
+import { SimulatedTime, slowLine } from '../../../scripts/graph-emulator/simulated-time.ts';
 import { exampleCase, SCHOOL } from '../../forms/example-case.ts';
 import { readFileSync } from 'node:fs';
 

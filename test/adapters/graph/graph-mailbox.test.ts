@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CASE_REFERENCE_PROPERTY } from '../../../addin/adapters/graph/case-property.ts';
 import { GraphMailbox } from '../../../addin/adapters/graph/graph-mailbox.ts';
 import { openGraph } from '../../../addin/adapters/graph/open-graph.ts';
+import type { Trip } from '../../../addin/adapters/graph/trip.ts';
 import { readEml } from '../../../addin/adapters/mime/mime-message-reader.ts';
 import type { Result } from '../../../addin/domain/result.ts';
 import type { FaultRule } from '../../../scripts/graph-emulator/faults.ts';
@@ -19,6 +20,7 @@ const SAMPLES = join(import.meta.dirname, '../../samples/emails');
 function given(person: 'coordinator' | 'officer' = 'coordinator', consented?: readonly string[], seed = 1) {
   const emulator = givenEmulator({ seed });
   const pauses: number[] = [];
+  const trips: Trip[] = [];
   const pause = (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);
     emulator.clock.advance(milliseconds);
@@ -30,11 +32,13 @@ function given(person: 'coordinator' | 'officer' = 'coordinator', consented?: re
     pause,
     chance: () => 0,
     now: () => emulator.tenant.now(),
+    onTrip: (trip) => void trips.push(trip),
   });
   const again = () => new GraphMailbox({ graph, mailbox: MAILBOX, decode: readEml, pause });
   return {
     ...emulator,
     pauses,
+    trips,
     again,
     mailbox: again(),
     arrive: (eml: string | Uint8Array) =>
@@ -133,6 +137,128 @@ describe('Reading the shared mailbox', () => {
     await arrive(emlOf('A disagreement'));
     expect(valueOf(await mailbox.arrivals('https://elsewhere.example/delta'))).toMatchObject({ fresh: true });
   });
+});
+
+describe('Reading many messages one after the other', () => {
+  const arriveMany = async (count: number, { arrive }: ReturnType<typeof given>) => {
+    for (let index = 0; index < count; index += 1)
+      await arrive(emlOf(`M ${index}`, `07:${String(index).padStart(2, '0')}`));
+  };
+  const subjectsOf = async (mailbox: GraphMailbox) => {
+    const subjects: string[] = [];
+    for (const entry of valueOf(await mailbox.list())) subjects.push(valueOf(await entry.read()).subject);
+    return subjects;
+  };
+  const numbered = (count: number) => Array.from({ length: count }, (_, index) => `M ${index}`);
+
+  it('takes one trip for twenty, and each is the message that was asked for', async () => {
+    const bench = given();
+    await arriveMany(45, bench);
+    expect(await subjectsOf(bench.mailbox)).toEqual(numbered(45));
+    expect(bench.trips.map(({ parts }) => parts)).toEqual([1, 20, 20, 5]);
+  });
+
+  it('letters with files come fewer at a time', async () => {
+    const bench = given();
+    const eml = await readFile(join(SAMPLES, 'd04.eml'));
+    for (let index = 0; index < 12; index += 1) await bench.arrive(eml);
+    const [first] = bench.mail.messages(MAILBOX, 'inbox');
+    expect(first?.attachments.length).toBeGreaterThan(0);
+    await subjectsOf(bench.mailbox);
+    expect(bench.trips.map(({ parts }) => parts)).toEqual([1, 5, 5, 2]);
+  });
+
+  it('one that is picked out comes alone, and the next after it with those that follow', async () => {
+    const bench = given();
+    await arriveMany(10, bench);
+    const entries = valueOf(await bench.mailbox.list());
+    expect(valueOf(await entries[4]!.read()).subject).toBe('M 4');
+    expect(bench.trips.at(-1)).toMatchObject({ parts: 1 });
+    expect(valueOf(await entries[5]!.read()).subject).toBe('M 5');
+    expect(bench.trips.at(-1)).toMatchObject({ parts: 5 });
+  });
+
+  it('asked for a second time, it is fetched anew, and nothing is kept of it', async () => {
+    const bench = given();
+    await arriveMany(3, bench);
+    const entries = valueOf(await bench.mailbox.list());
+    for (let times = 0; times < 2; times += 1) for (const entry of entries) await entry.read();
+    expect(bench.trips.map(({ parts }) => parts)).toEqual([1, 3, 1, 1, 1]);
+  });
+
+  it('one that fails in the batch is asked for by itself in its turn, and the others are there', async () => {
+    const bench = given();
+    await arriveMany(5, bench);
+    bench.fail({
+      where: { path: '/users/*/messages/*/$value' },
+      what: { status: 500, code: 'InternalServerError', message: '' },
+    });
+    expect(await subjectsOf(bench.mailbox)).toEqual(numbered(5));
+    expect(bench.trips.map(({ parts }) => parts)).toEqual([1, 5, 1]);
+  });
+
+  it('one that was taken away between is gone, and only that one', async () => {
+    const bench = given();
+    await arriveMany(4, bench);
+    const entries = valueOf(await bench.mailbox.list());
+    await bench.mail.move(MAILBOX, entries[2]!.place, 'archive');
+    bench.fail({
+      where: { path: `/users/*/messages/${entries[2]!.place}/$value` },
+      what: { status: 404, code: 'ErrorItemNotFound', message: '' },
+      howOften: { times: 2 },
+    });
+    const read = [];
+    for (const entry of entries) read.push(await entry.read());
+    expect(read.map(({ ok }) => ok)).toEqual([true, true, false, true]);
+    expect(read[2]).toMatchObject({ error: [{ rule: 'MSG-GONE' }] });
+  });
+
+  it('all at once is as good as one after the other', async () => {
+    const bench = given();
+    await arriveMany(25, bench);
+    const entries = valueOf(await bench.mailbox.list());
+    const read = await Promise.all(entries.map((entry) => entry.read()));
+    expect(read.map((each) => valueOf(each).subject)).toEqual(numbered(25));
+    expect(bench.trips.map(({ parts }) => parts).toSorted((a, b) => a - b)).toEqual([1, 5, 20]);
+  });
+
+  it('a service that sends text in the batch as text is not taken for one that sends nothing', async () => {
+    const bench = given();
+    await arriveMany(2, bench);
+    const plain = async (request: Request): Promise<Response> => {
+      const response = await bench.transport(request);
+      if (!request.url.endsWith('/$batch')) return response;
+      const { responses } = (await response.json()) as { responses: { body: string }[] };
+      return Response.json({ responses: responses.map((each) => ({ ...each, body: atob(each.body) })) });
+    };
+    const graph = openGraph({ signIn: bench.signIn('coordinator'), transport: plain, now: () => bench.tenant.now(), pause: () => Promise.resolve() }); // prettier-ignore
+    const mailbox = new GraphMailbox({ graph, mailbox: MAILBOX, decode: readEml });
+    expect(await subjectsOf(mailbox)).toEqual(numbered(2));
+  });
+});
+
+describe('Filing many messages', () => {
+  it('takes two trips for twenty, and one where they are filed already', async () => {
+    const bench = given();
+    const filings = [];
+    for (let index = 0; index < 20; index += 1)
+      filings.push({ messageId: await bench.arrive(emlOf(`M ${index}`)), caseRef: 'DR-2026-0042' });
+    await bench.mailbox.fileAll(filings);
+    expect(bench.trips.map(({ parts }) => parts)).toEqual([20, 20]);
+    await bench.mailbox.fileAll(filings);
+    expect(bench.trips).toHaveLength(3);
+  });
+
+  it('without the right to change, twenty are tried and the rest are told the same', async () => {
+    const bench = given('coordinator', ['Mail.ReadBasic.Shared', 'Mail.Read.Shared']);
+    const filings = [];
+    for (let index = 0; index < 45; index += 1)
+      filings.push({ messageId: await bench.arrive(emlOf(`M ${index}`)), caseRef: 'DR-2026-0042' });
+    const filed = await bench.mailbox.fileAll(filings);
+    expect(filed).toHaveLength(45);
+    for (const each of filed) expect(each).toMatchObject({ ok: false, error: { kind: 'NotAllowed', saved: 'nothing' } });
+    expect(bench.calls('PATCH', '/messages/{message}')).toBeLessThanOrEqual(20);
+  }); // prettier-ignore
 });
 
 describe('Filing a message under its case', () => {

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../../scripts/graph-emulator/virtual-clock.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /**
  * Several clients at once, by the emulator's clock: whoever waits is woken when his time has come, in the order of time,
@@ -20,7 +20,7 @@ export class SimulatedTime {
     });
   }
 
-  /** Lets time pass until the work is done. Work that waits for nothing and is never done is a mistake of the test. */
+  /** Lets time pass until the work is done. Work that waits for nothing and is never done is a mistake of the caller. */
   async run<Value>(work: Promise<Value>): Promise<Value> {
     const state = { done: false };
     const watched = work.finally(() => {
