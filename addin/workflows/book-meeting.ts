@@ -10,7 +10,7 @@ import type { Result } from '../domain/result.ts';
 import type { Calendar, EventToBook } from '../ports/calendar.ts';
 import { changeCase, decideAll, doneBefore, loadCase } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
-import { failed } from './fault.ts';
+import { failed, refused } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
@@ -60,7 +60,7 @@ export async function bookMeeting(
   const events: { readonly partyId: string; readonly eventId: string }[] = [];
   for (const party of attendees) {
     const event = await calendar.book(meetingEvent(theCase, party, booking, reference));
-    if (!event.ok) return err(failed(event.error));
+    if (!event.ok) return err(after(events.length, failed(event.error)));
     events.push({ partyId: party.partyId, eventId: event.value.eventId });
   }
   const eventIds = events.map(({ partyId, eventId }) => `${partyId}=${eventId}`);
@@ -71,10 +71,26 @@ export async function bookMeeting(
     [bookCommand(attendees, booking, eventIds)],
     operation,
   );
-  if (!changed.ok && changed.error.kind === 'refused') {
-    for (const { eventId } of events) await calendar.cancel(eventId);
+  if (changed.ok) return changed;
+  // Where the register says that nothing was written, nobody is to come; otherwise a repeat completes the booking.
+  const isUnwritten = changed.error.kind !== 'failed' || changed.error.failure.saved === 'nothing';
+  let standing = events.length;
+  if (isUnwritten) for (const { eventId } of events) if ((await calendar.cancel(eventId)).ok) standing -= 1;
+  return err(after(standing, changed.error));
+} // prettier-ignore
+
+/** A fault that leaves invitations behind says so. */
+function after(standing: number, fault: Fault): Fault {
+  if (standing === 0) return fault;
+  const sentence = `${standing === 1 ? 'One invitation has' : `${standing} invitations have`} gone out already, and the case does not say so: repeat the step, or cancel them in the calendar.`;
+  switch (fault.kind) {
+    case 'failed':
+      return failed({ ...fault.failure, message: `${fault.failure.message} ${sentence}`, saved: 'unknown' });
+    case 'refused':
+      return refused({ ...fault.refusal, message: `${fault.refusal.message} ${sentence}` });
+    case 'problems':
+      return fault;
   }
-  return changed;
 }
 
 const ACCOMPANYING: readonly PartyRole[] = ['SUPPORTER', 'INTERPRETER', 'REPRESENTATIVE', 'ADVISER'];

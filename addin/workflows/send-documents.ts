@@ -187,16 +187,34 @@ export async function sendDocuments(
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(failed(kept.error));
   }
+  let mailed = 0;
   for (const [index, document] of documents.entries()) {
     const sent = await sendByMail(theCase, document, dues[index], papers.outbox, operation);
-    if (!sent.ok) return err(failed(sent.error));
+    if (!sent.ok) return err(afterMail(mailed, failed(sent.error)));
+    if (sent.value) mailed += 1;
   }
   const written = await changeCase(service, reference, caseRef, commands, operation);
-  return written.ok ? ok({ documents, repeated: written.value.repeated }) : written;
+  return written.ok
+    ? ok({ documents, repeated: written.value.repeated })
+    : err(afterMail(mailed, written.error));
+}
+
+/** A fault that comes after letters have gone says so: whoever does the step again must do it as the same step. */
+function afterMail(mailed: number, fault: Fault): Fault {
+  if (mailed === 0) return fault;
+  const sentence = `${mailed === 1 ? 'One letter has' : `${mailed} letters have`} gone out by e-mail already, and the case does not say so yet: repeat the same step, and nothing is sent twice.`;
+  switch (fault.kind) {
+    case 'failed':
+      return failed({ ...fault.failure, message: `${fault.failure.message} ${sentence}`, saved: 'unknown' });
+    case 'refused':
+      return refused({ ...fault.refusal, message: `${fault.refusal.message} ${sentence}` });
+    case 'problems':
+      return fault;
+  }
 }
 
 /**
- * Sends a letter to a party who wants e-mail. A repeat after a fault finds what has gone and sends nothing twice, because
+ * Sends a letter to a party who wants e-mail; false for one that goes in another way. A repeat after a fault finds what has gone and sends nothing twice, because
  * the letter is known by the operation and the recipient.
  */
 async function sendByMail(
@@ -205,10 +223,12 @@ async function sendByMail(
   due: DocumentDue | undefined,
   outbox: Outbox | undefined,
   operation: string,
-): Promise<Result<void, Failure>> {
+): Promise<Result<boolean, Failure>> {
   const party = theCase.parties.find(({ partyId }) => partyId === due?.partyId);
-  const to = channelTo(party).channel === 'EMAIL' ? party?.email : undefined;
-  if (outbox === undefined || party === undefined || to === undefined) return ok(undefined);
+  // A note about safe contact is read by a person before anything goes to that address.
+  const isSafe = (party?.safeContactNotes ?? '') === '';
+  const to = channelTo(party).channel === 'EMAIL' && isSafe ? party?.email : undefined;
+  if (outbox === undefined || party === undefined || to === undefined) return ok(false);
   const sent = await outbox.send({
     operationId: operationId('letter', operation, docId, party.partyId),
     caseRef: theCase.caseRef,
@@ -217,7 +237,7 @@ async function sendByMail(
     body: coverMessage(theCase.caseRef),
     attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }],
   });
-  return sent.ok ? ok(undefined) : sent;
+  return sent.ok ? ok(true) : sent;
 }
 
 /** Siblings and others whose cases are linked to this one, by the names that the register has for them. */

@@ -179,6 +179,8 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
 /** How it goes out: what the program has done, or what a person does now. */
 function wayOf(docId: DocumentId, party: Party | undefined, canMail: boolean): string {
   if (party === undefined) return 'Pass it on by hand.';
+  if ((party.safeContactNotes ?? '') !== '')
+    return 'There is a note about safe contact: read it before anything is sent. The program has sent nothing.';
   const mailed = canMail && party.preferredContact === 'EMAIL' && party.email !== undefined;
   if (!mailed) return BY_HAND[party.preferredContact];
   return BESIDE.includes(docId)

@@ -175,6 +175,7 @@ async function read(inbox: GraphMailbox, io: Io): Promise<MessageContent[]> {
     for (let time = 0; time < 6 && !content.ok && content.error.some(({ rule }) => rule === 'MSG-UNREADABLE'); time += 1)
       content = await entry.read();
     if (content.ok) messages.push(content.value);
+    else if (content.error.some(({ rule }) => rule === 'MSG-UNREADABLE')) throw new DemoStopped('A message of the mailbox could not be read.', true);
     show(index + 1);
   }
   return messages;
@@ -220,6 +221,8 @@ async function writeTenant({ drives }: MadeEmulator, out: string): Promise<void>
 /** Remembers what was booked, for `calendar.json`. */
 class BookedBeside implements Calendar {
   readonly memory = new MemoryCalendar();
+  /** Events of the tenant beside those that are noted here. */
+  readonly #noted = new Map<string, string>();
   readonly #diaries: Calendar;
 
   constructor(diaries: Calendar) {
@@ -232,12 +235,16 @@ class BookedBeside implements Calendar {
 
   async book(event: Parameters<Calendar['book']>[0]): ReturnType<Calendar['book']> {
     const booked = await this.#diaries.book(event);
-    if (booked.ok) await this.memory.book(event);
+    if (!booked.ok) return booked;
+    const noted = await this.memory.book(event);
+    if (noted.ok) this.#noted.set(booked.value.eventId, noted.value.eventId);
     return booked;
   }
 
   async cancel(eventId: string): ReturnType<Calendar['cancel']> {
-    return this.#diaries.cancel(eventId);
+    const cancelled = await this.#diaries.cancel(eventId);
+    if (cancelled.ok) await this.memory.cancel(this.#noted.get(eventId) ?? eventId);
+    return cancelled;
   }
 }
 

@@ -24,7 +24,7 @@ export interface HowToWrite {
   readonly expandExtensions: readonly string[];
 }
 
-export const changeKeyOf = ({ change }: Pick<StoredEvent, 'change'>): string =>
+const changeKeyOf = ({ change }: Pick<StoredEvent, 'change'>): string =>
   Buffer.from(`change-${String(change).padStart(9, '0')}`, 'utf8').toString('base64');
 export const etagOf = (event: Pick<StoredEvent, 'change'>): string => `W/"${changeKeyOf(event)}"`;
 
@@ -187,7 +187,7 @@ export const calendarAnswer = ({ mailbox, role, mayWrite, seesPrivate }: Access)
   owner: { name: mailbox.displayName, address: mailbox.address },
 });
 
-export const plainText = (html: string): string =>
+const plainText = (html: string): string =>
   html
     .replace(/<(style|head|script)[\s\S]*?<\/\1>/gi, '')
     .replace(/<(br|\/p|\/div|\/tr)[^>]*>/gi, '\n')

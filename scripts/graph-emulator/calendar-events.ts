@@ -161,7 +161,7 @@ export function respondToEvent({ state, meetings }: EventActions, call: Call, re
 }
 
 /** `If-Match` with an old tag is refused; `*` fits everything. */
-export function checkVersion(event: StoredEvent, call: Call): void {
+function checkVersion(event: StoredEvent, call: Call): void {
   const wanted = call.headers.get('if-match');
   if (wanted === null || wanted === '*' || wanted === etagOf(event)) return;
   throw new Refused(

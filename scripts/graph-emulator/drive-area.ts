@@ -36,7 +36,7 @@ export interface SiteToMake {
 }
 
 /** The authority's site and the provider's; the names of neither say anything of a person. */
-export const STANDARD_SITES: readonly SiteToMake[] = [
+const STANDARD_SITES: readonly SiteToMake[] = [
   {
     path: 'sites/disagreement-resolution',
     displayName: 'Disagreement resolution',

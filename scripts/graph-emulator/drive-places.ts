@@ -4,7 +4,7 @@ import { SHAREPOINT_HOST } from './drive-json.ts';
 import type { DriveStore, Drive, Item, Site } from './drive-store.ts';
 
 /** Permissions of an operation, the lowest first. Source: x-permissions of the contract. */
-export const READ = [
+const READ = [
   'Files.Read',
   'Files.Read.All',
   'Files.ReadWrite',
@@ -12,7 +12,7 @@ export const READ = [
   'Sites.Read.All',
   'Sites.ReadWrite.All',
 ] as const;
-export const WRITE = ['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'] as const;
+const WRITE = ['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'] as const;
 export const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All'] as const;
 
 export type Access = 'read' | 'write';

@@ -62,8 +62,6 @@ export const mayOpen = (user: TenantUser, { caller }: Call): boolean =>
   user.id === caller.userId ||
   (user.openTo ?? []).some((address) => address.toLowerCase() === caller.address.toLowerCase());
 
-export const isForeign = (store: MailboxStore, call: Call): boolean => store.user.id !== call.caller.userId;
-
 /** `Mail.ReadBasic` alone does not show what a message says. */
 export function viewFor(context: MailContext, store: MailboxStore, call: Call): View {
   const basic = !call.caller.scopes.some((scope) => /^Mail\.(Read|ReadWrite)(\.Shared)?$/i.test(scope));

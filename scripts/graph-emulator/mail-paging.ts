@@ -38,7 +38,7 @@ export function page<Entry>(call: Call, entries: readonly Entry[], show: (entry:
   };
 }
 
-export const LISTING_OPTIONS = [
+const LISTING_OPTIONS = [
   '$select',
   '$filter',
   '$orderby',

@@ -44,7 +44,7 @@ export function parseSkip(query: URLSearchParams): number {
 }
 
 /** One preference of the header `Prefer`, without its quotes. */
-export function preference(headers: Headers, name: string): string | undefined {
+function preference(headers: Headers, name: string): string | undefined {
   for (const part of (headers.get('prefer') ?? '').split(',')) {
     const [key = '', value = ''] = part.split('=').map((each) => each.trim());
     if (key.toLowerCase() === name.toLowerCase()) return value.replace(/^"|"$/g, '');

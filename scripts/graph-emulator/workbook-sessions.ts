@@ -15,7 +15,7 @@ export interface Session {
   lastUsed: number;
 }
 
-export const SESSION_HEADER = 'workbook-session-id';
+const SESSION_HEADER = 'workbook-session-id';
 
 /** Who works on which workbook: in a session that keeps its changes, in one that does not, or in none. */
 export class WorkbookSessions {

@@ -31,7 +31,7 @@ function shownGeneral(value: number): string {
 }
 
 /** Letters of days and times outside of quotes and brackets. */
-export const isDateCode = (code: string): boolean =>
+const isDateCode = (code: string): boolean =>
   !/^general$/i.test(code) &&
   /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, ''));
 

@@ -129,7 +129,8 @@ function checkCalendars(journey: Journey): string[] {
       bookings += calendarEventIds.length;
       if (meetingStatus !== 'CONFIRMED' && meetingStatus !== 'HELD') continue;
       for (const entry of calendarEventIds) {
-        const [partyId = '', eventId = ''] = [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)];
+        const partyId = entry.slice(0, entry.indexOf('='));
+        const eventId = entry.slice(entry.indexOf('=') + 1);
         const address = parties.find((party) => party.partyId === partyId)?.email ?? '';
         expected.set(eventId, `${address} Meeting ${caseRef}`);
       }

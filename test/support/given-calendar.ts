@@ -23,7 +23,7 @@ export interface GivenCalendar extends GivenEmulator {
   ): Promise<CalendarAnswer>;
 }
 
-export const CALENDAR_SCOPES = ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'] as const;
+const CALENDAR_SCOPES = ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'] as const;
 
 /** An emulator, asked as a program without any library would. Who asks is the coordinator, if not said. */
 export function givenCalendar(setUp: EmulatorSetUp = {}): GivenCalendar {

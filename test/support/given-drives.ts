@@ -8,7 +8,7 @@ import type { EmulatedTenant } from '../../scripts/graph-emulator/tenant.ts';
 import { graphContract } from './graph-contract.ts';
 
 export const SITE = 'sites/disagreement-resolution';
-export const SITE_SCOPES = ['Files.ReadWrite.All', 'Sites.Read.All'];
+const SITE_SCOPES = ['Files.ReadWrite.All', 'Sites.Read.All'];
 
 export interface Ask {
   readonly body?: object;

@@ -13,7 +13,7 @@ import type { ContractCheck } from '../../scripts/graph-emulator/contract-check.
 export const CONTRACT_ABSENT =
   'The description of Microsoft Graph is not beside the project (../shared/contracts/graph/openapi-subset.json), so answers are not checked against it.';
 
-const FILE = join(
+export const CONTRACT_FILE = join(
   import.meta.dirname,
   '..',
   '..',
@@ -27,8 +27,8 @@ const FILE = join(
 let read: ContractCheck | undefined;
 
 export function graphContract(): ContractCheck | undefined {
-  if (!existsSync(FILE)) return undefined;
-  read ??= contractOf(JSON.parse(readFileSync(FILE, 'utf8')) as Description);
+  if (!existsSync(CONTRACT_FILE)) return undefined;
+  read ??= contractOf(JSON.parse(readFileSync(CONTRACT_FILE, 'utf8')) as Description);
   return read;
 }
 

@@ -7,7 +7,7 @@ import type { GraphFault } from './graph.ts';
  * For how long after it announced a client may write. The clock starts before the announcement is sent, or before the
  * look that still found somebody in front; nothing is sent later than this, and no batch waits beyond it.
  */
-export const LEASE_MILLISECONDS = 40_000;
+const LEASE_MILLISECONDS = 40_000;
 /** How long others watch an announcement that nobody stands in front of before they take it back. */
 export const DEAD_AFTER_MILLISECONDS = 60_000;
 /** Those who wait for the same dead one take turns, so that only one of them takes it back. */

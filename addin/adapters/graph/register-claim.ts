@@ -96,7 +96,8 @@ export class RegisterClaim {
       const blockers = this.#before(own);
       if (blockers.length > 0) {
         own.leaseFrom = sentAt;
-        await this.#waitFor(blockers);
+        const waited = await this.#waitFor(blockers);
+        if (!waited.ok) return err(begun(waited.error));
         round = 0;
       }
       if (looked.value.moved) {

@@ -1,11 +1,13 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { standingIn, withdrawnReason } from '../../forms/audit-standing.ts';
-import { undoing } from '../../forms/claims.ts';
+import { sameValue } from '../../forms/cell-values.ts';
+import { claimsOf, undoing } from '../../forms/claims.ts';
 import type { Claim } from '../../forms/claims.ts';
 import { columnsOf } from '../../forms/register-schema.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
+import { TURN_MILLISECONDS } from './register-announcement.ts';
 import { failed, rowsMoved } from './register-failures.ts';
 import { positionOf, rowsArea, typedCells, typedRow } from './register-layout.ts';
 import { LOG, placeOf } from './register-look.ts';
@@ -21,8 +23,10 @@ export class TakeBack {
   readonly #calls: WorkbookCalls;
   readonly #reader: RegisterReader;
   readonly #look: RegisterLook;
+  readonly #now: () => number;
 
-  constructor(calls: WorkbookCalls, reader: RegisterReader, look: RegisterLook) {
+  constructor(calls: WorkbookCalls, reader: RegisterReader, look: RegisterLook, now: () => number) {
+    this.#now = now;
     this.#calls = calls;
     this.#reader = reader;
     this.#look = look;
@@ -33,7 +37,7 @@ export class TakeBack {
    * stands announced and is taken back by the next. `claims`: better known than from the log.
    */
   async undo(
-    { tag, isSuperfluous, claims: logged }: Unfinished,
+    { tag, operationId, isSuperfluous, claims: logged }: Unfinished,
     claims: readonly Claim[] = logged,
   ): Promise<Result<void, Failure>> {
     if (isSuperfluous) return this.withdraw(tag);
@@ -44,10 +48,17 @@ export class TakeBack {
       expected: {},
       cells: {},
     }));
+    const others = await this.#recordedBefore(
+      claims,
+      this.#reader.log.positionsOfTag(tag)[0] ?? 0,
+      operationId,
+    );
+    if (!others.ok) return others;
     const look = await this.#look.byKey({ changes });
     if (!look.ok) return look;
     const calls = claims.flatMap((claim) => {
       const { table, key } = claim;
+      if (isTheirs(claim, others.value)) return [];
       const row = look.value.standing[table]?.find((each) => each.key === key);
       const number = look.value.numbers.get(placeOf(table, key));
       const back = undoing(claim, row?.cells);
@@ -64,10 +75,29 @@ export class TakeBack {
       const { area, values } = typedCells(layout, number, cellsBack);
       return [setCells(area, values)];
     });
-    const undone = await this.#calls.run(calls, { inOrder: true });
+    const undone = await this.#calls.run(calls, { inOrder: true, until: this.#now() + TURN_MILLISECONDS });
     const broken = undone.find((answer) => !answer.ok);
     if (broken?.ok === false) return failed(broken.error);
     return this.withdraw(tag);
+  }
+
+  /** What other operations have recorded about these rows in front of a place in the log, oldest first. */
+  async #recordedBefore(
+    claims: readonly Claim[],
+    place: number,
+    operationId: string,
+  ): Promise<Result<readonly Claim[], Failure>> {
+    const { log } = this.#reader;
+    const positions = log.positionsOf(new Set(claims.map(({ key }) => key))).filter((position) => {
+      const known = standingIn(log.reasonAt(position));
+      return position < place && known?.standing === 'done' && known.operationId !== operationId;
+    });
+    if (positions.length === 0) return ok([]);
+    const read = await this.#reader.rows(
+      new Map([[LOG, positions.map((position) => log.rowNumber(position))]]),
+    );
+    if (!read.ok) return read;
+    return ok((read.value.get(LOG)?.rows ?? []).flatMap(({ cells: row }) => claimsOf([row])));
   }
 
   async withdraw(tag: string): Promise<Result<void, Failure>> {
@@ -143,4 +173,18 @@ export class TakeBack {
       return now?.standing === standing && now.operationId === before?.operationId;
     });
   }
+}
+
+/**
+ * Whether what stands there was written by another operation that was recorded in front of the claim: a row that it
+ * made, or a cell whose last recorded value is not the one that the claim began with. Had the claim had its turn, it
+ * would have begun with that value.
+ */
+function isTheirs(claim: Claim, recorded: readonly Claim[]): boolean {
+  const same = recorded.filter((each) => each.table === claim.table && each.key === claim.key);
+  if (claim.kind === 'row') return same.some(({ kind }) => kind === 'row');
+  const last = same.findLast((each) => each.kind === 'cell' && each.column === claim.column);
+  if (last?.kind !== 'cell') return false;
+  if (last.after === 'untold' || claim.before === 'untold') return true;
+  return !sameValue(last.after.value, claim.before.value);
 }

@@ -70,7 +70,7 @@ export class RegisterWrite {
         }
         look = again.value;
         if (log.positionsOfTag(own.tag).length === 0 && moved === undefined) {
-          return log.standingOf(own.set.operationId) === 'done' ? this.#recorded(own, planCompletion(own.set.changes, look.standing, kind)) : err(gaveWay());
+          return log.standingOf(own.set.operationId) === 'done' ? this.#recorded(own, planCompletion(own.set.changes, look.standing, kind)) : err(begun(gaveWay()));
         }
       }
       const rest = planCompletion(own.set.changes, look.standing, kind);

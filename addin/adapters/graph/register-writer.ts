@@ -35,7 +35,7 @@ export class RegisterWriter {
     this.#reader = reader;
     this.#time = time;
     this.#look = new RegisterLook(calls, reader);
-    this.#takeBack = new TakeBack(calls, reader, this.#look);
+    this.#takeBack = new TakeBack(calls, reader, this.#look, () => time.now());
     this.#claim = new RegisterClaim(calls, reader, this.#look, this.#takeBack, time);
     this.#write = new RegisterWrite(calls, reader, this.#look, this.#takeBack, time);
   }
@@ -83,7 +83,10 @@ export class RegisterWriter {
     const standing = log.unfinished().find(({ tag }) => tag === own.tag);
     if (standing === undefined) return 'anew';
     if (this.#time.now() > leaseEnd(own) || standing.isSuperfluous) {
-      const undone = await this.#takeBack.undo(standing, claimsOfChanges(own.set.changes));
+      // What never had its turn has written nothing: what stands there is somebody else's.
+      const undone = own.hasClaim
+        ? await this.#takeBack.undo(standing, claimsOfChanges(own.set.changes))
+        : await this.#takeBack.withdraw(own.tag);
       return undone.ok ? 'anew' : err(begun(undone.error));
     }
     if (own.hasClaim) return this.#write.write(own, look.value);

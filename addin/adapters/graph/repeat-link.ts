@@ -13,13 +13,15 @@ export const repeatLink =
   (rules: WaitingRules, pause: (milliseconds: number) => Promise<void>): Link =>
   async (context, next) => {
     const sending = sendingOf(context);
-    const waiting = new Waiting(rules, sending.patience ?? new Patience(rules.budgetMilliseconds));
+    const patience = sending.patience ?? new Patience(rules.budgetMilliseconds, rules.now);
+    const waiting = new Waiting(rules, patience);
     for (;;) {
       await attempt(context, sending, next);
       const wait = waitBeforeRepeat(context, sending, waiting, rules);
       if (wait === undefined) return;
       sending.waitedMilliseconds += wait;
       await pause(wait);
+      if (patience.isOver) return;
     }
   };
 

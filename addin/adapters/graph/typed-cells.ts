@@ -15,7 +15,8 @@ export type TypedCell = string | number | boolean | null;
 export const LEAVE_ALONE = null;
 export const BLANK = '';
 
-const ERRORS = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|CONNECT!|BLOCKED!|UNKNOWN!)$/;
+const ERRORS =
+  /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|CONNECT!|BLOCKED!|UNKNOWN!)$/;
 
 /** A cell as it was read: errors come as their text, days as the number of days. */
 export function rawCell(value: unknown): RawCell {
@@ -38,5 +39,4 @@ export function typedCell(column: Column, value: CellValue | undefined): TypedCe
  * values and everything that begins otherwise goes with the apostrophe: one too many does no harm.
  */
 const isPlainWord = (text: string): boolean =>
-  /^\p{L}/u.test(text) &&
-  !/^(?:true|false|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(text);
+  /^\p{L}/u.test(text) && !/^(?:true|false|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(text);

@@ -27,16 +27,25 @@ const FIRST_PASSING_WAIT = 1_000;
 /** What may still be waited, by one request or by all the batches of a call together. */
 export class Patience {
   #left: number;
+  readonly #until: number;
+  readonly #now: () => number;
 
-  constructor(milliseconds: number) {
+  constructor(milliseconds: number, now: () => number) {
     this.#left = milliseconds;
+    this.#now = now;
+    this.#until = now() + milliseconds;
   }
 
-  /** The wait itself where there is enough left for it. */
+  /** The wait itself where there is enough left for it. Slow answers and a computer that slept count as well. */
   spend(wait: number): number | undefined {
-    if (wait > this.#left) return undefined;
+    if (wait > this.#left || this.#now() + wait > this.#until) return undefined;
     this.#left -= wait;
     return wait;
+  }
+
+  /** The lid was closed during a wait: what was to be sent then is not sent now. */
+  get isOver(): boolean {
+    return this.#now() > this.#until;
   }
 }
 

@@ -29,7 +29,7 @@ export interface RangeBody {
 export type CallResult = Result<GraphAnswer<unknown>, GraphFault>;
 
 /** Delegated, for a workbook in a library of SharePoint. Source: contracts/graph/README.md, "Workbook". */
-export const WORKBOOK_SCOPES = ['Files.ReadWrite.All'] as const;
+const WORKBOOK_SCOPES = ['Files.ReadWrite.All'] as const;
 
 /** Waiting in one batch ends well before others may think that this client has died (register-announcement.ts). */
 const PATIENCE_SECONDS = 20;
@@ -82,8 +82,7 @@ export class WorkbookCalls {
       const gone = answers.findIndex((answer) => !answer.ok && isSessionGone(answer.error));
       if (gone === -1 || attempt === MOST_SESSIONS) return [...results, ...answers];
       // In order, what follows a call that failed for another reason is never sent: it would record what was not written.
-      if (options.inOrder === true && answers.slice(0, gone).some(({ ok: isDone }) => !isDone))
-        return [...results, ...answers];
+      if (answers.slice(0, gone).some(({ ok: isDone }) => !isDone)) return [...results, ...answers];
       this.#session = undefined;
       results.push(...answers.slice(0, gone));
     }

@@ -105,6 +105,54 @@ describe('round trips to the register', () => {
   });
 });
 
+describe('a client that is cut off while another has the same key', () => {
+  it.each([
+    ['by its own client, when it comes back', 41_000, 'own'],
+    ['by a third client, when it counts as dead', 0, 'third'],
+  ] as const)('is taken back %s without touching the row of the other', async (_, later, who) => {
+    const { given } = await opened();
+    const line = { isCut: false, cutsAfterAnnouncing: false };
+    const loser = await given.open('administrator', {
+      transport: async (request) => {
+        if (line.isCut) throw new TypeError('fetch failed');
+        const body = await request.clone().text();
+        const answer = await given.transport(request);
+        if (line.cutsAfterAnnouncing && body.includes('tblAuditLog/rows/add')) {
+          line.isCut = true;
+          throw new TypeError('fetch failed');
+        }
+        return answer;
+      },
+    });
+    let isFirstWrite = true;
+    const winner = await given.open('administrator', {
+      transport: async (request) => {
+        const body = await request.clone().text();
+        if (isFirstWrite && body.includes('tblContacts/rows/add')) {
+          isFirstWrite = false;
+          line.cutsAfterAnnouncing = true;
+          const lost = await loser.apply(addContact('op-lost', 'CON-000900', 'Lost'));
+          expect(lost.ok || lost.error.saved).toBe('unknown');
+        }
+        return given.transport(request);
+      },
+    });
+    const written = await winner.apply(addContact('op-won', 'CON-000900', 'Won'));
+    expect(isFirstWrite).toBe(false);
+    expect(written).toEqual({ ok: true, value: { repeated: false } });
+    given.clock.advance(later);
+    line.isCut = false;
+    line.cutsAfterAnnouncing = false;
+    const reader = who === 'own' ? loser : await given.open();
+    const read = await reader.readCase(CASE_REF);
+    const contacts = read.ok ? (read.value.rows.tblContacts ?? []) : [];
+    expect(contacts.map((row) => row['Summary'])).toEqual(['Won']);
+    const reasons = given.hands.rows('tblAuditLog').map((row) => String(row['Reason']));
+    expect(reasons.filter((reason) => reason.includes('op-lost')).every((reason) => reason.startsWith('withdrawn:'))).toBe(true);
+    expect(reasons).toContain('op-won');
+  }); // prettier-ignore
+});
+
 describe('two people on one register', () => {
   it('of two who change the same cell at once one has it and the other is told', async () => {
     const { given } = await opened();

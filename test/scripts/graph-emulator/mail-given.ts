@@ -5,7 +5,7 @@ import type { EmulatorSetUp } from '../../../scripts/graph-emulator/make-emulato
 
 export const SHARED = ADDRESSES.providerMailbox;
 export const IMMUTABLE = { prefer: 'IdType="ImmutableId"' };
-export const SHARED_SCOPES = ['Mail.ReadWrite.Shared', 'Mail.Send.Shared', 'MailboxSettings.Read'] as const;
+const SHARED_SCOPES = ['Mail.ReadWrite.Shared', 'Mail.Send.Shared', 'MailboxSettings.Read'] as const;
 
 export interface Reply {
   readonly status: number;
