@@ -101,7 +101,7 @@ async function setCell(
   const from = row['JobTitle'];
   const { tblAuditLog } = must(await register.keys(['tblAuditLog']));
   const change: RowChange = {
-    kind: 'update', table: 'tblParties', key, expected: { JobTitle: from }, cells: { JobTitle: label },
+    kind: 'update', table: 'tblParties', key, expected: from === undefined ? {} : { JobTitle: from }, cells: { JobTitle: label },
   }; // prettier-ignore
   const isDone = await apply(register, label, change, tblAuditLog ?? []);
   if (isDone) applied.cells.push({ key, from, to: label } satisfies CellSet);

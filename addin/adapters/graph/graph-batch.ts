@@ -53,7 +53,7 @@ export async function sendBatch(
 ): Promise<readonly Outcome[]> {
   const parts = requests.map(partOf);
   const budget = patienceSeconds === undefined ? carrier.rules.budgetMilliseconds : patienceSeconds * 1_000;
-  const patience = new Patience(budget, carrier.rules.now);
+  const patience = new Patience(budget, () => carrier.rules.now());
   for (let from = 0; from < parts.length; from += PARTS_OF_A_BATCH) {
     const together = parts.slice(from, from + PARTS_OF_A_BATCH);
     await sendUntilSettled(carrier, together, { inOrder, patience });

@@ -13,7 +13,7 @@ export const repeatLink =
   (rules: WaitingRules, pause: (milliseconds: number) => Promise<void>): Link =>
   async (context, next) => {
     const sending = sendingOf(context);
-    const patience = sending.patience ?? new Patience(rules.budgetMilliseconds, rules.now);
+    const patience = sending.patience ?? new Patience(rules.budgetMilliseconds, () => rules.now());
     const waiting = new Waiting(rules, patience);
     for (;;) {
       await attempt(context, sending, next);
