@@ -33,18 +33,13 @@ export const GRAPH_SCOPES = {
   'send message': {
     own: 'Mail.Send',
     others: 'Mail.Send.Shared',
-    why: 'to send a letter that a person has looked at',
-  },
-  'read mailbox settings': {
-    own: 'MailboxSettings.Read',
-    why: 'to know the time zone and the categories of the mailbox',
+    why: 'to send a letter as the shared mailbox',
   },
   'get schedule': {
     own: 'Calendars.ReadBasic',
     others: 'Calendars.Read.Shared',
     why: 'to see when colleagues are free',
   },
-  'suggest meeting times': { own: 'Calendars.Read.Shared', why: 'to have a second opinion on free times' },
   'read event': {
     own: 'Calendars.Read',
     others: 'Calendars.Read.Shared',
@@ -56,10 +51,6 @@ export const GRAPH_SCOPES = {
     why: 'to book, move and cancel talks and meetings',
   },
   'read places': { own: 'Place.Read.All', why: 'to offer rooms that everyone can get into' },
-  'read user': {
-    own: 'User.Read',
-    why: 'to know whose mailbox and drive this is',
-  },
   'find site': { own: 'Sites.Read.All', why: 'to find the library once, when the add-in is set up' },
   'read file': {
     own: 'Files.Read',

@@ -2,6 +2,7 @@ import { err, ok } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Graph, GraphAnswer, GraphFault, GraphRequest } from './graph.ts';
+import { scopesFor } from './graph-scopes.ts';
 import { writeAddress } from './sheet-address.ts';
 import type { SheetArea } from './sheet-address.ts';
 import type { TypedCell } from './typed-cells.ts';
@@ -28,8 +29,8 @@ export interface RangeBody {
 
 export type CallResult = Result<GraphAnswer<unknown>, GraphFault>;
 
-/** Delegated, for a workbook in a library of SharePoint. Source: contracts/graph/README.md, "Workbook". */
-const WORKBOOK_SCOPES = ['Files.ReadWrite.All'] as const;
+/** For a workbook in a library of SharePoint. */
+const WORKBOOK_SCOPES = scopesFor('use workbook', 'others');
 
 /** Waiting in one batch ends well before others may think that this client has died (register-announcement.ts). */
 const PATIENCE_SECONDS = 20;
