@@ -6,6 +6,8 @@ import type { RegisterKind } from '../domain/case.ts';
 import type { Place, Problem } from '../domain/problem.ts';
 import { parseCell } from './cell-values.ts';
 import type { RawCell } from './cell-values.ts';
+import { columnLetters } from './column-letters.ts';
+import { headingKey } from './heading-key.ts';
 import { registerProblem } from './register-rules.ts';
 import { columnsOf, keyOf, TABLES } from './register-schema.ts';
 import type { CellValue, Cells, Column, TableName } from './register-schema.ts';
@@ -74,9 +76,6 @@ export function readTable(raw: RawTable, name: TableName, kind: RegisterKind): R
   const rows = raw.rows.flatMap((row) => readRow(raw, row, name, columns, positions, problems) ?? []);
   return { table: name, sheet: raw.sheet, rows, missingColumns, positions, problems };
 } // prettier-ignore
-
-/** Headings are compared as Excel compares them: capitals and doubled spaces do not matter. */
-export const headingKey = (heading: string): string => heading.replace(/\s+/g, ' ').trim().toLowerCase();
 
 function headings(raw: RawTable, problems: Problem[]): Map<string, number> {
   const found = new Map<string, number>();
@@ -148,10 +147,5 @@ const isBlank = (cell: RawCell): boolean =>
   cell.kind === 'blank' || (cell.kind === 'text' && cell.text.trim() === '');
 
 /** `C14`, for a position in the table counted from 0. */
-export function cellAddress(raw: Pick<RawTable, 'firstColumn'>, row: number, position: number): string {
-  let letters = '';
-  for (let rest = raw.firstColumn + position; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return `${letters}${row}`;
-}
+export const cellAddress = (raw: Pick<RawTable, 'firstColumn'>, row: number, position: number): string =>
+  `${columnLetters(raw.firstColumn + position)}${row}`;

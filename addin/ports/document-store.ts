@@ -1,4 +1,5 @@
 import type { Result } from '../domain/result.ts';
+import { failure } from './failure.ts';
 import type { Failure } from './failure.ts';
 
 /** Where papers are kept: one restricted folder per case, file names with the case reference only. */
@@ -11,3 +12,12 @@ export interface DocumentStore {
   ): Promise<Result<{ readonly link: string }, Failure>>;
   get(link: string): Promise<Result<Uint8Array, Failure>>;
 }
+
+/** One name, not a way: letters, digits, dots, dashes and underscores, and no dot or dash first. */
+const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,199}$/;
+
+/** Why a document cannot be kept under these names, in any store; undefined where it can. */
+export const nameFault = (caseRef: string, fileName: string): Failure | undefined =>
+  PLAIN_NAME.test(caseRef) && PLAIN_NAME.test(fileName)
+    ? undefined
+    : failure('NotAllowed', 'A document was not saved: its name is none, or leaves the folder of the case.');

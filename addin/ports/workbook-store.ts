@@ -16,6 +16,9 @@ export interface WorkbookStore {
   save(bytes: Uint8Array, basedOn: string | undefined): Promise<Result<SavedWorkbook, Failure>>;
 }
 
+/** The largest workbook that is read into memory. */
+export const MAX_WORKBOOK_BYTES = 200 * 1_048_576;
+
 export interface LoadedWorkbook {
   readonly bytes: Uint8Array;
   /** Opaque; equal only for equal content. */

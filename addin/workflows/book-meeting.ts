@@ -8,12 +8,11 @@ import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { Calendar, EventToBook } from '../ports/calendar.ts';
-import { changeCase, decideAll, doneBefore, loadCase } from './change-case.ts';
+import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
-import { failed, refused } from './fault.ts';
+import { failed, withSentence } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
 
 /** A slot that a person has chosen, with what only a person knows. */
@@ -45,17 +44,15 @@ export async function bookMeeting(
   booking: Booking,
   operation: string,
 ): Promise<Result<ChangedCase, Fault>> {
-  const loaded = await loadCase(service, caseRef);
-  if (!loaded.ok) return loaded;
-  const done = doneBefore(loaded.value, operation);
-  if (done) return ok(done);
-  const { theCase } = loaded.value;
-
-  const attendees = theCase.parties.filter((party) => comes(party, booking.cypAttends));
-  const context = await caseContext(service, reference);
-  if (!context.ok) return err(failed(context.error));
-  const tried = decideAll(theCase, [bookCommand(attendees, booking, [])], context.value);
-  if (!tried.ok) return tried;
+  const attendeesOf = ({ parties }: Case): readonly Party[] =>
+    parties.filter((party) => comes(party, booking.cypAttends));
+  const prepared = await prepareChange(service, reference, caseRef, operation, (theCase) =>
+    ok([bookCommand(attendeesOf(theCase), booking, [])]),
+  );
+  if (!prepared.ok) return prepared;
+  if (prepared.value.done) return ok(prepared.value.done);
+  const { before: theCase } = prepared.value;
+  const attendees = attendeesOf(theCase);
 
   const events: { readonly partyId: string; readonly eventId: string }[] = [];
   for (const party of attendees) {
@@ -72,25 +69,26 @@ export async function bookMeeting(
     operation,
   );
   if (changed.ok) return changed;
-  // Where the register says that nothing was written, nobody is to come; otherwise a repeat completes the booking.
-  const isUnwritten = changed.error.kind !== 'failed' || changed.error.failure.saved === 'nothing';
+  // Where the case has changed under it, nobody is to come; whatever else failed, a repeat completes the booking with the
+  // events that stand, and nobody is invited, uninvited and invited again.
   let standing = events.length;
-  if (isUnwritten) for (const { eventId } of events) if ((await calendar.cancel(eventId)).ok) standing -= 1;
+  if (isOvertaken(changed.error)) for (const { eventId } of events) if ((await calendar.cancel(eventId)).ok) standing -= 1;
   return err(after(standing, changed.error));
 } // prettier-ignore
+
+/** The rules say no at last, or a colleague was first: the same booking will not be made by repeating it. */
+const isOvertaken = (fault: Fault): boolean =>
+  fault.kind === 'refused' ||
+  (fault.kind === 'failed' && fault.failure.kind === 'ChangedMeanwhile' && fault.failure.saved === 'nothing');
 
 /** A fault that leaves invitations behind says so. */
 function after(standing: number, fault: Fault): Fault {
   if (standing === 0) return fault;
-  const sentence = `${standing === 1 ? 'One invitation has' : `${standing} invitations have`} gone out already, and the case does not say so: repeat the step, or cancel them in the calendar.`;
-  switch (fault.kind) {
-    case 'failed':
-      return failed({ ...fault.failure, message: `${fault.failure.message} ${sentence}`, saved: 'unknown' });
-    case 'refused':
-      return refused({ ...fault.refusal, message: `${fault.refusal.message} ${sentence}` });
-    case 'problems':
-      return fault;
-  }
+  const gone = standing === 1 ? 'One invitation has' : `${standing} invitations have`;
+  return withSentence(
+    fault,
+    `${gone} gone out already, and the case does not say so: repeat the step, or cancel them in the calendar.`,
+  );
 }
 
 const ACCOMPANYING: readonly PartyRole[] = ['SUPPORTER', 'INTERPRETER', 'REPRESENTATIVE', 'ADVISER'];

@@ -5,12 +5,11 @@ import type { CaseCommand } from '../domain/case-commands.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { Calendar } from '../ports/calendar.ts';
-import { changeCase, decideAll, doneBefore, loadCase } from './change-case.ts';
+import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
-import { failed, refused } from './fault.ts';
+import { failed, withSentence } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -27,16 +26,11 @@ export async function changeCaseAndDiary(
   commands: readonly CaseCommand[],
   operation: string,
 ): Promise<Result<ChangedCase, Fault>> {
-  const loaded = await loadCase(service, caseRef);
-  if (!loaded.ok) return loaded;
-  const done = doneBefore(loaded.value, operation);
-  if (done) return ok(done);
-  const { theCase } = loaded.value;
-  const context = await caseContext(service, reference);
-  if (!context.ok) return err(failed(context.error));
-  const tried = decideAll(theCase, commands, context.value);
-  if (!tried.ok) return tried;
-  const eventIds = eventsNoLonger(theCase, tried.value.after, toLondon(service.clock.now()));
+  const prepared = await prepareChange(service, reference, caseRef, operation, () => ok(commands));
+  if (!prepared.ok) return prepared;
+  if (prepared.value.done) return ok(prepared.value.done);
+  const { before, decided } = prepared.value;
+  const eventIds = eventsNoLonger(before, decided.after, toLondon(service.clock.now()));
   for (const [index, eventId] of eventIds.entries()) {
     const cancelled = await calendar.cancel(eventId);
     if (!cancelled.ok)
@@ -50,22 +44,8 @@ export async function changeCaseAndDiary(
 }
 
 /** Says how far the diary came: an event that is cancelled has told its party, and the register does not know it yet. */
-function after(cancelled: number, events: string, fault: Fault): Fault {
-  if (cancelled === 0) return fault;
-  const sentence = `${events} are cancelled, and the case does not say so yet.`;
-  switch (fault.kind) {
-    case 'failed':
-      return failed({
-        ...fault.failure,
-        message: `${fault.failure.message} ${sentence}`,
-        saved: 'unknown',
-      });
-    case 'refused':
-      return refused({ ...fault.refusal, message: `${fault.refusal.message} ${sentence}` });
-    case 'problems':
-      return fault;
-  }
-}
+const after = (cancelled: number, events: string, fault: Fault): Fault =>
+  cancelled === 0 ? fault : withSentence(fault, `${events} are cancelled, and the case does not say so yet.`);
 
 /** The events of meetings that were to take place and are not any more. */
 function eventsNoLonger(before: Case, after: Case, now: LocalDateTime): string[] {

@@ -82,6 +82,35 @@ export function doneBefore(
   return { before: theCase, after: theCase, documentsDue, repeated: true };
 }
 
+/** What a step comes to before anything is written: done before, or decided on the case as it stands. */
+export type Prepared =
+  | { readonly done: ChangedCase }
+  | { readonly done?: undefined; readonly before: Case; readonly decided: Decided };
+
+/**
+ * Loads a case and decides what commands would bring about; nothing is written. Every workflow that does something
+ * outside before it writes (books, cancels, makes a paper) asks the rules first in this way.
+ */
+export async function prepareChange(
+  service: Service,
+  reference: Reference,
+  caseRef: string,
+  operationId: string,
+  commandsFor: (theCase: Case) => Result<readonly CaseCommand[], Fault>,
+): Promise<Result<Prepared, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const done = doneBefore(loaded.value, operationId);
+  if (done) return ok({ done });
+  const { theCase: before } = loaded.value;
+  const commands = commandsFor(before);
+  if (!commands.ok) return commands;
+  const context = await caseContext(service, reference);
+  if (!context.ok) return err(failed(context.error));
+  const decided = decideAll(before, commands.value, context.value);
+  return decided.ok ? ok({ before, decided: decided.value }) : decided;
+}
+
 /**
  * Carries out commands on a case, one after the other, and writes them as one change set: all of them or none.
  * The same `operationId` again changes nothing. A refusal of any command leaves the register untouched.
@@ -93,20 +122,21 @@ export async function changeCase(
   commands: readonly CaseCommand[],
   operationId: string,
 ): Promise<Result<ChangedCase, Fault>> {
-  const loaded = await loadCase(service, caseRef);
-  if (!loaded.ok) return loaded;
-  const done = doneBefore(loaded.value, operationId);
-  if (done) return ok(done);
-  const { theCase: before } = loaded.value;
-  const context = await caseContext(service, reference);
-  if (!context.ok) return err(failed(context.error));
-  const decided = decideAll(before, commands, context.value);
-  if (!decided.ok) return decided;
-  const { after, documentsDue } = decided.value;
-  const written = await writeCase(service, before, after, decided.value, operationId, reference.calendar);
+  const prepared = await prepareChange(service, reference, caseRef, operationId, () => ok(commands));
+  if (!prepared.ok) return prepared;
+  if (prepared.value.done) return ok(prepared.value.done);
+  const { before, decided } = prepared.value;
+  const { after, documentsDue } = decided;
+  const written = await writeCase(service, before, after, decided, operationId, reference.calendar);
   if (!written.ok) return written;
   service.journal.note({ event: 'case-changed', caseRef, count: commands.length });
   return ok({ before, after, documentsDue, repeated: written.value.repeated });
+}
+
+export interface Decided {
+  readonly after: Case;
+  readonly documentsDue: readonly DocumentDue[];
+  readonly audit: readonly AuditNote[];
 }
 
 /** What some commands would bring about, without writing it. */
@@ -114,7 +144,7 @@ export function decideAll(
   before: Case,
   commands: readonly CaseCommand[],
   context: CaseContext,
-): Result<{ after: Case; documentsDue: DocumentDue[]; audit: AuditNote[] }, Fault> {
+): Result<Decided, Fault> {
   let after = before;
   const documentsDue: DocumentDue[] = [];
   const audit: AuditNote[] = [];
@@ -129,8 +159,8 @@ export function decideAll(
 }
 
 /**
- * Writes the difference between two states of a case, with what the decision wants on record. `calendar` is the service's own, by which
- * AppealBy is calculated; leave it out only where the facts of a decision cannot differ.
+ * Writes the difference between two states of a case, with what the decision wants on record. `calendar` is the
+ * service's own, by which AppealBy is calculated; leave it out only where the facts of a decision cannot differ.
  */
 export async function writeCase(
   service: Service,

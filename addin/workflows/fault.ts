@@ -11,3 +11,18 @@ export type Fault =
 export const refused = (refusal: Refusal): Fault => ({ kind: 'refused', refusal });
 export const withProblems = (problems: readonly Problem[]): Fault => ({ kind: 'problems', problems });
 export const failed = (failure: Failure): Fault => ({ kind: 'failed', failure });
+
+/**
+ * The same fault after something has been done outside that the register does not know of: the sentence says what, and
+ * nobody is told that nothing was saved.
+ */
+export function withSentence(fault: Fault, sentence: string): Fault {
+  switch (fault.kind) {
+    case 'failed':
+      return failed({ ...fault.failure, message: `${fault.failure.message} ${sentence}`, saved: 'unknown' });
+    case 'refused':
+      return refused({ ...fault.refusal, message: `${fault.refusal.message} ${sentence}` });
+    case 'problems':
+      return fault;
+  }
+}

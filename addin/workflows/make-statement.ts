@@ -5,14 +5,13 @@ import type { MeetingNotes } from '../domain/meeting-notes.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
-import { changeCase, decideAll, doneBefore, loadCase } from './change-case.ts';
+import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { linkedChildren, makeDocument } from './send-documents.ts';
 import type { Papers } from './send-documents.ts';
-import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -28,31 +27,25 @@ export async function makeStatement(
   notes: MeetingNotes,
   operation: string,
 ): Promise<Result<ChangedCase, Fault>> {
-  const loaded = await loadCase(service, caseRef);
-  if (!loaded.ok) return loaded;
-  const done = doneBefore(loaded.value, operation);
-  if (done) return ok(done);
-  const { theCase } = loaded.value;
-
-  const faults = checkStatement(notes, theCase).filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) return err(withProblems(faults));
-  const context = await caseContext(service, reference);
-  if (!context.ok) return err(failed(context.error));
   // The rules are asked before a document exists.
-  const commands = circulationOf(theCase, notes);
-  const tried = decideAll(theCase, commands, context.value);
-  if (!tried.ok) return tried;
+  const prepared = await prepareChange(service, reference, caseRef, operation, (theCase) => {
+    const faults = checkStatement(notes, theCase).filter(({ severity }) => severity === 'error');
+    return faults.length > 0 ? err(withProblems(faults)) : ok(circulationOf(theCase, notes));
+  });
+  if (!prepared.ok) return prepared;
+  if (prepared.value.done) return ok(prepared.value.done);
+  const { before: theCase, decided } = prepared.value;
   const today = toLondon(service.clock.now()).slice(0, 10);
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const made = await makeDocument(tried.value.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
+  const made = await makeDocument(decided.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
     otherChildren: otherChildren.value,
   });
   if (!made.ok) return made;
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
   if (!kept.ok) return err(failed(kept.error));
-  return changeCase(service, reference, caseRef, commands, operation);
+  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation);
 }
 
 /** P18 comes first where the case is not in the draft yet. */

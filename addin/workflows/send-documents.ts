@@ -24,7 +24,7 @@ import type { Outbox } from '../ports/mailbox.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { TemplateStore } from '../ports/template-store.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
-import { failed, refused, withProblems } from './fault.ts';
+import { failed, refused, withProblems, withSentence } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
@@ -202,20 +202,16 @@ export async function sendDocuments(
 /** A fault that comes after letters have gone says so: whoever does the step again must do it as the same step. */
 function afterMail(mailed: number, fault: Fault): Fault {
   if (mailed === 0) return fault;
-  const sentence = `${mailed === 1 ? 'One letter has' : `${mailed} letters have`} gone out by e-mail already, and the case does not say so yet: repeat the same step, and nothing is sent twice.`;
-  switch (fault.kind) {
-    case 'failed':
-      return failed({ ...fault.failure, message: `${fault.failure.message} ${sentence}`, saved: 'unknown' });
-    case 'refused':
-      return refused({ ...fault.refusal, message: `${fault.refusal.message} ${sentence}` });
-    case 'problems':
-      return fault;
-  }
+  const gone = mailed === 1 ? 'One letter has' : `${mailed} letters have`;
+  return withSentence(
+    fault,
+    `${gone} gone out by e-mail already, and the case does not say so yet: repeat the same step, and nothing is sent twice.`,
+  );
 }
 
 /**
- * Sends a letter to a party who wants e-mail; false for one that goes in another way. A repeat after a fault finds what has gone and sends nothing twice, because
- * the letter is known by the operation and the recipient.
+ * Sends a letter to a party who wants e-mail; false for one that goes in another way. A repeat after a fault finds what
+ * has gone and sends nothing twice, because the letter is known by the operation and the recipient.
  */
 async function sendByMail(
   theCase: Case,

@@ -9,6 +9,9 @@ export interface GraphOptions {
   readonly user?: string;
 }
 
+/** Options that lead into a tenant. */
+export type InGraph = GraphOptions & { readonly graph: string };
+
 /**
  * Adds `--graph` and what goes with it to every command that works on a register, in one place: a register in Microsoft
  * 365 can then be named wherever one in a file can.

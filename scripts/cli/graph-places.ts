@@ -1,25 +1,10 @@
 import type { RegisterKind } from '../../addin/domain/case.ts';
-import { ADDRESSES } from '../graph-emulator/tenant-people.ts';
+import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
+import { ADDRESSES, OFFICES } from '../graph-emulator/tenant-people.ts';
 import type { GraphOptions } from './graph-options.ts';
 import { UsageError } from './io.ts';
 
 /** Where things are in a tenant: what the options say, and what the tenant of the emulator has when they say nothing. */
-
-export const EMULATED_HOST = 'common-ground.sharepoint.example';
-
-/** The two organisations of the emulator (tenant-people.ts, drive-area.ts): their site, who works there, their mailbox. */
-export const EMULATED_OFFICES = {
-  authority: {
-    site: 'sites/disagreement-resolution',
-    user: ADDRESSES.administrator,
-    mailbox: ADDRESSES.authorityMailbox,
-  },
-  provider: {
-    site: 'sites/mediation',
-    user: ADDRESSES.coordinator,
-    mailbox: ADDRESSES.providerMailbox,
-  },
-} as const satisfies Record<RegisterKind, { site: string; user: string; mailbox: string }>;
 
 const PROVIDERS_PEOPLE: readonly string[] = [
   ADDRESSES.coordinator,
@@ -33,7 +18,7 @@ const PROVIDERS_WORKBOOK = 'case-file.xlsx';
 
 /** Whose workbook is meant: the site tells, then the people, then the name of the file. */
 export function officeAt({ site, user, mailbox }: GraphOptions, fileName: string): RegisterKind {
-  if (site !== undefined) return site.endsWith(EMULATED_OFFICES.provider.site) ? 'provider' : 'authority';
+  if (site !== undefined) return site.endsWith(OFFICES.provider.site) ? 'provider' : 'authority';
   const person = user ?? mailbox;
   if (person !== undefined) return PROVIDERS_PEOPLE.includes(person.toLowerCase()) ? 'provider' : 'authority';
   return fileName.toLowerCase() === PROVIDERS_WORKBOOK ? 'provider' : 'authority';
@@ -74,5 +59,5 @@ export function siteOf(
     throw new UsageError(
       'Say which site: --site HOST/sites/NAME, for example county.sharepoint.com/sites/disagreement-resolution.',
     );
-  return { host: hasHost ? first : EMULATED_HOST, site };
+  return { host: hasHost ? first : SHAREPOINT_HOST, site };
 }

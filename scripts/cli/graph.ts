@@ -7,6 +7,7 @@ import { GraphMailbox } from '../../addin/adapters/graph/graph-mailbox.ts';
 import { GraphWorkbookStore } from '../../addin/adapters/graph/graph-workbook-store.ts';
 import type { Graph } from '../../addin/adapters/graph/graph.ts';
 import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
+import { pauseOf } from '../../addin/adapters/graph/waiting.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import { err, ok } from '../../addin/domain/result.ts';
@@ -17,10 +18,12 @@ import type { DocumentStore } from '../../addin/ports/document-store.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
 import type { WorkbookStore } from '../../addin/ports/workbook-store.ts';
+import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
+import { OFFICES } from '../graph-emulator/tenant-people.ts';
 import { throughServer } from '../graph-emulator/through-server.ts';
-import type { GraphOptions } from './graph-options.ts';
+import type { InGraph } from './graph-options.ts';
 import { emulatorSignIn, tokenFromEnvironment } from './graph-sign-in.ts';
-import { EMULATED_HOST, EMULATED_OFFICES, officeAt, placeOf, siteOf } from './graph-places.ts';
+import { officeAt, placeOf, siteOf } from './graph-places.ts';
 import { UsageError } from './io.ts';
 
 /** The command line at work in a tenant: `--graph URL` puts Microsoft 365 in the place of files. */
@@ -34,11 +37,10 @@ export interface Tenant {
 }
 
 /**
- * Undefined where `--graph` is not given. `register` is the path of the workbook in the library; `kind` is given where
- * it is known already. Nothing is asked of the service yet.
+ * `register` is the path of the workbook in the library; `kind` is given where it is known already. Nothing is asked of
+ * the service yet.
  */
-export function tenantOf(options: GraphOptions, register: string, kind?: RegisterKind): Tenant | undefined {
-  if (options.graph === undefined) return undefined;
+export function tenantOf(options: InGraph, register: string, kind?: RegisterKind): Tenant {
   const place = placeOf(options.graph);
   const path = pathInLibrary(register);
   const office = kind ?? officeAt(options, basename(path));
@@ -46,10 +48,10 @@ export function tenantOf(options: GraphOptions, register: string, kind?: Registe
     const said = options[name];
     if (said !== undefined) return said;
     if (place.isReal) throw new UsageError(`Say which: --${name} ADDRESS.`);
-    return EMULATED_OFFICES[of][name];
+    return OFFICES[of][name];
   };
   const { host, site } = siteOf(
-    options.site ?? (place.isReal ? undefined : `${EMULATED_HOST}/${EMULATED_OFFICES[office].site}`),
+    options.site ?? (place.isReal ? undefined : `${SHAREPOINT_HOST}/${OFFICES[office].site}`),
     place,
   );
   const graphs = new Map<RegisterKind, Graph>();
@@ -72,7 +74,7 @@ export function tenantOf(options: GraphOptions, register: string, kind?: Registe
       if (!library.ok) return err(elsewhere(library.error, NO_LIBRARY));
       const item = await items.reference(path, 'The register');
       if (!item.ok) return err(elsewhere(item.error, NO_REGISTER));
-      return openGraphRegister({ graph, item: item.value, time: { now: () => Date.now(), pause } });
+      return openGraphRegister({ graph, item: item.value, time: { now: () => Date.now(), pause: pauseOf } });
     },
     async workbook() {
       const library = await items.driveId();
@@ -107,8 +109,3 @@ function pathInLibrary(text: string): string {
     throw new UsageError('With --graph the workbook is a path in the library, for example register.xlsx.');
   return path;
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });

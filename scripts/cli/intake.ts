@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { FolderMailbox } from '../../addin/adapters/file/folder-mailbox.ts';
+import { pauseOf } from '../../addin/adapters/graph/waiting.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import { dateOf, dayInWords, timeInWords, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
@@ -203,9 +204,7 @@ async function patiently<Value>(act: () => Promise<Result<Value, Fault>>): Promi
     const { kind, saved } = done.error.failure;
     if (!PASSING.includes(kind) && saved !== 'unknown') break;
     const asked = (done.error.failure.retryAfterSeconds ?? 0) * 1_000;
-    await new Promise((resolve) => {
-      setTimeout(resolve, Math.max(pause, asked));
-    });
+    await pauseOf(Math.max(pause, asked));
     done = await act();
   }
   return done;

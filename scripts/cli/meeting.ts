@@ -3,6 +3,7 @@ import { dateOf, dayInWords, timeInWords } from '../../addin/domain/calendar-dat
 import type { Case } from '../../addin/domain/case.ts';
 import { POSTPONE_REASONS } from '../../addin/domain/meeting.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
+import type { Calendar } from '../../addin/ports/calendar.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
 import { findMeeting } from '../../addin/workflows/find-meeting.ts';
@@ -12,7 +13,7 @@ import { dueInWords, withService } from './case.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { diariesOf } from './wiring.ts';
-import type { RegisterOptions } from './wiring.ts';
+import type { Opened, RegisterOptions } from './wiring.ts';
 
 interface MeetingOptions extends RegisterOptions {
   readonly json?: boolean;
@@ -54,15 +55,34 @@ export function meetingCommands(program: Command, run: CommandRun): void {
     .action((ref: string, options: MeetingOptions) => postpone(run, ref, options));
 }
 
-async function find(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
-  await withService(run, options, async (opened) => {
-    const { service, reference } = opened;
+/** Opens the register and the diaries that belong to it. */
+const withDiary = (
+  run: CommandRun,
+  options: MeetingOptions,
+  act: (opened: Opened, diary: Calendar) => Promise<void>,
+): Promise<void> =>
+  withService(run, options, async (opened) => {
     const diary = await diariesOf(opened, options.calendar);
-    if (!diary.ok) {
-      run.finish(reportFault(run.io, diary.error));
-      return;
-    }
-    const found = await findMeeting(service, reference, diary.value, ref);
+    if (diary.ok) await act(opened, diary.value);
+    else run.finish(reportFault(run.io, diary.error));
+  });
+
+/** The same for a step of a case, which has to be there. */
+const withCase = (
+  run: CommandRun,
+  ref: string,
+  options: MeetingOptions,
+  act: (opened: Opened, diary: Calendar, theCase: Case) => Promise<void>,
+): Promise<void> =>
+  withDiary(run, options, async (opened, diary) => {
+    const loaded = await loadCase(opened.service, ref);
+    if (loaded.ok) await act(opened, diary, loaded.value.theCase);
+    else run.finish(reportFault(run.io, loaded.error));
+  });
+
+async function find(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
+  await withDiary(run, options, async ({ service, reference }, diary) => {
+    const found = await findMeeting(service, reference, diary, ref);
     if (!found.ok) run.finish(reportFault(run.io, found.error));
     else if (options.json === true) run.io.out(JSON.stringify(found.value, null, 2));
     else run.io.out(proposalsInWords(found.value));
@@ -93,19 +113,8 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
   const number = Number(options.slot);
   if (!Number.isInteger(number) || number < 1)
     throw new UsageError('--slot takes the number of a slot, from 1.');
-  await withService(run, options, async (opened) => {
-    const { service, reference } = opened;
-    const diary = await diariesOf(opened, options.calendar);
-    if (!diary.ok) {
-      run.finish(reportFault(run.io, diary.error));
-      return;
-    }
-    const loaded = await loadCase(service, ref);
-    if (!loaded.ok) {
-      run.finish(reportFault(run.io, loaded.error));
-      return;
-    }
-    const found = await findMeeting(service, reference, diary.value, ref, options.facilitator);
+  await withCase(run, ref, options, async ({ service, reference }, diary, theCase) => {
+    const found = await findMeeting(service, reference, diary, ref, options.facilitator);
     if (!found.ok) {
       run.finish(reportFault(run.io, found.error));
       return;
@@ -133,28 +142,21 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
     const booked = await bookMeeting(
       service,
       reference,
-      diary.value,
+      diary,
       ref,
       {
         startAt: slot.startAt,
         endAt: slot.endAt,
         format: 'IN_PERSON',
         venueId: venue.venueId,
-        facilitatorName: options.facilitator ?? loaded.value.theCase.caseOwner,
+        facilitatorName: options.facilitator ?? theCase.caseOwner,
         cypAttends: 'N',
         // Only venues that no party owns or runs are found, and whoever books one has chosen it from them.
         neutralityConfirmed: true,
         accessArranged: options.accessArranged === true,
       },
       // The same time of the same meeting is the same booking, so that a repeat after a fault finishes it.
-      operationId(
-        'meeting-book',
-        ref,
-        meetingOf(loaded.value.theCase, 'next'),
-        slot.startAt,
-        slot.endAt,
-        venue.venueId,
-      ),
+      operationId('meeting-book', ref, meetingOf(theCase, 'next'), slot.startAt, slot.endAt, venue.venueId),
     );
     if (!booked.ok) {
       run.finish(reportFault(run.io, booked.error));
@@ -170,20 +172,9 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
 async function postpone(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
   const reason = POSTPONE_REASONS.find((each) => each === options.reason?.toUpperCase());
   if (reason === undefined) throw new UsageError(`--reason takes one of ${POSTPONE_REASONS.join(', ')}.`);
-  await withService(run, options, async (opened) => {
-    const { service, reference } = opened;
-    const diary = await diariesOf(opened, options.calendar);
-    if (!diary.ok) {
-      run.finish(reportFault(run.io, diary.error));
-      return;
-    }
-    const loaded = await loadCase(service, ref);
-    if (!loaded.ok) {
-      run.finish(reportFault(run.io, loaded.error));
-      return;
-    }
-    const operation = operationId('meeting-postpone', ref, meetingOf(loaded.value.theCase, 'last'));
-    const postponed = await postponeMeeting(service, reference, diary.value, ref, reason, operation);
+  await withCase(run, ref, options, async ({ service, reference }, diary, theCase) => {
+    const operation = operationId('meeting-postpone', ref, meetingOf(theCase, 'last'));
+    const postponed = await postponeMeeting(service, reference, diary, ref, reason, operation);
     if (!postponed.ok) {
       run.finish(reportFault(run.io, postponed.error));
       return;

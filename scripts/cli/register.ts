@@ -13,12 +13,11 @@ import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { sayProblems } from './document.ts';
 import { writePaper } from './files.ts';
-import { tenantOf } from './graph.ts';
 import type { Tenant } from './graph.ts';
 import type { GraphOptions } from './graph-options.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { clockOf, exists } from './wiring.ts';
+import { clockOf, exists, tenantFor } from './wiring.ts';
 
 /** `register new FILE`, `register check FILE`. */
 export function registerCommands(program: Command, run: CommandRun): void {
@@ -32,7 +31,7 @@ export function registerCommands(program: Command, run: CommandRun): void {
     .option('--kind <kind>', 'authority or provider', 'authority')
     .action(async (file: string, options: GraphOptions & { kind: string }) => {
       const kind = kindOption(options.kind);
-      const tenant = tenantOf(options, file, kind);
+      const tenant = await tenantFor(options, file, kind);
       const isThere = tenant === undefined && (await exists(file));
       const made = isThere ? err(THERE) : await makeRegister(kind, file, tenant);
       if (!made.ok && made.error === THERE) {
@@ -58,7 +57,8 @@ export function registerCommands(program: Command, run: CommandRun): void {
     .option('--json', 'JSON instead of text')
     .action(async (file: string, options: GraphOptions & { today?: string; json?: boolean }) => {
       const today = dateOf(toLondon(clockOf(options.today).now()));
-      const store = (await tenantOf(options, file)?.workbook()) ?? ok(new FileWorkbookStore(file));
+      const tenant = await tenantFor(options, file);
+      const store = (await tenant?.workbook()) ?? ok(new FileWorkbookStore(file));
       if (!store.ok) {
         run.finish(reportFault(run.io, failed(store.error)));
         return;

@@ -9,7 +9,7 @@ import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.t
 import { isCalendarDate } from '../../addin/domain/calendar-date.ts';
 import type { CalendarDate, Instant } from '../../addin/domain/calendar-date.ts';
 import { ACTORS } from '../../addin/domain/case.ts';
-import type { Actor } from '../../addin/domain/case.ts';
+import type { Actor, RegisterKind } from '../../addin/domain/case.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { BookedEvent, Calendar } from '../../addin/ports/calendar.ts';
@@ -25,7 +25,6 @@ import type { Reference } from '../../addin/workflows/reference.ts';
 import type { Papers } from '../../addin/workflows/send-documents.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import { readPaper, writePaper } from './files.ts';
-import { tenantOf } from './graph.ts';
 import type { GraphOptions } from './graph-options.ts';
 import type { Tenant } from './graph.ts';
 import { UsageError } from './io.ts';
@@ -78,7 +77,7 @@ export async function openService(options: RegisterOptions): Promise<Result<Open
   // What was typed wrongly is said before a file is touched.
   const clock = clockOf(options.today);
   const asked = options.as === undefined ? undefined : roleOption(options.as);
-  const tenant = tenantOf(options, options.register);
+  const tenant = await tenantFor(options, options.register);
   const opened = await openRegister(options.register, tenant);
   if (!opened.ok) return opened;
   const register = opened.value;
@@ -103,6 +102,21 @@ async function openRegister(file: string, tenant: Tenant | undefined): Promise<R
   if (tenant === undefined) return openXlsxRegister(new FileWorkbookStore(file), basename(file));
   const opened = await tenant.register();
   return opened.ok ? opened : err(failed(opened.error));
+}
+
+/**
+ * The tenant that `--graph` leads into; undefined without it. The client for Microsoft Graph is loaded only then, so that
+ * commands on files start as soon as before.
+ */
+export async function tenantFor(
+  options: GraphOptions,
+  register: string,
+  kind?: RegisterKind,
+): Promise<Tenant | undefined> {
+  const { graph } = options;
+  if (graph === undefined) return undefined;
+  const { tenantOf } = await import('./graph.ts');
+  return tenantOf({ ...options, graph }, register, kind);
 }
 
 /** The diaries that belong to a register: those of the tenant, or the file beside the workbook. */

@@ -79,6 +79,8 @@ function endings(cases: readonly Case[]): string[] {
 function meetings(cases: readonly Case[], today: CalendarDate): string[] {
   const all = cases.flatMap(({ caseRef, meetings: held }) => held.map((meeting) => ({ caseRef, meeting })));
   const held = all.filter(({ meeting }) => meeting.meetingStatus === 'HELD').length;
+  const hasMet = (ref: string): boolean =>
+    all.some(({ caseRef, meeting }) => caseRef === ref && meeting.meetingStatus === 'HELD');
   const postponed = all.filter(({ meeting }) => meeting.meetingStatus === 'POSTPONED');
   const ahead = all
     .filter(
@@ -95,7 +97,7 @@ function meetings(cases: readonly Case[], today: CalendarDate): string[] {
     `  ${count(held, 'meeting')} held so far.`,
     ...postponed.map(
       ({ caseRef, meeting }) =>
-        `  ${caseRef}: the meeting of ${meeting.startAt ? dateInWords(dateOf(meeting.startAt)) : 'an open date'} was postponed (${meeting.postponeReason ?? ''}) and held later.`,
+        `  ${caseRef}: the meeting of ${meeting.startAt ? dateInWords(dateOf(meeting.startAt)) : 'an open date'} was postponed (${meeting.postponeReason ?? ''}) ${hasMet(caseRef) ? 'and held later' : 'and has not been held yet'}.`,
     ),
     ...partly.map((caseRef) => `  ${caseRef}: the Outcome Statement went out signed only in part.`),
     ...ahead.map(

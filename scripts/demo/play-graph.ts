@@ -7,6 +7,7 @@ import { openGraphRegister } from '../../addin/adapters/graph/graph-case-registe
 import { GraphDocumentStore } from '../../addin/adapters/graph/graph-document-store.ts';
 import { GraphItems } from '../../addin/adapters/graph/graph-items.ts';
 import { GraphMailbox } from '../../addin/adapters/graph/graph-mailbox.ts';
+import type { Graph } from '../../addin/adapters/graph/graph.ts';
 import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
 import { MemoryCalendar } from '../../addin/adapters/memory/memory-calendar.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
@@ -14,8 +15,11 @@ import { fromLondon } from '../../addin/domain/calendar-date.ts';
 import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { MessageContent } from '../../addin/domain/message-content.ts';
+import type { Problem } from '../../addin/domain/problem.ts';
+import type { Result } from '../../addin/domain/result.ts';
 import type { Calendar } from '../../addin/ports/calendar.ts';
-import type { DocumentStore } from '../../addin/ports/document-store.ts';
+import type { Clock } from '../../addin/ports/clock.ts';
+import type { Failure } from '../../addin/ports/failure.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import { progress } from '../cli/io.ts';
 import type { Io } from '../cli/io.ts';
@@ -24,7 +28,8 @@ import { DevelopmentSignIn } from '../graph-emulator/development-sign-in.ts';
 import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
-import { ADDRESSES } from '../graph-emulator/tenant-people.ts';
+import { LIBRARY, OFFICES } from '../graph-emulator/tenant-people.ts';
+import { passingWith } from '../graph-emulator/virtual-clock.ts';
 import { planIntake } from './authority.ts';
 import type { MailCount } from './authority.ts';
 import { DemoStopped } from './demo-stopped.ts';
@@ -33,17 +38,13 @@ import { patient } from './patient.ts';
 import type { PatienceCount } from './patient.ts';
 import { Stage } from './stage.ts';
 import type { Office } from './stage.ts';
-import { closeStory, FILES, firstMoment, SAMPLES } from './story.ts';
+import { closeStory, FILES, firstMoment, isStatement, SAMPLES } from './story.ts';
 import type { Told } from './story.ts';
 
 /** One request in five goes wrong in some documented way, unless another share is asked for. */
 export const USUAL_FAULTS = 0.2;
 
-const PLACES = {
-  authority: { site: 'sites/disagreement-resolution', user: ADDRESSES.administrator, mailbox: ADDRESSES.authorityMailbox },
-  provider: { site: 'sites/mediation', user: ADDRESSES.coordinator, mailbox: ADDRESSES.providerMailbox },
-} as const satisfies Record<RegisterKind, object>; // prettier-ignore
-const LIBRARY = 'Cases';
+const KINDS = ['authority', 'provider'] as const satisfies readonly RegisterKind[];
 
 /** What a request and its answer take, by the clock of the tenant. */
 const TRIP_MILLISECONDS = 150;
@@ -68,91 +69,105 @@ export async function playDemoInGraph(
       false,
     );
   }
-  await mkdir(out, { recursive: true });
+  for (const folder of ['statements', 'documents']) await mkdir(join(out, folder), { recursive: true });
   const made = makeEmulator({ seed: 1, startsAt: fromLondon(`${today}T08:00`) });
-  for (const kind of ['authority', 'provider'] as const) {
-    const drive = made.drives.libraryId(PLACES[kind].site, LIBRARY);
-    made.drives.put(drive, FILES[kind][0], await makeRegisterTemplate(kind));
+  for (const kind of KINDS) {
+    made.drives.put(libraryOf(made, kind), FILES[kind][0], await makeRegisterTemplate(kind));
   }
   await putSamples(made);
   made.tenant.faults.randomly(faults);
 
-  const trips = { requests: 0 };
-  const patience: PatienceCount = { repeats: 0 };
-  const pause = (milliseconds: number): Promise<void> => {
-    made.tenant.clock.advance(milliseconds);
-    return Promise.resolve();
-  };
-  const asking = <Port extends object>(port: Port): Port => patient(port, pause, patience);
-  const offices: Partial<Record<RegisterKind, Office>> = {};
-  const graphs = { authority: graphOf(made, 'authority', pause, trips), provider: graphOf(made, 'provider', pause, trips) };
-  const mailboxOf = (kind: RegisterKind): GraphMailbox =>
-    asking(new GraphMailbox({ graph: graphs[kind], mailbox: PLACES[kind].mailbox, decode: readEml, pause }));
-  const inbox = mailboxOf('authority');
+  const desk = deskIn(made);
+  const inbox = mailboxOf(desk, 'authority');
   const messages = await read(inbox, io);
-  const story = new Diary(firstMoment(messages, today));
-  for (const kind of ['authority', 'provider'] as const) {
-    const graph = graphs[kind];
-    const items = asking(new GraphItems(graph, { host: SHAREPOINT_HOST, site: PLACES[kind].site, library: LIBRARY }));
-    const item = await items.reference(FILES[kind][0], 'The register is not in the library.');
-    if (!item.ok) throw new DemoStopped(item.error.message, true);
-    const opening = asking({
-      open: () =>
-        openGraphRegister({ graph, item: item.value, time: { now: () => made.tenant.now(), pause } }),
-    });
-    const opened = await opening.open();
-    if (!opened.ok) throw new DemoStopped(opened.error.message, true);
-    const register = asking(opened.value);
-    const reference = await loadReference(register, story);
-    if (!reference.ok) throw new DemoStopped(reference.error.message, true);
-    offices[kind] = {
-      service: { register, clock: story, journal: SILENT_JOURNAL, client: 'COMMAND_LINE' },
-      reference: reference.value,
-      papers: {
-        templates: new FileTemplateStore(TEMPLATE_FOLDER),
-        store: asking<DocumentStore>(new GraphDocumentStore({ graph, items, folder: '' })),
-        outbox: kind === 'authority' ? inbox : mailboxOf(kind),
-        compiled: new Map(),
-      },
-    };
-  }
-  const { authority, provider } = offices;
-  if (authority === undefined || provider === undefined) throw new TypeError('Cannot play the demo: an office is missing');
-  const booked = new BookedBeside(asking<Calendar>(new GraphCalendar({ graph: graphs.provider, mailbox: PLACES.provider.mailbox })));
-  const stage = new Stage(story, { authority, provider }, booked);
+  const diary = new Diary(firstMoment(messages, today));
+  const offices = {
+    authority: await openOffice(desk, 'authority', diary),
+    provider: await openOffice(desk, 'provider', diary),
+  };
+  const { mailbox } = OFFICES.provider;
+  const booked = new BookedBeside(desk.asking(new GraphCalendar({ graph: desk.graphs.provider, mailbox })));
+  const stage = new Stage(diary, offices, booked);
   const count: MailCount = { taken: [], strangers: 0 };
   const come = messages.filter(({ received }) => received === null || received.slice(0, 10) <= today);
   for (const message of come) planIntake(stage, message, count);
-  await story.playUntil(today);
+  await diary.playUntil(today);
   await fileMessages(stage, inbox);
-  const report = join(out, FILES.report[0]);
-  const told = await closeStory(stage, today, count, come.length, report, io);
+  const told = await closeStory(stage, today, count, come.length, join(out, FILES.report[0]), io);
   await writeTenant(made, out);
   await writeFile(join(out, FILES.calendar[0]), calendarJson(booked.memory), { mode: 0o600 });
-  return { ...told, text: `${told.text}\n${accountOfGraph(made, trips.requests, patience.repeats, faults)}` };
+  return { ...told, text: `${told.text}\n${accountOfGraph(desk, faults)}` };
+}
+
+const libraryOf = ({ drives }: MadeEmulator, kind: RegisterKind): string =>
+  drives.libraryId(OFFICES[kind].site, LIBRARY);
+
+/** What both organisations work with: a client each, patience with the service, and what it took. */
+interface Desk {
+  readonly made: MadeEmulator;
+  readonly time: ReturnType<typeof passingWith>;
+  readonly graphs: Readonly<Record<RegisterKind, Graph>>;
+  readonly asking: <Port extends object>(port: Port) => Port;
+  readonly counted: { requests: number } & PatienceCount;
+}
+
+function deskIn(made: MadeEmulator): Desk {
+  const time = passingWith(made.tenant.clock);
+  const counted = { requests: 0, repeats: 0 };
+  const graphOf = (kind: RegisterKind): Graph =>
+    openGraph({
+      signIn: new DevelopmentSignIn({ userId: OFFICES[kind].user, now: time.now }),
+      transport: (request) => {
+        made.tenant.clock.advance(TRIP_MILLISECONDS);
+        return made.emulator.fetch(request);
+      },
+      ...time,
+      chance: () => made.tenant.chance(),
+      onTrip: () => {
+        counted.requests += 1;
+      },
+    });
+  return {
+    made,
+    time,
+    graphs: { authority: graphOf('authority'), provider: graphOf('provider') },
+    asking: (port) => patient(port, time.pause, counted),
+    counted,
+  };
+}
+
+const mailboxOf = ({ graphs, time, asking }: Desk, kind: RegisterKind): GraphMailbox =>
+  asking(
+    new GraphMailbox({
+      graph: graphs[kind],
+      mailbox: OFFICES[kind].mailbox,
+      decode: readEml,
+      pause: time.pause,
+    }),
+  );
+
+async function openOffice(desk: Desk, kind: RegisterKind, clock: Clock): Promise<Office> {
+  const { asking, time } = desk;
+  const graph = desk.graphs[kind];
+  const items = asking(new GraphItems(graph, { host: SHAREPOINT_HOST, site: OFFICES[kind].site, library: LIBRARY }));
+  const item = must(await items.reference(FILES[kind][0], 'The register'));
+  const opening = asking({ open: () => openGraphRegister({ graph, item, time }) });
+  const register = asking(must(await opening.open()));
+  return {
+    service: { register, clock, journal: SILENT_JOURNAL, client: 'COMMAND_LINE' },
+    reference: must(await loadReference(register, clock)),
+    papers: {
+      templates: new FileTemplateStore(TEMPLATE_FOLDER),
+      store: asking(new GraphDocumentStore({ graph, items, folder: '' })),
+      outbox: mailboxOf(desk, kind),
+      compiled: new Map(),
+    },
+  };
 } // prettier-ignore
 
-function graphOf(
-  made: MadeEmulator,
-  kind: RegisterKind,
-  pause: (milliseconds: number) => Promise<void>,
-  trips: { requests: number },
-) {
-  const user = made.tenant.user(PLACES[kind].user);
-  if (user === undefined) throw new TypeError('Cannot play the demo: the tenant has no such person');
-  return openGraph({
-    signIn: new DevelopmentSignIn({ userId: user.id, now: () => made.tenant.now() }),
-    transport: (request) => {
-      made.tenant.clock.advance(TRIP_MILLISECONDS);
-      return made.emulator.fetch(request);
-    },
-    pause,
-    now: () => made.tenant.now(),
-    chance: () => made.tenant.chance(),
-    onTrip: () => {
-      trips.requests += 1;
-    },
-  });
+function must<Value>(result: Result<Value, Failure>): Value {
+  if (result.ok) return result.value;
+  throw new DemoStopped(result.error.message, true);
 }
 
 /** The sample messages as they would have come in, in the order of their names. */
@@ -160,48 +175,50 @@ async function putSamples(made: MadeEmulator): Promise<void> {
   const files = (await readdir(SAMPLES)).filter((name) => name.endsWith('.eml')).sort();
   for (const [index, name] of files.entries()) {
     const bytes = await readFile(join(SAMPLES, name));
-    await made.mail.put(PLACES.authority.mailbox, 'inbox', bytes, made.tenant.now() - 3_600_000 + index * 1_000);
+    await made.mail.put(OFFICES.authority.mailbox, 'inbox', bytes, made.tenant.now() - 3_600_000 + index * 1_000);
   }
 } // prettier-ignore
 
+/** What the outside failed to give is asked for again; a message that has none to be read of stays unread. */
 async function read(inbox: GraphMailbox, io: Io): Promise<MessageContent[]> {
-  const listed = await inbox.list();
-  if (!listed.ok) throw new DemoStopped(listed.error.message, true);
-  const show = progress(io, 'Reading the mailbox', listed.value.length);
+  const listed = must(await inbox.list());
+  const show = progress(io, 'Reading the mailbox', listed.length);
   const messages: MessageContent[] = [];
-  for (const [index, entry] of listed.value.entries()) {
+  for (const [index, entry] of listed.entries()) {
     let content = await entry.read();
-    // What the outside failed to give is asked for again; a message that cannot be read stays unread.
-    for (let time = 0; time < 6 && !content.ok && content.error.some(({ rule }) => rule === 'MSG-UNREADABLE'); time += 1)
-      content = await entry.read();
+    for (let time = 0; time < READINGS && isFromOutside(content); time += 1) content = await entry.read();
     if (content.ok) messages.push(content.value);
-    else if (content.error.some(({ rule }) => rule === 'MSG-UNREADABLE')) throw new DemoStopped('A message of the mailbox could not be read.', true);
+    else if (isFromOutside(content)) throw new DemoStopped('A message of the mailbox could not be read.', true);
     show(index + 1);
   }
   return messages;
 } // prettier-ignore
 
+const READINGS = 6;
+
+const isFromOutside = (content: Result<MessageContent, readonly Problem[]>): boolean =>
+  !content.ok && content.error.some(({ rule }) => rule === 'MSG-UNREADABLE');
+
 /** Each message lies under its case, as the administrator leaves it in Outlook. */
 async function fileMessages(stage: Stage, inbox: GraphMailbox): Promise<void> {
-  const cases = await stage.office('authority').service.register.read(['tblCases']);
-  if (!cases.ok) throw new DemoStopped(cases.error.message, true);
-  const filings = (cases.value.rows.tblCases ?? []).flatMap(
-    ({ CaseRef: caseRef, SourceMessageId: messageId }) =>
-      typeof caseRef === 'string' && typeof messageId === 'string' ? [{ messageId, caseRef }] : [],
+  const { rows } = must(await stage.office('authority').service.register.read(['tblCases']));
+  const filings = (rows.tblCases ?? []).flatMap(({ CaseRef: caseRef, SourceMessageId: messageId }) =>
+    typeof caseRef === 'string' && typeof messageId === 'string' ? [{ messageId, caseRef }] : [],
   );
+  const isLeft = (filed: Result<void, Failure> | undefined): boolean =>
+    filed?.ok === false && filed.error.kind !== 'NotFound';
   const first = await inbox.fileAll(filings);
-  for (const [index, { messageId, caseRef }] of filings.entries()) {
-    let filed = first[index];
-    if (filed?.ok === false && filed.error.kind !== 'NotFound') filed = await inbox.file(messageId, caseRef);
-    if (filed?.ok === false && filed.error.kind !== 'NotFound')
-      throw new DemoStopped(filed.error.message, true);
+  for (const { messageId, caseRef } of filings.filter((_, index) => isLeft(first[index]))) {
+    const again = await inbox.file(messageId, caseRef);
+    if (isLeft(again)) must(again);
   }
 }
 
 /** The files of the two libraries, as they would lie on a computer that has them synchronised. */
-async function writeTenant({ drives }: MadeEmulator, out: string): Promise<void> {
-  for (const kind of ['authority', 'provider'] as const) {
-    const drive = drives.libraryId(PLACES[kind].site, LIBRARY);
+async function writeTenant(made: MadeEmulator, out: string): Promise<void> {
+  const { drives } = made;
+  for (const kind of KINDS) {
+    const drive = libraryOf(made, kind);
     const write = async (path: string, to: string): Promise<void> => {
       const bytes = drives.bytes(drive, path);
       if (bytes === undefined) return;
@@ -211,7 +228,7 @@ async function writeTenant({ drives }: MadeEmulator, out: string): Promise<void>
     await write(FILES[kind][0], FILES[kind][0]);
     for (const folder of drives.list(drive).filter((name) => name.endsWith('/'))) {
       for (const name of drives.list(drive, folder)) {
-        const below = name.includes('_OutcomeStatement_') ? 'statements' : join('documents', folder);
+        const below = isStatement(name) ? 'statements' : join('documents', folder);
         await write(`${folder}${name}`, join(below, name));
       }
     }
@@ -248,18 +265,13 @@ class BookedBeside implements Calendar {
   }
 }
 
-function accountOfGraph(
-  { tenant, mail, calendars }: MadeEmulator,
-  requests: number,
-  repeats: number,
-  faults: number,
-): string {
+function accountOfGraph({ made: { tenant, mail, calendars }, counted }: Desk, faults: number): string {
   const letters = mail.delivered().length;
-  const events = calendars.events(PLACES.provider.mailbox).filter(({ isCancelled }) => !isCancelled).length;
+  const events = calendars.events(OFFICES.provider.mailbox).filter(({ isCancelled }) => !isCancelled).length;
   return [
     '',
-    `Through Microsoft Graph: ${requests} requests, ${Math.round(faults * 100)} in 100 of them failed in some documented way.`,
-    `${repeats} steps had to be asked for again. ${letters} letters were delivered, ${events} events stand in the calendar of the service.`,
+    `Through Microsoft Graph: ${counted.requests} requests, ${Math.round(faults * 100)} in 100 of them failed in some documented way.`,
+    `${counted.repeats} steps had to be asked for again. ${letters} letters were delivered, ${events} events stand in the calendar of the service.`,
     `By the clock of the tenant the story took until ${new Date(tenant.now()).toISOString().slice(0, 16).replace('T', ' ')}.`,
   ].join('\n');
 } // prettier-ignore

@@ -36,7 +36,7 @@ import { DemoStopped } from './demo-stopped.ts';
 import { Diary } from './diary.ts';
 import { Stage } from './stage.ts';
 import type { Office } from './stage.ts';
-import { closeStory, FILES, firstMoment, SAMPLES } from './story.ts';
+import { closeStory, FILES, firstMoment, isStatement, SAMPLES } from './story.ts';
 import type { Told } from './story.ts';
 
 /**
@@ -141,13 +141,12 @@ async function officeOf(book: Book, store: DocumentStore, diary: Diary): Promise
   };
 }
 
-/** Outcome Statements lie together, everything else by case. */
 function demoStore(out: string): DocumentStore {
   const documents = new FileDocumentStore(join(out, 'documents'));
   const statements = new FileDocumentStore(out);
   return {
     put: (caseRef, fileName, content) =>
-      fileName.includes('_OutcomeStatement_')
+      isStatement(fileName)
         ? statements.put('statements', fileName, content)
         : documents.put(caseRef, fileName, content),
     get: (link) => (link.startsWith('statements') ? statements.get(link) : documents.get(link)),
@@ -164,7 +163,7 @@ class PendingPapers implements DocumentStore {
   }
 
   put(caseRef: string, fileName: string, content: Uint8Array): Promise<Result<{ link: string }, Failure>> {
-    const link = join(fileName.includes('_OutcomeStatement_') ? 'statements' : caseRef, fileName);
+    const link = join(isStatement(fileName) ? 'statements' : caseRef, fileName);
     this.#papers.set(link, { caseRef, fileName, content });
     return Promise.resolve(ok({ link }));
   }

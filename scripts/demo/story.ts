@@ -25,6 +25,9 @@ export const FILES = {
   report: ['report.xlsx', 'the managers’ report'],
 } as const;
 
+/** Outcome Statements lie together, everything else by case. */
+export const isStatement = (fileName: string): boolean => fileName.includes('_OutcomeStatement_');
+
 export const SAMPLES = join(PROJECT_FOLDER, 'test', 'samples', 'emails');
 
 /** When the story begins: with the first message. */

@@ -1,6 +1,8 @@
 import { readToken } from './development-token.ts';
+import { demandMailbox, mayOpen } from './mailbox-rights.ts';
+import { accessDenied as mailboxClosed } from './outlook-refusals.ts';
 import { Refused } from './route.ts';
-import type { Caller, Route, Tenant, TenantUser } from './route.ts';
+import type { Caller, Route, Tenant } from './route.ts';
 import { mailboxIn } from './service.ts';
 import type { Service } from './service.ts';
 
@@ -42,31 +44,17 @@ export function authorise(
   const wanted = foreign ? others : own;
   if (!wanted.some((scope) => caller.scopes.includes(scope))) throw accessDenied(service);
   if (mailboxIn(path) === undefined) return;
-  mustHaveMailbox(owner);
-  if (foreign && !CALENDARS.test(path) && !isOpenTo(owner, caller)) throw accessDenied('outlook');
+  const mailbox = demandMailbox(tenant, named ?? '');
+  if (!CALENDARS.test(path) && !mayOpen(mailbox, caller)) throw accessDenied('outlook');
 }
 
 /** A calendar may be shared with people to whom the mailbox is closed; the calendar area knows with whom. */
 const CALENDARS = /^\/users\/[^/]+\/(calendars?|calendarView|events|findMeetingTimes)(\/|$)/i;
 
-function mustHaveMailbox(owner: TenantUser | undefined): asserts owner is TenantUser {
-  if (owner === undefined) throw new Refused(404, 'ErrorInvalidUser', 'The requested user is invalid.');
-  if (owner.licensed === false || owner.kind === 'room list') {
-    throw new Refused(
-      404,
-      'MailboxNotEnabledForRESTAPI',
-      'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
-    );
-  }
-}
-
-const isOpenTo = ({ openTo = [] }: TenantUser, { address }: Caller): boolean =>
-  openTo.some((each) => each.toLowerCase() === address.toLowerCase());
-
 function accessDenied(service: Service): Refused {
   switch (service) {
     case 'outlook':
-      return new Refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+      return mailboxClosed();
     case 'files':
       return new Refused(403, 'accessDenied', 'Access denied');
     case 'workbook':

@@ -1,6 +1,7 @@
 /** Who sees what of a calendar, and who may change it. Source: contracts/graph/behaviour.md section 7, "Private events". */
-import { Refused } from './route.ts';
-import type { Call, TenantUser } from './route.ts';
+import { mayOpen } from './mailbox-rights.ts';
+import { accessDenied } from './outlook-refusals.ts';
+import type { Call, Caller, TenantUser } from './route.ts';
 import type { CalendarState, SharingRole, StoredEvent } from './calendar-state.ts';
 
 export type View = 'all' | 'limited' | 'times';
@@ -16,7 +17,7 @@ export interface Access {
 export function accessOf(state: CalendarState, call: Call): Access {
   const mailbox = state.mailbox(call.params['user'] ?? '');
   const role = roleOf(state, mailbox, call.caller);
-  if (role === undefined) throw denied();
+  if (role === undefined) throw accessDenied();
   return {
     mailbox,
     role,
@@ -27,7 +28,7 @@ export function accessOf(state: CalendarState, call: Call): Access {
 
 export function writeAccessOf(state: CalendarState, call: Call): Access {
   const access = accessOf(state, call);
-  if (!access.mayWrite) throw denied();
+  if (!access.mayWrite) throw accessDenied();
   return access;
 }
 
@@ -35,10 +36,9 @@ export function writeAccessOf(state: CalendarState, call: Call): Access {
 export function roleOf(
   state: CalendarState,
   mailbox: TenantUser,
-  caller: { readonly userId: string; readonly address: string },
+  caller: Caller,
 ): SharingRole | 'owner' | undefined {
-  const opened = mailbox.openTo?.some((address) => address.toLowerCase() === caller.address.toLowerCase());
-  if (mailbox.id === caller.userId || opened === true) return 'owner';
+  if (mayOpen(mailbox, caller)) return 'owner';
   return state.content.shares.find(
     ({ owner, with: other }) => owner === mailbox.id && other === caller.userId,
   )?.role;
@@ -51,6 +51,3 @@ export function viewOf(role: SharingRole | 'owner', { sensitivity }: Pick<Stored
   if (hidden || role === 'freeBusyRead') return 'times';
   return role === 'limitedRead' ? 'limited' : 'all';
 }
-
-const denied = (): Refused =>
-  new Refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');

@@ -1,7 +1,11 @@
 /** Events and calendars as Graph writes them. */
 import { inZone } from './calendar-zones.ts';
+import { escaped } from './mail-text.ts';
+import { extensionJson } from './open-extensions.ts';
+import { ownValue } from './own-value.ts';
 import { viewOf } from './calendar-access.ts';
 import type { Access } from './calendar-access.ts';
+import { nameOfPlace } from './calendar-state.ts';
 import type { Address, StoredAttachment, StoredEvent } from './calendar-state.ts';
 import type { TenantUser } from './route.ts';
 
@@ -61,8 +65,7 @@ function wholeEvent(event: StoredEvent, { zone, access, bodyAsText, basic }: How
     end: inZone(event.end, zone),
   };
   if (view === 'times') return { ...times, subject: '' };
-  const [first] = event.locations;
-  const limited = { ...times, subject: event.subject, ...placed(first, event.locations) };
+  const limited = { ...times, subject: event.subject, ...placed(event.locations) };
   if (view === 'limited') return limited;
   const { content, contentType } = event.body;
   const text = contentType === 'text' ? content : plainText(content);
@@ -102,9 +105,10 @@ function wholeEvent(event: StoredEvent, { zone, access, bodyAsText, basic }: How
   };
 }
 
-function placed(first: Readonly<Record<string, unknown>> | undefined, all: StoredEvent['locations']): Json {
+function placed(all: StoredEvent['locations']): Json {
+  const [first] = all;
   const written = (place: Readonly<Record<string, unknown>>): Json => {
-    const name = typeof place['displayName'] === 'string' ? place['displayName'] : '';
+    const name = nameOfPlace(place);
     return { locationType: 'default', uniqueId: name, uniqueIdType: 'private', ...place, displayName: name };
   };
   return {
@@ -128,8 +132,8 @@ function expanded(event: StoredEvent, how: HowToWrite): Json {
     return found === undefined ? [] : [{ id: found[0], value: found[1] }];
   });
   const extensions = how.expandExtensions.flatMap((name) => {
-    const values = event.extensions[name];
-    return values === undefined ? [] : [extensionAnswer(name, values)];
+    const values = ownValue(event.extensions, name);
+    return values === undefined ? [] : [extensionJson(name, values)];
   });
   return {
     ...(properties.length > 0 && { singleValueExtendedProperties: properties }),
@@ -144,13 +148,6 @@ export function sameProperty(a: string, b: string): boolean {
   const [, setB = '', nameB] = parts(b);
   return setA.toLowerCase() === setB.toLowerCase() && nameA === nameB;
 }
-
-export const extensionAnswer = (name: string, values: Readonly<Record<string, unknown>>): Json => ({
-  '@odata.type': '#microsoft.graph.openTypeExtension',
-  id: `Microsoft.OutlookServices.OpenTypeExtension.${name}`,
-  extensionName: name,
-  ...values,
-});
 
 export const attachmentAnswer = (attachment: StoredAttachment): Json => ({
   '@odata.type': '#microsoft.graph.fileAttachment',
@@ -199,4 +196,4 @@ const plainText = (html: string): string =>
     .trim();
 
 const asHtml = (text: string): string =>
-  `<html><head></head><body>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>\n')}</body></html>`;
+  `<html><head></head><body>${escaped(text).replaceAll('\n', '<br>\n')}</body></html>`;

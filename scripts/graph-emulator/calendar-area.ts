@@ -3,10 +3,13 @@
  * stands beside each rule in the calendar-*.ts files; not covered and refused: series of events, online meetings made by
  * Graph, findMeetingTimes (its algorithm is not published and changes), more than one calendar in a mailbox.
  */
+import { contextOf } from './graph-address.ts';
+import { itemNotFound } from './outlook-refusals.ts';
 import { Refused } from './route.ts';
 import type { Answer, Area, Call, Route, Tenant } from './route.ts';
 import type { Faults } from './faults.ts';
 import { accessOf } from './calendar-access.ts';
+import type { Access } from './calendar-access.ts';
 import { calendarAnswer, calendarId, etagOf, eventAnswer } from './calendar-answers.ts';
 import {
   DEFAULTS,
@@ -22,7 +25,7 @@ import {
 } from './calendar-items.ts'; // prettier-ignore
 import { deltaAnswer } from './calendar-delta.ts';
 import { Meetings } from './calendar-meetings.ts';
-import { checkOptions, filtered, howToWrite, pageOf } from './calendar-query.ts';
+import { checkOptions, filtered, howToWrite, listed } from './calendar-query.ts';
 import { scheduleAnswer } from './calendar-schedule.ts';
 import { CalendarState } from './calendar-state.ts';
 import type { MeetingMail, SharingRole, StoredEvent } from './calendar-state.ts';
@@ -98,31 +101,30 @@ export function calendarArea(
     },
   });
 
-  const theCalendar = (call: Call): void => {
-    const { mailbox } = accessOf(state, call);
-    const id = call.params['calendar'];
-    if (id !== undefined && id !== calendarId(mailbox)) {
-      throw new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-    }
-  };
-  const one = (event: StoredEvent, call: Call, status: number): Answer => {
+  /** The caller's right to the calendar of the call; refused where the mailbox has no such calendar. */
+  const theCalendar = (call: Call): Access => {
     const access = accessOf(state, call);
+    const id = call.params['calendar'];
+    if (id !== undefined && id !== calendarId(access.mailbox)) throw itemNotFound();
+    return access;
+  };
+  const one = (event: StoredEvent, call: Call, access: Access, status: number): Answer => {
     const zone = preferredZone(call.headers);
     const body = {
-      '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${access.mailbox.id}')/events/$entity`,
+      '@odata.context': contextOf(`users('${access.mailbox.id}')/events/$entity`),
       ...eventAnswer(event, howToWrite(call, access, zone)),
     };
     return { status, headers: { ...zone.headers, ETag: etagOf(event) }, body };
   };
-  const listing = (call: Call, events: readonly StoredEvent[]): Answer => {
+  const listing = (call: Call, eventsOf: (owner: string) => readonly StoredEvent[]): Answer => {
     checkOptions(call);
-    theCalendar(call);
-    const access = accessOf(state, call);
+    const access = theCalendar(call);
     const zone = preferredZone(call.headers);
     const how = howToWrite(call, access, zone);
-    return pageOf(filtered(events, call), call, (event) => eventAnswer(event, how), zone.headers);
+    const events = filtered(eventsOf(access.mailbox.id), call);
+    return listed(events, call, (event) => eventAnswer(event, how), zone.headers);
   };
-  const list = (call: Call): Answer => listing(call, state.standing(accessOf(state, call).mailbox.id));
+  const list = (call: Call): Answer => listing(call, (owner) => state.standing(owner));
   const view = (call: Call): Answer => {
     const from = momentWithOffset(call.query.get('startDateTime'), 'startDateTime');
     const to = momentWithOffset(call.query.get('endDateTime'), 'endDateTime');
@@ -137,40 +139,38 @@ export function calendarArea(
         'These properties cannot be selected in a calendar view.',
       );
     }
-    const within = state
-      .standing(accessOf(state, call).mailbox.id)
-      .filter(({ start, end }) => start < to && end > from)
-      .sort((a, b) => a.start - b.start);
-    return listing(call, within);
+    return listing(call, (owner) =>
+      state
+        .standing(owner)
+        .filter(({ start, end }) => start < to && end > from)
+        .sort((a, b) => a.start - b.start),
+    );
   };
   const create = (call: Call): Answer => {
     checkOptions(call, NO_OPTIONS);
-    theCalendar(call);
+    const access = theCalendar(call);
     const event = createEvent(actions, call);
     // Seen with an open extension in the same call: the event is there, and the answer says that it is not.
     if (Object.keys(event.extensions).length > 0 && strikes('event with extension saved and refused')) {
       throw new Refused(503, 'ConcurrentItemSave', 'The item was saved by two at the same time.');
     }
-    return one(event, call, 201);
+    return one(event, call, access, 201);
   };
   const read = (call: Call): Answer => {
     checkOptions(call, READING_ONE);
-    theCalendar(call);
-    return one(state.event(accessOf(state, call).mailbox.id, call.params['event'] ?? ''), call, 200);
+    const access = theCalendar(call);
+    return one(state.event(access.mailbox.id, call.params['event'] ?? ''), call, access, 200);
   };
   const update = (call: Call): Answer => {
     checkOptions(call, NO_OPTIONS);
-    theCalendar(call);
-    return one(updateEvent(actions, call), call, 200);
+    const access = theCalendar(call);
+    return one(updateEvent(actions, call), call, access, 200);
   };
   const remove = (call: Call): Answer => {
     theCalendar(call);
     return deleteEvent(actions, call);
   };
-  const calendar = (call: Call): Answer => {
-    theCalendar(call);
-    return { status: 200, body: calendarAnswer(accessOf(state, call)) };
-  };
+  const calendar = (call: Call): Answer => ({ status: 200, body: calendarAnswer(theCalendar(call)) });
 
   const routes: readonly Route[] = [
     route('POST', '/calendar/getSchedule', BASIC, (call) => scheduleAnswer(state, call, strikes)),
@@ -178,7 +178,7 @@ export function calendarArea(
       throw new Refused(501, 'NotImplemented', 'findMeetingTimes is not covered by this emulator.');
     }),
     route('GET', '/calendar', READ, calendar),
-    route('GET', '/calendars', BASIC, (call) => pageOf([accessOf(state, call)], call, calendarAnswer)),
+    route('GET', '/calendars', BASIC, (call) => listed([accessOf(state, call)], call, calendarAnswer)),
     route('GET', '/calendars/{calendar}', READ, calendar),
     ...['/events', '/calendar/events', '/calendars/{calendar}/events'].flatMap((pattern) => [
       route('GET', pattern, BASIC, list),

@@ -4,6 +4,7 @@
  * Not covered here, and refused: series (`recurrence`), online meetings made by Graph, attachments in the same call.
  */
 import { Refused } from './route.ts';
+import { ownValue } from './own-value.ts';
 import { momentOf } from './calendar-zones.ts';
 import type { DateTimeTimeZone } from './calendar-zones.ts';
 import { SENSITIVITIES, SHOWN_AS } from './calendar-state.ts';
@@ -68,7 +69,7 @@ export function readEventBody(body: unknown): EventFields {
   const into: Mutable<EventFields> = {};
   for (const [name, value] of Object.entries(object(body, 'event'))) {
     if (name.includes('@odata')) continue;
-    const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+    const reader = ownValue(READERS, name);
     if (reader === undefined) {
       throw unreadable(
         `The property '${name}' does not exist on type 'microsoft.graph.event' or cannot be set.`,

@@ -1,10 +1,12 @@
 /** What has changed in a range of a calendar since a token. Source: contracts/graph/behaviour.md section 6, 7 and 10. */
 import { Refused } from './route.ts';
 import type { Answer, Call } from './route.ts';
+import { contextOf, linkTo } from './graph-address.ts';
 import { LIMITS } from './limits.ts';
+import { opaqueToken, tokenContent } from './opaque-token.ts';
 import { accessOf } from './calendar-access.ts';
 import { eventAnswer } from './calendar-answers.ts';
-import { checkOptions, howToWrite, linkTo } from './calendar-query.ts';
+import { checkOptions, howToWrite } from './calendar-query.ts';
 import { momentWithOffset, preferredZone } from './calendar-zones.ts';
 import type { CalendarState, StoredEvent } from './calendar-state.ts';
 
@@ -32,8 +34,7 @@ export function deltaAnswer(state: CalendarState, call: Call, lost: boolean): An
   const changed = state
     .all(access.mailbox.id)
     .filter(({ change }) => change > token.since && change <= token.until)
-    .filter((event) => inRange(event, token) || (!token.first && !event.deleted))
-    .filter(({ deleted }) => !token.first || !deleted)
+    .filter((event) => (token.first ? stands(event, token) : !event.deleted || inRange(event, token)))
     .sort((a, b) => a.change - b.change);
   const size = pageSize(call);
   const page = changed.slice(0, size);
@@ -41,18 +42,18 @@ export function deltaAnswer(state: CalendarState, call: Call, lost: boolean): An
   const next: Token = more
     ? { ...token, since: page.at(-1)?.change ?? token.since }
     : { ...token, first: false, since: token.until };
-  const query = new URLSearchParams({ [more ? '$skiptoken' : '$deltatoken']: written(next) });
+  const query = new URLSearchParams({ [more ? '$skiptoken' : '$deltatoken']: opaqueToken(next) });
   return {
     status: 200,
     headers: zone.headers,
     body: {
-      '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#Collection(event)',
+      '@odata.context': contextOf('Collection(event)'),
       value: page.map((event) =>
-        event.deleted || !inRange(event, token)
-          ? { id: event.id, '@removed': { reason: event.deleted ? 'deleted' : 'changed' } }
-          : eventAnswer(event, how),
+        stands(event, token)
+          ? eventAnswer(event, how)
+          : { id: event.id, '@removed': { reason: event.deleted ? 'deleted' : 'changed' } },
       ),
-      [more ? '@odata.nextLink' : '@odata.deltaLink']: linkTo(call, query),
+      [more ? '@odata.nextLink' : '@odata.deltaLink']: linkTo(call.path, query),
     },
   };
 }
@@ -75,6 +76,7 @@ function tokenOf(state: CalendarState, call: Call, lost: boolean): Token {
   return call.query.has('$deltatoken') ? { ...token, until: content.change } : token;
 }
 
+const stands = (event: StoredEvent, token: Token): boolean => !event.deleted && inRange(event, token);
 const inRange = ({ start, end }: StoredEvent, { from, to }: Token): boolean => start < to && end > from;
 
 function pageSize(call: Call): number {
@@ -84,12 +86,9 @@ function pageSize(call: Call): number {
   return Math.min(Math.max(1, size || LIMITS.calendar.defaultPage), LIMITS.calendar.largestPage);
 }
 
-const written = (token: Token): string => Buffer.from(JSON.stringify(token), 'utf8').toString('base64url');
-
 function read(text: string): Token | undefined {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Token;
-  } catch {
+  const content = tokenContent(text);
+  if (content === undefined)
     throw new Refused(400, 'ErrorInvalidSyncStateData', 'The sync state is not valid.');
-  }
+  return content as Token | undefined;
 }

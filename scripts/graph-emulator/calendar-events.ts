@@ -1,12 +1,14 @@
 /** Making, changing and ending events. Source: contracts/graph/behaviour.md section 7, "Events". */
 import { Refused } from './route.ts';
 import type { Answer, Call, TenantUser } from './route.ts';
+import { parameter, parameterNames } from './action-parameters.ts';
 import { flag, only, readEventBody, unreadable } from './calendar-body.ts';
 import type { EventFields } from './calendar-body.ts';
 import { etagOf } from './calendar-answers.ts';
 import { writeAccessOf } from './calendar-access.ts';
-import type { CalendarState, Response, StoredAttendee, StoredEvent } from './calendar-state.ts';
-import type { Meetings } from './calendar-meetings.ts';
+import { demandVersion } from './versions.ts';
+import type { CalendarState, StoredAttendee, StoredEvent } from './calendar-state.ts';
+import type { GivenAnswer, Meetings } from './calendar-meetings.ts';
 
 /** Fields that belong to the meeting and not to one calendar: only its organizer changes them. */
 const OF_THE_MEETING = [
@@ -64,7 +66,7 @@ export function createEvent({ state, meetings, remembersDeleted }: EventActions,
 export function updateEvent({ state, meetings }: EventActions, call: Call): StoredEvent {
   const { mailbox } = writeAccessOf(state, call);
   const before = state.event(mailbox.id, call.params['event'] ?? '');
-  checkVersion(before, call);
+  demandVersion(call, etagOf(before));
   const fields = readEventBody(call.body);
   if (fields.transactionId !== undefined && fields.transactionId !== before.transactionId) {
     throw new Refused(400, 'ErrorInvalidPropertySet', 'The transaction id cannot be changed.');
@@ -118,7 +120,7 @@ function tellOfChange(
 export function cancelEvent({ state, meetings }: EventActions, call: Call): Answer {
   const { mailbox } = writeAccessOf(state, call);
   const event = state.event(mailbox.id, call.params['event'] ?? '');
-  const comment = commentOf(call.body, []);
+  const comment = commentOf(call.body);
   if (!event.isOrganizer) {
     throw new Refused(400, 'ErrorInvalidRequest', 'You need to be an organizer to cancel a meeting.');
   }
@@ -135,19 +137,16 @@ export function cancelEvent({ state, meetings }: EventActions, call: Call): Answ
 export function deleteEvent({ state, meetings }: EventActions, call: Call): Answer {
   const { mailbox } = writeAccessOf(state, call);
   const event = state.event(mailbox.id, call.params['event'] ?? '');
-  checkVersion(event, call);
+  demandVersion(call, etagOf(event));
   if (event.isOrganizer && !event.isCancelled) meetings.callOff(event, event.attendees);
   state.put({ ...event, deleted: true, modifiedAt: call.now });
   return { status: 204 };
 }
 
-export function respondToEvent({ state, meetings }: EventActions, call: Call, response: Response): Answer {
+export function respondToEvent({ state, meetings }: EventActions, call: Call, response: GivenAnswer): Answer {
   const { mailbox } = writeAccessOf(state, call);
   const event = state.event(mailbox.id, call.params['event'] ?? '');
-  const { text, send } = commentOf(
-    call.body,
-    response === 'accepted' ? [] : ['proposedNewTime', 'ProposedNewTime'],
-  );
+  const { text, send } = commentOf(call.body, ...(response === 'accepted' ? [] : ['proposedNewTime']));
   if (event.isOrganizer) {
     const why =
       "Your request can't be completed. You can't respond to this meeting because you're the meeting organizer.";
@@ -158,17 +157,6 @@ export function respondToEvent({ state, meetings }: EventActions, call: Call, re
   }
   meetings.respond(event, response, send, text);
   return { status: 202 };
-}
-
-/** `If-Match` with an old tag is refused; `*` fits everything. */
-function checkVersion(event: StoredEvent, call: Call): void {
-  const wanted = call.headers.get('if-match');
-  if (wanted === null || wanted === '*' || wanted === etagOf(event)) return;
-  throw new Refused(
-    412,
-    'ErrorIrresolvableConflict',
-    'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
-  );
 }
 
 function checkTimes(start: number, end: number, isAllDay: boolean): void {
@@ -187,19 +175,13 @@ function checkTimes(start: number, end: number, isAllDay: boolean): void {
 
 function commentOf(
   body: unknown,
-  more: readonly string[],
+  ...more: readonly string[]
 ): { readonly text: string; readonly send: boolean } {
   if (body === undefined) return { text: '', send: true };
-  const names = ['comment', 'Comment', 'sendResponse', 'SendResponse', ...more];
-  const {
-    comment,
-    Comment,
-    sendResponse = true,
-    SendResponse = sendResponse,
-  } = only(body, 'parameters', names);
-  const text = comment ?? Comment ?? '';
+  const sent = only(body, 'parameters', parameterNames('comment', 'sendResponse', ...more));
+  const text = parameter(sent, 'comment') ?? '';
   if (typeof text !== 'string') throw unreadable("'comment' must be a text.");
-  return { text, send: SendResponse === null || flag(SendResponse, 'sendResponse') };
+  return { text, send: flag(parameter(sent, 'sendResponse') ?? true, 'sendResponse') };
 }
 
 /** The list that was sent; who was in it before keeps its answer. */

@@ -1,17 +1,20 @@
 /** Open extensions and attachments of an event. */
 import { Refused } from './route.ts';
 import type { Answer, Call } from './route.ts';
+import { isBase64 } from './base64.ts';
+import { extensionJson, extensionName } from './open-extensions.ts';
+import { itemNotFound } from './outlook-refusals.ts';
+import { ownValue } from './own-value.ts';
 import { LIMITS } from './limits.ts';
 import { accessOf, writeAccessOf } from './calendar-access.ts';
-import { attachmentAnswer, extensionAnswer } from './calendar-answers.ts';
+import { attachmentAnswer } from './calendar-answers.ts';
 import { object, only, openExtension, text, unreadable } from './calendar-body.ts';
 import type { CalendarState, StoredAttachment, StoredEvent } from './calendar-state.ts';
 
 const eventOf = (state: CalendarState, call: Call, access = accessOf): StoredEvent =>
   state.event(access(state, call).mailbox.id, call.params['event'] ?? '');
 
-const nameOf = (call: Call): string =>
-  (call.params['extension'] ?? '').replace(/^Microsoft\.OutlookServices\.OpenTypeExtension\./i, '');
+const nameOf = (call: Call): string => extensionName(call.params['extension'] ?? '');
 
 export function createExtension(state: CalendarState, call: Call): Answer {
   const event = eventOf(state, call, writeAccessOf);
@@ -20,12 +23,12 @@ export function createExtension(state: CalendarState, call: Call): Answer {
     throw new Refused(409, 'ErrorExtensionAlreadyExists', 'An extension of this name exists already.');
   }
   state.put({ ...event, modifiedAt: call.now, extensions: { ...event.extensions, [name]: values } });
-  return { status: 201, body: extensionAnswer(name, values) };
+  return { status: 201, body: extensionJson(name, values) };
 }
 
 export function readExtension(state: CalendarState, call: Call): Answer {
   const name = nameOf(call);
-  return { status: 200, body: extensionAnswer(name, standing(eventOf(state, call), name)) };
+  return { status: 200, body: extensionJson(name, standing(eventOf(state, call), name)) };
 }
 
 export function updateExtension(state: CalendarState, call: Call): Answer {
@@ -36,7 +39,7 @@ export function updateExtension(state: CalendarState, call: Call): Answer {
   if (extensionName !== name) throw unreadable('The name of an extension cannot be changed.');
   const after = { ...before, ...values };
   state.put({ ...event, modifiedAt: call.now, extensions: { ...event.extensions, [name]: after } });
-  return { status: 200, body: extensionAnswer(name, after) };
+  return { status: 200, body: extensionJson(name, after) };
 }
 
 export function deleteExtension(state: CalendarState, call: Call): Answer {
@@ -49,10 +52,8 @@ export function deleteExtension(state: CalendarState, call: Call): Answer {
 }
 
 function standing(event: StoredEvent, name: string): Readonly<Record<string, unknown>> {
-  const found = Object.hasOwn(event.extensions, name) ? event.extensions[name] : undefined;
-  if (found === undefined) {
-    throw new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-  }
+  const found = ownValue(event.extensions, name);
+  if (found === undefined) throw itemNotFound();
   return found;
 }
 
@@ -62,9 +63,7 @@ export function listAttachments(state: CalendarState, call: Call): Answer {
 
 export function readAttachment(state: CalendarState, call: Call): Answer {
   const found = eventOf(state, call).attachments.find(({ id }) => id === call.params['attachment']);
-  if (found === undefined) {
-    throw new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-  }
+  if (found === undefined) throw itemNotFound();
   return { status: 200, body: attachmentAnswer(found) };
 }
 
@@ -83,9 +82,7 @@ export function addAttachment(state: CalendarState, call: Call): Answer {
     throw unreadable('Only attachments of type microsoft.graph.fileAttachment are covered here.');
   }
   const contentBytes = text(sent['contentBytes'], 'contentBytes');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(contentBytes) || contentBytes.length % 4 !== 0) {
-    throw unreadable("Cannot convert 'contentBytes' to Edm.Binary.");
-  }
+  if (!isBase64(contentBytes)) throw unreadable("Cannot convert 'contentBytes' to Edm.Binary.");
   if (Buffer.from(contentBytes, 'base64').length >= LIMITS.calendar.directAttachmentBytes) {
     throw new Refused(
       413,

@@ -7,15 +7,13 @@
  * Exchange for rooms); that a cancelled copy stays in the attendee's calendar as free until it is deleted.
  */
 import { LIMITS } from './limits.ts';
-import type {
-  CalendarState,
-  MeetingMail,
-  Pending,
-  Response,
-  StoredAttendee,
-  StoredEvent,
-} from './calendar-state.ts';
+import { mailboxOwner } from './mailbox-rights.ts';
+import { nameOfPlace } from './calendar-state.ts';
+import type { CalendarState, MeetingMail, Pending, StoredAttendee, StoredEvent } from './calendar-state.ts';
 import type { TenantUser } from './route.ts';
+
+/** What an attendee can answer. */
+export type GivenAnswer = keyof typeof ANSWERS;
 
 export class Meetings {
   readonly #state: CalendarState;
@@ -29,15 +27,10 @@ export class Meetings {
   /** Sends the meeting to these of its attendees. */
   invite(event: StoredEvent, attendees: readonly StoredAttendee[], update = false): void {
     for (const attendee of attendees) {
-      const mail = this.#send({ ...mailOf(event, 'meetingRequest', attendee), update });
-      const user = this.#inTenant(attendee.address);
-      if (user === undefined) continue;
-      const at = mail.at + LIMITS.calendar.deliveryMs;
-      this.#later({ at, kind: 'delivery', to: user.id, mail, copy: this.#copyFor(event, attendee, user) });
-      if (user.kind === 'room') {
-        const answersAt = mail.at + LIMITS.calendar.roomAnswerMs;
-        this.#later({ at: answersAt, kind: 'room answer', room: user.id, iCalUId: event.iCalUId });
-      }
+      const user = this.#tell(event, attendee, { ...mailOf(event, 'meetingRequest', attendee), update });
+      if (user?.kind !== 'room') continue;
+      const at = this.#state.tenant.now() + LIMITS.calendar.roomAnswerMs;
+      this.#later({ at, kind: 'room answer', room: user.id, iCalUId: event.iCalUId });
     }
   }
 
@@ -46,18 +39,24 @@ export class Meetings {
     for (const attendee of attendees) {
       const base = mailOf(event, 'meetingCancelled', attendee);
       const body = comment === '' ? base.body : ({ contentType: 'text', content: comment } as const);
-      const mail = this.#send({ ...base, body, subject: `Cancelled: ${event.subject}`, update: false });
-      const user = this.#inTenant(attendee.address);
-      if (user === undefined) continue;
-      const at = mail.at + LIMITS.calendar.deliveryMs;
-      this.#later({ at, kind: 'delivery', to: user.id, mail, copy: this.#copyFor(event, attendee, user) });
+      this.#tell(event, attendee, { ...base, body, subject: `Cancelled: ${event.subject}`, update: false });
     }
   }
 
+  /** Sends an attendee a mail of the organizer; it takes effect a little later in the calendar of whom it gives back. */
+  #tell(event: StoredEvent, attendee: StoredAttendee, said: Omit<MeetingMail, 'at'>): TenantUser | undefined {
+    const mail = this.#send(said);
+    const user = mailboxOwner(this.#state.tenant, attendee.address);
+    if (user === undefined) return undefined;
+    const at = mail.at + LIMITS.calendar.deliveryMs;
+    this.#later({ at, kind: 'delivery', to: user.id, mail, copy: this.#copyFor(event, attendee, user) });
+    return user;
+  }
+
   /** An attendee's answer: in its own copy, and, when it is sent, in the organizer's event. */
-  respond(copy: StoredEvent, response: Response, send: boolean, comment: string): void {
+  respond(copy: StoredEvent, response: GivenAnswer, send: boolean, comment: string): void {
     const now = this.#state.tenant.now();
-    const showAs = response === 'accepted' ? 'busy' : response === 'declined' ? 'free' : 'tentative';
+    const { kind, word, showAs } = ANSWERS[response];
     this.#state.put({
       ...copy,
       response,
@@ -73,9 +72,9 @@ export class Meetings {
     const organizer = this.#state.tenant.user(copy.organizer.address);
     const original = organizer && this.#state.copyOf(organizer.id, copy.iCalUId);
     this.#send({
-      ...mailOf(copy, RESPONSE_MAILS[response], copy.organizer),
+      ...mailOf(copy, kind, copy.organizer),
       from,
-      subject: `${RESPONSE_WORDS[response]}: ${original?.subject ?? copy.subject}`,
+      subject: `${word}: ${original?.subject ?? copy.subject}`,
       body: { contentType: 'text', content: comment },
       update: false,
     });
@@ -116,11 +115,11 @@ export class Meetings {
       });
       return;
     }
-    const moved = standing?.start !== copy.start || standing.end !== copy.end;
     if (standing === undefined) {
       this.#state.put(copy);
       return;
     }
+    const moved = standing.start !== copy.start || standing.end !== copy.end;
     const kept = moved
       ? { response: copy.response, showAs: copy.showAs }
       : { response: standing.response, showAs: standing.showAs };
@@ -164,11 +163,6 @@ export class Meetings {
     };
   }
 
-  #inTenant(address: string): TenantUser | undefined {
-    const user = this.#state.tenant.user(address);
-    return user === undefined || user.licensed === false || user.kind === 'room list' ? undefined : user;
-  }
-
   #send(mail: Omit<MeetingMail, 'at'>): MeetingMail {
     const sent = { ...mail, at: this.#state.tenant.now() };
     this.#state.content.mails.push(sent);
@@ -182,30 +176,17 @@ export class Meetings {
   }
 }
 
-const RESPONSE_MAILS: Readonly<Record<Response, MeetingMail['kind']>> = {
-  accepted: 'meetingAccepted',
-  tentativelyAccepted: 'meetingTentativelyAccepted',
-  declined: 'meetingDeclined',
-  none: 'meetingDeclined',
-  notResponded: 'meetingDeclined',
-  organizer: 'meetingAccepted',
-};
-
-const RESPONSE_WORDS: Readonly<Record<Response, string>> = {
-  accepted: 'Accepted',
-  tentativelyAccepted: 'Tentative',
-  declined: 'Declined',
-  none: '',
-  notResponded: '',
-  organizer: '',
-};
+const ANSWERS = {
+  accepted: { kind: 'meetingAccepted', word: 'Accepted', showAs: 'busy' },
+  tentativelyAccepted: { kind: 'meetingTentativelyAccepted', word: 'Tentative', showAs: 'tentative' },
+  declined: { kind: 'meetingDeclined', word: 'Declined', showAs: 'free' },
+} as const;
 
 function mailOf(
   event: StoredEvent,
   kind: MeetingMail['kind'],
   to: { readonly name: string; readonly address: string },
 ): Omit<MeetingMail, 'at' | 'update'> {
-  const place = event.locations[0]?.['displayName'];
   return {
     kind,
     from: event.organizer,
@@ -214,7 +195,7 @@ function mailOf(
     body: event.body,
     start: event.start,
     end: event.end,
-    location: typeof place === 'string' ? place : '',
+    location: nameOfPlace(event.locations[0]),
     sensitivity: event.sensitivity,
     iCalUId: event.iCalUId,
   };

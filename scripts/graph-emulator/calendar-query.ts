@@ -2,6 +2,12 @@
 import { Refused } from './route.ts';
 import type { Call } from './route.ts';
 import { LIMITS } from './limits.ts';
+import { extensionName } from './open-extensions.ts';
+import { unparsableUri } from './outlook-refusals.ts';
+import { ownValue } from './own-value.ts';
+import { pageOf } from './paging.ts';
+import { onlyOffered, selectedNames, unquoted, wholeNumber } from './query-options.ts';
+import type { Bounds } from './query-options.ts';
 import { sameProperty } from './calendar-answers.ts';
 import type { HowToWrite } from './calendar-answers.ts';
 import { PROPERTY_ID } from './calendar-body.ts';
@@ -25,22 +31,13 @@ const OPTIONS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 export function checkOptions(call: Call, allowed: ReadonlySet<string> = OPTIONS): void {
-  for (const name of call.query.keys()) {
-    if (!allowed.has(name)) throw badQuery(`The query option '${name}' is not offered here.`);
-  }
+  onlyOffered(call.query, allowed, unparsableUri);
 }
 
 /** How the answer is to be written, from `$select`, `$expand` and the Prefer header. */
 export function howToWrite(call: Call, access: Access, zone: PreferredZone): HowToWrite {
-  const select = call.query
-    .get('$select')
-    ?.split(',')
-    .map((name) => name.trim());
-  for (const name of select ?? []) {
-    if (!PROPERTIES.has(name)) {
-      throw badQuery(`Could not find a property named '${name}' on type 'microsoft.graph.event'.`);
-    }
-  }
+  const type = "type 'microsoft.graph.event'";
+  const select = selectedNames(call.query, (name) => PROPERTIES.has(name), unparsableUri, type);
   const { properties, extensions } = expandOf(call.query.get('$expand'));
   return {
     zone: zone.name,
@@ -65,14 +62,13 @@ function expandOf(text: string | null): {
   let rest = text;
   while (rest !== '') {
     const match = part.exec(rest);
-    if (match === null) throw badQuery(`The $expand expression is not valid.`);
+    if (match === null) throw unparsableUri(`The $expand expression is not valid.`);
     const ids = (match[2] ?? '')
       .split(/ or /)
       .map((each) => /^\s*id eq '((?:[^']|'')*)'\s*$/.exec(each)?.[1]);
     for (const id of ids) {
-      if (id === undefined) throw badQuery('The $filter inside $expand is not valid.');
-      if (match[1] === 'extensions')
-        found.extensions.push(unquoted(id).replace(/^Microsoft\.OutlookServices\.OpenTypeExtension\./i, ''));
+      if (id === undefined) throw unparsableUri('The $filter inside $expand is not valid.');
+      if (match[1] === 'extensions') found.extensions.push(extensionName(unquoted(id)));
       else found.properties.push(propertyId(unquoted(id)));
     }
     rest = rest.slice(match[0].length);
@@ -138,7 +134,7 @@ function predicateOf(text: string | null): Predicate {
 function comparison(term: string, value: (index: string | undefined) => string): Predicate {
   const [, name = '', how = '', quoted, bare] =
     /^([\w/]+) (eq|ne|ge|gt|le|lt) (?:'(\d+)'|(\S+))$/.exec(term) ?? [];
-  const [textOf, flagOf, timeOf] = [own(TEXTS, name), own(FLAGS, name), own(TIMES, name)];
+  const [textOf, flagOf, timeOf] = [ownValue(TEXTS, name), ownValue(FLAGS, name), ownValue(TIMES, name)];
   if (textOf !== undefined && quoted !== undefined && (how === 'eq' || how === 'ne')) {
     const wanted = value(quoted).toLowerCase();
     return (event) => (textOf(event).toLowerCase() === wanted) === (how === 'eq');
@@ -166,66 +162,37 @@ function orderOf(text: string | null): (a: StoredEvent, b: StoredEvent) => numbe
   if (text === null) return () => 0;
   const [, name = '', direction = 'asc'] = /^([\w/]+)(?: (asc|desc))?$/.exec(text.trim()) ?? [];
   const way = direction === 'asc' ? 1 : -1;
-  const [textOf, timeOf] = [own(TEXTS, name), own(TIMES, name)];
+  const [textOf, timeOf] = [ownValue(TEXTS, name), ownValue(TIMES, name)];
   if (timeOf !== undefined) return (a, b) => way * (timeOf(a) - timeOf(b));
   if (textOf !== undefined) return (a, b) => way * textOf(a).localeCompare(textOf(b));
-  throw badQuery('The $orderby expression is not valid.');
+  throw unparsableUri('The $orderby expression is not valid.');
 }
 
-/** A page of a listing with its next link, and the headers that say what was done. */
-export function pageOf<Entry>(
+/** A page of a listing, and the headers that say what was done. */
+export function listed<Entry>(
   entries: readonly Entry[],
   call: Call,
   write: (entry: Entry) => unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const top = wholeNumber(
-    call.query.get('$top'),
-    LIMITS.calendar.defaultPage,
-    1,
-    LIMITS.calendar.largestPage,
-  );
-  const skip = wholeNumber(
-    call.query.get('$skiptoken') ?? call.query.get('$skip'),
-    0,
-    0,
-    Number.MAX_SAFE_INTEGER,
-  );
-  const page = entries.slice(skip, skip + top);
-  const query = new URLSearchParams(call.query);
-  query.delete('$skip');
-  query.set('$skiptoken', String(skip + top));
-  return {
-    status: 200,
-    headers,
-    body: {
-      '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${call.path.slice(1)}`,
-      ...(call.query.get('$count') === 'true' && { '@odata.count': entries.length }),
-      value: page.map(write),
-      ...(skip + top < entries.length && { '@odata.nextLink': linkTo(call, query) }),
-    },
-  };
+  const { defaultPage, largestPage } = LIMITS.calendar;
+  const { query } = call;
+  const top = counted(query.get('$top'), { otherwise: defaultPage, least: 1, most: largestPage });
+  const skip = counted(query.get('$skiptoken') ?? query.get('$skip'), ANY_NUMBER);
+  return { status: 200, headers, body: pageOf(call, entries, { top, skip }, write) };
 }
 
-export const linkTo = (call: Call, query: URLSearchParams): string =>
-  `https://graph.microsoft.com/v1.0${encodeURI(call.path)}?${query.toString()}`;
+const ANY_NUMBER: Bounds = { otherwise: 0, least: 0, most: Number.MAX_SAFE_INTEGER };
 
-function wholeNumber(text: string | null, otherwise: number, least: number, most: number): number {
-  if (text === null) return otherwise;
-  if (!/^\d+$/.test(text) || Number(text) < least || Number(text) > most) {
-    throw badQuery(`Invalid value '${text}' for a query option: expected ${least} to ${most}.`);
-  }
-  return Number(text);
-}
+const counted = (text: string | null, bounds: Bounds): number =>
+  wholeNumber(text, bounds, (found) =>
+    unparsableUri(`Invalid value '${found}' for a query option: expected ${bounds.least} to ${bounds.most}.`),
+  );
 
 function propertyId(id: string): string {
   if (!PROPERTY_ID.test(id)) throw new Refused(400, 'ErrorInvalidProperty', 'PropertyId values are invalid.');
   return id;
 }
 
-const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
-const unquoted = (text: string): string => text.replaceAll("''", "'");
 const asUtc = (text: string): string =>
   /(Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes('T') ? text : `${text}Z`;
-const badQuery = (message: string): Refused => new Refused(400, 'RequestBroker--ParseUri', message);

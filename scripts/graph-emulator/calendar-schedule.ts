@@ -1,10 +1,14 @@
 /** Free and busy times of several people. Source: contracts/graph/behaviour.md section 7, "getSchedule". */
 import { Refused } from './route.ts';
 import type { Answer, Call, TenantUser } from './route.ts';
+import { parameter, parameterNames } from './action-parameters.ts';
+import { contextOf } from './graph-address.ts';
 import { LIMITS } from './limits.ts';
+import { mailboxOwner } from './mailbox-rights.ts';
 import { dateTimeZone, only, unreadable } from './calendar-body.ts';
 import { accessOf, roleOf, viewOf } from './calendar-access.ts';
 import { inZone, momentOf, preferredZone } from './calendar-zones.ts';
+import { nameOfPlace } from './calendar-state.ts';
 import type { CalendarState, ShownAs, StoredEvent } from './calendar-state.ts';
 import { WORKING_HOURS } from './calendar-working-hours.ts';
 
@@ -33,9 +37,8 @@ export function scheduleAnswer(
   const zone = preferredZone(call.headers);
   const value = wanted.addresses.flatMap((address): readonly object[] => {
     if (strikes('schedule entry missing', address)) return [];
-    const user = state.tenant.user(address);
-    const unresolved = user === undefined || user.licensed === false || user.kind === 'room list';
-    if (unresolved || strikes('schedule entry fails', address)) {
+    const user = mailboxOwner(state.tenant, address);
+    if (user === undefined || strikes('schedule entry fails', address)) {
       const message = 'Unable to resolve e-mail address to an Active Directory object.';
       return [{ scheduleId: address, error: { message, responseCode: '5009' } }];
     }
@@ -53,8 +56,7 @@ export function scheduleAnswer(
     status: 200,
     headers: zone.headers,
     body: {
-      '@odata.context':
-        'https://graph.microsoft.com/v1.0/$metadata#Collection(microsoft.graph.scheduleInformation)',
+      '@odata.context': contextOf('Collection(microsoft.graph.scheduleInformation)'),
       value,
     },
   };
@@ -79,14 +81,13 @@ function scheduleOf(
     scheduleId,
     availabilityView,
     scheduleItems: events.map((event) => {
-      const place = event.locations[0]?.['displayName'];
       const open = event.sensitivity === 'normal' || event.sensitivity === 'personal';
       const told = open && viewOf(role, event) !== 'times';
       return {
         ...(told && {
           isPrivate: false,
           subject: event.subject,
-          location: typeof place === 'string' ? place : '',
+          location: nameOfPlace(event.locations[0]),
         }),
         status: event.showAs,
         start: inZone(event.start, zone),
@@ -111,14 +112,11 @@ const DIGITS: Readonly<Record<ShownAs, string>> = {
 const digitOf = (events: readonly StoredEvent[]): string =>
   DIGITS[WEIGHTS[Math.max(0, ...events.map(({ showAs }) => WEIGHTS.indexOf(showAs)))] ?? 'free'];
 
+const PARAMETERS = parameterNames('schedules', 'startTime', 'endTime', 'availabilityViewInterval');
+
 function readWanted(body: unknown): Wanted {
-  const sent = only(body, 'parameters', [
-    'schedules', 'Schedules', 'startTime', 'StartTime', 'endTime', 'EndTime', 'availabilityViewInterval',
-    'AvailabilityViewInterval',
-  ]); // prettier-ignore
-  const either = (name: string, capital: string): unknown =>
-    Object.hasOwn(sent, name) ? sent[name] : sent[capital];
-  const addresses: unknown = either('schedules', 'Schedules');
+  const sent = only(body, 'parameters', PARAMETERS);
+  const addresses = parameter(sent, 'schedules');
   if (!Array.isArray(addresses) || addresses.length === 0)
     throw unreadable("'schedules' must be a collection.");
   const texts = addresses.map((each: unknown) => {
@@ -133,13 +131,13 @@ function readWanted(body: unknown): Wanted {
       'The number of mailboxes in the request is too large.',
     );
   }
-  const from = momentOf(dateTimeZone(either('startTime', 'StartTime'), 'startTime'));
-  const to = momentOf(dateTimeZone(either('endTime', 'EndTime'), 'endTime'));
+  const from = momentOf(dateTimeZone(parameter(sent, 'startTime'), 'startTime'));
+  const to = momentOf(dateTimeZone(parameter(sent, 'endTime'), 'endTime'));
   if (to <= from || to - from >= LIMITS.calendar.scheduleWindowMs) {
     throw new Refused(400, 'ErrorInvalidTimeInterval', 'The time interval is not valid or is too long.');
   }
   const { least, most, otherwise } = LIMITS.calendar.scheduleIntervalMinutes;
-  const interval = either('availabilityViewInterval', 'AvailabilityViewInterval') ?? otherwise;
+  const interval = parameter(sent, 'availabilityViewInterval') ?? otherwise;
   if (sent['availabilityViewInterval'] === null || sent['AvailabilityViewInterval'] === null) {
     throw new Refused(500, 'ErrorInternalServerError', 'An internal server error occurred.');
   }

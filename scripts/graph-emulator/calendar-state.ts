@@ -1,7 +1,9 @@
 /** What the calendars of the tenant hold: events of every mailbox, what is still on its way, and mails that went out. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Refused } from './route.ts';
+import { keptText } from './kept-file.ts';
+import { demandMailbox } from './mailbox-rights.ts';
+import { itemNotFound } from './outlook-refusals.ts';
 import type { Tenant, TenantUser } from './route.ts';
 
 export const SENSITIVITIES = ['normal', 'personal', 'private', 'confidential'] as const;
@@ -109,6 +111,10 @@ export type Pending =
     }
   | { readonly at: number; readonly kind: 'room answer'; readonly room: string; readonly iCalUId: string };
 
+/** A place without a name has the empty one. */
+export const nameOfPlace = (place: StoredEvent['locations'][number] | undefined): string =>
+  typeof place?.['displayName'] === 'string' ? place['displayName'] : '';
+
 export const SHARING_ROLES = [
   'freeBusyRead',
   'limitedRead',
@@ -123,11 +129,12 @@ export interface CalendarContent {
   change: number;
   /** A new generation forgets every delta token. */
   generation: number;
-  events: StoredEvent[];
   pending: Pending[];
   mails: MeetingMail[];
   shares: { readonly owner: string; readonly with: string; readonly role: SharingRole }[];
 }
+
+type Kept = CalendarContent & { readonly events: readonly StoredEvent[] };
 
 const FILE = 'calendar.json';
 
@@ -142,22 +149,22 @@ export class CalendarState {
   }
 
   async load(folder: string): Promise<void> {
-    const text = await readFile(path.join(folder, FILE), 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    });
-    this.content = text === undefined ? empty() : (JSON.parse(text) as CalendarContent);
+    const text = await keptText(path.join(folder, FILE));
+    const kept: Kept = text === undefined ? { ...empty(), events: [] } : (JSON.parse(text) as Kept);
+    const { events, ...content } = kept;
+    this.content = content;
     this.#byId.clear();
-    for (const event of this.content.events) this.#byId.set(event.id, event);
+    for (const event of events) this.#byId.set(event.id, event);
     this.#savedChange = this.content.change;
   }
 
   async save(folder: string): Promise<void> {
     if (this.#savedChange === this.content.change) return;
     await mkdir(folder, { recursive: true });
-    this.content.events = [...this.#byId.values()];
-    await writeFile(path.join(folder, FILE), JSON.stringify(this.content));
-    this.#savedChange = this.content.change;
+    const { change } = this.content;
+    const kept: Kept = { ...this.content, events: [...this.#byId.values()] };
+    await writeFile(path.join(folder, FILE), JSON.stringify(kept));
+    this.#savedChange = change;
   }
 
   /** A change that is not of an event, so that it is saved. */
@@ -185,9 +192,7 @@ export class CalendarState {
   /** The event of this id in this mailbox; what was deleted is not found. Ids are case-sensitive. */
   event(owner: string, id: string): StoredEvent {
     const event = this.#byId.get(id);
-    if (event?.owner !== owner || event.deleted) {
-      throw new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-    }
+    if (event?.owner !== owner || event.deleted) throw itemNotFound();
     return event;
   }
 
@@ -197,25 +202,13 @@ export class CalendarState {
 
   /** The mailbox of a call: it exists and has a licence. */
   mailbox(idOrAddress: string): TenantUser {
-    const user = this.tenant.user(idOrAddress);
-    if (user === undefined || user.kind === 'room list') {
-      throw new Refused(404, 'ErrorInvalidUser', 'The requested user is invalid.');
-    }
-    if (user.licensed === false) {
-      throw new Refused(
-        404,
-        'MailboxNotEnabledForRESTAPI',
-        'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
-      );
-    }
-    return user;
+    return demandMailbox(this.tenant, idOrAddress);
   }
 }
 
 const empty = (): CalendarContent => ({
   change: 0,
   generation: 1,
-  events: [],
   pending: [],
   mails: [],
   shares: [],

@@ -1,19 +1,12 @@
 import { LIMITS } from './limits.ts';
+import type { ErrorParts } from './outgoing.ts';
 import type { Service } from './service.ts';
 
 /** Before the effect: nothing has happened. After: it has, and the answer says it has not. */
 export type Moment = 'before' | 'after';
 
-/** An answer in place of the real one. */
-export interface FaultAnswer {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly innerCodes?: readonly string[];
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export type Outcome = FaultAnswer | 'no answer';
+/** An answer in place of the real one, or none. */
+export type Outcome = ErrorParts | 'no answer';
 
 /** What a fault may look at. */
 export interface Target {

@@ -1,4 +1,5 @@
 import { Refused } from './route.ts';
+import { LIBRARY, OFFICES } from './tenant-people.ts';
 import type { Area, Tenant } from './route.ts';
 import type { Faults } from './faults.ts';
 import { LIMITS } from './limits.ts';
@@ -8,6 +9,7 @@ import { driveItemRoutes } from './drive-item-routes.ts';
 import { DriveJson, SHAREPOINT_HOST, eTagOf } from './drive-json.ts';
 import type { DriveLimits } from './drive-limits.ts';
 import type { PdfConverter } from './drive-pdf.ts';
+import { namesOf } from './drive-names.ts';
 import { DrivePlaces } from './drive-places.ts';
 import { driveSiteRoutes } from './drive-site-routes.ts';
 import { DriveStore } from './drive-store.ts';
@@ -38,14 +40,14 @@ export interface SiteToMake {
 /** The authority's site and the provider's; the names of neither say anything of a person. */
 const STANDARD_SITES: readonly SiteToMake[] = [
   {
-    path: 'sites/disagreement-resolution',
+    path: OFFICES.authority.site,
     displayName: 'Disagreement resolution',
-    libraries: [{ name: 'Documents', folder: 'Shared Documents' }, { name: 'Cases' }],
+    libraries: [{ name: 'Documents', folder: 'Shared Documents' }, { name: LIBRARY }],
   },
   {
-    path: 'sites/mediation',
+    path: OFFICES.provider.site,
     displayName: 'Mediation service',
-    libraries: [{ name: 'Documents', folder: 'Shared Documents' }, { name: 'Cases' }],
+    libraries: [{ name: 'Documents', folder: 'Shared Documents' }, { name: LIBRARY }],
   },
 ];
 
@@ -102,12 +104,12 @@ export function driveArea(
   const folder = new DriveFolder(store);
   const system = () => ({ userId: '', now: tenant.now() });
 
-  const drive = (id: string): Drive => found(store.drives.find((each) => each.id === id));
+  const drive = (id: string): Drive => found(store.drive(id));
   const at = (driveId: string, pathOrItemId: string): Item | undefined =>
     drive(driveId).items.get(pathOrItemId) ?? store.at(drive(driveId).root, pathOrItemId);
   const folderAt = (driveId: string, path: string): Item => {
     let place = drive(driveId).root;
-    for (const name of path.split('/').filter((part) => part !== ''))
+    for (const name of namesOf(path))
       place = store.at(place, name) ?? store.createFolder(place, name, 'fail', system());
     return place;
   };
@@ -134,13 +136,12 @@ export function driveArea(
         const item = quietly(() => places.placeAt(places.driveAt(driveAddress), itemAddress).item);
         return item?.bytes && placeOf(item);
       },
-      bytes: (driveId, itemId) => store.drives.find(({ id }) => id === driveId)?.items.get(itemId)?.bytes,
+      bytes: (driveId, itemId) => store.item(driveId, itemId)?.bytes,
       replace(driveId, itemId, bytes) {
-        const item = found(drive(driveId).items.get(itemId));
+        const item = found(store.item(driveId, itemId));
         store.setContent(item, bytes, { userId: item.modifiedBy, now: tenant.now() });
       },
-      lockedBy: (driveId, itemId) =>
-        store.drives.find(({ id }) => id === driveId)?.items.get(itemId)?.lockedBy,
+      lockedBy: (driveId, itemId) => store.item(driveId, itemId)?.lockedBy,
       beforeReading(write) {
         writers.push(write);
       },
@@ -150,7 +151,7 @@ export function driveArea(
         .id,
     oneDriveId: (address) => found(store.drives.find(({ owner }) => owner === address)).id,
     put(driveId, path, bytes) {
-      const names = path.split('/').filter((part) => part !== '');
+      const names = [...namesOf(path)];
       const name = names.pop() ?? '';
       const parent = folderAt(driveId, names.join('/'));
       return placeOf(store.putFile(parent, name, bytes, 'replace', system()).item);

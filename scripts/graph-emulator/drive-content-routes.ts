@@ -12,7 +12,7 @@ import type { PdfConverter } from './drive-pdf.ts';
 import { permissionsFor } from './drive-places.ts';
 import { CONFLICT, conflictBehavior, isUnchanged, mustMatch } from './drive-preconditions.ts';
 import { invalidRequest, itemNotFound, tooLarge } from './drive-refusals.ts';
-import type { DriveStore, Item } from './drive-store.ts';
+import type { Item } from './drive-store.ts';
 
 const DOWNLOADS = '/x-download/';
 
@@ -90,7 +90,7 @@ export function driveContentRoutes(
     const ticket = readTicket(call.params['ticket'] ?? '');
     if (ticket === undefined || ticket.expires <= call.now)
       throw new Refused(401, 'unauthenticated', 'The address has expired.');
-    const item = itemOf(store, ticket);
+    const item = store.item(ticket.drive, ticket.item);
     const bytes = item && contentOf(item);
     if (bytes === undefined || item === undefined) throw itemNotFound();
     const pdf = pdfs.get(bytes);
@@ -108,9 +108,6 @@ export function driveContentRoutes(
     { method: 'GET', pattern: `${DOWNLOADS}{ticket}`, permissions: { own: [] }, handle: hand },
   ];
 }
-
-const itemOf = (store: DriveStore, { drive, item }: Ticket): Item | undefined =>
-  store.drives.find(({ id }) => id === drive)?.items.get(item);
 
 function readTicket(text: string): Ticket | undefined {
   try {

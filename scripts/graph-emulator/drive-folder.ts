@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { nameKey } from './drive-names.ts';
+import { joined, nameKey } from './drive-names.ts';
 import { pathOf, within } from './drive-store.ts';
 import type { Drive, DriveStore, Item } from './drive-store.ts';
+import { keptText } from './kept-file.ts';
 
 const MANIFEST = 'drives.json';
 const FILES = 'drives';
@@ -60,7 +61,7 @@ export class DriveFolder {
       if (/^(~\$|\.~lock\.)/.test(entry.name)) continue;
       const path = join(place, entry.name);
       const bytes = entry.isFile() ? new Uint8Array(await readFile(path)) : undefined;
-      const kept = known.get(nameKey([pathOf(parent), entry.name].filter((part) => part !== '').join('/')));
+      const kept = known.get(nameKey(joined(pathOf(parent), entry.name)));
       const { mtimeMs } = await stat(path);
       const doer = { userId: '', now: Math.floor(mtimeMs) };
       const item = this.#store.newItem(parent.drive, parent, entry.name, bytes, doer, kept?.id);
@@ -109,10 +110,16 @@ export class DriveFolder {
   }
 }
 
-const diskPath = (item: Item): string =>
-  [item.drive.path, pathOf(item)].filter((part) => part !== '').join('/');
+const diskPath = (item: Item): string => joined(item.drive.path, pathOf(item));
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Kept by content, which is never changed in place: a save comes after each change and asks for every file. */
+const HASHES = new WeakMap<Uint8Array, string>();
+
+function hashOf(bytes: Uint8Array): string {
+  const hash = HASHES.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  HASHES.set(bytes, hash);
+  return hash;
+}
 
 const manifestOf = (drive: Drive): Manifest['drives'][number] => ({
   id: drive.id,
@@ -139,10 +146,6 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
 }
 
 async function readManifest(folder: string): Promise<Manifest> {
-  try {
-    return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { drives: [] };
-    throw cause;
-  }
+  const text = await keptText(join(folder, MANIFEST));
+  return text === undefined ? { drives: [] } : (JSON.parse(text) as Manifest);
 }

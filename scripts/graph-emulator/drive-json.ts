@@ -1,9 +1,10 @@
 import { quickXorHash } from './drive-hash.ts';
 import type { DriveLimits } from './drive-limits.ts';
-import { extensionOf, mediaTypeOf } from './drive-names.ts';
+import { extensionOf, joined, mediaTypeOf } from './drive-names.ts';
 import { invalidRequest } from './drive-refusals.ts';
 import { pathOf, sizeOf } from './drive-store.ts';
 import type { Drive, Item, Site } from './drive-store.ts';
+import { GRAPH_ROOT } from './graph-address.ts';
 import type { Answer, Tenant } from './route.ts';
 
 /** Host of the libraries and of the addresses that are authorised beforehand: not that of Graph, so no token goes there. */
@@ -117,10 +118,10 @@ const parentPath = (parent: Item): string => {
 function webUrlOf(item: Item): string {
   const { drive, name } = item;
   if (item.bytes === undefined || !['docx', 'xlsx', 'pptx'].includes(extensionOf(name)))
-    return webUrl([drive.path, pathOf(item)].filter((part) => part !== '').join('/'));
+    return webUrl(joined(drive.path, pathOf(item)));
   const layouts = [drive.site?.path ?? drive.path.split('/').slice(0, 2).join('/'), '_layouts/15/Doc.aspx'];
   const query = new URLSearchParams({ sourcedoc: `{${item.id}}`, file: name, action: 'default' });
-  return `${webUrl(layouts.filter((part) => part !== '').join('/'))}?${query}`;
+  return `${webUrl(joined(...layouts))}?${query}`;
 }
 
 /** The properties asked for by `$select`, and the annotations only where they are asked for by name. */
@@ -165,7 +166,7 @@ export function page<Entry>(
   return {
     status: 200,
     body: {
-      ...(rest.length > size && { '@odata.nextLink': `https://graph.microsoft.com/v1.0${path}?${more}` }),
+      ...(rest.length > size && { '@odata.nextLink': `${GRAPH_ROOT}${path}?${more}` }),
       value: given.map(([, entry]) => selected(write(entry), query.get('$select'))),
     },
   };

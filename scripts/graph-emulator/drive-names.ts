@@ -18,6 +18,12 @@ export function nameFault(name: string, atRoot: boolean, longest: number): strin
   return undefined;
 }
 
+/** The names of a path, from the top down. */
+export const namesOf = (path: string): readonly string[] => path.split('/').filter((name) => name !== '');
+
+/** Pieces of a path, of which some may be empty, as one. */
+export const joined = (...paths: readonly string[]): string => paths.filter((path) => path !== '').join('/');
+
 /** Names are compared without letter case; the case that was given is kept. */
 export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();
 

@@ -1,23 +1,15 @@
+import { READ_FILES, WRITE_FILES } from './file-permissions.ts';
 import type { Call, Route, Tenant } from './route.ts';
 import { accessDenied, invalidRequest, itemNotFound } from './drive-refusals.ts';
 import { SHAREPOINT_HOST } from './drive-json.ts';
+import { namesOf } from './drive-names.ts';
 import type { DriveStore, Drive, Item, Site } from './drive-store.ts';
 
-/** Permissions of an operation, the lowest first. Source: x-permissions of the contract. */
-const READ = [
-  'Files.Read',
-  'Files.Read.All',
-  'Files.ReadWrite',
-  'Files.ReadWrite.All',
-  'Sites.Read.All',
-  'Sites.ReadWrite.All',
-] as const;
-const WRITE = ['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'] as const;
 export const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All'] as const;
 
 export type Access = 'read' | 'write';
 export const permissionsFor = (access: Access): Route['permissions'] => ({
-  own: access === 'read' ? READ : WRITE,
+  own: access === 'read' ? READ_FILES : WRITE_FILES,
 });
 
 /** Where a request points: an item, or a free name in a folder. */
@@ -81,7 +73,7 @@ export class DrivePlaces {
         ? this.oneDrive(alias?.[2] ?? '')
         : kind === 'sites'
           ? this.libraries(this.site(alias?.[2] ?? ''))[0]
-          : this.#store.drives.find(({ id }) => id === address);
+          : this.#store.drive(address);
     if (found === undefined) throw itemNotFound();
     return found;
   }
@@ -107,13 +99,10 @@ export class DrivePlaces {
     const [start, path] = splitOnce(address, ':/');
     const folder = start === 'root' || start === 'root:' ? drive.root : drive.items.get(start);
     if (folder === undefined) throw itemNotFound();
-    const names = (path ?? '')
-      .replace(/:$/, '')
-      .split('/')
-      .filter((part) => part !== '');
-    const name = names.pop();
+    const names = namesOf((path ?? '').replace(/:$/, ''));
+    const name = names.at(-1);
     if (name === undefined) return { drive, item: folder };
-    const parent = this.#store.at(folder, names.join('/'));
+    const parent = this.#store.at(folder, names.slice(0, -1).join('/'));
     if (parent === undefined || parent.bytes !== undefined) throw itemNotFound();
     return { drive, item: this.#store.at(parent, name), free: { parent, name } };
   }

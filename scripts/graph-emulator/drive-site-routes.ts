@@ -2,6 +2,7 @@ import type { Answer, Call, Route } from './route.ts';
 import { SHAREPOINT_HOST, allowOptions, page, selected } from './drive-json.ts';
 import type { Json } from './drive-json.ts';
 import type { DriveParts } from './drive-item-routes.ts';
+import { joined } from './drive-names.ts';
 import { READ_SITES, permissionsFor } from './drive-places.ts';
 import { invalidRequest, itemNotFound } from './drive-refusals.ts';
 import type { Drive, Site } from './drive-store.ts';
@@ -50,8 +51,7 @@ export function driveSiteRoutes(
   };
 
   const byPath = (call: Call): Answer => {
-    const below = [siteOf(call).path, (call.params['path'] ?? '').replace(/^\/+/, '')];
-    const path = below.filter((part) => part !== '').join('/');
+    const path = joined(siteOf(call).path, (call.params['path'] ?? '').replace(/^\/+/, ''));
     return one(call, json.site(places.site(`${SHAREPOINT_HOST}:/${path}`)));
   };
 

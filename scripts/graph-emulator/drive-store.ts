@@ -1,6 +1,6 @@
 import type { Tenant } from './route.ts';
 import type { DriveLimits } from './drive-limits.ts';
-import { freeName, nameFault, nameKey } from './drive-names.ts';
+import { freeName, joined, nameFault, nameKey, namesOf } from './drive-names.ts';
 import {
   invalidRequest,
   itemNotFound,
@@ -111,11 +111,18 @@ export class DriveStore {
     return item;
   }
 
+  drive(id: string): Drive | undefined {
+    return this.drives.find((each) => each.id === id);
+  }
+
+  item(driveId: string, itemId: string): Item | undefined {
+    return this.drive(driveId)?.items.get(itemId);
+  }
+
   /** The item at a path below a folder; undefined where there is none. */
   at(folder: Item, path: string): Item | undefined {
     let item: Item | undefined = folder;
-    for (const name of path.split('/').filter((part) => part !== ''))
-      item = item?.children.get(nameKey(name));
+    for (const name of namesOf(path)) item = item?.children.get(nameKey(name));
     return item;
   }
 
@@ -246,6 +253,5 @@ export const sizeOf = (item: Item): number => {
 /** Names from the root down, without a slash first; empty for the root. */
 export function pathOf(item: Item): string {
   if (item.parent === undefined) return '';
-  const above = pathOf(item.parent);
-  return above === '' ? item.name : `${above}/${item.name}`;
+  return joined(pathOf(item.parent), item.name);
 }

@@ -1,12 +1,6 @@
 import { DOCUMENTED_FAULTS } from './documented-faults.ts';
-import type {
-  DocumentedFault,
-  DocumentedFaultName,
-  FaultAnswer,
-  Moment,
-  Outcome,
-  Target,
-} from './documented-faults.ts';
+import type { DocumentedFault, DocumentedFaultName, Moment, Outcome, Target } from './documented-faults.ts';
+import type { ErrorParts } from './outgoing.ts';
 
 /** Faults on demand: rules that are asked, in their order, about each request and about each switch of an area. */
 export type FaultRule = AnswerRule | SwitchRule;
@@ -14,7 +8,7 @@ export type FaultRule = AnswerRule | SwitchRule;
 interface AnswerRule extends Rule {
   /** When nothing is said: the first moment that the fault is documented for, otherwise before the effect. */
   readonly when?: Moment;
-  readonly what: DocumentedFaultName | FaultAnswer;
+  readonly what: DocumentedFaultName | ErrorParts;
 }
 
 /** Something that only an area can make happen: an entry of getSchedule that fails, a sent item that comes late. */

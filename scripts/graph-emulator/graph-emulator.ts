@@ -7,6 +7,7 @@ import { ContractMismatch } from './contract-check.ts';
 import type { ContractCheck } from './contract-check.ts';
 import type { Outcome } from './documented-faults.ts';
 import { Faults } from './faults.ts';
+import { GRAPH_ROOT } from './graph-address.ts';
 import { checkQueryOptions, jsonBody, pathBelowVersion } from './incoming.ts';
 import { Journal } from './journal.ts';
 import { asRefused, asResponse, errorAnswer, headersOf } from './outgoing.ts';
@@ -25,8 +26,6 @@ export interface EmulatorOptions {
   /** A mismatch with the contract and a mistake of the emulator are thrown through `fetch`, not only answered. */
   readonly strict?: boolean;
 }
-
-const ROOT = 'https://graph.microsoft.com/v1.0';
 
 /** Microsoft Graph as far as this project uses it: takes a request, gives an answer, keeps its state in its areas. */
 export class GraphEmulator {
@@ -76,7 +75,7 @@ export class GraphEmulator {
       clientRequestId: request.headers.get('client-request-id') ?? randomUUID(),
       now: this.tenant.now(),
     };
-    const trip: Trip = { template: 'unknown', fault: undefined };
+    const trip: Trip = { route: undefined, fault: undefined };
     let status = 0;
     try {
       const answer = await this.#answer(request, trip, parts).catch((error: unknown) =>
@@ -88,7 +87,7 @@ export class GraphEmulator {
     } finally {
       this.journal.add({
         method: request.method,
-        template: trip.template,
+        template: trip.route?.pattern ?? 'unknown',
         status,
         ...(trip.fault !== undefined && { fault: trip.fault }),
         ...(parts !== undefined && { part: true }),
@@ -99,7 +98,7 @@ export class GraphEmulator {
   async #answer(request: Request, trip: Trip, parts: number | undefined): Promise<Answer> {
     const found = this.#find(request);
     const { path, caller, mailbox, service } = found;
-    if (found.matched instanceof Object) trip.template = found.matched.route.pattern;
+    if (found.matched instanceof Object) trip.route = found.matched.route;
     const leave = this.#throttling.enter({
       service,
       mailbox,
@@ -205,19 +204,13 @@ export class GraphEmulator {
   }
 
   /** The answer itself, or a 500 in its place where it is not as the contract says. */
-  #checkedAnswer(request: Request, answer: Answer, { template, fault }: Trip, stamp: Stamp): Answer {
+  #checkedAnswer(request: Request, answer: Answer, { route, fault }: Trip, stamp: Stamp): Answer {
     const { contract } = this.#options;
-    if (
-      contract === undefined ||
-      fault !== undefined ||
-      template === 'unknown' ||
-      template.startsWith('/x-download')
-    ) {
+    if (contract === undefined || fault !== undefined || route === undefined || !isDescribed(route))
       return answer;
-    }
     const faults = contract.answer(request.method, request.url, answer.status, answer.bytes ?? answer.body);
     if (faults.length === 0) return answer;
-    const mismatch = new ContractMismatch('answer', request.method, template, faults);
+    const mismatch = new ContractMismatch('answer', request.method, route.pattern, faults);
     this.#mistake(mismatch);
     return errorAnswer(new Refused(500, 'InternalServerError', mismatch.message), stamp);
   }
@@ -235,7 +228,7 @@ export class GraphEmulator {
 }
 
 interface Trip {
-  template: string;
+  route: Route | undefined;
   fault: string | undefined;
 }
 
@@ -270,7 +263,7 @@ const isAuthorisedBeforehand = ({ permissions, pattern }: Route): boolean =>
 const isDescribed = ({ pattern }: Route): boolean => !pattern.startsWith('/x-download');
 
 const partRequest = ({ method, url, headers, body }: BatchPart, authorization: string): Request =>
-  new Request(`${ROOT}${url}`, {
+  new Request(`${GRAPH_ROOT}${url}`, {
     method,
     headers: { ...headers, authorization },
     redirect: 'manual',

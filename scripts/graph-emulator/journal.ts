@@ -14,23 +14,29 @@ export interface JournalEntry {
 }
 
 export class Journal {
+  /** Up to twice as many as are kept: to forget them one at a time would move all the others each time. */
   #entries: JournalEntry[] = [];
 
   get entries(): readonly JournalEntry[] {
+    this.#forget();
     return this.#entries;
   }
 
   add(entry: JournalEntry): void {
     this.#entries.push(entry);
-    if (this.#entries.length > LIMITS.journal) this.#entries.shift();
+    if (this.#entries.length >= 2 * LIMITS.journal) this.#forget();
   }
 
   /** How often the network was used: a batch is one trip. */
   get trips(): number {
-    return this.#entries.filter(({ part }) => part !== true).length;
+    return this.entries.filter(({ part }) => part !== true).length;
   }
 
   clear(): void {
     this.#entries = [];
+  }
+
+  #forget(): void {
+    if (this.#entries.length > LIMITS.journal) this.#entries.splice(0, this.#entries.length - LIMITS.journal);
   }
 }

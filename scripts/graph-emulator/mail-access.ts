@@ -1,10 +1,11 @@
+import { itemNotFound } from './outlook-refusals.ts';
 import { opaqueId } from './mail-store.ts';
 import type { MailboxStore } from './mail-store.ts';
 import type { StoredAttachment, StoredMessage } from './mail-message.ts';
 import { viewOf } from './mail-query.ts';
 import type { View } from './mail-json.ts';
-import { Refused } from './route.ts';
-import type { Call, Route, Tenant, TenantUser } from './route.ts';
+import { openedMailbox } from './mailbox-rights.ts';
+import type { Answer, Call, Route, Tenant, TenantUser } from './route.ts';
 
 /** Switches of the mail area that a fault rule can throw. */
 export const MAIL_SWITCHES = {
@@ -23,8 +24,8 @@ export interface MailFaults {
 export interface MailContext {
   readonly tenant: Tenant;
   readonly faults: MailFaults;
-  /** The mailbox of a user; undefined where the user has none. */
-  storeOf(user: TenantUser): MailboxStore | undefined;
+  /** The mailbox of a user who has one. */
+  storeOf(user: TenantUser): MailboxStore;
   /** Every message that has left, in the order of leaving. */
   readonly deliveries: Delivery[];
 }
@@ -42,25 +43,21 @@ export interface Delivery {
   readonly mime: Uint8Array;
 }
 
-const denied = (): Refused =>
-  new Refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+type Handle = (store: MailboxStore, call: Call) => Answer | Promise<Answer>;
 
-/** The mailbox that a call leads into, with what was due done; refused where the caller has no right to it. */
-export function openMailbox(context: MailContext, call: Call): MailboxStore {
-  const user = context.tenant.user(call.params['user'] ?? '');
-  if (user === undefined) throw new Refused(404, 'ErrorInvalidUser', 'The requested user is invalid.');
-  const store = context.storeOf(user);
-  if (store === undefined)
-    throw new Refused(404, 'MailboxNotEnabledForRESTAPI', 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.'); // prettier-ignore
-  if (!mayOpen(user, call)) throw denied();
-  store.settle();
-  return store;
-}
-
-/** The owner, and those to whom the mailbox was opened; they may send as it too. */
-export const mayOpen = (user: TenantUser, { caller }: Call): boolean =>
-  user.id === caller.userId ||
-  (user.openTo ?? []).some((address) => address.toLowerCase() === caller.address.toLowerCase());
+/** Writes routes below a mailbox: each opens it first, if the caller has a right to it, with what was due done. */
+export const mailRoute =
+  (context: MailContext) =>
+  (method: Route['method'], pattern: string, permissions: Permissions, handle: Handle): Route => ({
+    method,
+    pattern: `/users/{user}${pattern}`,
+    permissions,
+    handle: (call) => {
+      const store = context.storeOf(openedMailbox(context.tenant, call));
+      store.settle();
+      return handle(store, call);
+    },
+  });
 
 /** `Mail.ReadBasic` alone does not show what a message says. */
 export function viewFor(context: MailContext, store: MailboxStore, call: Call): View {
@@ -69,17 +66,9 @@ export function viewFor(context: MailContext, store: MailboxStore, call: Call): 
   return viewOf(call, { basic, ignoreImmutable });
 }
 
-/** Refuses a change that was made for an older version. Source: behaviour.md section 7, "Versions". */
-export function demandVersion(call: Call, etag: string): void {
-  const wanted = call.headers.get('if-match');
-  if (wanted !== null && wanted !== '*' && wanted !== etag)
-    throw new Refused(412, 'ErrorIrresolvableConflict', 'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.'); // prettier-ignore
-}
-
 export function attachmentOf(message: StoredMessage, id: string): StoredAttachment {
   const found = message.attachments.find((each) => each.id === id);
-  if (found === undefined)
-    throw new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+  if (found === undefined) throw itemNotFound();
   return found;
 }
 

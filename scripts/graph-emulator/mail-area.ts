@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptText } from './kept-file.ts';
 import type { Delivery, MailContext, MailFaults } from './mail-access.ts';
 import { attachmentRoutes } from './mail-attachments.ts';
 import { deltaRoutes } from './mail-delta.ts';
@@ -11,6 +12,7 @@ import { messageRoutes } from './mail-messages.ts';
 import type { StoredMessage } from './mail-message.ts';
 import { replyRoutes } from './mail-replies.ts';
 import { MailboxStore } from './mail-store.ts';
+import { mailboxOwner } from './mailbox-rights.ts';
 import type { Area, Tenant } from './route.ts';
 
 export type { Delivery } from './mail-access.ts';
@@ -44,29 +46,23 @@ const NO_FAULTS: MailFaults = { strikes: () => false };
 
 export function mailArea(tenant: Tenant, faults: MailFaults = NO_FAULTS): MailArea {
   const stores = new Map<string, MailboxStore>();
-  const written = new Map<string, Map<string, string>>();
+  let savedDeliveries = 0;
   const context: MailContext = {
     tenant,
     faults,
     deliveries: [],
     storeOf: (user) => {
-      if (user.licensed === false || user.kind === 'room list') return undefined;
       const store = stores.get(user.id) ?? new MailboxStore(user, tenant);
       stores.set(user.id, store);
       return store;
     },
   };
   const mailboxOf = (name: string): MailboxStore => {
-    const user = tenant.user(name);
-    const store = user && context.storeOf(user);
-    if (store === undefined) throw new RangeError(`Cannot open mailbox: the tenant has no such mailbox.`);
+    const user = mailboxOwner(tenant, name);
+    if (user === undefined) throw new RangeError('Cannot open mailbox: the tenant has no such mailbox.');
+    const store = context.storeOf(user);
     store.settle();
     return store;
-  };
-  const writtenOf = (store: MailboxStore): Map<string, string> => {
-    const known = written.get(store.user.id) ?? new Map<string, string>();
-    written.set(store.user.id, known);
-    return known;
   };
   return {
     routes: [
@@ -112,20 +108,26 @@ export function mailArea(tenant: Tenant, faults: MailFaults = NO_FAULTS): MailAr
     },
     async load(root) {
       for (const store of await savedMailboxes(context, root))
-        await loadMailbox(store, join(root, store.user.id), writtenOf(store));
-      const kept = await readFile(join(root, 'delivered.json'), 'utf8').catch(() => '[]');
+        await loadMailbox(store, join(root, store.user.id));
+      const kept = (await keptText(join(root, DELIVERED))) ?? '[]';
       context.deliveries.splice(0, Infinity, ...(JSON.parse(kept) as KeptDelivery[]).map(awake));
+      savedDeliveries = context.deliveries.length;
     },
     async save(root) {
       await mkdir(root, { recursive: true });
       for (const store of stores.values())
         if (store.version > 0 || store.pending.length > 0)
-          await saveMailbox(store, join(root, store.user.id), writtenOf(store));
-      await writeFile(join(root, 'delivered.json'), JSON.stringify(context.deliveries.map(asleep)));
+          await saveMailbox(store, join(root, store.user.id));
+      // Letters only ever come to it, and with their attachments they are too much to be written at every change.
+      if (savedDeliveries === context.deliveries.length) return;
+      const deliveries = context.deliveries.map(asleep);
+      await writeFile(join(root, DELIVERED), JSON.stringify(deliveries));
+      savedDeliveries = deliveries.length;
     },
   };
 }
 
+const DELIVERED = 'delivered.json';
 type KeptDelivery = Omit<Delivery, 'mime'> & { readonly mime: string };
 const asleep = (delivery: Delivery): KeptDelivery => ({ ...delivery, mime: Buffer.from(delivery.mime).toString('base64') }); // prettier-ignore
 const awake = (kept: KeptDelivery): Delivery => ({ ...kept, mime: new Uint8Array(Buffer.from(kept.mime, 'base64')) }); // prettier-ignore

@@ -1,12 +1,16 @@
+import { contextOf, GRAPH_ROOT, linkTo } from './graph-address.ts';
 import { LIMITS } from './limits.ts';
-import { MAIL_SWITCHES, openMailbox, READ_BASIC, viewFor } from './mail-access.ts';
+import { MAIL_SWITCHES, mailRoute, READ_BASIC, viewFor } from './mail-access.ts';
 import type { MailContext } from './mail-access.ts';
 import { parseFilter } from './mail-filter.ts';
+import { folderOf } from './mail-folders.ts';
 import { messageJson } from './mail-json.ts';
 import type { View } from './mail-json.ts';
-import { GRAPH_HOST, readToken, writeToken } from './mail-paging.ts';
+import { readToken } from './mail-paging.ts';
 import { onlyOptions, pageSize } from './mail-query.ts';
 import type { FolderChange, MailboxStore } from './mail-store.ts';
+import { opaqueToken } from './opaque-token.ts';
+import { badRequest } from './outlook-refusals.ts';
 import { Refused } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
 
@@ -34,17 +38,11 @@ interface DeltaToken {
 const OPTIONS = ['$select', '$top', '$expand', '$filter', '$orderby'] as const;
 
 export function deltaRoutes(context: MailContext): readonly Route[] {
+  const route = mailRoute(context);
   return [
-    {
-      method: 'GET',
-      pattern: '/users/{user}/mailFolders/{folder}/messages/delta()',
-      permissions: READ_BASIC,
-      handle: (call) => {
-        const store = openMailbox(context, call);
-        const folder = store.folder(call.params['folder'] ?? '');
-        return answer(context, store, folder.id, call);
-      },
-    },
+    route('GET', '/mailFolders/{folder}/messages/delta()', READ_BASIC, (store, call) =>
+      answer(context, store, folderOf(store, call).id, call),
+    ),
   ];
 }
 
@@ -53,7 +51,7 @@ function answer(context: MailContext, store: MailboxStore, folderId: string, cal
   const carried: Call = { ...call, query: new URLSearchParams(token.options) };
   const view = viewFor(context, store, carried);
   const size = pageSize(carried);
-  const upTo = token.upTo ?? store.version;
+  const { upTo = store.version, ...round } = token;
   const changes = store.changes.filter(
     (each) => each.folderId === folderId && each.number > token.after && each.number <= upTo,
   );
@@ -68,13 +66,13 @@ function answer(context: MailContext, store: MailboxStore, folderId: string, cal
     .map(({ json }) => json);
   const rest = page.length < changes.length;
   const next: DeltaToken = rest
-    ? { ...token, upTo, after: page.at(-1)?.number ?? upTo, issued: call.now }
-    : { mailbox: token.mailbox, folder: folderId, after: upTo, fresh: false, generation: store.generation, issued: call.now, options: token.options }; // prettier-ignore
-  const link = `${GRAPH_HOST}${encodeURI(call.path)}?${rest ? '$skiptoken' : '$deltatoken'}=${writeToken(next)}`;
+    ? { ...round, upTo, after: page.at(-1)?.number ?? upTo, issued: call.now }
+    : { ...round, after: upTo, fresh: false, issued: call.now };
+  const link = linkTo(call.path, `${rest ? '$skiptoken' : '$deltatoken'}=${opaqueToken(next)}`);
   return {
     status: 200,
     body: {
-      '@odata.context': `${GRAPH_HOST}/$metadata#Collection(message)`,
+      '@odata.context': contextOf('Collection(message)'),
       value,
       [rest ? '@odata.nextLink' : '@odata.deltaLink']: link,
     },
@@ -102,7 +100,7 @@ function tokenOf(context: MailContext, store: MailboxStore, folderId: string, ca
     context.faults.strikes(MAIL_SWITCHES.deltaTokenLost, store.user.address);
   if (lost)
     throw new Refused(410, 'SyncStateNotFound', 'The sync state generation is not found; resync required.', {
-      headers: { location: `${GRAPH_HOST}${encodeURI(call.path)}` },
+      headers: { location: `${GRAPH_ROOT}${encodeURI(call.path)}` },
     });
   if (token.folder !== folderId || token.mailbox !== store.user.id)
     throw new Refused(400, 'ErrorInvalidUrlQuery', 'The token belongs to another folder.');
@@ -113,10 +111,10 @@ function firstToken(store: MailboxStore, folder: string, call: Call): DeltaToken
   onlyOptions(call.query, OPTIONS);
   const filter = call.query.get('$filter');
   if (filter !== null && !/^receivedDateTime g[et] \S+$/.test(filter))
-    throw new Refused(400, 'BadRequest', 'Change tracking takes a filter on receivedDateTime ge or gt only.');
+    throw badRequest('Change tracking takes a filter on receivedDateTime ge or gt only.');
   const order = call.query.get('$orderby');
   if (order !== null && !/^receivedDateTime desc$/.test(order))
-    throw new Refused(400, 'BadRequest', 'Change tracking is ordered by receivedDateTime desc only.');
+    throw badRequest('Change tracking is ordered by receivedDateTime desc only.');
   const options = Object.fromEntries(
     OPTIONS.flatMap((name) => {
       const value = call.query.get(name);

@@ -1,10 +1,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nothingThere } from './kept-file.ts';
 import type { MailContext } from './mail-access.ts';
 import { parseEml } from './mail-eml.ts';
 import type { StoredMessage } from './mail-message.ts';
 import { writeMime } from './mail-mime.ts';
-import type { FolderChange, MailboxStore, Pending } from './mail-store.ts';
+import { mailboxOwner } from './mailbox-rights.ts';
+import type { FolderChange, KeptMailbox, MailboxStore, Pending } from './mail-store.ts';
 
 /**
  * A mailbox in a folder: `{user id}/{number}.eml` for what a message says, beside it a small `.json` for what is known of
@@ -19,22 +21,13 @@ type State = Omit<StoredMessage, 'mime' | 'attachments' | 'body' | 'meeting' | '
   readonly visibleAt?: number;
 };
 
-interface MailboxState {
-  readonly folders: MailboxStore['folders'] extends Map<string, infer Folder> ? readonly Folder[] : never;
-  readonly changes: readonly FolderChange[];
-  readonly categories: MailboxStore['categories'];
-  readonly version: number;
-  readonly generation: number;
-}
+type MailboxState = Omit<KeptMailbox, 'messages' | 'pending'>;
 
 const fileName = (message: StoredMessage): string => message.immutableId.replace(/[^\w-]/g, '');
 
-/** Writes the messages that changed since `written` says, and forgets the files of those that are gone. */
-export async function saveMailbox(
-  store: MailboxStore,
-  folder: string,
-  written: Map<string, string>,
-): Promise<void> {
+/** Writes the messages that are no longer as they lie there, and forgets the files of those that are gone. */
+export async function saveMailbox(store: MailboxStore, folder: string): Promise<void> {
+  const { written } = store;
   await mkdir(folder, { recursive: true });
   const all = [
     ...[...store.messages.values()].map((message) => ({ message })),
@@ -73,11 +66,7 @@ const latest = (changes: readonly FolderChange[]): readonly FolderChange[] =>
     (a, b) => a.number - b.number,
   );
 
-export async function loadMailbox(
-  store: MailboxStore,
-  folder: string,
-  written: Map<string, string>,
-): Promise<void> {
+export async function loadMailbox(store: MailboxStore, folder: string): Promise<void> {
   const state = JSON.parse(await readFile(join(folder, 'mailbox.json'), 'utf8')) as MailboxState;
   const messages: StoredMessage[] = [];
   const pending: Pending[] = [];
@@ -88,7 +77,7 @@ export async function loadMailbox(
     const json = await readFile(join(folder, file), 'utf8');
     const mime = new Uint8Array(await readFile(join(folder, `${name}.eml`)));
     const { message, visibleAt } = await restored(JSON.parse(json) as State, mime);
-    written.set(name, json);
+    store.written.set(name, json);
     if (visibleAt === undefined) messages.push(message);
     else pending.push({ at: visibleAt, message });
   }
@@ -119,13 +108,9 @@ async function restored(state: State, mime: Uint8Array): Promise<{ readonly mess
 
 /** Folders of mailboxes below a data folder, by id of user. */
 export async function savedMailboxes(context: MailContext, folder: string): Promise<readonly MailboxStore[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = (await readdir(folder).catch(nothingThere)) ?? [];
   return names.flatMap((name) => {
-    const user = context.tenant.user(name);
-    const store = user && context.storeOf(user);
-    return store === undefined ? [] : [store];
+    const user = mailboxOwner(context.tenant, name);
+    return user === undefined ? [] : [context.storeOf(user)];
   });
 }

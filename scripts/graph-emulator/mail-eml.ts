@@ -1,36 +1,21 @@
 import PostalMime from 'postal-mime';
 import type { Address, Attachment, Email } from 'postal-mime';
 import { meetingNotice } from './mail-meeting.ts';
-import type {
-  MailAddress,
-  MeetingNotice,
-  MessageBody,
-  MessageKind,
-  StoredAttachment,
-} from './mail-message.ts';
+import type { MailAddress, MessageBody, NewAttachment, StoredMessage } from './mail-message.ts';
 
 /** A message in transport form (RFC 5322), taken apart as Exchange does when it arrives. */
-export interface ParsedMessage {
-  readonly kind: MessageKind;
-  readonly meeting?: MeetingNotice;
-  readonly subject: string;
-  readonly body: MessageBody;
-  readonly from: MailAddress | null;
-  readonly sender: MailAddress | null;
-  readonly to: readonly MailAddress[];
-  readonly cc: readonly MailAddress[];
-  readonly bcc: readonly MailAddress[];
-  readonly replyTo: readonly MailAddress[];
+export interface ParsedMessage extends Pick<
+  StoredMessage,
+  'kind' | 'meeting' | 'subject' | 'body' | 'from' | 'sender' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'inReplyTo'
+  | 'headers' | 'importance'
+> {
   /** The Date header; undefined where there is none or it is no date. */
   readonly date: number | undefined;
   readonly internetMessageId: string | undefined;
-  readonly inReplyTo: string | null;
   /** What all messages of a thread have in common: the first Message-ID of it. */
   readonly thread: string | undefined;
-  readonly headers: readonly { readonly name: string; readonly value: string }[];
-  readonly importance: 'low' | 'normal' | 'high';
-  readonly attachments: readonly Omit<StoredAttachment, 'id' | 'modified'>[];
-}
+  readonly attachments: readonly NewAttachment[];
+} // prettier-ignore
 
 export async function parseEml(bytes: Uint8Array): Promise<ParsedMessage> {
   const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
@@ -80,7 +65,7 @@ function dateOf(date: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-function importanceOf({ headers }: Email): 'low' | 'normal' | 'high' {
+function importanceOf({ headers }: Email): StoredMessage['importance'] {
   const said = headers
     .find(({ key }) => key === 'importance')
     ?.value.trim()
@@ -91,7 +76,7 @@ function importanceOf({ headers }: Email): 'low' | 'normal' | 'high' {
 const bytesOf = ({ content }: Attachment): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 
-function attachmentOf(attachment: Attachment, index: number): Omit<StoredAttachment, 'id' | 'modified'> {
+function attachmentOf(attachment: Attachment, index: number): NewAttachment {
   const isMessage = attachment.mimeType === 'message/rfc822';
   return {
     kind: isMessage ? 'item' : 'file',

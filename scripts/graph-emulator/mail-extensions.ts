@@ -1,72 +1,52 @@
-import { openMailbox, READ, WRITE } from './mail-access.ts';
+import { mailRoute, READ, WRITE } from './mail-access.ts';
 import type { MailContext } from './mail-access.ts';
-import { malformed, objectBody } from './mail-input.ts';
-import { extensionJson, extensionName } from './mail-json.ts';
+import { objectBody } from './mail-input.ts';
 import type { StoredMessage } from './mail-message.ts';
 import { messageAt } from './mail-messages.ts';
+import { extensionJson, extensionName } from './open-extensions.ts';
+import { badRequest, itemNotFound } from './outlook-refusals.ts';
+import { ownValue } from './own-value.ts';
 import { Refused } from './route.ts';
 import type { Call, Route } from './route.ts';
 
-const PATTERN = '/users/{user}/messages/{message}/extensions';
+const PATTERN = '/messages/{message}/extensions';
 
 /** Open extensions of a message: a name and plain values. Source: docs, opentypeextension-*.md. */
 export function extensionRoutes(context: MailContext): readonly Route[] {
+  const route = mailRoute(context);
   return [
-    {
-      method: 'POST',
-      pattern: PATTERN,
-      permissions: WRITE,
-      handle: (call) => {
-        const store = openMailbox(context, call);
-        const message = messageAt(store, call);
-        const { extensionName: name, ...data } = plainData(call);
-        if (typeof name !== 'string' || name === '') throw malformed('An extension needs its extensionName.');
-        // Assumed: the pages do not say what a second one of the same name does.
-        if (name in message.extensions)
-          throw new Refused(409, 'ErrorItemExists', 'An extension of this name exists already.');
-        store.change(message, { extensions: { ...message.extensions, [name]: data } });
-        return { status: 201, body: extensionJson(name, data) };
-      },
-    },
-    {
-      method: 'GET',
-      pattern: `${PATTERN}/{extension}`,
-      permissions: READ,
-      handle: (call) => {
-        const { name, data } = extensionAt(messageAt(openMailbox(context, call), call), call);
-        return { status: 200, body: extensionJson(name, data) };
-      },
-    },
-    {
-      method: 'PATCH',
-      pattern: `${PATTERN}/{extension}`,
-      permissions: WRITE,
-      handle: (call) => {
-        const store = openMailbox(context, call);
-        const message = messageAt(store, call);
-        const { name, data } = extensionAt(message, call);
-        const { extensionName: renamed, ...said } = plainData(call);
-        if (renamed !== undefined && renamed !== name) throw malformed('An extension cannot be renamed.');
-        const changed = Object.fromEntries(
-          Object.entries({ ...data, ...said }).filter(([, value]) => value !== null),
-        );
-        store.change(message, { extensions: { ...message.extensions, [name]: changed } });
-        return { status: 200, body: extensionJson(name, changed) };
-      },
-    },
-    {
-      method: 'DELETE',
-      pattern: `${PATTERN}/{extension}`,
-      permissions: WRITE,
-      handle: (call) => {
-        const store = openMailbox(context, call);
-        const message = messageAt(store, call);
-        const { name } = extensionAt(message, call);
-        const { [name]: _gone, ...extensions } = message.extensions;
-        store.change(message, { extensions });
-        return { status: 204 };
-      },
-    },
+    route('POST', PATTERN, WRITE, (store, call) => {
+      const message = messageAt(store, call);
+      const { extensionName: name, ...data } = plainData(call);
+      if (typeof name !== 'string' || name === '') throw badRequest('An extension needs its extensionName.');
+      // Assumed: the pages do not say what a second one of the same name does.
+      if (Object.hasOwn(message.extensions, name))
+        throw new Refused(409, 'ErrorItemExists', 'An extension of this name exists already.');
+      store.change(message, { extensions: { ...message.extensions, [name]: data } });
+      return { status: 201, body: extensionJson(name, data) };
+    }),
+    route('GET', `${PATTERN}/{extension}`, READ, (store, call) => {
+      const { name, data } = extensionAt(messageAt(store, call), call);
+      return { status: 200, body: extensionJson(name, data) };
+    }),
+    route('PATCH', `${PATTERN}/{extension}`, WRITE, (store, call) => {
+      const message = messageAt(store, call);
+      const { name, data } = extensionAt(message, call);
+      const { extensionName: renamed, ...said } = plainData(call);
+      if (renamed !== undefined && renamed !== name) throw badRequest('An extension cannot be renamed.');
+      const changed = Object.fromEntries(
+        Object.entries({ ...data, ...said }).filter(([, value]) => value !== null),
+      );
+      store.change(message, { extensions: { ...message.extensions, [name]: changed } });
+      return { status: 200, body: extensionJson(name, changed) };
+    }),
+    route('DELETE', `${PATTERN}/{extension}`, WRITE, (store, call) => {
+      const message = messageAt(store, call);
+      const { name } = extensionAt(message, call);
+      const { [name]: _gone, ...extensions } = message.extensions;
+      store.change(message, { extensions });
+      return { status: 204 };
+    }),
   ];
 }
 
@@ -75,19 +55,19 @@ function plainData(call: Call): Readonly<Record<string, unknown>> {
   const type =
     call.body instanceof Object && '@odata.type' in call.body ? call.body['@odata.type'] : undefined;
   if (typeof type !== 'string' || !/^#?microsoft\.graph\.openTypeExtension$/.test(type))
-    throw malformed('The kind must be said in @odata.type: microsoft.graph.openTypeExtension.');
+    throw badRequest('The kind must be said in @odata.type: microsoft.graph.openTypeExtension.');
   const data = objectBody(call.body);
-  if ('id' in data) throw malformed("The property 'id' is read-only and cannot be set.");
+  if ('id' in data) throw badRequest("The property 'id' is read-only and cannot be set.");
   const plain = (value: unknown): boolean => value === null || typeof value !== 'object';
   for (const [name, value] of Object.entries(data))
     if (!(Array.isArray(value) ? value.every(plain) : plain(value)))
-      throw malformed(`The value of '${name}' must be a simple value or a list of them.`);
+      throw badRequest(`The value of '${name}' must be a simple value or a list of them.`);
   return data;
 }
 
 function extensionAt({ extensions }: StoredMessage, call: Call) {
   const name = extensionName(call.params['extension'] ?? '');
-  const data = extensions[name];
-  if (data === undefined) throw new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+  const data = ownValue(extensions, name);
+  if (data === undefined) throw itemNotFound();
   return { name, data };
-} // prettier-ignore
+}

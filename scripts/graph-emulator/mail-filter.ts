@@ -1,4 +1,6 @@
-import { Refused } from './route.ts';
+import { badRequest } from './outlook-refusals.ts';
+import { QUOTED, unquoted } from './query-options.ts';
+import type { Refused } from './route.ts';
 import { propertyKey } from './mail-message.ts';
 import type { StoredMessage } from './mail-message.ts';
 
@@ -12,9 +14,6 @@ interface Term {
   readonly property: string;
   readonly test: (message: StoredMessage) => boolean;
 }
-
-const text = (quoted: string): string => quoted.replaceAll("''", "'");
-const QUOTED = "'((?:[^']|'')*)'";
 
 /** What can be asked for, one row each. Anything else is refused, so that no client relies on what was never written down. */
 const TERMS: readonly {
@@ -36,7 +35,7 @@ const TERMS: readonly {
     property: 'internetMessageId',
     expression: new RegExp(`^internetMessageId eq ${QUOTED}$`),
     test: (match) => {
-      const wanted = text(match[1] ?? '');
+      const wanted = unquoted(match[1] ?? '');
       return ({ internetMessageId }) => internetMessageId === wanted;
     },
   },
@@ -44,7 +43,7 @@ const TERMS: readonly {
     property: 'conversationId',
     expression: new RegExp(`^conversationId eq ${QUOTED}$`),
     test: (match) => {
-      const wanted = text(match[1] ?? '');
+      const wanted = unquoted(match[1] ?? '');
       return ({ conversationId }) => conversationId === wanted;
     },
   },
@@ -52,7 +51,7 @@ const TERMS: readonly {
     property: 'categories',
     expression: new RegExp(`^categories/any\\((\\w+):\\s*\\1 eq ${QUOTED}\\)$`, 'i'),
     test: (match) => {
-      const wanted = text(match[2] ?? '');
+      const wanted = unquoted(match[2] ?? '');
       return ({ categories }) => categories.includes(wanted);
     },
   },
@@ -63,9 +62,9 @@ const TERMS: readonly {
       'i',
     ),
     test: (match) => {
-      const id = propertyKey(text(match[2] ?? ''));
+      const id = propertyKey(unquoted(match[2] ?? ''));
       if (id === undefined) throw badFilter();
-      const wanted = text(match[3] ?? '').toLowerCase();
+      const wanted = unquoted(match[3] ?? '').toLowerCase();
       // The value is compared whatever its case; the name of the property is not.
       return ({ properties }) => properties[id]?.toLowerCase() === wanted;
     },
@@ -81,11 +80,7 @@ const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = {
 };
 
 const badFilter = (): Refused =>
-  new Refused(
-    400,
-    'BadRequest',
-    'Invalid filter clause: it is not one that this resource is documented to take.',
-  );
+  badRequest('Invalid filter clause: it is not one that this resource is documented to take.');
 
 export function parseFilter(source: string): Filter {
   const terms = conjuncts(source).map((term): Term => {

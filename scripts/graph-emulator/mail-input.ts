@@ -1,7 +1,10 @@
+import { isBase64 } from './base64.ts';
 import { LIMITS } from './limits.ts';
 import { propertyKey } from './mail-message.ts';
-import type { MailAddress, StoredAttachment, StoredMessage } from './mail-message.ts';
+import type { MailAddress, NewAttachment, StoredMessage } from './mail-message.ts';
 import { writeMime } from './mail-mime.ts';
+import { badRequest } from './outlook-refusals.ts';
+import { ownValue } from './own-value.ts';
 import { Refused } from './route.ts';
 
 /** What a body may set on a message; everything else that it names is refused. */
@@ -9,32 +12,29 @@ export type MessageChange = Partial<
   Omit<StoredMessage, 'attachments' | 'immutableId' | 'id' | 'folderId' | 'version' | 'kind' | 'mime'>
 > & { readonly attachments?: readonly NewAttachment[] };
 
-export type NewAttachment = Omit<StoredAttachment, 'id' | 'modified'>;
-
-export const malformed = (message: string): Refused => new Refused(400, 'BadRequest', message);
 const readOnly = (name: string): Refused =>
   new Refused(400, 'ErrorInvalidPropertySet', `The property '${name}' is read-only and cannot be set.`);
 
 /** The body as an object; annotations (`@odata.…`) mean nothing here. */
 export function objectBody(body: unknown, known?: readonly string[]): Readonly<Record<string, unknown>> {
-  if (!(body instanceof Object) || Array.isArray(body)) throw malformed('A JSON object is expected.');
+  if (!(body instanceof Object) || Array.isArray(body)) throw badRequest('A JSON object is expected.');
   const entries = Object.entries(body).filter(([name]) => !/^[\w.]*@odata/.test(name));
   for (const [name] of entries)
     if (known !== undefined && !known.includes(name))
-      throw malformed(`The property '${name}' does not exist on the type. Make sure to only use property names that are defined by the type.`);
+      throw badRequest(`The property '${name}' does not exist on the type. Make sure to only use property names that are defined by the type.`);
   return Object.fromEntries(entries);
 } // prettier-ignore
 
 const text = (value: unknown, name: string): string => {
-  if (typeof value !== 'string') throw malformed(`The value of '${name}' must be a string.`);
+  if (typeof value !== 'string') throw badRequest(`The value of '${name}' must be a string.`);
   return value;
 };
 const flag = (value: unknown, name: string): boolean => {
-  if (typeof value !== 'boolean') throw malformed(`The value of '${name}' must be a boolean.`);
+  if (typeof value !== 'boolean') throw badRequest(`The value of '${name}' must be a boolean.`);
   return value;
 };
 const list = (value: unknown, name: string): readonly unknown[] => {
-  if (!Array.isArray(value)) throw malformed(`The value of '${name}' must be an array.`);
+  if (!Array.isArray(value)) throw badRequest(`The value of '${name}' must be an array.`);
   return value;
 };
 function oneOf<const Choice extends string>(
@@ -43,7 +43,7 @@ function oneOf<const Choice extends string>(
   choices: readonly Choice[],
 ): Choice {
   const found = choices.find((choice) => choice.toLowerCase() === text(value, name).toLowerCase());
-  if (found === undefined) throw malformed(`Requested value '${String(value)}' of '${name}' was not found.`);
+  if (found === undefined) throw badRequest(`Requested value '${String(value)}' of '${name}' was not found.`);
   return found;
 }
 
@@ -109,10 +109,11 @@ const READ_ONLY = new Set([
 export function messageChange(body: unknown, state: 'new' | 'draft' | 'sent'): MessageChange {
   let change: MessageChange = {};
   for (const [name, value] of Object.entries(objectBody(body))) {
-    const rule = WRITABLE[name] ?? (state === 'new' ? WRITABLE_AT_FIRST[name] : undefined);
+    const rule =
+      ownValue(WRITABLE, name) ?? (state === 'new' ? ownValue(WRITABLE_AT_FIRST, name) : undefined);
     if (rule === undefined) {
-      if (READ_ONLY.has(name) || name in WRITABLE_AT_FIRST) throw readOnly(name);
-      throw malformed(`The property '${name}' does not exist on type 'microsoft.graph.message'.`);
+      if (READ_ONLY.has(name) || Object.hasOwn(WRITABLE_AT_FIRST, name)) throw readOnly(name);
+      throw badRequest(`The property '${name}' does not exist on type 'microsoft.graph.message'.`);
     }
     if (rule.draft === true && state === 'sent') throw readOnly(name);
     change = { ...change, ...rule.read(value, name) };
@@ -124,12 +125,17 @@ function properties(entries: readonly unknown[]): Readonly<Record<string, string
   return Object.fromEntries(
     entries.map((entry) => {
       const { id, value } = objectBody(entry, ['id', 'value']);
-      const key = propertyKey(text(id, 'id'));
-      if (key === undefined)
-        throw new Refused(400, 'ErrorInvalidProperty', 'The id of an extended property is malformed.');
-      return [key, text(value, 'value')];
+      return [propertyKeyOf(text(id, 'id')), text(value, 'value')];
     }),
   );
+}
+
+/** As `propertyKey`; refused where the id is none. */
+export function propertyKeyOf(id: string): string {
+  const key = propertyKey(id);
+  if (key === undefined)
+    throw new Refused(400, 'ErrorInvalidProperty', 'The id of an extended property is malformed.');
+  return key;
 }
 
 function customHeader(entry: unknown): { readonly name: string; readonly value: string } {
@@ -151,7 +157,7 @@ export function newAttachment(body: unknown): NewAttachment {
     case 'microsoft.graph.itemAttachment':
       return itemAttachment(body);
     default:
-      throw malformed('The attachment must say its kind in @odata.type: fileAttachment or itemAttachment.');
+      throw badRequest('The attachment must say its kind in @odata.type: fileAttachment or itemAttachment.');
   }
 }
 
@@ -159,8 +165,7 @@ function fileAttachment(body: unknown): NewAttachment {
   const file = objectBody(body, ['name', 'contentType', 'contentBytes', 'contentId', 'contentLocation', 'isInline', 'size', 'id', 'lastModifiedDateTime']); // prettier-ignore
   for (const name of ['size', 'id', 'lastModifiedDateTime']) if (name in file) throw readOnly(name);
   const coded = text(file['contentBytes'], 'contentBytes');
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(coded))
-    throw malformed("Cannot convert the value of 'contentBytes' to 'Edm.Binary'.");
+  if (!isBase64(coded)) throw badRequest("Cannot convert the value of 'contentBytes' to 'Edm.Binary'.");
   const bytes = Buffer.from(coded, 'base64');
   if (bytes.length >= LIMITS.mail.directAttachmentBytes)
     throw new Refused(413, 'ErrorMessageSizeExceeded', 'The request exceeds the maximum permitted size.');

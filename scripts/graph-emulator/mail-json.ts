@@ -1,6 +1,7 @@
 import { changeKeyOf, etagOf } from './mail-message.ts';
 import type { MailAddress, StoredAttachment, StoredMessage } from './mail-message.ts';
 import type { StoredFolder, MailboxStore } from './mail-store.ts';
+import { extensionJson } from './open-extensions.ts';
 import { bodyPreview, htmlOf, textOf } from './mail-text.ts';
 
 /** What `$expand` asks for beside the properties of the message itself. */
@@ -113,17 +114,6 @@ export function messageJson(message: StoredMessage, view: View): Record<string, 
   }
   return shown;
 }
-
-const EXTENSION_ID = 'Microsoft.OutlookServices.OpenTypeExtension.';
-export const extensionName = (nameOrId: string): string =>
-  nameOrId.startsWith(EXTENSION_ID) ? nameOrId.slice(EXTENSION_ID.length) : nameOrId;
-
-export const extensionJson = (name: string, data: Readonly<Record<string, unknown>>): object => ({
-  '@odata.type': '#microsoft.graph.openTypeExtension',
-  id: EXTENSION_ID + name,
-  extensionName: name,
-  ...data,
-});
 
 /** Exchange counts a little more than the bytes of the file. */
 const ATTACHMENT_OVERHEAD = 174;

@@ -1,8 +1,14 @@
 import { newAttachmentId } from './mail-access.ts';
 import type { MailContext } from './mail-access.ts';
 import { parseEml } from './mail-eml.ts';
-import type { MessageChange, NewAttachment } from './mail-input.ts';
-import type { MailAddress, StoredAttachment, StoredMessage } from './mail-message.ts';
+import type { MessageChange } from './mail-input.ts';
+import type {
+  MailAddress,
+  NewAttachment,
+  NewMessage,
+  StoredAttachment,
+  StoredMessage,
+} from './mail-message.ts';
 import type { MailboxStore } from './mail-store.ts';
 import { escaped, htmlOf } from './mail-text.ts';
 
@@ -19,7 +25,7 @@ export const numbered = (
   attachments.map((each) => ({ ...each, id: newAttachmentId(context.tenant), modified: now }));
 
 /** A message as it is before anybody has said anything of it. */
-function blank(store: MailboxStore, now: number): Omit<StoredMessage, 'version' | 'internetMessageId' | 'conversationId'> {
+function blank(store: MailboxStore, now: number): Omit<NewMessage, 'internetMessageId' | 'conversationId'> {
   return {
     ...store.newIds(), folderId: store.wellKnown('drafts'), kind: 'message', created: now, modified: now, received: now, sent: now,
     subject: '', body: { contentType: 'html', content: '' }, from: addressOf(store), sender: addressOf(store),
@@ -35,7 +41,7 @@ export function makeDraft(
   store: MailboxStore,
   change: MessageChange,
   base: Partial<StoredMessage> = {},
-): Omit<StoredMessage, 'version'> {
+): NewMessage {
   const now = context.tenant.now();
   const { attachments = [], ...said } = change;
   const internetMessageId =
@@ -87,7 +93,7 @@ export async function arriving(
   mime: Uint8Array,
   folderId: string,
   at?: number,
-): Promise<Omit<StoredMessage, 'version'>> {
+): Promise<NewMessage> {
   const parsed = await parseEml(mime);
   const { date, thread, attachments, internetMessageId, ...rest } = parsed;
   const when = at ?? date ?? context.tenant.now();

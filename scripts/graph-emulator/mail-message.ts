@@ -17,6 +17,9 @@ export interface StoredAttachment {
   readonly modified: number;
 }
 
+/** Before its message has given it an id. */
+export type NewAttachment = Omit<StoredAttachment, 'id' | 'modified'>;
+
 /** `message`, or one of the messages that a calendar sends. */
 export type MessageKind = 'message' | 'eventMessageRequest' | 'eventMessageResponse';
 
@@ -78,6 +81,9 @@ export interface StoredMessage {
   /** The message as it arrived; undefined where it was made here, and then it is written when asked for. */
   readonly mime?: Uint8Array;
 }
+
+/** Before its mailbox has given it a version. */
+export type NewMessage = Omit<StoredMessage, 'version'>;
 
 /** GUIDs and kinds are compared whatever their case, the name as it stands (extended-properties-overview.md). */
 export function propertyKey(id: string): string | undefined {

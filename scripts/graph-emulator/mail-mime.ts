@@ -20,7 +20,7 @@ export function writeMime(message: MessageToWrite): Uint8Array {
     header('Cc', addresses(message.cc)),
     header('Reply-To', addresses(message.replyTo)),
     header('Subject', message.subject),
-    header('Date', new Date(message.sent).toUTCString().replace('GMT', '+0000')),
+    header('Date', mimeDate(message.sent)),
     header('Message-ID', message.internetMessageId),
     header('In-Reply-To', message.inReplyTo),
     header('References', message.inReplyTo),
@@ -64,14 +64,17 @@ function encodedWords(text: string): string {
     }
     chunk += character;
   }
-  return [...words, chunk]
-    .map((word) => `=?utf-8?B?${Buffer.from(word, 'utf8').toString('base64')}?=`)
-    .join(' ');
+  return [...words, chunk].map(encodedWord).join(' ');
 }
+
+export const encodedWord = (text: string): string =>
+  `=?utf-8?B?${Buffer.from(text, 'utf8').toString('base64')}?=`;
+
+export const mimeDate = (at: number): string => new Date(at).toUTCString().replace('GMT', '+0000');
 
 const textPart = (contentType: 'html' | 'text', content: string): string =>
   `Content-Type: text/${contentType === 'html' ? 'html' : 'plain'}; charset=utf-8${CRLF}` +
-  `Content-Transfer-Encoding: base64${CRLF}${CRLF}${base64Lines(Buffer.from(content, 'utf8'))}`;
+  `Content-Transfer-Encoding: base64${CRLF}${CRLF}${base64Part(Buffer.from(content, 'utf8'))}`;
 
 function attachmentPart({ kind, name, contentType, isInline, contentId, bytes }: StoredAttachment): string {
   const disposition = `Content-Disposition: ${isInline ? 'inline' : 'attachment'}; ${fileName(name)}${CRLF}`;
@@ -81,7 +84,7 @@ function attachmentPart({ kind, name, contentType, isInline, contentId, bytes }:
     return `Content-Type: message/rfc822${CRLF}${disposition}${CRLF}${Buffer.from(bytes).toString('latin1')}${CRLF}`;
   return (
     `Content-Type: ${contentType}${CRLF}${disposition}${id}` +
-    `Content-Transfer-Encoding: base64${CRLF}${CRLF}${base64Lines(Buffer.from(bytes))}`
+    `Content-Transfer-Encoding: base64${CRLF}${CRLF}${base64Part(Buffer.from(bytes))}`
   );
 }
 
@@ -91,5 +94,11 @@ const fileName = (name: string): string =>
     ? `filename="${name.replace(/["\\]/g, '\\$&')}"`
     : `filename*=utf-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
 
-const base64Lines = (bytes: Buffer): string =>
-  (bytes.toString('base64').match(/.{1,76}/g) ?? []).map((line) => line + CRLF).join('') || CRLF;
+/** Lines of at most 76 characters (RFC 2045 section 6.8). */
+export const base64Lines = (bytes: Buffer): readonly string[] =>
+  bytes.toString('base64').match(/.{1,76}/g) ?? [];
+
+const base64Part = (bytes: Buffer): string =>
+  base64Lines(bytes)
+    .map((line) => line + CRLF)
+    .join('') || CRLF;

@@ -1,31 +1,30 @@
-import { Refused } from './route.ts';
-import type { Call } from './route.ts';
 import { LIMITS } from './limits.ts';
 import { parseFilter } from './mail-filter.ts';
 import type { Filter } from './mail-filter.ts';
+import { propertyKeyOf } from './mail-input.ts';
 import { MESSAGE_PROPERTIES } from './mail-json.ts';
 import type { Expansion, View } from './mail-json.ts';
-import { propertyKey } from './mail-message.ts';
 import type { StoredMessage } from './mail-message.ts';
-
-const bad = (message: string): Refused => new Refused(400, 'BadRequest', message);
+import { accessDenied, badRequest, unparsableUri } from './outlook-refusals.ts';
+import { ownValue } from './own-value.ts';
+import { selectedNames, unquoted } from './query-options.ts';
+import { Refused } from './route.ts';
+import type { Call } from './route.ts';
 
 /** Refuses every system option that the resource does not take; options of the caller's own are let through. */
 export function onlyOptions(query: URLSearchParams, allowed: readonly string[]): void {
   for (const name of query.keys())
     if (name.startsWith('$') && !allowed.includes(name))
-      throw bad(`The query option '${name}' is not supported here.`);
+      throw badRequest(`The query option '${name}' is not supported here.`);
 }
 
-export function parseSelect(query: URLSearchParams, known: ReadonlySet<string>): ReadonlySet<string> | undefined {
-  const source = query.get('$select');
-  if (source === null || source === '') return undefined;
-  const names = source.split(',').map((name) => name.trim());
-  for (const name of names)
-    if (!known.has(name))
-      throw new Refused(400, 'RequestBroker--ParseUri', `Could not find a property named '${name}' on the type.`);
-  return new Set(names);
-} // prettier-ignore
+export function parseSelect(
+  query: URLSearchParams,
+  known: ReadonlySet<string>,
+): ReadonlySet<string> | undefined {
+  const names = selectedNames(query, (name) => known.has(name), unparsableUri, 'the type');
+  return names && new Set(names);
+}
 
 /** Sizes of pages: 10 unless something else is asked for, never more than the resource gives. */
 export function pageSize(call: Call): number {
@@ -33,14 +32,8 @@ export function pageSize(call: Call): number {
   if (asked === undefined) return LIMITS.mail.defaultPage;
   const size = Number(asked);
   if (!Number.isInteger(size) || size < 1 || size > LIMITS.mail.largestPage)
-    throw bad(`Invalid value for $top: it must be between 1 and ${LIMITS.mail.largestPage}.`);
+    throw badRequest(`Invalid value for $top: it must be between 1 and ${LIMITS.mail.largestPage}.`);
   return size;
-}
-
-export function parseSkip(query: URLSearchParams): number {
-  const skip = Number(query.get('$skip') ?? '0');
-  if (!Number.isInteger(skip) || skip < 0) throw bad('Invalid value for $skip.');
-  return skip;
 }
 
 /** One preference of the header `Prefer`, without its quotes. */
@@ -52,25 +45,25 @@ function preference(headers: Headers, name: string): string | undefined {
   return undefined;
 }
 
-export function viewOf(call: Call, options: { readonly basic: boolean; readonly ignoreImmutable?: boolean }): View {
+export function viewOf(call: Call, { basic, ignoreImmutable }: { readonly basic: boolean; readonly ignoreImmutable: boolean }): View {
   const bodyAs = preference(call.headers, 'outlook.body-content-type') === 'text' ? 'text' : 'html';
-  const immutable = preference(call.headers, 'IdType') === 'ImmutableId' && options.ignoreImmutable !== true;
+  const immutable = preference(call.headers, 'IdType') === 'ImmutableId' && !ignoreImmutable;
   const select = parseSelect(call.query, MESSAGE_PROPERTIES);
-  return { immutable, bodyAs, ...(select && { select }), expand: parseExpand(call.query, options.basic), basic: options.basic };
+  return { immutable, bodyAs, ...(select && { select }), expand: parseExpand(call.query, basic), basic };
 } // prettier-ignore
 
 function parseExpand(query: URLSearchParams, basic: boolean): Expansion {
   const source = query.get('$expand');
-  if (source === null || source === '') return { attachments: false };
-  if (basic) throw new Refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+  if (source === null) return { attachments: false };
+  if (basic) throw accessDenied();
   let expansion: Expansion = { attachments: false };
   for (const part of source.split(/,(?![^(]*\))/).map((each) => each.trim())) {
     const named = /^(singleValueExtendedProperties|extensions)\(\$filter=(.+)\)$/.exec(part);
     if (part === 'attachments') expansion = { ...expansion, attachments: true };
     else if (named?.[1] === 'extensions') expansion = { ...expansion, extensions: new Set(ids(named[2] ?? '')) };
-    else if (named !== null) expansion = { ...expansion, properties: new Set(ids(named[2] ?? '').map(keyOf)) };
+    else if (named !== null) expansion = { ...expansion, properties: new Set(ids(named[2] ?? '').map(propertyKeyOf)) };
     // Without a filter on ids Graph gives no extended properties at all.
-    else throw bad('Parsing OData Select and Expand failed.');
+    else throw badRequest('Parsing OData Select and Expand failed.');
   }
   return expansion;
 } // prettier-ignore
@@ -78,16 +71,9 @@ function parseExpand(query: URLSearchParams, basic: boolean): Expansion {
 function ids(filter: string): string[] {
   return filter.split(/ or /).map((term) => {
     const match = /^\s*id eq '((?:[^']|'')*)'\s*$/i.exec(term);
-    if (match === null) throw bad('Invalid filter clause in $expand.');
-    return (match[1] ?? '').replaceAll("''", "'");
+    if (match === null) throw badRequest('Invalid filter clause in $expand.');
+    return unquoted(match[1] ?? '');
   });
-}
-
-function keyOf(id: string): string {
-  const key = propertyKey(id);
-  if (key === undefined)
-    throw new Refused(400, 'ErrorInvalidProperty', 'The id of an extended property is malformed.');
-  return key;
 }
 
 const ORDER_KEYS: Readonly<Record<string, (message: StoredMessage) => number | string>> = {
@@ -122,9 +108,9 @@ function parseOrder(source: string | null, filter: Filter | undefined): readonly
   if (source === null) return [{ key: ({ received }) => received, sign: -1 }];
   const named = source.split(',').map((part) => {
     const [name = '', direction = 'asc', ...rest] = part.trim().split(/\s+/);
-    const key = ORDER_KEYS[name];
+    const key = ownValue(ORDER_KEYS, name);
     if (key === undefined || rest.length > 0 || !['asc', 'desc'].includes(direction))
-      throw bad('Invalid $orderby clause.');
+      throw badRequest('Invalid $orderby clause.');
     return { name, key, sign: direction === 'desc' ? (-1 as const) : (1 as const) };
   });
   for (const [index, property] of (filter?.properties ?? []).entries())

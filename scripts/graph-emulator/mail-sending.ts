@@ -1,10 +1,11 @@
 import { LIMITS } from './limits.ts';
-import { MAIL_SWITCHES, mayOpen } from './mail-access.ts';
+import { MAIL_SWITCHES } from './mail-access.ts';
 import type { MailContext } from './mail-access.ts';
 import { addressOf, arriving } from './mail-making.ts';
-import type { MailAddress, StoredMessage } from './mail-message.ts';
+import type { MailAddress, NewMessage } from './mail-message.ts';
 import { writeMime } from './mail-mime.ts';
 import type { MailboxStore } from './mail-store.ts';
+import { mailboxOwner, mayOpen } from './mailbox-rights.ts';
 import { Refused } from './route.ts';
 import type { Call } from './route.ts';
 
@@ -15,7 +16,7 @@ import type { Call } from './route.ts';
 export async function accept(
   context: MailContext,
   store: MailboxStore,
-  draft: Omit<StoredMessage, 'version'>,
+  draft: NewMessage,
   call: Call,
   options: { readonly keepCopy: boolean },
 ): Promise<void> {
@@ -24,17 +25,13 @@ export async function accept(
     throw new Refused(400, 'ErrorInvalidRecipients', "At least one recipient isn't valid.");
   const { now } = call;
   const from = senderOf(context, store, draft.from, call);
-  const message: Omit<StoredMessage, 'version'> = { ...draft, from, sender: from, sent: now, received: now, isDraft: false, isRead: true }; // prettier-ignore
+  const message: NewMessage = { ...draft, from, sender: from, sent: now, received: now, isDraft: false, isRead: true }; // prettier-ignore
   const mime = writeMime(message);
   if (mime.length > LIMITS.mail.messageBytes)
     throw new Refused(413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.');
   if (options.keepCopy) {
     const late = context.faults.strikes(MAIL_SWITCHES.sentItemLate, store.user.address) ? 10 : 1;
-    store.later(now + late * LIMITS.mail.sentCopyMs, {
-      ...message,
-      folderId: store.wellKnown('sentitems'),
-      version: 0,
-    });
+    store.later(now + late * LIMITS.mail.sentCopyMs, { ...message, folderId: store.wellKnown('sentitems') });
   }
   for (const { address } of recipients) await deliver(context, message, mime, address, now);
 }
@@ -50,7 +47,7 @@ function senderOf(
   const wanted = (from?.address ?? own.address).toLowerCase();
   if (wanted === own.address.toLowerCase()) return own;
   const other = context.tenant.user(wanted);
-  const allowed = other !== undefined && mayOpen(other, call);
+  const allowed = other !== undefined && mayOpen(other, call.caller);
   const permitted = other?.id === call.caller.userId || call.caller.scopes.includes('Mail.Send.Shared');
   if (!allowed || !permitted)
     throw new Refused(403, 'ErrorSendAsDenied', 'The user account which was used to submit this request does not have the right to send mail on behalf of the specified sending account.'); // prettier-ignore
@@ -59,12 +56,12 @@ function senderOf(
 
 async function deliver(
   context: MailContext,
-  message: Omit<StoredMessage, 'version'>,
+  message: NewMessage,
   mime: Uint8Array,
   address: string,
   now: number,
 ): Promise<void> {
-  const user = context.tenant.user(address);
+  const user = mailboxOwner(context.tenant, address);
   const store = user && context.storeOf(user);
   context.deliveries.push({
     at: now,
@@ -78,7 +75,7 @@ async function deliver(
   });
   if (store === undefined) return;
   const at = now + LIMITS.mail.deliveryMs;
-  store.later(at, { ...(await arriving(context, store, mime, store.wellKnown('inbox'), at)), version: 0 });
+  store.later(at, await arriving(context, store, mime, store.wellKnown('inbox'), at));
 }
 
 function distinct(list: readonly MailAddress[]): readonly MailAddress[] {

@@ -1,6 +1,7 @@
+import { itemNotFound } from './outlook-refusals.ts';
 import { Refused } from './route.ts';
 import type { Tenant, TenantUser } from './route.ts';
-import type { StoredMessage } from './mail-message.ts';
+import type { NewMessage, StoredMessage } from './mail-message.ts';
 
 export interface StoredFolder {
   readonly id: string;
@@ -10,6 +11,12 @@ export interface StoredFolder {
   readonly parentId: string;
 }
 
+export interface Category {
+  readonly id: string;
+  readonly displayName: string;
+  readonly color: string;
+}
+
 /** One line of what has happened in a folder: the message came, changed or left. Delta answers are read from these. */
 export interface FolderChange {
   readonly number: number;
@@ -17,6 +24,17 @@ export interface FolderChange {
   readonly immutableId: string;
   /** The id that the message had in this folder: after a move it has another. */
   readonly id: string;
+}
+
+/** What a folder on disk gives back. */
+export interface KeptMailbox {
+  readonly folders: readonly StoredFolder[];
+  readonly messages: readonly StoredMessage[];
+  readonly pending: readonly Pending[];
+  readonly changes: readonly FolderChange[];
+  readonly categories: readonly Category[];
+  readonly version: number;
+  readonly generation: number;
 }
 
 /** What is to happen later by the emulator's clock: a copy in Sent Items, an arrival. */
@@ -38,6 +56,8 @@ const WELL_KNOWN: readonly (readonly [string, string])[] = [
 export const opaqueId = (kind: string, name: string): string =>
   `${kind}${Buffer.from(name, 'utf8').toString('base64url')}=`;
 
+const malformedId = (): Refused => new Refused(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
+
 /** One mailbox: its folders, its messages, what has changed in them, and what is still under way. */
 export class MailboxStore {
   readonly user: TenantUser;
@@ -46,13 +66,15 @@ export class MailboxStore {
   readonly messages = new Map<string, StoredMessage>();
   changes: FolderChange[] = [];
   pending: Pending[] = [];
-  categories: readonly { readonly id: string; readonly displayName: string; readonly color: string }[] = [];
+  categories: readonly Category[] = [];
   /** Changes by somebody else, made just before the next PATCH of the message. */
   readonly interruptions = new Map<string, Partial<StoredMessage>>();
   /** Number of the last change. */
   version = 0;
   /** Tokens given for an earlier generation are lost. */
   generation = 1;
+  /** What lies on disk: the JSON of each message by the name of its file. */
+  readonly written = new Map<string, string>();
   readonly #tenant: Tenant;
   readonly #byId = new Map<string, string>();
 
@@ -86,10 +108,7 @@ export class MailboxStore {
     const found =
       this.folders.get(idOrName) ?? [...this.folders.values()].find((each) => each.wellKnown === wellKnown);
     if (found === undefined) {
-      const malformed = !idOrName.startsWith('AQMk');
-      throw malformed
-        ? new Refused(400, 'ErrorInvalidIdMalformed', 'Id is malformed.')
-        : new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+      throw idOrName.startsWith('AQMk') ? itemNotFound() : malformedId();
     }
     return found;
   }
@@ -103,9 +122,7 @@ export class MailboxStore {
   message(id: string): StoredMessage {
     const found = this.messages.get(this.#byId.get(id) ?? id);
     if (found !== undefined) return found;
-    throw /^AA(?:Mk|kA)/.test(id)
-      ? new Refused(404, 'ErrorItemNotFound', 'The specified object was not found in the store.')
-      : new Refused(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
+    throw /^AA(?:Mk|kA)/.test(id) ? itemNotFound() : malformedId();
   }
 
   in(folderId: string): readonly StoredMessage[] {
@@ -125,7 +142,7 @@ export class MailboxStore {
     return opaqueId('AAQk', `${this.user.id}.${thread}`);
   }
 
-  add(message: Omit<StoredMessage, 'version'>): StoredMessage {
+  add(message: NewMessage): StoredMessage {
     this.version += 1;
     const added = { ...message, version: this.version };
     this.messages.set(added.immutableId, added);
@@ -165,8 +182,8 @@ export class MailboxStore {
     return { ...message, id: this.#newId() };
   }
 
-  later(at: number, message: StoredMessage): void {
-    this.pending.push({ at, message });
+  later(at: number, message: NewMessage): void {
+    this.pending.push({ at, message: { ...message, version: 0 } });
   }
 
   /** Lets everything happen whose time has come. */
@@ -182,15 +199,7 @@ export class MailboxStore {
   }
 
   /** Puts back what was kept on disk. */
-  restore(kept: {
-    readonly folders: readonly StoredFolder[];
-    readonly messages: readonly StoredMessage[];
-    readonly pending: readonly Pending[];
-    readonly changes: readonly FolderChange[];
-    readonly categories: MailboxStore['categories'];
-    readonly version: number;
-    readonly generation: number;
-  }): void {
+  restore(kept: KeptMailbox): void {
     for (const folder of kept.folders) this.folders.set(folder.id, folder);
     for (const message of kept.messages) {
       this.messages.set(message.immutableId, message);

@@ -55,9 +55,8 @@ export function makeEmulator(setUp: EmulatorSetUp = {}): MadeEmulator {
   const users = usersArea(tenant);
   const drives = driveArea(tenant, faults, setUp.drives);
   const workbooks = workbookArea(tenant, drives.workbookFiles, faults);
-  const [anybody] = tenant.users.filter(({ kind }) => kind === 'person');
   const letItHappen = (): void => {
-    if (anybody !== undefined) calendars.events(anybody.address);
+    calendars.settle();
   };
   const areas: Readonly<Record<string, Area>> = {
     mail: post.before(mail, letItHappen),

@@ -1,5 +1,7 @@
 import type { MeetingMail } from './calendar-state.ts';
 import type { MailArea } from './mail-area.ts';
+import { base64Lines, encodedWord, mimeDate } from './mail-mime.ts';
+import { mailboxOwner } from './mailbox-rights.ts';
 import type { Area, Tenant } from './route.ts';
 
 /**
@@ -17,8 +19,8 @@ export class MeetingPost {
   }
 
   carry(mail: MeetingMail): void {
-    const user = this.#tenant.user(mail.to.address);
-    if (user === undefined || user.licensed === false || user.kind === 'room list') return;
+    const user = mailboxOwner(this.#tenant, mail.to.address);
+    if (user === undefined) return;
     this.#onTheWay.push(this.#mail.put(user.address, 'inbox', meetingEml(mail), mail.at));
   }
 
@@ -41,17 +43,17 @@ export class MeetingPost {
 }
 
 const METHODS = {
-  meetingRequest: ['REQUEST', 'NEEDS-ACTION', ''],
-  meetingCancelled: ['CANCEL', 'NEEDS-ACTION', 'Cancelled: '],
-  meetingAccepted: ['REPLY', 'ACCEPTED', 'Accepted: '],
-  meetingTentativelyAccepted: ['REPLY', 'TENTATIVE', 'Tentative: '],
-  meetingDeclined: ['REPLY', 'DECLINED', 'Declined: '],
-} as const satisfies Record<MeetingMail['kind'], readonly [string, string, string]>;
+  meetingRequest: ['REQUEST', 'NEEDS-ACTION'],
+  meetingCancelled: ['CANCEL', 'NEEDS-ACTION'],
+  meetingAccepted: ['REPLY', 'ACCEPTED'],
+  meetingTentativelyAccepted: ['REPLY', 'TENTATIVE'],
+  meetingDeclined: ['REPLY', 'DECLINED'],
+} as const satisfies Record<MeetingMail['kind'], readonly [string, string]>;
 
 /** Text beside a calendar part, as Outlook sends them (RFC 5546). */
 function meetingEml(mail: MeetingMail): Uint8Array {
-  const [method, answer, prefix] = METHODS[mail.kind];
-  const subject = mail.subject.startsWith(prefix) ? mail.subject : `${prefix}${mail.subject}`;
+  const { kind, subject } = mail;
+  const [method, answer] = METHODS[kind];
   const attendee = method === 'REPLY' ? mail.from.address : mail.to.address;
   const organizer = method === 'REPLY' ? mail.to.address : mail.from.address;
   const calendar = [
@@ -76,7 +78,7 @@ function meetingEml(mail: MeetingMail): Uint8Array {
       `From: ${mail.from.address}`,
       `To: ${mail.to.address}`,
       `Subject: ${encodedWord(subject)}`,
-      `Date: ${new Date(mail.at).toUTCString().replace('GMT', '+0000')}`,
+      `Date: ${mimeDate(mail.at)}`,
       `Message-ID: <${method.toLowerCase()}.${mail.at}.${encodeURIComponent(attendee)}.${mail.iCalUId.slice(-24)}@emulator.example>`,
       'MIME-Version: 1.0',
       'Content-Type: multipart/alternative; boundary="part"',
@@ -97,12 +99,8 @@ const part = (contentType: string, content: string): readonly string[] => [
   `Content-Type: ${contentType}`,
   'Content-Transfer-Encoding: base64',
   '',
-  ...(Buffer.from(content, 'utf8')
-    .toString('base64')
-    .match(/.{1,76}/g) ?? []),
+  ...base64Lines(Buffer.from(content, 'utf8')),
 ];
-
-const encodedWord = (text: string): string => `=?utf-8?B?${Buffer.from(text, 'utf8').toString('base64')}?=`;
 
 const calendarTime = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 

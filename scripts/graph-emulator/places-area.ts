@@ -1,4 +1,7 @@
 /** Rooms and lists of rooms: what `places` says of the tenant's room mailboxes. The tenant never changes, so nothing is kept. */
+import { badRequest } from './outlook-refusals.ts';
+import { pageOf } from './paging.ts';
+import { onlyOffered, selectedNames, wholeNumber } from './query-options.ts';
 import { Refused } from './route.ts';
 import type { Area, Call, Route, Tenant, TenantUser } from './route.ts';
 import { LIMITS } from './limits.ts';
@@ -48,29 +51,6 @@ export function placesArea(tenant: Tenant): Area {
 }
 
 /** What nobody entered is null, as it is in most tenants. */
-function roomAnswer({ id, displayName, address, place = {} }: TenantUser): Json {
-  return {
-    id,
-    displayName,
-    nickname: displayName,
-    emailAddress: address,
-    address: addressOf(place),
-    geoCoordinates: null,
-    phone: null,
-    label: null,
-    tags: [],
-    audioDeviceName: null,
-    videoDeviceName: null,
-    displayDeviceName: null,
-    bookingType: 'standard',
-    building: place.building ?? null,
-    capacity: place.capacity ?? null,
-    floorLabel: null,
-    floorNumber: null,
-    isWheelChairAccessible: place.wheelchair ?? null,
-  };
-}
-
 const listAnswer = ({ id, displayName, address, place = {} }: TenantUser): Json => ({
   id,
   displayName,
@@ -82,6 +62,20 @@ const listAnswer = ({ id, displayName, address, place = {} }: TenantUser): Json 
   tags: [],
 });
 
+const roomAnswer = (room: TenantUser): Json => ({
+  ...listAnswer(room),
+  nickname: room.displayName,
+  audioDeviceName: null,
+  videoDeviceName: null,
+  displayDeviceName: null,
+  bookingType: 'standard',
+  building: room.place?.building ?? null,
+  capacity: room.place?.capacity ?? null,
+  floorLabel: null,
+  floorNumber: null,
+  isWheelChairAccessible: room.place?.wheelchair ?? null,
+});
+
 const addressOf = ({ city, postcode }: NonNullable<TenantUser['place']>): Json | null =>
   city === undefined && postcode === undefined
     ? null
@@ -91,39 +85,20 @@ const OPTIONS = new Set(['$select', '$top', '$skip', '$skiptoken', '$count']);
 
 /** Filters and sorting are not covered here: the service takes all rooms and chooses by itself. */
 function page(entries: readonly Json[], call: Call): Json {
-  for (const name of call.query.keys()) {
-    if (!OPTIONS.has(name))
-      throw new Refused(400, 'BadRequest', `The query option '${name}' is not offered here.`);
-  }
-  const top = number(call.query.get('$top') ?? String(LIMITS.places.defaultPage));
-  const skip = number(call.query.get('$skiptoken') ?? call.query.get('$skip') ?? '0');
-  const query = new URLSearchParams(call.query);
-  query.delete('$skip');
-  query.set('$skiptoken', String(skip + top));
-  return {
-    '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${call.path.slice(1)}`,
-    ...(call.query.get('$count') === 'true' && { '@odata.count': entries.length }),
-    value: entries.slice(skip, skip + top).map((entry) => selected(entry, call)),
-    ...(skip + top < entries.length && {
-      '@odata.nextLink': `https://graph.microsoft.com/v1.0${encodeURI(call.path)}?${query.toString()}`,
-    }),
-  };
+  onlyOffered(call.query, OPTIONS, badRequest);
+  const top = number(call.query.get('$top'), LIMITS.places.defaultPage);
+  const skip = number(call.query.get('$skiptoken') ?? call.query.get('$skip'), 0);
+  return pageOf(call, entries, { top, skip }, (entry) => selected(entry, call));
 }
 
-function selected(entry: Json, call: Call): Json {
-  const names = call.query
-    .get('$select')
-    ?.split(',')
-    .map((name) => name.trim());
-  if (names === undefined) return entry;
-  const strange = names.find((name) => !Object.hasOwn(entry, name));
-  if (strange !== undefined) {
-    throw new Refused(400, 'BadRequest', `Could not find a property named '${strange}' on this type.`);
-  }
-  return Object.fromEntries(['id', ...names].map((name) => [name, entry[name]]));
+function selected(entry: Json, { query }: Call): Json {
+  const names = selectedNames(query, (name) => Object.hasOwn(entry, name), badRequest, 'this type');
+  return names === undefined
+    ? entry
+    : Object.fromEntries(['id', ...names].map((name) => [name, entry[name]]));
 }
 
-function number(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Refused(400, 'BadRequest', 'Invalid value for a query option.');
-  return Number(text);
-}
+const number = (text: string | null, otherwise: number): number =>
+  wholeNumber(text, { otherwise, least: 0, most: Infinity }, () =>
+    badRequest('Invalid value for a query option.'),
+  );

@@ -3,16 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { MadeEmulator } from './make-emulator.ts';
-import { ADDRESSES } from './tenant-people.ts';
+import { ADDRESSES, LIBRARY, OFFICES } from './tenant-people.ts';
 
 const EMAILS = fileURLToPath(new URL('../../test/samples/emails', import.meta.url));
 
 /** The workbooks by whom they belong to; each in the library of its own organisation. */
-const WORKBOOKS: readonly { readonly site: string; readonly path: string; readonly kind: RegisterKind }[] = [
-  { site: 'sites/disagreement-resolution', path: 'register.xlsx', kind: 'authority' },
-  { site: 'sites/mediation', path: 'case-file.xlsx', kind: 'provider' },
+const WORKBOOKS: readonly { readonly kind: RegisterKind; readonly path: string }[] = [
+  { kind: 'authority', path: 'register.xlsx' },
+  { kind: 'provider', path: 'case-file.xlsx' },
 ];
-const LIBRARY = 'Cases';
 
 export interface LaidSamples {
   readonly messages: number;
@@ -32,8 +31,8 @@ export async function laySampleTenant({ mail, drives }: MadeEmulator): Promise<L
       await mail.put(ADDRESSES.authorityMailbox, 'inbox', await readFile(`${EMAILS}/${name}`));
     laid = true;
   }
-  for (const { site, path, kind } of WORKBOOKS) {
-    const drive = drives.libraryId(site, LIBRARY);
+  for (const { kind, path } of WORKBOOKS) {
+    const drive = drives.libraryId(OFFICES[kind].site, LIBRARY);
     if (drives.find(drive, path) !== undefined) continue;
     drives.put(drive, path, await makeRegisterTemplate(kind));
     laid = true;

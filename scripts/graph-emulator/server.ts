@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { cors } from 'hono/cors';
 import { serve } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';

@@ -1,3 +1,4 @@
+import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { TenantUser } from './route.ts';
 
 /**
@@ -20,6 +21,23 @@ export const ADDRESSES = {
   hallRoom: 'hall.room@provider.example',
   upstairsRoom: 'upstairs.room@provider.example',
 } as const;
+
+/** Each organisation with its site, the person who works there in demo and tests, and its shared mailbox. */
+export const OFFICES = {
+  authority: {
+    site: 'sites/disagreement-resolution',
+    user: ADDRESSES.administrator,
+    mailbox: ADDRESSES.authorityMailbox,
+  },
+  provider: {
+    site: 'sites/mediation',
+    user: ADDRESSES.coordinator,
+    mailbox: ADDRESSES.providerMailbox,
+  },
+} as const satisfies Record<RegisterKind, { site: string; user: string; mailbox: string }>;
+
+/** The document library of each site that holds the register and the folders of the cases. */
+export const LIBRARY = 'Cases';
 
 type Unnumbered = Omit<TenantUser, 'id'>;
 

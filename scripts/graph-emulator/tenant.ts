@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Faults } from './faults.ts';
+import { keptText } from './kept-file.ts';
 import type { Tenant, TenantUser } from './route.ts';
 import { STANDARD_PEOPLE } from './tenant-people.ts';
 import { standingClock } from './virtual-clock.ts';
@@ -51,7 +52,7 @@ export function makeTenant(options: TenantOptions = {}): EmulatedTenant {
     newId: (kind) => guid(`${seed} ${kind} ${++state.made}`),
     user: (idOrAddress) => byName.get(idOrAddress.toLowerCase()),
     async load(folder) {
-      const text = await readFile(join(folder, STATE_FILE), 'utf8').catch(nothingThere);
+      const text = await keptText(join(folder, STATE_FILE));
       if (text === undefined) return;
       const { made, drawn } = JSON.parse(text) as typeof state;
       Object.assign(state, { made, drawn });
@@ -76,9 +77,4 @@ function guid(text: string): string {
     `8${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
-}
-
-function nothingThere(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-  throw error;
 }

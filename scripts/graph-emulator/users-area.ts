@@ -2,6 +2,12 @@
  * The people of the tenant, and the settings of their mailboxes. The tenant never changes, so nothing is kept.
  * Assumed: everybody has the same language and hours (those of a new mailbox); the categories are the mail area's.
  */
+import { contextOf } from './graph-address.ts';
+import { openedMailbox } from './mailbox-rights.ts';
+import { badRequest, unparsableUri } from './outlook-refusals.ts';
+import { pageOf } from './paging.ts';
+import { QUOTED, onlyOffered, selectedNames, unquoted, wholeNumber } from './query-options.ts';
+import type { Bounds } from './query-options.ts';
 import { Refused } from './route.ts';
 import type { Answer, Area, Call, Route, Tenant, TenantUser } from './route.ts';
 import { LIMITS } from './limits.ts';
@@ -45,32 +51,13 @@ export function usersArea(tenant: Tenant): UsersArea {
     }
     return user;
   };
-  /** The settings of a mailbox: its owner's, and theirs to whom it is open. */
-  const mailboxOf = (call: Call): TenantUser => {
-    const user = userOf(call);
-    const opened = user.openTo?.some(
-      (address) => address.toLowerCase() === call.caller.address.toLowerCase(),
-    );
-    if (user.id !== call.caller.userId && opened !== true) {
-      throw new Refused(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
-    }
-    if (user.licensed === false) {
-      throw new Refused(
-        404,
-        'MailboxNotEnabledForRESTAPI',
-        'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
-      );
-    }
-    return user;
-  };
-
   return {
     routes: [
       route('/users', ALL, (call) => page(found(users, call).map(userAnswer), call, userNames(call))),
       route('/users/{user}', ONE, (call) => {
         const names = userNames(call);
         return {
-          '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users/$entity',
+          '@odata.context': contextOf('users/$entity'),
           ...cut(userAnswer(userOf(call)), names),
         };
       }),
@@ -79,14 +66,14 @@ export function usersArea(tenant: Tenant): UsersArea {
         return page(users.filter((user) => user.id !== id).map(personAnswer), call, undefined);
       }),
       route('/users/{user}/mailboxSettings', SETTINGS, (call) => {
-        const { id, kind } = mailboxOf(call);
+        const { id, kind } = openedMailbox(tenant, call);
         return settingsAnswer(zones.get(id) ?? 'GMT Standard Time', kind);
       }),
       route('/users/{user}/outlook/supportedTimeZones()', ZONES, () => zonesAnswer(WINDOWS_ZONES)),
       route("/users/{user}/outlook/supportedTimeZones(TimeZoneStandard='{standard}')", ZONES, (call) => {
         const standard = (call.params['standard'] ?? '').toLowerCase();
         if (standard !== 'windows' && standard !== 'iana') {
-          throw new Refused(400, 'RequestBroker--ParseUri', 'TimeZoneStandard is Windows or Iana.');
+          throw unparsableUri('TimeZoneStandard is Windows or Iana.');
         }
         return zonesAnswer(standard === 'iana' ? IANA_ZONES : WINDOWS_ZONES);
       }),
@@ -140,7 +127,7 @@ const personAnswer = ({ id, displayName, address, kind }: TenantUser, index: num
 });
 
 const settingsAnswer = (timeZone: string, kind: TenantUser['kind']): Json => ({
-  '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#mailboxSettings',
+  '@odata.context': contextOf('mailboxSettings'),
   timeZone,
   delegateMeetingMessageDeliveryOptions: 'sendToDelegateOnly',
   dateFormat: 'dd/MM/yyyy',
@@ -160,16 +147,19 @@ const zonesAnswer = (names: readonly string[]): Json => ({
   value: names.map((alias) => ({ alias, displayName: alias })),
 });
 
+const EQUAL = new RegExp(`^(mail|userPrincipalName|displayName|id) eq ${QUOTED}$`, 'i');
+const STARTS = new RegExp(`^startswith\\((mail|userPrincipalName|displayName),\\s*${QUOTED}\\)$`, 'i');
+
 /** `$filter` and `$search` of a listing of users, as far as they are needed to look somebody up. */
 function found(users: readonly TenantUser[], call: Call): readonly TenantUser[] {
   const filter = call.query.get('$filter');
   const search = call.query.get('$search');
   let result = users;
   if (filter !== null) {
-    const equal = /^(mail|userPrincipalName|displayName|id) eq '((?:[^']|'')*)'$/i.exec(filter);
-    const starts = /^startswith\((mail|userPrincipalName|displayName),\s*'((?:[^']|'')*)'\)$/i.exec(filter);
+    const equal = EQUAL.exec(filter);
+    const starts = STARTS.exec(filter);
     const name = equal?.[1] ?? starts?.[1];
-    const wanted = (equal?.[2] ?? starts?.[2] ?? '').replaceAll("''", "'").toLowerCase();
+    const wanted = unquoted(equal?.[2] ?? starts?.[2] ?? '').toLowerCase();
     if (name === undefined)
       throw new Refused(400, 'Request_UnsupportedQuery', 'Unsupported or invalid query filter.');
     result = result.filter((user) => {
@@ -199,53 +189,24 @@ function found(users: readonly TenantUser[], call: Call): readonly TenantUser[] 
   return [...result].sort((a, b) => way * a.displayName.localeCompare(b.displayName));
 }
 
-function userNames(call: Call): readonly string[] {
-  const names =
-    call.query
-      .get('$select')
-      ?.split(',')
-      .map((name) => name.trim()) ?? BY_DEFAULT;
-  const strange = names.find((name) => !Object.hasOwn(SAMPLE, name));
-  if (strange !== undefined) {
-    throw new Refused(
-      400,
-      'BadRequest',
-      `Could not find a property named '${strange}' on type 'microsoft.graph.user'.`,
-    );
-  }
-  return names;
-}
+const userNames = ({ query }: Call): readonly string[] =>
+  selectedNames(query, (name) => Object.hasOwn(SAMPLE, name), badRequest, "type 'microsoft.graph.user'") ??
+  BY_DEFAULT;
 
 const SAMPLE = userAnswer({ id: '', displayName: '', address: '', kind: 'person' });
 
 const OPTIONS = new Set(['$select', '$filter', '$search', '$orderby', '$top', '$skiptoken', '$count']);
 
 function page(entries: readonly Json[], call: Call, names: readonly string[] | undefined): Json {
-  for (const name of call.query.keys()) {
-    if (!OPTIONS.has(name))
-      throw new Refused(400, 'BadRequest', `The query option '${name}' is not offered here.`);
-  }
-  const top = number(call.query.get('$top') ?? String(LIMITS.users.defaultPage), 1);
-  const skip = number(call.query.get('$skiptoken') ?? '0', 0);
-  const query = new URLSearchParams(call.query);
-  query.set('$skiptoken', String(skip + top));
-  return {
-    '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${call.path.slice(1)}`,
-    ...(call.query.get('$count') === 'true' && skip === 0 && { '@odata.count': entries.length }),
-    value: entries.slice(skip, skip + top).map((entry) => cut(entry, names)),
-    ...(skip + top < entries.length && {
-      '@odata.nextLink': `https://graph.microsoft.com/v1.0${encodeURI(call.path)}?${query.toString()}`,
-    }),
-  };
+  onlyOffered(call.query, OPTIONS, badRequest);
+  const { defaultPage, largestPage: most } = LIMITS.users;
+  const top = number(call.query.get('$top'), { otherwise: defaultPage, least: 1, most });
+  const skip = number(call.query.get('$skiptoken'), { otherwise: 0, least: 0, most });
+  return pageOf(call, entries, { top, skip, counts: skip === 0 }, (entry) => cut(entry, names));
 }
 
 const cut = (entry: Json, names: readonly string[] | undefined): Json =>
   names === undefined ? entry : Object.fromEntries(names.map((name) => [name, entry[name]]));
 
-function number(text: string, least: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > LIMITS.users.largestPage) {
-    throw new Refused(400, 'BadRequest', 'Invalid value for a query option.');
-  }
-  return value;
-}
+const number = (text: string | null, bounds: Bounds): number =>
+  wholeNumber(text, bounds, () => badRequest('Invalid value for a query option.'));

@@ -5,6 +5,15 @@ export interface VirtualClock {
   advance(milliseconds: number): void;
 }
 
+/** The time of a client that is alone: nothing happens while it waits but that time passes. */
+export const passingWith = (clock: VirtualClock) => ({
+  now: (): number => clock.now(),
+  pause: (milliseconds: number): Promise<void> => {
+    clock.advance(milliseconds);
+    return Promise.resolve();
+  },
+});
+
 /** Stands still until it is advanced. */
 export function standingClock(startsAt: number): VirtualClock {
   let now = startsAt;

@@ -2,12 +2,13 @@ import { LAST_ROW, overlaps } from '../../addin/adapters/xlsx/cell-address.ts';
 import type { Call, Route } from './route.ts';
 import { isUnbounded, parseAddress } from './workbook-address.ts';
 import { bodyOf, booleanOf, textOf } from './workbook-body.ts';
+import { newCell } from './workbook-grid.ts';
 import type { LiveWorkbook } from './workbook-live.ts';
 import { withSheet, withTable } from './workbook-parts.ts';
-import { contextOf, linkTo, listed, shapeOf, shaped } from './workbook-query.ts';
+import { ALL, contextOf, linkTo, listed, shapeOf, shaped } from './workbook-query.ts';
 import type { Shape } from './workbook-query.ts';
 import * as refusals from './workbook-refusals.ts';
-import { WRITES, workbookRoute } from './workbook-routes.ts';
+import { workbookRoute } from './workbook-routes.ts';
 import type { WorkbookSessions } from './workbook-sessions.ts';
 import type { LiveSheet } from './workbook-sheet.ts';
 import { tableBody } from './workbook-tables-routes.ts';
@@ -15,17 +16,17 @@ import { tableBody } from './workbook-tables-routes.ts';
 /** Sheets, and what is added to a workbook as a whole: a sheet, a table. */
 export function additionRoutes(sessions: WorkbookSessions): readonly Route[] {
   return [
-    ...workbookRoute('GET', '/worksheets', WRITES, (call) => {
+    ...workbookRoute('GET', '/worksheets', (call) => {
       const { sheets } = sessions.reading(call);
       const shape = shapeOf(call, SHEET_PROPERTIES);
       return { status: 200, body: listed(shape, call, sheets, (sheet) => sheetBody(shape, call, sheet)) };
     }),
-    ...workbookRoute('GET', '/worksheets/{sheet}', WRITES, (call) => {
+    ...workbookRoute('GET', '/worksheets/{sheet}', (call) => {
       const sheet = sessions.reading(call).sheet(call.params['sheet'] ?? '');
       const shape = shapeOf(call, SHEET_PROPERTIES);
       return { status: 200, body: { '@odata.context': contextOf(call), ...sheetBody(shape, call, sheet) } };
     }),
-    ...workbookRoute('POST', '/worksheets/add', WRITES, (call) => {
+    ...workbookRoute('POST', '/worksheets/add', (call) => {
       const live = sessions.writing(call);
       const name = newSheetName(live, textOf(bodyOf(call, ['name']), 'name'));
       const made = sessions.replacing(call, withSheet(live.toBytes(), live.mainPart, name));
@@ -35,7 +36,7 @@ export function additionRoutes(sessions: WorkbookSessions): readonly Route[] {
       };
     }),
     ...['/tables/add', '/worksheets/{sheet}/tables/add'].flatMap((pattern) =>
-      workbookRoute('POST', pattern, WRITES, (call) => {
+      workbookRoute('POST', pattern, (call) => {
         const name = addTable(sessions, call);
         const table = sessions.reading(call).table(name);
         return { status: 201, body: { '@odata.context': contextOf(call), ...tableBody(ALL, call, table) } };
@@ -44,7 +45,6 @@ export function additionRoutes(sessions: WorkbookSessions): readonly Route[] {
   ];
 }
 
-const ALL: Shape = { select: undefined, top: undefined, skip: 0 };
 const SHEET_PROPERTIES = ['id', 'name', 'position', 'visibility'];
 
 const sheetBody = (shape: Shape, call: Call, sheet: LiveSheet): object => ({
@@ -93,7 +93,7 @@ function addTable(sessions: WorkbookSessions, call: Call): string {
     const name = freeHeading(columns, hasHeaders ? String(cell?.value ?? '') : '', column - area.left + 1);
     columns.push(name);
     if (cell?.value === name) continue;
-    grid.put(area.top, column, { value: name, style: cell?.style ?? 0, isError: false, formula: undefined, inFile: false });
+    grid.put(area.top, column, newCell(name, cell?.style ?? 0));
   }
   live.markChanged();
   const number = Math.max(0, ...live.tables.map((table) => table.number)) + 1;

@@ -1,11 +1,6 @@
-import {
-  LAST_ROW,
-  areaText,
-  cellAddress,
-  columnNumber,
-  parseArea,
-} from '../../addin/adapters/xlsx/cell-address.ts';
+import { LAST_ROW, areaText, parseArea } from '../../addin/adapters/xlsx/cell-address.ts';
 import type { Area } from '../../addin/adapters/xlsx/cell-address.ts';
+import { columnLetters, columnNumber } from '../../addin/forms/column-letters.ts';
 
 export const LAST_COLUMN = 16_384;
 
@@ -52,8 +47,8 @@ export function addressText(sheet: string, area: Area): string {
 }
 
 function cellsText(area: Area): string {
-  const letters = (column: number): string => cellAddress(1, column).slice(0, -1);
-  if (area.top === 1 && area.bottom === LAST_ROW) return `${letters(area.left)}:${letters(area.right)}`;
+  if (area.top === 1 && area.bottom === LAST_ROW)
+    return `${columnLetters(area.left)}:${columnLetters(area.right)}`;
   if (area.left === 1 && area.right === LAST_COLUMN) return `${area.top}:${area.bottom}`;
   return areaText(area);
 }

@@ -8,7 +8,7 @@ import { rangeRoutes } from './workbook-ranges.ts';
 import { invalidArgument } from './workbook-refusals.ts';
 import type { WorkbookFaults } from './workbook-registry.ts';
 import { OpenWorkbooks } from './workbook-registry.ts';
-import { WRITES, workbookRoute } from './workbook-routes.ts';
+import { workbookRoute } from './workbook-routes.ts';
 import { WorkbookSessions } from './workbook-sessions.ts';
 import { tableRoutes } from './workbook-tables-routes.ts';
 
@@ -50,7 +50,7 @@ export function workbookArea(tenant: Tenant, files: WorkbookFiles, faults: Workb
 
 function sessionRoutes(sessions: WorkbookSessions, operations: WorkbookOperations): readonly Route[] {
   return [
-    ...workbookRoute('POST', '/createSession', WRITES, (call) => {
+    ...workbookRoute('POST', '/createSession', (call) => {
       const persistChanges = booleanOf(bodyOf(call, ['persistChanges']), 'persistChanges');
       if (persistChanges === undefined) throw invalidArgument('persistChanges');
       return operations.answer(call, 201, 'sessionInfoResource', () => {
@@ -58,20 +58,18 @@ function sessionRoutes(sessions: WorkbookSessions, operations: WorkbookOperation
         return { id, persistChanges };
       });
     }),
-    ...workbookRoute('POST', '/refreshSession', WRITES, (call) => {
+    ...workbookRoute('POST', '/refreshSession', (call) => {
       bodyOf(call, []);
       sessions.required(call);
       return { status: 204 };
     }),
-    ...workbookRoute('POST', '/closeSession', WRITES, (call) => {
+    ...workbookRoute('POST', '/closeSession', (call) => {
       bodyOf(call, []);
       sessions.close(sessions.required(call));
       return { status: 204 };
     }),
-    ...workbookRoute('GET', '/operations/{operation}', WRITES, (call) => operations.status(call)),
-    ...workbookRoute('GET', "/sessionInfoResource(key='{key}')", WRITES, (call) => operations.result(call)),
-    ...workbookRoute('GET', "/tableRowOperationResult(key='{key}')", WRITES, (call) =>
-      operations.result(call),
-    ),
+    ...workbookRoute('GET', '/operations/{operation}', (call) => operations.status(call)),
+    ...workbookRoute('GET', "/sessionInfoResource(key='{key}')", (call) => operations.result(call)),
+    ...workbookRoute('GET', "/tableRowOperationResult(key='{key}')", (call) => operations.result(call)),
   ];
 }

@@ -1,4 +1,4 @@
-import { columnNumber, cellAddress } from '../../addin/adapters/xlsx/cell-address.ts';
+import { columnLetters, columnNumber } from '../../addin/forms/column-letters.ts';
 
 /** Texts, quoted sheet names and brackets are passed over; what is left and looks like a cell is one. */
 const PIECES =
@@ -13,7 +13,6 @@ export const movedFormula = (formula: string, rows: number, columns: number): st
       const column = columnNumber(letters) + (fixedColumn === '$' ? 0 : columns);
       const row = Number(digits) + (fixedRow === '$' ? 0 : rows);
       if (column < 1 || row < 1) return '#REF!';
-      const moved = cellAddress(1, column).slice(0, -1);
-      return `${fixedColumn ?? ''}${moved}${fixedRow ?? ''}${row}`;
+      return `${fixedColumn ?? ''}${columnLetters(column)}${fixedRow ?? ''}${row}`;
     },
   );

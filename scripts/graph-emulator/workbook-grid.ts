@@ -10,6 +10,7 @@ import type { Sheet, Workbook } from '../../addin/adapters/xlsx/workbook-tables.
 import { attribute, tagsOf } from '../../addin/adapters/xlsx/xml-tags.ts';
 import { movedFormula } from './workbook-formulas.ts';
 import type { Scalar } from './workbook-typed.ts';
+import { isOn } from './workbook-xml.ts';
 
 export interface GridCell {
   /** '' for an empty cell; `#N/A` and its like for an error. */
@@ -21,6 +22,19 @@ export interface GridCell {
   /** Its content stands in the file, in its own row and column; false for what was written or moved since. */
   readonly inFile: boolean;
 }
+
+/** A cell that somebody writes now. */
+export const newCell = (value: Scalar, style: number, formula?: string): GridCell => ({
+  value,
+  style,
+  isError: false,
+  formula,
+  inFile: false,
+});
+
+/** The cell where it is put elsewhere: its content in the file stands in another place. */
+export const displaced = (cell: GridCell | undefined): GridCell | undefined =>
+  cell && { ...cell, inFile: false };
 
 /** Content of a cell in the file: everything between its tags. */
 export interface CellContent {
@@ -199,8 +213,7 @@ export class SheetGrid {
     for (let column = left; column <= right; column += 1) {
       const cell = source?.[column];
       if (cell === undefined && this.cell(to, column) === undefined) continue;
-      // Its bytes stand in another row of the file.
-      this.put(to, column, cell && { ...cell, inFile: false });
+      this.put(to, column, displaced(cell));
       if (source && to !== from) this.put(from, column, undefined);
     }
   }
@@ -313,6 +326,6 @@ function columnRuns(head: string): readonly ColumnRun[] {
       first: Number(attribute(head, tag, 'min')),
       last: Number(attribute(head, tag, 'max')),
       style: Number(attribute(head, tag, 'style') ?? 0),
-      hidden: /^(1|true)$/.test(attribute(head, tag, 'hidden') ?? ''),
+      hidden: isOn(head, tag, 'hidden'),
     }));
 }

@@ -1,4 +1,5 @@
 import { movedFormula } from './workbook-formulas.ts';
+import { displaced } from './workbook-grid.ts';
 import type { GridCell } from './workbook-grid.ts';
 import type { Input, LiveWorkbook } from './workbook-live.ts';
 import { shownText } from './workbook-ranges.ts';
@@ -98,7 +99,7 @@ export class WorkbookHands {
       const cells = Array.from({ length: area.right - area.left + 1 }, (_, n) => grid.cell(row, area.left + n));
       cells.splice(to, 0, ...cells.splice(from, 1));
       cells.forEach((cell, n) => {
-        grid.put(row, area.left + n, cell && { ...cell, inFile: false });
+        grid.put(row, area.left + n, displaced(cell));
       });
     }
     live.markChanged();

@@ -5,6 +5,7 @@ import { grownFormula } from '../../addin/adapters/xlsx/growth.ts';
 import { readRelationships } from '../../addin/adapters/xlsx/relationships.ts';
 import type { Workbook } from '../../addin/adapters/xlsx/workbook-tables.ts';
 import { openWorkbook } from '../../addin/adapters/xlsx/workbook-tables.ts';
+import { newCell } from './workbook-grid.ts';
 import { Growths } from './workbook-growths.ts';
 import * as refusals from './workbook-refusals.ts';
 import { writtenBytes } from './workbook-save.ts';
@@ -75,7 +76,8 @@ export class LiveWorkbook {
       growths: this.#growths.all,
     });
     this.#book = opened(this.#bytes);
-    this.#styles = stylesOf(this.#book);
+    // Most changes need no new format: then the list is what it was.
+    if (this.#styles.edits().length > 0) this.#styles = stylesOf(this.#book);
     this.#growths.clear();
     for (const sheet of sheets) sheet.rebase(this.#book);
     for (const table of tables) table.markWritten();
@@ -126,18 +128,13 @@ export class LiveWorkbook {
     if (header) {
       const name = header.table.freeName(typeof input === 'boolean' ? String(input).toUpperCase() : String(input), header.column);
       header.column.name = name;
-      sheet.grid.put(row, column, { value: name, style, isError: false, formula: undefined, inFile: false });
+      sheet.grid.put(row, column, newCell(name, style));
       return;
     }
     const made = typed(input, this.#styles.codeOf(style), this.date1904);
     const coded = this.#styles.withCode(style, codeAfter(this.#styles.codeOf(style), made.code));
-    sheet.grid.put(row, column, {
-      value: made.value,
-      style: made.quoted === true ? this.#styles.quoted(coded) : coded,
-      isError: false,
-      formula: made.formula,
-      inFile: false,
-    });
+    const dressed = made.quoted === true ? this.#styles.quoted(coded) : coded;
+    sheet.grid.put(row, column, newCell(made.value, dressed, made.formula));
   } // prettier-ignore
 
   format(sheet: LiveSheet, row: number, column: number, code: string): void {
@@ -145,7 +142,7 @@ export class LiveWorkbook {
     const style = before?.style ?? sheet.grid.columnStyle(column);
     if (sheet.isProtected) throw refusals.accessDenied();
     this.#changed = true;
-    const cell = before ?? { value: '', style, isError: false, formula: undefined, inFile: false };
+    const cell = before ?? newCell('', style);
     sheet.grid.put(row, column, { ...cell, style: this.#styles.withCode(style, code) });
   }
 

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Area } from '../../addin/adapters/xlsx/cell-address.ts';
 import { areaText } from '../../addin/adapters/xlsx/cell-address.ts';
 import type { LiveSheet } from './workbook-sheet.ts';
+import { escapeXml } from './workbook-xml.ts';
 
 /**
  * New sheets and tables are new parts of the file, which the in-place engine does not make: the package is packed again.
@@ -94,5 +95,3 @@ function relate(parts: Parts, from: string, kind: 'worksheet' | 'table', target:
 }
 
 const packed = (parts: Parts): Uint8Array => zipSync(parts, { level: 6, mtime: new Date(1980, 0, 1) });
-
-const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);

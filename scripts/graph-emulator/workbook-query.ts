@@ -1,3 +1,4 @@
+import { GRAPH_ROOT, contextOf as contextOfKind } from './graph-address.ts';
 import type { Call } from './route.ts';
 import { invalidArgument, notImplemented } from './workbook-refusals.ts';
 
@@ -8,6 +9,9 @@ export interface Shape {
   readonly top: number | undefined;
   readonly skip: number;
 }
+
+/** Nothing asked: everything. */
+export const ALL: Shape = { select: undefined, top: undefined, skip: 0 };
 
 export function shapeOf(call: Call, known: readonly string[]): Shape {
   for (const name of call.query.keys()) {
@@ -54,10 +58,8 @@ export function listed<Item>(
   };
 }
 
-const ROOT = 'https://graph.microsoft.com/v1.0';
-
-export const contextOf = (call: Call): string => `${ROOT}/$metadata#${encodeURI(call.path.slice(1))}`;
+export const contextOf = (call: Call): string => contextOfKind(encodeURI(call.path.slice(1)));
 
 /** Address of something under the workbook of a call, as links name it. */
 export const linkTo = (call: Call, rest: string): string =>
-  `${ROOT}${encodeURI(/^.*?\/workbook(?=\/|$)/i.exec(call.path)?.[0] ?? '')}${rest}`;
+  `${GRAPH_ROOT}${encodeURI(/^.*?\/workbook(?=\/|$)/i.exec(call.path)?.[0] ?? '')}${rest}`;

@@ -15,7 +15,7 @@ import { LIMITS } from './limits.ts';
 import type { LiveWorkbook, Matrix } from './workbook-live.ts';
 import { contextOf, shapeOf, shaped } from './workbook-query.ts';
 import * as refusals from './workbook-refusals.ts';
-import { WRITES, workbookRoute } from './workbook-routes.ts';
+import { workbookRoute } from './workbook-routes.ts';
 import type { WorkbookSessions } from './workbook-sessions.ts';
 import type { LiveSheet } from './workbook-sheet.ts';
 import { shownNumber } from './workbook-text.ts';
@@ -25,7 +25,7 @@ const SHEET = '/worksheets/{sheet}';
 
 export function rangeRoutes(sessions: WorkbookSessions): readonly Route[] {
   const get = (pattern: string, area: (call: Call, sheet: LiveSheet) => Area): readonly Route[] =>
-    workbookRoute('GET', SHEET + pattern, WRITES, (call) => {
+    workbookRoute('GET', SHEET + pattern, (call) => {
       const live = sessions.reading(call);
       const sheet = live.sheet(call.params['sheet'] ?? '');
       return rangeAnswer(call, live, sheet, area(call, sheet));
@@ -38,7 +38,7 @@ export function rangeRoutes(sessions: WorkbookSessions): readonly Route[] {
       usedArea(sheet, call.params['valuesOnly']?.toLowerCase() === 'true'),
     ),
     ...get('/cell(row={row},column={column})', (call) => cellArea(call.params)),
-    ...workbookRoute('PATCH', `${SHEET}/range(address='{address}')`, WRITES, (call) => {
+    ...workbookRoute('PATCH', `${SHEET}/range(address='{address}')`, (call) => {
       const live = sessions.writing(call);
       const sheet = live.sheet(call.params['sheet'] ?? '');
       const area = addressed(sheet, call.params['address'] ?? '');

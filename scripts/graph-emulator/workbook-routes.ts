@@ -1,12 +1,5 @@
+import { WRITE_FILES } from './file-permissions.ts';
 import type { Answer, Call, Route } from './route.ts';
-
-/**
- * Permissions. The contract lists `Files.ReadWrite` for `/me/drive`; for a library it reads the texts as asking for
- * `Files.ReadWrite.All` or `Sites.ReadWrite.All` (README.md of the contract), so any of the three will do here.
- */
-export const WRITES = ['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'];
-/** Listing the tables of a workbook is the one call that reading is enough for. */
-export const READS = ['Files.Read', 'Files.Read.All', 'Sites.Read.All', ...WRITES];
 
 const WORKBOOK = '/drives/{drive}/items/{item}/workbook';
 
@@ -14,8 +7,8 @@ const WORKBOOK = '/drives/{drive}/items/{item}/workbook';
 export const workbookRoute = (
   method: Route['method'],
   pattern: string,
-  permissions: readonly string[],
   handle: (call: Call) => Answer,
+  permissions: readonly string[] = WRITE_FILES,
 ): readonly Route[] =>
   [...new Set([pattern, pattern.replace(/\(\)$/, '')])].map((each) => ({
     method,

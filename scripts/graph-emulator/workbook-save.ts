@@ -1,4 +1,6 @@
 import { areaText, cellAddress } from '../../addin/adapters/xlsx/cell-address.ts';
+import { cellXml } from '../../addin/adapters/xlsx/cell-input.ts';
+import type { CellInput } from '../../addin/adapters/xlsx/cell-input.ts';
 import { escapeCellText } from '../../addin/adapters/xlsx/cell-text.ts';
 import type { ByteEdit } from '../../addin/adapters/xlsx/deflate-splice.ts';
 import { formulaEdits, hasFormulas } from '../../addin/adapters/xlsx/formula-upkeep.ts';
@@ -27,6 +29,7 @@ import type { TableGrowth } from './workbook-growths.ts';
 import type { LiveSheet } from './workbook-sheet.ts';
 import type { WorkbookStyles } from './workbook-styles.ts';
 import type { LiveTable } from './workbook-table.ts';
+import type { Scalar } from './workbook-typed.ts';
 
 interface Standing {
   readonly sheets: readonly LiveSheet[];
@@ -136,52 +139,50 @@ function writeRow(writer: ByteWriter, grid: SheetGrid, row: GridRow, number: num
   writer.text(`<${prefix}row r="${number}"${row.attributes}>`);
   cells.forEach((cell, column) => {
     if (!cell) return;
-    const address = cellAddress(number, column);
     const content = cell.inFile ? contents?.get(column) : undefined;
-    if (content) copyCell(writer, grid.bytes, { cell, address, prefix, content });
-    else writeCell(writer, { cell, address, prefix });
+    if (content) copyCell(writer, grid.bytes, { cell, row: number, column, prefix, content });
+    else writeCell(writer, { cell, row: number, column, prefix });
   });
   writer.text(`</${prefix}row>`);
 }
 
 interface CellToWrite {
   readonly cell: GridCell;
-  readonly address: string;
+  readonly row: number;
+  readonly column: number;
   readonly prefix: string;
 }
 
 const styleOf = ({ style }: GridCell): string => (style === 0 ? '' : ` s="${style}"`);
 
 /** A cell that nobody wrote into keeps its content as it is, rich text and shared strings included. */
-function copyCell(writer: ByteWriter, file: Uint8Array, { cell, address, prefix: p, content }: CellToWrite & { readonly content: CellContent }): void {
+function copyCell(writer: ByteWriter, file: Uint8Array, { cell, row, column, prefix: p, content }: CellToWrite & { readonly content: CellContent }): void {
   const { type, start, end } = content;
-  writer.text(`<${p}c r="${address}"${styleOf(cell)}${type === 'n' ? '' : ` t="${type}"`}>`);
+  writer.text(`<${p}c r="${cellAddress(row, column)}"${styleOf(cell)}${type === 'n' ? '' : ` t="${type}"`}>`);
   writer.copy(file, start, end);
   writer.text(`</${p}c>`);
 } // prettier-ignore
 
-function writeCell(writer: ByteWriter, { cell, address, prefix: p }: CellToWrite): void {
-  const style = styleOf(cell);
-  const { value, formula } = cell;
-  if (formula !== undefined) {
-    const type = typeof value === 'number' || value === '' ? '' : ` t="${cell.isError ? 'e' : typeof value === 'boolean' ? 'b' : 'str'}"`;
-    writer.text(`<${p}c r="${address}"${style}${type}><${p}f>${escapeText(formula)}</${p}f>${value === '' ? '' : `<${p}v>${plain(value)}</${p}v>`}</${p}c>`);
-  } else if (value === '') {
-    if (style !== '') writer.text(`<${p}c r="${address}"${style}/>`);
-  } else if (typeof value === 'string' && !cell.isError) {
-    const space = /^\s|\s$/.test(value) ? ' xml:space="preserve"' : '';
-    writer.text(`<${p}c r="${address}"${style} t="inlineStr"><${p}is><${p}t${space}>${escapeCellText(value)}</${p}t></${p}is></${p}c>`);
-  } else {
-    const type = cell.isError ? ' t="e"' : typeof value === 'boolean' ? ' t="b"' : '';
-    writer.text(`<${p}c r="${address}"${style}${type}><${p}v>${plain(value)}</${p}v></${p}c>`);
+function writeCell(writer: ByteWriter, { cell, row, column, prefix: p }: CellToWrite): void {
+  const { value, formula, style, isError } = cell;
+  if (formula === undefined && !isError) {
+    // Formats are settled by now, so the writer of cells is given none to choose from.
+    writer.text(cellXml({ prefix: p, row, column, style }, inputOf(value), { styles: undefined, date1904: false }));
+    return;
   }
+  const kind = isError ? 'e' : typeof value === 'boolean' ? 'b' : typeof value === 'string' && value !== '' ? 'str' : '';
+  const type = kind === '' ? '' : ` t="${kind}"`;
+  const written = formula === undefined ? '' : `<${p}f>${escapeText(formula)}</${p}f>`;
+  const cached = value === '' ? '' : `<${p}v>${plain(value)}</${p}v>`;
+  writer.text(`<${p}c r="${cellAddress(row, column)}"${styleOf(cell)}${type}>${written}${cached}</${p}c>`);
 } // prettier-ignore
 
-const plain = (value: string | number | boolean): string =>
-  typeof value === 'boolean'
-    ? value
-      ? '1'
-      : '0'
-    : typeof value === 'number'
-      ? String(value)
-      : escapeCellText(value);
+function inputOf(value: Scalar): CellInput {
+  if (value === '') return { kind: 'blank' };
+  if (typeof value === 'string') return { kind: 'text', text: value };
+  return typeof value === 'number' ? { kind: 'number', value } : { kind: 'boolean', value };
+}
+
+/** The last value of a formula, or an error. */
+const plain = (value: Scalar): string =>
+  typeof value === 'boolean' ? (value ? '1' : '0') : escapeCellText(String(value));

@@ -5,6 +5,7 @@ import { attribute, tagsOf } from '../../addin/adapters/xlsx/xml-tags.ts';
 import type { Growths } from './workbook-growths.ts';
 import { grownFormula } from '../../addin/adapters/xlsx/growth.ts';
 import { SheetGrid } from './workbook-grid.ts';
+import { isOn } from './workbook-xml.ts';
 
 export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden';
 
@@ -68,8 +69,7 @@ export class LiveSheet {
 
 function protects(tail: string): boolean {
   for (const tag of tagsOf(tail))
-    if (tag.local === 'sheetProtection' && tag.kind !== 'close')
-      return /^(1|true)$/.test(attribute(tail, tag, 'sheet') ?? '');
+    if (tag.local === 'sheetProtection' && tag.kind !== 'close') return isOn(tail, tag, 'sheet');
   return false;
 }
 

@@ -1,5 +1,6 @@
 import type { Tag, TextEdit } from '../../addin/adapters/xlsx/xml-tags.ts';
 import { applyTextEdits, attribute, setAttribute, tagsOf } from '../../addin/adapters/xlsx/xml-tags.ts';
+import { escapeXml, isOn } from './workbook-xml.ts';
 
 interface Format {
   readonly xml: string;
@@ -69,8 +70,7 @@ export class WorkbookStyles {
   }
 
   #numberEdits(): readonly TextEdit[] {
-    const escaped = (code: string): string => code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-    const xml = [...this.#newNumbers].map(([code, n]) => `<numFmt numFmtId="${n}" formatCode="${escaped(code)}"/>`).join('');
+    const xml = [...this.#newNumbers].map(([code, n]) => `<numFmt numFmtId="${n}" formatCode="${escapeXml(code)}"/>`).join('');
     if (xml === '') return [];
     if (!this.#numFmts) {
       const text = `<numFmts count="${this.#newNumbers.size}">${xml}</numFmts>`;
@@ -135,7 +135,7 @@ function formatOf(xml: string, first: Tag, end: number, codes: ReadonlyMap<numbe
   return {
     xml: whole,
     code: codes.get(Number(attribute(xml, first, 'numFmtId') ?? 0)) ?? 'General',
-    quoted: /^(1|true)$/.test(attribute(xml, first, 'quotePrefix') ?? ''),
+    quoted: isOn(xml, first, 'quotePrefix'),
     locked: !/\blocked\s*=\s*["'](0|false)/.test(whole),
   };
 }

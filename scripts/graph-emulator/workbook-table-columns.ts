@@ -1,6 +1,6 @@
 import { overlaps } from '../../addin/adapters/xlsx/cell-address.ts';
 import { LAST_COLUMN } from './workbook-address.ts';
-import type { GridCell } from './workbook-grid.ts';
+import { displaced } from './workbook-grid.ts';
 import type { Input, LiveWorkbook } from './workbook-live.ts';
 import * as refusals from './workbook-refusals.ts';
 import type { LiveColumn, LiveTable } from './workbook-table.ts';
@@ -23,7 +23,7 @@ export function insertColumn(live: LiveWorkbook, table: LiveTable, index: number
   const at = area.left + position;
   for (let row = area.top; row <= area.bottom; row += 1) {
     for (let column = area.right + 1; column > at; column -= 1) {
-      sheet.grid.put(row, column, written(sheet.grid.cell(row, column - 1)));
+      sheet.grid.put(row, column, displaced(sheet.grid.cell(row, column - 1)));
     }
     sheet.grid.put(row, at, undefined);
   }
@@ -58,5 +58,3 @@ export function showTotals(live: LiveWorkbook, table: LiveTable, shown: boolean)
     table.totalsRows = 0;
   }
 } // prettier-ignore
-
-const written = (cell: GridCell | undefined): GridCell | undefined => cell && { ...cell, inFile: false };

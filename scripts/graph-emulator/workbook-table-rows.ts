@@ -2,6 +2,7 @@ import type { Area } from '../../addin/adapters/xlsx/cell-address.ts';
 import { LAST_ROW, overlaps } from '../../addin/adapters/xlsx/cell-address.ts';
 import { hasRelativeRows } from '../../addin/adapters/xlsx/formula-references.ts';
 import { movedFormula } from './workbook-formulas.ts';
+import { newCell } from './workbook-grid.ts';
 import type { LiveWorkbook, Matrix } from './workbook-live.ts';
 import * as refusals from './workbook-refusals.ts';
 import type { LiveSheet } from './workbook-sheet.ts';
@@ -46,7 +47,7 @@ export function deleteRow(live: LiveWorkbook, table: LiveTable, index: number): 
   if (table.rowCount === 1) {
     for (let column = body.left; column <= body.right; column += 1) {
       const cell = sheet.grid.cell(row, column);
-      sheet.grid.put(row, column, cell && { ...cell, value: '', formula: undefined, isError: false, inFile: false });
+      sheet.grid.put(row, column, cell && newCell('', cell.style));
     }
     table.waiting = true;
     return;
@@ -98,7 +99,7 @@ function copyModel({ grid }: LiveSheet, { formula: ofColumn }: LiveColumn, place
   const moves = ofColumn !== undefined && hasRelativeRows(ofColumn);
   const formula = moves && model?.formula !== undefined ? movedFormula(model.formula, to - from, 0) : moves ? undefined : ofColumn;
   if (style === 0 && formula === undefined) return;
-  grid.put(to, column, { value: '', style, isError: false, formula, inFile: false });
+  grid.put(to, column, newCell('', style, formula));
 } // prettier-ignore
 
 /** Other tables and merged cells below a table do not move (assumed; Excel moves a table that is not wider). */

@@ -9,6 +9,7 @@ import {
   setAttribute,
   tagsOf,
 } from '../../addin/adapters/xlsx/xml-tags.ts';
+import { escapeXml, isOn } from './workbook-xml.ts';
 
 export interface LiveColumn {
   /** Number within the table that stays when the column is moved or renamed. */
@@ -126,8 +127,7 @@ export class LiveTable {
   /** The table's part with what has changed since it was read; the same text where nothing has. */
   writtenInto(xml: string): string {
     const edits: TextEdit[] = [];
-    const before = this.#written;
-    const namesChanged = before.names !== this.#state().names;
+    const namesChanged = this.#written.names !== this.#state().names;
     let columnsOpen: Tag | undefined;
     let skipped: Tag | undefined;
     for (const tag of tagsOf(xml)) {
@@ -136,7 +136,7 @@ export class LiveTable {
           edits.push({ start: skipped.start, end: tag.end, text: this.#replacement(skipped) });
           skipped = undefined;
         }
-      } else if (this.#isReplaced(tag)) {
+      } else if (this.#isReplaced(tag, namesChanged)) {
         if (tag.kind === 'empty')
           edits.push({ start: tag.start, end: tag.end, text: this.#replacement(tag) });
         else skipped = tag;
@@ -177,13 +177,12 @@ export class LiveTable {
     };
   }
 
-  #isReplaced(tag: Tag): boolean {
+  #isReplaced(tag: Tag, namesChanged: boolean): boolean {
     if (tag.kind === 'close') return false;
     if (tag.local === 'sortState') return this.#sorted;
     if (tag.local === 'tableStyleInfo') return true;
     // A filter's columns are counted by position, so a column that moved spoils them.
-    const moved = this.#written.names !== this.#state().names;
-    return tag.local === 'autoFilter' && (this.#filters !== undefined || (moved && !this.#isFiltered));
+    return tag.local === 'autoFilter' && (this.#filters !== undefined || (namesChanged && !this.#isFiltered));
   }
 
   #replacement({ local, prefix }: Tag): string {
@@ -208,17 +207,13 @@ export class LiveTable {
       if (attribute(xml, tag, 'displayName') !== this.name) edits.push(setAttribute(xml, tag, name, this.name));
     if (this.totalsRows !== Number(attribute(xml, tag, 'totalsRowCount') ?? 0))
       edits.push(setAttribute(xml, tag, 'totalsRowCount', String(this.totalsRows)));
-    const waits = /^(1|true)$/.test(attribute(xml, tag, 'insertRow') ?? '');
-    if (this.waiting !== waits) {
+    if (this.waiting !== isOn(xml, tag, 'insertRow')) {
       const removed = this.waiting ? setAttribute(xml, tag, 'insertRow', '1') : removeAttribute(xml, tag, 'insertRow');
       if (removed) edits.push(removed);
     }
     return edits;
   } // prettier-ignore
 }
-
-const escapeXml = (text: string): string =>
-  text.replace(/[&<>"\n\r\t]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 function columnXml({ id, name, xml }: LiveColumn): string {
   if (xml === undefined) return `<tableColumn id="${id}" name="${escapeXml(name)}"/>`;
@@ -239,7 +234,7 @@ function scan(xml: string): {
   let [number, waiting, hasFilter, isFiltered] = [1, false, false, false];
   let column: Tag | undefined;
   for (const tag of tagsOf(xml)) {
-    const is = (name: string): boolean => /^(1|true)$/.test(attribute(xml, tag, name) ?? '');
+    const is = (name: string): boolean => isOn(xml, tag, name);
     if (tag.local === 'table' && tag.kind === 'open') {
       number = Number(attribute(xml, tag, 'id') ?? 1);
       waiting = is('insertRow');

@@ -1,15 +1,16 @@
 import type { Area } from '../../addin/adapters/xlsx/cell-address.ts';
+import { READ_FILES } from './file-permissions.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { widthOf } from './workbook-address.ts';
 import { bodyOf, booleanOf, filledMatrix, indexOf, matrixOf, textOf } from './workbook-body.ts';
 import type { LiveWorkbook } from './workbook-live.ts';
 import { tableId } from './workbook-live.ts';
 import type { WorkbookOperations } from './workbook-operations.ts';
-import { contextOf, linkTo, listed, shapeOf, shaped } from './workbook-query.ts';
+import { ALL, contextOf, linkTo, listed, shapeOf, shaped } from './workbook-query.ts';
 import type { Shape } from './workbook-query.ts';
 import { rangeAnswer, valuesOf, writeCells } from './workbook-ranges.ts';
 import * as refusals from './workbook-refusals.ts';
-import { READS, WRITES, workbookRoute } from './workbook-routes.ts';
+import { workbookRoute } from './workbook-routes.ts';
 import type { WorkbookSessions } from './workbook-sessions.ts';
 import type { LiveColumn, LiveTable } from './workbook-table.ts';
 import { insertColumn, showTotals } from './workbook-table-columns.ts';
@@ -23,29 +24,29 @@ export function tableRoutes(sessions: WorkbookSessions, operations: WorkbookOper
   const reading = (call: Call): Named => named(sessions.reading(call), call);
   const writing = (call: Call): Named => named(sessions.writing(call), call);
   const range = (pattern: string, area: (table: LiveTable, call: Call) => Area): readonly Route[] =>
-    workbookRoute('GET', TABLE + pattern, WRITES, (call) => {
+    workbookRoute('GET', TABLE + pattern, (call) => {
       const { live, table } = reading(call);
       return rangeAnswer(call, live, live.sheetOf(table), area(table, call));
     });
-  const lists = (pattern: string, permissions: readonly string[]): readonly Route[] =>
-    workbookRoute('GET', pattern, permissions, (call) => {
-      const live = sessions.reading(call);
-      const shape = shapeOf(call, TABLE_PROPERTIES);
-      const sheet = call.params['sheet'];
-      const tables = live.tables.filter(({ sheetName }) => sheet === undefined || live.sheet(sheet).name === sheetName);
-      return { status: 200, body: listed(shape, call, tables, (table) => tableBody(shape, call, table)) };
-    });
+  const list = (call: Call): Answer => {
+    const live = sessions.reading(call);
+    const shape = shapeOf(call, TABLE_PROPERTIES);
+    const sheet = call.params['sheet'];
+    const tables = live.tables.filter(({ sheetName }) => sheet === undefined || live.sheet(sheet).name === sheetName);
+    return { status: 200, body: listed(shape, call, tables, (table) => tableBody(shape, call, table)) };
+  };
   const add = (status: number): ((call: Call) => Answer) => (call) =>
     operations.answer(call, status, 'tableRowOperationResult', () => addRows(call, writing(call)));
   return [
-    ...lists('/tables', READS),
-    ...lists('/worksheets/{sheet}/tables', WRITES),
-    ...workbookRoute('GET', TABLE, WRITES, (call) => {
+    // The one call that reading is enough for.
+    ...workbookRoute('GET', '/tables', list, READ_FILES),
+    ...workbookRoute('GET', '/worksheets/{sheet}/tables', list),
+    ...workbookRoute('GET', TABLE, (call) => {
       const { table } = reading(call);
       const shape = shapeOf(call, TABLE_PROPERTIES);
       return { status: 200, body: { '@odata.context': contextOf(call), ...tableBody(shape, call, table) } };
     }),
-    ...workbookRoute('PATCH', TABLE, WRITES, (call) => {
+    ...workbookRoute('PATCH', TABLE, (call) => {
       const { live, table } = writing(call);
       updateTable(call, live, table);
       return { status: 200, body: { '@odata.context': contextOf(call), ...tableBody(ALL, call, table) } };
@@ -56,47 +57,47 @@ export function tableRoutes(sessions: WorkbookSessions, operations: WorkbookOper
     ...range('/totalRowRange()', totalsArea),
     ...range('/columns/{column}/dataBodyRange()', (table, call) => columnArea(table, columnOf(table, call))),
     ...ROW.flatMap((pattern) => range(`${pattern}/range()`, (table, call) => rowArea(table, rowOf(table, call)))),
-    ...workbookRoute('POST', `${TABLE}/clearFilters`, WRITES, (call) => {
+    ...workbookRoute('POST', `${TABLE}/clearFilters`, (call) => {
       const { live, table } = writing(call);
       live.clearFilters(table);
       return { status: 204 };
     }),
-    ...workbookRoute('GET', `${TABLE}/columns`, WRITES, (call) => {
+    ...workbookRoute('GET', `${TABLE}/columns`, (call) => {
       const at = reading(call);
       const shape = shapeOf(call, COLUMN_PROPERTIES);
       return { status: 200, body: listed(shape, call, at.table.columns, (column) => columnBody(shape, call, at, column)) };
     }),
-    ...workbookRoute('GET', `${TABLE}/columns/{column}`, WRITES, (call) => {
+    ...workbookRoute('GET', `${TABLE}/columns/{column}`, (call) => {
       const at = reading(call);
       const shape = shapeOf(call, COLUMN_PROPERTIES);
       return { status: 200, body: { '@odata.context': contextOf(call), ...columnBody(shape, call, at, columnOf(at.table, call)) } };
     }),
-    ...workbookRoute('POST', `${TABLE}/columns/add`, WRITES, (call) => {
+    ...workbookRoute('POST', `${TABLE}/columns/add`, (call) => {
       const at = writing(call);
       const column = addColumn(call, at);
       return { status: 201, body: { '@odata.context': contextOf(call), ...columnBody(ALL, call, at, column) } };
     }),
-    ...workbookRoute('GET', `${TABLE}/rows`, WRITES, (call) => {
+    ...workbookRoute('GET', `${TABLE}/rows`, (call) => {
       const at = reading(call);
       const shape = shapeOf(call, ROW_PROPERTIES);
       const positions = [...Array(at.table.rowCount).keys()];
       return { status: 200, body: listed(shape, call, positions, (position) => rowBody(shape, call, at, position)) };
     }),
-    ...workbookRoute('POST', `${TABLE}/rows`, WRITES, add(201)),
-    ...workbookRoute('POST', `${TABLE}/rows/add`, WRITES, add(200)),
+    ...workbookRoute('POST', `${TABLE}/rows`, add(201)),
+    ...workbookRoute('POST', `${TABLE}/rows/add`, add(200)),
     ...ROW.flatMap((pattern) => [
-      ...workbookRoute('GET', TABLE + pattern, WRITES, (call) => {
+      ...workbookRoute('GET', TABLE + pattern, (call) => {
         const at = reading(call);
         const shape = shapeOf(call, ROW_PROPERTIES);
         return { status: 200, body: { '@odata.context': contextOf(call), ...rowBody(shape, call, at, rowOf(at.table, call)) } };
       }),
-      ...workbookRoute('PATCH', TABLE + pattern, WRITES, (call) => {
+      ...workbookRoute('PATCH', TABLE + pattern, (call) => {
         const at = writing(call);
         const position = rowOf(at.table, call);
         updateRow(call, at, position);
         return { status: 200, body: { '@odata.context': contextOf(call), ...rowBody(ALL, call, at, position) } };
       }),
-      ...workbookRoute('DELETE', TABLE + pattern, WRITES, (call) => {
+      ...workbookRoute('DELETE', TABLE + pattern, (call) => {
         const { live, table } = writing(call);
         deleteRow(live, table, rowOf(table, call));
         return { status: 204 };
@@ -114,8 +115,6 @@ const named = (live: LiveWorkbook, call: Call): Named => ({
   live,
   table: live.table(call.params['table'] ?? ''),
 });
-
-const ALL: Shape = { select: undefined, top: undefined, skip: 0 };
 
 function columnOf(table: LiveTable, call: Call): LiveColumn {
   const column = table.column(call.params['column'] ?? '');

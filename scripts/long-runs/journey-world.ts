@@ -26,7 +26,9 @@ import { DevelopmentSignIn } from '../graph-emulator/development-sign-in.ts';
 import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
-import { ADDRESSES } from '../graph-emulator/tenant-people.ts';
+import { ADDRESSES, LIBRARY, OFFICES } from '../graph-emulator/tenant-people.ts';
+import { passingWith } from '../graph-emulator/virtual-clock.ts';
+import { chance as chanceOf } from '../demo/chance.ts';
 import { referralEmail, usersFor } from './journey-people.ts';
 import type { Matter } from './journey-people.ts';
 
@@ -52,7 +54,7 @@ export interface World extends MadeEmulator {
 }
 
 export const SERVICE_MAILBOX = ADDRESSES.authorityMailbox;
-const SITE = 'sites/disagreement-resolution';
+const SITE = OFFICES.authority.site;
 const REGISTER = 'register.xlsx';
 export const PAPERS = 'Papers';
 
@@ -79,7 +81,7 @@ export async function openWorld(
   });
   const { tenant, drives, mail, emulator } = made;
   template ??= makeRegisterTemplate('provider');
-  const driveId = drives.libraryId(SITE, 'Cases');
+  const driveId = drives.libraryId(SITE, LIBRARY);
   const { itemId: registerId } = drives.put(driveId, REGISTER, await template);
   drives.put(driveId, `${PAPERS}/read-me.txt`, new TextEncoder().encode('Papers of the cases.'));
   for (const each of matters) {
@@ -88,15 +90,10 @@ export async function openWorld(
   }
   tenant.clock.advance(matters.length * 1_000 + 3_600_000);
 
-  const chance = drawFrom(seed);
+  let drawn = 0;
+  const chance = (): number => chanceOf('journey', String(seed), String((drawn += 1)));
   let moment: LocalDateTime = '2026-09-07T09:00';
-  const time = {
-    now: () => tenant.now(),
-    pause: (milliseconds: number) => {
-      tenant.clock.advance(milliseconds);
-      return Promise.resolve();
-    },
-  };
+  const time = passingWith(tenant.clock);
   const templates = new FileTemplateStore(TEMPLATE_FOLDER);
   const compiled: Papers['compiled'] = new Map();
   const signIn = new DevelopmentSignIn({ userId: ADDRESSES.administrator, now: time.now });
@@ -120,7 +117,7 @@ export async function openWorld(
         slots: new MailboxSlots(new ProcessLocks()),
         ...options,
       });
-      const items = new GraphItems(graph, { host: SHAREPOINT_HOST, site: SITE, library: 'Cases' });
+      const items = new GraphItems(graph, { host: SHAREPOINT_HOST, site: SITE, library: LIBRARY });
       const item = await items.reference(REGISTER, 'The register');
       if (!item.ok) return item;
       const register = await openGraphRegister({ graph, item: item.value, time: { ...time, pause } });
@@ -153,16 +150,5 @@ export async function openWorld(
         }),
       });
     },
-  };
-}
-
-/** Numbers from 0 up to 1 that follow from the seed (mulberry32). */
-function drawFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

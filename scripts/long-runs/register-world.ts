@@ -4,7 +4,7 @@ import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import { DevelopmentSignIn } from '../graph-emulator/development-sign-in.ts';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import { SimulatedTime, slowLine } from '../graph-emulator/simulated-time.ts';
-import { ADDRESSES } from '../graph-emulator/tenant-people.ts';
+import { LIBRARY, OFFICES } from '../graph-emulator/tenant-people.ts';
 import { must, NOW } from './register-rows.ts';
 
 export interface RegisterWorld {
@@ -23,7 +23,7 @@ export function registerWorld(
   tripMilliseconds: () => number,
 ): RegisterWorld {
   const { tenant, emulator, drives } = makeEmulator({ startsAt: Date.parse(NOW) });
-  const driveId = drives.libraryId('sites/disagreement-resolution', 'Cases');
+  const driveId = drives.libraryId(OFFICES.authority.site, LIBRARY);
   const { itemId } = drives.put(driveId, 'register.xlsx', register);
   const time = new SimulatedTime(tenant.clock);
   const count = { trips: 0, sent: 0, received: 0, servedMilliseconds: 0 };
@@ -36,7 +36,7 @@ export function registerWorld(
     }
   };
   const line = slowLine(time, serve, tripMilliseconds);
-  const user = tenant.user(ADDRESSES.administrator);
+  const user = tenant.user(OFFICES.authority.user);
   if (user === undefined) throw new TypeError('The tenant has no administrator');
   const now = (): number => tenant.now();
   const clock = { now, pause: (milliseconds: number) => time.sleep(milliseconds) };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RegisterKind } from '../../addin/domain/case.ts';
-import { auditRows } from '../../addin/forms/audit-rows.ts';
-import { caseChanges, newSteps, readCase } from '../../addin/forms/case-rows.ts';
+import { readCase } from '../../addin/forms/case-rows.ts';
 import type { CellValue, Cells, TableName } from '../../addin/forms/register-schema.ts';
 import type { RowChange } from '../../addin/forms/row-change.ts';
 import type { CaseRegister, ChangeSet } from '../../addin/ports/case-register.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
+import { CASE_REF, changeSet, openingOf } from '../support/example-changes.ts';
 import { exampleCase, MOTHER, SCHOOL } from '../forms/example-case.ts';
 
 /**
@@ -29,14 +29,6 @@ export interface Bench {
   failNext(failure: Failure): void;
 }
 
-const CASE_REF = 'DR-2026-0042';
-const AT = '2026-04-15T09:30:00.000Z';
-
-function changeSet(operationId: string, changes: readonly RowChange[], history = newSteps(undefined, exampleCase())): ChangeSet {
-  const audit = auditRows(changes, { operationId, at: AT, actor: 'JB', client: 'OUTLOOK', history });
-  return { operationId, at: AT, changes, audit };
-} // prettier-ignore
-
 const update = (table: TableName, key: string, expected: Cells, cells: Cells): RowChange => ({
   kind: 'update',
   table,
@@ -50,7 +42,7 @@ export function caseRegisterContract(name: string, open: (kind: RegisterKind) =>
     const opened = async (kind: RegisterKind = 'provider'): Promise<Bench> => {
       const bench = await open(kind);
       const applied = await bench.register.apply(
-        changeSet('op-open', caseChanges(undefined, { ...exampleCase(), book: kind }, kind)),
+        openingOf(kind),
       );
       expect(applied).toEqual({ ok: true, value: { repeated: false } });
       return bench;

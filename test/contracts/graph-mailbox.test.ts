@@ -2,6 +2,7 @@ import { GraphMailbox } from '../../addin/adapters/graph/graph-mailbox.ts';
 import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import type { FaultPlace } from '../../scripts/graph-emulator/faults.ts';
+import { passingWith } from '../../scripts/graph-emulator/virtual-clock.ts';
 import { ADDRESSES } from '../../scripts/graph-emulator/tenant-people.ts';
 import { givenEmulator } from '../support/given-emulator.ts';
 import { outboxContract, watchedMailboxContract } from './mailbox.contract.ts';
@@ -10,22 +11,18 @@ const MAILBOX = ADDRESSES.providerMailbox;
 
 function opened() {
   const given = givenEmulator();
-  const pause = (milliseconds: number): Promise<void> => {
-    given.clock.advance(milliseconds);
-    return Promise.resolve();
-  };
+  const time = passingWith(given.clock);
   const open = (person: 'coordinator' | 'manager' = 'coordinator'): GraphMailbox =>
     new GraphMailbox({
       graph: openGraph({
         signIn: given.signIn(person),
         transport: given.transport,
-        pause,
+        ...time,
         chance: () => 0,
-        now: () => given.tenant.now(),
       }),
       mailbox: MAILBOX,
       decode: readEml,
-      pause,
+      pause: time.pause,
     });
   return { given, open };
 }

@@ -1,52 +1,30 @@
 import { givenEmulator } from './given-emulator.ts';
-import type { GivenEmulator, Person } from './given-emulator.ts';
+import type { GivenEmulator } from './given-emulator.ts';
+import { plainClient } from './plain-client.ts';
+import type { PlainAnswer, PlainRequest } from './plain-client.ts';
 import type { EmulatorSetUp } from '../../scripts/graph-emulator/make-emulator.ts';
 
-export interface CalendarAnswer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers: Headers;
+export interface CalendarAnswer extends PlainAnswer<Readonly<Record<string, unknown>>> {
   /** Code of the error; undefined where the answer is none. */
   readonly code: string | undefined;
 }
 
 export interface GivenCalendar extends GivenEmulator {
-  ask(
-    method: string,
-    path: string,
-    sent?: {
-      readonly body?: object;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly as?: Person;
-      readonly scopes?: readonly string[];
-    },
-  ): Promise<CalendarAnswer>;
+  ask(method: string, path: string, sent?: PlainRequest): Promise<CalendarAnswer>;
 }
 
 const CALENDAR_SCOPES = ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'] as const;
 
-/** An emulator, asked as a program without any library would. Who asks is the coordinator, if not said. */
+/** An emulator whose calendars are asked without any library; with all permissions for calendars if not said. */
 export function givenCalendar(setUp: EmulatorSetUp = {}): GivenCalendar {
   const given = givenEmulator(setUp);
+  const ask = plainClient<Record<string, unknown>>(given, CALENDAR_SCOPES);
   return {
     ...given,
-    async ask(method, path, { body, headers = {}, as = 'coordinator', scopes = CALENDAR_SCOPES } = {}) {
-      const url = path.startsWith('https:') ? path : `https://graph.microsoft.com/v1.0${path}`;
-      const response = await given.transport(
-        new Request(url, {
-          method,
-          headers: {
-            authorization: `Bearer ${given.token(as, ...scopes)}`,
-            ...(body !== undefined && { 'content-type': 'application/json' }),
-            ...headers,
-          },
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-        }),
-      );
-      const text = await response.text();
-      const answer = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
-      const error = answer['error'] as { readonly code: string } | undefined;
-      return { status: response.status, body: answer, headers: response.headers, code: error?.code };
+    async ask(method, path, sent) {
+      const answer = await ask(method, path, sent);
+      const error = answer.body['error'] as { readonly code: string } | undefined;
+      return { ...answer, code: error?.code };
     },
   };
 }

@@ -2,6 +2,7 @@ import { GraphCalendar } from '../../addin/adapters/graph/graph-calendar.ts';
 import type { Graph } from '../../addin/adapters/graph/graph.ts';
 import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
 import type { EmulatorSetUp } from '../../scripts/graph-emulator/make-emulator.ts';
+import { passingWith } from '../../scripts/graph-emulator/virtual-clock.ts';
 import { ADDRESSES } from '../../scripts/graph-emulator/tenant-people.ts';
 import { givenEmulator } from './given-emulator.ts';
 import type { GivenEmulator } from './given-emulator.ts';
@@ -23,12 +24,8 @@ export function givenGraphCalendar(
     openGraph({
       signIn: given.signIn('coordinator'),
       transport: given.transport,
-      now: () => given.clock.now(),
       chance: () => 0,
-      pause: (milliseconds) => {
-        given.clock.advance(milliseconds);
-        return Promise.resolve();
-      },
+      ...passingWith(given.clock),
     });
   const graph = open();
   const over = (each: Graph): GraphCalendar => new GraphCalendar({ graph: each, mailbox });

@@ -5,6 +5,7 @@ import type { Graph } from '../../addin/adapters/graph/graph.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
+import { passingWith } from '../../scripts/graph-emulator/virtual-clock.ts';
 import { givenWorkbook } from './given-workbook.ts';
 import type { GivenWorkbook } from './given-workbook.ts';
 import type { Person } from './given-emulator.ts';
@@ -22,16 +23,13 @@ export async function givenGraphRegister(kind: RegisterKind, bytes?: Uint8Array)
   const made = TEMPLATES.get(kind) ?? makeRegisterTemplate(kind);
   TEMPLATES.set(kind, made);
   const given = givenWorkbook(bytes ?? (await made));
+  const time = passingWith(given.clock);
   let trips = 0;
   const graph = (person: Person = 'administrator', options: Partial<GraphOptions> = {}): Graph =>
     openGraph({
       signIn: given.signIn(person),
       transport: given.transport,
-      pause: (milliseconds) => {
-        given.clock.advance(milliseconds);
-        return Promise.resolve();
-      },
-      now: () => given.tenant.now(),
+      ...time,
       chance: () => 0.5,
       onTrip: () => {
         trips += 1;
@@ -50,13 +48,7 @@ export async function givenGraphRegister(kind: RegisterKind, bytes?: Uint8Array)
       const opened = await openGraphRegister({
         graph: graph(person, options),
         item: { driveId: given.driveId, itemId: given.itemId },
-        time: {
-          now: () => given.tenant.now(),
-          pause: (milliseconds) => {
-            given.clock.advance(milliseconds);
-            return Promise.resolve();
-          },
-        },
+        time,
       });
       if (!opened.ok) throw new TypeError(`Cannot open the register: ${opened.error.message}`);
       return opened.value;

@@ -4,6 +4,8 @@ import { openGraph } from '../../addin/adapters/graph/open-graph.ts';
 import type { Graph } from '../../addin/adapters/graph/graph.ts';
 import { DevelopmentSignIn } from '../../scripts/graph-emulator/development-sign-in.ts';
 import type { DriveOptions } from '../../scripts/graph-emulator/drive-area.ts';
+import { SHAREPOINT_HOST } from '../../scripts/graph-emulator/drive-json.ts';
+import { passingWith } from '../../scripts/graph-emulator/virtual-clock.ts';
 import { ADDRESSES } from '../../scripts/graph-emulator/tenant-people.ts';
 import { SITE, givenDrives } from './given-drives.ts';
 import type { Drives } from './given-drives.ts';
@@ -51,19 +53,15 @@ export function givenLibrary(options: DriveOptions = {}): Library {
       failing = { number, how };
     },
     desk(as = ADDRESSES.administrator) {
-      const now = (): number => drives.tenant.now();
+      const time = passingWith(drives.tenant.clock);
       const graph = openGraph({
-        signIn: new DevelopmentSignIn({ userId: as, now }),
+        signIn: new DevelopmentSignIn({ userId: as, now: time.now }),
         transport,
-        pause: (milliseconds) => {
-          drives.tenant.clock.advance(milliseconds);
-          return Promise.resolve();
-        },
         slots: new MailboxSlots(new ProcessLocks()),
         chance: () => 0,
-        now,
+        ...time,
       });
-      const address = { host: 'common-ground.sharepoint.example', site: SITE, library: 'Cases' };
+      const address = { host: SHAREPOINT_HOST, site: SITE, library: 'Cases' };
       return { graph, items: new GraphItems(graph, address) };
     },
   };

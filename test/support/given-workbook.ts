@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LIBRARY, OFFICES } from '../../scripts/graph-emulator/tenant-people.ts';
 import type { WorkbookHands } from '../../scripts/graph-emulator/workbook-hands.ts';
 import { givenEmulator } from './given-emulator.ts';
 import type { GivenEmulator, Person } from './given-emulator.ts';
@@ -42,7 +43,7 @@ export const REGISTER_TEMPLATE = new Uint8Array(
  */
 export function givenWorkbook(bytes: Uint8Array = REGISTER_TEMPLATE, checked = true): GivenWorkbook {
   const given = givenEmulator(checked ? {} : { contract: { request: () => [], answer: () => [] } });
-  const driveId = given.drives.libraryId('sites/disagreement-resolution', 'Cases');
+  const driveId = given.drives.libraryId(OFFICES.authority.site, LIBRARY);
   const { itemId } = given.drives.put(driveId, 'register.xlsx', bytes);
   const ask = async (method: string, address: string, more: Ask = {}): Promise<Told> => {
     const url = `https://graph.microsoft.com/v1.0/drives/${driveId}/items/${itemId}/workbook${address}`;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
 import type { Booking } from '../../addin/workflows/book-meeting.ts';
+import { err } from '../../addin/domain/result.ts';
+import { failure } from '../../addin/ports/failure.ts';
 import { academy, givenCase, mother, REQUESTER_ID, RESPONDENT_ID, supporter } from '../support/given-case.ts';
 import type { Given } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
@@ -196,5 +198,42 @@ describe('Booking a meeting (P14)', () => {
     expect(ruleOf(result)).toBe('P14');
     expect(office.events()).toEqual([]);
     expect((await office.case()).progress.state).toBe('ARRANGING');
+  });
+
+  it.each([
+    ['a colleague was first: the events are taken back', 'ChangedMeanwhile', 0],
+    ['the register did not answer: the events stand, so that the repeat invites nobody twice', 'Offline', 2],
+  ] as const)('when %s', async (_what, kind, standing) => {
+    const office = await given();
+    const invited: string[] = [];
+    const diary = {
+      ...office.diary,
+      book: (event: Parameters<typeof office.diary.book>[0]) => {
+        if (!office.events().some(({ transactionId }) => transactionId === event.transactionId))
+          invited.push(event.transactionId);
+        return office.diary.book(event);
+      },
+    };
+    const { register, ...service } = office.as('PC');
+    const failing = {
+      ...service,
+      register: {
+        kind: register.kind,
+        read: register.read.bind(register),
+        readCase: register.readCase.bind(register),
+        findCases: register.findCases.bind(register),
+        keys: register.keys.bind(register),
+        apply: () => Promise.resolve(err(failure(kind, 'Nothing was saved.'))),
+      },
+    };
+    const first = await bookMeeting(failing, office.reference, diary, REF, BOOKING, 'op-book');
+    expect(ruleOf(first)).toBe(kind);
+    expect(office.events()).toHaveLength(standing);
+    expect(!first.ok && first.error.kind === 'failed' && first.error.failure.saved).toBe(
+      standing === 0 ? 'nothing' : 'unknown',
+    );
+    must(await bookMeeting(office.as('PC'), office.reference, diary, REF, BOOKING, 'op-book'));
+    expect(office.events()).toHaveLength(2);
+    expect(invited).toHaveLength(standing === 0 ? 4 : 2);
   });
 });

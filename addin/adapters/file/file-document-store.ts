@@ -4,15 +4,13 @@ import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
+import { nameFault } from '../../ports/document-store.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
 import { NODE_FILES, codeOf } from './file-system.ts';
 
 /** For its user, and nobody else: papers hold personal data. */
 const NEW_FOLDER_MODE = 0o700;
 const NEW_FILE_MODE = 0o600;
-
-/** One name, not a way: letters, digits, dots, dashes and underscores, and no dot or dash first. */
-const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,199}$/;
 
 /**
  * Papers in a folder, one folder a case. A link is the path below that folder. A document is written beside its place
@@ -30,14 +28,8 @@ export class FileDocumentStore implements DocumentStore {
     fileName: string,
     content: Uint8Array,
   ): Promise<Result<{ link: string }, Failure>> {
-    if (!PLAIN_NAME.test(caseRef) || !PLAIN_NAME.test(fileName)) {
-      return err(
-        failure(
-          'NotAllowed',
-          'A document was not saved: its name is none, or leaves the folder of the case.',
-        ),
-      );
-    }
+    const fault = nameFault(caseRef, fileName);
+    if (fault !== undefined) return err(fault);
     const path = join(this.#folder, caseRef, fileName);
     // A name of its own: two programs may write the same paper at the same moment.
     const part = `${path}.${NODE_FILES.unique()}.part`;

@@ -4,13 +4,12 @@ import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
+import { MAX_WORKBOOK_BYTES } from '../../ports/workbook-store.ts';
 import type { LoadedWorkbook, SavedWorkbook, WorkbookStore } from '../../ports/workbook-store.ts';
 import { takeLock } from './file-lock.ts';
 import type { FileSystem } from './file-system.ts';
 import { NODE_FILES, codeOf } from './file-system.ts';
 
-/** The largest workbook that is read into memory. */
-const LARGEST = 200 * 1_048_576;
 /** For its user, and nobody else: a register holds personal data. */
 const NEW_FILE_MODE = 0o600;
 
@@ -38,7 +37,7 @@ export class FileWorkbookStore implements WorkbookStore {
   async load(): Promise<Result<LoadedWorkbook, Failure>> {
     try {
       const { size } = await this.#files.stat(this.#path);
-      if (size > LARGEST)
+      if (size > MAX_WORKBOOK_BYTES)
         return err(failure('TooLarge', 'The workbook was not read: it is larger than 200 MB.'));
       const bytes = await this.#files.read(this.#path);
       return ok({ bytes, fingerprint: fingerprintOf(bytes) });

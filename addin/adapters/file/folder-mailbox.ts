@@ -7,13 +7,9 @@ import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Mailbox, MailboxEntry } from '../../ports/mailbox.ts';
+import { decodedAt, MAX_MESSAGE_BYTES, messageTooLarge } from '../../ports/message-decoder.ts';
+import type { MessageDecoder } from '../../ports/message-decoder.ts';
 import { codeOf } from './file-system.ts';
-
-/** Turns the bytes of a message file into its content; given by whoever wires the mailbox. */
-export type MessageDecoder = (bytes: Uint8Array) => Promise<Result<MessageContent, readonly Problem[]>>;
-
-/** No message of this service is larger; a bigger file is refused before it is read into memory. */
-const MAX_MESSAGE_BYTES = 40_000_000;
 
 /** Message files as a mailbox: files as named, and the .eml files of folders, in alphabetical order of their names. */
 export class FolderMailbox implements Mailbox {
@@ -53,20 +49,9 @@ export class FolderMailbox implements Mailbox {
     const place = { file: basename(path) };
     try {
       const { size } = await stat(path);
-      if (size > MAX_MESSAGE_BYTES) {
-        return err([
-          {
-            rule: 'MSG-TOO-LARGE',
-            severity: 'error',
-            place,
-            message: `The message is larger than ${MAX_MESSAGE_BYTES / 1_000_000} MB and was not read. Open it by hand.`,
-          },
-        ]);
-      }
-      const content = await this.#decode(await readFile(path));
-      return content.ok
-        ? content
-        : err(content.error.map((problem) => ({ ...problem, place: { ...place, ...problem.place } })));
+      // Refused before it is read into memory.
+      if (size > MAX_MESSAGE_BYTES) return messageTooLarge(place);
+      return await decodedAt(place, await readFile(path), this.#decode);
     } catch {
       return err([
         {

@@ -6,14 +6,12 @@ import type { PartAnswer } from './batch-parts.ts';
 import { mailboxOf } from './graph-address.ts';
 import { isAnswered } from './graph-answer.ts';
 import { faultOfAnswer, faultOfLostConnection, faultOfNotTried, withEffect } from './graph-fault.ts';
+import { PARTS_OF_A_BATCH } from './graph.ts';
 import type { Graph, GraphAnswer, GraphFault, GraphRequest } from './graph.ts';
 import { Sending } from './request-chain.ts';
 import type { Slots } from './request-chain.ts';
 import { Patience, retryAfter, Waiting } from './waiting.ts';
 import type { WaitingRules } from './waiting.ts';
-
-/** Parts of one batch. Source: contracts/graph/behaviour.md section 3. */
-const PARTS_OF_A_BATCH = 20;
 
 type Outcome = Result<GraphAnswer<unknown>, GraphFault>;
 

@@ -17,11 +17,10 @@ import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
 import type { Graph } from './graph.ts';
 import type { WriterTime } from './register-announcement.ts';
-import { failed, missingTable } from './register-failures.ts';
-import { layoutOf, positionOf } from './register-layout.ts';
-import { keyColumn, RegisterReader } from './register-reader.ts';
+import { positionOf } from './register-layout.ts';
+import { keyColumn, readLayouts, RegisterReader } from './register-reader.ts';
 import { RegisterWriter } from './register-writer.ts';
-import { headings, WorkbookCalls } from './workbook-calls.ts';
+import { WorkbookCalls } from './workbook-calls.ts';
 import type { WorkbookItem } from './workbook-calls.ts';
 
 export interface GraphRegisterOptions {
@@ -42,17 +41,10 @@ export async function openGraphRegister({
   time,
 }: GraphRegisterOptions): Promise<Result<CaseRegister, Failure>> {
   const calls = new WorkbookCalls(graph, item, () => time.now());
-  const answers = await calls.run(TABLE_NAMES.map((table) => headings(table)));
-  const layouts = new Map<TableName, ReturnType<typeof layoutOf>>();
-  for (const [index, answer] of answers.entries()) {
-    const table = TABLE_NAMES[index];
-    if (table === undefined) continue;
-    if (answer.ok) layouts.set(table, layoutOf(table, answer.value.body as object));
-    else if (answer.error.status === 404) return err(missingTable(table));
-    else return failed(answer.error);
-  }
+  const layouts = await readLayouts(calls, TABLE_NAMES);
+  if (!layouts.ok) return layouts;
   const found = kindOfRegister(({ table, column }) => {
-    const layout = layouts.get(table);
+    const layout = layouts.value.get(table);
     return layout !== undefined && positionOf(layout, column) !== undefined;
   });
   if ('mixed' in found) {
@@ -64,7 +56,7 @@ export async function openGraphRegister({
       ),
     );
   }
-  const reader = new RegisterReader(calls, found.kind, layouts, () => time.now());
+  const reader = new RegisterReader(calls, found.kind, layouts.value, () => time.now());
   return ok(new GraphCaseRegister(reader, new RegisterWriter(calls, reader, time)));
 }
 

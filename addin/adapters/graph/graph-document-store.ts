@@ -1,6 +1,7 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DocumentConverter } from '../../ports/document-converter.ts';
+import { nameFault } from '../../ports/document-store.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
@@ -21,9 +22,6 @@ export interface GraphDocumentOptions {
   readonly folder: string;
   readonly sizes?: UploadSizes;
 }
-
-/** One name, not a way: letters, digits, dots, dashes and underscores, and no dot or dash first. */
-const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,199}$/;
 
 const FOLDER_MISSING = 'The folder of papers is not in the library: look at the settings of the add-in.';
 const DOCUMENT_MISSING = 'A document could not be read: it is not there any more.';
@@ -54,14 +52,8 @@ export class GraphDocumentStore implements DocumentStore, DocumentConverter {
     fileName: string,
     content: Uint8Array,
   ): Promise<Result<{ readonly link: string }, Failure>> {
-    if (!PLAIN_NAME.test(caseRef) || !PLAIN_NAME.test(fileName)) {
-      return err(
-        failure(
-          'NotAllowed',
-          'A document was not saved: its name is none, or leaves the folder of the case.',
-        ),
-      );
-    }
+    const fault = nameFault(caseRef, fileName);
+    if (fault !== undefined) return err(fault);
     const known = this.#caseFolders.has(caseRef);
     const kept = await this.#keep(caseRef, fileName, content);
     // A folder that is remembered may have been moved away meanwhile; one that was looked up just now was not.

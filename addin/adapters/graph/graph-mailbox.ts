@@ -10,9 +10,9 @@ import type {
   SentLetter,
   WatchedMailbox,
 } from '../../ports/mailbox.ts';
+import type { MessageDecoder } from '../../ports/message-decoder.ts';
 import type { Graph } from './graph.ts';
 import { arrivals, listInbox } from './mail-arrivals.ts';
-import type { MessageDecoder } from './mail-arrivals.ts';
 import { tooLarge } from './mail-attaching.ts';
 import { MailCalls } from './mail-calls.ts';
 import { completeDraft, makeDraft } from './mail-draft.ts';
@@ -20,6 +20,7 @@ import { filedUnder, fileMessages } from './mail-filing.ts';
 import { awaitCopy, notSent, sendDraft } from './mail-sending.ts';
 import { standingOf, takeNoteAway } from './mail-standing.ts';
 import type { Standing } from './mail-standing.ts';
+import { pauseOf } from './waiting.ts';
 
 export interface GraphMailboxOptions {
   readonly graph: Graph;
@@ -124,8 +125,3 @@ export class GraphMailbox implements WatchedMailbox, Outbox {
 
 /** Before anything was sent, what is not certain is the draft alone. */
 const settled = (fault: Failure): Failure => (fault.saved === 'unknown' ? notSent(fault) : fault);
-
-const pauseOf = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });

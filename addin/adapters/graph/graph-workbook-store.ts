@@ -2,6 +2,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
+import { MAX_WORKBOOK_BYTES } from '../../ports/workbook-store.ts';
 import type { LoadedWorkbook, SavedWorkbook, WorkbookStore } from '../../ports/workbook-store.ts';
 import { keepContent, lookAt, readContent } from './graph-files.ts';
 import { referenceOf, told } from './graph-items.ts';
@@ -9,8 +10,6 @@ import type { FileItem, GraphItems } from './graph-items.ts';
 import { UPLOAD_SIZES } from './graph-upload.ts';
 import type { Graph, GraphFault } from './graph.ts';
 
-/** The largest workbook that is read into memory; FileWorkbookStore draws the same line. */
-const LARGEST = 200 * 1_048_576;
 /** How often a workbook that is being saved by others is read anew. */
 const READINGS = 3;
 
@@ -45,7 +44,7 @@ export class GraphWorkbookStore implements WorkbookStore {
     for (let reading = 0; reading < READINGS; reading += 1) {
       const before = await this.#stands(MISSING);
       if (!before.ok) return before;
-      if (before.value.size > LARGEST)
+      if (before.value.size > MAX_WORKBOOK_BYTES)
         return err(failure('TooLarge', 'The workbook was not read: it is larger than 200 MB.'));
       const bytes = await readContent(this.#graph, referenceOf(before.value));
       if (!bytes.ok) return err(told(bytes.error, MISSING));

@@ -1,6 +1,9 @@
 import type { Result } from '../../domain/result.ts';
 import type { Failure } from '../../ports/failure.ts';
 
+/** Source: contracts/graph/behaviour.md section 3. */
+export const PARTS_OF_A_BATCH = 20;
+
 /**
  * What the adapters of this folder ask of Microsoft Graph. `open-graph.ts` makes one from a sign-in and a transport;
  * repeats, waiting, the limit of each mailbox and the translation of errors are behind it, so that an adapter says only

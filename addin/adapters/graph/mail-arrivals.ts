@@ -4,16 +4,12 @@ import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Arrivals, MailboxEntry } from '../../ports/mailbox.ts';
+import { decodedAt, MAX_MESSAGE_BYTES, messageTooLarge } from '../../ports/message-decoder.ts';
+import type { MessageDecoder } from '../../ports/message-decoder.ts';
 import type { GraphFault, Listing } from './graph.ts';
 import { isGraph } from './graph-address.ts';
 import type { GraphChange, GraphMessage, MailCalls } from './mail-calls.ts';
 import { MailReadAhead } from './mail-read-ahead.ts';
-
-/** Turns the bytes of a message into its content; given by whoever wires the mailbox, so that all mailboxes read alike. */
-export type MessageDecoder = (bytes: Uint8Array) => Promise<Result<MessageContent, readonly Problem[]>>;
-
-/** No message of this service is larger; the same limit as for a message file. */
-const MAX_MESSAGE_BYTES = 40_000_000;
 
 const INBOX = '/mailFolders/inbox/messages';
 const SHOWN = '$select=id,receivedDateTime,hasAttachments';
@@ -100,12 +96,6 @@ async function read(
     const rule = kind === 'NotFound' ? 'MSG-GONE' : 'MSG-UNREADABLE';
     return err([{ rule, severity: 'error', place, message }]);
   }
-  if (bytes.value.length > MAX_MESSAGE_BYTES) {
-    const message = `The message is larger than ${MAX_MESSAGE_BYTES / 1_000_000} MB and was not read. Open it by hand.`;
-    return err([{ rule: 'MSG-TOO-LARGE', severity: 'error', place, message }]);
-  }
-  const decoded = await decode(bytes.value);
-  return decoded.ok
-    ? decoded
-    : err(decoded.error.map((problem) => ({ ...problem, place: { ...place, ...problem.place } })));
+  if (bytes.value.length > MAX_MESSAGE_BYTES) return messageTooLarge(place);
+  return decodedAt(place, bytes.value, decode);
 }

@@ -128,14 +128,10 @@ export class MailCalls {
     return found.ok ? ok(found.value.entries) : found;
   }
 
-  /**
-   * The id that Graph knows a message by. `<…>` is the Message-ID header, which a message keeps wherever it goes; anything
-   * else is an id already.
-   */
+  /** The id that Graph knows a message by; what is no Message-ID is an id already. */
   async resolve(messageId: string): Promise<Result<string | undefined, GraphFault>> {
-    if (!messageId.startsWith('<')) return ok(messageId);
-    const filter = encodeURIComponent(`internetMessageId eq '${messageId.replaceAll("'", "''")}'`);
-    const path = `/messages?$filter=${filter}&$select=id,isDraft&$top=10`;
+    if (!isMessageId(messageId)) return ok(messageId);
+    const path = `/messages?${havingMessageId(messageId)}&$select=id,isDraft&$top=10`;
     const found = await this.list<GraphMessage>(path, 'read message');
     if (!found.ok) return found;
     return ok(found.value.entries.find(({ isDraft }) => isDraft !== true)?.id);
@@ -189,6 +185,12 @@ export class MailCalls {
 }
 
 const IMMUTABLE = 'IdType="ImmutableId"';
+
+/** `<…>` is the Message-ID header, which a message keeps wherever it goes. */
+export const isMessageId = (text: string): boolean => text.startsWith('<');
+
+export const havingMessageId = (messageId: string): string =>
+  `$filter=${encodeURIComponent(`internetMessageId eq '${messageId.replaceAll("'", "''")}'`)}`;
 
 export const messagePath = (id: string): string => `/messages/${encodeURIComponent(id)}`;
 

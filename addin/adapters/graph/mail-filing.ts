@@ -4,14 +4,15 @@ import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Filing } from '../../ports/mailbox.ts';
 import { CASE_REFERENCE_PROPERTY, caseReferenceProperty } from './case-property.ts';
+import { PARTS_OF_A_BATCH } from './graph.ts';
 import type { GraphAnswer, GraphFault } from './graph.ts';
-import { expandOf, messagePath } from './mail-calls.ts';
+import { expandOf, havingMessageId, isMessageId, messagePath } from './mail-calls.ts';
 import type { GraphMessage, MailCalls, MailRequest } from './mail-calls.ts';
 
 /** Reading again and merging ends the contest of two people within a few rounds, or somebody else is at fault. */
 const PAUSES = [0, 300, 1_000, 3_000] as const;
 /** So many are read and changed together: no longer passes between the two than for a batch each. */
-const TOGETHER = 20;
+const TOGETHER = PARTS_OF_A_BATCH;
 
 type Filed = Result<void, Failure>;
 
@@ -85,10 +86,9 @@ type Shown = GraphMessage | { readonly value: readonly GraphMessage[] };
 
 function asShown(messageId: string): MailRequest {
   const shown = expandOf(CASE_REFERENCE_PROPERTY);
-  // The Message-ID header, which a message keeps wherever it goes; drafts are not letters yet.
-  const filter = encodeURIComponent(`internetMessageId eq '${messageId.replaceAll("'", "''")}'`);
-  const path = messageId.startsWith('<')
-    ? `/messages?$filter=${filter}&$select=id,isDraft,categories&${shown}&$top=50`
+  // Drafts are not letters yet.
+  const path = isMessageId(messageId)
+    ? `/messages?${havingMessageId(messageId)}&$select=id,isDraft,categories&${shown}&$top=50`
     : `${messagePath(messageId)}?$select=id,categories&${shown}`;
   return { method: 'GET', path, operation: 'read message' };
 }

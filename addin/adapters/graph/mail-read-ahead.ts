@@ -1,11 +1,10 @@
 import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { PARTS_OF_A_BATCH } from './graph.ts';
 import type { GraphFault } from './graph.ts';
 import { messagePath } from './mail-calls.ts';
 import type { GraphMessage, MailCalls, MailRequest } from './mail-calls.ts';
 
-/** Messages of one batch. Source: contracts/graph/behaviour.md section 3. */
-const MOST_MESSAGES = 20;
 /** Bytes that are kept beforehand, about. */
 const MOST_BYTES = 10_000_000;
 /** Graph tells no size of a message, so it is guessed: letters with files seldom have more than a few scanned pages. */
@@ -56,7 +55,7 @@ export class MailReadAhead {
     for (const message of this.#messages.slice(index)) {
       if (together.length > 0 && this.#asked.has(message.id)) continue;
       bytes += message.hasAttachments === false ? GUESSED_BYTES.plain : GUESSED_BYTES.withFiles;
-      if (together.length === MOST_MESSAGES || (together.length > 0 && bytes > MOST_BYTES)) break;
+      if (together.length === PARTS_OF_A_BATCH || (together.length > 0 && bytes > MOST_BYTES)) break;
       together.push(message.id);
     }
     if (together.length < 2) return;

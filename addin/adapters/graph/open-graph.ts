@@ -16,7 +16,7 @@ import { asMiddleware, LostConnection, NotSignedIn, Sending } from './request-ch
 import { transportLink } from './transport-link.ts';
 import type { Transport } from './transport-link.ts';
 import type { Trip } from './trip.ts';
-import { retryAfter, WAITING_LIMITS } from './waiting.ts';
+import { pauseOf, retryAfter, WAITING_LIMITS } from './waiting.ts';
 import type { WaitingRules } from './waiting.ts';
 
 export interface GraphOptions {
@@ -82,11 +82,6 @@ export function openGraph(options: GraphOptions): Graph {
     batch: (parts, batchOptions) => sendBatch({ carry, pause, rules }, parts, batchOptions),
   };
 }
-
-const pauseOf = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 async function sendThroughLibrary(client: Client, sending: Sending): Promise<Response | undefined> {
   const { method, body, headers } = sending.request;

@@ -6,7 +6,6 @@ import { claimsOfChanges, overlap } from '../../forms/claims.ts';
 import { TABLES } from '../../forms/register-schema.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
-import type { GraphFault } from './graph.ts';
 import {
   DEAD_AFTER_MILLISECONDS, isFiltered, isPassing, leaseEnd, LOOK_EVERY_MILLISECONDS, marked, newTag, ROUNDS, TURN_MILLISECONDS,
 } from './register-announcement.ts'; // prettier-ignore
@@ -124,7 +123,7 @@ export class RegisterClaim {
     const missing = this.missing(own);
     if (missing !== undefined) return giveWay(missing);
     if (look.moved || this.#before(own).length > 0) return 'again';
-    const plan = planChanges({ ...own.set, audit: own.set.audit }, look.standing, kind);
+    const plan = planChanges(own.set, look.standing, kind);
     if (plan.kind === 'conflict') return giveWay(conflict(plan));
     return ok(look);
   }
@@ -168,8 +167,9 @@ export class RegisterClaim {
       const since = seen.get(each.tag);
       const isInTheWay = blockers.some((blocker) => blocker.tag === each.tag || overlap(blocker.claims, each.claims));
       if (since === undefined || !isInTheWay) continue;
-      const turn = all.slice(place + 1).findIndex(({ tag }) => !blockers.some((blocker) => blocker.tag === tag));
-      const patience = DEAD_AFTER_MILLISECONDS + TURN_MILLISECONDS * Math.max(0, turn === -1 ? 0 : this.#turn(all, place, blockers));
+      // Whoever only reads stands announced nowhere and waits for no turn.
+      const standsBehind = all.slice(place + 1).some(({ tag }) => !blockers.some((blocker) => blocker.tag === tag));
+      const patience = DEAD_AFTER_MILLISECONDS + (standsBehind ? TURN_MILLISECONDS * turnOf(each, blockers) : 0);
       if (now - since < patience) continue;
       const undone = await this.#takeBack.undo(each);
       return undone.ok ? ok(true) : undone;
@@ -177,13 +177,6 @@ export class RegisterClaim {
     await this.#time.pause(LOOK_EVERY_MILLISECONDS);
     return ok(false);
   } // prettier-ignore
-
-  /** How many others that stand announced wait for the same one and are among those in front of us. */
-  #turn(all: readonly Unfinished[], place: number, blockers: readonly Unfinished[]): number {
-    const dead = all[place];
-    if (dead === undefined) return 0;
-    return blockers.filter((each) => each.tag !== dead.tag && overlap(each.claims, dead.claims)).length;
-  }
 
   /** Waits until nothing that touches these rows is unfinished, or takes it back. True if anything was taken back. */
   async clear(isConcerned: (each: Unfinished) => boolean): Promise<Result<boolean, Failure>> {
@@ -206,13 +199,16 @@ export class RegisterClaim {
     const first = log.rowNumber(announcedAt);
     const onlyThere = (row: CellsToWrite): CellsToWrite => new Map([...row].filter(([name]) => positionOf(log.layout, name) !== undefined));
     const rows = audit.map((row) => typedRow(log.layout, onlyThere(marked(row, own.tag))).map((cell) => (cell === LEAVE_ALONE ? BLANK : cell)));
-    const put = await this.#calls.run([setCells(rowsArea(log.layout, first, first + rows.length - 1), rows)], { inOrder: true, until: leaseEnd(own) });
-    const broken: { readonly ok: boolean; readonly error?: GraphFault } | undefined = put[0];
-    if (broken?.ok === false && broken.error !== undefined) return failed(broken.error);
+    const [put] = await this.#calls.run([setCells(rowsArea(log.layout, first, first + rows.length - 1), rows)], { inOrder: true, until: leaseEnd(own) });
+    if (put?.ok === false) return failed(put.error);
     log.forget();
     return this.#reader.readLog();
   } // prettier-ignore
 }
+
+/** How many of those in front wait for the same dead one. */
+const turnOf = (dead: Unfinished, blockers: readonly Unfinished[]): number =>
+  blockers.filter((each) => each.tag !== dead.tag && overlap(each.claims, dead.claims)).length;
 
 export const conflict = (plan: Extract<ApplyPlan, { readonly kind: 'conflict' }>): Failure =>
   changedMeanwhile(plan.table, plan.key, plan.reason, plan.column);

@@ -1,5 +1,6 @@
 import type { RegisterKind } from '../../domain/case.ts';
-import { headingKey, readTable } from '../../forms/raw-table.ts';
+import { headingKey } from '../../forms/heading-key.ts';
+import { readTable } from '../../forms/raw-table.ts';
 import type { ReadTable } from '../../forms/raw-table.ts';
 import { columnOf } from '../../forms/register-schema.ts';
 import type { CellValue, TableName } from '../../forms/register-schema.ts';

@@ -12,7 +12,8 @@ import type { RegisterRows } from '../../ports/case-register.ts';
 import type { Failure } from '../../ports/failure.ts';
 import { AuditLog } from './audit-log.ts';
 import { failed, missingColumn, missingTable, rowsKeepMoving } from './register-failures.ts';
-import { headingOf, layoutOf, rowsArea, rowsIn } from './register-layout.ts';
+import { PARTS_OF_A_BATCH } from './graph.ts';
+import { headingOf, layoutOf, positionOf, rowsArea, rowsIn } from './register-layout.ts';
 import type { TableLayout } from './register-layout.ts';
 import { nearbyRuns } from './row-runs.ts';
 import type { Run } from './row-runs.ts';
@@ -39,8 +40,6 @@ const FRESH_MILLISECONDS = 10_000;
 const TRIES = 3;
 /** Cells in one part of an answer. */
 const PORTION = 100_000;
-/** Parts of one batch. */
-const MOST_PARTS = 20;
 
 /** Reads the register in as few round trips as it can, and remembers for a moment what it has read. */
 export class RegisterReader {
@@ -119,7 +118,7 @@ export class RegisterReader {
         const again = await this.headings([...ours, ...wantedToo].map(([table]) => table));
         if (!again.ok) return again;
         for (const [table, name] of [...ours, ...wantedToo]) {
-          if (!hasColumn(this.layout(table), name)) return err(missingColumn(table, name));
+          if (positionOf(this.layout(table), name) === undefined) return err(missingColumn(table, name));
         }
         continue;
       }
@@ -172,16 +171,11 @@ export class RegisterReader {
   }
 
   async headings(tables: readonly TableName[]): Promise<Result<void, Failure>> {
-    const names = [...new Set(tables)];
-    const answers = await this.#calls.run(names.map((table) => headings(table)));
-    for (const [index, answer] of answers.entries()) {
-      const table = names[index];
-      if (table === undefined) continue;
-      if (!answer.ok) return answer.error.status === 404 ? err(missingTable(table)) : failed(answer.error);
-      this.#layouts.set(table, layoutOf(table, answer.value.body as RangeBody));
-    }
+    const read = await readLayouts(this.#calls, [...new Set(tables)]);
+    if (!read.ok) return read;
+    for (const layout of read.value.values()) this.rememberLayout(layout);
     return ok(undefined);
-  } // prettier-ignore
+  }
 
   rememberLayout(layout: TableLayout): void {
     this.#layouts.set(layout.table, layout);
@@ -195,7 +189,7 @@ export class RegisterReader {
     wanted: ReadonlyMap<TableName, readonly number[]>,
   ): Promise<Result<ReadonlyMap<TableName, ReadTable>, Failure>> {
     const tables = [...wanted].filter(([, numbers]) => numbers.length > 0);
-    const runs = nearbyRuns(new Map(tables), MOST_PARTS);
+    const runs = nearbyRuns(new Map(tables), PARTS_OF_A_BATCH);
     const regions = tables.flatMap(([table]) => (runs.get(table) ?? []).map((run) => ({ table, run })));
     const read = await this.#calls.read(
       regions.map(({ table, run }) => cells(rowsArea(this.layout(table), run.from, run.to))),
@@ -313,7 +307,10 @@ export class RegisterReader {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const extents = await this.#calls.read(names.map((table) => extent(table)));
       if (!extents.ok) return failed(extents.error);
-      const areas = names.map((table, index) => ({ table, ...parseAddress(extents.value[index]?.address ?? '') }));
+      const areas = names.map((table, index) => {
+        const { address = '' } = extents.value[index] ?? {};
+        return { table, address, ...parseAddress(address) };
+      });
       const portions = areas.flatMap((area) => {
         const rows = Math.max(1, Math.floor(PORTION / (area.right - area.left + 1)));
         const count = Math.ceil((area.bottom - area.top + 1) / rows);
@@ -331,10 +328,7 @@ export class RegisterReader {
       for (const area of areas) {
         const values = portions.flatMap((portion, index) => (portion.table === area.table ? (read.value[index]?.values ?? []) : []));
         const [heads = [], ...body] = values;
-        const layout: TableLayout = {
-          table: area.table, sheet: area.sheet, headerRow: area.top, left: area.left,
-          headings: heads.map((heading) => (typeof heading === 'string' && heading !== '' ? heading : undefined)),
-        };
+        const layout = layoutOf(area.table, { address: area.address, values: [heads] });
         this.rememberLayout(layout);
         const table = rowsIn(layout, area.top + 1, body, this.kind);
         const [missing] = table.missingColumns;
@@ -347,10 +341,23 @@ export class RegisterReader {
   } // prettier-ignore
 }
 
+/** The headings of tables as they stand now. */
+export async function readLayouts(
+  calls: WorkbookCalls,
+  tables: readonly TableName[],
+): Promise<Result<ReadonlyMap<TableName, TableLayout>, Failure>> {
+  const answers = await calls.run(tables.map((table) => headings(table)));
+  const layouts = new Map<TableName, TableLayout>();
+  for (const [index, table] of tables.entries()) {
+    const answer = answers[index];
+    if (answer?.ok === false)
+      return answer.error.status === 404 ? err(missingTable(table)) : failed(answer.error);
+    layouts.set(table, layoutOf(table, answer?.value.body as RangeBody));
+  }
+  return ok(layouts);
+}
+
 /** The first key column; tables with two are not numbered, and are read whole. */
 export const keyColumn = (table: TableName): string => TABLES[table].key[0] ?? '';
 
 const nameOf = (table: TableName, name: string): string => `${table}/${name}`;
-
-const hasColumn = ({ headings: names }: TableLayout, name: string): boolean =>
-  names.some((heading) => heading?.trim().toLowerCase() === name.toLowerCase());

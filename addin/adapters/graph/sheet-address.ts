@@ -1,3 +1,5 @@
+import { columnLetters, columnNumber } from '../../forms/column-letters.ts';
+
 /** `'Outcome statements'!A5:K20` as the workbook API writes it, and back. Rows and columns count from 1. */
 export interface SheetArea {
   readonly sheet: string;
@@ -24,14 +26,3 @@ export function parseAddress(address: string): SheetArea {
 /** Without the sheet: it stands in the path of the call. */
 export const writeAddress = ({ top, left, bottom, right }: Omit<SheetArea, 'sheet'>): string =>
   `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`;
-
-const columnNumber = (letters: string): number =>
-  Array.from(letters.toUpperCase()).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
-
-function columnLetters(number: number): string {
-  let letters = '';
-  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
-}

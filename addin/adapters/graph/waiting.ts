@@ -24,6 +24,12 @@ export const WAITING_LIMITS = {
 const FIRST_THROTTLED_WAIT = 2_000;
 const FIRST_PASSING_WAIT = 1_000;
 
+/** Waits by the machine's own clock. */
+export const pauseOf = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 /** What may still be waited, by one request or by all the batches of a call together. */
 export class Patience {
   #left: number;

@@ -1,3 +1,5 @@
+import { columnLetters, columnNumber } from '../../forms/column-letters.ts';
+
 /** Cell addresses as Excel writes them: columns A … XFD, rows 1 … 1,048,576; both are numbers from 1 here. */
 export const LAST_ROW = 1_048_576;
 
@@ -6,19 +8,6 @@ export interface Area {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
-}
-
-function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
-}
-
-export function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number;
 }
 
 const AREA = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?$/i;

@@ -1,5 +1,6 @@
+import { columnNumber } from '../../forms/column-letters.ts';
 import type { Area } from './cell-address.ts';
-import { columnNumber, LAST_ROW } from './cell-address.ts';
+import { LAST_ROW } from './cell-address.ts';
 
 /**
  * The cell references inside a formula, found without understanding the formula: strings, quoted sheet names,

@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RawCell } from '../../forms/cell-values.ts';
-import { headingKey } from '../../forms/raw-table.ts';
+import { headingKey } from '../../forms/heading-key.ts';
 import type { RawTable } from '../../forms/raw-table.ts';
 import { TABLE_NAMES, TABLES } from '../../forms/register-schema.ts';
 import type { ColumnType } from '../../forms/register-column.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
-import { headingKey } from '../../forms/raw-table.ts';
+import { headingKey } from '../../forms/heading-key.ts';
 import type { Cell } from './cell-values.ts';
 import { decodeRange } from './cell-text.ts';
 import { BLANK_CELL, readCell } from './cell-values.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FolderMailbox } from '../../../addin/adapters/file/folder-mailbox.ts';
-import type { MessageDecoder } from '../../../addin/adapters/file/folder-mailbox.ts';
+import type { MessageDecoder } from '../../../addin/ports/message-decoder.ts';
 import { readEml } from '../../../addin/adapters/mime/mime-message-reader.ts';
 import { err, ok } from '../../../addin/domain/result.ts';
 import { aMessage } from '../../reading/a-message.ts';

@@ -2,42 +2,19 @@ import { describe, expect, it } from 'vitest';
 
 import type { CaseRegister, ChangeSet } from '../../../addin/ports/case-register.ts';
 import { openGraphRegister } from '../../../addin/adapters/graph/graph-case-register.ts';
-import { auditRows } from '../../../addin/forms/audit-rows.ts';
-import { caseChanges, newSteps } from '../../../addin/forms/case-rows.ts';
 import type { Cells, TableName } from '../../../addin/forms/register-schema.ts';
-import type { RowChange } from '../../../addin/forms/row-change.ts';
 import { readEml } from '../../../addin/adapters/mime/mime-message-reader.ts';
 import { loadReference } from '../../../addin/workflows/reference.ts';
 import { takeInMessage } from '../../../addin/workflows/open-case.ts';
 import { givenGraphRegister } from '../../support/given-graph-register.ts';
 import type { GivenGraphRegister } from '../../support/given-graph-register.ts';
 import { SimulatedTime, slowLine } from '../../../scripts/graph-emulator/simulated-time.ts';
-import { exampleCase, SCHOOL } from '../../forms/example-case.ts';
+import { CASE_REF, changeSet, openingOf } from '../../support/example-changes.ts';
+import { SCHOOL } from '../../forms/example-case.ts';
 import { readFileSync } from 'node:fs';
 
 /** Few enough for the ordinary run; scripts of long runs make thousands. */
 const CHANGES = 60;
-
-const CASE_REF = 'DR-2026-0042';
-const AT = '2026-04-15T09:30:00.000Z';
-
-function changeSet(operationId: string, changes: readonly RowChange[], keys: readonly string[] = []): ChangeSet {
-  const audit = auditRows(changes, { operationId, at: AT, actor: 'JB', client: 'OUTLOOK', history: [], existingKeys: keys });
-  return { operationId, at: AT, changes, audit };
-} // prettier-ignore
-
-const opening = (): ChangeSet => {
-  const changes = caseChanges(undefined, { ...exampleCase(), book: 'provider' }, 'provider');
-  const history = newSteps(undefined, exampleCase());
-  const audit = auditRows(changes, {
-    operationId: 'op-open',
-    at: AT,
-    actor: 'JB',
-    client: 'OUTLOOK',
-    history,
-  });
-  return { operationId: 'op-open', at: AT, changes, audit };
-};
 
 const setTitle = (operationId: string, from: string, to: string): ChangeSet =>
   changeSet(operationId, [
@@ -60,7 +37,7 @@ async function rowsOf(register: CaseRegister, table: TableName): Promise<readonl
 async function opened(): Promise<{ given: GivenGraphRegister; register: CaseRegister }> {
   const given = await givenGraphRegister('provider');
   const register = await given.open();
-  expect((await register.apply(opening())).ok).toBe(true);
+  expect((await register.apply(openingOf('provider'))).ok).toBe(true);
   given.counted();
   return { given, register };
 }
@@ -104,6 +81,22 @@ describe('round trips to the register', () => {
     expect(given.counted()).toBe(2);
   });
 });
+
+/** Two clients of one register, each behind a line of its own that takes its time. */
+async function twoAtOnce(given: GivenGraphRegister, milliseconds?: () => number) {
+  const time = new SimulatedTime(given.clock);
+  const pause = (ms: number): Promise<void> => time.sleep(ms);
+  const transport = slowLine(time, given.transport, milliseconds);
+  const open = () =>
+    openGraphRegister({
+      graph: given.graph('administrator', { transport, pause }),
+      item: given,
+      time: { now: () => given.tenant.now(), pause },
+    });
+  const [one, other] = await time.run(Promise.all([open(), open()]));
+  if (!one.ok || !other.ok) throw new TypeError('The register does not open');
+  return { time, one: one.value, other: other.value };
+}
 
 describe('a client that is cut off while another has the same key', () => {
   it.each([
@@ -156,78 +149,57 @@ describe('a client that is cut off while another has the same key', () => {
 describe('two people on one register', () => {
   it('of two who change the same cell at once one has it and the other is told', async () => {
     const { given } = await opened();
-    const time = new SimulatedTime(given.clock);
-    const open = () =>
-      openGraphRegister({
-        graph: given.graph('administrator', { transport: slowLine(time, given.transport), pause: (ms) => time.sleep(ms) }),
-        item: given,
-        time: { now: () => given.tenant.now(), pause: (ms) => time.sleep(ms) },
-      });
-    const [one, other] = await time.run(Promise.all([open(), open()]));
-    if (!one.ok || !other.ok) throw new TypeError('The register does not open');
+    const { time, one, other } = await twoAtOnce(given);
     const results = await time.run(
       Promise.all([
-        one.value.apply(setTitle('op-a', 'SENCO', 'Head')),
-        other.value.apply(setTitle('op-b', 'SENCO', 'Deputy head')),
+        one.apply(setTitle('op-a', 'SENCO', 'Head')),
+        other.apply(setTitle('op-b', 'SENCO', 'Deputy head')),
       ]),
     );
     const outcomes = results.map((result) => (result.ok ? 'written' : `${result.error.kind} ${result.error.saved}`));
     expect(outcomes.sort()).toEqual(['ChangedMeanwhile nothing', 'written']);
     const winner = results[0].ok ? 'Head' : 'Deputy head';
-    const parties = await time.run(rowsOf(one.value, 'tblParties'));
+    const parties = await time.run(rowsOf(one, 'tblParties'));
     expect(parties.find((row) => row['PartyId'] === SCHOOL.partyId)?.['JobTitle']).toBe(winner);
-    const log = await time.run(rowsOf(one.value, 'tblAuditLog'));
+    const log = await time.run(rowsOf(one, 'tblAuditLog'));
     const reasons = log.map((row) => String(row['Reason'])).filter((reason) => /op-[ab]/.test(reason));
     expect(reasons.sort()).toEqual(results[0].ok ? ['op-a', 'withdrawn:op-b'] : ['op-b', 'withdrawn:op-a']);
   });
 
   it('of two who take the same new key at once one has it and the other is told; no row stands twice', async () => {
     const { given } = await opened();
-    const time = new SimulatedTime(given.clock);
-    const open = () =>
-      openGraphRegister({
-        graph: given.graph('administrator', { transport: slowLine(time, given.transport), pause: (ms) => time.sleep(ms) }),
-        item: given,
-        time: { now: () => given.tenant.now(), pause: (ms) => time.sleep(ms) },
-      });
-    const [one, other] = await time.run(Promise.all([open(), open()]));
-    if (!one.ok || !other.ok) throw new TypeError('The register does not open');
+    const { time, one, other } = await twoAtOnce(given);
     const results = await time.run(
       Promise.all([
-        one.value.apply(addContact('op-a', 'CON-000900', 'First')),
-        other.value.apply(addContact('op-b', 'CON-000900', 'Second')),
+        one.apply(addContact('op-a', 'CON-000900', 'First')),
+        other.apply(addContact('op-b', 'CON-000900', 'Second')),
       ]),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    const contacts = await time.run(rowsOf(one.value, 'tblContacts'));
+    const contacts = await time.run(rowsOf(one, 'tblContacts'));
     expect(contacts.map((row) => row['Summary'])).toEqual([results[0].ok ? 'First' : 'Second']);
-    const ids = (await time.run(rowsOf(one.value, 'tblAuditLog'))).map((row) => row['AuditId']);
+    const ids = (await time.run(rowsOf(one, 'tblAuditLog'))).map((row) => row['AuditId']);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('sixty changes by two clients at once: nothing is lost, no row is doubled, every conflict is reported', async () => {
     const { given } = await opened();
-    const time = new SimulatedTime(given.clock);
     let seed = 7;
     const chance = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-    const line = slowLine(time, given.transport, () => 50 + 200 * chance());
-    const client = async (name: string, count: number): Promise<{ written: string[]; reported: number; tries: number }> => {
-      const graph = given.graph('administrator', { transport: line, pause: (ms) => time.sleep(ms) });
-      const register = await openGraphRegister({
-        graph, item: given, time: { now: () => given.tenant.now(), pause: (ms) => time.sleep(ms) },
-      }); // prettier-ignore
-      if (!register.ok) throw new TypeError(register.error.message);
+    const clients = await twoAtOnce(given, () => 50 + 200 * chance());
+    const { time } = clients;
+    const client = async (register: CaseRegister, name: string, count: number): Promise<{ written: string[]; reported: number; tries: number }> => {
       const written: string[] = [];
       let reported = 0;
       let tries = 0;
       for (let number = 1; number <= count; number += 1) {
         for (;;) {
           tries += 1;
-          const keys = await register.value.keys(['tblContacts', 'tblAuditLog']);
+          const keys = await register.keys(['tblContacts', 'tblAuditLog']);
           if (!keys.ok) throw new TypeError(keys.error.message);
           const next = Math.max(0, ...(keys.value.tblContacts ?? []).map((key) => Number(key.slice(4)))) + 1;
           const set = addContact(`op-${name}-${number}`, `CON-${String(next).padStart(6, '0')}`, `${name} ${number}`);
-          const applied = await register.value.apply(set);
+          const applied = await register.apply(set);
           if (applied.ok) {
             written.push(`${name} ${number}`);
             break;
@@ -240,7 +212,7 @@ describe('two people on one register', () => {
       }
       return { written, reported, tries };
     };
-    const [one, other] = await time.run(Promise.all([client('a', CHANGES / 2), client('b', CHANGES / 2)]));
+    const [one, other] = await time.run(Promise.all([client(clients.one, 'a', CHANGES / 2), client(clients.other, 'b', CHANGES / 2)]));
     const register = await given.open();
     const contacts = await rowsOf(register, 'tblContacts');
     expect(contacts.map((row) => row['Summary']).sort()).toEqual([...one.written, ...other.written].sort());

@@ -5,6 +5,7 @@ import type { Trip } from '../../../addin/adapters/graph/trip.ts';
 import { DevelopmentSignIn } from '../../../scripts/graph-emulator/development-sign-in.ts';
 import { makeEmulator } from '../../../scripts/graph-emulator/make-emulator.ts';
 import type { EmulatorSetUp } from '../../../scripts/graph-emulator/make-emulator.ts';
+import { passingWith } from '../../../scripts/graph-emulator/virtual-clock.ts';
 import { ADDRESSES } from '../../../scripts/graph-emulator/tenant-people.ts';
 
 function given(setUp: EmulatorSetUp = {}) {
@@ -15,11 +16,7 @@ function given(setUp: EmulatorSetUp = {}) {
   const graph = openGraph({
     signIn,
     transport: emulator.fetch,
-    pause: (milliseconds) => {
-      tenant.clock.advance(milliseconds);
-      return Promise.resolve();
-    },
-    now: () => tenant.now(),
+    ...passingWith(tenant.clock),
     chance: () => tenant.chance(),
     onTrip: (trip) => trips.push(trip),
   });

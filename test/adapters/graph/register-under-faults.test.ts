@@ -2,28 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { CaseRegister, ChangeSet } from '../../../addin/ports/case-register.ts';
-import { auditRows } from '../../../addin/forms/audit-rows.ts';
-import { caseChanges, newSteps } from '../../../addin/forms/case-rows.ts';
 import type { Cells, TableName } from '../../../addin/forms/register-schema.ts';
-import type { RowChange } from '../../../addin/forms/row-change.ts';
 import type { FaultRule } from '../../../scripts/graph-emulator/faults.ts';
 import { givenGraphRegister } from '../../support/given-graph-register.ts';
 import type { GivenGraphRegister } from '../../support/given-graph-register.ts';
-import { exampleCase, SCHOOL } from '../../forms/example-case.ts';
-
-const CASE_REF = 'DR-2026-0042';
-const AT = '2026-04-15T09:30:00.000Z';
-
-const setOf = (operationId: string, changes: readonly RowChange[]): ChangeSet => ({
-  operationId,
-  at: AT,
-  changes,
-  audit: auditRows(changes, { operationId, at: AT, actor: 'JB', client: 'OUTLOOK', history: [] }),
-});
+import { CASE_REF, changeSet, openingOf } from '../../support/example-changes.ts';
+import { SCHOOL } from '../../forms/example-case.ts';
 
 /** One step on two tables: a new contact, and another job title of a party. */
 const step = (operationId = 'op-2', summary = 'Spoke'): ChangeSet =>
-  setOf(operationId, [
+  changeSet(operationId, [
     {
       kind: 'insert', table: 'tblContacts', key: 'CON-000900',
       cells: { ContactId: 'CON-000900', CaseRef: CASE_REF, At: '2026-04-16T10:00', Direction: 'IN', Channel: 'PHONE', Result: 'SPOKE', Summary: summary },
@@ -34,16 +22,7 @@ const step = (operationId = 'op-2', summary = 'Spoke'): ChangeSet =>
 async function opened(): Promise<{ given: GivenGraphRegister; register: CaseRegister }> {
   const given = await givenGraphRegister('provider');
   const register = await given.open();
-  const changes = caseChanges(undefined, { ...exampleCase(), book: 'provider' }, 'provider');
-  const history = newSteps(undefined, exampleCase());
-  const audit = auditRows(changes, {
-    operationId: 'op-open',
-    at: AT,
-    actor: 'JB',
-    client: 'OUTLOOK',
-    history,
-  });
-  expect((await register.apply({ operationId: 'op-open', at: AT, changes, audit })).ok).toBe(true);
+  expect((await register.apply(openingOf('provider'))).ok).toBe(true);
   return { given, register };
 }
 
@@ -172,7 +151,7 @@ describe('what colleagues do by hand', () => {
   it('a filtered table is shown whole, and the row is written once', async () => {
     const { given, register } = await opened();
     await register.apply(
-      setOf('op-1', [
+      changeSet('op-1', [
         {
           kind: 'insert',
           table: 'tblContacts',
@@ -220,8 +199,11 @@ describe('what colleagues do by hand', () => {
       const key = `CON-00090${index}`;
       const cells: Cells = { ContactId: key, CaseRef: CASE_REF, Summary: summary };
       expect(
-        (await register.apply(setOf(`op-w${index}`, [{ kind: 'insert', table: 'tblContacts', key, cells }])))
-          .ok,
+        (
+          await register.apply(
+            changeSet(`op-w${index}`, [{ kind: 'insert', table: 'tblContacts', key, cells }]),
+          )
+        ).ok,
       ).toBe(true);
     }
     const read = await register.read(['tblContacts']);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -161,6 +161,20 @@ describe('A mailbox in a folder', () => {
     again.clock.advance(30_000);
     expect(again.mail.messages(SHARED, 'sentitems').map(({ subject }) => subject)).toEqual(['On its way']);
     expect(again.mail.delivered()).toEqual(bench.mail.delivered());
+  });
+
+  it('writes the letters that have left only when another has left', async () => {
+    const bench = mailBench();
+    const file = join(folder, 'mail', 'delivered.json');
+    await bench.shared('POST', '/sendMail', { body: { message: draftBody() } });
+    await bench.save(folder);
+    await rm(file);
+    await bench.arrive();
+    await bench.save(folder);
+    await expect(readFile(file, 'utf8')).rejects.toThrow(/ENOENT/);
+    await bench.shared('POST', '/sendMail', { body: { message: draftBody() } });
+    await bench.save(folder);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toHaveLength(2);
   });
 
   it('names its files by ids only', async () => {

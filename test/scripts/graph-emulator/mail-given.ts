@@ -1,19 +1,15 @@
 import { ADDRESSES } from '../../../scripts/graph-emulator/tenant-people.ts';
 import { givenEmulator } from '../../support/given-emulator.ts';
-import type { GivenEmulator, Person } from '../../support/given-emulator.ts';
+import type { GivenEmulator } from '../../support/given-emulator.ts';
+import { plainClient } from '../../support/plain-client.ts';
+import type { PlainAnswer, PlainRequest } from '../../support/plain-client.ts';
 import type { EmulatorSetUp } from '../../../scripts/graph-emulator/make-emulator.ts';
 
 export const SHARED = ADDRESSES.providerMailbox;
 export const IMMUTABLE = { prefer: 'IdType="ImmutableId"' };
 const SHARED_SCOPES = ['Mail.ReadWrite.Shared', 'Mail.Send.Shared', 'MailboxSettings.Read'] as const;
 
-export interface Reply {
-  readonly status: number;
-  // What came back, to be looked at by the test.
-  readonly body: Json;
-  readonly text: string;
-  readonly headers: Headers;
-}
+export type Reply = PlainAnswer<Json>;
 
 export type Json = Readonly<Record<string, unknown>> & {
   readonly value?: readonly Json[];
@@ -23,49 +19,20 @@ export type Json = Readonly<Record<string, unknown>> & {
 
 export interface MailBench extends GivenEmulator {
   /** A request as the coordinator, with all permissions for shared mailboxes, unless something else is said. */
-  ask(method: string, path: string, options?: AskOptions): Promise<Reply>;
+  ask(method: string, path: string, sent?: PlainRequest): Promise<Reply>;
   /** The same below the shared mailbox of the provider. */
-  shared(method: string, path: string, options?: AskOptions): Promise<Reply>;
+  shared(method: string, path: string, sent?: PlainRequest): Promise<Reply>;
   /** Puts a message in the inbox of the shared mailbox; gives its immutable id. */
   arrive(eml?: string, folder?: string): Promise<string>;
 }
 
-export interface AskOptions {
-  readonly body?: object;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly as?: Person;
-  readonly scopes?: readonly string[];
-}
-
 export function mailBench(setUp: EmulatorSetUp = {}): MailBench {
   const given = givenEmulator(setUp);
-  const ask = async (method: string, path: string, options: AskOptions = {}): Promise<Reply> => {
-    const url = path.startsWith('https:') ? path : `https://graph.microsoft.com/v1.0${path}`;
-    const token = given.token(options.as ?? 'coordinator', ...(options.scopes ?? SHARED_SCOPES));
-    const response = await given.transport(
-      new Request(url, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(options.body && { 'content-type': 'application/json' }),
-          ...options.headers,
-        },
-        ...(options.body && { body: JSON.stringify(options.body) }),
-      }),
-    );
-    const text = await response.text();
-    const isJson = (response.headers.get('content-type') ?? '').includes('json');
-    return {
-      status: response.status,
-      body: (isJson && text !== '' ? JSON.parse(text) : {}) as Json,
-      text,
-      headers: response.headers,
-    };
-  };
+  const ask = plainClient<Json>(given, SHARED_SCOPES);
   return {
     ...given,
     ask,
-    shared: (method, path, options) => ask(method, `/users/${SHARED}${path}`, options),
+    shared: (method, path, sent) => ask(method, `/users/${SHARED}${path}`, sent),
     arrive: (eml = letter(), folder = 'inbox') =>
       given.mail.put(SHARED, folder, new TextEncoder().encode(eml)),
   };

@@ -4,6 +4,7 @@ import { DevelopmentSignIn } from '../../../scripts/graph-emulator/development-s
 import { makeEmulator } from '../../../scripts/graph-emulator/make-emulator.ts';
 import { startServer } from '../../../scripts/graph-emulator/server.ts';
 import type { RunningServer } from '../../../scripts/graph-emulator/server.ts';
+import { passingWith } from '../../../scripts/graph-emulator/virtual-clock.ts';
 import { ADDRESSES } from '../../../scripts/graph-emulator/tenant-people.ts';
 import { throughServer } from '../../../scripts/graph-emulator/through-server.ts';
 
@@ -18,10 +19,7 @@ const graphThere = () =>
   openGraph({
     signIn: new DevelopmentSignIn({ userId: ADDRESSES.coordinator, now: () => tenant.now() }),
     transport: throughServer(server.address),
-    pause: (milliseconds) => {
-      tenant.clock.advance(milliseconds);
-      return Promise.resolve();
-    },
+    pause: passingWith(tenant.clock).pause,
   });
 
 describe('A client whose requests go to a server on this machine', () => {
