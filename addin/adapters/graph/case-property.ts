@@ -12,6 +12,9 @@ export const CASE_REFERENCE_PROPERTY = `String ${PROPERTY_SET} Name CaseReferenc
 /** The operation that made an item, so that a repeat finds what is there. */
 export const OPERATION_PROPERTY = `String ${PROPERTY_SET} Name Operation`;
 
+/** On a note about a letter that is being sent (mail-standing.ts): by it notes that stayed behind are found. */
+export const NOTE_PROPERTY = `String ${PROPERTY_SET} Name Note`;
+
 export interface ExtendedProperty {
   readonly id: string;
   readonly value: string;

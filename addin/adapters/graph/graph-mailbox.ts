@@ -18,7 +18,7 @@ import { MailCalls } from './mail-calls.ts';
 import { completeDraft, makeDraft } from './mail-draft.ts';
 import { filedUnder, fileMessages } from './mail-filing.ts';
 import { awaitCopy, notSent, sendDraft } from './mail-sending.ts';
-import { standingOf, takeNoteAway } from './mail-standing.ts';
+import { standingOf, takeNotesAway } from './mail-standing.ts';
 import type { Standing } from './mail-standing.ts';
 import { pauseOf } from './waiting.ts';
 
@@ -102,7 +102,7 @@ export class GraphMailbox implements WatchedMailbox, Outbox {
         return sendDraft(this.#calls, this.#pause, draft.id, letter);
       }
       case 'sent':
-        await takeNoteAway(this.#calls, letter.operationId);
+        await takeNotesAway(this.#calls, standing.value.messageId);
         return ok({ messageId: standing.value.messageId, repeated: true });
       case 'under way':
       case 'none':

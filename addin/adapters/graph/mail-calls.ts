@@ -115,14 +115,16 @@ export class MailCalls {
     return this.#body(this.send<GraphMessage>('POST', path, 'change message', { body, repeat: 'once' }));
   }
 
-  /** Messages of the whole mailbox, Deleted Items among them, on which a property has this value. */
+  /** Messages on which a property has this value: of one folder, or of the whole mailbox with Deleted Items. */
   async marked(
     property: ExtendedProperty,
     select: string,
+    folder?: 'drafts',
   ): Promise<Result<readonly GraphMessage[], GraphFault>> {
     const filter = encodeURIComponent(propertyFilter(property));
+    const place = folder === undefined ? '' : `/mailFolders/${folder}`;
     const found = await this.list<GraphMessage>(
-      `/messages?$filter=${filter}&$select=${select}&$top=50`,
+      `${place}/messages?$filter=${filter}&$select=${select}&$top=50`,
       'read message',
     );
     return found.ok ? ok(found.value.entries) : found;

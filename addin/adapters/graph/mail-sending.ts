@@ -5,7 +5,7 @@ import type { Failure } from '../../ports/failure.ts';
 import type { Letter, SentLetter } from '../../ports/mailbox.ts';
 import { messagePath } from './mail-calls.ts';
 import type { MailCalls } from './mail-calls.ts';
-import { leaveNote, standingOf, takeNoteAway } from './mail-standing.ts';
+import { leaveNote, standingOf, takeNotesAway } from './mail-standing.ts';
 
 /** Half a minute in all: a copy is mostly there after a second or two. */
 const PAUSES_BEFORE_COPY = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
@@ -32,13 +32,13 @@ export async function sendDraft(
     // Not there any more: somebody else has sent it, or taken it away.
     const byOthers = !sent.ok && sent.error.status === 404;
     if (!sent.ok && sent.error.effect === 'none' && !byOthers) {
-      await takeNoteAway(calls, letter.operationId);
+      await takeNotesAway(calls, draftId);
       return err(notSent(sent.error.failure));
     }
     const where = await whereabouts(calls, pause, draftId, sent.ok || tried === 2);
     if (where === 'sent' || (where === 'under way' && sent.ok)) {
       // Without its copy seen, the note stays for whoever looks next.
-      if (where === 'sent') await takeNoteAway(calls, letter.operationId);
+      if (where === 'sent') await takeNotesAway(calls, draftId);
       // Gone at the second try means that the first one did it.
       return ok({ messageId: draftId, repeated: byOthers && tried === 1 });
     }
@@ -74,7 +74,7 @@ export async function awaitCopy(
     await pause(wait);
     const standing = await standingOf(calls, operationId);
     if (!standing.ok || standing.value.state !== 'sent') continue;
-    await takeNoteAway(calls, operationId);
+    await takeNotesAway(calls, standing.value.messageId);
     return ok({ messageId: standing.value.messageId, repeated: true });
   }
   return err(

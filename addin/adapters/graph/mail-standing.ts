@@ -1,6 +1,6 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { operationProperty } from './case-property.ts';
+import { NOTE_PROPERTY, operationProperty } from './case-property.ts';
 import type { GraphFault } from './graph.ts';
 import type { GraphMessage, MailCalls } from './mail-calls.ts';
 
@@ -63,6 +63,7 @@ interface Note {
 }
 
 const noteProperty = (operationId: string) => operationProperty(`${operationId} is being sent`);
+const ANY_NOTE = { id: NOTE_PROPERTY, value: 'a letter is being sent' };
 
 export function leaveNote(
   calls: MailCalls,
@@ -75,16 +76,32 @@ export function leaveNote(
       contentType: 'text',
       content: `This note goes by itself when the letter lies in Sent Items. There is nothing to send here. [${draftId}]`,
     },
-    singleValueExtendedProperties: [noteProperty(letter.operationId)],
+    singleValueExtendedProperties: [noteProperty(letter.operationId), ANY_NOTE],
   });
 }
 
-/** A letter that has gone is not looked up again, so a note that stays now stays for good: it is tried more than once. */
-export async function takeNoteAway(calls: MailCalls, operationId: string): Promise<void> {
+/**
+ * Takes the note about a letter away, with those that earlier letters left behind: nobody looks a letter up again that
+ * has gone, so whoever sends the next one sweeps. A note whose letter may still be on its way stays.
+ */
+export async function takeNotesAway(calls: MailCalls, letterId: string): Promise<void> {
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    const notes = await notesOf(calls, operationId);
-    if (notes.ok && (await calls.discard(notes.value.map(({ id }) => id)))) return;
+    const notes = await calls.marked(ANY_NOTE, 'id,body', 'drafts');
+    if (!notes.ok) continue;
+    const done: string[] = [];
+    for (const { id, draftId } of notes.value.map(noteIn))
+      if (draftId === letterId || (await isSettled(calls, draftId))) done.push(id);
+    if (await calls.discard(done)) return;
   }
+}
+
+/** Whether a letter is seen to have gone, or its draft to have been thrown away. */
+async function isSettled(calls: MailCalls, letterId: string): Promise<boolean> {
+  const letter = await calls.message(letterId, '$select=isDraft,parentFolderId');
+  if (!letter.ok) return false;
+  if (letter.value.isDraft !== true) return true;
+  const deletedItems = await calls.deletedItems();
+  return deletedItems.ok && deletedItems.value === letter.value.parentFolderId;
 }
 
 const TRIES = 3;
@@ -95,9 +112,10 @@ async function notesOf(calls: MailCalls, operationId: string): Promise<Result<re
   if (found.value.length === 0) return ok([]);
   const deletedItems = await calls.deletedItems();
   if (!deletedItems.ok) return deletedItems;
-  return ok(
-    found.value
-      .filter(({ parentFolderId }) => parentFolderId !== deletedItems.value)
-      .map(({ id, body }) => ({ id, draftId: /\[([^\]]+)\]/.exec(body?.content ?? '')?.[1] ?? '' })),
-  );
+  return ok(found.value.filter(({ parentFolderId }) => parentFolderId !== deletedItems.value).map(noteIn));
 }
+
+const noteIn = ({ id, body }: GraphMessage): Note => ({
+  id,
+  draftId: /\[([^\]]+)\]/.exec(body?.content ?? '')?.[1] ?? '',
+});

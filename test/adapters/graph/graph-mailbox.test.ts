@@ -441,6 +441,29 @@ describe('A letter from the shared mailbox', () => {
     expect([letters().length, drafts()]).toEqual([1, []]);
   });
 
+  it('a note that could not be taken away is swept by the next letter, and one whose letter is on its way stays', async () => {
+    const { mailbox, again, fail, drafts, clock } = given();
+    const notes = () => drafts().map(({ subject }) => subject);
+    fail({
+      where: { method: 'POST', path: '/users/*/messages/*/move' },
+      what: 'service unavailable',
+      when: 'before',
+      howOften: { times: 12 },
+    });
+    expect((await mailbox.send(aLetter())).ok).toBe(true);
+    expect(notes()).toEqual(['DR-2026-0042: a letter is being sent']);
+    clock.advance(600_000);
+    fail({ switch: MAIL_SWITCHES.sentItemLate });
+    await again().send(aLetter({ operationId: 'second letter', caseRef: 'DR-2026-0043' }));
+    // The second letter is not to be seen yet; nothing was swept and its note is needed.
+    expect(notes()).toContain('DR-2026-0043: a letter is being sent');
+    await again().send(aLetter({ operationId: 'third letter', caseRef: 'DR-2026-0044' }));
+    expect(notes()).toEqual(['DR-2026-0043: a letter is being sent']);
+    clock.advance(200_000);
+    await again().send(aLetter({ operationId: 'fourth letter', caseRef: 'DR-2026-0045' }));
+    expect(notes()).toEqual([]);
+  });
+
   it('a note about a draft that was thrown away tells of nothing', async () => {
     const { mailbox, again, mail, fail, letters } = given();
     fail({
