@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto';
 import { standingIn } from '../../addin/forms/audit-standing.ts';
 import { TABLE_NAMES, TABLES } from '../../addin/forms/register-schema.ts';
 import type { TableName } from '../../addin/forms/register-schema.ts';
 import type { StoredEvent } from '../graph-emulator/calendar-state.ts';
 import type { Journey } from './play-journey.ts';
-import { PAPERS, SERVICE_MAILBOX } from './journey-world.ts';
+import { PAPERS, registerRows, SERVICE_MAILBOX } from './journey-world.ts';
+import type { RegisterRow } from './journey-world.ts';
+import { checkExpected } from './journey-expected.ts';
 
 /**
- * What is wrong after a journey, in the state of the emulator itself; nothing when all is as in the quiet run. No line
+ * What is wrong after a journey, in the state of the emulator itself; nothing when all is as the procedure has it and
+ * as in the quiet run. No line
  * names a person: keys, case references and counts only.
  */
 export function checkJourney(journey: Journey, quiet: Journey): readonly string[] {
   return [
+    ...checkExpected(journey),
     ...checkRegister(journey, quiet),
     ...checkAudit(journey, quiet),
     ...checkMail(journey, quiet),
@@ -19,16 +24,9 @@ export function checkJourney(journey: Journey, quiet: Journey): readonly string[
   ];
 }
 
-type Row = Readonly<Record<string, unknown>>;
+const rowsOf = ({ world }: Journey, table: TableName): readonly RegisterRow[] => registerRows(world, table);
 
-/** Rows of a table that are not blank: a row that was taken back stays as a blank one. */
-const rowsOf = ({ world }: Journey, table: TableName): readonly Row[] =>
-  world.workbooks
-    .hands(world.driveId, world.registerId)
-    .rows(table)
-    .filter((row) => Object.values(row).some((value) => value !== ''));
-
-const keyIn = (table: TableName, row: Row): string =>
+const keyIn = (table: TableName, row: RegisterRow): string =>
   TABLES[table].key.map((name) => String(row[name])).join('/');
 
 function checkRegister(journey: Journey, quiet: Journey): string[] {
@@ -70,7 +68,7 @@ function checkAudit(journey: Journey, quiet: Journey): string[] {
   const wrong: string[] = [];
   const seen = new Set<unknown>();
   const counts = new Map<string, number>();
-  const add = (row: Row, by: number): void => {
+  const add = (row: RegisterRow, by: number): void => {
     const what = JSON.stringify(
       ['AtUtc', 'Actor', 'AuditAction', 'TableName', 'RowKey', 'FieldName', 'Reason', 'Client'].map((name) => row[name]),
     );
@@ -164,7 +162,9 @@ function checkDocuments(journey: Journey, quiet: Journey): string[] {
       .flatMap((folder) =>
         drives.list(driveId, `${PAPERS}/${folder}`).map((name) => {
           const bytes = drives.bytes(driveId, `${PAPERS}/${folder}${name}`);
-          return `${folder}${name} ${bytes?.length ?? 0}`;
+          return `${folder}${name} ${createHash('sha256')
+            .update(bytes ?? '')
+            .digest('hex')}`;
         }),
       );
   return differences('documents', papers(journey), papers(quiet));

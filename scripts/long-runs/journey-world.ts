@@ -16,6 +16,7 @@ import { ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
 import type { Outbox, WatchedMailbox } from '../../addin/ports/mailbox.ts';
+import type { TableName } from '../../addin/forms/register-schema.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import type { Papers } from '../../addin/workflows/send-documents.ts';
@@ -152,3 +153,15 @@ export async function openWorld(
     },
   };
 }
+
+export type RegisterRow = Readonly<Record<string, unknown>>;
+
+/** Rows of a table that are not blank: a row that was taken back stays as a blank one. */
+export const registerRows = (
+  { workbooks, driveId, registerId }: World,
+  table: TableName,
+): readonly RegisterRow[] =>
+  workbooks
+    .hands(driveId, registerId)
+    .rows(table)
+    .filter((row) => Object.values(row).some((value) => value !== ''));
