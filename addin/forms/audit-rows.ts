@@ -9,6 +9,7 @@ import type { StateChange } from '../domain/case.ts';
 import type { AuditAction, AuditNote } from '../domain/decision.ts';
 import { readReason, writeReason } from './audit-reason.ts';
 import { DOCUMENTS_DUE, writeDocumentsDue } from './operations-on-record.ts';
+import { separatorOf } from './cell-values.ts';
 import type { CellValue, Cells, TableName } from './register-schema.ts';
 import { columnOf } from './register-schema.ts';
 import { AUDIT_CLIENTS } from './register-tables-service.ts';
@@ -96,9 +97,12 @@ function entriesOf(change: RowChange): Entry[] {
 /** What of a value may stand in the log. A free text that may hold class S is treated as if it did. */
 function recorded(table: TableName, column: string, value: CellValue | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;
-  const sensitivity = columnOf(table, column)?.sensitivity ?? 'S';
+  const { sensitivity = 'S', type } = columnOf(table, column) ?? {};
   if (sensitivity !== 'N' && sensitivity !== 'P' && sensitivity !== 'N/P') return CHANGED;
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  // As the cell itself has it, so that it can be read back (claims.ts).
+  return typeof value === 'object'
+    ? value.join(type === undefined ? ', ' : separatorOf(type))
+    : String(value);
 }
 
 const stepInCells =

@@ -292,7 +292,8 @@ export function writeCell(column: Column, cellValue: CellValue | undefined): Cel
   return safe === '' ? { kind: 'blank' } : { kind: 'text', text: safe };
 }
 
-const separatorOf = (type: ColumnType): string => (type.kind === 'texts' ? '; ' : ', ');
+/** Between the entries of a list; commas stand in the texts themselves. */
+export const separatorOf = (type: ColumnType): string => (type.kind === 'texts' ? '; ' : ', ');
 
 /**
  * A text that begins like a formula would become one as soon as somebody edits the cell, so the signs in front go

@@ -95,8 +95,7 @@ export function undoing(claim: Claim, row: Cells | undefined): Undoing | undefin
 
 function told(table: TableName, name: string, text: CellValue | undefined): Told {
   const column = columnOf(table, name);
-  // A list of texts is parted by a comma in the log, and commas stand in the texts themselves.
-  if (text === CHANGED || column === undefined || column.type.kind === 'texts') return 'untold';
+  if (text === CHANGED || column === undefined) return 'untold';
   if (typeof text !== 'string' || text === '') return { value: undefined };
   return { value: parseCell(column, { kind: 'text', text }).value };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { operationsIn } from '../../addin/forms/audit-rows.ts';
 import {
   announcedReason,
+  isOnRecord,
+  leftReason,
   recordedReason,
   standingIn,
   withdrawnReason,
@@ -14,6 +17,16 @@ describe('how far an operation has come', () => {
     expect(standingIn(reason)).toEqual({ standing: 'announced', operationId: 'op-1a2b', tag: '7f3a09c1' });
     expect(recordedReason(reason)).toBe('op-1a2b; P09; why');
     expect(standingIn(withdrawnReason(reason))).toEqual({ standing: 'withdrawn', operationId: 'op-1a2b' });
+  });
+
+  it('a cell that could not be given back is on record, and its step is not done for that', () => {
+    const reason = leftReason(announcedReason('op-1a2b; P05', '7f3a09c1'));
+    expect(reason).toBe('left:op-1a2b; P05');
+    expect(standingIn(reason)).toEqual({ standing: 'left', operationId: 'op-1a2b' });
+    expect(isOnRecord({ Reason: reason })).toBe(true);
+    expect(operationsIn([{ Reason: reason }]).has('op-1a2b')).toBe(false);
+    for (const other of [announcedReason('op-1a2b', '7f3a09c1'), withdrawnReason('op-1a2b')])
+      expect(isOnRecord({ Reason: other })).toBe(false);
   });
 
   it('an id of 64 characters, and one with colons, is still known under a mark', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { auditRows } from '../../addin/forms/audit-rows.ts';
 import { claimsOf, claimsOfChanges, overlap, undoing } from '../../addin/forms/claims.ts';
 import type { Cells } from '../../addin/forms/register-schema.ts';
 
@@ -42,6 +43,25 @@ describe('what an announcement lays claim to', () => {
     expect(known.map((claim) => undoing(claim, { ...row, JobTitle: 'Somebody else’s' }))).toEqual([
       undefined,
     ]);
+  });
+
+  it('a list of texts is taken back as it was, whatever commas stand in it', () => {
+    const change = {
+      kind: 'update' as const, table: 'tblParties' as const, key: 'PTY-000130',
+      expected: { Availability: ['2026-10-06 AM, after ten', '2026-10-07'] },
+      cells: { Availability: ['2026-10-13'] },
+    }; // prettier-ignore
+    const context = {
+      operationId: 'op-1',
+      at: '2026-09-16T09:20:00Z',
+      actor: 'SG',
+      client: 'COMMAND_LINE' as const,
+    };
+    const [claim] = claimsOf(auditRows([change], context));
+    expect(claim && undoing(claim, { Availability: ['2026-10-13'] })).toEqual({
+      column: 'Availability',
+      value: ['2026-10-06 AM, after ten', '2026-10-07'],
+    });
   });
 
   it('other cells of the same row do not clash, a new row with the same key does', () => {
