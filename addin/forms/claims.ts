@@ -93,6 +93,34 @@ export function undoing(claim: Claim, row: Cells | undefined): Undoing | undefin
   return isOurs ? { column: name, value: before.value } : undefined;
 }
 
+/** A cell whose value the log keeps to itself, and where its row stands in the log. */
+export interface UntoldCell {
+  readonly position: number;
+  readonly claim: Extract<Claim, { readonly kind: 'cell' }>;
+}
+
+/**
+ * What to do about a cell of an operation that is taken back, where nobody knows both of its values. The cells of a row
+ * are written in one call, so the others tell whether it was written: `blank` puts back that nothing stood there; `left`:
+ * it keeps, or may keep, what was written, and the log has to say so; `nothing`: it was not written.
+ */
+export function afterUndoing(
+  { table, key, column, before, after }: UntoldCell['claim'],
+  row: Cells | undefined,
+  claims: readonly Claim[],
+): 'nothing' | 'blank' | 'left' {
+  if (row === undefined) return 'nothing';
+  const isBlank = row[column] === undefined;
+  const wasBlank = before !== 'untold';
+  if ((after !== 'untold' && !isBlank) || (wasBlank && isBlank)) return 'nothing';
+  const beside = claims.filter(
+    (each) => each.kind === 'cell' && each.table === table && each.key === key && each.before !== 'untold' && each.after !== 'untold',
+  );
+  const written = beside.length === 0 ? undefined : beside.some((each) => undoing(each, row) !== undefined);
+  if (written === false) return 'nothing';
+  return wasBlank && written === true ? 'blank' : 'left';
+} // prettier-ignore
+
 function told(table: TableName, name: string, text: CellValue | undefined): Told {
   const column = columnOf(table, name);
   if (text === CHANGED || column === undefined) return 'untold';

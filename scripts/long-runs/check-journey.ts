@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { standingIn } from '../../addin/forms/audit-standing.ts';
+import { recordedReason, standingIn } from '../../addin/forms/audit-standing.ts';
 import { TABLE_NAMES, TABLES } from '../../addin/forms/register-schema.ts';
 import type { TableName } from '../../addin/forms/register-schema.ts';
 import type { StoredEvent } from '../graph-emulator/calendar-state.ts';
@@ -82,7 +82,11 @@ function checkAudit(journey: Journey, quiet: Journey): string[] {
     if (standing?.standing === 'announced') wrong.push(`tblAuditLog: ${String(id)} is announced and no more`);
     if (standing?.standing === 'withdrawn' && !journey.repeated.has(standing.operationId))
       wrong.push(`tblAuditLog: ${String(id)} was withdrawn, and nobody repeated its operation`);
-    if (standing?.standing !== 'announced' && standing?.standing !== 'withdrawn') add(row, 1);
+    // What a step that was given up has left is on record, and the repeat does not write it again.
+    if (standing?.standing === 'left' && !journey.repeated.has(standing.operationId))
+      wrong.push(`tblAuditLog: ${String(id)} was left, and nobody repeated its operation`);
+    if (standing?.standing === 'left') add({ ...row, Reason: recordedReason(String(row['Reason'])) }, 1);
+    else if (standing?.standing !== 'announced' && standing?.standing !== 'withdrawn') add(row, 1);
   }
   for (const row of rowsOf(quiet, 'tblAuditLog')) add(row, -1);
   for (const [what, count] of counts) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { auditRows } from '../../addin/forms/audit-rows.ts';
-import { claimsOf, claimsOfChanges, overlap, undoing } from '../../addin/forms/claims.ts';
+import { afterUndoing, claimsOf, claimsOfChanges, overlap, undoing } from '../../addin/forms/claims.ts';
 import type { Cells } from '../../addin/forms/register-schema.ts';
 
 const step = (old: string, now: string): Cells => ({
@@ -61,6 +61,50 @@ describe('what an announcement lays claim to', () => {
     expect(claim && undoing(claim, { Availability: ['2026-10-13'] })).toEqual({
       column: 'Availability',
       value: ['2026-10-06 AM, after ten', '2026-10-07'],
+    });
+  });
+
+  describe('a cell whose value the log keeps to itself', () => {
+    const key = 'DR-2026-0042';
+    const row = (field: string, old: string, now: string): Cells => ({
+      AuditAction: 'UPDATE', TableName: 'tblCases', RowKey: key, FieldName: field, OldValue: old, NewValue: now,
+    }); // prettier-ignore
+    const outcome = row('TriageOutcome', '', 'ACCEPT');
+    const after = (rows: readonly Cells[], cells: Cells) => {
+      const claims = claimsOf(rows);
+      const claim = claims.find((each) => each.kind === 'cell' && each.column === 'DisagreementType');
+      if (claim?.kind !== 'cell') throw new TypeError('The claim is not there');
+      return afterUndoing(claim, { CaseRef: key, ...cells }, claims);
+    };
+
+    it('becomes blank again where nothing stood there and a cell beside it shows that it was written', () => {
+      const rows = [row('DisagreementType', '', '[changed]'), outcome];
+      expect(after(rows, { DisagreementType: '2', TriageOutcome: 'ACCEPT' })).toBe('blank');
+    });
+
+    it('is left, and said to be, where another value stood there', () => {
+      const rows = [row('DisagreementType', '[changed]', '[changed]'), outcome];
+      expect(after(rows, { DisagreementType: '2', TriageOutcome: 'ACCEPT' })).toBe('left');
+    });
+
+    it('was not written where the cells beside it were not', () => {
+      const rows = [row('DisagreementType', '[changed]', '[changed]'), outcome];
+      expect(after(rows, { DisagreementType: '3' })).toBe('nothing');
+      expect(after([row('DisagreementType', '', '[changed]'), outcome], { TriageOutcome: 'ACCEPT' })).toBe(
+        'nothing',
+      );
+      expect(
+        after([row('DisagreementType', '[changed]', ''), outcome], {
+          DisagreementType: '3',
+          TriageOutcome: 'ACCEPT',
+        }),
+      ).toBe('nothing');
+    });
+
+    it('may have been written where nothing beside it tells', () => {
+      expect(after([row('DisagreementType', '[changed]', '[changed]')], { DisagreementType: '3' })).toBe(
+        'left',
+      );
     });
   });
 

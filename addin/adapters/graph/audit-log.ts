@@ -1,9 +1,15 @@
 import type { RegisterKind } from '../../domain/case.ts';
 import { formatKey, parseKey } from '../../domain/case-reference.ts';
 import { claimsOf } from '../../forms/claims.ts';
-import type { Claim } from '../../forms/claims.ts';
-import { isAnnounced, recordedReason, standingIn, withdrawnReason } from '../../forms/audit-standing.ts';
-import type { AuditStanding } from '../../forms/audit-standing.ts';
+import type { Claim, UntoldCell } from '../../forms/claims.ts';
+import {
+  isAnnounced,
+  leftReason,
+  recordedReason,
+  standingIn,
+  withdrawnReason,
+} from '../../forms/audit-standing.ts';
+import type { AuditStanding, Standing } from '../../forms/audit-standing.ts';
 import type { Cells } from '../../forms/register-schema.ts';
 import { layoutOf, rowsArea, rowsIn, sameLayout } from './register-layout.ts';
 import type { TableLayout } from './register-layout.ts';
@@ -32,6 +38,8 @@ export interface Unfinished {
   /** Positions of its rows in the log, from 0. */
   readonly positions: readonly number[];
   readonly claims: readonly Claim[];
+  /** Cells of which the log does not say both values. */
+  readonly untold: readonly UntoldCell[];
 }
 
 /**
@@ -145,7 +153,16 @@ export class AuditLog {
       ...each,
       isSuperfluous: this.standingOf(each.operationId) === 'done',
       claims: claimsOf(each.positions.map((position) => this.#tail[position - this.#tailFrom] ?? {})),
+      untold: each.positions.flatMap((position) => this.#untoldAt(position)),
     }));
+  }
+
+  #untoldAt(position: number): readonly UntoldCell[] {
+    return claimsOf([this.#tail[position - this.#tailFrom] ?? {}]).flatMap((claim) =>
+      claim.kind === 'cell' && (claim.before === 'untold' || claim.after === 'untold')
+        ? [{ position, claim }]
+        : [],
+    );
   }
 
   /** Where an announcement stands; nothing when it was recorded, withdrawn, or never arrived. */
@@ -164,6 +181,13 @@ export class AuditLog {
       found.set(`${tag} ${operationId}`, known);
     }
     return [...found.values()];
+  }
+
+  /** All rows of an operation, whatever became of them. */
+  positionsOfOperation(operationId: string): readonly number[] {
+    return this.#rows.flatMap(({ reason }, position) =>
+      reason.includes(operationId) && standingIn(reason)?.operationId === operationId ? [position] : [],
+    );
   }
 
   positionsOf(rowKeys: ReadonlySet<string>): readonly number[] {
@@ -196,12 +220,12 @@ export class AuditLog {
   }
 
   /** An announcement has been recorded or withdrawn by this client: what is known of its rows follows. */
-  settle(positions: readonly number[], standing: 'done' | 'withdrawn'): void {
+  settle(positions: readonly number[], standing: 'done' | 'withdrawn' | 'left'): void {
     const keys = this.keysFor(positions);
     positions.forEach((position, index) => {
       const row = this.#rows[position];
       if (row === undefined) return;
-      const reason = standing === 'done' ? recordedReason(row.reason) : withdrawnReason(row.reason);
+      const reason = REASONS[standing](row.reason);
       this.#rows[position] = { ...row, id: keys[index] ?? row.id, reason };
     });
   }
@@ -212,6 +236,10 @@ export class AuditLog {
 
   idAt(position: number): string {
     return this.#rows[position]?.id ?? '';
+  }
+
+  standingAt(position: number): Standing | undefined {
+    return standingIn(this.reasonAt(position));
   }
 
   reasonAt(position: number): string {
@@ -227,6 +255,8 @@ export class AuditLog {
     return this.#settledTo;
   }
 }
+
+const REASONS = { done: recordedReason, withdrawn: withdrawnReason, left: leftReason } as const;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 

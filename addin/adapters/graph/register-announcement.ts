@@ -22,6 +22,8 @@ export interface WriterTime {
    */
   now(): number;
   pause(milliseconds: number): Promise<void>;
+  /** Rings once after a while, unless the function it gives is called before; the machine's own clock if not given. */
+  alarm?(milliseconds: number, ring: () => void): () => void;
 }
 
 /** An announcement of this client that is neither recorded nor withdrawn, as far as it knows. */
@@ -31,7 +33,24 @@ export interface Announcement {
   leaseFrom: number;
   /** It had what it wanted: from then on it may have written. */
   hasClaim: boolean;
+  /** Positions of its rows in the log when it was written last; undefined where it never was. */
+  writtenAt: readonly number[] | undefined;
+  /** An answer was lost and the session could not be closed since. */
+  mayStillArrive: boolean;
+  /** What it wrote arrived after others had taken it back: that has to go first. */
+  cameLate: boolean;
 }
+
+/** `tag` and `leaseFrom` are set when it is sent. */
+export const announcementOf = (set: ChangeSet, now: number): Announcement => ({
+  set,
+  tag: '',
+  leaseFrom: now,
+  hasClaim: false,
+  writtenAt: undefined,
+  mayStillArrive: false,
+  cameLate: false,
+});
 
 export const leaseEnd = ({ leaseFrom }: Announcement): number => leaseFrom + LEASE_MILLISECONDS;
 

@@ -23,6 +23,7 @@ import { positionOf, rowsArea, typedRow } from './register-layout.ts';
 import { LOG } from './register-look.ts';
 import type { Look, LookAfter, RegisterLook } from './register-look.ts';
 import type { RegisterReader } from './register-reader.ts';
+import type { RegisterSending } from './register-sending.ts';
 import type { TakeBack } from './register-take-back.ts';
 import { BLANK, LEAVE_ALONE } from './typed-cells.ts';
 import { addRows, setCells, showAllRows } from './workbook-calls.ts';
@@ -37,6 +38,7 @@ export class RegisterClaim {
   readonly #reader: RegisterReader;
   readonly #look: RegisterLook;
   readonly #takeBack: TakeBack;
+  readonly #sending: RegisterSending;
   readonly #time: WriterTime;
   /** Since when each announcement of others has been seen with nobody in front of it. */
   #freeSince = new Map<string, number>();
@@ -46,12 +48,14 @@ export class RegisterClaim {
     reader: RegisterReader,
     look: RegisterLook,
     takeBack: TakeBack,
+    sending: RegisterSending,
     time: WriterTime,
   ) {
     this.#calls = calls;
     this.#reader = reader;
     this.#look = look;
     this.#takeBack = takeBack;
+    this.#sending = sending;
     this.#time = time;
   }
 
@@ -79,6 +83,8 @@ export class RegisterClaim {
         if (announcing && fault.effect === 'none' && !isPassing(fault) && !isFiltered(fault)) return failed(fault);
         if (!isPassing(fault) && !isFiltered(fault)) return err(begun(last));
         if (announcing && isFiltered(fault)) await this.#calls.run([showAllRows(LOG)]);
+        // Should it arrive later all the same, it stands there as a second one, and others wait for it in vain.
+        if (fault.effect === 'unknown') await this.#sending.close();
         const read = await this.#reader.readLog();
         if (!read.ok) return err(fault.effect === 'none' && announcing ? last : begun(read.error));
         isThere = log.positionsOfTag(own.tag).length > 0;
@@ -199,7 +205,7 @@ export class RegisterClaim {
     const first = log.rowNumber(announcedAt);
     const onlyThere = (row: CellsToWrite): CellsToWrite => new Map([...row].filter(([name]) => positionOf(log.layout, name) !== undefined));
     const rows = audit.map((row) => typedRow(log.layout, onlyThere(marked(row, own.tag))).map((cell) => (cell === LEAVE_ALONE ? BLANK : cell)));
-    const [put] = await this.#calls.run([setCells(rowsArea(log.layout, first, first + rows.length - 1), rows)], { inOrder: true, until: leaseEnd(own) });
+    const { answers: [put] } = await this.#sending.write([setCells(rowsArea(log.layout, first, first + rows.length - 1), rows)], leaseEnd(own));
     if (put?.ok === false) return failed(put.error);
     log.forget();
     return this.#reader.readLog();

@@ -60,6 +60,13 @@ export const rowsMoved = (table: string, key: string): Failure =>
 export const gaveWay = (): Failure =>
   changedMeanwhile('the register', 'the same rows', 'somebody else was first');
 
+/** What was written arrived too late and was removed; what others did meanwhile stands. */
+export const cameTooLate = (): Failure =>
+  failure(
+    'ChangedMeanwhile',
+    'Writing took so long that others had to take the step back. Nothing was saved. Open the case again and repeat the step.',
+  );
+
 /** Everything else of the step stands; this cell was set by hand while it was written, and theirs is kept. */
 export const overruledCell = (table: string, key: string, column: string): Failure =>
   failure(
@@ -76,6 +83,9 @@ export const begun = ({ kind, retryAfterSeconds }: Failure): Failure =>
     'unknown',
     retryAfterSeconds,
   );
+
+/** What was sent last may still arrive, and nothing can be done about it without a connection. */
+export const stillUnderWay = (): Failure => begun(failure('Offline', ''));
 
 const BECAUSE: Record<Failure['kind'], string> = {
   SignInNeeded: 'The sign-in has ended while the register was being written.',

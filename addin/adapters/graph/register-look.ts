@@ -1,7 +1,7 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { StandingRow, StandingRows } from '../../forms/apply-changes.ts';
-import type { ReadTable } from '../../forms/raw-table.ts';
+import type { ReadRow, ReadTable } from '../../forms/raw-table.ts';
 import { TABLES } from '../../forms/register-schema.ts';
 import type { TableName } from '../../forms/register-schema.ts';
 import type { ChangeSet } from '../../ports/case-register.ts';
@@ -80,7 +80,33 @@ export class RegisterLook {
     return this.#reader.isFresh ? { standing: Object.fromEntries(rows), numbers, moved: false } : undefined;
   }
 
-  async byKey({ changes }: Touching): Promise<Result<Look, Failure>> {
+  async byKey(touching: Touching): Promise<Result<Look, Failure>> {
+    const found = await this.#rowsOf(touching);
+    if (!found.ok) return found;
+    const numbers = new Map<string, number>();
+    const standing: Partial<Record<TableName, readonly StandingRow[]>> = {};
+    for (const [table, { rows }] of found.value) {
+      standing[table] = rows;
+      for (const { key, row } of rows) if (key !== undefined) numbers.set(placeOf(table, key), row);
+    }
+    return ok({ standing, numbers, moved: false });
+  }
+
+  /** All rows with the keys of the changes, by table and key: a key may stand twice. */
+  async rowsByKey(touching: Touching): Promise<Result<ReadonlyMap<string, readonly ReadRow[]>, Failure>> {
+    const read = await this.#rowsOf(touching);
+    if (!read.ok) return read;
+    const found = new Map<string, ReadRow[]>();
+    for (const [table, { rows }] of read.value)
+      for (const row of rows) {
+        const place = placeOf(table, row.key ?? '');
+        found.set(place, [...(found.get(place) ?? []), row]);
+      }
+    return ok(found);
+  }
+
+  /** Where the keys stand, then the rows there: both again when somebody moved them in between. */
+  async #rowsOf({ changes }: Touching): Promise<Result<ReadonlyMap<TableName, ReadTable>, Failure>> {
     const tables = [...new Set(changes.map(({ table }) => table))].filter((table) => table !== LOG);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const read = await this.#reader.columns(
@@ -88,29 +114,28 @@ export class RegisterLook {
         tables,
       );
       if (!read.ok) return read;
-      const numbers = new Map<string, number>();
       const wanted = new Map<TableName, number[]>();
+      const asked = new Map<TableName, ReadonlySet<string>>();
       for (const table of tables) {
         const keys = this.#reader.columnRead(table, keyColumn(table));
-        const asked = new Set(
+        const own = new Set(
           changes.filter((each) => each.table === table).map(({ key }) => firstPart(table, key)),
         );
+        asked.set(table, own);
         (keys?.values ?? []).forEach((key, index) => {
-          if (key !== undefined && asked.has(String(key)))
+          if (key !== undefined && own.has(String(key)))
             wanted.set(table, [...(wanted.get(table) ?? []), (keys?.firstRow ?? 0) + index]);
         });
       }
-      const rows = wanted.size === 0 ? ok(new Map<TableName, ReadTable>()) : await this.#reader.rows(wanted);
+      if (wanted.size === 0) return ok(new Map());
+      const rows = await this.#reader.rows(wanted);
       if (!rows.ok) return rows;
-      const standing: Partial<Record<TableName, readonly StandingRow[]>> = {};
-      let moved = false;
-      for (const [table, found] of rows.value) {
-        standing[table] = found.rows;
-        for (const row of found.rows)
-          if (row.key !== undefined) numbers.set(placeOf(table, row.key), row.row);
-        moved ||= found.rows.length < (wanted.get(table)?.length ?? 0);
-      }
-      if (!moved) return ok({ standing, numbers, moved });
+      const areThose = [...rows.value].every(
+        ([table, found]) =>
+          found.rows.length === wanted.get(table)?.length &&
+          found.rows.every(({ key }) => key !== undefined && asked.get(table)?.has(firstPart(table, key))),
+      );
+      if (areThose) return rows;
     }
     return err(rowsKeepMoving());
   }
@@ -153,7 +178,8 @@ export class RegisterLook {
     const logLayout = layoutOf(LOG, bodies.shift() ?? {});
     const logMoved = !sameLayout(logLayout, log.layout);
     const tail = bodies.shift() ?? {};
-    if (logMoved || log.takeTail(tail, logLayout) !== 'known') {
+    const logIsLater = logMoved || log.takeTail(tail, logLayout) !== 'known';
+    if (logIsLater) {
       const read = await this.#reader.readLog();
       if (!read.ok)
         return err({
@@ -163,7 +189,8 @@ export class RegisterLook {
     }
     const standing: Partial<Record<TableName, StandingRow[]>> = {};
     const numbers = new Map<string, number>();
-    let moved = updates.length > rows.length;
+    // The log must be older than the rows: whoever has recorded in between wrote what was not there to be read.
+    let moved = logIsLater || updates.length > rows.length;
     for (const table of tables) {
       const layout = layoutOf(table, bodies.shift() ?? {});
       moved ||= !sameLayout(layout, this.#reader.layout(table));

@@ -1,35 +1,53 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { standingIn, withdrawnReason } from '../../forms/audit-standing.ts';
+import { leftReason, standingIn, withdrawnReason } from '../../forms/audit-standing.ts';
+import type { Standing } from '../../forms/audit-standing.ts';
 import { sameValue } from '../../forms/cell-values.ts';
-import { claimsOf, undoing } from '../../forms/claims.ts';
-import type { Claim } from '../../forms/claims.ts';
+import { afterUndoing, claimsOf, undoing } from '../../forms/claims.ts';
+import type { Claim, Undoing, UntoldCell } from '../../forms/claims.ts';
+import type { CellsToWrite } from '../../forms/apply-changes.ts';
+import type { ReadRow } from '../../forms/raw-table.ts';
 import { columnsOf } from '../../forms/register-schema.ts';
+import type { TableName } from '../../forms/register-schema.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
-import { TURN_MILLISECONDS } from './register-announcement.ts';
-import { failed, rowsMoved } from './register-failures.ts';
-import { positionOf, rowsArea, typedCells, typedRow } from './register-layout.ts';
+import { isPassing, TURN_MILLISECONDS } from './register-announcement.ts';
+import type { WriterTime } from './register-announcement.ts';
+import { RegisterCells } from './register-cells.ts';
+import type { Guard, PlacedCells } from './register-cells.ts';
+import { failed, rowsKeepMoving, rowsMoved } from './register-failures.ts';
+import { positionOf, rowsArea, typedRow } from './register-layout.ts';
 import { LOG, placeOf } from './register-look.ts';
 import type { RegisterLook } from './register-look.ts';
 import type { RegisterReader } from './register-reader.ts';
+import type { RegisterSending } from './register-sending.ts';
 import { joined } from './row-runs.ts';
 import { LEAVE_ALONE } from './typed-cells.ts';
 import { cells, setCells } from './workbook-calls.ts';
-import type { RangeBody, WorkbookCall, WorkbookCalls } from './workbook-calls.ts';
+import type { RangeBody, WorkbookCall } from './workbook-calls.ts';
+
+const TRIES = 4;
+
+/** What a row is to hold again; `all`: it becomes blank. */
+export interface PutBack {
+  readonly row: ReadRow;
+  readonly cells: CellsToWrite | 'all';
+}
 
 /** Takes announcements out of the way: those that gave way, and those whose client has died in the middle. */
 export class TakeBack {
-  readonly #calls: WorkbookCalls;
   readonly #reader: RegisterReader;
   readonly #look: RegisterLook;
-  readonly #now: () => number;
+  readonly #sending: RegisterSending;
+  readonly #cells: RegisterCells;
+  readonly #time: WriterTime;
 
-  constructor(calls: WorkbookCalls, reader: RegisterReader, look: RegisterLook, now: () => number) {
-    this.#now = now;
-    this.#calls = calls;
+  constructor(reader: RegisterReader, look: RegisterLook, sending: RegisterSending, time: WriterTime) {
     this.#reader = reader;
     this.#look = look;
+    this.#sending = sending;
+    this.#cells = new RegisterCells(reader, sending);
+    this.#time = time;
   }
 
   /**
@@ -37,61 +55,118 @@ export class TakeBack {
    * stands announced and is taken back by the next. `claims`: better known than from the log.
    */
   async undo(
-    { tag, operationId, isSuperfluous, claims: logged }: Unfinished,
+    { tag, operationId, isSuperfluous, claims: logged, untold }: Unfinished,
     claims: readonly Claim[] = logged,
   ): Promise<Result<void, Failure>> {
     if (isSuperfluous) return this.withdraw(tag);
-    const changes = claims.map(({ table, key }) => ({
-      kind: 'update' as const,
-      table,
-      key,
-      expected: {},
-      cells: {},
-    }));
-    const others = await this.#recordedBefore(
+    const { log } = this.#reader;
+    const place = log.positionsOfTag(tag)[0] ?? 0;
+    const others = await this.recorded(
       claims,
-      this.#reader.log.positionsOfTag(tag)[0] ?? 0,
-      operationId,
+      (position) => position < place && log.standingAt(position)?.operationId !== operationId,
     );
     if (!others.ok) return others;
-    const look = await this.#look.byKey({ changes });
-    if (!look.ok) return look;
-    const calls = claims.flatMap((claim) => {
-      const { table, key } = claim;
-      if (isTheirs(claim, others.value)) return [];
-      const row = look.value.standing[table]?.find((each) => each.key === key);
-      const number = look.value.numbers.get(placeOf(table, key));
-      const back = undoing(claim, row?.cells);
-      if (back === undefined || number === undefined) return [];
-      const layout = this.#reader.layout(table);
-      const there = (name: string): boolean => positionOf(layout, name) !== undefined;
-      // Columns that staff added stay as they are. The row is not deleted: those below it would move under others' hands.
-      const blank =
-        back === 'remove'
-          ? columnsOf(table, this.#reader.kind).map(({ name }) => [name, undefined] as const)
-          : [[back.column, back.value] as const];
-      const cellsBack = new Map(blank.filter(([name]) => there(name)));
-      if (cellsBack.size === 0) return [];
-      const { area, values } = typedCells(layout, number, cellsBack);
-      return [setCells(area, values)];
-    });
-    const undone = await this.#calls.run(calls, { inOrder: true, until: this.#now() + TURN_MILLISECONDS });
-    const broken = undone.find((answer) => !answer.ok);
-    if (broken?.ok === false) return failed(broken.error);
-    return this.withdraw(tag);
+    // Said before anything is put back: whoever goes on after this was cut short could not find it out any more.
+    const marked = claims === logged ? await this.#leave(untold, logged) : ok(new Set<Claim>());
+    if (!marked.ok) return marked;
+    const ours = claims.filter((claim) => !isTheirs(claim, others.value));
+    const back = await this.putBack(
+      ours,
+      (claim, rows) => {
+        const [row] = rows;
+        const value = isAmong(claim, marked.value) ? blanked(claim) : undoing(claim, row?.cells);
+        if (row === undefined || value === undefined) return undefined;
+        return { row, cells: value === 'remove' ? 'all' : new Map([[value.column, value.value]]) };
+      },
+      tag,
+    );
+    return back.ok ? this.withdraw(tag) : back;
   }
 
-  /** What other operations have recorded about these rows in front of a place in the log, oldest first. */
-  async #recordedBefore(
+  /**
+   * Marks in the log the cells that keep what was written, since nobody knows what they held before. Gives those that can
+   * be made blank again.
+   */
+  async #leave(untold: readonly UntoldCell[], claims: readonly Claim[]): Promise<Result<ReadonlySet<Claim>, Failure>> {
+    const blank = new Set<Claim>();
+    if (untold.length === 0) return ok(blank);
+    const touching = untold.map(({ claim: { table, key } }) => ({ kind: 'update' as const, table, key, expected: {}, cells: {} }));
+    const found = await this.#look.rowsByKey({ changes: touching });
+    if (!found.ok) return found;
+    const left: number[] = [];
+    for (const { position, claim } of untold) {
+      const [row] = found.value.get(placeOf(claim.table, claim.key)) ?? [];
+      const what = afterUndoing(claim, row?.cells, claims);
+      if (what === 'blank') blank.add(claim);
+      if (what === 'left') left.push(position);
+    }
+    const marked = await this.#mark(left, 'left');
+    return marked.ok ? ok(blank) : marked;
+  } // prettier-ignore
+
+  /**
+   * Sets what `toSet` says of the rows of each claim, found by their keys, until nothing is left to set: rows may be
+   * sorted meanwhile. `all`: the row becomes blank; it is not deleted, for those below it would move under others' hands,
+   * and columns that staff added stay as they are. `tag`: only as long as this announcement stands; whoever else takes it
+   * back writes his own after that, perhaps under the same keys.
+   */
+  async putBack(
     claims: readonly Claim[],
-    place: number,
-    operationId: string,
+    toSet: (claim: Claim, rows: readonly ReadRow[]) => PutBack | undefined,
+    tag?: string,
+  ): Promise<Result<void, Failure>> {
+    let until: number | undefined;
+    const touching = claims.map(({ table, key }) => ({ kind: 'update' as const, table, key, expected: {}, cells: {} }));
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const found = await this.#look.rowsByKey({ changes: touching });
+      if (!found.ok) return found;
+      const guard = tag === undefined ? undefined : this.#whileAnnounced(tag);
+      if (guard === 'over') return ok(undefined);
+      const placed = new Map<string, PlacedCells>();
+      for (const claim of claims) {
+        const { table, key } = claim;
+        const back = toSet(claim, found.value.get(placeOf(table, key)) ?? []);
+        if (back === undefined) continue;
+        const cells = this.#thatAreThere(table, back);
+        const place = `${table} ${back.row.row}`;
+        const known = placed.get(place)?.cells ?? new Map<string, undefined>();
+        if (cells.size > 0) placed.set(place, { table, key, number: back.row.row, cells: new Map([...known, ...cells]) });
+      }
+      until ??= this.#time.now() + TURN_MILLISECONDS;
+      const set = await this.#cells.set([...placed.values()], until, guard);
+      if (!set.ok) return set;
+      if (set.value === 'set') return ok(undefined);
+    }
+    return err(rowsKeepMoving());
+  } // prettier-ignore
+
+  #whileAnnounced(tag: string): Guard | 'over' {
+    const { log } = this.#reader;
+    const own = log.positionsOfTag(tag);
+    if (own.length === 0) return 'over';
+    const { operationId } = log.standingAt(own[0] ?? 0) ?? {};
+    const stands = (body: RangeBody): boolean =>
+      this.#standings(own, body).every((now) => now?.tag === tag && now.operationId === operationId);
+    return { call: this.rowsOf(own), stands };
+  }
+
+  #thatAreThere(table: TableName, { cells: back }: PutBack): CellsToWrite {
+    const layout = this.#reader.layout(table);
+    const all = columnsOf(table, this.#reader.kind).map(({ name }) => [name, undefined] as const);
+    return new Map(
+      [...(back === 'all' ? all : back)].filter(([name]) => positionOf(layout, name) !== undefined),
+    );
+  }
+
+  /** What is on record about the rows of these claims at those positions of the log, oldest first. */
+  async recorded(
+    claims: readonly Claim[],
+    isMeant: (position: number) => boolean,
   ): Promise<Result<readonly Claim[], Failure>> {
     const { log } = this.#reader;
-    const positions = log.positionsOf(new Set(claims.map(({ key }) => key))).filter((position) => {
-      const known = standingIn(log.reasonAt(position));
-      return position < place && known?.standing === 'done' && known.operationId !== operationId;
-    });
+    const positions = log
+      .positionsOf(new Set(claims.map(({ key }) => key)))
+      .filter((position) => log.standingAt(position)?.standing === 'done' && isMeant(position));
     if (positions.length === 0) return ok([]);
     const read = await this.#reader.rows(
       new Map([[LOG, positions.map((position) => log.rowNumber(position))]]),
@@ -102,18 +177,34 @@ export class TakeBack {
 
   async withdraw(tag: string): Promise<Result<void, Failure>> {
     const { log } = this.#reader;
-    const own = log.positionsOfTag(tag);
+    return this.withdrawRows(log.positionsOfTag(tag));
+  }
+
+  /** Rows of one operation in the log, by their positions. */
+  async withdrawRows(own: readonly number[]): Promise<Result<void, Failure>> {
+    return this.#mark(own, 'withdrawn');
+  }
+
+  async #mark(own: readonly number[], standing: 'withdrawn' | 'left'): Promise<Result<void, Failure>> {
     if (own.length === 0) return ok(undefined);
-    const calls = this.markCalls(own, (position) => withdrawnReason(log.reasonAt(position)));
-    const answers = await this.#calls.run([...calls, this.rowsOf(own)], { inOrder: true });
-    const broken = answers.find((answer) => !answer.ok);
-    if (broken?.ok === false) return failed(broken.error);
-    const [last] = answers.slice(-1);
-    if (last?.ok !== true || !this.isMarked(own, last.value.body as RangeBody, 'withdrawn'))
-      return err(rowsMoved(LOG, tag));
-    log.settle(own, 'withdrawn');
-    this.#reader.forget();
-    return ok(undefined);
+    const { log } = this.#reader;
+    const reason = standing === 'left' ? leftReason : withdrawnReason;
+    const calls = this.markCalls(own, (position) => reason(log.reasonAt(position)));
+    for (let attempt = 1; ; attempt += 1) {
+      const { answers, mayStillArrive } = await this.#sending.write([...calls, this.rowsOf(own)], Infinity);
+      const broken = answers.find((answer) => !answer.ok);
+      if (broken?.ok === false) {
+        if (mayStillArrive || attempt === TRIES || !isPassing(broken.error)) return failed(broken.error);
+        await this.#time.pause(attempt * 200);
+        continue;
+      }
+      const [last] = answers.slice(-1);
+      if (last?.ok !== true || !this.isMarked(own, last.value.body as RangeBody, standing))
+        return err(rowsMoved(LOG, log.idAt(own[0] ?? 0)));
+      log.settle(own, standing);
+      this.#reader.forget();
+      return ok(undefined);
+    }
   }
 
   /**
@@ -163,17 +254,28 @@ export class TakeBack {
     return cells(rowsArea(log.layout, log.rowNumber(own[0] ?? 0), log.rowNumber(own.at(-1) ?? 0)));
   }
 
-  isMarked(own: readonly number[], { values = [] }: RangeBody, standing: 'done' | 'withdrawn'): boolean {
+  isMarked(own: readonly number[], body: RangeBody, standing: 'done' | 'withdrawn' | 'left'): boolean {
     const { log } = this.#reader;
+    return this.#standings(own, body).every(
+      (now, index) =>
+        now?.standing === standing && now.operationId === log.standingAt(own[index] ?? 0)?.operationId,
+    );
+  }
+
+  /** What the answer to `rowsOf` says of each of them. */
+  #standings(own: readonly number[], { values = [] }: RangeBody): readonly (Standing | undefined)[] {
     const [first = 0] = own;
-    const column = positionOf(log.layout, 'Reason') ?? -1;
-    return own.every((position) => {
-      const now = standingIn(values[position - first]?.[column]);
-      const before = standingIn(log.reasonAt(position));
-      return now?.standing === standing && now.operationId === before?.operationId;
-    });
+    const column = positionOf(this.#reader.log.layout, 'Reason') ?? -1;
+    return own.map((position) => standingIn(values[position - first]?.[column]));
   }
 }
+
+/** The same cell, whichever reading of the log it was taken from. */
+const isAmong = (claim: Claim, cells: ReadonlySet<Claim>): boolean =>
+  [...cells].some((each) => each.kind === 'cell' && claim.kind === 'cell' && each.table === claim.table && each.key === claim.key && each.column === claim.column); // prettier-ignore
+
+const blanked = (claim: Claim): Undoing | undefined =>
+  claim.kind === 'cell' ? { column: claim.column, value: undefined } : undefined;
 
 /**
  * Whether what stands there was written by another operation that was recorded in front of the claim: a row that it

@@ -11,6 +11,7 @@ import { isFiltered, isPassing, leaseEnd, ROUNDS } from './register-announcement
 import type { Announcement, WriterTime } from './register-announcement.ts';
 import {
   begun,
+  cameTooLate,
   gaveWay,
   overruledCell,
   registerFailure,
@@ -19,8 +20,10 @@ import {
 } from './register-failures.ts';
 import { layoutOf, rowsArea, rowsIn, sameLayout, typedCells, typedRow } from './register-layout.ts';
 import { LOG, placeOf } from './register-look.ts';
+import { LateWrites } from './register-late.ts';
 import type { Look, RegisterLook } from './register-look.ts';
 import type { RegisterReader } from './register-reader.ts';
+import type { RegisterSending } from './register-sending.ts';
 import type { TakeBack } from './register-take-back.ts';
 import { addRows, cells, headings, setCells, showAllRows } from './workbook-calls.ts';
 import type { RangeBody, WorkbookCall, WorkbookCalls } from './workbook-calls.ts';
@@ -37,6 +40,8 @@ export class RegisterWrite {
   readonly #reader: RegisterReader;
   readonly #look: RegisterLook;
   readonly #takeBack: TakeBack;
+  readonly #sending: RegisterSending;
+  readonly #late: LateWrites;
   readonly #time: WriterTime;
 
   constructor(
@@ -44,16 +49,22 @@ export class RegisterWrite {
     reader: RegisterReader,
     look: RegisterLook,
     takeBack: TakeBack,
+    sending: RegisterSending,
     time: WriterTime,
   ) {
     this.#calls = calls;
     this.#reader = reader;
     this.#look = look;
     this.#takeBack = takeBack;
+    this.#sending = sending;
+    this.#late = new LateWrites(reader, takeBack);
     this.#time = time;
   }
 
-  /** Rounds of writing what is missing; after every doubt it looks first. Nothing is sent after the lease has ended. */
+  /**
+   * Rounds of writing what is missing; after every doubt it looks first, and before that nothing may be on its way any
+   * more. Nothing is sent after the lease has ended.
+   */
   async write(own: Announcement, first: Look): Promise<Result<Applied, Failure>> {
     const { log, kind } = this.#reader;
     let look = first;
@@ -62,6 +73,7 @@ export class RegisterWrite {
     for (let round = 0; round < ROUNDS && this.#time.now() <= leaseEnd(own); round += 1) {
       if (round > 0) {
         await this.#time.pause(round * 200);
+        if (!(await this.stopWhatIsUnderWay(own))) continue;
         const again = await this.#look.byKey(own.set);
         if (!again.ok) {
           last = again.error;
@@ -75,6 +87,7 @@ export class RegisterWrite {
       }
       const rest = planCompletion(own.set.changes, look.standing, kind);
       const written = await this.#once(own, rest, look);
+      if (own.cameLate) return this.removeLate(own);
       if (!written.ok) {
         last = registerFailure(written.error);
         if (!isPassing(written.error) && !isFiltered(written.error)) break;
@@ -87,6 +100,22 @@ export class RegisterWrite {
     }
     return err(moved ?? begun(last));
   } // prettier-ignore
+
+  /** True: what this client has sent does not arrive any more. */
+  async stopWhatIsUnderWay(own: Announcement): Promise<boolean> {
+    own.mayStillArrive &&= !(await this.#sending.close());
+    return !own.mayStillArrive;
+  }
+
+  /** What arrived, or may have arrived, after the lease: others had taken the operation back, so it goes again. */
+  async removeLate(own: Announcement): Promise<Result<Applied, Failure>> {
+    const removed = await this.#late.remove(own.set, own.writtenAt ?? [], own.cameLate);
+    if (!removed.ok) return err(begun(removed.error));
+    this.#reader.forget();
+    // Another window of the same person may have done it meanwhile.
+    const isDone = this.#reader.log.standingOf(own.set.operationId) === 'done';
+    return isDone ? ok({ repeated: true }) : err(cameTooLate());
+  }
 
   #recorded(own: Announcement, { overruled: [theirs] }: Completion): Result<Applied, Failure> {
     const { log } = this.#reader;
@@ -107,19 +136,26 @@ export class RegisterWrite {
       const reason = own.set.audit[index]?.['Reason'];
       return typeof reason === 'string' ? reason : recordedReason(log.reasonAt(position));
     });
-    const answers = await this.#calls.run(
+    if (positions.length > 0) own.writtenAt = positions;
+    const guard = positions.length > 0 ? [this.#takeBack.rowsOf(positions)] : [];
+    const { answers, mayStillArrive } = await this.#sending.write(
       [
+        // First: whether it still stood announced when this arrived.
+        ...guard,
         ...adding.map(({ call }) => call),
         ...setting.map(({ call }) => call),
         ...setting.map(({ proof }) => proof),
         ...tables.map((table) => headings(table)),
         ...record,
-        ...(positions.length > 0 ? [this.#takeBack.rowsOf(positions)] : []),
+        ...guard,
       ],
-      { inOrder: true, until: leaseEnd(own) },
+      leaseEnd(own),
     );
+    own.mayStillArrive = mayStillArrive;
+    const [first] = guard.length > 0 ? answers : [];
+    own.cameLate = first?.ok === true && this.#takeBack.isMarked(positions, first.value.body as RangeBody, 'withdrawn');
     const bodies: RangeBody[] = [];
-    for (const [index, answer] of answers.entries()) {
+    for (const [index, answer] of answers.slice(guard.length).entries()) {
       if (!answer.ok) {
         const filtered = isFiltered(answer.error) ? adding[index]?.table : undefined;
         if (filtered !== undefined) await this.#calls.run([showAllRows(filtered)]);

@@ -6,13 +6,14 @@ import { claimsOfChanges } from '../../forms/claims.ts';
 import type { Applied, ChangeSet } from '../../ports/case-register.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
-import { leaseEnd } from './register-announcement.ts';
+import { announcementOf, leaseEnd } from './register-announcement.ts';
 import type { Announcement, WriterTime } from './register-announcement.ts';
 import { conflict, RegisterClaim } from './register-claim.ts';
 import type { Claimed } from './register-claim.ts';
-import { begun } from './register-failures.ts';
+import { begun, stillUnderWay } from './register-failures.ts';
 import { RegisterLook } from './register-look.ts';
 import type { RegisterReader } from './register-reader.ts';
+import { RegisterSending } from './register-sending.ts';
 import { TakeBack } from './register-take-back.ts';
 import { RegisterWrite } from './register-write.ts';
 import type { WorkbookCalls } from './workbook-calls.ts';
@@ -35,9 +36,10 @@ export class RegisterWriter {
     this.#reader = reader;
     this.#time = time;
     this.#look = new RegisterLook(calls, reader);
-    this.#takeBack = new TakeBack(calls, reader, this.#look, () => time.now());
-    this.#claim = new RegisterClaim(calls, reader, this.#look, this.#takeBack, time);
-    this.#write = new RegisterWrite(calls, reader, this.#look, this.#takeBack, time);
+    const sending = new RegisterSending(calls, time);
+    this.#takeBack = new TakeBack(reader, this.#look, sending, time);
+    this.#claim = new RegisterClaim(calls, reader, this.#look, this.#takeBack, sending, time);
+    this.#write = new RegisterWrite(calls, reader, this.#look, this.#takeBack, sending, time);
   }
 
   async apply(set: ChangeSet): Promise<Result<Applied, Failure>> {
@@ -68,7 +70,7 @@ export class RegisterWriter {
       const cleared = await this.#claim.clear(({ operationId }) => operationId === set.operationId);
       return cleared.ok ? this.#apply(set) : cleared;
     }
-    const own: Announcement = { set, tag: '', leaseFrom: this.#time.now(), hasClaim: false };
+    const own = announcementOf(set, this.#time.now());
     this.#begun.set(set.operationId, own);
     return this.#carryOut(own, await this.#claim.claim(own, before.value, plan.audit));
   }
@@ -77,12 +79,20 @@ export class RegisterWriter {
   async #resume(set: ChangeSet): Promise<Result<Applied, Failure> | 'anew'> {
     const own = this.#begun.get(set.operationId);
     if (own === undefined) return 'anew';
+    if (!(await this.#write.stopWhatIsUnderWay(own))) return err(stillUnderWay());
+    if (own.cameLate) return this.#write.removeLate(own);
     const look = await this.#look.byKey(set);
     if (!look.ok) return err(begun(look.error));
     const { log } = this.#reader;
     const standing = log.unfinished().find(({ tag }) => tag === own.tag);
-    if (standing === undefined) return 'anew';
-    if (this.#time.now() > leaseEnd(own) || standing.isSuperfluous) {
+    const isLate = this.#time.now() > leaseEnd(own);
+    if (standing === undefined) {
+      if (!isLate || own.writtenAt === undefined) return 'anew';
+      // Recorded in time, or taken back by others; in that case what was written may have arrived afterwards.
+      const removed = await this.#write.removeLate(own);
+      return removed.ok || removed.error.saved === 'unknown' ? removed : 'anew';
+    }
+    if (isLate || standing.isSuperfluous) {
       // What never had its turn has written nothing: what stands there is somebody else's.
       const undone = own.hasClaim
         ? await this.#takeBack.undo(standing, claimsOfChanges(own.set.changes))

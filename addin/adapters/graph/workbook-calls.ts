@@ -84,6 +84,8 @@ export class WorkbookCalls {
       if (gone === -1 || attempt === MOST_SESSIONS) return [...results, ...answers];
       // In order, what follows a call that failed for another reason is never sent: it would record what was not written.
       if (answers.slice(0, gone).some(({ ok: isDone }) => !isDone)) return [...results, ...answers];
+      // The batch was answered as a whole, perhaps after its effect: what it wrote is not written again unseen.
+      if (answers.some((answer) => !answer.ok && answer.error.effect === 'unknown')) return [...results, ...answers];
       this.#session = undefined;
       results.push(...answers.slice(0, gone));
     }

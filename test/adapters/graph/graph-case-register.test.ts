@@ -82,6 +82,14 @@ describe('round trips to the register', () => {
   });
 });
 
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => { give(); } };
+} // prettier-ignore
+
 /** Two clients of one register, each behind a line of its own that takes its time. */
 async function twoAtOnce(given: GivenGraphRegister, milliseconds?: () => number) {
   const time = new SimulatedTime(given.clock);
@@ -180,6 +188,44 @@ describe('two people on one register', () => {
     expect(contacts.map((row) => row['Summary'])).toEqual([results[0].ok ? 'First' : 'Second']);
     const ids = (await time.run(rowsOf(one, 'tblAuditLog'))).map((row) => row['AuditId']);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('who records while another reads the log anew still has the key: what was read of the rows before is not believed', async () => {
+    const { given } = await opened();
+    const [looked, written] = [signal(), signal()];
+    let second: ReturnType<CaseRegister['apply']> | undefined;
+    const other = await given.open('coordinator', {
+      transport: async (request) => {
+        const announces = (await request.clone().text()).includes('tblAuditLog/rows/add');
+        // The first row that is not settled gets another key, as when two have used the same: the log is read anew.
+        if (announces) {
+          const first = given.hands.rows('tblAuditLog').find((row) => String(row['Reason']).includes('op-a'));
+          given.hands.setCells('tblAuditLog', String(first?.['AuditId']), { AuditId: 'AUD-0000900' });
+        }
+        const answer = await given.transport(request);
+        if (announces) {
+          looked.give();
+          await written.given;
+        }
+        return answer;
+      },
+    });
+    const one = await given.open('administrator', {
+      transport: async (request) => {
+        const writes = (await request.clone().text()).includes('tblContacts/rows/add');
+        if (writes) {
+          second = other.apply(addContact('op-b', 'CON-000900', 'Second'));
+          await looked.given;
+        }
+        const answer = await given.transport(request);
+        if (writes) written.give();
+        return answer;
+      },
+    });
+    expect(await one.apply(addContact('op-a', 'CON-000900', 'First'))).toEqual({ ok: true, value: { repeated: false } });
+    const told = await second;
+    expect(told?.ok === false && told.error).toMatchObject({ kind: 'ChangedMeanwhile', saved: 'nothing' });
+    expect((await rowsOf(one, 'tblContacts')).map((row) => row['Summary'])).toEqual(['First']);
   });
 
   it('sixty changes by two clients at once: nothing is lost, no row is doubled, every conflict is reported', async () => {

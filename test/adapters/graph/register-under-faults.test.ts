@@ -93,6 +93,29 @@ describe('one fault at one part of a step', () => {
   }
 });
 
+describe('a fault of a whole batch', () => {
+  it.each([503, 504, 502])('%i after everything in it was done: the step is there once', async (status) => {
+    const { given } = await opened();
+    let isAnswered = true;
+    const client = await given.open('administrator', {
+      transport: async (request) => {
+        const isWriting = (await request.clone().text()).includes('tblContacts/rows/add');
+        const answer = await given.transport(request);
+        if (!isWriting || !isAnswered) return answer;
+        isAnswered = false;
+        return Response.json({ error: { code: 'serviceNotAvailable', message: 'Not now.' } }, { status });
+      },
+    });
+    const applied = await client.apply(step());
+    expect(isAnswered).toBe(false);
+    if (!applied.ok) {
+      expect(applied.error.saved).toBe('unknown');
+      expect((await client.apply(step())).ok).toBe(true);
+    }
+    expectOnce(given);
+  });
+});
+
 describe('a client that dies in the middle', () => {
   for (const arrives of [false, true]) {
     for (const alive of [0, 1, 2, 3, 4, 5]) {
@@ -125,16 +148,34 @@ describe('a client that dies in the middle', () => {
     }
   });
 
-  it('a slow client writes no more after its announcement was taken back', async () => {
+  it('whose line comes back after its step was taken back announces anew, and gives way to what others did meanwhile', async () => {
     const { given } = await opened();
-    const client = await given.open('administrator', { transport: dying(given, 2, true) });
+    const line = { left: Infinity };
+    const client = await given.open('administrator', {
+      transport: async (request) => {
+        line.left -= 1;
+        if (line.left < 0) throw new TypeError('fetch failed');
+        return given.transport(request);
+      },
+    });
+    await client.readCase(CASE_REF);
+    line.left = 1;
     const begun = await client.apply(step());
-    expect(begun.ok).toBe(false);
+    expect(begun.ok || begun.error.saved).toBe('unknown');
+    expect(reasons(given).every((reason) => reason.startsWith('announced:'))).toBe(true);
     given.clock.advance(3_600_000);
-    await (await given.open()).readCase(CASE_REF);
-    const before = JSON.stringify([contacts(given), titleOf(given), reasons(given)]);
-    await client.apply(step());
-    expect(JSON.stringify([contacts(given), titleOf(given), reasons(given)])).toBe(before);
+    const other = await given.open('coordinator');
+    expect((await other.readCase(CASE_REF)).ok).toBe(true);
+    const theirs: ChangeSet = changeSet('op-other', [
+      { kind: 'update', table: 'tblParties', key: SCHOOL.partyId, expected: { JobTitle: 'SENCO' }, cells: { JobTitle: 'Deputy head' } },
+    ]); // prettier-ignore
+    expect((await other.apply(theirs)).ok).toBe(true);
+    line.left = Infinity;
+    const repeated = await client.apply(step());
+    expect(repeated.ok || repeated.error).toMatchObject({ kind: 'ChangedMeanwhile', saved: 'nothing' });
+    expect(contacts(given)).toEqual([]);
+    expect(titleOf(given)).toBe('Deputy head');
+    expect(reasons(given).every((reason) => reason.startsWith('withdrawn:'))).toBe(true);
   });
 });
 
