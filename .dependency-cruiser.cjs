@@ -36,6 +36,11 @@ const packages = {
   'addin/adapters/graph': ['@microsoft/microsoft-graph-client', '@microsoft/microsoft-graph-types'],
   'addin/adapters/msal': ['@azure/msal-browser'],
   'addin/adapters/file': [],
+  'addin/adapters/web': [],
+  'addin/adapters/development': [],
+  // Office.js is no package in use: the page has it from its own address, the types alone are installed.
+  'addin/adapters/office': [],
+  'addin/panes': ['react', 'react-dom', '@fluentui/react-components', '@fluentui/react-icons'],
 };
 
 const packageRules = Object.entries(packages).map(([folder, allowed]) => ({
@@ -69,6 +74,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^addin/', pathNot: '^addin/entry/' },
       to: { path: '^(addin/entry|scripts)/' },
+    },
+    {
+      // A pane calls what entry/ hands it; only then can the heavy parts be loaded when they are needed.
+      name: 'panes-know-workflows-by-their-types',
+      severity: 'error',
+      from: { path: '^addin/panes/' },
+      to: { path: '^addin/(workflows|ports)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'panes-of-one-program-do-not-know-the-others',
+      severity: 'error',
+      from: { path: '^addin/panes/(outlook|excel|word)/' },
+      to: { path: '^addin/panes/(outlook|excel|word)/', pathNot: '^addin/panes/$1/' },
     },
     {
       name: 'no-cycles',

@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import officeAddins from 'eslint-plugin-office-addins';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -36,7 +37,18 @@ export default tseslint.config(
     // What is true does not depend on when or where it is asked.
     files: ['addin/{domain,forms,reading,documents}/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'fetch', 'window', 'document', 'process', 'console', 'setTimeout'],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'window',
+        'document',
+        'process',
+        'console',
+        'setTimeout',
+        'Office',
+        'Excel',
+        'Word',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Time arrives as an argument.' },
@@ -52,7 +64,39 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['**/*.tsx', 'addin/panes/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+  {
+    // A pane shows and asks. The Office program, the network and the clock come to it as services; and what a page has
+    // to say is never written into the address, the console or a title.
+    files: ['addin/panes/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['Office', 'Excel', 'Word', 'fetch', 'console', 'localStorage', 'sessionStorage', 'history'].map(
+          (name) => ({ name, message: 'A pane gets this as a service (addin/entry).' }),
+        ),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'document', property: 'title', message: 'The title is that of the page and names nobody.' },
+        { object: 'Date', property: 'now', message: 'Time comes from the clock of the services.' },
+      ],
+    },
+  },
+  {
+    // The Office program is reached through one adapter.
+    files: ['addin/{ports,workflows,adapters}/**/*.ts'],
+    ignores: ['addin/adapters/office/**'],
+    rules: { 'no-restricted-globals': ['error', 'Office', 'Excel', 'Word'] },
+  },
+  {
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/unbound-method': 'off',

@@ -2,7 +2,7 @@
 /**
  * Makes a fresh machine ready, with nothing but Node itself: every npm script runs this first.
  *
- *   node scripts/set-up.mjs [--with libreoffice xmllint]
+ *   node scripts/set-up.mjs [--with libreoffice xmllint chromium]
  *
  * Installs the npm packages when they are missing or older than package-lock.json. What `--with` names is looked
  * for, installed where this can be done without asking anybody (Debian or Ubuntu, as root), and otherwise named in
@@ -27,6 +27,14 @@ const TOOLS = {
     commands: ['xmllint'],
     packages: ['libxml2-utils'],
     use: 'checking the made files against the Office Open XML schemas',
+  },
+  chromium: {
+    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    packages: ['chromium'],
+    use: 'the panes and the workbench in a browser',
+    // Elsewhere Chrome or Edge is in no path that a shell looks in: the tests look where it is installed.
+    onlyOn: 'linux',
+    variable: 'CHROMIUM',
   },
 };
 
@@ -64,20 +72,32 @@ function installPackages() {
 const found = (command) =>
   spawnSync(process.platform === 'win32' ? 'where' : 'which', [command], { stdio: 'ignore' }).status === 0;
 
-function findTool(name) {
-  const tool = TOOLS[name];
-  if (tool.commands.some(found)) return;
+/** Those of the tools that are looked for on this system and are not there, by name. */
+export const missingTools = (names) =>
+  names.filter((name) => {
+    const { commands, onlyOn = process.platform, variable } = TOOLS[name];
+    // A person may say in an environment variable where a program is.
+    const isNamed = variable !== undefined && existsSync(process.env[variable] ?? '');
+    return onlyOn === process.platform && !isNamed && !commands.some(found);
+  });
+
+function findTools(names) {
+  const missing = missingTools(names);
+  if (missing.length === 0) return;
   const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && found('apt-get');
-  if (canInstall) {
-    say(`Installing ${tool.packages.join(', ')} for ${tool.use} (once) …`);
-    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    spawnSync('apt-get', ['update'], quiet);
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...tool.packages], quiet);
-    if (tool.commands.some(found)) return;
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  for (const [at, name] of missing.entries()) {
+    const tool = TOOLS[name];
+    if (canInstall) {
+      say(`Installing ${tool.packages.join(', ')} for ${tool.use} (once) …`);
+      if (at === 0) spawnSync('apt-get', ['update'], quiet);
+      spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...tool.packages], quiet);
+      if (missingTools([name]).length === 0) continue;
+    }
+    say(
+      `${name} is missing: tests of ${tool.use} are skipped. To run them, install it (Debian, Ubuntu: sudo apt-get install ${tool.packages.join(' ')}).`,
+    );
   }
-  say(
-    `${name} is missing: tests of ${tool.use} are skipped. To run them, install it (Debian, Ubuntu: sudo apt-get install ${tool.packages.join(' ')}).`,
-  );
 }
 
 /** Returns false when the program cannot run here; says why. */
@@ -87,7 +107,7 @@ export function setUp(tools = []) {
     return false;
   }
   if (!installPackages()) return false;
-  for (const tool of tools) findTool(tool);
+  findTools(tools);
   return true;
 }
 

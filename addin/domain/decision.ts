@@ -9,7 +9,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export interface AuditNote {
   readonly action: AuditAction;
-  /** Present for OVERRIDE; free text of the person who overrides. */
+  /** OVERRIDE: free text of the person who overrides. CREATE of a case: which fields of its reading were corrected. */
   readonly reason?: string;
 }
 

@@ -182,3 +182,10 @@ export interface Evidence {
   /** 0 to 1. */
   readonly confidence: number;
 }
+
+/** The words a value was read from, in the sentence they stand in. */
+export interface EvidenceInContext {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}

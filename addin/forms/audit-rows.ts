@@ -43,8 +43,9 @@ export function auditRows(changes: readonly RowChange[], context: AuditContext):
   const steps = context.history ?? changes.flatMap(stepInCells(context.at));
   const caseRef = caseOf(changes);
   const reason = context.notes?.find((note) => note.action === 'OVERRIDE')?.reason;
+  const created = context.notes?.find((note) => note.action === 'CREATE')?.reason;
   const entries = [
-    ...changes.flatMap(entriesOf),
+    ...changes.flatMap(entriesOf).map((entry) => withWhy(entry, created)),
     ...steps.map((step) => stepEntry(step, caseRef, reason)),
     ...(context.notes ?? []).flatMap((note) => noteEntry(note, caseRef, steps)),
     ...documentsEntry(context.documentsDue ?? [], caseRef),
@@ -93,6 +94,10 @@ function entriesOf(change: RowChange): Entry[] {
       };
     });
 }
+
+/** The row that opens a case says besides what the decision wants on record of its opening. */
+const withWhy = (entry: Entry, why: string | undefined): Entry =>
+  why === undefined || entry.action !== 'CREATE' || entry.table !== 'tblCases' ? entry : { ...entry, why };
 
 /** What of a value may stand in the log. A free text that may hold class S is treated as if it did. */
 function recorded(table: TableName, column: string, value: CellValue | undefined): string | undefined {

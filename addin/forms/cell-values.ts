@@ -194,7 +194,8 @@ const EPOCH_SERIAL = 25_569;
 const SERIALS = { from: 61, to: 109_938 } as const;
 const MINUTES = 1_440;
 
-const dateSerial = (date: CalendarDate): number => dayNumber(date) + EPOCH_SERIAL;
+/** The number that a workbook holds for a day. */
+export const dateSerial = (date: CalendarDate): number => dayNumber(date) + EPOCH_SERIAL;
 
 function parseDate(plain: string | number | boolean, text: string): ParsedCell {
   if (typeof plain === 'number') {

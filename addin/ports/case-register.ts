@@ -17,17 +17,21 @@ import type { Failure } from './failure.ts';
  * - text never becomes a formula;
  * - columns, sheets and formats that staff added are left as they are.
  */
-export interface CaseRegister {
+export interface CaseRegister extends ReadableRegister {
+  /** The rows of tblCases whose columns hold exactly these values; letter case does not matter. */
+  findCases(match: Cells): Promise<Result<readonly Cells[], Failure>>;
+  apply(changeSet: ChangeSet): Promise<Result<Applied, Failure>>;
+}
+
+/** As much of it as looking needs: a workbook that is open beside a pane is read, and changed through the register. */
+export interface ReadableRegister {
   readonly kind: RegisterKind;
   /** All rows of the tables asked for, as they stand now, with the problems of cells that cannot be read. */
   read(tables: readonly TableName[]): Promise<Result<RegisterRows, Failure>>;
   /** The rows of one case in every table that has a CaseRef or hangs on one of its rows, and its audit rows. */
   readCase(caseRef: string): Promise<Result<RegisterRows, Failure>>;
-  /** The rows of tblCases whose columns hold exactly these values; letter case does not matter. */
-  findCases(match: Cells): Promise<Result<readonly Cells[], Failure>>;
   /** All keys of a table, in no order: new rows are numbered after the highest. */
   keys(tables: readonly TableName[]): Promise<Result<KeysByTable, Failure>>;
-  apply(changeSet: ChangeSet): Promise<Result<Applied, Failure>>;
 }
 
 /** Parsed rows by table; a table that was not asked for is absent. */

@@ -7,10 +7,11 @@ import type { CypAttends, MeetingFormat } from '../domain/meeting.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import type { Venue } from '../domain/venue.ts';
 import type { Calendar, EventToBook } from '../ports/calendar.ts';
 import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
-import { failed, withSentence } from './fault.ts';
+import { afterDoing, beforeRegister } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
@@ -54,11 +55,14 @@ export async function bookMeeting(
   const { before: theCase } = prepared.value;
   const attendees = attendeesOf(theCase);
 
-  const events: { readonly partyId: string; readonly eventId: string }[] = [];
+  const events: Invited[] = [];
   for (const party of attendees) {
-    const event = await calendar.book(meetingEvent(theCase, party, booking, reference));
-    if (!event.ok) return err(after(events.length, failed(event.error)));
-    events.push({ partyId: party.partyId, eventId: event.value.eventId });
+    const toBook = meetingEvent(theCase, party, booking, reference);
+    const invited = toBook.attendee !== undefined;
+    const event = await calendar.book(toBook);
+    if (!event.ok)
+      return err(beforeRegister(event.error, stoppedAfter(events, event.error.saved === 'unknown')));
+    events.push({ partyId: party.partyId, eventId: event.value.eventId, invited });
   }
   const eventIds = events.map(({ partyId, eventId }) => `${partyId}=${eventId}`);
   const changed = await changeCase(
@@ -71,24 +75,52 @@ export async function bookMeeting(
   if (changed.ok) return changed;
   // Where the case has changed under it, nobody is to come; whatever else failed, a repeat completes the booking with the
   // events that stand, and nobody is invited, uninvited and invited again.
-  let standing = events.length;
-  if (isOvertaken(changed.error)) for (const { eventId } of events) if ((await calendar.cancel(eventId)).ok) standing -= 1;
-  return err(after(standing, changed.error));
+  if (!isOvertaken(changed.error)) return err(afterDoing(changed.error, stoppedAfter(events, false)));
+  const left: Invited[] = [];
+  for (const event of events) if (!(await calendar.cancel(event.eventId)).ok) left.push(event);
+  const told = left.length > 0 ? leftBehind(left) : calledOff(events);
+  return err(told === '' ? changed.error : afterDoing(changed.error, told, 'nothing'));
 } // prettier-ignore
+
+interface Invited {
+  readonly partyId: string;
+  readonly eventId: string;
+  /** False: an event in the calendar of the service alone, which tells nobody. */
+  readonly invited: boolean;
+}
 
 /** The rules say no at last, or a colleague was first: the same booking will not be made by repeating it. */
 const isOvertaken = (fault: Fault): boolean =>
   fault.kind === 'refused' ||
   (fault.kind === 'failed' && fault.failure.kind === 'ChangedMeanwhile' && fault.failure.saved === 'nothing');
 
-/** A fault that leaves invitations behind says so. */
-function after(standing: number, fault: Fault): Fault {
-  if (standing === 0) return fault;
-  const gone = standing === 1 ? 'One invitation has' : `${standing} invitations have`;
-  return withSentence(
-    fault,
-    `${gone} gone out already, and the case does not say so: repeat the step, or cancel them in the calendar.`,
-  );
+/** What stands when a booking stops half way. `perhaps`: of one more nobody knows. */
+function stoppedAfter(events: readonly Invited[], perhaps: boolean): string {
+  if (events.length === 0 && !perhaps) return '';
+  const more = !perhaps ? '' : events.length === 0 ? 'Perhaps one event stands in the calendar, and its party is invited' : ', and perhaps one more';
+  const gone = events.length === 0 ? '' : standingInWords(events);
+  return `${gone}${more}: a repeat invites nobody twice; who does not want the meeting any more cancels it in the calendar.`;
+} // prettier-ignore
+
+const leftBehind = (events: readonly Invited[]): string =>
+  `${standingInWords(events)} and could not be called off: cancel ${events.length === 1 ? 'it' : 'them'} in the calendar.`;
+
+/** Whoever was invited has had two messages; an event in the calendar of the service alone was seen by nobody. */
+function calledOff(events: readonly Invited[]): string {
+  const told = events.filter(({ invited }) => invited);
+  if (told.length === 0) return '';
+  return `${standingInWords(told)} and ${told.length === 1 ? 'was' : 'were'} called off again.`;
+}
+
+function standingInWords(events: readonly Invited[]): string {
+  const invitations = events.filter(({ invited }) => invited).length;
+  if (invitations > 0)
+    return invitations === 1
+      ? 'One invitation had already gone out'
+      : `${invitations} invitations had already gone out`;
+  return events.length === 1
+    ? 'One event stands in the calendar already'
+    : `${events.length} events stand in the calendar already`;
 }
 
 const ACCOMPANYING: readonly PartyRole[] = ['SUPPORTER', 'INTERPRETER', 'REPRESENTATIVE', 'ADVISER'];
@@ -156,11 +188,14 @@ function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: 
     body: [BODY, ...(joinUrl === '' ? [] : [`Join online: ${joinUrl}`])].join(' '),
     from: startAt,
     to: endAt,
-    ...(venue && { location: `${venue.venueName}, ${venue.address}` }),
+    ...(venue && { location: placeInWords(venue) }),
     ...(address !== undefined && { attendee: address }),
     sensitivity: 'private',
   };
 }
+
+/** The place of an event, as it can be told again from it. */
+export const placeInWords = ({ venueName, address }: Venue): string => `${venueName}, ${address}`;
 
 /** An invitation goes by e-mail only to somebody who wants e-mail and has no note about safe contact. */
 const invitationAddress = (party: Party): string | undefined =>

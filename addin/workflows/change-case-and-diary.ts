@@ -7,7 +7,7 @@ import type { Result } from '../domain/result.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
-import { failed, withSentence } from './fault.ts';
+import { afterDoing, beforeRegister } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
@@ -31,21 +31,30 @@ export async function changeCaseAndDiary(
   if (prepared.value.done) return ok(prepared.value.done);
   const { before, decided } = prepared.value;
   const eventIds = eventsNoLonger(before, decided.after, toLondon(service.clock.now()));
+  const { length } = eventIds;
   for (const [index, eventId] of eventIds.entries()) {
     const cancelled = await calendar.cancel(eventId);
-    if (!cancelled.ok)
-      return err(
-        after(index, `${index} of ${eventIds.length} events of the meeting`, failed(cancelled.error)),
-      );
+    if (!cancelled.ok) {
+      const perhaps = cancelled.error.saved === 'unknown';
+      return err(beforeRegister(cancelled.error, cancelledInWords(index, length, perhaps)));
+    }
   }
   const changed = await changeCase(service, reference, caseRef, commands, operation);
-  const { length } = eventIds;
-  return changed.ok ? changed : err(after(length, `All ${length} events of the meeting`, changed.error));
+  if (changed.ok || length === 0) return changed;
+  return err(afterDoing(changed.error, cancelledInWords(length, length, false)));
 }
 
-/** Says how far the diary came: an event that is cancelled has told its party, and the register does not know it yet. */
-const after = (cancelled: number, events: string, fault: Fault): Fault =>
-  cancelled === 0 ? fault : withSentence(fault, `${events} are cancelled, and the case does not say so yet.`);
+/** How far the diary came: an event that is cancelled has told its party, and the register does not know it yet. */
+function cancelledInWords(cancelled: number, all: number, perhaps: boolean): string {
+  if (cancelled === 0)
+    return perhaps
+      ? `Perhaps one of ${all} events of the meeting is cancelled; the case does not say so.`
+      : '';
+  const which =
+    cancelled < all ? `${cancelled} of ${all} events` : all === 1 ? 'The event' : `All ${all} events`;
+  const verb = cancelled === 1 ? 'is' : 'are';
+  return `${which} of the meeting ${verb} cancelled${perhaps ? ', and perhaps one more' : ''}, and the case does not say so yet.`;
+}
 
 /** The events of meetings that were to take place and are not any more. */
 function eventsNoLonger(before: Case, after: Case, now: LocalDateTime): string[] {

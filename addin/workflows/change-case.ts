@@ -21,7 +21,7 @@ import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
-import type { Service } from './service.ts';
+import type { ReadingService, Service } from './service.ts';
 
 /** A case as the register holds it now, with the operations that were carried out on it. */
 export interface LoadedCase {
@@ -29,7 +29,10 @@ export interface LoadedCase {
   readonly operations: ReadonlyMap<string, OperationOnRecord>;
 }
 
-export async function loadCase(service: Service, caseRef: string): Promise<Result<LoadedCase, Fault>> {
+export async function loadCase(
+  service: Pick<ReadingService, 'register'>,
+  caseRef: string,
+): Promise<Result<LoadedCase, Fault>> {
   const read = await service.register.readCase(caseRef);
   if (!read.ok) return err(failed(read.error));
   if ((read.value.rows.tblCases ?? []).length === 0) {

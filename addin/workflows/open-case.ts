@@ -1,8 +1,10 @@
 import { toLondon, yearOf, dateOf } from '../domain/calendar-date.ts';
 import { nextCaseRef } from '../domain/case-reference.ts';
-import type { KnownCase, NewReferral } from '../domain/case-commands.ts';
-import type { State } from '../domain/case.ts';
+import type { NewReferral } from '../domain/case-commands.ts';
+import { correctedFields, correctReferral } from '../domain/correct-reading.ts';
+import type { Corrections } from '../domain/correct-reading.ts';
 import { applyDecision } from '../domain/decide-case.ts';
+import type { AuditNote } from '../domain/decision.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import { openCase } from '../domain/open-case.ts';
 import { operationId } from '../domain/operation-id.ts';
@@ -11,10 +13,11 @@ import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { referralOfReading, splitName } from '../forms/referral-of-reading.ts';
 import type { Cells } from '../forms/register-schema.ts';
-import { readMessage } from '../reading/read-message.ts';
 import { writeCase } from './change-case.ts';
 import { failed, refused } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { casesOfChild, casesOfMessage } from './known-cases.ts';
+import { readReferral } from './read-referral.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
@@ -28,20 +31,36 @@ export type Intake =
   | { readonly kind: 'reply'; readonly reading: Reading; readonly caseRef: string | null }
   | { readonly kind: 'other'; readonly reading: Reading };
 
+export interface IntakeOptions {
+  /** Open cases of the same child that a person has looked at and found to be another matter (R-K10). */
+  readonly notADuplicateOf?: readonly string[];
+  /** What a person put right in the reading, by the order of the children. */
+  readonly corrections?: readonly Corrections[];
+}
+
+/** Takes a message into the register as it was read, with nobody looking through the reading first. */
+export const takeInMessage = (
+  service: Service,
+  reference: Reference,
+  message: MessageContent,
+  options: Pick<IntakeOptions, 'notADuplicateOf'> = {},
+): Promise<Result<Intake, Fault>> =>
+  takeInReading(service, reference, readReferral(message).reading, options);
+
 /**
- * Takes a message into the register: one case for each child it is about, linked to one another.
+ * Takes a reading into the register: one case for each child it is about, linked to one another. What a person corrected
+ * is what is written, and the audit log says which fields.
  *
  * A repeat is safe: a case is known by the message and the child, so what a broken run opened is found and only
  * the rest is opened. A message that belongs to a known case, or is none, opens nothing. Rules: P01, R-K7, R-K10;
  * referral-emails.md pitfalls 15 to 17.
  */
-export async function takeInMessage(
+export async function takeInReading(
   service: Service,
   reference: Reference,
-  message: MessageContent,
-  options: { readonly notADuplicateOf?: readonly string[] } = {},
+  reading: Reading,
+  { notADuplicateOf = [], corrections = [] }: IntakeOptions = {},
 ): Promise<Result<Intake, Fault>> {
-  const reading = readMessage(identified(message));
   if (reading.kind === 'other') return ok({ kind: 'other', reading });
   if (reading.kind === 'reply') return ok({ kind: 'reply', reading, caseRef: reading.caseReference });
 
@@ -54,21 +73,23 @@ export async function takeInMessage(
 
   const refs = [...(keys.value.tblCases ?? [])];
   const mine = standing.value.map((cells) => ({ cells, taken: false }));
-  const planned = reading.referrals.map((referral) => {
+  const planned = reading.referrals.map((read, index) => {
+    const referral = correctReferral(read, corrections[index] ?? {});
+    const corrected = correctedFields(read, corrections[index] ?? {});
     // Each case stands for one child: two children without a name are two.
     const known = mine.find(({ cells, taken }) => !taken && isOfChild(cells, referral));
     const knownRef = known?.cells['CaseRef'];
     if (known !== undefined && typeof knownRef === 'string') {
       known.taken = true;
-      return { referral, caseRef: knownRef, known: true };
+      return { referral, corrected, caseRef: knownRef, known: true };
     }
     const caseRef = nextCaseRef(yearOf(receivedOn), refs);
     refs.push(caseRef);
-    return { referral, caseRef, known: false };
+    return { referral, corrected, caseRef, known: false };
   });
 
   const allRefs = planned.map(({ caseRef }) => caseRef);
-  for (const [index, { referral, caseRef, known }] of planned.entries()) {
+  for (const [index, { referral, corrected, caseRef, known }] of planned.entries()) {
     if (known) continue;
     const siblings = allRefs.filter((other) => other !== caseRef);
     const proposal = referralOfReading(reading, referral, {
@@ -81,8 +102,9 @@ export async function takeInMessage(
       service,
       reference,
       // Twins share the family name, the birthday and the message, and are two matters all the same.
-      { ...proposal, notADuplicateOf: [...siblings, ...(options.notADuplicateOf ?? [])] },
+      { ...proposal, notADuplicateOf: [...siblings, ...notADuplicateOf] },
       operationId('intake', reading.message.messageId ?? caseRef, String(index)),
+      corrected,
     );
     if (!opened.ok) return opened;
     // Somebody else was quicker, or a name has been corrected since: the cases that stand are the answer, not those planned.
@@ -105,10 +127,11 @@ async function openOne(
   reference: Reference,
   referral: NewReferral,
   operation: string,
+  corrected: readonly string[],
 ): Promise<Result<{ repeated: boolean }, Fault>> {
   const context = await caseContext(service, reference);
   if (!context.ok) return err(failed(context.error));
-  const known = await casesOfChild(service, referral);
+  const known = await casesOfChild(service, referral.facts);
   if (!known.ok) return err(failed(known.error));
   const decision = openCase(referral, context.value, known.value);
   if (!decision.ok) return err(refused(decision.error));
@@ -116,7 +139,7 @@ async function openOne(
     service,
     undefined,
     applyDecision(undefined, decision.value),
-    decision.value,
+    { ...decision.value, audit: decision.value.audit.map((note) => withCorrections(note, corrected)) },
     operation,
     reference.calendar,
   );
@@ -128,47 +151,11 @@ async function openOne(
   return written;
 }
 
-async function casesOfMessage(service: Service, reading: Reading) {
-  const messageId = reading.message.messageId;
-  return messageId === null ? ok([]) : service.register.findCases({ SourceMessageId: messageId });
-}
-
-async function casesOfChild(service: Service, referral: NewReferral) {
-  const { cypDob, cypLastName } = referral.facts;
-  if (cypDob === undefined || cypLastName === undefined) return ok([]);
-  const rows = await service.register.findCases({ CypDob: cypDob, CypLastName: cypLastName });
-  return rows.ok ? ok(rows.value.map(knownCase)) : rows;
-}
-
-function knownCase(cells: Cells): KnownCase {
-  const text = (column: string): string | undefined => {
-    const value = cells[column];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const [lastName, dob, messageId] = [text('CypLastName'), text('CypDob'), text('SourceMessageId')];
-  return {
-    caseRef: text('CaseRef') ?? '',
-    state: (text('State') ?? 'RECEIVED') as State,
-    ...(lastName !== undefined && { cypLastName: lastName }),
-    ...(dob !== undefined && { cypDob: dob }),
-    ...(messageId !== undefined && { sourceMessageId: messageId }),
-  };
-}
+/** Which fields a person put right before the case was opened. The log names fields, never what stands in them. */
+const withCorrections = (note: AuditNote, corrected: readonly string[]): AuditNote =>
+  corrected.length === 0
+    ? note
+    : { ...note, reason: `corrected by hand: ${corrected.map((pointer) => pointer.slice(1)).join(', ')}` };
 
 const isOfChild = (cells: Cells, { child }: ReadReferral): boolean =>
   cells['CypFirstName'] === splitName(child.name).first;
-
-/** Room of the column SourceMessageId. */
-const LONGEST_MESSAGE_ID = 512;
-
-/**
- * A message that cannot be told by its Message-ID (there is none, or it is longer than a cell has room for) gets an
- * id made from what it says, so that it is known again when it comes twice.
- */
-function identified(message: MessageContent): MessageContent {
-  const id = message.messageId?.trim() ?? '';
-  if (id !== '' && id.length <= LONGEST_MESSAGE_ID) return message;
-  const { from, subject, received, body } = message;
-  const key = operationId('message', id, from.email ?? '', subject, received ?? '', body.text ?? '', body.html ?? '');
-  return { ...message, messageId: `<${key}@no-message-id.invalid>` };
-} // prettier-ignore

@@ -19,7 +19,7 @@ import type { ReportSheet } from '../forms/report-sheet.ts';
 import { TABLE_NAMES } from '../forms/register-schema.ts';
 import type { TableRows } from '../forms/row-change.ts';
 import { casesByRef } from '../forms/rows-by-case.ts';
-import type { CaseRegister } from '../ports/case-register.ts';
+import type { ReadableRegister } from '../ports/case-register.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 
@@ -49,7 +49,7 @@ const NO_COUNT: readonly string[] = ['DQ-CALENDAR', 'DQ-HOLIDAY_YEAR'];
  * not, and the answer is `problems`. Throws a RangeError for days in the wrong order.
  */
 export async function prepareReport(
-  register: CaseRegister,
+  register: Pick<ReadableRegister, 'kind' | 'read'>,
   options: ReportOptions,
 ): Promise<Result<PreparedReport, Fault>> {
   const { today, edition } = options;

@@ -9,7 +9,7 @@ import { workingCalendar } from '../domain/working-days.ts';
 import type { WorkingCalendar } from '../domain/working-days.ts';
 import { readLists, readProviders, readSettings, readVenues } from '../forms/reference-rows.ts';
 import type { ServiceLists } from '../forms/reference-rows.ts';
-import type { CaseRegister } from '../ports/case-register.ts';
+import type { ReadableRegister } from '../ports/case-register.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 
@@ -29,7 +29,7 @@ const YEARS_BACK = 3;
 const YEARS_AHEAD = 4;
 
 export async function loadReference(
-  register: CaseRegister,
+  register: Pick<ReadableRegister, 'read'>,
   clock: Clock,
 ): Promise<Result<Reference, Failure>> {
   const read = await register.read(['tblProviders', 'tblVenues', 'tblSettings', 'tblLists']);

@@ -1,5 +1,5 @@
 import { toLondon } from '../domain/calendar-date.ts';
-import type { LocalDateTime } from '../domain/calendar-date.ts';
+import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
@@ -20,11 +20,12 @@ import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
-import type { Outbox } from '../ports/mailbox.ts';
+import type { Letter, Outbox } from '../ports/mailbox.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { TemplateStore } from '../ports/template-store.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
-import { failed, refused, withProblems, withSentence } from './fault.ts';
+import type { LoadedCase } from './change-case.ts';
+import { afterDoing, beforeRegister, failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
@@ -123,6 +124,35 @@ async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Tem
   return compiled;
 }
 
+/** A document that went out, or has to be passed on by hand. */
+export interface SentDocument extends MadeDocument {
+  /** `before`: an earlier try had sent it by e-mail, and what went is what was made then. */
+  readonly mailed: 'by hand' | 'now' | 'before';
+}
+
+/**
+ * The operation of sending a letter, the same whenever the same letter is meant. A letter is the one that a step asked for
+ * (P14 asks for D09), on whatever day it goes: who repeats last night's sending in the morning sends nothing twice, and a
+ * new date asks for a new letter. One that no step on record asked for is one a day. `again`: once more that day, on a
+ * person's word, for a letter that was lost. How a repeat finds what has gone is decision 8.
+ */
+export function sendingOperation(
+  { theCase: { caseRef }, operations }: LoadedCase,
+  { docId, partyId }: Pick<DocumentDue, 'docId' | 'partyId'>,
+  today: CalendarDate,
+  again = false,
+): string {
+  let askedBy: string | undefined;
+  let askedAt = '';
+  for (const [operation, { at, documentsDue }] of operations) {
+    const asks = documentsDue.some((due) => due.docId === docId && due.partyId === partyId);
+    // Of two in the same moment the later row of the log counts.
+    if (asks && at >= askedAt) [askedBy, askedAt] = [operation, at];
+  }
+  const which = askedBy === undefined || again ? [askedBy ?? '', today] : [askedBy];
+  return operationId('send', caseRef, docId, partyId ?? '', ...which, ...(again ? ['again'] : []));
+}
+
 /** Makes a document that a decision asked for, keeps it in the folder of the case, and writes down that it went out. */
 export async function sendDocument(
   service: Service,
@@ -132,7 +162,7 @@ export async function sendDocument(
   due: DocumentDue,
   operation: string,
   extra: Extra = {},
-): Promise<Result<MadeDocument & { readonly repeated: boolean }, Fault>> {
+): Promise<Result<SentDocument & { readonly repeated: boolean }, Fault>> {
   const sent = await sendDocuments(service, reference, papers, caseRef, [due], operation, extra);
   if (!sent.ok) return sent;
   const [made] = sent.value.documents;
@@ -153,7 +183,7 @@ export async function sendDocuments(
   dues: readonly DocumentDue[],
   operation: string,
   extra: Extra = {},
-): Promise<Result<{ readonly documents: readonly MadeDocument[]; readonly repeated: boolean }, Fault>> {
+): Promise<Result<{ readonly documents: readonly SentDocument[]; readonly repeated: boolean }, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
   const { theCase, operations } = loaded.value;
@@ -168,9 +198,9 @@ export async function sendDocuments(
   }
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const documents: MadeDocument[] = [];
+  const made: MadeDocument[] = [];
   for (const due of dues) {
-    const made = await makeDocument(
+    const document = await makeDocument(
       theCase,
       due.docId,
       recipientOf(due),
@@ -179,61 +209,79 @@ export async function sendDocuments(
       now.slice(0, 10),
       { otherChildren: otherChildren.value, ...extra },
     );
-    if (!made.ok) return made;
-    documents.push(made.value);
+    if (!document.ok) return document;
+    made.push(document.value);
   }
-  if (repeated) return ok({ documents, repeated });
-  for (const { fileName, bytes } of documents) {
+  if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
+  for (const [index, { fileName, bytes }] of made.entries()) {
     const kept = await papers.store.put(caseRef, fileName, bytes);
-    if (!kept.ok) return err(failed(kept.error));
+    if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
   }
-  let mailed = 0;
-  for (const [index, document] of documents.entries()) {
+  const documents: SentDocument[] = [];
+  const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
+  for (const [index, document] of made.entries()) {
     const sent = await sendByMail(theCase, document, dues[index], papers.outbox, operation);
-    if (!sent.ok) return err(afterMail(mailed, failed(sent.error)));
-    if (sent.value) mailed += 1;
+    if (!sent.ok)
+      return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
+    documents.push({ ...document, mailed: sent.value });
   }
   const written = await changeCase(service, reference, caseRef, commands, operation);
-  return written.ok
-    ? ok({ documents, repeated: written.value.repeated })
-    : err(afterMail(mailed, written.error));
+  if (written.ok) return ok({ documents, repeated: written.value.repeated });
+  return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }
 
-/** A fault that comes after letters have gone says so: whoever does the step again must do it as the same step. */
-function afterMail(mailed: number, fault: Fault): Fault {
-  if (mailed === 0) return fault;
-  const gone = mailed === 1 ? 'One letter has' : `${mailed} letters have`;
-  return withSentence(
-    fault,
-    `${gone} gone out by e-mail already, and the case does not say so yet: repeat the same step, and nothing is sent twice.`,
-  );
+/** Whoever does the step again after a letter has gone must do it as the same step. */
+function mailedInWords(letters: number): string {
+  if (letters === 0) return '';
+  const gone = letters === 1 ? 'One letter had' : `${letters} letters had`;
+  return `${gone} already gone out by e-mail, and the case does not say so yet: a repeat of the same step sends nothing twice. `;
+}
+
+function keptInWords(papers: number): string {
+  if (papers === 0) return '';
+  return papers === 1
+    ? 'The paper lies in the folder of the case.'
+    : `${papers} papers lie in the folder of the case.`;
 }
 
 /**
- * Sends a letter to a party who wants e-mail; false for one that goes in another way. A repeat after a fault finds what
- * has gone and sends nothing twice, because the letter is known by the operation and the recipient.
+ * Sends a letter to a party who wants e-mail; one that goes in another way is passed on by hand. A repeat after a fault
+ * finds what has gone and sends nothing twice, because the letter is known by the operation and the recipient.
  */
 async function sendByMail(
   theCase: Case,
-  { docId, fileName, subject, bytes }: MadeDocument,
+  document: MadeDocument,
   due: DocumentDue | undefined,
   outbox: Outbox | undefined,
   operation: string,
-): Promise<Result<boolean, Failure>> {
-  const party = theCase.parties.find(({ partyId }) => partyId === due?.partyId);
+): Promise<Result<SentDocument['mailed'], Failure>> {
+  const letter = letterByMail(theCase, document, due?.partyId, operation);
+  if (outbox === undefined || letter === undefined) return ok('by hand');
+  const sent = await outbox.send(letter);
+  if (!sent.ok) return sent;
+  return ok(sent.value.repeated ? 'before' : 'now');
+}
+
+/** The e-mail that carries a document to a party; undefined for one that must not or cannot have it by e-mail. */
+export function letterByMail(
+  theCase: Case,
+  { docId, fileName, subject, bytes }: MadeDocument,
+  partyId: string | undefined,
+  operation: string,
+): Letter | undefined {
+  const party = theCase.parties.find((each) => each.partyId === partyId);
   // A note about safe contact is read by a person before anything goes to that address.
   const isSafe = (party?.safeContactNotes ?? '') === '';
   const to = channelTo(party).channel === 'EMAIL' && isSafe ? party?.email : undefined;
-  if (outbox === undefined || party === undefined || to === undefined) return ok(false);
-  const sent = await outbox.send({
+  if (party === undefined || to === undefined) return undefined;
+  return {
     operationId: operationId('letter', operation, docId, party.partyId),
     caseRef: theCase.caseRef,
     to,
     subject,
     body: coverMessage(theCase.caseRef),
     attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }],
-  });
-  return sent.ok ? ok(true) : sent;
+  };
 }
 
 /** Siblings and others whose cases are linked to this one, by the names that the register has for them. */

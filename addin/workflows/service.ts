@@ -6,7 +6,7 @@ import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { AuditClient } from '../forms/audit-rows.ts';
 import type { TableName } from '../forms/register-schema.ts';
-import type { CaseRegister, KeysByTable } from '../ports/case-register.ts';
+import type { CaseRegister, KeysByTable, ReadableRegister } from '../ports/case-register.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -25,6 +25,11 @@ export interface Service {
   readonly journal: Journal;
   readonly person: Person;
   readonly client: AuditClient;
+}
+
+/** What looking at a case needs. */
+export interface ReadingService extends Omit<Service, 'register'> {
+  readonly register: ReadableRegister;
 }
 
 const TABLE_OF_KEY: Record<KeyKind, TableName> = {
@@ -71,7 +76,7 @@ const highestNumber = (keys: readonly string[], first: number, end: number): num
 
 /** Everything a decision needs to know besides the case, as of now. */
 export async function caseContext(
-  service: Service,
+  service: ReadingService,
   reference: Reference,
 ): Promise<Result<CaseContext, Failure>> {
   const keys = await service.register.keys(KEYED_TABLES);

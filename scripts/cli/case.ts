@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { dayInWords } from '../../addin/domain/calendar-date.ts';
+import { dayInWords, toLondon } from '../../addin/domain/calendar-date.ts';
 import { disagreementTypeOf } from '../../addin/domain/case-facts.ts';
 import { STATES } from '../../addin/domain/case.ts';
 import type { Case, State } from '../../addin/domain/case.ts';
@@ -215,7 +215,7 @@ function caseInWords(theCase: Case): string {
     textTable(
       ['When', 'From', 'To', 'Rule'],
       theCase.history.map((change) => [
-        change.at.slice(0, 16).replace('T', ' '),
+        toLondon(change.at).replace('T', ' '),
         change.from ?? '',
         change.to,
         change.rule,

@@ -1,28 +1,37 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
+import { dateOf, dayInWords, toLondon } from '../../addin/domain/calendar-date.ts';
+import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
+import { dueOn } from '../../addin/domain/deadlines.ts';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
-import { operationId } from '../../addin/domain/operation-id.ts';
 import type { Party, PreferredContact } from '../../addin/domain/party.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
+import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
+import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
-import { makeDocument, recipientOf, sendDocument } from '../../addin/workflows/send-documents.ts';
-import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
+import type { Reference } from '../../addin/workflows/reference.ts';
+import {
+  makeDocument,
+  recipientOf,
+  sendDocument,
+  sendingOperation,
+} from '../../addin/workflows/send-documents.ts';
+import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
 import { withService } from './case.ts';
 import { readPaper, refuseToOverwrite, writePaper } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { papersIn, papersOf } from './wiring.ts';
+import { dayOption, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `document make DOC REF`, `document send DOC REF`, `document check FILE`, `document read FILE --json`. */
 export function documentCommands(program: Command, run: CommandRun): void {
   const group = program.command('document').description('Make, check and read the documents of the service.');
-  group
-    .command('make')
+  withWords(group.command('make'))
     .description('Make a document (D01 to D20) for one recipient.')
     .argument('<doc>', 'D02, D05, D07 …')
     .argument('<ref>', 'case reference')
@@ -31,50 +40,8 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
-    .action(
-      (
-        doc: string,
-        ref: string,
-        options: RegisterOptions & { out: string; party?: string; templates?: string },
-      ) => {
-        const docId = documentId(doc);
-        refuseToOverwrite(options.out, [options.register]);
-        return withService(run, options, async ({ service, reference }) => {
-          const loaded = await loadCase(service, ref);
-          if (!loaded.ok) {
-            run.finish(reportFault(run.io, loaded.error));
-            return;
-          }
-          const recipient = recipientOf({
-            docId,
-            ...(options.party !== undefined && { partyId: options.party }),
-          });
-          const today = dateOf(toLondon(service.clock.now()));
-          const made = await makeDocument(
-            loaded.value.theCase,
-            docId,
-            recipient,
-            reference,
-            papersIn(dirname(options.out), options.templates),
-            today,
-          );
-          if (!made.ok) {
-            run.finish(reportFault(run.io, made.error));
-            return;
-          }
-          const written = await writePaper(options.out, made.value.bytes);
-          if (!written.ok) {
-            run.finish(reportFault(run.io, written.error));
-            return;
-          }
-          run.io.out(
-            `${docId} for ${ref} is in ${basename(options.out)}. It has not been sent, and nothing was written in the register.`,
-          );
-        });
-      },
-    );
-  group
-    .command('send')
+    .action((doc: string, ref: string, options: MakeOptions) => make(run, doc, ref, options));
+  withWords(group.command('send'))
     .description(
       'Make a letter, keep it in the folder of the case, send it by e-mail where the party wants that and --graph is given, and record it.',
     )
@@ -87,6 +54,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option('--today <day>', 'the day on the letter, YYYY-MM-DD')
     .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
     .option('--initials <initials>', 'who sends it')
+    .option('--again', 'once more, although it was sent before: when a letter was lost')
     .action((doc: string, ref: string, options: SendOptions) => send(run, doc, ref, options));
   group
     .command('check')
@@ -126,14 +94,118 @@ export function documentCommands(program: Command, run: CommandRun): void {
     });
 }
 
-interface SendOptions extends RegisterOptions {
+/** What only the person at the keyboard knows of a letter. */
+interface WordsOptions {
+  readonly missing?: string;
+  readonly replyBy?: string;
+}
+
+const withWords = (command: Command): Command =>
+  command
+    .option(
+      '--missing <facts>',
+      `D03: what is asked for, with commas: ${Object.keys(MISSING_FACTS).join(', ')}`,
+    )
+    .option(
+      '--reply-by <day>',
+      'D03: the day by which an answer is asked for; INFO_REPLY_WD when none is said',
+    );
+
+/** Typed out, so that a fact which is new in the domain cannot be forgotten here. */
+const MISSING_FACTS: Readonly<Record<MissingFact, true>> = {
+  CypDob: true,
+  CypCapacity: true,
+  HomeLa: true,
+  SenStatus: true,
+  SubjectArea: true,
+  Stage: true,
+  AppealableDecision: true,
+  DecisionLetterOn: true,
+  'Parties.REQUESTER': true,
+  'Parties.RESPONDENT': true,
+  'Parties.YOUNG_PERSON': true,
+  'Consents.SHARE_WITH_PROVIDER': true,
+  'Consents.PROVIDER_CONTACTS_OTHER_PARTIES': true,
+};
+
+const isMissingFact = (text: string): text is MissingFact => Object.hasOwn(MISSING_FACTS, text);
+
+interface Words {
+  readonly missing: readonly MissingFact[];
+  readonly replyBy?: CalendarDate;
+}
+
+/** What was typed wrongly is said before a file is touched. */
+function wordsOf(docId: DocumentId, { missing, replyBy }: WordsOptions): Words {
+  if (docId !== 'D03' && (missing !== undefined || replyBy !== undefined))
+    throw new UsageError('--missing and --reply-by are for D03 alone.');
+  const facts = (missing ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const unknown = facts.find((each) => !isMissingFact(each));
+  if (unknown !== undefined)
+    throw new UsageError(`"${unknown}" is nothing that D03 asks for: use ${Object.keys(MISSING_FACTS).join(', ')}.`);
+  return { missing: facts.filter(isMissingFact), ...(replyBy !== undefined && { replyBy: dayOption(replyBy) }) };
+} // prettier-ignore
+
+/** The two permissions stand in the letter by themselves, as long as they are not given. */
+function extraOf(docId: DocumentId, { missing, replyBy }: Words, reference: Reference, today: CalendarDate): Extra {
+  if (docId !== 'D03') return {};
+  const { settings, calendar } = reference;
+  const by = replyBy ?? dueOn('P03-INFO_REPLY_WD', today, settings, calendar);
+  return { asked: { missing: missingInWords(missing), replyBy: by } };
+} // prettier-ignore
+
+interface MakeOptions extends RegisterOptions, WordsOptions {
+  readonly out: string;
+  readonly party?: string;
+  readonly templates?: string;
+}
+
+async function make(run: CommandRun, doc: string, ref: string, options: MakeOptions): Promise<void> {
+  const docId = documentId(doc);
+  const words = wordsOf(docId, options);
+  refuseToOverwrite(options.out, [options.register]);
+  const partyId = options.party?.toUpperCase();
+  await withService(run, options, async ({ service, reference }) => {
+    const loaded = await loadCase(service, ref);
+    if (!loaded.ok) {
+      run.finish(reportFault(run.io, loaded.error));
+      return;
+    }
+    const today = dateOf(toLondon(service.clock.now()));
+    const made = await makeDocument(
+      loaded.value.theCase,
+      docId,
+      recipientOf({ docId, ...(partyId !== undefined && { partyId }) }),
+      reference,
+      papersIn(dirname(options.out), options.templates),
+      today,
+      extraOf(docId, words, reference, today),
+    );
+    if (!made.ok) {
+      run.finish(reportFault(run.io, made.error));
+      return;
+    }
+    const written = await writePaper(options.out, made.value.bytes);
+    if (!written.ok) {
+      run.finish(reportFault(run.io, written.error));
+      return;
+    }
+    run.io.out(
+      `${docId} for ${ref} is in ${basename(options.out)}. It has not been sent, and nothing was written in the register.`,
+    );
+  });
+}
+
+interface SendOptions extends RegisterOptions, WordsOptions {
   readonly party?: string;
   readonly papers?: string;
   readonly templates?: string;
+  readonly again?: boolean;
 }
 
 async function send(run: CommandRun, doc: string, ref: string, options: SendOptions): Promise<void> {
   const docId = documentId(doc);
+  const words = wordsOf(docId, options);
   if (options.graph !== undefined && options.papers !== undefined)
     throw new UsageError('With --graph letters are kept in the library: leave --papers out.');
   if (options.graph === undefined && options.papers === undefined)
@@ -143,6 +215,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       'An Outcome Statement goes out with its letter: see "statement make", then send D13.',
     );
   const partyId = options.party?.toUpperCase();
+  const what = `${docId} of ${ref}${partyId === undefined ? '' : ` to ${partyId}`}`;
   await withService(run, options, async (opened) => {
     const { service, reference } = opened;
     const loaded = await loadCase(service, ref);
@@ -150,46 +223,52 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       run.finish(reportFault(run.io, loaded.error));
       return;
     }
-    const party = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
     const today = dateOf(toLondon(service.clock.now()));
+    const due = { docId, dueOn: today, ...(partyId !== undefined && { partyId }) };
+    const operation = sendingOperation(loaded.value, due, today, options.again === true);
+    const before = loaded.value.operations.get(operation);
+    if (before !== undefined) {
+      const day = dayInWords(dateOf(toLondon(before.at)));
+      run.io.out(`${what}: was sent before, on ${day}; nothing was sent or changed. --again sends it once more.`);
+      return;
+    }
     if (run.io.terminal && opened.tenant !== undefined)
       run.io.err('Sending; the copy in Sent Items can take half a minute.');
-    const sent = await sendDocument(
-      service,
-      reference,
-      papersOf(opened, options.papers, options.templates),
-      ref,
-      { docId, dueOn: today, ...(partyId !== undefined && { partyId }) },
-      // The same letter to the same party on the same day is the same letter: a repeat finishes it and sends none twice.
-      operationId('document-send', ref, docId, partyId ?? '', today),
-    );
+    const papers = papersOf(opened, options.papers, options.templates);
+    const extra = extraOf(docId, words, reference, today);
+    const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
       run.finish(reportFault(run.io, sent.error));
       return;
     }
-    const what = `${docId} of ${ref}${partyId === undefined ? '' : ` to ${partyId}`}`;
-    run.io.out(
-      sent.value.repeated
-        ? `${what}: was sent before on this day; nothing was sent or changed.`
-        : `${what}: ${wayOf(docId, party, opened.tenant !== undefined)} It is kept as ${sent.value.fileName} in the folder of the case, and the register says that it went out.`,
-    );
+    const party = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
+    run.io.out(`${what}: ${sentInWords(sent.value, party)}`);
   });
+} // prettier-ignore
+
+/** What the program has done, or what a person does now: the register counts the letter as sent either way. */
+function sentInWords({ docId, fileName, mailed }: SentDocument, party: Party | undefined): string {
+  const place = `kept as ${fileName} in the folder of the case`;
+  switch (mailed) {
+    case 'now':
+      return `sent by e-mail${BESIDE.includes(docId) ? BESIDE_IN_WORDS : ''}. It is ${place}, and the register says that it went out.`;
+    case 'before':
+      return 'was sent by e-mail in an earlier try, and not again. The register says now that it went out.';
+    case 'by hand':
+      return `${byHand(party)} It is ${place}. The program has sent nothing, and the register counts it as sent: see to it now.`;
+  }
 }
 
-/** How it goes out: what the program has done, or what a person does now. */
-function wayOf(docId: DocumentId, party: Party | undefined, canMail: boolean): string {
+function byHand(party: Party | undefined): string {
   if (party === undefined) return 'Pass it on by hand.';
   if ((party.safeContactNotes ?? '') !== '')
-    return 'There is a note about safe contact: read it before anything is sent. The program has sent nothing.';
-  const mailed = canMail && party.preferredContact === 'EMAIL' && party.email !== undefined;
-  if (!mailed) return BY_HAND[party.preferredContact];
-  return BESIDE.includes(docId)
-    ? 'sent by e-mail; the Outcome Statement itself is not attached, so send it now as well.'
-    : 'sent by e-mail.';
+    return 'There is a note about safe contact: read it before anything is sent.';
+  return BY_HAND[party.preferredContact];
 }
 
 /** Letters that a paper of its own goes with (documents.md D13, D15). */
 const BESIDE: readonly DocumentId[] = ['D13', 'D15'];
+const BESIDE_IN_WORDS = '; the Outcome Statement itself is not attached, so send it now as well';
 
 const BY_HAND: Readonly<Record<PreferredContact, string>> = {
   EMAIL: 'Send it by e-mail.',

@@ -69,9 +69,11 @@ async function runEmulator(run: CommandRun, options: EmulatorOptions): Promise<v
     run.finish(EXIT.outside);
     return;
   }
+  // Before the line that says it listens: whoever reads that may stop it at once, and what it holds is still saved.
+  const stop = stopped();
   run.io.out(`Microsoft Graph is emulated at ${server.address}/v1.0`);
   if (samples !== undefined) run.io.out(nextInWords(samples, server.address));
-  await stopped();
+  await stop;
   await server.close();
   await folder?.saved();
 }

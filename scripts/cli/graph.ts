@@ -12,7 +12,6 @@ import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
-import type { Calendar } from '../../addin/ports/calendar.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import type { DocumentStore } from '../../addin/ports/document-store.ts';
 import { failure } from '../../addin/ports/failure.ts';
@@ -21,9 +20,11 @@ import type { WorkbookStore } from '../../addin/ports/workbook-store.ts';
 import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
 import { OFFICES } from '../graph-emulator/tenant-people.ts';
 import { throughServer } from '../graph-emulator/through-server.ts';
+import type { Diaries } from './diaries.ts';
 import type { InGraph } from './graph-options.ts';
 import { emulatorSignIn, tokenFromEnvironment } from './graph-sign-in.ts';
 import { officeAt, placeOf, siteOf } from './graph-places.ts';
+import { standingEvents } from './graph-standing-events.ts';
 import { UsageError } from './io.ts';
 
 /** The command line at work in a tenant: `--graph URL` puts Microsoft 365 in the place of files. */
@@ -32,7 +33,7 @@ export interface Tenant {
   /** The workbook as a file: for a new one, and for the check, which reads all of it. */
   workbook(): Promise<Result<WorkbookStore, Failure>>;
   mailbox(kind: RegisterKind): GraphMailbox;
-  calendar(kind: RegisterKind): Calendar;
+  calendar(kind: RegisterKind): Diaries;
   papers(): DocumentStore;
 }
 
@@ -85,7 +86,16 @@ export function tenantOf(options: InGraph, register: string, kind?: RegisterKind
       return ok(new GraphWorkbookStore(graph, items, path));
     },
     mailbox: (of) => new GraphMailbox({ graph: graphOf(of), mailbox: own('mailbox', of), decode: readEml }),
-    calendar: (of) => new GraphCalendar({ graph: graphOf(of), mailbox: own('mailbox', of) }),
+    calendar(of) {
+      const [whose, mailbox] = [graphOf(of), own('mailbox', of)];
+      const calendar = new GraphCalendar({ graph: whose, mailbox });
+      return {
+        busy: (...asked) => calendar.busy(...asked),
+        book: (event) => calendar.book(event),
+        cancel: (eventId) => calendar.cancel(eventId),
+        standing: (caseRef) => standingEvents(whose, mailbox, caseRef),
+      };
+    },
     papers: () => new GraphDocumentStore({ graph, items, folder: '' }),
   };
 }

@@ -40,7 +40,7 @@ export function reportFault(io: Io, fault: Fault): ExitStatus {
       if (fields.length > 0) io.err(`It is about: ${fields.join(', ')}.`);
       if (fault.refusal.instead.length > 0)
         io.err(`What may be done instead: ${fault.refusal.instead.join('; ')}.`);
-      io.err('Nothing was changed.');
+      io.err(fault.doneOutside === true ? 'The register was not changed.' : 'Nothing was changed.');
       return EXIT.refused;
     }
     case 'problems': {
@@ -48,15 +48,26 @@ export function reportFault(io: Io, fault: Fault): ExitStatus {
       return EXIT.refused;
     }
     case 'failed': {
-      const { message, saved } = fault.failure;
+      const { message, saved, retryAfterSeconds } = fault.failure;
       // A repeated command is the same operation, so nobody has to look first.
       io.err(saved === 'unknown' ? message.replace(/ It is not certain whether [^.]*\.$/, '') : message);
-      // Many say it themselves.
-      if (saved !== 'nothing' || !/\bNothing was \w+\.$/.test(message)) io.err(SAVED_SENTENCES[saved]);
+      // Where something was done outside, the sentence has said what became of the register.
+      if (fault.doneOutside === true) {
+        if (saved === 'unknown') io.err('The same command again completes it and doubles nothing.');
+      } else if (saved !== 'nothing' || !SAYS_NOTHING.test(message)) io.err(SAVED_SENTENCES[saved]);
+      if (retryAfterSeconds !== undefined) io.err(`How long to wait: ${waitInWords(retryAfterSeconds)}.`);
       return EXIT.outside;
     }
   }
 }
+
+const waitInWords = (seconds: number): string => {
+  const [number, unit] = seconds < 120 ? [Math.ceil(seconds), 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+}; // prettier-ignore
+
+/** Many sentences say it themselves. */
+const SAYS_NOTHING = /\bNothing was \w+\.$/;
 
 const SAVED_SENTENCES = {
   nothing: 'Nothing was changed.',

@@ -1,15 +1,22 @@
 import type { Command } from 'commander';
-import { dateOf, dayInWords, timeInWords } from '../../addin/domain/calendar-date.ts';
+import { dateOf, dayInWords, timeInWords, toLondon } from '../../addin/domain/calendar-date.ts';
+import { currentMeeting } from '../../addin/domain/case-facts.ts';
 import type { Case } from '../../addin/domain/case.ts';
 import { POSTPONE_REASONS } from '../../addin/domain/meeting.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
-import type { Calendar } from '../../addin/ports/calendar.ts';
+import { err, ok } from '../../addin/domain/result.ts';
+import type { Result } from '../../addin/domain/result.ts';
+import type { Venue } from '../../addin/domain/venue.ts';
+import { bookMeeting, placeInWords } from '../../addin/workflows/book-meeting.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
-import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
+import { failed } from '../../addin/workflows/fault.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
 import { findMeeting } from '../../addin/workflows/find-meeting.ts';
 import type { MeetingProposals } from '../../addin/workflows/find-meeting.ts';
 import { postponeMeeting } from '../../addin/workflows/postpone-meeting.ts';
 import { dueInWords, withService } from './case.ts';
+import { leftOver, passingOver } from './diaries.ts';
+import type { Diaries, StandingEvent } from './diaries.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { diariesOf } from './wiring.ts';
@@ -55,39 +62,67 @@ export function meetingCommands(program: Command, run: CommandRun): void {
     .action((ref: string, options: MeetingOptions) => postpone(run, ref, options));
 }
 
-/** Opens the register and the diaries that belong to it. */
-const withDiary = (
-  run: CommandRun,
-  options: MeetingOptions,
-  act: (opened: Opened, diary: Calendar) => Promise<void>,
-): Promise<void> =>
-  withService(run, options, async (opened) => {
-    const diary = await diariesOf(opened, options.calendar);
-    if (diary.ok) await act(opened, diary.value);
-    else run.finish(reportFault(run.io, diary.error));
-  });
-
-/** The same for a step of a case, which has to be there. */
+/** Opens the register and the diaries that belong to it, and looks at the case, which has to be there. */
 const withCase = (
   run: CommandRun,
   ref: string,
   options: MeetingOptions,
-  act: (opened: Opened, diary: Calendar, theCase: Case) => Promise<void>,
+  act: (opened: Opened, diaries: Diaries, theCase: Case) => Promise<void>,
 ): Promise<void> =>
-  withDiary(run, options, async (opened, diary) => {
+  withService(run, options, async (opened) => {
+    const diaries = await diariesOf(opened, options.calendar);
+    if (!diaries.ok) {
+      run.finish(reportFault(run.io, diaries.error));
+      return;
+    }
     const loaded = await loadCase(opened.service, ref);
-    if (loaded.ok) await act(opened, diary, loaded.value.theCase);
+    if (loaded.ok) await act(opened, diaries.value, loaded.value.theCase);
     else run.finish(reportFault(run.io, loaded.error));
   });
 
+interface Search {
+  readonly proposals: MeetingProposals;
+  /** Events of a booking that was begun and never finished. */
+  readonly begun: readonly StandingEvent[];
+}
+
+/** Times and places as if nothing of this meeting stood in the diaries yet, so that a repeat counts the same slots. */
+async function search(
+  { service, reference }: Opened,
+  diaries: Diaries,
+  theCase: Case,
+  facilitator?: string,
+): Promise<Result<Search, Fault>> {
+  const begun = await leftOver(diaries, theCase, toLondon(service.clock.now()));
+  if (!begun.ok) return err(failed(begun.error));
+  const diary = passingOver(diaries, begun.value);
+  const found = await findMeeting(service, reference, diary, theCase.caseRef, facilitator);
+  return found.ok ? ok({ proposals: found.value, begun: begun.value }) : found;
+}
+
 async function find(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
-  await withDiary(run, options, async ({ service, reference }, diary) => {
-    const found = await findMeeting(service, reference, diary, ref);
-    if (!found.ok) run.finish(reportFault(run.io, found.error));
-    else if (options.json === true) run.io.out(JSON.stringify(found.value, null, 2));
-    else run.io.out(proposalsInWords(found.value));
+  await withCase(run, ref, options, async (opened, diaries, theCase) => {
+    const found = await search(opened, diaries, theCase);
+    if (!found.ok) {
+      run.finish(reportFault(run.io, found.error));
+      return;
+    }
+    const { proposals, begun } = found.value;
+    if (options.json === true) run.io.out(JSON.stringify(proposals, null, 2));
+    else run.io.out(proposalsInWords(proposals));
+    if (begun.length > 0) run.io.err(begunInWords(begun, proposals.slots));
   });
 }
+
+/** When the invitations are for that went out already, and what to do about them. */
+function begunInWords(begun: readonly StandingEvent[], slots: MeetingProposals['slots']): string {
+  const spans = [...new Map(begun.map(({ from, to }) => [`${from} ${to}`, { from, to }])).values()];
+  const times = spans.map(({ from }) => `${dayInWords(dateOf(from))}, ${timeInWords(from)}`).join('; ');
+  const numbers = spans.map(({ from, to }) => slots.findIndex(({ startAt, endAt }) => startAt === from && endAt === to) + 1);
+  const [number = 0] = numbers;
+  const book = numbers.length === 1 && number > 0 ? `book that time at the same venue (--slot ${number}), or ` : '';
+  return `A booking was begun before and not finished: events stand in the calendar for ${times}. To invite nobody twice, ${book}cancel them in the calendar first.`;
+} // prettier-ignore
 
 function proposalsInWords({ slots, venues, obstacles }: MeetingProposals): string {
   const times = slots
@@ -113,13 +148,15 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
   const number = Number(options.slot);
   if (!Number.isInteger(number) || number < 1)
     throw new UsageError('--slot takes the number of a slot, from 1.');
-  await withCase(run, ref, options, async ({ service, reference }, diary, theCase) => {
-    const found = await findMeeting(service, reference, diary, ref, options.facilitator);
+  await withCase(run, ref, options, async (opened, diaries, theCase) => {
+    const { service, reference } = opened;
+    const found = await search(opened, diaries, theCase, options.facilitator);
     if (!found.ok) {
       run.finish(reportFault(run.io, found.error));
       return;
     }
-    const { slots, venues } = found.value;
+    const { proposals, begun } = found.value;
+    const { slots, venues } = proposals;
     const slot = slots[number - 1];
     if (slot === undefined) {
       run.io.err(`There is no slot ${number}: ${slots.length} were found. Nothing was changed.`);
@@ -139,10 +176,15 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
       run.finish(EXIT.refused);
       return;
     }
+    if (!begun.every((event) => isOf(event, slot, reference.venues, venue.venueId))) {
+      run.io.err(`${begunInWords(begun, slots)} Nothing was changed.`);
+      run.finish(EXIT.refused);
+      return;
+    }
     const booked = await bookMeeting(
       service,
       reference,
-      diary,
+      diaries,
       ref,
       {
         startAt: slot.startAt,
@@ -160,14 +202,47 @@ async function book(run: CommandRun, ref: string, options: MeetingOptions): Prom
     );
     if (!booked.ok) {
       run.finish(reportFault(run.io, booked.error));
+      const standing = currentMeeting(theCase);
+      // Whoever lost the answer to a booking learns here that it was made.
+      if (
+        booked.error.kind === 'refused' &&
+        standing?.startAt !== undefined &&
+        standing.meetingStatus === 'CONFIRMED'
+      )
+        run.io.err(
+          `A meeting is booked: ${dayInWords(dateOf(standing.startAt))}, ${timeInWords(standing.startAt)}, ${standing.venueId ?? standing.format}.`,
+        );
+      return;
+    }
+    const { repeated, documentsDue } = booked.value;
+    const { startAt, endAt } = slot;
+    if (options.json === true) {
+      run.io.out(
+        JSON.stringify(
+          { caseRef: ref, startAt, endAt, venueId: venue.venueId, repeated, documentsDue },
+          null,
+          2,
+        ),
+      );
       return;
     }
     run.io.out(
-      `${ref}: booked for ${dayInWords(dateOf(slot.startAt))}, ${timeInWords(slot.startAt)}, ${venue.venueId}.`,
+      `${ref}: booked for ${dayInWords(dateOf(startAt))}, ${timeInWords(startAt)}, ${venue.venueId}.`,
     );
-    for (const due of booked.value.documentsDue) run.io.out(dueInWords(due));
+    for (const due of documentsDue) run.io.out(dueInWords(due));
   });
 }
+
+/** Whether an event is of this very booking: its time, and its place as the event says it. */
+const isOf = (
+  { from, to, location }: StandingEvent,
+  slot: MeetingProposals['slots'][number],
+  venues: readonly Venue[],
+  venueId: string,
+): boolean => {
+  const place = venues.find((each) => each.venueId === venueId);
+  return from === slot.startAt && to === slot.endAt && (place === undefined || location === placeInWords(place));
+}; // prettier-ignore
 
 async function postpone(run: CommandRun, ref: string, options: MeetingOptions): Promise<void> {
   const reason = POSTPONE_REASONS.find((each) => each === options.reason?.toUpperCase());
@@ -180,6 +255,10 @@ async function postpone(run: CommandRun, ref: string, options: MeetingOptions): 
       return;
     }
     const { repeated, documentsDue } = postponed.value;
+    if (options.json === true) {
+      run.io.out(JSON.stringify({ caseRef: ref, repeated, documentsDue }, null, 2));
+      return;
+    }
     run.io.out(
       repeated
         ? `${ref}: this meeting was postponed before; nothing was changed.`

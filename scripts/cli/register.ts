@@ -17,6 +17,7 @@ import type { Tenant } from './graph.ts';
 import type { GraphOptions } from './graph-options.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
+import { problemDigest } from './problem-digest.ts';
 import { clockOf, exists, tenantFor } from './wiring.ts';
 
 /** `register new FILE`, `register check FILE`. */
@@ -65,13 +66,25 @@ export function registerCommands(program: Command, run: CommandRun): void {
       }
       const checked = await checkWorkbook(store.value, today);
       if (!checked.ok && checked.error.kind === 'failed') run.finish(reportFault(run.io, checked.error));
-      else sayProblems(run, problemsOf(checked), options.json === true, basename(file));
+      else sayChecked(run, problemsOf(checked), options.json === true, basename(file));
     });
 }
 
 /** A workbook that cannot be opened is a problem like any other, so that --json is JSON then too. */
 const problemsOf = (checked: Result<readonly Problem[], OpeningFault>): readonly Problem[] =>
   checked.ok ? checked.value : checked.error.kind === 'problems' ? checked.error.problems : [];
+
+/** As `sayProblems`, with a digest for people: a register can want hundreds of cells filled. */
+function sayChecked(run: CommandRun, problems: readonly Problem[], json: boolean, name: string): void {
+  if (json || problems.length === 0) {
+    sayProblems(run, problems, json, name);
+    return;
+  }
+  const { lines, closing } = problemDigest(problems);
+  for (const line of lines) run.io.out(line);
+  run.io.out(`${name}: ${closing}`);
+  if (problems.some(({ severity }) => severity === 'error')) run.finish(EXIT.refused);
+}
 
 const THERE: Fault = withProblems([]);
 

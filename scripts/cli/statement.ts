@@ -134,14 +134,24 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const document = readDocument(bytes.value);
         const loaded = document.ok ? await loadCase(service, document.value.data.caseRef) : undefined;
         const signing = loaded?.ok === true && loaded.value.theCase.progress.state === 'SIGNING';
-        const acting = signing ? { ...service, person: { ...service.person, role: 'PC' as const } } : service;
-        const recorded = await recordStatement(
-          acting,
-          reference,
-          bytes.value,
-          // The same file brought home by the same person is the same step: text first (F), signatures later (PC).
-          operationId('statement-record', sha256(bytes.value), acting.person.role),
-        );
+        // The same file brought home by the same person is the same step: text first (F), signatures later (PC).
+        const fingerprint = sha256(bytes.value);
+        const as = (role: 'F' | 'PC') =>
+          recordStatement(
+            { ...service, person: { ...service.person, role } },
+            reference,
+            bytes.value,
+            operationIn(fingerprint, role),
+          );
+        const first = await as(signing ? 'PC' : 'F');
+        // Brought home before, and the answer was lost: nobody has signed since, so it is the first step once more.
+        const isRepeat =
+          !first.ok &&
+          first.error.kind === 'refused' &&
+          first.error.refusal.rule === 'P21' &&
+          loaded?.ok === true &&
+          loaded.value.operations.has(operationIn(fingerprint, 'F'));
+        const recorded = isRepeat ? await as('F') : first;
         if (!recorded.ok) {
           run.finish(reportFault(run.io, recorded.error));
           return;
@@ -158,6 +168,9 @@ export function statementCommands(program: Command, run: CommandRun): void {
       }),
     );
 }
+
+const operationIn = (fingerprint: string, role: 'F' | 'PC'): string =>
+  operationId('statement-record', fingerprint, role);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -12,7 +12,7 @@ import { ACTORS } from '../../addin/domain/case.ts';
 import type { Actor, RegisterKind } from '../../addin/domain/case.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
-import type { BookedEvent, Calendar } from '../../addin/ports/calendar.ts';
+import type { BookedEvent } from '../../addin/ports/calendar.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
@@ -24,6 +24,7 @@ import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import type { Papers } from '../../addin/workflows/send-documents.ts';
 import type { Service } from '../../addin/workflows/service.ts';
+import type { Diaries } from './diaries.ts';
 import { readPaper, writePaper } from './files.ts';
 import type { GraphOptions } from './graph-options.ts';
 import type { Tenant } from './graph.ts';
@@ -123,7 +124,7 @@ export async function tenantFor(
 export async function diariesOf(
   { tenant, service, file }: Opened,
   calendarFile: string | undefined,
-): Promise<Result<Calendar, Fault>> {
+): Promise<Result<Diaries, Fault>> {
   if (tenant !== undefined) return ok(tenant.calendar(service.register.kind));
   return openCalendar(calendarFile ?? calendarFileBeside(file));
 }
@@ -157,7 +158,7 @@ export function papersOf(
 }
 
 /** The diary beside the register: `calendar.json`. One that is not there yet is empty; one that cannot be understood is never written over. */
-async function openCalendar(file: string): Promise<Result<Calendar, Fault>> {
+async function openCalendar(file: string): Promise<Result<Diaries, Fault>> {
   let events: readonly BookedEvent[] = [];
   if (await exists(file)) {
     const bytes = await readPaper(file);
@@ -202,6 +203,8 @@ async function openCalendar(file: string): Promise<Result<Calendar, Fault>> {
       await memory.cancel(eventId);
       return written();
     },
+    standing: (caseRef) =>
+      Promise.resolve(ok(memory.events.filter(({ subject }) => subject === `Meeting ${caseRef}`))),
   });
 }
 

@@ -1,16 +1,19 @@
+import type { Area } from '../../addin/adapters/xlsx/cell-address.ts';
 import { LAST_ROW, overlaps } from '../../addin/adapters/xlsx/cell-address.ts';
 import type { Call, Route } from './route.ts';
 import { isUnbounded, parseAddress } from './workbook-address.ts';
 import { bodyOf, booleanOf, textOf } from './workbook-body.ts';
 import { newCell } from './workbook-grid.ts';
+import { tableId } from './workbook-live.ts';
 import type { LiveWorkbook } from './workbook-live.ts';
-import { withSheet, withTable } from './workbook-parts.ts';
+import { addSheet, addTable as addTablePart } from './workbook-parts.ts';
 import { ALL, contextOf, linkTo, listed, shapeOf, shaped } from './workbook-query.ts';
 import type { Shape } from './workbook-query.ts';
 import * as refusals from './workbook-refusals.ts';
 import { workbookRoute } from './workbook-routes.ts';
 import type { WorkbookSessions } from './workbook-sessions.ts';
 import type { LiveSheet } from './workbook-sheet.ts';
+import type { LiveTable } from './workbook-table.ts';
 import { tableBody } from './workbook-tables-routes.ts';
 
 /** Sheets, and what is added to a workbook as a whole: a sheet, a table. */
@@ -28,17 +31,12 @@ export function additionRoutes(sessions: WorkbookSessions): readonly Route[] {
     }),
     ...workbookRoute('POST', '/worksheets/add', (call) => {
       const live = sessions.writing(call);
-      const name = newSheetName(live, textOf(bodyOf(call, ['name']), 'name'));
-      const made = sessions.replacing(call, withSheet(live.toBytes(), live.mainPart, name));
-      return {
-        status: 201,
-        body: { '@odata.context': contextOf(call), ...sheetBody(ALL, call, made.sheet(name)) },
-      };
+      const sheet = newSheet(live, textOf(bodyOf(call, ['name']), 'name'));
+      return { status: 201, body: { '@odata.context': contextOf(call), ...sheetBody(ALL, call, sheet) } };
     }),
     ...['/tables/add', '/worksheets/{sheet}/tables/add'].flatMap((pattern) =>
       workbookRoute('POST', pattern, (call) => {
-        const name = addTable(sessions, call);
-        const table = sessions.reading(call).table(name);
+        const table = addTable(sessions, call);
         return { status: 201, body: { '@odata.context': contextOf(call), ...tableBody(ALL, call, table) } };
       }),
     ),
@@ -57,6 +55,17 @@ const sheetBody = (shape: Shape, call: Call, sheet: LiveSheet): object => ({
   }),
 });
 
+/** A sheet behind the others, by this name or the next `SheetN`. */
+export function newSheet(live: LiveWorkbook, wanted: string | undefined): LiveSheet {
+  const name = newSheetName(live, wanted);
+  live.restructure((parts) => {
+    addSheet(parts, live.mainPart, name);
+  });
+  const sheet = live.sheet(name);
+  live.changes.tell({ kind: 'sheet-added', sheetId: sheet.id });
+  return sheet;
+}
+
 function newSheetName({ sheets }: LiveWorkbook, wanted: string | undefined): string {
   const taken = new Set(sheets.map(({ name }) => name.toLowerCase()));
   if (wanted === undefined) {
@@ -67,19 +76,22 @@ function newSheetName({ sheets }: LiveWorkbook, wanted: string | undefined): str
   return wanted;
 }
 
-/** The range becomes a table: headings become texts, no two alike; without headings a row for them is put above. */
-function addTable(sessions: WorkbookSessions, call: Call): string {
+function addTable(sessions: WorkbookSessions, call: Call): LiveTable {
   const live = sessions.writing(call);
   const body = bodyOf(call, ['address', 'hasHeaders']);
   const [address, hasHeaders] = [parseAddress(textOf(body, 'address') ?? ''), booleanOf(body, 'hasHeaders')];
   if (!address || hasHeaders === undefined || isUnbounded(address.area)) throw refusals.invalidArgument('address, hasHeaders');
   const sheetName = call.params['sheet'] ?? address.sheet;
   if (sheetName === undefined) throw refusals.invalidArgument('the address names no sheet');
-  const sheet = live.sheet(sheetName);
+  return newTable(live, live.sheet(sheetName), address.area, hasHeaders);
+} // prettier-ignore
+
+/** The range becomes a table: headings become texts, no two alike; without headings a row for them is put above. */
+export function newTable(live: LiveWorkbook, sheet: LiveSheet, wanted: Area, hasHeaders: boolean): LiveTable {
   if (sheet.isProtected) throw refusals.accessDenied();
   const others = live.tables.filter((table) => table.sheetName === sheet.name);
   const { grid } = sheet;
-  let { area } = address;
+  let area = wanted;
   if (others.some((table) => overlaps(table.area, area))) throw refusals.insertDeleteConflict();
   if (!hasHeaders) {
     const below = { ...area, bottom: LAST_ROW };
@@ -100,8 +112,12 @@ function addTable(sessions: WorkbookSessions, call: Call): string {
   const names = new Set(live.tables.map((table) => table.name.toLowerCase()));
   let name = `Table${number}`;
   while (names.has(name.toLowerCase())) name += '_1';
-  sessions.replacing(call, withTable(live.toBytes(), { sheet, area, name, number, columns }));
-  return name;
+  live.restructure((parts) => {
+    addTablePart(parts, { sheet, area, name, number, columns });
+  });
+  const table = live.table(name);
+  live.changes.tell({ kind: 'table-added', sheetId: sheet.id, tableId: tableId(table), tableName: name });
+  return table;
 } // prettier-ignore
 
 function freeHeading(taken: readonly string[], wanted: string, position: number): string {

@@ -3,6 +3,7 @@ import { bodyOf, booleanOf } from './workbook-body.ts';
 import type { FilePlace, WorkbookFiles } from './workbook-files.ts';
 import { additionRoutes } from './workbook-additions.ts';
 import { WorkbookHands } from './workbook-hands.ts';
+import type { LiveWorkbook } from './workbook-live.ts';
 import { WorkbookOperations } from './workbook-operations.ts';
 import { rangeRoutes } from './workbook-ranges.ts';
 import { invalidArgument } from './workbook-refusals.ts';
@@ -17,6 +18,8 @@ export interface WorkbookArea extends Area {
   isOpen(driveId: string, itemId: string): boolean;
   /** A colleague who has the same workbook open in Excel on the web. */
   hands(driveId: string, itemId: string): WorkbookHands;
+  /** The workbook as it stands now, for somebody who has it open in Excel on the web and may change it. */
+  live(driveId: string, itemId: string): LiveWorkbook;
 }
 
 const NO_FAULTS: WorkbookFaults = { strikes: () => false };
@@ -39,6 +42,7 @@ export function workbookArea(tenant: Tenant, files: WorkbookFiles, faults: Workb
     ],
     isOpen: (driveId, itemId) => sessions.isOpen(place(driveId, itemId)),
     hands: (driveId, itemId) => new WorkbookHands(() => open.changing(place(driveId, itemId))),
+    live: (driveId, itemId) => open.changing(place(driveId, itemId)),
     // Everything that lasts is in the files, which the drives keep. Sessions end with the process, as they do there.
     load: () => Promise.resolve(),
     save: () => {

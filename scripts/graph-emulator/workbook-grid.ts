@@ -118,6 +118,11 @@ export class SheetGrid {
     (row.cells ??= this.#read(row))[column] = cell;
   }
 
+  /** Widths and formats of columns, from what stands before the rows. */
+  readColumns(head: string): void {
+    this.#columns = columnRuns(head);
+  }
+
   /** The format that a cell has before it is there: that of its column. */
   columnStyle(column: number): number {
     return this.#columns.find(({ first, last }) => column >= first && column <= last)?.style ?? 0;
@@ -132,9 +137,20 @@ export class SheetGrid {
   }
 
   hide(number: number, hidden: boolean): void {
-    if (this.isHidden(number) === hidden) return;
+    if (this.isHidden(number) !== hidden) this.setRowAttribute(number, 'hidden', hidden ? '1' : undefined);
+  }
+
+  /** An attribute of a row (ECMA-376 part 1, 18.3.1.73): `ht`, `customHeight`, `s`. */
+  rowAttribute(number: number, name: string): string | undefined {
+    return new RegExp(` ${name}="([^"]*)"`).exec(this.rows[number]?.attributes ?? '')?.[1];
+  }
+
+  setRowAttribute(number: number, name: string, value: string | undefined): void {
     const row = this.#rowAt(number);
-    row.attributes = row.attributes.replace(/ hidden="[^"]*"/, '') + (hidden ? ' hidden="1"' : '');
+    row.attributes =
+      row.attributes.replace(new RegExp(` ${name}="[^"]*"`), '') +
+      (value === undefined ? '' : ` ${name}="${value}"`);
+    row.cells ??= this.#read(row);
     row.changed = true;
     this.changed = true;
   }
@@ -163,13 +179,19 @@ export class SheetGrid {
     for (let row = at; row < last; row += 1) this.#moveCells(row + count, row, left, right);
   }
 
-  /** The cells in use; undefined in an empty sheet. `valuesOnly`: cells that have a format and nothing else do not count. */
-  used(valuesOnly: boolean): Area | undefined {
+  /**
+   * The cells in use, of the sheet or of an area; undefined where there are none. `valuesOnly`: cells that have a format and
+   * nothing else do not count.
+   */
+  used(valuesOnly: boolean, within?: Area): Area | undefined {
     let area: Area | undefined;
+    const counts = (cell: GridCell | undefined, column: number): boolean =>
+      cell !== undefined &&
+      (!valuesOnly || cell.value !== '' || cell.formula !== undefined) &&
+      (within === undefined || (column >= within.left && column <= within.right));
     this.rows.forEach((_, number) => {
+      if (within !== undefined && (number < within.top || number > within.bottom)) return;
       const cells = this.cells(number) ?? [];
-      const counts = (cell: GridCell | undefined): boolean =>
-        cell !== undefined && (!valuesOnly || cell.value !== '' || cell.formula !== undefined);
       const left = cells.findIndex(counts);
       if (left < 0) return;
       const right = cells.findLastIndex(counts);

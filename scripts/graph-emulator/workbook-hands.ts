@@ -1,9 +1,8 @@
-import { movedFormula } from './workbook-formulas.ts';
 import { displaced } from './workbook-grid.ts';
-import type { GridCell } from './workbook-grid.ts';
 import type { Input, LiveWorkbook } from './workbook-live.ts';
-import { shownText } from './workbook-ranges.ts';
+import { inOrder, reorderRows } from './workbook-order.ts';
 import type { LiveColumn, LiveTable } from './workbook-table.ts';
+import { showOnly } from './workbook-table-filters.ts';
 import { deleteRow, insertRows } from './workbook-table-rows.ts';
 import type { Scalar } from './workbook-typed.ts';
 
@@ -66,14 +65,8 @@ export class WorkbookHands {
     const { grid } = live.sheetOf(table);
     const column = table.columnNumber(columnOf(table, heading));
     const valueAt = (row: number): Scalar => grid.cell(row, column)?.value ?? '';
-    const sign = order === 'ascending' ? 1 : -1;
-    this.#reorder(live, table, (rows) =>
-      rows.sort((a, b) => {
-        const [left, right] = [valueAt(a), valueAt(b)];
-        if (left === '' || right === '') return Number(left === '') - Number(right === '');
-        return sign * compared(left, right);
-      }),
-    );
+    const compare = inOrder(order);
+    this.#reorder(live, table, (rows) => rows.sort((a, b) => compare(valueAt(a), valueAt(b))));
   }
 
   /** The rows of a table the other way round. */
@@ -84,7 +77,10 @@ export class WorkbookHands {
 
   renameColumn(tableName: string, heading: string, name: string): void {
     const { live, table } = this.#table(tableName);
-    live.type(live.sheetOf(table), table.area.top, table.columnNumber(columnOf(table, heading)), name);
+    const [sheet, column] = [live.sheetOf(table), table.columnNumber(columnOf(table, heading))];
+    live.type(sheet, table.area.top, column, name);
+    const area = { top: table.area.top, bottom: table.area.top, left: column, right: column };
+    live.changes.tell({ kind: 'cells', sheetId: sheet.id, area, how: 'RangeEdited' });
   }
 
   /** To another position in the table, counted from 0. */
@@ -103,20 +99,13 @@ export class WorkbookHands {
       });
     }
     live.markChanged();
+    live.changes.tell({ kind: 'cells', sheetId: live.sheetOf(table).id, area, how: 'RangeEdited' });
   } // prettier-ignore
 
   /** Shows only the rows with one of these texts in the column. */
   filter(tableName: string, heading: string, shown: readonly string[]): void {
     const { live, table } = this.#table(tableName);
-    const { grid } = live.sheetOf(table);
-    const column = columnOf(table, heading);
-    table.filter(column, shown);
-    for (let row = table.body.top; row <= table.body.bottom; row += 1) {
-      const cell = grid.cell(row, table.columnNumber(column));
-      const text = cell ? shownText(cell, live.styles.codeOf(cell.style), live.date1904) : '';
-      if (!shown.includes(text)) grid.hide(row, true);
-    }
-    live.markChanged();
+    showOnly(live, table, columnOf(table, heading), shown);
   }
 
   clearFilters(tableName: string): void {
@@ -139,30 +128,20 @@ export class WorkbookHands {
   }
 
   #type(live: LiveWorkbook, table: LiveTable, row: number, cells: CellsByHeading): void {
-    for (const [heading, input] of Object.entries(cells))
-      live.type(live.sheetOf(table), row, table.columnNumber(columnOf(table, heading)), input);
+    const sheet = live.sheetOf(table);
+    for (const [heading, input] of Object.entries(cells)) {
+      const column = table.columnNumber(columnOf(table, heading));
+      live.type(sheet, row, column, input);
+      const area = { top: row, bottom: row, left: column, right: column };
+      live.changes.tell({ kind: 'cells', sheetId: sheet.id, area, how: 'RangeEdited' });
+    }
   }
 
   #reorder(live: LiveWorkbook, table: LiveTable, order: (rows: number[]) => number[]): void {
-    const { grid } = live.sheetOf(table);
-    const { body } = table;
-    const old = [...Array(table.rowCount).keys()].map((n) => body.top + n);
-    const read = new Map(old.map((row) => [row, [...(grid.cells(row) ?? [])]]));
-    order([...old]).forEach((from, n) => {
-      const to = body.top + n;
-      if (from === to) return;
-      for (let column = body.left; column <= body.right; column += 1)
-        grid.put(to, column, moved(read.get(from)?.[column], to - from));
-    });
+    if (table.rowCount > 0) reorderRows(live, live.sheetOf(table), table.body, order);
     table.markSorted();
     live.markChanged();
   }
-}
-
-function moved(cell: GridCell | undefined, rows: number): GridCell | undefined {
-  if (!cell) return undefined;
-  const formula = cell.formula === undefined ? undefined : movedFormula(cell.formula, rows, 0);
-  return { ...cell, formula, inFile: false };
 }
 
 function columnOf(table: LiveTable, heading: string): LiveColumn {
@@ -170,15 +149,3 @@ function columnOf(table: LiveTable, heading: string): LiveColumn {
   if (!column) throw new RangeError(`The table ${table.name} has no column ${heading}`);
   return column;
 }
-
-const RANK = { number: 0, string: 1, boolean: 2 } as const;
-
-function compared(a: Scalar, b: Scalar): number {
-  const rank = rankOf(a) - rankOf(b);
-  if (rank !== 0) return rank;
-  if (typeof a === 'string') return a.localeCompare(String(b), 'en-GB', { sensitivity: 'base' });
-  return Number(a) - Number(b);
-}
-
-const rankOf = (value: Scalar): number =>
-  typeof value === 'number' ? RANK.number : typeof value === 'string' ? RANK.string : RANK.boolean;

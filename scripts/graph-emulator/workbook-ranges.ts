@@ -83,6 +83,7 @@ function updateRange(call: Call, live: LiveWorkbook, sheet: LiveSheet, area: Are
   if (hidden === undefined) return;
   for (let row = area.top; row <= area.bottom; row += 1) sheet.grid.hide(row, hidden);
   live.markChanged();
+  live.changes.tell({ kind: 'rows-hidden', sheetId: sheet.id, area });
 } // prettier-ignore
 
 /** Writes a matrix of the size of the area; a locked cell of a protected sheet refuses all of it. */
@@ -93,8 +94,17 @@ export function writeCells(live: LiveWorkbook, sheet: LiveSheet, area: Area, mat
       if (matrix[n]?.[m] != null && live.styles.isLocked(style)) throw refusals.accessDenied();
     });
   }
+  const isOne = area.top === area.bottom && area.left === area.right;
+  const before = isOne ? (sheet.grid.cell(area.top, area.left)?.value ?? '') : undefined;
   eachCell(area, (row, column, n, m) => {
     live.type(sheet, row, column, matrix[n]?.[m] ?? null);
+  });
+  live.changes.tell({
+    kind: 'cells',
+    sheetId: sheet.id,
+    area,
+    how: 'RangeEdited',
+    ...(before !== undefined && { before, after: sheet.grid.cell(area.top, area.left)?.value ?? '' }),
   });
 }
 
@@ -105,9 +115,13 @@ function formatCells(live: LiveWorkbook, sheet: LiveSheet, area: Area, formats: 
     if (typeof code !== 'string') throw refusals.invalidArgument('numberFormat');
     live.format(sheet, row, column, code === '' ? 'General' : code);
   });
+  live.changes.tell({ kind: 'formatted', sheetId: sheet.id, area });
 }
 
-function eachCell(area: Area, visit: (row: number, column: number, n: number, m: number) => void): void {
+export function eachCell(
+  area: Area,
+  visit: (row: number, column: number, n: number, m: number) => void,
+): void {
   for (let row = area.top; row <= area.bottom; row += 1) {
     for (let column = area.left; column <= area.right; column += 1)
       visit(row, column, row - area.top, column - area.left);
@@ -154,7 +168,7 @@ export function rangeAnswer(call: Call, live: LiveWorkbook, sheet: LiveSheet, ar
   return { status: 200, body: { '@odata.context': contextOf(call), '@odata.type': '#microsoft.graph.workbookRange', ...body } };
 } // prettier-ignore
 
-function matrixFrom<Value>(
+export function matrixFrom<Value>(
   { grid }: LiveSheet,
   { top, left, bottom, right }: Area,
   of: (cell: GridCell | undefined, column: number) => Value,
@@ -178,7 +192,7 @@ export function shownText({ value, isError }: GridCell, code: string, date1904: 
   return typeof value === 'number' && !isError ? shownNumber(value, code, date1904) : String(value);
 }
 
-function typeOf(cell: GridCell | undefined): string {
+export function typeOf(cell: GridCell | undefined): string {
   if (cell === undefined || (cell.value === '' && cell.formula === undefined)) return 'Empty';
   if (cell.isError) return 'Error';
   return typeof cell.value === 'number' ? 'Double' : typeof cell.value === 'boolean' ? 'Boolean' : 'String';

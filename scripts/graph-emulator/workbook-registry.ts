@@ -9,7 +9,7 @@ export interface WorkbookFaults {
 }
 
 interface Open {
-  live: LiveWorkbook;
+  readonly live: LiveWorkbook;
   /** The file that it was read from or written to last: another one means that somebody replaced it. */
   base: Uint8Array;
   changedAt: number;
@@ -44,15 +44,6 @@ export class OpenWorkbooks {
     return open.live;
   }
 
-  /** The workbook with new parts in it takes the place of the one that is open. */
-  replace(place: FilePlace, bytes: Uint8Array): LiveWorkbook {
-    const open = this.#of(place);
-    this.#files.replace(place.driveId, place.itemId, bytes);
-    open.live = new LiveWorkbook(bytes);
-    open.base = this.#files.bytes(place.driveId, place.itemId) ?? bytes;
-    return open.live;
-  }
-
   /** Puts what was changed into the file. */
   write(place: FilePlace): void {
     const open = this.#open.get(key(place));
@@ -68,7 +59,8 @@ export class OpenWorkbooks {
     const now = this.#files.bytes(driveId, itemId);
     // The file was replaced or deleted meanwhile: the newer one stands.
     if (now !== open.base) {
-      this.#open.delete(key(open.place));
+      if (now === undefined) this.#open.delete(key(open.place));
+      else this.#takeUp(open, now);
       return;
     }
     const bytes = open.live.toBytes();
@@ -81,9 +73,17 @@ export class OpenWorkbooks {
     if (!bytes) throw refusals.itemNotFound();
     const known = this.#open.get(key(place));
     if (known?.base === bytes) return known;
+    if (known) return this.#takeUp(known, bytes);
     const made: Open = { live: new LiveWorkbook(bytes), base: bytes, changedAt: this.#now(), place };
     this.#open.set(key(place), made);
     return made;
+  }
+
+  /** Somebody has uploaded another file: whoever looks at the workbook sees that one now. */
+  #takeUp(open: Open, bytes: Uint8Array): Open {
+    open.live.reload(bytes);
+    open.base = bytes;
+    return open;
   }
 
   /** For a while after a change a download gives the file as it was before. */

@@ -36,6 +36,8 @@ interface Standing {
   readonly tables: readonly LiveTable[];
   readonly styles: WorkbookStyles;
   readonly growths: readonly TableGrowth[];
+  /** The part that lists sheets and names, where it is other than in the file. */
+  readonly main: string | undefined;
 }
 
 type PartEdits = Map<string, readonly ByteEdit[] | 'remove'>;
@@ -45,7 +47,7 @@ type PartEdits = Map<string, readonly ByteEdit[] | 'remove'>;
  * changed stay byte for byte, ranges, validations, conditional formats, names, charts' sources and formulas follow the
  * tables that grew.
  */
-export function writtenBytes(book: Workbook, { sheets, tables, styles, growths }: Standing): Uint8Array {
+export function writtenBytes(book: Workbook, { sheets, tables, styles, growths, main }: Standing): Uint8Array {
   const edits: PartEdits = new Map();
   const texts = new Map<string, readonly TextEdit[]>();
   const grown = growths.map(({ growth }) => growth);
@@ -59,7 +61,7 @@ export function writtenBytes(book: Workbook, { sheets, tables, styles, growths }
   if (stylesPart) texts.set(stylesPart.target, styles.edits());
   const chain = calcChainOf(book);
   const recalculate = hasFormulas(book, chain !== undefined) || sheets.some(({ gridSoFar }) => gridSoFar?.holdsFormulas);
-  texts.set(book.mainPart, workbookEdits(book, grown, recalculate));
+  texts.set(book.mainPart, mainEdits(book, grown, recalculate, main));
   if (chain) {
     // Excel makes the list of formula cells anew where it is missing, and calls it corrupt where it is wrong.
     edits.set(chain.target, 'remove');
@@ -72,23 +74,33 @@ export function writtenBytes(book: Workbook, { sheets, tables, styles, growths }
   return book.package.save(edits);
 } // prettier-ignore
 
+/** An edited text has followed the tables already. */
+function mainEdits(book: Workbook, growths: readonly Growth[], recalculate: boolean, edited: string | undefined): readonly TextEdit[] {
+  const inFile = book.package.readText(book.mainPart);
+  if (edited === undefined) return workbookEdits(inFile, growths, recalculate);
+  return [{ start: 0, end: inFile.length, text: applyTextEdits(edited, workbookEdits(edited, [], recalculate)) }];
+} // prettier-ignore
+
 const pivotSources = (book: Workbook, growths: readonly TableGrowth[]): Parameters<typeof pivotEdits>[1] =>
   growths.flatMap(({ table, growth }) => {
     const place = book.table(table)?.place;
     return place ? [{ place, growth }] : [];
   });
 
-function sheetEdits(book: Workbook, { sheet, gridSoFar: grid }: LiveSheet, growths: readonly Growth[]): readonly ByteEdit[] {
-  if (growths.length === 0 && grid?.changed !== true) return [];
+function sheetEdits(book: Workbook, { sheet, gridSoFar: grid, edited }: LiveSheet, growths: readonly Growth[]): readonly ByteEdit[] {
+  const hasNewText = edited.head !== undefined || edited.tail !== undefined;
+  if (growths.length === 0 && grid?.changed !== true && !hasNewText) return [];
   const layout = book.layout(sheet);
   const edits: ByteEdit[] = [];
-  if (grid?.changed === true) {
-    edits.push(...dimensionEdits(book.sheetHead(sheet), grid));
-    edits.push(...rowEdits(grid, layout));
-  } else edits.push(...formulaEdits(book, sheet, growths).edits);
+  const head = book.sheetHead(sheet);
+  const newHead = edited.head ?? head;
+  const withDimension = grid?.changed === true ? applyTextEdits(newHead, dimensionEdits(newHead, grid)) : newHead;
+  if (withDimension !== head) edits.push(...toByteEdits(0, head, [{ start: 0, end: head.length, text: withDimension }]));
+  if (grid?.changed === true) edits.push(...rowEdits(grid, layout));
+  else edits.push(...formulaEdits(book, sheet, growths).edits);
   const tail = book.sheetTail(sheet);
-  // One growth after the other: each speaks of the sheet as those before it left it.
-  const after = growths.reduce((text, growth) => applyTextEdits(text, tailEdits(text, sheet.name, [growth])), tail);
+  // One growth after the other: each speaks of the sheet as those before it left it. An edited text has followed them.
+  const after = edited.tail ?? growths.reduce((text, growth) => applyTextEdits(text, tailEdits(text, sheet.name, [growth])), tail);
   if (after !== tail) {
     const end = book.package.read(sheet.part).length;
     edits.push({ start: layout.dataEnd, end, bytes: encode(after) });
@@ -96,15 +108,14 @@ function sheetEdits(book: Workbook, { sheet, gridSoFar: grid }: LiveSheet, growt
   return edits;
 } // prettier-ignore
 
-function dimensionEdits(head: string, grid: SheetGrid): readonly ByteEdit[] {
+function dimensionEdits(head: string, grid: SheetGrid): readonly TextEdit[] {
   const used = grid.used(false);
   for (const tag of tagsOf(head)) {
     if (tag.local !== 'dimension' || tag.kind === 'close' || !used) continue;
-    if (attribute(head, tag, 'ref') === areaText(used)) return [];
-    return toByteEdits(0, head, [setAttribute(head, tag, 'ref', areaText(used))]);
+    return attribute(head, tag, 'ref') === areaText(used) ? [] : [setAttribute(head, tag, 'ref', areaText(used))];
   }
   return [];
-}
+} // prettier-ignore
 
 type Layout = ReturnType<Workbook['layout']>;
 

@@ -81,15 +81,6 @@ export class WorkbookSessions {
     return this.#open.changing(place);
   }
 
-  /** The workbook of a call with new parts in it, in place of the one that is open. */
-  replacing(call: Call, bytes: Uint8Array): LiveWorkbook {
-    const place = this.place(call);
-    const session = this.#of(call, place);
-    if (!session?.copy) return this.#open.replace(place, bytes);
-    session.copy = new LiveWorkbook(bytes);
-    return session.copy;
-  }
-
   /** True while somebody has the file open in a session that keeps its changes: uploads over it are refused. */
   isOpen({ driveId, itemId }: FilePlace): boolean {
     return [...this.#sessions.values()].some(

@@ -36,6 +36,8 @@ export function insertColumn(live: LiveWorkbook, table: LiveTable, index: number
   cells.slice(table.headerRows).forEach((input, n) => {
     live.type(sheet, table.body.top + n, at, input);
   });
+  const changed = { ...table.area, left: at, right: at };
+  live.changes.tell({ kind: 'cells', sheetId: sheet.id, area: changed, how: 'ColumnInserted' });
   return column;
 } // prettier-ignore
 

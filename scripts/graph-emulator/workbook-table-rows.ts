@@ -25,7 +25,7 @@ export function insertRows(live: LiveWorkbook, table: LiveTable, index: number |
   const position = index ?? table.rowCount;
   if (position > table.rowCount) throw refusals.invalidArgument('index is behind the last row');
   const fillsWaiting = table.waiting;
-  grow(live, table, sheet, position, rows.length - (fillsWaiting ? 1 : 0), fillsWaiting);
+  const moved = grow(live, table, sheet, position, rows.length - (fillsWaiting ? 1 : 0), fillsWaiting);
   table.waiting = false;
   const first = table.body.top + position;
   rows.forEach((row, n) => {
@@ -33,6 +33,7 @@ export function insertRows(live: LiveWorkbook, table: LiveTable, index: number |
       live.type(sheet, first + n, table.area.left + m, input);
     });
   });
+  tellRows(live, table, { how: 'RowInserted', first, count: rows.length, ...(moved && { shift: 'Down' }) });
   return position;
 }
 
@@ -50,14 +51,44 @@ export function deleteRow(live: LiveWorkbook, table: LiveTable, index: number): 
       sheet.grid.put(row, column, cell && newCell('', cell.style));
     }
     table.waiting = true;
+    tellRows(live, table, { how: 'RowDeleted', first: row, count: 1 });
     return;
   }
   refuseToMove(live, table, sheet, row + 1);
   sheet.grid.close(row, 1, body.left, body.right);
   table.area = { ...table.area, bottom: table.area.bottom - 1 };
   live.follow(table, { sheet: sheet.name, body, rows: -1, shiftFrom: row + 1 });
+  tellRows(live, table, { how: 'RowDeleted', first: row, count: 1, shift: 'Up' });
 } // prettier-ignore
 
+interface RowsChanged {
+  readonly how: 'RowInserted' | 'RowDeleted';
+  readonly first: number;
+  readonly count: number;
+  readonly shift?: 'Up' | 'Down';
+}
+
+function tellRows(live: LiveWorkbook, table: LiveTable, { first, count, ...what }: RowsChanged): void {
+  const area = { ...table.area, top: first, bottom: first + count - 1 };
+  live.changes.tell({ kind: 'cells', sheetId: live.sheetOf(table).id, area, ...what });
+}
+
+/**
+ * The rows under a table become its own, if nothing stands there: what Excel does when somebody writes right under it.
+ * False where it stays as it is.
+ */
+export function growOverFreeRows(live: LiveWorkbook, table: LiveTable, count: number): boolean {
+  const sheet = live.sheetOf(table);
+  const { body } = table;
+  const landing = { ...body, top: body.bottom + 1, bottom: body.bottom + count };
+  if (table.totalsRows > 0 || sheet.isProtected || landing.bottom > LAST_ROW || !live.isFree(sheet, landing))
+    return false;
+  grow(live, table, sheet, body.bottom - body.top + 1, count, false);
+  table.waiting = false;
+  return true;
+}
+
+/** True where cells had to move. */
 function grow(
   live: LiveWorkbook,
   table: LiveTable,
@@ -65,7 +96,7 @@ function grow(
   position: number,
   count: number,
   fillsWaiting: boolean,
-): void {
+): boolean {
   const { body } = table;
   const at = body.top + position + (fillsWaiting ? 1 : 0);
   const landing = { ...body, top: body.bottom + 1, bottom: body.bottom + count };
@@ -90,6 +121,7 @@ function grow(
       copyModel(sheet, column, { from: model, to: at + n, column: body.left + m });
     });
   }
+  return count > 0 && !free;
 }
 
 function copyModel({ grid }: LiveSheet, { formula: ofColumn }: LiveColumn, place: { from: number; to: number; column: number }): void {

@@ -33,7 +33,7 @@ export interface TableLook {
 /** A table as it stands in memory. */
 export class LiveTable {
   readonly part: string;
-  readonly sheetName: string;
+  sheetName: string;
   readonly number: number;
   name: string;
   /** Headings, body and totals. */

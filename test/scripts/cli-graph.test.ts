@@ -214,7 +214,7 @@ describe('document send', () => {
     const rows = await rowsAt({ register: 'register.xlsx', graph: tenant.server.address });
     expect(rows.tblContacts?.filter((row) => row['DocId'] === 'D02')).toHaveLength(1);
     const again = ok(await tenant.run(...SEND));
-    expect(again.out).toBe('D02 of DR-2026-0001 to PTY-000001: was sent before on this day; nothing was sent or changed.');
+    expect(again.out).toBe('D02 of DR-2026-0001 to PTY-000001: was sent before, on Tuesday 3 February 2026; nothing was sent or changed. --again sends it once more.');
     expect(letters(tenant)).toHaveLength(1);
     expect(await rowsAt({ register: 'register.xlsx', graph: tenant.server.address })).toEqual(rows);
   }); // prettier-ignore
@@ -255,7 +255,7 @@ describe('document send', () => {
     const send = [...SEND, '--register', register, '--papers', join(folder, 'papers')];
     ok(await command(...send));
     const bytes = await readFile(register);
-    expect(ok(await command(...send)).out).toContain('was sent before on this day; nothing was sent or changed.');
+    expect(ok(await command(...send)).out).toContain('was sent before, on Tuesday 3 February 2026; nothing was sent or changed.');
     expect((await readFile(register)).equals(bytes)).toBe(true);
     expect(await command(...SEND, '--register', register)).toMatchObject({ status: 2, err: 'Say where the letter is kept: --papers FOLDER, or --graph.' });
   }); // prettier-ignore

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -141,6 +141,33 @@ describe('meeting', () => {
     expect(personalIn(asText.out + booked.out + postponed.out + noSlot.err + twice.err)).toEqual([]);
   }); // prettier-ignore
 
+  it('P14 a booking that a workbook open in Excel has stopped is completed, and another time is refused until then', async () => {
+    const { provider, step, path } = await desk();
+    const ref = 'DR-2025-0006';
+    const free = ['2025-12-16', '2025-12-17'];
+    ok(await step(ref, DAY, 'UpdateParty', { partyId: 'PTY-000013', changes: { availability: free } }));
+    ok(await step(ref, DAY, 'RecordReply', { partyId: 'PTY-000014', reply: 'WILLING', on: DAY, availability: free }));
+    const before = (await events(path('calendar.json'))).length;
+    const book = (slot: string) =>
+      command('meeting', 'book', ref, '--register', provider, '--today', DAY, '--slot', slot, '--access-arranged');
+    const bytes = await readFile(provider);
+    await writeFile(path('~$case-file.xlsx'), '');
+    const stopped = await book('1');
+    expect(stopped).toMatchObject({ status: 3, out: '' });
+    expect(stopped.err).toMatch(/^The workbook is open in Excel on some desk\. The register was not changed; have it closed and repeat\. (?:One invitation|2 invitations|2 events|One event)/);
+    expect(stopped.err).not.toMatch(/Nothing was/);
+    expect((await readFile(provider)).equals(bytes)).toBe(true);
+    expect(await events(path('calendar.json'))).toHaveLength(before + 2);
+    await rm(path('~$case-file.xlsx'));
+    const other = await book('2');
+    expect(other).toMatchObject({ status: 1, out: '' });
+    expect(other.err).toMatch(/^A booking was begun before and not finished: events stand in the calendar for Tuesday 16 December 2025, .*\(--slot 1\)/);
+    expect(await events(path('calendar.json'))).toHaveLength(before + 2);
+    expect(ok(await book('1')).out).toContain('booked for Tuesday 16 December 2025');
+    expect(await events(path('calendar.json'))).toHaveLength(before + 2);
+    expect(personalIn(stopped.err + other.err)).toEqual([]);
+  }); // prettier-ignore
+
   it('the same command is the same operation: done twice it changes nothing, on two desks it writes the same bytes', async () => {
     const ref = 'DR-2025-0002';
     const [one, two] = [await desk(), await desk()];
@@ -281,9 +308,9 @@ describe('statement', () => {
     expect(shown.case.actions).toMatchObject([{ ownerPartyId: ANSWERS }]);
 
     const asRecorded = await readFile(provider);
-    const twice = await command(...record);
-    expect(twice).toMatchObject({ status: 1, out: '' });
-    expect(twice.err).toContain('no signature that the register does not have already. (P21)');
+    // Whoever lost the first answer is told again what must follow; nobody has signed yet, so nothing is written.
+    const twice = ok(await command(...record));
+    expect(twice.out.split('\n')).toEqual([`${REF}: this statement was recorded before; nothing was changed.`, ...recorded.out.split('\n').slice(1)]);
     expect((await readFile(provider)).equals(asRecorded)).toBe(true);
 
     for (const { partyId, firstName, lastName } of shown.case.parties) {

@@ -201,9 +201,9 @@ describe('Booking a meeting (P14)', () => {
   });
 
   it.each([
-    ['a colleague was first: the events are taken back', 'ChangedMeanwhile', 0],
-    ['the register did not answer: the events stand, so that the repeat invites nobody twice', 'Offline', 2],
-  ] as const)('when %s', async (_what, kind, standing) => {
+    ['a colleague was first: the events are taken back', 'ChangedMeanwhile', 0, 'The register was not changed. 2 invitations had already gone out and were called off again.'],
+    ['the register did not answer: the events stand, so that the repeat invites nobody twice', 'Offline', 2, 'The register was not changed. 2 invitations had already gone out: a repeat invites nobody twice; who does not want the meeting any more cancels it in the calendar.'],
+  ] as const)('when %s', async (_what, kind, standing, message) => {
     const office = await given();
     const invited: string[] = [];
     const diary = {
@@ -232,8 +232,46 @@ describe('Booking a meeting (P14)', () => {
     expect(!first.ok && first.error.kind === 'failed' && first.error.failure.saved).toBe(
       standing === 0 ? 'nothing' : 'unknown',
     );
+    expect(first).toMatchObject({ ok: false, error: { doneOutside: true, failure: { message } } });
     must(await bookMeeting(office.as('PC'), office.reference, diary, REF, BOOKING, 'op-book'));
     expect(office.events()).toHaveLength(2);
     expect(invited).toHaveLength(standing === 0 ? 4 : 2);
+  }); // prettier-ignore
+
+  it.each([
+    ['the first event: nothing is said to have gone', 1, 'nothing', undefined, 'Stop. Nothing was saved.'],
+    ['the answer to the first event: one may have gone', 1, 'unknown', true, 'Stop. The register was not changed. Perhaps one event stands in the calendar, and its party is invited: a repeat'],
+    ['the second event: one has gone', 2, 'nothing', true, 'Stop. The register was not changed. One invitation had already gone out: a repeat invites nobody twice'],
+    ['the answer to the second event: one has gone, perhaps two', 2, 'unknown', true, 'Stop. The register was not changed. One invitation had already gone out, and perhaps one more: a repeat'],
+  ] as const)('a calendar that stops at %s', async (_what, stopAt, saved, doneOutside, begins) => {
+    const office = await given();
+    let asked = 0;
+    const diary = {
+      ...office.diary,
+      book: (event: Parameters<typeof office.diary.book>[0]) => {
+        asked += 1;
+        const tail = saved === 'nothing' ? 'Nothing was saved.' : 'It is not certain whether the change was saved: look before it is made again.';
+        return asked === stopAt ? Promise.resolve(err(failure('Offline', `Stop. ${tail}`, saved))) : office.diary.book(event);
+      },
+    };
+    const stopped = await bookMeeting(office.as('PC'), office.reference, diary, REF, BOOKING, 'op-book');
+    expect(!stopped.ok && stopped.error.kind === 'failed' && stopped.error.failure.message.startsWith(begins)).toBe(true);
+    expect(!stopped.ok && stopped.error.doneOutside).toBe(doneOutside);
+    expect((await office.case()).progress.state).toBe('ARRANGING');
+  }); // prettier-ignore
+
+  it('an event that tells nobody is not called an invitation', async () => {
+    const office = await given(arranging({ parties: [mother({ preferredContact: 'PHONE' }), academy()] }));
+    let asked = 0;
+    const diary = {
+      ...office.diary,
+      book: (event: Parameters<typeof office.diary.book>[0]) =>
+        (asked += 1) === 2
+          ? Promise.resolve(err(failure('Offline', 'Stop. Nothing was saved.')))
+          : office.diary.book(event),
+    };
+    const stopped = await bookMeeting(office.as('PC'), office.reference, diary, REF, BOOKING, 'op-book');
+    expect(JSON.stringify(stopped)).toContain('One event stands in the calendar already: a repeat');
+    expect(JSON.stringify(stopped)).not.toMatch(/invitation|Nothing was/);
   });
 });

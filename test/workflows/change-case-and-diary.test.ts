@@ -135,8 +135,10 @@ describe('A booked meeting that will not take place leaves the diaries', () => {
       [WITHDRAW],
       'op-step',
     );
-    expect(result).toMatchObject({ ok: false, error: { failure: { saved: 'unknown' } } });
-    expect(JSON.stringify(result)).toContain('All 3 events of the meeting are cancelled');
+    expect(result).toMatchObject({ ok: false, error: { doneOutside: true, failure: { saved: 'unknown' } } });
+    expect(JSON.stringify(result)).toContain(
+      'Not reached. The register was not changed. All 3 events of the meeting are cancelled',
+    );
   });
 
   it('a meeting whose time is over stays in the diaries', async () => {

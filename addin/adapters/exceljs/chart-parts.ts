@@ -6,8 +6,8 @@
  * Excel would draw a mark as zero: the place stays empty and its label says so. Source: ECMA-376 part 1, 20.5 and 21.2.
  */
 import type { FigureFormat, ReportCell, ReportChart, ReportTable } from '../../forms/report-sheet.ts';
-import type { PlacedChart } from './report-layout.ts';
-import { wordsOf } from './report-layout.ts';
+import type { PlacedChart } from '../../forms/report-layout.ts';
+import { wordsOf } from '../../forms/report-layout.ts';
 import { CHART_COLOURS, NUMBER_FORMATS } from './report-style.ts';
 
 const C = 'http://schemas.openxmlformats.org/drawingml/2006/chart';

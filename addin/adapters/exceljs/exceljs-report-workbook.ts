@@ -3,12 +3,12 @@ import ExcelJS from 'exceljs';
 import type { ReportCell, ReportSheet, ReportTable } from '../../forms/report-sheet.ts';
 import { excelNumber } from './chart-parts.ts';
 import { orderFontParts } from './font-order.ts';
-import { isForPivots, layoutOf, TITLE_ROWS } from './report-layout.ts';
-import type { Layout, Line } from './report-layout.ts';
+import { HEIGHTS, isForPivots, layoutOf, MARGINS, TITLE_ROWS } from '../../forms/report-layout.ts';
+import type { Layout, Line } from '../../forms/report-layout.ts';
 import { completePackage } from './report-package.ts';
 import type { SheetExtras } from './report-package.ts';
 import { A4_LANDSCAPE, fillOf } from './register-style.ts';
-import { HEIGHTS, MARGINS, NUMBER_FORMATS, REPORT_COLOURS, REPORT_FONTS } from './report-style.ts';
+import { NUMBER_FORMATS, REPORT_COLOURS, REPORT_FONTS } from './report-style.ts';
 
 /**
  * Makes the workbook of a report: new, with values and no formulas, with Excel's own charts, ready to print on A4

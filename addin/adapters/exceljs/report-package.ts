@@ -5,7 +5,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Unzipped } from 'fflate';
 import { chartXml, drawingXml, escapeXml } from './chart-parts.ts';
-import type { PlacedChart } from './report-layout.ts';
+import type { PlacedChart } from '../../forms/report-layout.ts';
 
 export interface SheetExtras {
   readonly name: string;

@@ -42,21 +42,3 @@ export const NUMBER_FORMATS: Readonly<Record<FigureFormat | 'date', string>> = {
 
 /** Okabe and Ito's colours, told apart by all usual kinds of colour vision; yellow is too pale for paper. */
 export const CHART_COLOURS = ['0072B2', 'E69F00', '009E73', 'CC79A7', '56B4E9', 'D55E00', '666666'] as const;
-
-/** Heights in points. */
-export const HEIGHTS = {
-  title: 28,
-  subtitle: 16,
-  underTitle: 8,
-  caption: 22,
-  base: 15,
-  heading: 18,
-  line: 15.5,
-  noteLine: 13.5,
-  gap: 14,
-} as const;
-
-/** A4 landscape in points, with the margins that page setup uses (inches). */
-export const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.65, header: 0.3, footer: 0.3 } as const;
-const POINTS_PER_INCH = 72;
-export const PAGE_HEIGHT = 595 - (MARGINS.top + MARGINS.bottom) * POINTS_PER_INCH;

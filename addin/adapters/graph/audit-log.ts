@@ -13,7 +13,7 @@ import type { AuditStanding, Standing } from '../../forms/audit-standing.ts';
 import type { Cells } from '../../forms/register-schema.ts';
 import { layoutOf, rowsArea, rowsIn, sameLayout } from './register-layout.ts';
 import type { TableLayout } from './register-layout.ts';
-import { parseAddress } from './sheet-address.ts';
+import { parseAddress } from '../../forms/sheet-address.ts';
 import { cells, column, headings } from './workbook-calls.ts';
 import type { RangeBody, WorkbookCall } from './workbook-calls.ts';
 

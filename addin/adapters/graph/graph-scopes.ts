@@ -51,6 +51,10 @@ export const GRAPH_SCOPES = {
     why: 'to book, move and cancel talks and meetings',
   },
   'read places': { own: 'Place.Read.All', why: 'to offer rooms that everyone can get into' },
+  'who is signed in': {
+    own: 'User.Read',
+    why: 'to put the initials of whoever is at work into the audit log',
+  },
   'find site': { own: 'Sites.Read.All', why: 'to find the library once, when the add-in is set up' },
   'read file': {
     own: 'Files.Read',

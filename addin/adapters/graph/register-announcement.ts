@@ -23,7 +23,7 @@ export interface WriterTime {
   now(): number;
   pause(milliseconds: number): Promise<void>;
   /** Rings once after a while, unless the function it gives is called before; the machine's own clock if not given. */
-  alarm?(milliseconds: number, ring: () => void): () => void;
+  readonly alarm?: (milliseconds: number, ring: () => void) => () => void;
 }
 
 /** An announcement of this client that is neither recorded nor withdrawn, as far as it knows. */

@@ -12,9 +12,9 @@ import type { TableLayout } from './register-layout.ts';
 import { keyColumn } from './register-reader.ts';
 import type { RegisterReader } from './register-reader.ts';
 import type { RegisterSending } from './register-sending.ts';
-import type { SheetArea } from './sheet-address.ts';
-import { BLANK } from './typed-cells.ts';
-import type { TypedCell } from './typed-cells.ts';
+import type { SheetArea } from '../../forms/sheet-address.ts';
+import { BLANK } from '../../forms/typed-cells.ts';
+import type { TypedCell } from '../../forms/typed-cells.ts';
 import { cells, column, headings, setCells } from './workbook-calls.ts';
 import type { RangeBody, WorkbookCall } from './workbook-calls.ts';
 

@@ -25,7 +25,7 @@ import type { Look, LookAfter, RegisterLook } from './register-look.ts';
 import type { RegisterReader } from './register-reader.ts';
 import type { RegisterSending } from './register-sending.ts';
 import type { TakeBack } from './register-take-back.ts';
-import { BLANK, LEAVE_ALONE } from './typed-cells.ts';
+import { BLANK, LEAVE_ALONE } from '../../forms/typed-cells.ts';
 import { addRows, setCells, showAllRows } from './workbook-calls.ts';
 import type { WorkbookCalls } from './workbook-calls.ts';
 

@@ -4,10 +4,10 @@ import { readTable } from '../../forms/raw-table.ts';
 import type { ReadTable } from '../../forms/raw-table.ts';
 import { columnOf } from '../../forms/register-schema.ts';
 import type { CellValue, TableName } from '../../forms/register-schema.ts';
-import { parseAddress } from './sheet-address.ts';
-import type { SheetArea } from './sheet-address.ts';
-import { LEAVE_ALONE, rawCell, typedCell } from './typed-cells.ts';
-import type { TypedCell } from './typed-cells.ts';
+import { parseAddress } from '../../forms/sheet-address.ts';
+import type { SheetArea } from '../../forms/sheet-address.ts';
+import { LEAVE_ALONE, rawCell, typedCell } from '../../forms/typed-cells.ts';
+import type { TypedCell } from '../../forms/typed-cells.ts';
 import type { RangeBody } from './workbook-calls.ts';
 
 /** Where the columns of a table stand now. Staff add and move columns, so it is never remembered across a write. */

@@ -17,8 +17,8 @@ import { headingOf, layoutOf, positionOf, rowsArea, rowsIn } from './register-la
 import type { TableLayout } from './register-layout.ts';
 import { nearbyRuns } from './row-runs.ts';
 import type { Run } from './row-runs.ts';
-import { parseAddress } from './sheet-address.ts';
-import { rawCell } from './typed-cells.ts';
+import { parseAddress } from '../../forms/sheet-address.ts';
+import { rawCell } from '../../forms/typed-cells.ts';
 import { cells, column, extent, headings } from './workbook-calls.ts';
 import type { RangeBody, WorkbookCalls } from './workbook-calls.ts';
 

@@ -22,7 +22,7 @@ import type { RegisterLook } from './register-look.ts';
 import type { RegisterReader } from './register-reader.ts';
 import type { RegisterSending } from './register-sending.ts';
 import { joined } from './row-runs.ts';
-import { LEAVE_ALONE } from './typed-cells.ts';
+import { LEAVE_ALONE } from '../../forms/typed-cells.ts';
 import { cells, setCells } from './workbook-calls.ts';
 import type { RangeBody, WorkbookCall } from './workbook-calls.ts';
 

@@ -3,9 +3,9 @@ import { failure } from '../../ports/failure.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Graph, GraphAnswer, GraphFault, GraphRequest } from './graph.ts';
 import { scopesFor } from './graph-scopes.ts';
-import { writeAddress } from './sheet-address.ts';
-import type { SheetArea } from './sheet-address.ts';
-import type { TypedCell } from './typed-cells.ts';
+import { writeAddress } from '../../forms/sheet-address.ts';
+import type { SheetArea } from '../../forms/sheet-address.ts';
+import type { TypedCell } from '../../forms/typed-cells.ts';
 
 /** A workbook in a drive, by its ids: an address by path does not always work for workbook calls. */
 export interface WorkbookItem {
@@ -85,7 +85,8 @@ export class WorkbookCalls {
       // In order, what follows a call that failed for another reason is never sent: it would record what was not written.
       if (answers.slice(0, gone).some(({ ok: isDone }) => !isDone)) return [...results, ...answers];
       // The batch was answered as a whole, perhaps after its effect: what it wrote is not written again unseen.
-      if (answers.some((answer) => !answer.ok && answer.error.effect === 'unknown')) return [...results, ...answers];
+      if (answers.some((answer) => !answer.ok && answer.error.effect === 'unknown'))
+        return [...results, ...answers];
       this.#session = undefined;
       results.push(...answers.slice(0, gone));
     }

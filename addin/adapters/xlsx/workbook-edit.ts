@@ -126,7 +126,7 @@ function editRound(
   if (stylesPart !== undefined && styles) edits.text(stylesPart, styles.edits());
   const chain = calcChainOf(book);
   const recalculate = plans.some((plan) => plan.touchesFormulas) || hasFormulas(book, chain !== undefined);
-  edits.text(book.mainPart, workbookEdits(book, growing, recalculate));
+  edits.text(book.mainPart, workbookEdits(book.package.readText(book.mainPart), growing, recalculate));
   if (chain && plans.some((plan) => plan.touchesFormulas || movesFormulas(book, plan))) {
     edits.remove(chain.target);
     for (const [part, made] of forgetPartEdits(book, chain)) edits.text(part, made);

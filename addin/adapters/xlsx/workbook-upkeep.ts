@@ -12,13 +12,15 @@ export type PartEdits = ReadonlyMap<string, readonly TextEdit[]>;
 
 const CONTENT_TYPES = '[Content_Types].xml';
 
-/** Names that spanned a body grow with it, print areas included; `recalculate`: Excel works everything out on opening. */
+/**
+ * Edits of the part that lists sheets and names: names that spanned a body grow with it, print areas included;
+ * `recalculate`: Excel works everything out on opening.
+ */
 export function workbookEdits(
-  book: Workbook,
+  xml: string,
   growths: readonly Growth[],
   recalculate: boolean,
 ): readonly TextEdit[] {
-  const xml = book.package.readText(book.mainPart);
   const edits: TextEdit[] = [];
   let behind: number | undefined;
   let prefix = '';

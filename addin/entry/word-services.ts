@@ -1,0 +1,64 @@
+import { WordHostDocument } from '../adapters/office/word-host-document.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { operationId } from '../domain/operation-id.ts';
+import type { WordServices } from '../panes/word/word-services.ts';
+import { failed } from '../workflows/fault.ts';
+import type { Fault } from '../workflows/fault.ts';
+import { fetchPart, makeServices } from './services.ts';
+import type { Workplace } from './services.ts';
+
+/** The services of the Word pane: the document beside it by Word, the case file by Microsoft Graph. */
+export function makeWordServices(): () => Promise<Result<WordServices, Fault>> {
+  const document = new WordHostDocument();
+  const services = makeServices({
+    client: 'WORD',
+    person: (tenant) => tenant.whoIsAtWork(),
+  });
+  const withPart = async <Part, Value>(
+    load: () => Promise<Part>,
+    work: (part: Part, workplace: Workplace) => Promise<Result<Value, Fault>>,
+  ): Promise<Result<Value, Fault>> => {
+    const [part, workplace] = await Promise.all([fetchPart(load), services.workplace()]);
+    if (!part.ok) return part;
+    return workplace.ok ? work(part.value, workplace.value) : workplace;
+  };
+  const drafting = () => import('../workflows/draft-statement.ts');
+  return () =>
+    Promise.resolve(
+      ok({
+        async openDocument() {
+          const bytes = await document.read();
+          if (!bytes.ok) return err(failed(bytes.error));
+          const part = await fetchPart(() => import('../workflows/look-at-document.ts'));
+          return part.ok ? ok(part.value.lookAtDocument(bytes.value)) : part;
+        },
+        heldMeetings: () => withPart(drafting, ({ heldMeetings }, { service }) => heldMeetings(service)),
+        caseToDraft: (caseRef) =>
+          withPart(drafting, ({ caseToDraft }, { service }) => caseToDraft(service, caseRef)),
+        openDraft: (caseRef, notes) =>
+          withPart(drafting, async ({ draftStatement }, { service, reference, tenant }) => {
+            const drafted = await draftStatement(service, reference, tenant.papers, caseRef, notes);
+            if (!drafted.ok) return drafted;
+            const opened = await document.open(drafted.value.document.bytes);
+            return opened.ok ? ok(drafted.value.quality) : err(failed(opened.error));
+          }),
+        bringHome: () =>
+          withPart(
+            () => import('../workflows/record-statement.ts'),
+            async ({ recordStatement }, { service, reference }) => {
+              const bytes = await document.read();
+              if (!bytes.ok) return err(failed(bytes.error));
+              const operation = operationId('statement-record', await fingerprint(bytes.value), service.person.role);
+              return recordStatement(service, reference, bytes.value, operation);
+            },
+          ),
+      }),
+    );
+} // prettier-ignore
+
+/** The same file brought home again is the same step. */
+async function fingerprint(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,173 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { dayInWords } from '../../domain/calendar-date.ts';
+import { DOCUMENTS } from '../../domain/document-ids.ts';
+import type { CaseToDraft, HeldMeeting } from '../../workflows/draft-statement.ts';
+import type { Fault } from '../../workflows/fault.ts';
+import type { RecordedStatement } from '../../workflows/record-statement.ts';
+import { useAnnounce } from '../parts/announcer.tsx';
+import { useRun } from '../parts/error-boundary.tsx';
+import { FaultNotice } from '../parts/fault-notice.tsx';
+import type { PaneProps } from '../parts/mount-pane.tsx';
+import { PaneSkeleton } from '../parts/pane-frame.tsx';
+import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
+import { Problems } from './problem-notice.tsx';
+import type { OpenDocument, WordServices } from './word-services.ts';
+
+// Only needed once a meeting has been chosen.
+const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
+
+type View =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'statement'; readonly document: Extract<OpenDocument, { readonly kind: 'statement' }> }
+  | { readonly kind: 'choose' };
+
+/** The Word pane: a statement is drafted for a held meeting, or the one beside the pane is brought home. */
+export function StatementPane({ services }: PaneProps<WordServices>): ReactNode {
+  const run = useRun();
+  const [view, setView] = useState<View>({ kind: 'looking' });
+  const look = useCallback(() => {
+    run(async () => {
+      const document = await services.openDocument();
+      if (!document.ok) setView({ kind: 'fault', fault: document.error });
+      else setView(document.value.kind === 'statement' ? { kind: 'statement', document: document.value } : { kind: 'choose' });
+    });
+  }, [run, services]); // prettier-ignore
+  useEffect(look, [look]);
+  switch (view.kind) {
+    case 'looking':
+      return <PaneSkeleton words={WORDS.looking} />;
+    case 'fault':
+      return <FaultNotice fault={view.fault} onRepeat={look} />;
+    case 'statement':
+      return <StatementBeside services={services} document={view.document} onLook={look} onWrite={() => { setView({ kind: 'choose' }); }} />;
+    case 'choose':
+      return <DraftView services={services} />;
+  }
+} // prettier-ignore
+
+interface BesideProps {
+  readonly services: WordServices;
+  readonly document: Extract<OpenDocument, { readonly kind: 'statement' }>;
+  readonly onLook: () => void;
+  readonly onWrite: () => void;
+}
+
+function StatementBeside({ services, document, onLook, onWrite }: BesideProps): ReactNode {
+  const styles = useStyles();
+  const run = useRun();
+  const announce = useAnnounce();
+  const [standing, setStanding] = useState<'idle' | 'working' | { readonly home: RecordedStatement } | { readonly fault: Fault }>('idle');
+  const errors = document.problems.filter(({ severity }) => severity === 'error');
+  const bringHome = (): void => {
+    run(async () => {
+      setStanding('working');
+      const recorded = await services.bringHome();
+      setStanding(recorded.ok ? { home: recorded.value } : { fault: recorded.error });
+      if (recorded.ok) announce(WORDS.home(recorded.value));
+    });
+  };
+  return (
+    <div className={styles.stack}>
+      <h2 className={styles.title}>{WORDS.thisIs(document.caseRef, document.version)}</h2>
+      <p className={styles.line}>{WORDS.edits(document.edits)}</p>
+      <Problems title={WORDS.quality} problems={document.problems} none={WORDS.fit} />
+      <div className={styles.row}>
+        <Button appearance="primary" disabled={standing === 'working' || errors.length > 0} onClick={bringHome}>
+          {WORDS.bringHome}
+        </Button>
+        <Button onClick={onLook}>{WORDS.lookAgain}</Button>
+        <Button appearance="subtle" onClick={onWrite}>{WORDS.write}</Button>
+      </div>
+      {standing === 'working' && <Spinner size="tiny" label={WORDS.bringingHome} />}
+      {typeof standing === 'object' && 'fault' in standing && <FaultNotice fault={standing.fault} onRepeat={bringHome} />}
+      {typeof standing === 'object' && 'home' in standing && <Home home={standing.home} />}
+    </div>
+  );
+} // prettier-ignore
+
+function Home({ home }: { readonly home: RecordedStatement }): ReactNode {
+  const styles = useStyles();
+  return (
+    <>
+      <MessageBar intent="success" layout="multiline">
+        <MessageBarBody>{WORDS.home(home)}</MessageBarBody>
+      </MessageBar>
+      <Problems title={WORDS.quality} problems={home.warnings} none="" />
+      {home.documentsDue.length > 0 && (
+        <section aria-label={WORDS.due}>
+          <h3 className={styles.heading}>{WORDS.due}</h3>
+          <ul className={styles.list}>
+            {home.documentsDue.map(({ docId, partyId, dueOn }, index) => (
+              <li key={index}>
+                {docId}, {DOCUMENTS[docId].title}
+                {partyId !== undefined && `, to ${partyId}`}, by {dayInWords(dueOn)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type Draft =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'meetings'; readonly meetings: readonly HeldMeeting[] }
+  | { readonly kind: 'notes'; readonly draft: CaseToDraft };
+
+function DraftView({ services }: { readonly services: WordServices }): ReactNode {
+  const styles = useStyles();
+  const run = useRun();
+  const [draft, setDraft] = useState<Draft>({ kind: 'asking' });
+  const ask = useCallback(() => {
+    run(async () => {
+      setDraft({ kind: 'asking' });
+      const meetings = await services.heldMeetings();
+      setDraft(meetings.ok ? { kind: 'meetings', meetings: meetings.value } : { kind: 'fault', fault: meetings.error });
+    });
+  }, [run, services]); // prettier-ignore
+  useEffect(ask, [ask]);
+  const choose = (caseRef: string): void => {
+    run(async () => {
+      const found = await services.caseToDraft(caseRef);
+      setDraft(found.ok ? { kind: 'notes', draft: found.value } : { kind: 'fault', fault: found.error });
+    });
+  };
+  switch (draft.kind) {
+    case 'asking':
+      return <PaneSkeleton words={WORDS.askingMeetings} />;
+    case 'fault':
+      return <FaultNotice fault={draft.fault} onRepeat={ask} />;
+    case 'notes':
+      return (
+        <Suspense fallback={<PaneSkeleton words={WORDS.looking} />}>
+          <NotesForm services={services} draft={draft.draft} onBack={ask} />
+        </Suspense>
+      );
+    case 'meetings':
+      if (draft.meetings.length === 0) return <p role="status">{WORDS.noMeetings}</p>;
+      return (
+        <section aria-label={WORDS.choose} className={styles.stack}>
+          <h2 className={styles.title}>{WORDS.choose}</h2>
+          {draft.meetings.map((meeting) => (
+            <Button key={meeting.caseRef} onClick={() => { choose(meeting.caseRef); }}>
+              {WORDS.meeting(meeting)}
+            </Button>
+          ))}
+        </section>
+      );
+  }
+} // prettier-ignore
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalM },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
+  line: { margin: 0 },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
+});

@@ -1,0 +1,92 @@
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { currentMeeting } from '../domain/case-facts.ts';
+import type { Case } from '../domain/case.ts';
+import type { MeetingNotes } from '../domain/meeting-notes.ts';
+import type { Problem } from '../domain/problem.ts';
+import { refusal } from '../domain/refusal.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkStatement } from '../domain/statement-quality.ts';
+import { ownerInWords } from '../forms/party-words.ts';
+import { loadCase } from './change-case.ts';
+import { failed, refused } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import { linkedChildren, makeDocument } from './send-documents.ts';
+import type { MadeDocument, Papers } from './send-documents.ts';
+import type { Service } from './service.ts';
+
+/** A case whose meeting was held and whose statement is still to be written or is being written. */
+export interface HeldMeeting {
+  readonly caseRef: string;
+  readonly heldOn: CalendarDate;
+}
+
+/** States in which a text may be drafted (process.md P18, P19). */
+const OPEN: readonly unknown[] = ['HELD', 'DRAFTING'];
+
+/** Meetings that wait for their statement, the earliest first. Nothing is written. */
+export async function heldMeetings(service: Service): Promise<Result<readonly HeldMeeting[], Fault>> {
+  const read = await service.register.read(['tblCases', 'tblMeetings']);
+  if (!read.ok) return err(failed(read.error));
+  const { tblCases: cases = [], tblMeetings: meetings = [] } = read.value.rows;
+  const waiting = cases.filter((row) => OPEN.includes(row['State'])).map((row) => row['CaseRef']);
+  const found = meetings.flatMap((row): HeldMeeting[] => {
+    const { CaseRef: caseRef, StartAt: startAt, MeetingStatus: status } = row;
+    const isHeld = status === 'HELD' && typeof caseRef === 'string' && waiting.includes(caseRef);
+    return isHeld && typeof startAt === 'string' ? [{ caseRef, heldOn: dateOf(startAt) }] : [];
+  });
+  return ok(found.toSorted((a, b) => a.heldOn.localeCompare(b.heldOn)));
+}
+
+export interface DraftedStatement {
+  readonly document: MadeDocument;
+  /** What is not fit to go round yet (OSQ-…); it can be mended in Word. */
+  readonly quality: readonly Problem[];
+}
+
+export interface CaseToDraft {
+  readonly theCase: Case;
+  /** Who was at the meeting and may own an action, as the statement will name them. */
+  readonly owners: readonly { readonly partyId: string; readonly words: string }[];
+}
+
+/** The case of a held meeting, for the form in which the notes are taken down. */
+export async function caseToDraft(service: Service, caseRef: string): Promise<Result<CaseToDraft, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase } = loaded.value;
+  const meeting = currentMeeting(theCase);
+  if (OPEN.includes(theCase.progress.state) && meeting?.meetingStatus === 'HELD') {
+    const owners = theCase.parties.filter(({ partyId }) => meeting.attendeesActual.includes(partyId));
+    return ok({ theCase, owners: owners.map((party) => ({ partyId: party.partyId, words: ownerInWords(party) })) });
+  }
+  return err(
+    refused(refusal('NotFit', 'P19', `${caseRef} has no held meeting that waits for its statement.`, { instead: ['choose another meeting'] })),
+  );
+} // prettier-ignore
+
+/**
+ * The Outcome Statement of a meeting, filled from the facilitator's notes, to be worked on in Word. The register does not
+ * know of it before it is brought home (record-statement.ts). Source: documents.md D12.
+ */
+export async function draftStatement(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  notes: MeetingNotes,
+): Promise<Result<DraftedStatement, Fault>> {
+  const drafted = await caseToDraft(service, caseRef);
+  if (!drafted.ok) return drafted;
+  const { theCase } = drafted.value;
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  const today = dateOf(toLondon(service.clock.now()));
+  const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
+    notes,
+    otherChildren: otherChildren.value,
+  });
+  return made.ok ? ok({ document: made.value, quality: checkStatement(notes, theCase) }) : made;
+}

@@ -1,0 +1,22 @@
+import type { Problem } from '../domain/problem.ts';
+import { checkDocument } from '../documents/check-document.ts';
+import { readDocument } from '../documents/read-document.ts';
+
+export type DocumentLook =
+  | {
+      readonly kind: 'statement';
+      readonly caseRef: string;
+      readonly version: number;
+      /** Fields that people have changed in Word. */
+      readonly edits: number;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'other' };
+
+/** Whether a document is one of our Outcome Statements, and what the paper itself has against it. Nothing is written. */
+export function lookAtDocument(bytes: Uint8Array): DocumentLook {
+  const read = readDocument(bytes);
+  if (!read.ok || read.value.data.docId !== 'D12') return { kind: 'other' };
+  const { data, edited } = read.value;
+  return { kind: 'statement', caseRef: data.caseRef, version: data.version, edits: edited.length, problems: checkDocument(bytes) };
+} // prettier-ignore

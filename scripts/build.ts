@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Configuration } from 'webpack';
+import webpack from 'webpack';
+
+/**
+ * Builds the panes into a folder and holds them to their budgets. Built again only where something has changed that goes
+ * into them. `npm run build`, `--mode development`, `--out FOLDER`, `--always`.
+ */
+
+const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+export interface BuildOptions {
+  readonly mode: 'production' | 'development';
+  /** An absolute path. */
+  readonly folder: string;
+  /** Also where nothing has changed. */
+  readonly always?: boolean;
+}
+
+export interface Built {
+  /** False where the folder held what was to be built. */
+  readonly isNew: boolean;
+  /** Names of files below the folder with their sizes in bytes. */
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+/** Budgets in bytes of brotli, by the name of the file without its hash. */
+export const BUDGETS: Readonly<Record<string, number>> = {
+  // Classic Outlook loads it for every message that is sent.
+  'events.js': 10_000,
+  // React and the parts of Fluent UI that two panes or more need at once. A small pane with all of it in it was measured
+  // at 114,720.
+  'shared.js': 120_000,
+};
+
+/** What a pane loads before its first look: what all share, and its own. The rest comes when it is needed. */
+const FIRST_LOOK_BYTES = 160_000;
+
+const STAMP = 'built.json';
+
+export async function buildPanes(options: BuildOptions): Promise<Built> {
+  const { mode, folder, always = false } = options;
+  const stamp = JSON.stringify({ mode, sources: await fingerprint() });
+  if (!always && (await stampIn(folder)) === stamp) return { isNew: false, sizes: await sizesIn(folder) };
+  const unlock = await lock(`${folder}.lock`);
+  try {
+    // Somebody else may have built it while we waited.
+    if (!always && (await stampIn(folder)) === stamp) return { isNew: false, sizes: await sizesIn(folder) };
+    await buildInto(folder, mode, stamp);
+  } finally {
+    await unlock();
+  }
+  return { isNew: true, sizes: await sizesIn(folder) };
+}
+
+/** Beside the folder first, so that nobody is served half of a build, or one that broke a budget. */
+async function buildInto(folder: string, mode: BuildOptions['mode'], stamp: string): Promise<void> {
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await runWebpack(mode, unfinished);
+  if (mode === 'production') holdToBudgets(await sizesIn(unfinished));
+  await writeFile(join(unfinished, STAMP), stamp);
+  await rm(folder, { recursive: true, force: true });
+  await rename(unfinished, folder);
+}
+
+const stampIn = (folder: string): Promise<string> => readFile(join(folder, STAMP), 'utf8').catch(() => '');
+
+/** A build takes no longer; a lock that is older was left behind. */
+const LONGEST_MILLISECONDS = 300_000;
+
+/** One build of a folder at a time: tests and the workbench may ask for the same. */
+async function lock(place: string): Promise<() => Promise<void>> {
+  await mkdir(dirname(place), { recursive: true });
+  for (;;) {
+    try {
+      await mkdir(place);
+      return () => rm(place, { recursive: true, force: true });
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
+    }
+    const since = await stat(place).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (since > LONGEST_MILLISECONDS) await rm(place, { recursive: true, force: true });
+    else await sleep(200);
+  }
+}
+
+async function runWebpack(mode: BuildOptions['mode'], outputPath: string): Promise<void> {
+  // By its address, because it is no TypeScript.
+  const { default: configuration } = (await import(pathToFileURL(join(PROJECT, 'webpack.config.js')).href)) as {
+    readonly default: (env: object, argv: object) => Configuration[];
+  };
+  const compiler = webpack(configuration({}, { mode, outputPath }));
+  await new Promise<void>((done, fail) => {
+    compiler.run((error, stats) => {
+      compiler.close(() => {
+        if (error !== null) fail(error);
+        else if (stats?.hasErrors() === true || stats?.hasWarnings() === true)
+          fail(new Error(stats.toString({ all: false, errors: true, warnings: true, colors: false })));
+        else done();
+      });
+    });
+  });
+} // prettier-ignore
+
+function holdToBudgets(sizes: Built['sizes']): void {
+  const faults: string[] = [];
+  for (const [file, bytes] of sizes) {
+    if (!file.endsWith('.js.br')) continue;
+    const name = plainName(file);
+    const budget = BUDGETS[name];
+    if (budget !== undefined && bytes > budget)
+      faults.push(`${name} is ${bytes} bytes in brotli, expected at most ${budget}`);
+  }
+  for (const [page, bytes] of firstLooks(sizes))
+    if (bytes > FIRST_LOOK_BYTES)
+      faults.push(
+        `${page} loads ${bytes} bytes in brotli for its first look, expected at most ${FIRST_LOOK_BYTES}`,
+      );
+  if (faults.length > 0) throw new RangeError(`Cannot keep the build: ${faults.join('; ')}.`);
+}
+
+/** Bytes of brotli by page: the three files that each pane names. */
+export function firstLooks(sizes: Built['sizes']): ReadonlyMap<string, number> {
+  const bytes = new Map(
+    [...sizes].flatMap(([file, size]) => (file.endsWith('.js.br') ? [[plainName(file), size]] : [])),
+  );
+  const of = (name: string): number => bytes.get(name) ?? 0;
+  return new Map(
+    ['outlook', 'excel', 'word'].map((pane) => [pane, of('runtime.js') + of('shared.js') + of(`${pane}.js`)]),
+  );
+}
+
+/** `shared.0a1b2c.js.br` is `shared.js`. */
+export const plainName = (file: string): string =>
+  basename(file).replace(/(?:\.[0-9a-f]{16,})?\.js(?:\.br)?$/, '.js');
+
+async function sizesIn(folder: string): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || entry.name === STAMP) continue;
+    const path = join(entry.parentPath, entry.name);
+    sizes.set(relative(folder, path), (await readFile(path)).length);
+  }
+  return sizes;
+}
+
+/** Of everything that goes into the panes. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  const add = async (path: string): Promise<void> => {
+    hash.update(relative(PROJECT, path)).update(await readFile(path));
+  };
+  const folders = await Promise.all(
+    ['addin', 'templates'].map((folder) => readdir(join(PROJECT, folder), { withFileTypes: true, recursive: true })),
+  );
+  const files = folders.flat().filter((entry) => entry.isFile() && extname(entry.name) !== '.md');
+  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) await add(path);
+  for (const name of ['webpack.config.js', 'package-lock.json', 'package.json', 'tsconfig.json']) await add(join(PROJECT, name));
+  return hash.digest('hex');
+} // prettier-ignore
+
+function table(sizes: Built['sizes']): string {
+  const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : (bytes / 1_000).toFixed(1)).padStart(8);
+  return [...sizes.keys()]
+    .filter((file) => file.endsWith('.js'))
+    .sort()
+    .map((file) => `${plainName(file).padEnd(36)}${kilobytes(sizes.get(file))}${kilobytes(sizes.get(`${file}.br`))}`)
+    .join('\n');
+} // prettier-ignore
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: {
+      mode: { type: 'string', default: 'production' },
+      out: { type: 'string', default: join(PROJECT, 'dist') },
+      always: { type: 'boolean', default: false },
+    },
+  });
+  const mode = values.mode === 'development' ? 'development' : 'production';
+  const built = await buildPanes({ mode, folder: resolve(values.out), always: values.always });
+  process.stdout.write(built.isNew ? `${'file'.padEnd(36)}${'kB'.padStart(8)}${'brotli'.padStart(8)}\n${table(built.sizes)}\n` : 'The panes are built already.\n'); // prettier-ignore
+}

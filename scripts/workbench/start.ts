@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { spawn } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { serve } from '@hono/node-server';
+import { build } from 'esbuild';
+import { buildPanes } from '../build.ts';
+import { certificateIn } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
+import { DeskHosts } from './desk-hosts.ts';
+import { deskServer } from './desk-server.ts';
+import { DeskTenant } from './desk-tenant.ts';
+import { paneServer } from './pane-server.ts';
+
+/** `npm start`: a desk in the browser at which the real panes can be tried without Office and without an account. */
+
+const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const FOLDER = join(PROJECT, '.workbench');
+
+export interface WorkbenchOptions {
+  /** Ports of the desk and of the panes; 0 is any free one. */
+  readonly ports: readonly [number, number];
+  /** Where its mail, workbooks and documents are kept. */
+  readonly data: string;
+  /** The debug build of office.js. */
+  readonly debug?: boolean;
+}
+
+export interface RunningWorkbench {
+  readonly desk: string;
+  readonly panes: string;
+  readonly tenant: DeskTenant;
+  readonly hosts: DeskHosts;
+  readonly certificate: Certificate;
+  close(): Promise<void>;
+}
+
+export async function startWorkbench({ ports: [deskPort, panePort], data, debug = false }: WorkbenchOptions): Promise<RunningWorkbench> {
+  const dist = join(FOLDER, 'panes');
+  const [certificate, tenant, , files, ajaxStandIn] = await Promise.all([
+    certificateIn(FOLDER),
+    DeskTenant.open(data),
+    buildPanes({ mode: 'production', folder: dist }),
+    deskFiles(),
+    bundled(join(PROJECT, 'scripts/office-host/ms-ajax-stand-in.ts')),
+  ]);
+  // The desk must know where the panes are and the panes where the desk is: both ports are taken before either answers.
+  const [desk, panes] = await Promise.all([listen(certificate, deskPort), listen(certificate, panePort)]);
+  const hosts = new DeskHosts(tenant, desk.address);
+  desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, icon: join(PROJECT, 'addin/assets/icon-32.png') }));
+  panes.answer(paneServer({ dist, officeJs: join(PROJECT, 'node_modules/@microsoft/office-js/dist'), ajaxStandIn, desk: desk.address, debug }));
+  return {
+    desk: desk.address,
+    panes: panes.address,
+    tenant,
+    hosts,
+    certificate,
+    async close() {
+      hosts.close();
+      await Promise.all([desk.close(), panes.close()]);
+      await tenant.close();
+    },
+  };
+} // prettier-ignore
+
+interface Listening {
+  readonly address: string;
+  answer(app: { fetch(request: Request): Response | Promise<Response> }): void;
+  close(): Promise<void>;
+}
+
+/** Takes a port; what it answers is said when it is known. This machine alone is listened to. */
+function listen({ key, cert }: Certificate, port: number): Promise<Listening> {
+  let answers: ((request: Request) => Response | Promise<Response>) | undefined;
+  return new Promise((settle, reject) => {
+    const server = serve(
+      {
+        fetch: (request) => answers?.(request) ?? new Response('Not laid yet.', { status: 503 }),
+        hostname: 'localhost',
+        port,
+        createServer,
+        serverOptions: { key, cert },
+      },
+      (taken) => {
+        settle({
+          address: `https://localhost:${taken.port}`,
+          answer: (app) => {
+            answers = (request) => app.fetch(request);
+          },
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => { closed(); });
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        });
+      },
+    );
+    server.on('error', reject);
+  });
+} // prettier-ignore
+
+async function deskFiles(): Promise<ReadonlyMap<string, { readonly type: string; readonly content: string | Uint8Array }>> {
+  const ui = join(PROJECT, 'scripts/workbench/ui');
+  const { outputFiles } = await build({
+    entryPoints: [join(ui, 'desk.tsx'), join(ui, 'desk.css'), join(ui, 'desk.html')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    loader: { '.html': 'copy' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    outdir: '/',
+    write: false,
+    logLevel: 'silent',
+  });
+  const types: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', html: 'text/html; charset=utf-8' };
+  return new Map(
+    outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, '/'), { type: types[path.split('.').at(-1) ?? ''] ?? 'text/plain', content: contents }]),
+  );
+} // prettier-ignore
+
+async function bundled(entry: string): Promise<string> {
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', target: 'es2020', write: false });
+  return outputFiles[0]?.text ?? '';
+} // prettier-ignore
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3000' },
+    data: { type: 'string', default: join(FOLDER, 'data') },
+    debug: { type: 'boolean', default: false },
+    anew: { type: 'boolean', default: false },
+    'no-browser': { type: 'boolean', default: false },
+  },
+  strict: false,
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const port = Number(values.port);
+  const data = String(values.data);
+  if (values.anew === true) await rm(data, { recursive: true, force: true });
+  try {
+    const running = await startWorkbench({ ports: [port, port + 1], data, debug: values.debug === true });
+    console.log(`The desk is laid at ${running.desk}`);
+    const opened = values['no-browser'] === true ? false : openBrowser(running.desk, running.certificate);
+    console.log(
+      opened
+        ? 'A browser window opens. Ctrl+C ends the workbench; everything is kept for the next time.'
+        : 'Open it in a browser. The certificate is your own machine’s, made just now: accept it once for this address and once for the next port. Ctrl+C ends the workbench.',
+    );
+    const stop = (): void => {
+      void running.close().then(() => process.exit(0));
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  } catch (thrown) {
+    const isTaken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE';
+    if (!isTaken) throw thrown;
+    console.error(`Something else listens at port ${port} or ${port + 1}, perhaps another workbench: choose one with --port.`);
+    process.exitCode = 3;
+  }
+} // prettier-ignore
+
+const BROWSERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: [
+    '/usr/bin/google-chrome',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/microsoft-edge',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+};
+
+/**
+ * A window with a profile of its own, told by fingerprint to accept our certificate and no other. False where there is no
+ * browser of that kind, or no screen.
+ */
+function openBrowser(address: string, { fingerprint }: Certificate): boolean {
+  const { platform, env } = process;
+  const browser = (BROWSERS[platform] ?? []).find((each) => existsSync(each));
+  const hasScreen = platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
+  if (browser === undefined || !hasScreen) return false;
+  const child = spawn(
+    browser,
+    [`--user-data-dir=${join(FOLDER, 'browser')}`, `--ignore-certificate-errors-spki-list=${fingerprint}`, '--no-first-run', '--no-default-browser-check', `--app=${address}`],
+    { detached: true, stdio: 'ignore' },
+  );
+  child.on('error', () => undefined);
+  child.unref();
+  return true;
+} // prettier-ignore

@@ -1,0 +1,224 @@
+import {
+  Button,
+  Dropdown,
+  FluentProvider,
+  MessageBar,
+  MessageBarBody,
+  Option,
+  Tab,
+  TabList,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
+import { StrictMode, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { CalendarView } from './calendar-view.tsx';
+import { deskApi, onDocumentOpened } from './desk-api.ts';
+import type { DeskState } from './desk-api.ts';
+import { DocumentsView } from './documents-view.tsx';
+import { MailView } from './mail-view.tsx';
+import { PaneView } from './pane-view.tsx';
+import type { PaneTarget } from './pane-view.tsx';
+import { useFresh } from './use-fresh.ts';
+import { WorkbookView } from './workbook-view.tsx';
+
+/** The desk: what the person sees of Outlook, Excel and Word, with our panes beside it. It is not Office, and says so. */
+
+const PLACES = [
+  { value: 'mail', name: 'Mail', pane: 'Outlook' },
+  { value: 'workbook', name: 'Register', pane: 'Excel' },
+  { value: 'documents', name: 'Documents', pane: 'Word' },
+  { value: 'calendar', name: 'Diaries', pane: undefined },
+] as const;
+type Place = (typeof PLACES)[number]['value'];
+
+const LOOKS = ['As the system', 'Light', 'Dark'] as const;
+type Look = (typeof LOOKS)[number];
+
+function Desk({ state }: { readonly state: DeskState }) {
+  const [personKey, setPersonKey] = useState(state.people[0]?.key ?? '');
+  const [place, setPlace] = useState<Place>('mail');
+  const [look, setLook] = useState<Look>('As the system');
+  const [message, setMessage] = useState<string>();
+  const [document, setDocument] = useState<string>();
+  const [selection, setSelection] = useState<{ readonly sheet: string; readonly address: string }>();
+  const [width, setWidth] = useState(360);
+  const [faults, setFaults] = useState(state.faults);
+  const [delay, setDelay] = useState(state.delay);
+  useEffect(
+    () =>
+      onDocumentOpened((path) => {
+        setDocument(path);
+        setPlace('documents');
+      }),
+    [],
+  );
+  const person = state.people.find(({ key }) => key === personKey) ?? state.people[0];
+  if (person === undefined) return null;
+  const { office } = person;
+  const isDark =
+    look === 'Dark' ||
+    (look === 'As the system' && window.matchMedia('(prefers-color-scheme: dark)').matches);
+  const application = PLACES.find(({ value }) => value === place)?.pane;
+  const target: PaneTarget | undefined =
+    application === undefined
+      ? undefined
+      : { application, person: person.key, office, message, document, selection, isDark };
+  return (
+    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className="desk">
+      <MessageBar intent="info" className="desk-notice">
+        <MessageBarBody>
+          This is a workbench on your own machine, not Office. The panes are the real ones; mail, workbook and
+          documents are real files with invented people in them. Nothing is sent anywhere.
+        </MessageBarBody>
+      </MessageBar>
+      <header className="desk-bar">
+        <TabList
+          selectedValue={place}
+          onTabSelect={(_, { value }) => {
+            setPlace(value as Place);
+          }}
+        >
+          {PLACES.map(({ value, name }) => (
+            <Tab key={value} value={value}>
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        <div className="desk-choices">
+          <Choice
+            label="At the desk"
+            value={`${person.name}: ${person.does}`}
+            options={state.people.map(({ key, name, does }) => ({ key, text: `${name}: ${does}` }))}
+            onChoose={(key) => {
+              setPersonKey(key);
+              setMessage(undefined);
+              setDocument(undefined);
+            }}
+          />
+          <Choice
+            label="Look"
+            value={look}
+            options={LOOKS.map((each) => ({ key: each, text: each }))}
+            onChoose={(key) => {
+              setLook(key as Look);
+            }}
+          />
+          <Choice
+            label="Service"
+            value={FAULTS.find(({ share }) => share === faults)?.text ?? `${faults * 100} in 100 fail`}
+            options={FAULTS.map(({ share, text }) => ({ key: String(share), text }))}
+            onChoose={(key) => {
+              setFaults(Number(key));
+              void deskApi.faults(Number(key), delay);
+            }}
+          />
+          <Choice
+            label="Network"
+            value={DELAYS.find(({ milliseconds }) => milliseconds === delay)?.text ?? `${delay} ms`}
+            options={DELAYS.map(({ milliseconds, text }) => ({ key: String(milliseconds), text }))}
+            onChoose={(key) => {
+              setDelay(Number(key));
+              void deskApi.faults(faults, Number(key));
+            }}
+          />
+          <Button
+            onClick={() => {
+              void deskApi.reset().then(() => {
+                window.location.reload();
+              });
+            }}
+          >
+            Begin again
+          </Button>
+        </div>
+      </header>
+      <main
+        className="desk-main"
+        style={{ gridTemplateColumns: target === undefined ? '1fr' : `minmax(0, 1fr) ${width}px` }}
+      >
+        <div className="desk-place">
+          {place === 'mail' && <MailView office={office} open={message} onOpen={setMessage} />}
+          {place === 'workbook' && (
+            <WorkbookView
+              office={office}
+              onSelect={(sheet, address) => {
+                setSelection({ sheet, address });
+              }}
+            />
+          )}
+          {place === 'documents' && <DocumentsView office={office} open={document} onOpen={setDocument} />}
+          {place === 'calendar' && <CalendarView />}
+        </div>
+        {target !== undefined && (
+          <aside className="desk-pane" aria-label={`Pane in ${target.application}`}>
+            <label className="desk-width">
+              Width {width} pixels
+              <input
+                type="range"
+                min={250}
+                max={600}
+                step={10}
+                value={width}
+                onChange={(event) => {
+                  setWidth(Number(event.target.value));
+                }}
+              />
+            </label>
+            <PaneView target={target} panes={state.panes} />
+          </aside>
+        )}
+      </main>
+    </FluentProvider>
+  );
+}
+
+const FAULTS = [
+  { share: 0, text: 'Works' },
+  { share: 0.2, text: 'One request in five fails' },
+  { share: 1, text: 'Nothing is reached' },
+] as const;
+const DELAYS = [
+  { milliseconds: 0, text: 'Fast' },
+  { milliseconds: 400, text: 'Slow' },
+  { milliseconds: 2_000, text: 'Very slow' },
+] as const;
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly key: string; readonly text: string }[];
+  readonly onChoose: (key: string) => void;
+}
+
+const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
+  <Dropdown
+    size="small"
+    aria-label={label}
+    value={value}
+    selectedOptions={[]}
+    onOptionSelect={(_, { optionValue }) => {
+      if (optionValue !== undefined) onChoose(optionValue);
+    }}
+  >
+    {options.map(({ key, text }) => (
+      <Option key={key} value={key} text={text}>
+        {text}
+      </Option>
+    ))}
+  </Dropdown>
+);
+
+function Opening() {
+  const { value, fault } = useFresh('state', () => deskApi.state());
+  if (value === undefined) return <p className="desk-empty">{fault ?? 'The desk is being laid.'}</p>;
+  return <Desk state={value} />;
+}
+
+const root = document.getElementById('desk');
+if (root === null) throw new Error('Cannot lay the desk: its page has no place for it');
+createRoot(root).render(
+  <StrictMode>
+    <Opening />
+  </StrictMode>,
+);

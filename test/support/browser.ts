@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, onTestFinished } from 'vitest';
+
+/** Where Chromium may be; the environment comes first. */
+const PLACES = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** Undefined where this machine has none. */
+const chromiumPath = (): string | undefined =>
+  PLACES.find((place) => place !== undefined && place !== '' && existsSync(place));
+
+let started: Promise<Browser> | undefined;
+
+/** The browser of this test file, started once. */
+function theBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined)
+    throw new Error(
+      'No Chromium was found: install one, or say where it is in the environment variable CHROMIUM.',
+    );
+  started ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return started;
+}
+
+afterAll(async () => {
+  await (await started)?.close();
+  started = undefined;
+});
+
+/** A page in a context of its own, and what went wrong in it. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of scripts, failed and blocked requests, errors in the console. A test ends with none. */
+  readonly troubles: readonly string[];
+}
+
+export interface PageOptions extends BrowserContextOptions {
+  /** Troubles that the test brings about on purpose. */
+  readonly expected?: readonly RegExp[];
+}
+
+/** Opens a page that fails its test on any page error, failed or blocked request, and refusal of the content policy. */
+export async function openPage({ expected = [], ...options }: PageOptions = {}): Promise<WatchedPage> {
+  const context = await (await theBrowser()).newContext(options);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  const note = (what: string): void => {
+    if (!expected.some((each) => each.test(what))) troubles.push(what);
+  };
+  page.on('pageerror', (error) => {
+    note(`page error: ${error.message}`);
+  });
+  page.on('requestfailed', (request) => {
+    note(`request failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`console: ${message.text()}`);
+  });
+  onTestFinished(async () => {
+    await context.close();
+    if (troubles.length > 0) throw new Error(`The page was not well:\n${troubles.join('\n')}`);
+  });
+  return { page, context, troubles };
+}
