@@ -200,9 +200,10 @@ export const dateSerial = (date: CalendarDate): number => dayNumber(date) + EPOC
 function parseDate(plain: string | number | boolean, text: string): ParsedCell {
   if (typeof plain === 'number') {
     const day = Math.floor(plain);
-    return day < SERIALS.from || day > SERIALS.to
-      ? fault('REG-DATE', EXPECTED_DATE)
-      : value(fromDayNumber(day - EPOCH_SERIAL));
+    // Asked so that a number which is none (a damaged cell) is outside as well.
+    return day >= SERIALS.from && day <= SERIALS.to
+      ? value(fromDayNumber(day - EPOCH_SERIAL))
+      : fault('REG-DATE', EXPECTED_DATE);
   }
   const date = dateInText(text);
   return date === undefined ? fault('REG-DATE', EXPECTED_DATE) : fault('REG-DATE-TEXT', '', date);
@@ -217,7 +218,7 @@ function dateInText(text: string): CalendarDate | undefined {
 function parseDateTime(plain: string | number | boolean, text: string): ParsedCell {
   const expected = 'Expected a day and a time, shown as DD/MM/YYYY HH:MM.';
   if (typeof plain === 'number') {
-    if (plain < SERIALS.from || plain > SERIALS.to) return fault('REG-TIME', expected);
+    if (!(plain >= SERIALS.from && plain <= SERIALS.to)) return fault('REG-TIME', expected);
     const minutes = Math.round(plain * MINUTES);
     const day = Math.floor(minutes / MINUTES);
     return value(`${fromDayNumber(day - EPOCH_SERIAL)}T${clock(minutes - day * MINUTES)}`);

@@ -129,6 +129,12 @@ describe('every column', () => {
     );
   });
 
+  it('a number that is none is no day and no time', () => {
+    for (const each of Object.values(TABLES).flatMap(({ columns }) => columns))
+      if (each.type.kind === 'date' || each.type.kind === 'dateTime')
+        expect(parseCell(each, number(NaN)).value).toBeUndefined();
+  });
+
   it('tells values apart as a cell does', () => {
     const list: CellValue = ['A', 'B'];
     expect(sameValue(list, ['A', 'B'])).toBe(true);
