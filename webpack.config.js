@@ -22,7 +22,7 @@ const PANES = [
   { name: 'outlook', title: 'Referral' },
   { name: 'excel', title: 'Register' },
   { name: 'word', title: 'Outcome Statement' },
-].filter(({ name }) => existsSync(join(ENTRY, `${name}.tsx`)));
+];
 
 /** Fluent and React: what two panes or more need at once. What one alone needs goes with it. */
 const SHARED = /[\\/]node_modules[\\/](?:react|react-dom|scheduler|@fluentui|@griffel|tabster|keyborg|@floating-ui|rtl-css-js|stylis|@emotion|@swc|use-sync-external-store|csstype)[\\/]/; // prettier-ignore

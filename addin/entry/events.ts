@@ -17,8 +17,11 @@ import type { Outgoing, Verdict } from './send-check.ts';
  * Source: Office Add-ins documentation, "Activate add-ins with events", "Handle OnMessageSend".
  */
 
-/** Outlook tells the person after five seconds that it takes long; by then we have given up and ask. */
-const PATIENCE_MILLISECONDS = 4_000;
+/**
+ * Outlook tells the person after five seconds that it takes long. Sending waits for two rounds of calls at most, so by then
+ * we have given up and ask.
+ */
+const PATIENCE_MILLISECONDS = 2_000;
 /** With the message that is being written, until it is sent or closed. */
 const KEPT_AS = 'commonGroundSendCheck';
 

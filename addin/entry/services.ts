@@ -41,14 +41,13 @@ export interface PaneServicesOptions {
   readonly register?: (tenant: Tenant) => Promise<Result<CaseRegister, Failure>>;
   /** Address of the page; `settings.json` lies beside it. */
   readonly page?: string;
-  readonly fetchJson?: (address: string) => Promise<Result<unknown, Failure>>;
 }
 
-/** The machine's clock; a development setting may fix the day. */
+/** Nothing is fetched before it is asked for. Each part is opened once; what failed is tried again by whoever asks next. */
 export function makeServices(options: PaneServicesOptions): PaneServices {
   const page = options.page ?? document.baseURI;
   const settings = once(async (): Promise<Result<PaneSettings, Fault>> => {
-    const fetched = await (options.fetchJson ?? fetchJson)(new URL('settings.json', page).href);
+    const fetched = await fetchJson(new URL('settings.json', page).href);
     if (!fetched.ok) return err(failed(fetched.error));
     const parsed = parseSettings(fetched.value);
     return parsed.ok ? parsed : err(withProblems(parsed.error));
@@ -59,24 +58,26 @@ export function makeServices(options: PaneServicesOptions): PaneServices {
     return part.ok ? ok(part.value.openTenant(known.value, page)) : part;
   });
   const clock: Clock = { now: () => new Date().toISOString() };
-  const workplace = once(async (): Promise<Result<Workplace, Fault>> => {
-    const [opened, known, part] = await Promise.all([
+  let readAt = 0;
+  const opened = once(async (): Promise<Result<Workplace, Fault>> => {
+    const [office, known, part] = await Promise.all([
       tenant(),
       settings(),
       fetchPart(() => import('../workflows/reference.ts')),
     ]);
-    if (!opened.ok) return opened;
+    if (!office.ok) return office;
     if (!known.ok) return known;
     if (!part.ok) return part;
     const [register, asked] = await Promise.all([
-      (options.register ?? (({ register: overGraph }) => overGraph()))(opened.value),
-      options.person(opened.value),
+      (options.register ?? (({ register: overGraph }) => overGraph()))(office.value),
+      options.person(office.value),
     ]);
     if (!register.ok) return err(failed(register.error));
     const person = 'ok' in asked ? asked : ok(asked);
     if (!person.ok) return err(failed(person.error));
     const reference = await part.value.loadReference(register.value, clock);
     if (!reference.ok) return err(failed(reference.error));
+    readAt = Date.now();
     const service: Service = {
       register: register.value,
       clock,
@@ -87,12 +88,29 @@ export function makeServices(options: PaneServicesOptions): PaneServices {
     return ok({
       service,
       reference: reference.value,
-      tenant: opened.value,
+      tenant: office.value,
       settings: known.value,
     });
   });
+  let standing: Workplace | undefined;
+  const workplace = async (): Promise<Result<Workplace, Fault>> => {
+    const first = await opened();
+    if (!first.ok) return first;
+    standing ??= first.value;
+    if (Date.now() - readAt < REFERENCE_MILLISECONDS) return ok(standing);
+    const part = await fetchPart(() => import('../workflows/reference.ts'));
+    if (!part.ok) return part;
+    const reference = await part.value.loadReference(standing.service.register, clock);
+    if (!reference.ok) return err(failed(reference.error));
+    readAt = Date.now();
+    standing = { ...standing, reference: reference.value };
+    return ok(standing);
+  };
   return { settings, tenant, workplace, clock };
 }
+
+/** A pane stays open for days; providers, venues and texts that were changed meanwhile are read again after so long. */
+const REFERENCE_MILLISECONDS = 600_000;
 
 /** Keeps what was opened, and one opening for all who ask meanwhile; what failed is tried again by the next one. */
 function once<Value>(open: () => Promise<Result<Value, Fault>>): () => Promise<Result<Value, Fault>> {

@@ -243,7 +243,7 @@ export const FRAME_WORDS = {
   backOnline: 'The connection is back.',
   brokenTitle: 'The pane has made a mistake',
   broken:
-    'This is a fault of the program, not yours. What the steps above showed as done has been saved; nothing else was.',
+    'This is a fault of the program, not yours. What was shown as done has been saved. Open the pane again and repeat: what is there is found, and nothing is written twice.',
   brokenWayBack: 'Open the pane again',
   repeat: 'Repeat',
   signIn: 'Sign in',

@@ -131,8 +131,23 @@ describe('The Outlook pane on a machine without Microsoft 365', () => {
     const desk = await givenDeskInProcess();
     const services = makeServices({ client: 'OUTLOOK', person: () => ROWAN, page: PAGE });
     const [one, other] = await Promise.all([services.workplace(), services.workplace()]);
-    expect(one).toBe(other);
+    expect(must(one).service).toBe(must(other).service);
     expect(desk.asked.filter((each) => each.endsWith('/settings.json'))).toHaveLength(1);
+  });
+
+  it('reads the service’s own tables again when it has stood open for long', async () => {
+    const desk = await givenDeskInProcess();
+    const services = makeServices({ client: 'OUTLOOK', person: () => ROWAN, page: PAGE });
+    const before = must(await services.workplace());
+    const asked = desk.asked.length;
+    expect(must(await services.workplace()).reference).toBe(before.reference);
+    expect(desk.asked).toHaveLength(asked);
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now + 601_000);
+    const after = must(await services.workplace());
+    vi.restoreAllMocks();
+    expect(after.reference).not.toBe(before.reference);
+    expect(after.service).toBe(before.service);
   });
 
   it('the role follows from the workbook, and a manager from the settings', async () => {

@@ -94,6 +94,24 @@ describe('One message in the pane', () => {
     });
   });
 
+  it('is fetched once, although it is looked at again while it is fetched', async () => {
+    let fetched = 0;
+    const message = {
+      ...opened(REFERRAL),
+      read: () => {
+        fetched += 1;
+        return Promise.resolve(ok(REFERRAL));
+      },
+    };
+    const { made, register } = services();
+    const session = new MessageSession(message, made);
+    const begun = [session.begin(), session.begin()];
+    await turn();
+    register[0]?.(NONE);
+    await Promise.all(begun);
+    expect(fetched).toBe(1);
+  });
+
   it('that cannot be read is told, and read when it is begun again', async () => {
     const { made } = services();
     let works = false;

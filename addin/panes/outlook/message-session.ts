@@ -92,6 +92,7 @@ export class MessageSession {
   #state: SessionState = NEW;
   /** Counts what was asked of the register: an older answer gives way to a newer one. */
   #asked = 0;
+  #beginning: Promise<void> | undefined;
 
   constructor(message: OpenMessage, services: OutlookServices) {
     this.message = message;
@@ -107,8 +108,15 @@ export class MessageSession {
     };
   };
 
-  /** Fetches and reads the message, then asks the register what it knows of it. */
-  async begin(): Promise<void> {
+  /** Fetches and reads the message, then asks the register what it knows of it. Begun once at a time. */
+  begin(): Promise<void> {
+    this.#beginning ??= this.#read().finally(() => {
+      this.#beginning = undefined;
+    });
+    return this.#beginning;
+  }
+
+  async #read(): Promise<void> {
     this.#set({ look: { kind: 'reading' } });
     const content = await this.message.read();
     const read = content.ok ? await this.#services.read(content.value) : content;

@@ -286,6 +286,7 @@ export const PANE_WORDS = {
   openCase: 'Open case',
   openCases: (count: number): string => `Open ${count} cases`,
   complete: 'File and acknowledge',
+  replyWithoutCase: 'It names no case reference: find the case by hand, and file the message there.',
   fileReply: (caseRef: string): string => `File under ${caseRef}`,
   goOn: 'Go on',
   progress: 'How far it has come',

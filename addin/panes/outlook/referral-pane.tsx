@@ -102,11 +102,14 @@ function ReadMessage({
       {reading.kind === 'referral' ? (
         <BeforeOpening reading={reading} session={session} state={state} />
       ) : (
-        <ul className={styles.warnings}>
-          {reading.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
+        <>
+          {reading.kind === 'reply' && reading.caseReference === null && <p>{PANE_WORDS.replyWithoutCase}</p>}
+          <ul className={styles.warnings}>
+            {reading.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </>
       )}
       {referrals.map((referral, child) => (
         <Child key={child} title={referrals.length > 1 ? PANE_WORDS.child(child, referrals.length) : undefined}>
