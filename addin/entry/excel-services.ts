@@ -12,12 +12,15 @@ import { prepareReport } from '../workflows/prepare-report.ts';
 import { loadReference } from '../workflows/reference.ts';
 
 /** The Excel pane works on the workbook that is open beside it; nobody signs in for that, and nothing leaves the machine. */
-export function makeExcelServices(): Result<ExcelServices, Fault> {
+export function makeExcelServices({
+  onReportWished,
+}: Pick<ExcelServices, 'onReportWished'>): Result<ExcelServices, Fault> {
   const workbook = new ExcelOpenWorkbook();
   const clock = { now: () => new Date().toISOString() };
   const today = (): string => dateOf(toLondon(clock.now()));
   return ok({
     workbook,
+    onReportWished,
     today,
     readRegister: () => readOpenRegister(workbook, clock),
     async selectedCase(register) {

@@ -1,6 +1,7 @@
 import { OfficePaneHost } from '../adapters/office/office-pane-host.ts';
 import { RegisterPane } from '../panes/excel/register-pane.tsx';
 import { mountPane } from '../panes/parts/mount-pane.tsx';
+import { FUNCTION_NAMES } from './function-names.ts';
 import { fetchPart } from './services.ts';
 import { VERSION } from './version.ts';
 
@@ -8,8 +9,10 @@ import { VERSION } from './version.ts';
 const work = () => import('./excel-services.ts');
 work().catch(() => undefined);
 
+const host = new OfficePaneHost({ commands: [FUNCTION_NAMES.report] });
+
 mountPane({
-  host: new OfficePaneHost(),
+  host,
   program: 'Excel',
   title: 'Register',
   version: VERSION,
@@ -18,6 +21,9 @@ mountPane({
   Pane: RegisterPane,
   services: async () => {
     const part = await fetchPart(work);
-    return part.ok ? part.value.makeExcelServices() : part;
+    if (!part.ok) return part;
+    return part.value.makeExcelServices({
+      onReportWished: (listener) => host.onCommand(FUNCTION_NAMES.report, listener),
+    });
   },
 });

@@ -9,7 +9,7 @@ import { fetchPart, makeServices } from './services.ts';
 import type { Workplace } from './services.ts';
 
 /** The services of the Word pane: the document beside it by Word, the case file by Microsoft Graph. */
-export function makeWordServices(): () => Promise<Result<WordServices, Fault>> {
+export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onStatementWished'>): () => Promise<Result<WordServices, Fault>> {
   const document = new WordHostDocument();
   const services = makeServices({
     client: 'WORD',
@@ -27,6 +27,7 @@ export function makeWordServices(): () => Promise<Result<WordServices, Fault>> {
   return () =>
     Promise.resolve(
       ok({
+        onStatementWished,
         async openDocument() {
           const bytes = await document.read();
           if (!bytes.ok) return err(failed(bytes.error));

@@ -14,6 +14,11 @@ export interface PaneHost {
   onThemeChange(listener: () => void): () => void;
   /** Whether the program has a set of functions of at least this version. False before it is ready. */
   supports(requirement: Requirement): boolean;
+  /**
+   * Calls back when the person presses a button of the ribbon that calls a function by this name, until the returned function
+   * is called. A press that nobody was there for is told to the first who listens: it may be what opened the pane.
+   */
+  onCommand(name: string, listener: () => void): () => void;
 }
 
 export const HOST_PROGRAMS = ['Outlook', 'Excel', 'Word'] as const;

@@ -25,12 +25,12 @@ export function demoCommand(program: Command, run: CommandRun): void {
       const today = dayOption(options.today);
       const faults = Number(options.faults) / 100;
       if (!(faults >= 0 && faults <= 0.9)) throw new UsageError('--faults takes a number from 0 to 90.');
-      const play =
+      const play = async () =>
         options.graph === true
-          ? (await import('../demo/play-graph.ts')).playDemoInGraph
-          : (await import('../demo/play.ts')).playDemo;
+          ? (await import('../demo/play-graph.ts')).playDemoInGraph(options.out, today, run.io, faults)
+          : (await import('../demo/play.ts')).playDemo(options.out, today, run.io);
       try {
-        const account = await play(options.out, today, run.io, faults);
+        const account = await play();
         run.io.out(account.text);
         if (!account.complete) run.finish(EXIT.refused);
       } catch (error) {

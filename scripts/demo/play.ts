@@ -46,10 +46,16 @@ import type { Told } from './story.ts';
  * there; it depends on nothing else, so it comes out the same each time. Each workbook is then changed once, in place,
  * by what it does not have yet. A second run finds every operation done and changes nothing, not a byte.
  */
-export async function playDemo(out: string, today: CalendarDate, io: Io): Promise<Told> {
+export async function playDemo(
+  out: string,
+  today: CalendarDate,
+  io: Io,
+  /** Whether a message is in the story, by its place among the samples; all are, unless told otherwise. */
+  isTold: (index: number) => boolean = () => true,
+): Promise<Told> {
   await mkdir(join(out, 'statements'), { recursive: true });
   await mkdir(join(out, 'documents'), { recursive: true });
-  const messages = await sampleMessages(io);
+  const messages = (await sampleMessages(io)).filter((_, index) => isTold(index));
   const diary = new Diary(firstMoment(messages, today));
   const calendarFile = join(out, FILES.calendar[0]);
   const diaries = new MemoryCalendar();

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import { Refused } from '../graph-emulator/route.ts';
 import { DESK_PEOPLE } from './desk-people.ts';
+import { DESK_RIBBONS } from './desk-ribbons.ts';
 import type { DeskHosts } from './desk-hosts.ts';
 import type { DeskTenant } from './desk-tenant.ts';
 import {
@@ -48,7 +49,7 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
   });
   app.all('/host/*', ({ req }) => hosts.app.fetch(below(req.raw, '/host')));
   app.get('/desk/state', (context) =>
-    context.json({ people: DESK_PEOPLE, panes, faults: tenant.faults, delay: tenant.delay }),
+    context.json({ people: DESK_PEOPLE, panes, faults: tenant.faults, delay: tenant.delay, ribbons: DESK_RIBBONS }),
   );
   app.get('/desk/changes', (context) =>
     streamSSE(context, async (stream) => {

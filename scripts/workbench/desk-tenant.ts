@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
-import { laySampleTenant } from '../graph-emulator/sample-tenant.ts';
+import { layDesk } from './desk-samples.ts';
 import { SavingFolder } from '../graph-emulator/saving-folder.ts';
 import { serverApp } from '../graph-emulator/server.ts';
 import { runningClock } from '../graph-emulator/virtual-clock.ts';
@@ -93,7 +93,7 @@ export class DeskTenant {
     this.#made = makeEmulator({ clock: runningClock() });
     this.#saving = new SavingFolder(this.#folder, this.#made);
     await this.#saving.load();
-    await laySampleTenant(this.#made);
+    await layDesk(this.#made);
     this.#graph = serverApp({
       emulator: this.#made.emulator,
       onChange: () => {

@@ -32,12 +32,18 @@ const OWN_PAGE: HostPage = {
  */
 export class OfficePaneHost implements PaneHost {
   readonly #page: HostPage;
+  readonly #commands: readonly string[];
   readonly #listeners = new Set<() => void>();
+  readonly #commandListeners = new Map<string, () => void>();
+  /** Names of buttons that were pressed before anybody listened. */
+  readonly #pressed = new Set<string>();
   #isReady = false;
   #hearsOffice = false;
 
-  constructor(page: HostPage = OWN_PAGE) {
+  /** `commands`: the functions that buttons of the manifest call in this page. */
+  constructor({ page = OWN_PAGE, commands = [] }: { readonly page?: HostPage; readonly commands?: readonly string[] } = {}) {
     this.#page = page;
+    this.#commands = commands;
   }
 
   async ready(): Promise<Result<HostFacts, Failure>> {
@@ -48,6 +54,7 @@ export class OfficePaneHost implements PaneHost {
     // The type has it never null; in a browser of its own it is.
     const program = HOST_PROGRAMS.find((each) => each === String(host));
     if (program === undefined) return err(NO_PROGRAM);
+    if (!this.#isReady) this.#hearCommands(office);
     this.#isReady = true;
     this.#hearThemes(office, program);
     this.#tell();
@@ -69,6 +76,28 @@ export class OfficePaneHost implements PaneHost {
 
   supports({ set, version }: Requirement): boolean {
     return this.#isReady && this.#page.office()?.context.requirements.isSetSupported(set, version) === true;
+  }
+
+  onCommand(name: string, listener: () => void): () => void {
+    this.#commandListeners.set(name, listener);
+    if (this.#pressed.delete(name)) listener();
+    return () => {
+      if (this.#commandListeners.get(name) === listener) this.#commandListeners.delete(name);
+    };
+  }
+
+  /** The pane and its functions are one page (shared runtime): it is brought to the front, then it shows what was asked for. */
+  #hearCommands(office: typeof Office): void {
+    for (const name of this.#commands) {
+      office.actions.associate(name, async (event: Office.AddinCommands.Event) => {
+        // Where the pane cannot be shown by itself it stands open already, or the person opens it.
+        await office.addin.showAsTaskpane().catch(() => undefined);
+        const listener = this.#commandListeners.get(name);
+        if (listener === undefined) this.#pressed.add(name);
+        else listener();
+        event.completed();
+      });
+    }
   }
 
   /** Outlook has the theme from Mailbox 1.14 on, and some clients throw where they have none. */

@@ -19,6 +19,8 @@ export interface ReportWish {
 /** What the Excel pane asks for. Reading changes nothing; the report has sheets of its own. */
 export interface ExcelServices {
   readonly workbook: Pick<OpenWorkbook, 'onSelection' | 'onChange'>;
+  /** The person pressed the button of the report; a press before anybody listened is told at once. */
+  onReportWished(listener: () => void): () => void;
   today(): CalendarDate;
   readRegister(): Answer<OpenRegister>;
   /** The case of the row in which the person stands; undefined where it is the row of none. */

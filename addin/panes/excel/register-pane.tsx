@@ -50,6 +50,13 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
     });
   }, [run, services]); // prettier-ignore
   useEffect(read, [read]);
+  useEffect(
+    () =>
+      services.onReportWished(() => {
+        setView('report');
+      }),
+    [services],
+  );
   const rows = look.kind === 'read' ? rowCount(look.register) : 0;
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;

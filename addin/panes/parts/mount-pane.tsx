@@ -50,7 +50,7 @@ export function mountPane<Services>(mounting: Mounting<Services>): void {
 export function MountedPane<Services>(mounting: Mounting<Services>): ReactNode {
   const theme = usePaneTheme(mounting.host);
   return (
-    <FluentProvider theme={theme} className="pane-look">
+    <FluentProvider theme={theme}>
       <PaneFrame title={mounting.title} version={mounting.version}>
         <Announcer>
           <ErrorBoundary>

@@ -36,6 +36,7 @@ export function StatementPane({ services }: PaneProps<WordServices>): ReactNode 
     });
   }, [run, services]); // prettier-ignore
   useEffect(look, [look]);
+  useEffect(() => services.onStatementWished(look), [services, look]);
   switch (view.kind) {
     case 'looking':
       return <PaneSkeleton words={WORDS.looking} />;

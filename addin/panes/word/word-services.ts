@@ -14,6 +14,8 @@ export type OpenDocument =
 
 /** What the Word pane asks for. */
 export interface WordServices {
+  /** The person pressed the button of the statement; a press before anybody listened is told at once. */
+  onStatementWished(listener: () => void): () => void;
   /** Reads the document beside the pane; nobody signs in for that. */
   openDocument(): Answer<OpenDocument>;
   heldMeetings(): Answer<readonly HeldMeeting[]>;

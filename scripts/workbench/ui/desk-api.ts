@@ -1,5 +1,6 @@
 import type { DeskEvent, MailEntry, OpenMail, SheetEntry, SheetPart } from '../desk-view.ts';
 import type { DeskPerson } from '../desk-people.ts';
+import type { RibbonButton } from '../desk-ribbons.ts';
 
 /** What the desk asks its own server. A refusal is thrown with the server's sentence. */
 export interface DeskState {
@@ -8,6 +9,7 @@ export interface DeskState {
   readonly panes: string;
   readonly faults: number;
   readonly delay: number;
+  readonly ribbons: Readonly<Record<'Outlook' | 'Excel' | 'Word', readonly RibbonButton[]>>;
 }
 
 async function asked<Answer>(path: string, init?: RequestInit): Promise<Answer> {

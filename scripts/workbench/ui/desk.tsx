@@ -1,10 +1,9 @@
 import {
   Button,
-  Dropdown,
   FluentProvider,
   MessageBar,
   MessageBarBody,
-  Option,
+  Select,
   Tab,
   TabList,
   webDarkTheme,
@@ -19,6 +18,8 @@ import { DocumentsView } from './documents-view.tsx';
 import { MailView } from './mail-view.tsx';
 import { PaneView } from './pane-view.tsx';
 import type { PaneTarget } from './pane-view.tsx';
+import type { RibbonButton } from '../desk-ribbons.ts';
+import type { Relay } from '../../office-host/relay.ts';
 import { useFresh } from './use-fresh.ts';
 import { WorkbookView } from './workbook-view.tsx';
 
@@ -43,6 +44,8 @@ function Desk({ state }: { readonly state: DeskState }) {
   const [document, setDocument] = useState<string>();
   const [selection, setSelection] = useState<{ readonly sheet: string; readonly address: string }>();
   const [width, setWidth] = useState(360);
+  const [isPaneOpen, setIsPaneOpen] = useState(true);
+  const [relay, setRelay] = useState<Relay>();
   const [faults, setFaults] = useState(state.faults);
   const [delay, setDelay] = useState(state.delay);
   useEffect(
@@ -65,110 +68,140 @@ function Desk({ state }: { readonly state: DeskState }) {
       ? undefined
       : { application, person: person.key, office, message, document, selection, isDark };
   return (
-    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className="desk">
-      <MessageBar intent="info" className="desk-notice">
-        <MessageBarBody>
-          This is a workbench on your own machine, not Office. The panes are the real ones; mail, workbook and
-          documents are real files with invented people in them. Nothing is sent anywhere.
-        </MessageBarBody>
-      </MessageBar>
-      <header className="desk-bar">
-        <TabList
-          selectedValue={place}
-          onTabSelect={(_, { value }) => {
-            setPlace(value as Place);
-          }}
-        >
-          {PLACES.map(({ value, name }) => (
-            <Tab key={value} value={value}>
-              {name}
-            </Tab>
-          ))}
-        </TabList>
-        <div className="desk-choices">
-          <Choice
-            label="At the desk"
-            value={`${person.name}: ${person.does}`}
-            options={state.people.map(({ key, name, does }) => ({ key, text: `${name}: ${does}` }))}
-            onChoose={(key) => {
-              setPersonKey(key);
-              setMessage(undefined);
-              setDocument(undefined);
-            }}
-          />
-          <Choice
-            label="Look"
-            value={look}
-            options={LOOKS.map((each) => ({ key: each, text: each }))}
-            onChoose={(key) => {
-              setLook(key as Look);
-            }}
-          />
-          <Choice
-            label="Service"
-            value={FAULTS.find(({ share }) => share === faults)?.text ?? `${faults * 100} in 100 fail`}
-            options={FAULTS.map(({ share, text }) => ({ key: String(share), text }))}
-            onChoose={(key) => {
-              setFaults(Number(key));
-              void deskApi.faults(Number(key), delay);
-            }}
-          />
-          <Choice
-            label="Network"
-            value={DELAYS.find(({ milliseconds }) => milliseconds === delay)?.text ?? `${delay} ms`}
-            options={DELAYS.map(({ milliseconds, text }) => ({ key: String(milliseconds), text }))}
-            onChoose={(key) => {
-              setDelay(Number(key));
-              void deskApi.faults(faults, Number(key));
-            }}
-          />
-          <Button
-            onClick={() => {
-              void deskApi.reset().then(() => {
-                window.location.reload();
-              });
+    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
+      <div className="desk">
+        <MessageBar intent="info" className="desk-notice">
+          <MessageBarBody>
+            This is a workbench on your own machine, not Office. The panes are the real ones; mail, workbook
+            and documents are real files with invented people in them. Nothing is sent anywhere.
+          </MessageBarBody>
+        </MessageBar>
+        <header className="desk-bar">
+          <TabList
+            selectedValue={place}
+            onTabSelect={(_, { value }) => {
+              setPlace(value as Place);
             }}
           >
-            Begin again
-          </Button>
-        </div>
-      </header>
-      <main
-        className="desk-main"
-        style={{ gridTemplateColumns: target === undefined ? '1fr' : `minmax(0, 1fr) ${width}px` }}
-      >
-        <div className="desk-place">
-          {place === 'mail' && <MailView office={office} open={message} onOpen={setMessage} />}
-          {place === 'workbook' && (
-            <WorkbookView
-              office={office}
-              onSelect={(sheet, address) => {
-                setSelection({ sheet, address });
+            {PLACES.map(({ value, name }) => (
+              <Tab key={value} value={value}>
+                {name}
+              </Tab>
+            ))}
+          </TabList>
+          <div className="desk-choices">
+            <Choice
+              label="At the desk"
+              value={person.key}
+              options={state.people.map(({ key, name, does }) => ({ key, text: `${name}: ${does}` }))}
+              onChoose={(key) => {
+                setPersonKey(key);
+                setMessage(undefined);
+                setDocument(undefined);
               }}
             />
-          )}
-          {place === 'documents' && <DocumentsView office={office} open={document} onOpen={setDocument} />}
-          {place === 'calendar' && <CalendarView />}
-        </div>
-        {target !== undefined && (
-          <aside className="desk-pane" aria-label={`Pane in ${target.application}`}>
-            <label className="desk-width">
-              Width {width} pixels
-              <input
-                type="range"
-                min={250}
-                max={600}
-                step={10}
-                value={width}
-                onChange={(event) => {
-                  setWidth(Number(event.target.value));
+            <Choice
+              label="Look"
+              value={look}
+              options={LOOKS.map((each) => ({ key: each, text: each }))}
+              onChoose={(key) => {
+                setLook(key as Look);
+              }}
+            />
+            <Choice
+              label="Service"
+              value={String(faults)}
+              options={FAULTS.map(({ share, text }) => ({ key: String(share), text }))}
+              onChoose={(key) => {
+                setFaults(Number(key));
+                void deskApi.faults(Number(key), delay);
+              }}
+            />
+            <Choice
+              label="Network"
+              value={String(delay)}
+              options={DELAYS.map(({ milliseconds, text }) => ({ key: String(milliseconds), text }))}
+              onChoose={(key) => {
+                setDelay(Number(key));
+                void deskApi.faults(faults, Number(key));
+              }}
+            />
+            <Button
+              onClick={() => {
+                void deskApi.reset().then(() => {
+                  window.location.reload();
+                });
+              }}
+            >
+              Begin again
+            </Button>
+          </div>
+        </header>
+        {application !== undefined && (
+          <nav className="desk-ribbon" aria-label={`Ribbon of ${application}`}>
+            {state.ribbons[application].map((button) => (
+              <RibbonButtonView
+                key={button.id}
+                button={button}
+                icon={`${state.panes}/as/${person.key}/${button.icon}`}
+                onPress={() => {
+                  setIsPaneOpen(true);
+                  if (button.functionName !== undefined)
+                    void relay?.invokeCommand(button.functionName, button.id);
                 }}
               />
-            </label>
-            <PaneView target={target} panes={state.panes} />
-          </aside>
+            ))}
+            <span className="desk-group">Common Ground</span>
+          </nav>
         )}
-      </main>
+        <main
+          className="desk-main"
+          style={{
+            gridTemplateColumns: target === undefined || !isPaneOpen ? '1fr' : `minmax(0, 1fr) ${width}px`,
+          }}
+        >
+          <div className="desk-place">
+            {place === 'mail' && <MailView office={office} open={message} onOpen={setMessage} />}
+            {place === 'workbook' && (
+              <WorkbookView
+                office={office}
+                onSelect={(sheet, address) => {
+                  setSelection({ sheet, address });
+                }}
+              />
+            )}
+            {place === 'documents' && <DocumentsView office={office} open={document} onOpen={setDocument} />}
+            {place === 'calendar' && <CalendarView />}
+          </div>
+          {target !== undefined && isPaneOpen && (
+            <aside className="desk-pane" aria-label={`Pane in ${target.application}`}>
+              <label className="desk-width">
+                <span>{width} pixels wide</span>
+                <input
+                  type="range"
+                  min={250}
+                  max={600}
+                  step={10}
+                  value={width}
+                  onChange={(event) => {
+                    setWidth(Number(event.target.value));
+                  }}
+                />
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  onClick={() => {
+                    setIsPaneOpen(false);
+                  }}
+                >
+                  Close pane
+                </Button>
+              </label>
+              <PaneView target={target} panes={state.panes} onRelay={setRelay} />
+            </aside>
+          )}
+        </main>
+      </div>
     </FluentProvider>
   );
 }
@@ -184,6 +217,19 @@ const DELAYS = [
   { milliseconds: 2_000, text: 'Very slow' },
 ] as const;
 
+interface RibbonButtonProps {
+  readonly button: RibbonButton;
+  readonly icon: string;
+  readonly onPress: () => void;
+}
+
+const RibbonButtonView = ({ button: { label, tip }, icon, onPress }: RibbonButtonProps) => (
+  <button type="button" className="desk-ribbon-button" title={tip} onClick={onPress}>
+    <img src={icon} alt="" width={24} height={24} />
+    {label}
+  </button>
+);
+
 interface ChoiceProps {
   readonly label: string;
   readonly value: string;
@@ -192,21 +238,22 @@ interface ChoiceProps {
 }
 
 const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
-  <Dropdown
-    size="small"
-    aria-label={label}
-    value={value}
-    selectedOptions={[]}
-    onOptionSelect={(_, { optionValue }) => {
-      if (optionValue !== undefined) onChoose(optionValue);
-    }}
-  >
-    {options.map(({ key, text }) => (
-      <Option key={key} value={key} text={text}>
-        {text}
-      </Option>
-    ))}
-  </Dropdown>
+  <label className="desk-choice">
+    {label}
+    <Select
+      size="small"
+      value={value}
+      onChange={(_, { value: key }) => {
+        onChoose(key);
+      }}
+    >
+      {options.map(({ key, text }) => (
+        <option key={key} value={key}>
+          {text}
+        </option>
+      ))}
+    </Select>
+  </label>
 );
 
 function Opening() {

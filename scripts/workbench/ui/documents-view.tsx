@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { renderAsync } from 'docx-preview';
 import { useEffect, useRef, useState } from 'react';
 import { deskApi } from './desk-api.ts';
@@ -13,29 +12,37 @@ interface DocumentsViewProps {
 /** Documents of the library, shown as pages. */
 export function DocumentsView({ office, open, onOpen }: DocumentsViewProps) {
   const documents = useFresh(`documents ${office}`, () => deskApi.documents(office));
-  const paths = documents.value ?? [];
   return (
     <div className="desk-mail">
       <section className="desk-list" aria-label="Documents">
-        <ul className="desk-messages">
-          {paths.map((path) => (
-            <li key={path}>
-              <Button
-                appearance={path === open ? 'primary' : 'subtle'}
-                onClick={() => {
-                  onOpen(path);
-                }}
-              >
-                {path.split('/').at(-1)}
-              </Button>
-            </li>
+        <div className="desk-messages">
+          {byFolder(documents.value ?? []).map(([folder, paths]) => (
+            <section key={folder} aria-label={folder}>
+              <h2 className="desk-folder">{folder}</h2>
+              <ul>
+                {paths.map((path) => (
+                  <li key={path}>
+                    <button
+                      type="button"
+                      className="desk-message"
+                      aria-current={path === open}
+                      onClick={() => {
+                        onOpen(path);
+                      }}
+                    >
+                      {nameOf(path)}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
           ))}
-          {paths.length === 0 && (
-            <li className="desk-empty">
+          {documents.value?.length === 0 && (
+            <p className="desk-empty">
               No document yet. Papers that the service makes are kept here, in a folder for each case.
-            </li>
+            </p>
           )}
-        </ul>
+        </div>
       </section>
       <section className="desk-reading desk-pages" aria-label="Pages">
         {open === undefined ? (
@@ -73,3 +80,20 @@ function Pages({ office, path }: { readonly office: string; readonly path: strin
     </>
   );
 }
+
+/** Folders with what is in them, the latest case first. */
+function byFolder(paths: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : 'Library';
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  return [...folders].sort(([a], [b]) => b.localeCompare(a));
+}
+
+/** `DR-2026-0021_D02_PTY-000069_2026-06-01.docx`: the case stands above it already. */
+const nameOf = (path: string): string =>
+  (path.split('/').at(-1) ?? path)
+    .replace(/^DR-\d{4}-\d{4}_/, '')
+    .replace(/\.docx$/, '')
+    .replaceAll('_', ' ');

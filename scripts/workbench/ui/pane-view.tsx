@@ -19,6 +19,8 @@ export interface PaneTarget {
 
 interface PaneViewProps {
   readonly target: PaneTarget;
+  /** The pane is there, or is there no more. */
+  readonly onRelay: (relay: Relay | undefined) => void;
   /** Where the panes are served. */
   readonly panes: string;
 }
@@ -26,7 +28,7 @@ interface PaneViewProps {
 const PAGES = { Outlook: 'outlook.html', Excel: 'excel.html', Word: 'word.html' } as const;
 
 /** The real pane in a frame, joined to the host. It is opened anew for another program, person, document or look. */
-export function PaneView({ target, panes }: PaneViewProps) {
+export function PaneView({ target, panes, onRelay }: PaneViewProps) {
   const { application, person, office, message, document, selection, isDark } = target;
   const place = useRef<HTMLDivElement>(null);
   const [relay, setRelay] = useState<Relay>();
@@ -42,18 +44,21 @@ export function PaneView({ target, panes }: PaneViewProps) {
       application,
       person,
       office,
-      isDark,
       ...(openDocument !== undefined && { document: openDocument }),
     };
     const show = (frame: HTMLIFrameElement): void => {
       frame.title = `Common Ground in ${application}`;
+      // Office in a browser names no theme to a pane; the pane looks at what the browser prefers, and that comes from here.
+      frame.style.colorScheme = isDark ? 'dark' : 'light';
       if (isWanted) here.replaceChildren(frame);
     };
     openRelay({ host: '/host', place: show }, wish).then(
       (made) => {
         opened = made;
-        if (isWanted) setRelay(made);
-        else void made.close();
+        if (isWanted) {
+          setRelay(made);
+          onRelay(made);
+        } else void made.close();
         setFault(undefined);
       },
       (thrown: unknown) => {
@@ -63,9 +68,10 @@ export function PaneView({ target, panes }: PaneViewProps) {
     return () => {
       isWanted = false;
       setRelay(undefined);
+      onRelay(undefined);
       void opened?.close();
     };
-  }, [application, person, office, openDocument, isDark, panes]);
+  }, [application, person, office, openDocument, isDark, panes, onRelay]);
   // What is chosen at the desk is told to the program around the pane.
   useEffect(() => {
     if (relay !== undefined && application === 'Outlook') void deskApi.selectMessage(relay.id, message);

@@ -30,7 +30,7 @@ const page = (of: typeof Office | undefined): HostPage => ({
 
 describe('The Office program around a pane', () => {
   it('is named when it is ready', async () => {
-    expect(await new OfficePaneHost(page(office())).ready()).toEqual({
+    expect(await new OfficePaneHost({ page: page(office()) }).ready()).toEqual({
       ok: true,
       value: { program: 'Outlook', platform: 'OfficeOnline' },
     });
@@ -39,7 +39,7 @@ describe('The Office program around a pane', () => {
   it('is waited for where its library comes later than our own script', async () => {
     const script = new EventTarget();
     const there: { office?: typeof Office } = {};
-    const host = new OfficePaneHost({ script: () => script, loaded: () => new Promise(() => undefined), office: () => there.office });
+    const host = new OfficePaneHost({ page: { script: () => script, loaded: () => new Promise(() => undefined), office: () => there.office } });
     const ready = host.ready();
     there.office = office();
     script.dispatchEvent(new Event('load'));
@@ -47,17 +47,17 @@ describe('The Office program around a pane', () => {
   }); // prettier-ignore
 
   it('is missed in a sentence where its library cannot be fetched, also when that was before anybody listened', async () => {
-    const failed = await new OfficePaneHost(page(undefined)).ready();
+    const failed = await new OfficePaneHost({ page: page(undefined) }).ready();
     expect(failed).toMatchObject({ ok: false, error: { kind: 'Offline', saved: 'nothing' } });
   });
 
   it('is not there in a browser of its own, and the pane says so', async () => {
-    const alone = await new OfficePaneHost(page(office({ host: null }))).ready();
+    const alone = await new OfficePaneHost({ page: page(office({ host: null })) }).ready();
     expect(alone).toMatchObject({ ok: false, error: { kind: 'NotAllowed' } });
   });
 
   it('has no function before it is ready, and then those of its sets', async () => {
-    const host = new OfficePaneHost(page(office({ sets: { Mailbox: '1.8' } })));
+    const host = new OfficePaneHost({ page: page(office({ sets: { Mailbox: '1.8' } })) });
     expect(host.supports({ set: 'Mailbox', version: '1.8' })).toBe(false);
     await host.ready();
     expect(host.supports({ set: 'Mailbox', version: '1.8' })).toBe(true);
@@ -73,7 +73,7 @@ describe('The Office program around a pane', () => {
     [{}, 'as the system'],
     [undefined, 'as the system'],
   ] as const)('looks as its theme does: %j is %s', async (theme, look) => {
-    const host = new OfficePaneHost(page(office(theme === undefined ? {} : { theme })));
+    const host = new OfficePaneHost({ page: page(office(theme === undefined ? {} : { theme })) });
     expect(host.theme()).toBe('as the system');
     await host.ready();
     expect(host.theme()).toBe(look);
@@ -81,7 +81,7 @@ describe('The Office program around a pane', () => {
 
   it('tells when its look is known and when it changes, until nobody listens', async () => {
     const handlers: Record<string, () => void> = {};
-    const host = new OfficePaneHost(page(office({ handlers })));
+    const host = new OfficePaneHost({ page: page(office({ handlers })) });
     const heard = vi.fn();
     const stop = host.onThemeChange(heard);
     await host.ready();
