@@ -4,31 +4,39 @@ import { compareTags, compileTemplate } from '../addin/documents/template.ts';
 import type { DocumentId } from '../addin/domain/document-ids.ts';
 import { describeTags, DOCUMENT_FORMS, tagsToCheck, TEMPLATE_FILES } from '../addin/forms/document-forms.ts';
 import {
+  assessmentAcknowledgement,
   informationRequest,
   providerHandover,
   referralAcknowledgement,
   signpostLetter,
 } from './templates/letters-of-the-authority.ts';
 import {
+  actionFollowUp,
   agreementNotReached,
   availabilityRequest,
   changeNotice,
   closingConfirmation,
   finalCopy,
+  initialCall,
   invitation,
+  invitationReminder,
   meetingConfirmation,
   preMeetingOverview,
+  signatureReminder,
   statementCirculation,
+  survey,
 } from './templates/letters-of-the-provider.ts';
 import { outcomeStatement } from './templates/outcome-statement.ts';
 import { buildTemplate, type TemplateParts } from './templates/word-parts.ts';
 
 /** The words of each document; its tags come from its form. */
-const TEMPLATES: Readonly<Partial<Record<DocumentId, TemplateParts>>> = {
+const TEMPLATES: Readonly<Record<DocumentId, TemplateParts>> = {
+  D01: assessmentAcknowledgement,
   D02: referralAcknowledgement,
   D03: informationRequest,
   D04: signpostLetter,
   D05: providerHandover,
+  D06: initialCall,
   D07: invitation,
   D08: availabilityRequest,
   D09: meetingConfirmation,
@@ -36,27 +44,27 @@ const TEMPLATES: Readonly<Partial<Record<DocumentId, TemplateParts>>> = {
   D11: agreementNotReached,
   D12: outcomeStatement,
   D13: statementCirculation,
+  D14: signatureReminder,
   D15: finalCopy,
+  D16: actionFollowUp,
+  D17: survey,
   D18: changeNotice,
   D19: closingConfirmation,
+  D20: invitationReminder,
 };
 
 /** All templates as files of the folder templates/; a template with a fault is a mistake of ours. */
 export async function makeTemplates(): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const [docId, form] of Object.entries(DOCUMENT_FORMS)) {
-    const parts = TEMPLATES[form.docId];
-    const file = TEMPLATE_FILES[form.docId];
-    if (!parts || file === undefined)
-      throw new TypeError(`Cannot make the template of ${docId}: it has no words`);
-    const bytes = await buildTemplate(form.tags, parts);
+    const bytes = await buildTemplate(form.tags, TEMPLATES[form.docId]);
     const template = compileTemplate(bytes);
     const problems = template.ok ? compareTags(template.value.tags, tagsToCheck(form)) : template.error;
     if (problems.length > 0) {
       const faults = problems.map(({ rule, place, message }) => `${rule} ${place.tag ?? ''}: ${message}`);
       throw new TypeError(`Cannot make the template of ${docId}: ${faults.join('; ')}`);
     }
-    files.set(file, bytes);
+    files.set(TEMPLATE_FILES[form.docId], bytes);
   }
   return files;
 }

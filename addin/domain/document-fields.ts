@@ -77,7 +77,7 @@ export interface DocumentRow {
 
 export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
   D01: {
-    fields: [...LETTER, ...CHILD, 'Cases.ReceivedOn'],
+    fields: [...LETTER, ...CHILD],
     never: ['pressure', 'disagreement resolution as a first step'],
   },
   D02: { fields: [...LETTER, 'Cases.ReceivedOn', 'Cases.CaseOwner', ...CLOCK], never: [] },
@@ -91,7 +91,7 @@ export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
     never: ['the e-mail chain', 'attachments', 'LA file notes', 'equalities', 'SafeguardingFlag details', 'LA opinion on the merits'],
   },
   D06: {
-    fields: [...LETTER, ...MEETING, 'Parties.InterpreterLanguage', 'Parties.BslInterpreter'],
+    fields: [...LETTER, ...MEETING, 'Meetings.FacilitatorName', 'Parties.InterpreterLanguage', 'Parties.BslInterpreter'],
     never: ['voicemail content beyond name and number where the safe-contact notes forbid it'],
   },
   D07: {
@@ -148,5 +148,5 @@ export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
   D17: { fields: [...LETTER, 'Survey.SurveyId', 'Survey.RespondentKind'], never: ['answers of others'] },
   D18: { fields: [...LETTER, ...MEETING, 'Meetings.PostponeReason', 'Providers.ProviderId'], never: ['who', 'health'] },
   D19: { fields: [...LETTER, 'Cases.ClosedOn', 'Cases.Outcome', 'Cases.RetentionReviewOn', ...CLOCK], never: ['the reason, where it is UNSUITABLE_SAFETY'] },
-  D20: { fields: [...LETTER, ...CHILD, 'Cases.FocusOfMeeting', 'Parties.ReplyDueOn'], never: ['"others have already agreed"'] },
+  D20: { fields: [...LETTER, 'Cases.FocusOfMeeting', 'Parties.InvitedOn', 'Parties.ReplyDueOn'], never: ['"others have already agreed"'] },
 }; // prettier-ignore

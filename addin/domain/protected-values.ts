@@ -167,6 +167,9 @@ function noteValue(
 /** Others hear only that arrangements are made. */
 function accessValues({ theCase, recipient }: ProtectionContext): ProtectedValue[] {
   if (accessTo('ACCESS_NEEDS', audienceOf(theCase, recipient)) === 'YES') return [];
+  // What the recipient needs as well tells nothing of anybody else.
+  const own = theCase.parties.filter((party) => isOwn(recipient, party));
+  const ownText = new SearchText(own.map(accessText).join('\n'));
   return theCase.parties
     .filter((party) => !isOwn(recipient, party))
     .flatMap((party) => {
@@ -175,8 +178,12 @@ function accessValues({ theCase, recipient }: ProtectionContext): ProtectedValue
         ...noteValue('ACCESS_NEEDS', `adjustments for ${party.partyId}`, party.otherAdjustments),
         ...(language === '' ? [] : [languageValue(party.partyId, language)]),
       ];
-    });
+    })
+    .filter((value) => !value.isIn(ownText));
 }
+
+const accessText = ({ otherAdjustments, interpreterLanguage }: Party): string =>
+  [otherAdjustments, interpreterLanguage && `interpreter ${interpreterLanguage}`].filter(Boolean).join('\n');
 
 /** The language alone may be a school subject; with the interpreter it is somebody's need. */
 const languageValue = (partyId: string, language: string): ProtectedValue => {

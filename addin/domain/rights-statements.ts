@@ -6,7 +6,7 @@
  */
 import { appealDates, isClockWarningDue } from './appeal-dates.ts';
 import { dateInWords, yearOf } from './calendar-date.ts';
-import { isTypeFour } from './case-facts.ts';
+import { isSide, isTypeFour } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { DocumentId } from './document-ids.ts';
 import { isFamily } from './party.ts';
@@ -55,7 +55,7 @@ export interface RequiredRight {
 }
 
 /**
- * The statements that a document for a recipient must hold: none for organisations, referrers and in type 4.
+ * The statements that a document for a recipient must hold: none for organisations, referrers, helpers and in type 4.
  * `texts` is the list RIGHTS_TEXT by code. `calendar` is the register's; without it the appeal date of RS7 goes by
  * the bank holidays of the law.
  */
@@ -67,8 +67,8 @@ export function requiredRights(
   calendar?: WorkingCalendar,
 ): RequiredRight[] {
   const row = ROWS[docId];
-  if (row === undefined || isTypeFour(theCase) || !isFamily(recipient) || recipient.partyRole === 'REFERRER')
-    return [];
+  // A grandparent who stands by a parent is no side: the rights, and the days of a decision in them, are not theirs.
+  if (row === undefined || isTypeFour(theCase) || !isFamily(recipient) || !isSide(recipient)) return [];
   const dates = row.clock ? clockDates(theCase, calendar) : undefined;
   const ids = RIGHTS_IDS.filter((id) => (id === 'RS7' ? dates !== undefined : row.always.includes(id)));
   return ids.map((id) => ({

@@ -1,6 +1,6 @@
 import { dateInWords, dayInWords } from '../domain/calendar-date.ts';
 import { addWorkingDays } from '../domain/working-days.ts';
-import { letterForm } from './letter-form.ts';
+import { letterForm, refuseOtherSide } from './letter-form.ts';
 
 /** D02 Referral acknowledgement: to the requester; a referrer gets the short version and nothing else. */
 export const documentD02 = letterForm({
@@ -18,6 +18,7 @@ export const documentD02 = letterForm({
   },
   mustShow: ['Cases.ReceivedOn', 'Next.DecideBy'],
   fill(paper, theCase, party, context) {
+    refuseOtherSide(paper, party, 'D02');
     paper
       .put('Cases.ReceivedOn', dateInWords(theCase.receivedOn))
       .put(

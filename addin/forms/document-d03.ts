@@ -1,10 +1,10 @@
 import { dayInWords } from '../domain/calendar-date.ts';
-import { letterForm } from './letter-form.ts';
+import { letterForm, refuseOtherSide } from './letter-form.ts';
 
 /** D03 Request for information or permission: asks only for what R-K2, R-K6, R-K9 or R-M6 miss. */
 export const documentD03 = letterForm({
   docId: 'D03',
-  audience: ['family'],
+  audience: ['family', 'body'],
   never: ["the summary of another person's view"],
   from: 'authority',
   rights: false,
@@ -15,6 +15,7 @@ export const documentD03 = letterForm({
   },
   mustShow: ['Asked.ReplyBy'],
   fill(paper, theCase, party, context) {
+    refuseOtherSide(paper, party, 'D03');
     const given = (purpose: string): boolean =>
       theCase.consents.findLast((consent) => consent.purpose === purpose && consent.partyId === party.partyId)
         ?.decision === 'GIVEN';

@@ -1,11 +1,10 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import { isFamily, isNeeded, type Party } from '../domain/party.ts';
-import { phoneInWords } from '../domain/uk-formats.ts';
 import type { Case } from '../domain/case.ts';
-import { acceptedOf } from '../domain/case-facts.ts';
+import { isSide } from '../domain/case-facts.ts';
 import { closed } from './case-ends.ts';
-import { Paper, type DocumentContext, type DocumentForm } from './document-form.ts';
-import { letterForm } from './letter-form.ts';
+import type { DocumentContext, DocumentForm, Paper } from './document-form.ts';
+import { letterForm, noticeToAuthority } from './letter-form.ts';
 import { nameInPaper } from './party-words.ts';
 
 /**
@@ -35,7 +34,8 @@ const letter = letterForm({
   fill(paper, theCase, party, context) {
     putClosing(paper, theCase, context);
     // A decision about the child is the family's matter: another party learns focus and dates only (process.md 7).
-    const appealable = isFamily(party) && !['NONE', 'UNKNOWN'].includes(theCase.appealableDecision);
+    const appealable =
+      isFamily(party) && isSide(party) && !['NONE', 'UNKNOWN'].includes(theCase.appealableDecision);
     paper.flag('Notice', false).flag('Appealable', appealable);
   },
 });
@@ -45,27 +45,7 @@ export const documentD11: DocumentForm = {
   audience: [...letter.audience, 'authority'],
   toDocumentData(theCase, recipient, context) {
     if (recipient.kind !== 'authority') return letter.toDocumentData(theCase, recipient, context);
-    const provider = context.providers.find(
-      ({ providerId }) => providerId === acceptedOf(theCase)?.providerId,
-    );
-    const paper = new Paper()
-      .put('Cases.CaseRef', theCase.caseRef)
-      .put('Letter.Date', dateInWords(context.today))
-      .put('Recipient.Name', context.service.authorityName)
-      .put('Recipient.Greeting', 'Dear colleague')
-      .put('Sender.Name', provider?.providerName)
-      .put('Sender.Phone', provider && phoneInWords(provider.providerPhone))
-      .put('Sender.Email', provider?.referralEmail)
-      .putOptional('Recipient.Address', undefined)
-      .putOptional('Sendiass.Contact', undefined)
-      .putOptional('Service.DataUse', undefined)
-      .putOptional('Service.Complaints', undefined)
-      .rows('Rights', [])
-      .flag('Family', false)
-      .flag('YoungPerson', false)
-      .flag('ByPost', false)
-      .flag('Notice', true)
-      .flag('Appealable', false);
+    const paper = noticeToAuthority(theCase, context).flag('Notice', true).flag('Appealable', false);
     putClosing(paper, theCase, { ...context, settings: { ...context.settings, NAME_DECLINER: 'N' } });
     return paper.finish('D11', theCase);
   },

@@ -1,7 +1,10 @@
 import { dateInWords } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import { currentMeeting, currentStatement, isTypeFour } from '../domain/case-facts.ts';
 import type { StatementStatus } from '../domain/outcome-statement.ts';
-import { currentMeeting, currentStatement } from '../domain/case-facts.ts';
-import { letterForm } from './letter-form.ts';
+import { permissionFor } from '../domain/permission.ts';
+import type { DocumentForm, Paper } from './document-form.ts';
+import { letterForm, noticeToAuthority } from './letter-form.ts';
 import { dayOfMeeting } from './meeting-words.ts';
 
 const STATUS_WORDS: Readonly<Partial<Record<StatementStatus, string>>> = {
@@ -10,8 +13,11 @@ const STATUS_WORDS: Readonly<Partial<Record<StatementStatus, string>>> = {
   UNSIGNED_FINAL: 'It is final without signatures.',
 };
 
-/** D15 Final copy: to every party, always to the family; the recipient's own actions first. */
-export const documentD15 = letterForm({
+/**
+ * D15 Final copy: to every party, always to the family; the recipient's own actions first. The authority, where it was
+ * no party, has a copy only with the permission COPY_OUTCOME_TO_LA.
+ */
+const letter = letterForm({
   docId: 'D15',
   audience: ['family', 'body', 'supporter'],
   never: ['who has not signed', 'the reason why anyone did not sign'],
@@ -23,7 +29,7 @@ export const documentD15 = letterForm({
       'OutcomeStatements.Status': 'All signed, signed by some, or final without signatures',
     },
     sections: { OwnActions: { What: 'What the recipient agreed to do', ByWhen: 'By when' } },
-    flags: { Survey: 'a survey follows' },
+    flags: { Survey: 'a survey follows', Copy: 'it is the copy for the authority' },
   },
   mustShow: ['OutcomeStatements.Status', 'OwnActions[].What'],
   fill(paper, theCase, party, context) {
@@ -31,13 +37,9 @@ export const documentD15 = letterForm({
     const refused =
       theCase.consents.findLast(({ partyId, purpose }) => partyId === party.partyId && purpose === 'SURVEY')
         ?.decision ?? 'ASKED';
+    putStatus(paper, theCase);
     paper
-      .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
-      .put(
-        'OutcomeStatements.Status',
-        statement && STATUS_WORDS[statement.statementStatus],
-        'is not final yet: the time to sign is not over',
-      )
+      .flag('Copy', false)
       .rows(
         'OwnActions',
         theCase.actions
@@ -55,3 +57,30 @@ export const documentD15 = letterForm({
       .flag('Survey', context.settings.SURVEY_ON === 'Y' && refused !== 'REFUSED' && refused !== 'WITHDRAWN');
   },
 });
+
+export const documentD15: DocumentForm = {
+  ...letter,
+  audience: [...letter.audience, 'authority'],
+  toDocumentData(theCase, recipient, context) {
+    if (recipient.kind !== 'authority') return letter.toDocumentData(theCase, recipient, context);
+    const paper = noticeToAuthority(theCase, context)
+      .rows('OwnActions', [])
+      .flag('Survey', false)
+      .flag('Copy', true);
+    if (permissionFor(theCase, 'COPY_OUTCOME_TO_LA', context.today, isTypeFour(theCase)) !== 'GIVEN')
+      paper.fault('DOC-CONSENT', 'Recipient.Name', 'The permission COPY_OUTCOME_TO_LA is not given.');
+    putStatus(paper, theCase);
+    return paper.finish('D15', theCase);
+  },
+};
+
+function putStatus(paper: Paper, theCase: Case): void {
+  const statement = currentStatement(theCase);
+  paper
+    .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
+    .put(
+      'OutcomeStatements.Status',
+      statement && STATUS_WORDS[statement.statementStatus],
+      'is not final yet: the time to sign is not over',
+    );
+}

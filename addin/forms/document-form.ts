@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import { DOCUMENTS, type DocumentId } from '../domain/document-ids.ts';
@@ -7,6 +7,7 @@ import type { Party } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { SignpostRoute } from '../domain/referral.ts';
+import type { RespondentKind } from '../domain/report-facts.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -69,6 +70,10 @@ export interface DocumentContext {
   readonly asked?: { readonly missing: readonly string[]; readonly replyBy: CalendarDate };
   /** D04: a neutral line for each issue that goes elsewhere, where a person has written one. */
   readonly toldUs?: Readonly<Partial<Record<SignpostRoute, string>>>;
+  /** D01: the day on which the request for an EHC needs assessment came; another matter than the referral. */
+  readonly assessmentRequestedOn?: CalendarDate;
+  /** D06: when the provider will call, and who; without it the letter names the day by which the call comes. */
+  readonly call?: { readonly at?: LocalDateTime; readonly caller?: string };
   /** D18: dates that are offered instead, in words; "we will write" where there are none. */
   readonly newProposal?: string;
 }
@@ -81,6 +86,8 @@ export interface ServiceDetails {
   readonly dataUse: string;
   /** How to complain about the service. */
   readonly complaints: string;
+  /** D17: where the survey is online, one form for each kind of party, so that answers come in apart. */
+  readonly surveyLinks?: Readonly<Partial<Record<RespondentKind, string>>>;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { DOCUMENTS, type DocumentId } from '../domain/document-ids.ts';
 import type { DocumentForm, Recipient } from './document-form.ts';
+import { documentD01 } from './document-d01.ts';
 import { documentD02 } from './document-d02.ts';
 import { documentD03 } from './document-d03.ts';
 import { documentD04 } from './document-d04.ts';
 import { documentD05 } from './document-d05.ts';
+import { documentD06 } from './document-d06.ts';
 import { documentD07 } from './document-d07.ts';
 import { documentD08 } from './document-d08.ts';
 import { documentD09 } from './document-d09.ts';
@@ -11,16 +13,22 @@ import { documentD10 } from './document-d10.ts';
 import { documentD11 } from './document-d11.ts';
 import { documentD12 } from './document-d12.ts';
 import { documentD13 } from './document-d13.ts';
+import { documentD14 } from './document-d14.ts';
 import { documentD15 } from './document-d15.ts';
+import { documentD16 } from './document-d16.ts';
+import { documentD17 } from './document-d17.ts';
 import { documentD18 } from './document-d18.ts';
 import { documentD19 } from './document-d19.ts';
+import { documentD20 } from './document-d20.ts';
 
-/** The documents that the service makes, by id. */
-export const DOCUMENT_FORMS: Readonly<Partial<Record<DocumentId, DocumentForm>>> = {
+/** How each document of the service is made. */
+export const DOCUMENT_FORMS: Readonly<Record<DocumentId, DocumentForm>> = {
+  D01: documentD01,
   D02: documentD02,
   D03: documentD03,
   D04: documentD04,
   D05: documentD05,
+  D06: documentD06,
   D07: documentD07,
   D08: documentD08,
   D09: documentD09,
@@ -28,17 +36,23 @@ export const DOCUMENT_FORMS: Readonly<Partial<Record<DocumentId, DocumentForm>>>
   D11: documentD11,
   D12: documentD12,
   D13: documentD13,
+  D14: documentD14,
   D15: documentD15,
+  D16: documentD16,
+  D17: documentD17,
   D18: documentD18,
   D19: documentD19,
+  D20: documentD20,
 };
 
 /** The file of a template in the folder templates/. */
-export const TEMPLATE_FILES: Readonly<Partial<Record<DocumentId, string>>> = {
+export const TEMPLATE_FILES: Readonly<Record<DocumentId, string>> = {
+  D01: 'd01-assessment-acknowledgement.docx',
   D02: 'd02-referral-acknowledgement.docx',
   D03: 'd03-information-request.docx',
   D04: 'd04-signpost-letter.docx',
   D05: 'd05-provider-handover.docx',
+  D06: 'd06-initial-call.docx',
   D07: 'd07-invitation.docx',
   D08: 'd08-availability-request.docx',
   D09: 'd09-meeting-confirmation.docx',
@@ -46,16 +60,22 @@ export const TEMPLATE_FILES: Readonly<Partial<Record<DocumentId, string>>> = {
   D11: 'd11-agreement-not-reached.docx',
   D12: 'outcome-statement.docx',
   D13: 'd13-statement-circulation.docx',
+  D14: 'd14-signature-reminder.docx',
   D15: 'd15-final-copy.docx',
+  D16: 'd16-action-follow-up.docx',
+  D17: 'd17-survey.docx',
   D18: 'd18-change-notice.docx',
   D19: 'd19-closing-confirmation.docx',
+  D20: 'd20-invitation-reminder.docx',
 };
 
-const SUBJECT_WORDS: Readonly<Partial<Record<DocumentId, string>>> = {
+const SUBJECT_WORDS: Readonly<Record<DocumentId, string>> = {
+  D01: 'your request for an assessment',
   D02: 'your request',
   D03: 'a question',
   D04: 'where to go',
   D05: 'handover',
+  D06: 'a call',
   D07: 'invitation',
   D08: 'dates',
   D09: 'meeting',
@@ -63,14 +83,18 @@ const SUBJECT_WORDS: Readonly<Partial<Record<DocumentId, string>>> = {
   D11: 'closing',
   D12: 'Outcome Statement',
   D13: 'Outcome Statement',
+  D14: 'Outcome Statement',
   D15: 'final copy',
+  D16: 'actions',
+  D17: 'how was it',
   D18: 'a change',
   D19: 'closing',
+  D20: 'reminder',
 };
 
 /** "DR-2026-0042 Disagreement resolution: invitation": the reference and neutral words (documents.md rule 1). */
 export const subjectOf = (docId: DocumentId, caseRef: string): string =>
-  `${caseRef} Disagreement resolution: ${SUBJECT_WORDS[docId] ?? DOCUMENTS[docId].title.toLowerCase()}`;
+  `${caseRef} Disagreement resolution: ${SUBJECT_WORDS[docId]}`;
 
 /** `DR-2026-0042_OutcomeStatement_v2.docx`, `DR-2026-0042_D07_PTY-000123.docx`: ids only, never a name. */
 export function fileNameOf(
@@ -115,7 +139,7 @@ export function describeTags(): string {
       return [
         `### ${form.docId} ${DOCUMENTS[form.docId].title}`,
         '',
-        `File: \`${TEMPLATE_FILES[form.docId] ?? ''}\`. Must show: ${form.mustShow.map((tag) => `\`${tag}\``).join(', ')}.`,
+        `File: \`${TEMPLATE_FILES[form.docId]}\`. Must show: ${form.mustShow.map((tag) => `\`${tag}\``).join(', ')}.`,
         '',
         `Never in it: ${form.never.join('; ')}.`,
         '',

@@ -1,10 +1,10 @@
 import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
-import { isFamily, type Party } from '../domain/party.ts';
+import { isFamily, isRequester, type Party } from '../domain/party.ts';
 import { requiredRights } from '../domain/rights-statements.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
-import { acceptedOf, isTypeFour } from '../domain/case-facts.ts';
+import { acceptedOf, isSide, isTypeFour } from '../domain/case-facts.ts';
 import {
   Paper,
   partyOf,
@@ -46,7 +46,7 @@ const LETTER_TAGS: FormTags = {
     'Recipient.Greeting': 'Dear …',
     'Sendiass.Contact': 'Contact of SENDIASS Leicester, family only',
     'Service.DataUse': 'How we use data: one line and a link, family only',
-    'Service.Complaints': 'How to complain about the service, family only',
+    'Service.Complaints': 'How to complain about the service, a whole sentence, family only',
   },
   sections: { Rights: { Text: 'A rights statement; locked text, do not change it' } },
   flags: {
@@ -82,7 +82,7 @@ export function letterForm(spec: LetterSpec): DocumentForm {
       if (!party) return refuseAudience(spec.docId, 'goes to one party of the case');
       const audience = audienceOf(party);
       if (!spec.audience.includes(audience)) return refuseAudience(spec.docId);
-      if (audience === 'family' && isTypeFour(theCase)) {
+      if (isFamily(party) && isTypeFour(theCase)) {
         return refuseAudience(spec.docId, 'has no family version between organisations (R-T4)');
       }
       const paper = new Paper();
@@ -93,11 +93,20 @@ export function letterForm(spec: LetterSpec): DocumentForm {
   };
 }
 
-/** A referrer who is no party otherwise gets only what a referrer may know. */
+/**
+ * A referrer who is no party otherwise gets only what a referrer may know. Whoever stands by a side (a grandparent, an
+ * interpreter) is no side, of whatever kind: letters about the case itself are not for them.
+ */
 function audienceOf(party: Party): Audience {
   if (party.partyRole === 'REFERRER') return 'referrer';
-  if (isFamily(party)) return 'family';
-  return party.partyRole === 'REQUESTER' || party.partyRole === 'RESPONDENT' ? 'body' : 'supporter';
+  if (!isSide(party)) return 'supporter';
+  return isFamily(party) ? 'family' : 'body';
+}
+
+/** A letter about the request itself: the other side does not hear of it before it is invited (process.md section 7). */
+export function refuseOtherSide(paper: Paper, party: Party, docId: DocumentId): void {
+  if (isFamily(party) || isRequester(party) || party.partyRole === 'REFERRER') return;
+  paper.fault('DOC-AUDIENCE', 'Recipient.Name', `${docId} does not go to the other side of a case.`);
 }
 
 function putLetter(
@@ -107,7 +116,7 @@ function putLetter(
   party: Party,
   context: DocumentContext,
 ): void {
-  const family = isFamily(party) && party.partyRole !== 'REFERRER';
+  const family = isFamily(party) && isSide(party);
   const byPost = party.preferredContact === 'LETTER';
   paper
     .put('Cases.CaseRef', theCase.caseRef)
@@ -140,6 +149,25 @@ function putLetter(
         ({ id, text }) => ({ Id: id, Text: text }),
       ),
     );
+}
+
+/** What a letter to the DRS administrator of the authority has instead of a party: nobody's name, no words for families. */
+export function noticeToAuthority(theCase: Case, context: DocumentContext): Paper {
+  const paper = new Paper()
+    .put('Cases.CaseRef', theCase.caseRef)
+    .put('Letter.Date', dayInWords(context.today))
+    .put('Recipient.Name', context.service.authorityName)
+    .put('Recipient.Greeting', 'Dear colleague')
+    .putOptional('Recipient.Address', undefined)
+    .putOptional('Sendiass.Contact', undefined)
+    .putOptional('Service.DataUse', undefined)
+    .putOptional('Service.Complaints', undefined)
+    .rows('Rights', [])
+    .flag('Family', false)
+    .flag('YoungPerson', false)
+    .flag('ByPost', false);
+  putSender(paper, 'provider', theCase, context);
+  return paper;
 }
 
 function putSender(paper: Paper, from: LetterSpec['from'], theCase: Case, context: DocumentContext): void {

@@ -10,6 +10,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Provider } from '../domain/provider.ts';
 import { SIGNPOST_ROUTES } from '../domain/referral.ts';
 import type { SignpostRoute } from '../domain/referral.ts';
+import { RESPONDENT_KINDS } from '../domain/report-facts.ts';
 import { DEFAULT_SETTINGS, parseSettings, SETTING_KEYS, SETTING_ROWS } from '../domain/settings.ts';
 import type { SettingEntry, Settings } from '../domain/settings.ts';
 import type { Venue } from '../domain/venue.ts';
@@ -82,6 +83,8 @@ export const SERVICE_CODES = [
   'AUTHORITY_NAME', 'AUTHORITY_PHONE', 'AUTHORITY_EMAIL', 'DATA_USE', 'COMPLAINTS',
 ] as const; // prettier-ignore
 export type ServiceCode = (typeof SERVICE_CODES)[number];
+/** `SURVEY_LINK_FAMILY` …: where the survey is online for a kind of party; a code that is not there means paper. */
+const SURVEY_LINK = 'SURVEY_LINK_';
 
 /** Reads tblLists as of a day; lists that the program does not know are left alone. */
 export function readLists(rows: readonly Cells[], today: CalendarDate): Read<ServiceLists> {
@@ -115,8 +118,15 @@ export function readLists(rows: readonly Cells[], today: CalendarDate): Read<Ser
   return { value, problems };
 } // prettier-ignore
 
-function serviceDetails(texts: Readonly<Partial<Record<ServiceCode, string>>>): ServiceDetails | undefined {
-  const { AUTHORITY_NAME, AUTHORITY_PHONE, AUTHORITY_EMAIL, DATA_USE, COMPLAINTS } = texts;
+function serviceDetails(texts: Readonly<Record<string, string>>): ServiceDetails | undefined {
+  const surveyLinks = Object.fromEntries(
+    RESPONDENT_KINDS.flatMap((kind) => {
+      const link = texts[`${SURVEY_LINK}${kind}`];
+      return link ? [[kind, link] as const] : [];
+    }),
+  );
+  const named: Readonly<Partial<Record<ServiceCode, string>>> = texts;
+  const { AUTHORITY_NAME, AUTHORITY_PHONE, AUTHORITY_EMAIL, DATA_USE, COMPLAINTS } = named;
   if (!AUTHORITY_NAME || !AUTHORITY_PHONE || !AUTHORITY_EMAIL || !DATA_USE || !COMPLAINTS) return undefined;
   return {
     authorityName: AUTHORITY_NAME,
@@ -124,6 +134,7 @@ function serviceDetails(texts: Readonly<Partial<Record<ServiceCode, string>>>): 
     authorityEmail: AUTHORITY_EMAIL,
     dataUse: DATA_USE,
     complaints: COMPLAINTS,
+    ...(Object.keys(surveyLinks).length > 0 && { surveyLinks }),
   };
 }
 

@@ -7,6 +7,7 @@ import { checkDisclosure } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
+import { remindersSent } from '../domain/invitation-guards.ts';
 import { operationId } from '../domain/operation-id.ts';
 import type { Party } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -14,6 +15,7 @@ import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
+import { messageBody } from '../documents/message-body.ts';
 import { compileTemplate } from '../documents/template.ts';
 import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
@@ -49,7 +51,9 @@ export interface MadeDocument {
 }
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
-export interface Extra extends Partial<Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal'>> {
+export interface Extra extends Partial<
+  Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'>
+> {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
 }
@@ -69,10 +73,6 @@ export async function makeDocument(
   extra: Extra = {},
 ): Promise<Result<MadeDocument, Fault>> {
   const form = DOCUMENT_FORMS[docId];
-  if (form === undefined)
-    return err(
-      withProblems([problem('DOC-BY-HAND', docId, `${docId} has no template yet: write it by hand.`)]),
-    );
   const { service } = reference.lists;
   if (service === undefined) {
     return err(
@@ -265,7 +265,7 @@ async function sendByMail(
 /** The e-mail that carries a document to a party; undefined for one that must not or cannot have it by e-mail. */
 export function letterByMail(
   theCase: Case,
-  { docId, fileName, subject, bytes }: MadeDocument,
+  { docId, fileName, subject, bytes, data }: MadeDocument,
   partyId: string | undefined,
   operation: string,
 ): Letter | undefined {
@@ -273,16 +273,26 @@ export function letterByMail(
   // A note about safe contact is read by a person before anything goes to that address.
   const isSafe = (party?.safeContactNotes ?? '') === '';
   const to = channelTo(party).channel === 'EMAIL' && isSafe ? party?.email : undefined;
-  if (party === undefined || to === undefined) return undefined;
-  return {
+  if (party === undefined || to === undefined || otherWay(theCase, docId, party)) return undefined;
+  const letter = {
     operationId: operationId('letter', operation, docId, party.partyId),
     caseRef: theCase.caseRef,
     to,
     subject,
+  };
+  const body = isMessage(docId, data) ? messageBody(bytes) : undefined;
+  if (body?.ok === true) return { ...letter, body: { html: body.value }, attachments: [] };
+  return {
+    ...letter,
     body: coverMessage(theCase.caseRef),
     attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }],
   };
 }
+
+/** Short notes that are e-mails by nature (documents.md section 1, medium); in large print they are a paper like the others. */
+const MESSAGES: readonly DocumentId[] = ['D14', 'D16', 'D18', 'D20'];
+const isMessage = (docId: DocumentId, { largePrint }: DocumentData): boolean =>
+  MESSAGES.includes(docId) && largePrint !== true;
 
 /** Siblings and others whose cases are linked to this one, by the names that the register has for them. */
 export async function linkedChildren(
@@ -309,7 +319,7 @@ function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCo
       ...(due.partyId !== undefined && { partyId: due.partyId }),
       at,
       direction: 'OUT',
-      ...channelTo(party),
+      ...((party && otherWay(theCase, due.docId, party)) ?? channelTo(party)),
       docId: due.docId,
     },
   };
@@ -327,6 +337,24 @@ export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipi
   if (due.docId === 'D05') return { kind: 'provider' };
   return due.docId === 'D12' ? { kind: 'attendees' } : { kind: 'authority' };
 };
+
+/**
+ * The second reminder goes another way than the first (documents.md D20), where there is one. A person sees to it, and to
+ * it that the way is safe; undefined for everything that goes the way the party asked for.
+ */
+export function otherWay(
+  theCase: Case,
+  docId: DocumentId,
+  party: Party,
+): { channel: ContactChannel; result: ContactResult } | undefined {
+  if (docId !== 'D20' || remindersSent(theCase, party) === 0) return undefined;
+  const first = channelTo(party).channel;
+  // Whether anybody answered is for the person who calls to write down.
+  if (first !== 'PHONE' && party.phone !== undefined) return { channel: 'PHONE', result: 'SENT' };
+  if (first !== 'LETTER' && party.address1 !== undefined && party.postcode !== undefined)
+    return { channel: 'LETTER', result: 'SENT' };
+  return first !== 'EMAIL' && party.email !== undefined ? { channel: 'EMAIL', result: 'SENT' } : undefined;
+}
 
 /** The channel the party asked for; a letter that can only be read aloud is read aloud. */
 function channelTo(party: Party | undefined): { channel: ContactChannel; result: ContactResult } {

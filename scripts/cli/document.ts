@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
-import { dateOf, dayInWords, toLondon } from '../../addin/domain/calendar-date.ts';
+import { dateOf, dayInWords, isLocalDateTime, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
+import type { ContactChannel } from '../../addin/domain/contact.ts';
 import { dueOn } from '../../addin/domain/deadlines.ts';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
@@ -16,6 +17,7 @@ import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import {
   makeDocument,
+  otherWay,
   recipientOf,
   sendDocument,
   sendingOperation,
@@ -96,12 +98,16 @@ export function documentCommands(program: Command, run: CommandRun): void {
 
 /** What only the person at the keyboard knows of a letter. */
 interface WordsOptions {
+  readonly requestedOn?: string;
   readonly missing?: string;
   readonly replyBy?: string;
+  readonly callAt?: string;
+  readonly caller?: string;
 }
 
 const withWords = (command: Command): Command =>
   command
+    .option('--requested-on <day>', 'D01: the day on which the request for an assessment came')
     .option(
       '--missing <facts>',
       `D03: what is asked for, with commas: ${Object.keys(MISSING_FACTS).join(', ')}`,
@@ -109,7 +115,9 @@ const withWords = (command: Command): Command =>
     .option(
       '--reply-by <day>',
       'D03: the day by which an answer is asked for; INFO_REPLY_WD when none is said',
-    );
+    )
+    .option('--call-at <moment>', 'D06: when the provider will call, such as 2026-03-09T10:00')
+    .option('--caller <name>', 'D06: who will call');
 
 /** Typed out, so that a fact which is new in the domain cannot be forgotten here. */
 const MISSING_FACTS: Readonly<Record<MissingFact, true>> = {
@@ -131,23 +139,40 @@ const MISSING_FACTS: Readonly<Record<MissingFact, true>> = {
 const isMissingFact = (text: string): text is MissingFact => Object.hasOwn(MISSING_FACTS, text);
 
 interface Words {
+  readonly requestedOn?: CalendarDate;
   readonly missing: readonly MissingFact[];
   readonly replyBy?: CalendarDate;
+  readonly call?: NonNullable<Extra['call']>;
 }
 
 /** What was typed wrongly is said before a file is touched. */
-function wordsOf(docId: DocumentId, { missing, replyBy }: WordsOptions): Words {
+function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, caller }: WordsOptions): Words {
+  if (docId !== 'D01' && requestedOn !== undefined) throw new UsageError('--requested-on is for D01 alone.');
   if (docId !== 'D03' && (missing !== undefined || replyBy !== undefined))
     throw new UsageError('--missing and --reply-by are for D03 alone.');
+  if (docId !== 'D06' && (callAt !== undefined || caller !== undefined))
+    throw new UsageError('--call-at and --caller are for D06 alone.');
+  if (docId === 'D01' && requestedOn === undefined)
+    throw new UsageError('D01 needs the day on which the request for an assessment came: --requested-on 2026-03-02.');
+  if (callAt !== undefined && !isLocalDateTime(callAt))
+    throw new UsageError(`"${callAt}" is no day and time: write it as 2026-03-09T10:00.`);
   const facts = (missing ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
   const unknown = facts.find((each) => !isMissingFact(each));
   if (unknown !== undefined)
     throw new UsageError(`"${unknown}" is nothing that D03 asks for: use ${Object.keys(MISSING_FACTS).join(', ')}.`);
-  return { missing: facts.filter(isMissingFact), ...(replyBy !== undefined && { replyBy: dayOption(replyBy) }) };
+  return {
+    ...(requestedOn !== undefined && { requestedOn: dayOption(requestedOn) }),
+    missing: facts.filter(isMissingFact),
+    ...(replyBy !== undefined && { replyBy: dayOption(replyBy) }),
+    call: { ...(callAt !== undefined && { at: callAt }), ...(caller !== undefined && { caller }) },
+  };
 } // prettier-ignore
 
 /** The two permissions stand in the letter by themselves, as long as they are not given. */
-function extraOf(docId: DocumentId, { missing, replyBy }: Words, reference: Reference, today: CalendarDate): Extra {
+function extraOf(docId: DocumentId, words: Words, reference: Reference, today: CalendarDate): Extra {
+  const { requestedOn, missing, replyBy, call } = words;
+  if (docId === 'D01' && requestedOn !== undefined) return { assessmentRequestedOn: requestedOn };
+  if (docId === 'D06' && call !== undefined) return { call };
   if (docId !== 'D03') return {};
   const { settings, calendar } = reference;
   const by = replyBy ?? dueOn('P03-INFO_REPLY_WD', today, settings, calendar);
@@ -242,12 +267,17 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       return;
     }
     const party = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
-    run.io.out(`${what}: ${sentInWords(sent.value, party)}`);
+    const other = party && otherWay(loaded.value.theCase, docId, party)?.channel;
+    run.io.out(`${what}: ${sentInWords(sent.value, party, other)}`);
   });
 } // prettier-ignore
 
 /** What the program has done, or what a person does now: the register counts the letter as sent either way. */
-function sentInWords({ docId, fileName, mailed }: SentDocument, party: Party | undefined): string {
+function sentInWords(
+  { docId, fileName, mailed }: SentDocument,
+  party: Party | undefined,
+  other: ContactChannel | undefined,
+): string {
   const place = `kept as ${fileName} in the folder of the case`;
   switch (mailed) {
     case 'now':
@@ -255,14 +285,15 @@ function sentInWords({ docId, fileName, mailed }: SentDocument, party: Party | u
     case 'before':
       return 'was sent by e-mail in an earlier try, and not again. The register says now that it went out.';
     case 'by hand':
-      return `${byHand(party)} It is ${place}. The program has sent nothing, and the register counts it as sent: see to it now.`;
+      return `${byHand(party, other)} It is ${place}. The program has sent nothing, and the register counts it as sent: see to it now.`;
   }
 }
 
-function byHand(party: Party | undefined): string {
+function byHand(party: Party | undefined, other: ContactChannel | undefined): string {
   if (party === undefined) return 'Pass it on by hand.';
   if ((party.safeContactNotes ?? '') !== '')
     return 'There is a note about safe contact: read it before anything is sent.';
+  if (other !== undefined) return ANOTHER_WAY[other];
   return BY_HAND[party.preferredContact];
 }
 
@@ -276,6 +307,16 @@ const BY_HAND: Readonly<Record<PreferredContact, string>> = {
   PHONE: 'Read it to the party on the telephone.',
   LETTER: 'Print it and post it.',
   VIA_SUPPORTER: 'Print it and pass it on to the supporter.',
+};
+
+/** D20: the second reminder goes another way than the first. */
+const ANOTHER_WAY: Readonly<Record<ContactChannel, string>> = {
+  PHONE: 'The second reminder goes another way: read it to the party on the telephone.',
+  LETTER: 'The second reminder goes another way: print it and post it.',
+  EMAIL: 'The second reminder goes another way: send it by e-mail.',
+  TEXT: 'The second reminder goes another way: send it as a text message.',
+  ONLINE: 'The second reminder goes another way: pass it on by hand.',
+  IN_PERSON: 'The second reminder goes another way: pass it on by hand.',
 };
 
 function documentId(text: string): DocumentId {

@@ -21,7 +21,6 @@ export function templateCommands(program: Command, run: CommandRun): void {
     .option('--json', 'JSON instead of text')
     .action(async (file: string, options: { doc?: string; json?: boolean }) => {
       const form = DOCUMENT_FORMS[documentOf(file, options.doc)];
-      if (form === undefined) throw new UsageError('That document has no template of this service.');
       const bytes = await readPaper(file);
       if (!bytes.ok) {
         run.finish(reportFault(run.io, bytes.error));

@@ -11,7 +11,6 @@ import type { Result } from '../../addin/domain/result.ts';
 import type { Settings } from '../../addin/domain/settings.ts';
 import type { WorkingCalendar } from '../../addin/domain/working-days.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
-import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { readHandover } from '../../addin/forms/handover.ts';
 import type { Calendar } from '../../addin/ports/calendar.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
@@ -148,8 +147,8 @@ export class Stage {
   async #send(book: RegisterKind, caseRef: string, role: Actor, dues: readonly DocumentDue[]): Promise<void> {
     const sender = book === 'authority' ? 'LA' : role === 'SYS' ? 'PC' : role;
     const { reference, papers } = this.#offices[book];
-    const letters = dues.filter(({ docId }) => DOCUMENT_FORMS[docId] !== undefined && docId !== 'D12');
-    const others = dues.filter((due) => !letters.includes(due));
+    const letters = dues.filter(({ docId }) => docId !== 'D12');
+    const filed = dues.filter((due) => !letters.includes(due));
     const key = (what: string): string =>
       operationId(
         'demo',
@@ -174,12 +173,12 @@ export class Stage {
       );
       must(sent, caseRef, letters.map(({ docId }) => docId).join(' '));
     }
-    if (others.length > 0) {
-      const commands = others.map((due) => byHand(due, toLondon(this.diary.now())));
+    if (filed.length > 0) {
+      const commands = filed.map((due) => inFile(due, toLondon(this.diary.now())));
       must(
-        await changeCase(this.as(book, sender), reference, caseRef, commands, key('by-hand')),
+        await changeCase(this.as(book, sender), reference, caseRef, commands, key('in-file')),
         caseRef,
-        'by hand',
+        'in the file',
       );
     }
     if (book === 'provider') this.#planReturn(caseRef);
@@ -313,18 +312,17 @@ export class Stage {
   }
 }
 
-/** Papers of the procedure that are no letters of this version are told by telephone; a survey is a link; D12 is in the file. */
-function byHand(due: DocumentDue, at: LocalDateTime): CaseCommand {
-  const written = due.docId === 'D17' || due.docId === 'D12';
+/** The Outcome Statement lies in the file for those who took part; its letter (D13) goes to each of them. */
+function inFile(due: DocumentDue, at: LocalDateTime): CaseCommand {
   return {
     type: 'RecordContact',
     contact: {
       ...(due.partyId !== undefined && { partyId: due.partyId }),
       at,
       direction: 'OUT',
-      channel: written ? 'ONLINE' : 'PHONE',
+      channel: 'ONLINE',
       docId: due.docId,
-      result: written ? 'SENT' : 'SPOKE',
+      result: 'SENT',
     },
   };
 }

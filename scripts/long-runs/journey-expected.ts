@@ -9,14 +9,16 @@ import type { Journey } from './play-journey.ts';
 interface Expected {
   /** The way of the case, transition by transition. */
   readonly transitions: readonly string[];
-  /** Letters to the requester; the respondent gets the same but for D02, which answers the request. */
+  /** Letters to the requester; the respondent gets the same but for those about the request itself. */
   readonly letters: readonly DocumentId[];
 }
 
 const TO_A_BOOKING = ['P01', 'P02', 'P05', 'P07', 'P09', 'P11', 'P14'] as const;
 const FROM_THE_WINDOW = ['P15', 'P16', 'P18', 'P19', 'P21', 'P22'] as const;
-const UP_TO_A_BOOKING = ['D02', 'D07', 'D08', 'D09', 'D10'] as const;
-const AFTER_THE_MEETING = ['D13', 'D15', 'D19'] as const;
+const UP_TO_A_BOOKING = ['D02', 'D06', 'D07', 'D08', 'D09', 'D10'] as const;
+const AFTER_THE_MEETING = ['D13', 'D15', 'D17', 'D19'] as const;
+/** The answer to the request, and the first call to who made it. */
+const TO_WHO_ASKED: readonly DocumentId[] = ['D02', 'D06'];
 
 const EXPECTED: Readonly<Record<Course, Expected>> = {
   'to the end': {
@@ -27,13 +29,16 @@ const EXPECTED: Readonly<Record<Course, Expected>> = {
     transitions: [...TO_A_BOOKING, 'P17', 'P14', ...FROM_THE_WINDOW],
     letters: [...UP_TO_A_BOOKING, 'D18', 'D09', 'D10', ...AFTER_THE_MEETING],
   },
-  'withdrawn when booked': { transitions: [...TO_A_BOOKING, 'P23'], letters: [...UP_TO_A_BOOKING, 'D19'] },
+  'withdrawn when booked': {
+    transitions: [...TO_A_BOOKING, 'P23'],
+    letters: [...UP_TO_A_BOOKING, 'D17', 'D19'],
+  },
 };
 
 /** Besides the letters a folder holds the handover to the provider, and the statement of a meeting that was held. */
 const papersOf = ({ transitions, letters }: Expected): readonly DocumentId[] => [
   ...letters,
-  ...letters.filter((docId) => docId !== 'D02'),
+  ...letters.filter((docId) => !TO_WHO_ASKED.includes(docId)),
   'D05',
   ...(transitions.includes('P19') ? (['D12'] as const) : []),
 ];
@@ -62,8 +67,8 @@ export function checkExpected(journey: Journey): readonly string[] {
     const expected = EXPECTED[courseOf(matter)];
     same('transitions', (moves.get(caseRef) ?? []).map(({ Reason: reason }) => /P\d\d/.exec(String(reason))?.[0] ?? 'none'), expected.transitions);
     for (const { partyRole, email = '' } of parties) {
-      const told = (letters.get(`${email} ${caseRef}`) ?? []).map(({ attachments }) => attachments.map(docIdIn).join('+'));
-      const wanted = partyRole === 'REQUESTER' ? expected.letters : expected.letters.filter((docId) => docId !== 'D02');
+      const told = (letters.get(`${email} ${caseRef}`) ?? []).map(documentsIn);
+      const wanted = partyRole === 'REQUESTER' ? expected.letters : expected.letters.filter((docId) => !TO_WHO_ASKED.includes(docId));
       same(`letters to the ${partyRole}`, told.toSorted(), wanted.toSorted());
     }
     const papers = world.drives.list(world.driveId, `${PAPERS}/${caseRef}`).map(docIdIn);
@@ -71,6 +76,10 @@ export function checkExpected(journey: Journey): readonly string[] {
     return wrong;
   });
 } // prettier-ignore
+
+/** What a message brings: the papers attached to it, or itself where it is the letter (a change is told so, D18). */
+const documentsIn = ({ subject, attachments }: { readonly subject: string; readonly attachments: readonly string[] }): string =>
+  attachments.length === 0 && subject.endsWith(': a change') ? 'D18' : attachments.map(docIdIn).join('+'); // prettier-ignore
 
 /** The statement is named in words. */
 const docIdIn = (fileName: string): string =>

@@ -184,14 +184,14 @@ function stepOf(matter: Matter, at: LocalDateTime, name: string, actor: Actor, a
     at,
     matter,
     name,
-    operations: [key(), key('letters'), key('by hand')],
+    operations: [key(), key('letters'), key('in file')],
     async act(desk, theCase) {
       const changed = await act(desk, theCase, key());
       if (!changed.ok) return changed;
       const sender = actor === 'SYS' ? 'PC' : actor;
       const sent = await sendWhatIsDue(desk, sender, theCase.caseRef, changed.value.documentsDue, {
         letters: key('letters'),
-        byHand: key('by hand'),
+        inFile: key('in file'),
       });
       return sent.ok ? changed : sent;
     },

@@ -5,7 +5,13 @@ import type { Parts, TemplateParts } from './word-parts.ts';
 export function letter(
   title: string,
   body: (parts: Parts) => readonly FileChild[],
-  more: { readonly rights?: boolean; readonly heading?: string } = {},
+  more: {
+    readonly rights?: boolean;
+    /** Where the heading of the page is another than the title of the file, or depends on who reads it. */
+    readonly heading?: string | ((parts: Parts) => readonly FileChild[]);
+    /** Pages that go with the letter: a form to fill in and send back. */
+    readonly enclosed?: (parts: Parts) => readonly FileChild[];
+  } = {},
 ): TemplateParts {
   return {
     title,
@@ -19,7 +25,7 @@ export function letter(
       ),
       parts.p('{Letter.Date}', 'Reference'),
       parts.p('Our reference: {Cases.CaseRef}', 'Reference'),
-      parts.h1(more.heading ?? title),
+      ...(typeof more.heading === 'function' ? more.heading(parts) : [parts.h1(more.heading ?? title)]),
       parts.p('{Recipient.Greeting}'),
       ...body(parts),
       parts.h2('Questions'),
@@ -34,8 +40,10 @@ export function letter(
         parts.h2('Advice and support'),
         parts.p('For free and impartial advice: {Sendiass.Contact?}'),
         parts.h2('Your information, and how to complain about us'),
-        parts.p('{Service.DataUse?} If you are not happy with our service: {Service.Complaints?}'),
+        parts.p('{Service.DataUse?}'),
+        parts.p('{Service.Complaints?}'),
       ),
+      ...(more.enclosed?.(parts) ?? []),
     ],
   };
 }

@@ -1,7 +1,63 @@
 import { letter } from './letter-parts.ts';
 import type { TemplateParts } from './word-parts.ts';
 
-/** D02, D03 and D04: what the authority writes before a provider is there; D05 hands the case over. */
+/**
+ * D01 to D04: what the authority writes before a provider is there; D05 hands the case over. The sentences are short and
+ * the words common, because families read them: a test measures how hard they are.
+ */
+export const assessmentAcknowledgement = letter(
+  'We have your request for an assessment',
+  (parts) => [
+    parts.unless(
+      'YoungPerson',
+      parts.p('Thank you. You asked us to look at what help {Cases.CypName} needs.'),
+    ),
+    parts.when('YoungPerson', parts.p('Thank you. You asked us to look at what help you need.')),
+    parts.p(
+      'This is called an EHC needs assessment. EHC is short for education, health and care. Your request came on {Request.ReceivedOn}.',
+    ),
+    parts.h2('What happens next'),
+    parts.p(
+      'We will decide if we make the assessment. We will write to you by {Request.DecideBy}.',
+      'KeyLine',
+    ),
+    parts.p('You have a caseworker. To talk to them, call {Sender.Phone} or write to {Sender.Email}.'),
+    parts.h2('If you do not agree with someone'),
+    parts.p(
+      'There is a service for this. It is called disagreement resolution. It is a meeting where you talk with a school, the council or the health service. A person who takes no side leads the talk.',
+    ),
+    parts.p('It is up to you if you use it, and when.'),
+    parts.h2('What you can talk about'),
+    parts.p('There are four kinds of disagreement. Three of them are for families:'),
+    parts.bullet(
+      'how the council, a nursery, school or college does what it has a duty to do for children and young people with special needs;',
+    ),
+    parts.bullet('the special help that a nursery, school or college gives to a child or young person;'),
+    parts.bullet('health care or social care, while an EHC plan is being made or looked at again.'),
+    parts.p(
+      'The fourth kind is between the council and the health service. Families do not take part in it.',
+    ),
+    parts.p(
+      'You can also use the service to talk about special help in school. You can do this all through an assessment, while a plan is written or looked at again, and while you wait for the SEND Tribunal.',
+    ),
+    parts.h2('Who can help'),
+    parts.p(
+      'You can talk to SENDIASS Leicester first if you like. They are free. They can help you to sort things out without a meeting. They can also tell you more about the service.',
+    ),
+    parts.lead('The service itself is run by people who do not work for us. You can call them:'),
+    parts.table('Providers', [
+      { title: 'Who', text: '{Providers[].Name}', width: 60 },
+      { title: 'Phone', text: '{Providers[].Phone}', width: 40 },
+    ]),
+    parts.p('', 'AfterTable'),
+    parts.h2('Mediation is something else'),
+    parts.p(
+      'Mediation comes later. It is for when you do not agree with what we decide and think of an appeal. Our letter will tell you who to call then, and by when.',
+    ),
+  ],
+  { heading: 'We have your request' },
+);
+
 export const referralAcknowledgement = letter('Your request has arrived', (parts) => [
   parts.when(
     'Referrer',
@@ -62,48 +118,69 @@ export const informationRequest = letter(
   { rights: false },
 );
 
-export const signpostLetter = letter('Where you can go', (parts) => [
-  parts.when(
-    'Referrer',
-    parts.p('Thank you for your referral. We have written to the family and told them where they can go.'),
-  ),
-  parts.unless(
-    'Referrer',
+export const signpostLetter = letter(
+  'Where you can go',
+  (parts) => [
     parts.when(
-      'Part',
-      parts.p(
-        'Thank you for your request. For one part of it there is a better route than disagreement resolution. **We go on with the rest.**',
-      ),
+      'Referrer',
+      parts.p('Thank you for your referral. We have written to the family and told them where they can go.'),
     ),
-    parts.unless(
-      'Part',
-      parts.p(
-        'Thank you for your request. There is a better route for it than disagreement resolution. This letter says where you can go.',
+    parts.when(
+      'OtherSide',
+      parts.p('We are writing because you know of this case.'),
+      parts.when(
+        'Part',
+        parts.p(
+          'For one part of it there is a better route than disagreement resolution. **The rest goes on.**',
+        ),
       ),
+      parts.unless('Part', parts.p('There is a better route for it than disagreement resolution.')),
+      parts.p('We have written to those who asked for our help. You do not need to do anything.'),
     ),
-    parts.list(
+    parts.when(
       'Issues',
-      parts.h2('{Issues[].ToldUs}'),
-      parts.p('{Issues[].Why}'),
-      parts.p('**Where to go:** {Issues[].Route}'),
-      parts.p('**Contact:** {Issues[].Contact}'),
-      parts.when('Issues[].Limit', parts.p('**Time limit:** {Issues[].Limit?}')),
-    ),
-    parts.h2('What happens next'),
-    parts.when(
-      'Part',
-      parts.p(
-        'We go on with the part that disagreement resolution can help with. The provider will call you.',
+      parts.when(
+        'Part',
+        parts.p(
+          'Thank you for your request. For one part of it there is a better route than disagreement resolution. **We go on with the rest.**',
+        ),
+      ),
+      parts.unless(
+        'Part',
+        parts.p(
+          'Thank you for your request. There is a better route for it than disagreement resolution. This letter says where you can go.',
+        ),
+      ),
+      parts.list(
+        'Issues',
+        parts.h2('{Issues[].ToldUs}'),
+        parts.p('{Issues[].Why}'),
+        parts.p('**Where to go:** {Issues[].Route}'),
+        parts.p('**Contact:** {Issues[].Contact}'),
+        parts.when('Issues[].Limit', parts.p('**Time limit:** {Issues[].Limit?}')),
+      ),
+      parts.h2('What happens next'),
+      parts.when(
+        'Part',
+        parts.p(
+          'We go on with the part that disagreement resolution can help with. The provider will call you.',
+        ),
+      ),
+      parts.unless(
+        'Part',
+        parts.p(
+          'You do not need to answer this letter. If you think that we have not understood you, please call us.',
+        ),
       ),
     ),
-    parts.unless(
-      'Part',
-      parts.p(
-        'You do not need to answer this letter. If you think that we have not understood you, please call us.',
-      ),
-    ),
-  ),
-]);
+  ],
+  {
+    heading: (parts) => [
+      parts.when('Issues', parts.h1('Where you can go')),
+      parts.unless('Issues', parts.h1('There is a better route')),
+    ],
+  },
+);
 
 export const providerHandover: TemplateParts = {
   title: 'Provider referral handover',

@@ -1,6 +1,41 @@
 import { letter } from './letter-parts.ts';
 
 /** What the provider writes, in the order of a case. */
+export const initialCall = letter(
+  'We would like to call you',
+  (parts) => [
+    parts.p('Thank you for asking for our help. We are not part of the council, and we take no side.'),
+    parts.p('First, we would like to talk to you on the phone.'),
+    parts.h2('When we call'),
+    parts.when('Call.When', parts.p('We will call you on {Call.When?}.', 'KeyLine')),
+    parts.unless('Call.When', parts.p('We will call you by {Call.By}.', 'KeyLine')),
+    parts.when('Call.Caller', parts.p('{Call.Caller?} will call you.')),
+    parts.p('Our number is {Sender.Phone}. The call takes 30 to 45 minutes.'),
+    parts.when('Call.Interpreter', parts.p('We will arrange {Call.Interpreter?} for the call.')),
+    parts.unless(
+      'NumberKnown',
+      parts.p('**We do not have a phone number for you.** Please tell us how we can reach you.'),
+    ),
+    parts.when('NoMessage', parts.p('If you do not answer, we will leave no message. We will try again.')),
+    parts.unless(
+      'NoMessage',
+      parts.p(
+        'If you do not answer, we may leave our name and our number, and nothing else. We will try again.',
+      ),
+    ),
+    parts.h2('What we will ask you'),
+    parts.bullet('What has happened so far? A few words are enough.'),
+    parts.unless('YoungPerson', parts.bullet('What does the child or young person need?')),
+    parts.when('YoungPerson', parts.bullet('What do you need?')),
+    parts.bullet('What would you like to talk about in a meeting?'),
+    parts.bullet('Who should be there?'),
+    parts.bullet('What would help you to take part?'),
+    parts.h2('If this time is not good for you'),
+    parts.p('Please call us or write to us. We will find another time.'),
+  ],
+  { rights: false },
+);
+
 export const invitation = letter('Invitation to take part', (parts) => [
   parts.when(
     'Requester',
@@ -64,7 +99,11 @@ export const availabilityRequest = letter(
     parts.h2('Who comes'),
     parts.bullet('Who comes with you, and in which role?'),
     parts.bullet('Who else should be there, and why?'),
-    parts.bullet('Will the child or young person come? If not, how can we hear what they think?'),
+    parts.unless(
+      'YoungPerson',
+      parts.bullet('Will the child or young person come? If not, how can we hear what they think?'),
+    ),
+    parts.when('YoungPerson', parts.bullet('Will you come? If not, how can we hear what you think?')),
   ],
   { rights: false },
 );
@@ -132,13 +171,30 @@ export const preMeetingOverview = letter(
     parts.step('Welcome and ground rules.'),
     parts.step('Each person tells their view, without being interrupted.'),
     parts.step('Questions.'),
-    parts.step('What matters for the child or young person, and what they think.'),
+    parts.unless(
+      'YoungPerson',
+      parts.step('What matters for the child or young person, and what they think.'),
+    ),
+    parts.when('YoungPerson', parts.step('What matters for you, and what you think.')),
     parts.step('Options.'),
     parts.step('Agreed actions: what, who and by when.'),
     parts.step('The facilitator reads back what was agreed.'),
     parts.step('What the Outcome Statement is, and how it is signed.'),
     parts.step('Close.'),
     parts.p('Breaks and private talks are possible at any time.'),
+  ],
+  { rights: false },
+);
+
+export const invitationReminder = letter(
+  'Would you like to take part?',
+  (parts) => [
+    parts.p('On {Parties.InvitedOn} we asked you to take part in a meeting. We have not heard from you yet.'),
+    parts.p('The meeting would be about: {Cases.FocusOfMeeting}'),
+    parts.p('Please tell us by {Parties.ReplyDueOn} if you would like to take part.', 'KeyLine'),
+    parts.p(
+      'You can say yes or no, or that you need to talk about it first. If you say no, it will not count against you.',
+    ),
   ],
   { rights: false },
 );
@@ -186,9 +242,30 @@ export const statementCirculation = letter(
   { rights: false },
 );
 
+export const signatureReminder = letter(
+  'Your signature',
+  (parts) => [
+    parts.p(
+      'We sent you the Outcome Statement of the meeting on {Meetings.Day}. It is version {OutcomeStatements.Version}. We have not had your answer yet.',
+    ),
+    parts.h2('How to sign'),
+    parts.p('Please sign by {OutcomeStatements.SignDueOn}. You can choose:', 'KeyLine'),
+    parts.bullet('sign electronically,'),
+    parts.bullet('reply to this letter by e-mail with the words “I agree”,'),
+    parts.bullet('sign on paper and send it back. Ask us for a stamped envelope.'),
+    parts.p('If you need help, or cannot find the statement, please call us.'),
+    parts.p('You do not have to sign. The record is sent to those who took part either way.'),
+  ],
+  { rights: false },
+);
+
 export const finalCopy = letter(
   'Your final copy',
   (parts) => [
+    parts.when(
+      'Copy',
+      parts.p('The family has agreed that you get a copy. Please keep it with the papers of this case only.'),
+    ),
     parts.p(
       'Here is the final Outcome Statement of the meeting on {Meetings.Day}. {OutcomeStatements.Status}',
     ),
@@ -211,6 +288,99 @@ export const finalCopy = letter(
     ),
   ],
   { rights: false },
+);
+
+export const actionFollowUp = letter(
+  'How do the actions stand?',
+  (parts) => [
+    parts.when(
+      'OwnActions',
+      parts.lead(
+        'In the meeting on {Meetings.Day} you agreed to do this. We would like to know how it stands.',
+      ),
+      parts.table('OwnActions', [
+        { title: 'No.', text: '{OwnActions[].SeqNo}', width: 11 },
+        { title: 'What', text: '{OwnActions[].What}', width: 58 },
+        { title: 'By when', text: '{OwnActions[].ByWhen}', width: 31 },
+      ]),
+      parts.p('', 'AfterTable'),
+      parts.h2('How to answer'),
+      parts.p('Please reply to us. For each action, write its number and one of these:'),
+      parts.bullet('done,'),
+      parts.bullet('partly done,'),
+      parts.bullet('not done,'),
+      parts.bullet('a new date.'),
+      parts.p('You can add one line. Please give no personal details in it.'),
+    ),
+    parts.when(
+      'AllActions',
+      parts.h2('How all actions stand'),
+      parts.lead('These actions were agreed in the meeting on {Meetings.Day}.'),
+      parts.table('AllActions', [
+        { title: 'No.', text: '{AllActions[].SeqNo}', width: 11 },
+        { title: 'What', text: '{AllActions[].What}', width: 33 },
+        { title: 'Who', text: '{AllActions[].Who}', width: 20 },
+        { title: 'By when', text: '{AllActions[].ByWhen}', width: 19 },
+        { title: 'Status', text: '{AllActions[].Status}', width: 17 },
+      ]),
+      parts.p('', 'AfterTable'),
+      parts.unless('OwnActions', parts.p('You do not need to do anything.')),
+    ),
+  ],
+  { rights: false },
+);
+
+const MARKS = '1    2    3    4    5';
+
+export const survey = letter(
+  'How was it for you?',
+  (parts) => [
+    parts.p('You have been in touch with our service. We would like to know how it was for you.'),
+    parts.p('It is up to you if you answer. Nothing changes for you if you do not.'),
+    parts.h2('How to answer'),
+    parts.when('Survey.Link', parts.p('You can answer online: {Survey.Link?}', 'KeyLine')),
+    parts.p(
+      'You can fill in the next page and send it back. You can also call us, and we write down what you say.',
+    ),
+    parts.p('If you can, please answer in the next two weeks.'),
+    parts.h2('What we do with your answers'),
+    parts.p('We use them to make the service better. The council sees them without names.'),
+  ],
+  {
+    rights: false,
+    enclosed: (parts) => [
+      parts.newPage('Your answers'),
+      parts.p('These are the answers of {Survey.RespondentKind}. Please do not write your name.'),
+      parts.unless(
+        'EasyRead',
+        parts.p(
+          'Please circle one number in each line. 1 means that you were very unhappy. 5 means that you were very happy.',
+        ),
+      ),
+      parts.when(
+        'EasyRead',
+        parts.p('Look at each line.'),
+        parts.p('Put a ring round one number.'),
+        parts.bullet('1 is very bad.'),
+        parts.bullet('3 is OK.'),
+        parts.bullet('5 is very good.'),
+      ),
+      parts.table(
+        'Questions',
+        [
+          { title: 'No.', text: '{Questions[].No}', width: 11 },
+          { title: 'Question', text: '{Questions[].Text}', width: 57 },
+          { title: 'Your mark', text: MARKS, width: 32 },
+        ],
+        620,
+      ),
+      parts.p('', 'AfterTable'),
+      parts.when('Met', parts.h2('Would you use the service again?'), parts.p('Yes        No')),
+      parts.h2('Is there anything else you would like to tell us?'),
+      parts.p('Please give no names.'),
+      ...parts.lines(4),
+    ],
+  },
 );
 
 export const changeNotice = letter(

@@ -7,6 +7,7 @@ import {
   HeadingLevel,
   HeightRule,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -145,8 +146,27 @@ export class Parts {
     return new Paragraph({ ...(style !== undefined && { style }), children: this.runs(text) });
   }
 
+  /** A line that stays on the page of the table or list that it begins. */
+  lead(text: string): FileChild {
+    return new Paragraph({ keepNext: true, children: this.runs(text) });
+  }
+
   h1(text: string): FileChild {
     return new Paragraph({ heading: HeadingLevel.HEADING_1, children: this.runs(text) });
+  }
+
+  /** A heading at the head of a new page, for what is sent back on its own. */
+  newPage(text: string): FileChild {
+    return new Paragraph({
+      heading: HeadingLevel.HEADING_1,
+      pageBreakBefore: true,
+      children: this.runs(text),
+    });
+  }
+
+  /** Empty lines to write on. */
+  lines(count: number): readonly FileChild[] {
+    return Array.from({ length: count }, () => this.p('', 'WritingLine'));
   }
 
   h2(text: string): FileChild {
@@ -365,11 +385,12 @@ const run = (size: number, more: IRunOptions = {}): IRunOptions => ({
   ...more,
 });
 
+/** Line spacing counts in parts of the size, and says so: a program that takes it for points lets large print overlap. */
 const STYLES = {
   default: {
     document: {
       run: { font: FONT, size: 24, color: COLOURS.text, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 269 }, alignment: AlignmentType.LEFT },
+      paragraph: { spacing: { after: 120, line: 269, lineRule: LineRuleType.AUTO }, alignment: AlignmentType.LEFT },
     },
     heading1: {
       run: run(18, { bold: true, color: COLOURS.accent, font: FONT }),
@@ -383,7 +404,7 @@ const STYLES = {
       run: run(12, { bold: true, font: FONT }),
       paragraph: { spacing: { before: 180, after: 40 }, keepNext: true },
     },
-    listParagraph: { run: run(12), paragraph: { spacing: { after: 60, line: 269 } } },
+    listParagraph: { run: run(12), paragraph: { spacing: { after: 80, line: 269, lineRule: LineRuleType.AUTO } } },
   },
   paragraphStyles: [
     { id: 'Header', name: 'header', basedOn: 'Normal', run: run(10, { color: COLOURS.quiet }) },
@@ -396,7 +417,7 @@ const STYLES = {
       id: 'Letterhead', name: 'Letterhead', basedOn: 'Normal', quickFormat: true,
       run: run(15, { bold: true, color: 'FFFFFF' }),
       paragraph: {
-        spacing: { before: 0, after: 0, line: 320 },
+        spacing: { before: 0, after: 0, line: 320, lineRule: LineRuleType.AUTO },
         indent: { left: 0 },
         shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.accent },
         border: band(COLOURS.accent, 8),
@@ -421,11 +442,11 @@ const STYLES = {
     },
     {
       id: 'AddressLine', name: 'Address line', basedOn: 'Normal', quickFormat: true,
-      run: run(12), paragraph: { spacing: { before: 0, after: 0, line: 264 } },
+      run: run(12), paragraph: { spacing: { before: 0, after: 0, line: 264, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'Detail', name: 'Detail', basedOn: 'Normal', quickFormat: true,
-      run: run(12), paragraph: { spacing: { before: 0, after: 20, line: 264 } },
+      run: run(12), paragraph: { spacing: { before: 0, after: 20, line: 264, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'Closing', name: 'Closing', basedOn: 'Normal', quickFormat: true,
@@ -439,17 +460,22 @@ const STYLES = {
       run: run(12, { color: COLOURS.quiet }), paragraph: { spacing: { before: 0, after: 40 } },
     },
     {
+      id: 'WritingLine', name: 'Writing line', basedOn: 'Normal',
+      run: run(12),
+      paragraph: { spacing: { before: 200, after: 0 }, border: { bottom: { ...LINE, space: 1 }, between: { ...LINE, space: 1 } } },
+    },
+    {
       id: 'TableHeading', name: 'Table heading', basedOn: 'Normal', quickFormat: true,
       run: run(12, { bold: true, color: COLOURS.accent }),
-      paragraph: { spacing: { before: 0, after: 0, line: 264 } },
+      paragraph: { spacing: { before: 0, after: 0, line: 264, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'TableText', name: 'Table text', basedOn: 'Normal', quickFormat: true,
-      run: run(12), paragraph: { spacing: { before: 0, after: 0, line: 264 } },
+      run: run(12), paragraph: { spacing: { before: 0, after: 0, line: 264, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'AfterTable', name: 'After table', basedOn: 'Normal',
-      run: run(6), paragraph: { spacing: { before: 0, after: 0, line: 160 } },
+      run: run(6), paragraph: { spacing: { before: 0, after: 0, line: 160, lineRule: LineRuleType.AUTO } },
     },
   ],
 }; // prettier-ignore

@@ -28,7 +28,7 @@ function templateOf(docId: DocumentId): Template {
   const known = templates.get(docId);
   if (known) return known;
   const template = compileTemplate(
-    readFileSync(new URL(`../../templates/${TEMPLATE_FILES[docId] ?? ''}`, import.meta.url)),
+    readFileSync(new URL(`../../templates/${TEMPLATE_FILES[docId]}`, import.meta.url)),
   );
   if (!template.ok) throw new TypeError(JSON.stringify(template.error));
   templates.set(docId, template.value);
@@ -36,8 +36,8 @@ function templateOf(docId: DocumentId): Template {
 }
 
 function dataOf({ docId, theCase, recipient, context }: ExamplePaper): DocumentData {
-  const data = DOCUMENT_FORMS[docId]?.toDocumentData(theCase, recipient, context);
-  if (!data?.ok) throw new TypeError(JSON.stringify(data));
+  const data = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context);
+  if (!data.ok) throw new TypeError(JSON.stringify(data));
   return data.value;
 }
 
@@ -159,11 +159,18 @@ describe('Rights statements (scope-rules.md section 7)', () => {
   const WITH_CLOCK = ['RS1', 'RS2', 'RS3', 'RS4', 'RS5', 'RS6', 'RS7', 'RS8'];
 
   it.each<[DocumentId, string, readonly string[]]>([
+    ['D01', 'family', ALWAYS],
+    ['D01', 'young-person', WITH_CLOCK],
     ['D02', 'family', ALWAYS],
     ['D02', 'young-person-by-post', ALWAYS],
     ['D02', 'referrer', []],
     ['D04', 'all', WITH_CLOCK],
     ['D04', 'referrer', []],
+    ['D04', 'other-side', []],
+    ['D04', 'type-four', []],
+    ['D06', 'family', []],
+    ['D17', 'family', []],
+    ['D20', 'family', []],
     ['D07', 'requester', ['RS1', 'RS4', 'RS8']],
     ['D07', 'type-four', []],
     ['D11', 'family', WITH_CLOCK],
@@ -237,6 +244,50 @@ describe('Type 4 (R-T4)', () => {
 });
 
 describe('What each letter says', () => {
+  it('D01 says what it is, the day of the request and the day of the decision six weeks on', () => {
+    const text = visible(find('D01', 'family'));
+    expect(text).toMatch(/what help Aisha Patel needs.*Your request came on 2 March 2026/s);
+    expect(text).toContain('We will write to you by 13 April 2026.');
+    expect(text).toMatch(/four kinds of disagreement.*Families do not take part in it/s);
+    expect(text).toMatch(/SENDIASS Leicester first if you like.*Example Resolution.*0116 496 0111/s);
+    expect(text).toMatch(/Mediation is something else.*Mediation comes later/s);
+    expect(text).not.toMatch(/you (must|should|have to) (use|try)|first step/i);
+  });
+
+  it('D01 takes the day of the request from nowhere but the person who makes it', () => {
+    const paper = find('D01', 'family');
+    const { assessmentRequestedOn: _day, ...context } = paper.context;
+    const answer = DOCUMENT_FORMS.D01.toDocumentData(paper.theCase, paper.recipient, context);
+    expect(answer.ok ? [] : answer.error.map(({ place }) => place.tag)).toEqual([
+      'Request.ReceivedOn',
+      'Request.DecideBy',
+    ]);
+  });
+
+  it('D01 names no provider whose contract is over or who does not offer the service', () => {
+    const paper = find('D01', 'family');
+    const [known] = paper.context.providers;
+    if (!known) throw new TypeError('The example has no provider');
+    const providers = [
+      known,
+      { ...known, providerName: 'Ended Ltd', contractTo: '2026-03-03' },
+      { ...known, providerName: 'Advice Only', providerServices: ['MEDIATION'] as const },
+    ];
+    const text = visible({ ...paper, context: { ...paper.context, providers } });
+    expect(text).toContain('Example Resolution');
+    expect(text).not.toMatch(/Ended Ltd|Advice Only/);
+  });
+
+  it('D01 and the other letters speak to a young person and not of one', () => {
+    expect(visible(find('D01', 'young-person'))).toContain('what help you need');
+    expect(visible(find('D01', 'young-person'))).not.toContain('Aisha');
+    expect(visible(find('D06', 'young-person'))).toContain('What do you need?');
+    expect(visible(find('D08', 'young-person'))).toContain('how can we hear what you think?');
+    expect(visible(find('D10', 'young-person'))).toContain('What matters for you, and what you think.');
+    for (const docId of ['D06', 'D08', 'D10'] as const)
+      expect(visible(find(docId, 'young-person'))).not.toContain('child or young person');
+  });
+
   it('D02 to a referrer says that the referral came and that we will speak to the family, and nothing else', () => {
     expect(visible(find('D02', 'referrer'))).toContain(
       'We received your referral of 2 March 2026. Its reference is DR-2026-0042. We will speak to the family.',
@@ -255,13 +306,59 @@ describe('What each letter says', () => {
     expect(visible(find('D04', 'part'))).toContain('We go on with the rest.');
   });
 
+  it('D04 to the other side names no route and no reason', () => {
+    for (const title of ['other-side', 'other-side-part']) {
+      const text = visible(find('D04', title));
+      expect(text).toContain('You do not need to do anything.');
+      expect(text).not.toMatch(/mediation|admission|Contact:|Patel|Aisha/i);
+    }
+    expect(visible(find('D04', 'other-side-part'))).toContain('The rest goes on.');
+    expect(visible(find('D04', 'other-side'))).not.toContain('goes on');
+    expect(visible(find('D04', 'type-four'))).toContain(
+      'The mediation adviser named in your decision letter',
+    );
+  });
+
   it('D04 without a contact in the list is not made: no "we cannot help you" without a route', () => {
     const paper = find('D04', 'all');
-    const answer = DOCUMENT_FORMS.D04?.toDocumentData(paper.theCase, paper.recipient, {
+    const answer = DOCUMENT_FORMS.D04.toDocumentData(paper.theCase, paper.recipient, {
       ...paper.context,
       signpostContacts: { 'S-SENDIASS': 'x' },
     });
-    expect(answer && !answer.ok && answer.error).toHaveLength(2);
+    expect(!answer.ok && answer.error).toHaveLength(2);
+  });
+
+  it('D06 says when, from which number, how long and what is asked; without a time the day by which', () => {
+    const text = visible(find('D06', 'appointment'));
+    expect(text).toMatch(
+      /We will call you on Tuesday 10 March 2026 at 10 am\..*A\. Facilitator will call you.*0116 496 0111.*30 to 45 minutes.*an interpreter \(Gujarati\)/s,
+    );
+    // Handed over on Friday 6 March, INITIAL_CALL_WD is 3: Wednesday 11 March.
+    expect(visible(find('D06', 'family'))).toContain('We will call you by Wednesday 11 March 2026.');
+  });
+
+  it('D06 promises no message on the telephone of a party with a note about safe contact', () => {
+    expect(visible(find('D06', 'family'))).toContain('we will leave no message');
+    expect(visible(find('D06', 'family'))).not.toContain('we may leave our name');
+    expect(visible(find('D06', 'young-person'))).toContain(
+      'we may leave our name and our number, and nothing else',
+    );
+  });
+
+  it('D06 goes to those who asked, and asks for a number where there is none', () => {
+    const paper = find('D06', 'young-person');
+    expect(
+      DOCUMENT_FORMS.D06.toDocumentData(
+        paper.theCase,
+        { kind: 'party', partyId: SCHOOL.partyId },
+        paper.context,
+      ).ok,
+    ).toBe(false);
+    const parties = paper.theCase.parties.map(({ phone: _phone, ...party }) => party);
+    expect(visible({ ...paper, theCase: { ...paper.theCase, parties } })).toContain(
+      'Please tell us how we can reach you.',
+    );
+    expect(visible(paper)).not.toContain('Please tell us how we can reach you.');
   });
 
   it('D07 tells the body who asks, about whom and in which role it is asked, without any contact', () => {
@@ -337,7 +434,149 @@ describe('What each letter says', () => {
   it('D13 goes only to those who are asked to sign', () => {
     const paper = find('D13', 'mother');
     const theCase = { ...paper.theCase, signatures: [] };
-    expect(DOCUMENT_FORMS.D13?.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
+    expect(DOCUMENT_FORMS.D13.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
+  });
+
+  it('D14 asks for a signature by its day, and never says who has signed', () => {
+    for (const title of ['school', 'family']) {
+      const text = visible(find('D14', title));
+      expect(text).toContain('Please sign by Thursday 30 April 2026.');
+      expect(text).toContain('You do not have to sign.');
+      expect(text).not.toMatch(/have signed|has signed|timetable|everyone|others/i);
+    }
+    expect(visible(find('D14', 'school'))).not.toMatch(/Patel|Meera/);
+  });
+
+  it('D14 goes to nobody who has answered or was never asked', () => {
+    const paper = find('D14', 'family');
+    for (const signatures of [
+      [],
+      paper.theCase.signatures.map((row) => ({ ...row, signStatus: 'REFUSED' as const })),
+    ])
+      expect(
+        DOCUMENT_FORMS.D14.toDocumentData({ ...paper.theCase, signatures }, paper.recipient, paper.context)
+          .ok,
+      ).toBe(false);
+  });
+
+  it('D15 for the authority needs the permission of the family, and shows no action', () => {
+    const paper = find('D15', 'copy');
+    const text = visible(paper);
+    expect(text).toContain('The family has agreed that you get a copy.');
+    expect(text).not.toMatch(/timetable|Patel|SENDIASS/);
+    const refused = paper.theCase.consents.map((row) => ({ ...row, decision: 'WITHDRAWN' as const }));
+    for (const consents of [[], refused])
+      expect(
+        DOCUMENT_FORMS.D15.toDocumentData({ ...paper.theCase, consents }, paper.recipient, paper.context).ok,
+      ).toBe(false);
+    expect(visible(find('D15', 'family'))).not.toContain('The family has agreed');
+  });
+
+  it('D16 shows a body its own open actions and nothing of the others', () => {
+    const text = visible(find('D16', 'school'));
+    expect(text).toContain('Meet to look at progress');
+    expect(text).toMatch(/done,partly done,not done,a new date/);
+    expect(text).toContain('Please give no personal details');
+    expect(text).not.toMatch(/timetable|Send the school|Patel|late|overdue|failed/i);
+  });
+
+  it('D16 shows the family how all actions stand, in the words of the statement', () => {
+    expect(visible(find('D16', 'family'))).toMatch(
+      /Send the school the report.*How all actions stand.*Send the family the weekly support timetableMr T\. Example, SENCO24 April 2026Done.*Meet to look at progressMr T\. Example, SENCO1 July 2026Still to do/s,
+    );
+  });
+
+  it('D16 is not made for a body without an open action', () => {
+    const paper = find('D16', 'school');
+    const actions = paper.theCase.actions.map((action) => ({ ...action, actionStatus: 'DONE' as const }));
+    expect(
+      DOCUMENT_FORMS.D16.toDocumentData({ ...paper.theCase, actions }, paper.recipient, paper.context).ok,
+    ).toBe(false);
+  });
+
+  it('D16 asks about what is due, and not about what is far ahead', () => {
+    const paper = find('D16', 'school');
+    const actions = [
+      ...paper.theCase.actions,
+      {
+        ...paper.theCase.actions[2],
+        actionId: 'ACT-00109',
+        seqNo: 4,
+        what: 'Look at it once more',
+        ownerPartyId: SCHOOL.partyId,
+        dueOn: '2026-09-30',
+        statementId: 'OS-00019',
+        actionStatus: 'OPEN' as const,
+      },
+    ];
+    expect(visible({ ...paper, theCase: { ...paper.theCase, actions } })).not.toContain('once more');
+  });
+
+  it('D17 asks the questions of the register, each kind of party by its own link, and names nobody on the form', () => {
+    const family = visible(find('D17', 'family'));
+    expect(family).toMatch(
+      /tell you what you needed.*listen to you.*take no side.*the place.*as a whole.*use the service again/s,
+    );
+    expect(family).toContain('https://survey.example/f');
+    expect(family).not.toContain('https://survey.example/s');
+    expect(family.slice(family.indexOf('Your answers'))).not.toMatch(/Patel|Meera|Aisha/);
+    expect(visible(find('D17', 'school'))).toContain('the answers of a nursery, school or college');
+    expect(visible(find('D17', 'school'))).not.toContain('online');
+  });
+
+  it('D17 where it never came to a meeting asks how the contact was', () => {
+    const text = visible(find('D17', 'no-meeting'));
+    expect(text).toContain('Did we listen to you?');
+    expect(text).not.toMatch(/the place|use the service again|take no side/);
+  });
+
+  it('D17 in Easy Read has short sentences and large print', () => {
+    const paper = find('D17', 'easy-read');
+    expect(visible(paper)).toContain('We listened to you.');
+    expect(dataOf(paper).largePrint).toBe(true);
+    expect(dataOf(find('D17', 'family')).largePrint).toBeUndefined();
+  });
+
+  it.each(['UNSUITABLE_SAFETY', 'NOT_ALL_WILLING'] as const)(
+    'D17 is not made after %s',
+    (didNotProceedReason) => {
+      const paper = find('D17', 'no-meeting');
+      const { progress } = paper.theCase;
+      if (progress.state !== 'CLOSED') throw new TypeError('The example is not closed');
+      const theCase: Case = { ...paper.theCase, progress: { ...progress, didNotProceedReason } };
+      expect(DOCUMENT_FORMS.D17.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
+    },
+  );
+
+  it.each(['REFUSED', 'WITHDRAWN'] as const)(
+    'D17 is not made for a party whose permission is %s',
+    (decision) => {
+      const paper = find('D17', 'family');
+      const [consent] = paper.theCase.consents;
+      if (!consent) throw new TypeError('The example has no consent');
+      const theCase: Case = { ...paper.theCase, consents: [{ ...consent, purpose: 'SURVEY', decision }] };
+      const answer = DOCUMENT_FORMS.D17.toDocumentData(theCase, paper.recipient, paper.context);
+      expect(answer.ok ? '' : answer.error[0]?.rule).toBe('DOC-CONSENT');
+    },
+  );
+
+  it('D20 is the invitation in three lines with its day, without a name and without a word on the others', () => {
+    const text = visible(find('D20', 'school'));
+    expect(text).toMatch(
+      /On 10 March 2026 we asked you.*How Aisha's support in class is arranged.*by Tuesday 24 March 2026/s,
+    );
+    for (const title of ['school', 'family', 'type-four']) {
+      expect(visible(find('D20', title))).not.toMatch(/others|already|agreed|everyone/i);
+      expect(visible(find('D20', title)).replace('Dear Mrs Patel', '')).not.toMatch(/Patel|Meera/);
+    }
+  });
+
+  it('D20 goes to nobody who has replied', () => {
+    const paper = find('D20', 'school');
+    const parties = paper.theCase.parties.map((party) => ({ ...party, reply: 'DECLINED' as const }));
+    expect(
+      DOCUMENT_FORMS.D20.toDocumentData({ ...paper.theCase, parties }, paper.recipient, paper.context).ok,
+    ).toBe(false);
   });
 
   it('D15 shows the own actions and never who has not signed', () => {
@@ -483,17 +722,16 @@ describe('Large print (documents.md rule 4)', () => {
 });
 
 describe('The list of documents', () => {
-  it('names a template for each form, and each form under its own id', () => {
-    for (const docId of DOCUMENT_IDS) {
-      expect(DOCUMENT_FORMS[docId] === undefined).toBe(TEMPLATE_FILES[docId] === undefined);
-      expect(DOCUMENT_FORMS[docId]?.docId ?? docId).toBe(docId);
-    }
+  it('has every document of the procedure, each under its own id and with a file of its own', () => {
+    expect(DOCUMENT_IDS).toHaveLength(20);
+    for (const docId of DOCUMENT_IDS) expect(DOCUMENT_FORMS[docId].docId).toBe(docId);
+    expect(new Set(Object.values(TEMPLATE_FILES)).size).toBe(20);
   });
 
   it('D07 to the council as a party and to its DRS administrator are two things', () => {
     const paper = find('D07', 'type-four');
     expect(paper.recipient).toEqual({ kind: 'party', partyId: COUNCIL.partyId });
-    expect(DOCUMENT_FORMS.D07?.toDocumentData(paper.theCase, { kind: 'authority' }, paper.context).ok).toBe(
+    expect(DOCUMENT_FORMS.D07.toDocumentData(paper.theCase, { kind: 'authority' }, paper.context).ok).toBe(
       false,
     );
   });

@@ -278,7 +278,8 @@ export const exampleContext = (changes: Partial<DocumentContext> = {}): Document
     authorityPhone: '+441164960100',
     authorityEmail: 'drs@council.example',
     dataUse: 'We use your information only to run this service. Read how at www.council.example/drs-privacy.',
-    complaints: 'Call 0116 496 0100 or write to drs@council.example and ask for the service manager.',
+    complaints:
+      'To complain about this service, call 0116 496 0100 or write to drs@council.example and ask for the service manager.',
   },
   rightsTexts: RIGHTS_TEXTS,
   signpostContacts: {

@@ -1,5 +1,7 @@
 import type { Case } from '../../addin/domain/case.ts';
+import type { Consent } from '../../addin/domain/consent.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
+import type { Party } from '../../addin/domain/party.ts';
 import type { DocumentContext, Recipient } from '../../addin/forms/document-form.ts';
 import { exampleCase, exampleContext, exampleNotes, MOTHER, SCHOOL, SUPPORTER } from './example-case.ts';
 
@@ -24,7 +26,7 @@ const REFERRER = {
   jobTitle: 'Head teacher',
 } as const;
 
-const YOUNG_PERSON = {
+export const YOUNG_PERSON = {
   ...MOTHER,
   partyId: 'PTY-000150',
   partyKind: 'YOUNG_PERSON',
@@ -35,7 +37,9 @@ const YOUNG_PERSON = {
   preferredContact: 'LETTER',
 } as const;
 
-const ICB = {
+const { safeContactNotes: _notes, ...WITHOUT_NOTES } = YOUNG_PERSON;
+
+export const ICB = {
   ...SCHOOL,
   partyId: 'PTY-000160',
   partyRole: 'REQUESTER',
@@ -167,6 +171,51 @@ const signposted = (outcome: 'SIGNPOST' | 'ACCEPT_PART'): Case =>
     },
   });
 
+/** The statement goes round: one person has signed, the other has not answered. */
+const awaiting = (partyId: string): Case => {
+  const theCase = signed('CIRCULATED');
+  return {
+    ...theCase,
+    signatures: theCase.signatures.map(({ signedOn, signMethod, signedName, ...row }) =>
+      row.partyId === partyId
+        ? { ...row, signStatus: 'PENDING' }
+        : {
+            ...row,
+            signStatus: 'SIGNED',
+            signedOn: signedOn ?? '2026-04-20',
+            signMethod: signMethod ?? 'E_SIGNATURE',
+            signedName: signedName ?? 'T. Example',
+          },
+    ),
+  };
+};
+
+/** The first action is done, the third is due on 1 July; the family owns the second. */
+const following = (changes: Partial<Case> = {}): Case => {
+  const theCase = signed('SIGNED_ALL');
+  return {
+    ...theCase,
+    actions: theCase.actions.map((action) => ({
+      ...action,
+      ...(action.seqNo === 1 && { actionStatus: 'DONE', completedOn: '2026-04-22', onTime: 'Y' }),
+      ...(action.seqNo === 2 && { ownerPartyId: MOTHER.partyId, what: 'Send the school the report' }),
+    })),
+    progress: { ...called, state: 'ACTIONS', statementId: 'OS-00019' },
+    ...changes,
+  };
+};
+
+const invited = (...parties: readonly Party[]): Case =>
+  exampleCase({
+    parties: parties.map((party) => ({ ...party, reply: 'PENDING' })),
+    meetings: [],
+    preMeetings: [],
+    progress: { ...called, state: 'INVITING' },
+  });
+
+const handedOver = (changes: Partial<Case> = {}): Case =>
+  exampleCase({ meetings: [], preMeetings: [], progress: { ...called, state: 'HANDED_OVER' }, ...changes });
+
 const postponed = (): Case => {
   const theCase = exampleCase({ progress: { ...called, state: 'ARRANGING' } });
   return {
@@ -207,24 +256,66 @@ const paper = (
 
 const youngPerson = triage({ parties: [YOUNG_PERSON, SCHOOL], consents: [] });
 
+const typeFourTriage = (): Case =>
+  triage({
+    parties: [ICB, COUNCIL],
+    consents: [],
+    progress: {
+      state: 'TRIAGE',
+      triageOutcome: 'SIGNPOST',
+      triageRuleIds: [],
+      signpostedTo: ['S-MEDIATION'],
+      otherTypes: [],
+      disagreementType: '4',
+    },
+  });
+
+const COPY_TO_LA: Consent = {
+  consentId: 'CST-000060',
+  partyId: MOTHER.partyId,
+  purpose: 'COPY_OUTCOME_TO_LA',
+  decision: 'GIVEN',
+  method: 'EMAIL',
+  decidedOn: '2026-04-14',
+  recordedBy: 'PC',
+  evidenceRef: 'CON-000790',
+};
+
 export const EXAMPLE_PAPERS: readonly ExamplePaper[] = [
+  paper('family', 'D01', triage(), to(MOTHER.partyId), on('2026-03-04', { assessmentRequestedOn: '2026-03-02' })),
+  paper('young-person', 'D01', triage({ parties: [YOUNG_PERSON, SCHOOL], consents: [], decisionLetterOn: '2026-02-10', appealableDecision: 'CONTENT_B_F' }), to(YOUNG_PERSON.partyId), on('2026-03-04', { assessmentRequestedOn: '2026-03-02' })),
   paper('family', 'D02', triage(), to(MOTHER.partyId), on('2026-03-04')),
   paper('young-person-by-post', 'D02', youngPerson, to(YOUNG_PERSON.partyId), on('2026-03-04')),
   paper('referrer', 'D02', triage({ parties: [MOTHER, SCHOOL, REFERRER] }), to(REFERRER.partyId), on('2026-03-04')),
   paper('young-person', 'D03', youngPerson, to(YOUNG_PERSON.partyId), on('2026-03-05', {
     asked: { missing: ['Your date of birth', 'Which school or college you go to'], replyBy: '2026-03-19' },
   })),
+  paper('type-four', 'D03', typeFourTriage(), to(ICB.partyId), on('2026-03-05', {
+    asked: { missing: ['At which stage the plan is'], replyBy: '2026-03-19' },
+  })),
   paper('all', 'D04', signposted('SIGNPOST'), to(MOTHER.partyId), on('2026-03-05')),
   paper('part', 'D04', signposted('ACCEPT_PART'), to(MOTHER.partyId), on('2026-03-05')),
   paper('referrer', 'D04', signposted('SIGNPOST'), to(REFERRER.partyId), on('2026-03-05')),
+  paper('other-side', 'D04', signposted('SIGNPOST'), to(SCHOOL.partyId), on('2026-03-05')),
+  paper('other-side-part', 'D04', signposted('ACCEPT_PART'), to(SCHOOL.partyId), on('2026-03-05')),
+  paper('type-four', 'D04', typeFourTriage(), to(ICB.partyId), on('2026-03-05')),
   paper('handover', 'D05', exampleCase({ progress: { ...called, state: 'ALLOCATED' } }), { kind: 'provider' }, on('2026-03-06')),
+  paper('family', 'D06', handedOver(), to(MOTHER.partyId), on('2026-03-06')),
+  paper('appointment', 'D06', handedOver({ parties: [{ ...MOTHER, interpreterLanguage: 'Gujarati' }, SCHOOL] }), to(MOTHER.partyId), on('2026-03-06', {
+    call: { at: '2026-03-10T10:00', caller: 'A. Facilitator' },
+  })),
+  paper('young-person', 'D06', handedOver({ parties: [{ ...WITHOUT_NOTES, partyId: YOUNG_PERSON.partyId }, SCHOOL] }), to(YOUNG_PERSON.partyId), on('2026-03-06')),
+  paper('type-four', 'D06', typeFour(), to(ICB.partyId), on('2026-03-06')),
   paper('school', 'D07', exampleCase({ progress: { ...called, state: 'INVITING' } }), to(SCHOOL.partyId), on('2026-03-10')),
   paper('requester', 'D07', exampleCase({ progress: { ...called, state: 'INVITING' } }), to(MOTHER.partyId), on('2026-03-10')),
+  paper('other-parent', 'D07', invited(MOTHER, { ...WITHOUT_NOTES, partyId: 'PTY-000151', partyKind: 'PARENT', partyRole: 'RESPONDENT' }), to('PTY-000151'), on('2026-03-10')),
   paper('type-four', 'D07', typeFour(), to(COUNCIL.partyId), on('2026-03-10')),
   paper('family', 'D08', exampleCase({ progress: { ...called, state: 'ARRANGING' } }), to(MOTHER.partyId), on('2026-03-18')),
+  paper('young-person', 'D08', exampleCase({ parties: [YOUNG_PERSON, SCHOOL], progress: { ...called, state: 'ARRANGING' } }), to(YOUNG_PERSON.partyId), on('2026-03-18')),
   paper('family', 'D09', booked('IN_PERSON'), to(MOTHER.partyId), on('2026-03-20')),
   paper('school-online', 'D09', booked('ONLINE'), to(SCHOOL.partyId), on('2026-03-20')),
   paper('family', 'D10', booked('IN_PERSON'), to(MOTHER.partyId), on('2026-03-31')),
+  paper('young-person', 'D10', { ...booked('IN_PERSON'), parties: [{ ...YOUNG_PERSON, partyId: MOTHER.partyId }, SCHOOL] }, to(MOTHER.partyId), on('2026-03-31')),
   paper('family', 'D11', closedBecause('NOT_ALL_WILLING'), to(MOTHER.partyId), on('2026-03-26')),
   paper('school', 'D11', closedBecause('NOT_ALL_WILLING'), to(SCHOOL.partyId), on('2026-03-26')),
   paper('notice', 'D11', closedBecause('NOT_ALL_WILLING'), { kind: 'authority' }, on('2026-03-26')),
@@ -238,9 +329,21 @@ export const EXAMPLE_PAPERS: readonly ExamplePaper[] = [
   })),
   paper('signed-part', 'D12', signed('SIGNED_PART'), { kind: 'attendees' }, on('2026-05-01')),
   paper('mother', 'D13', signed('CIRCULATED', 2), to(MOTHER.partyId), on('2026-04-16')),
+  paper('school', 'D14', awaiting(SCHOOL.partyId), to(SCHOOL.partyId), on('2026-04-23')),
+  paper('family', 'D14', awaiting(MOTHER.partyId), to(MOTHER.partyId), on('2026-04-23')),
   paper('school', 'D15', signed('SIGNED_PART'), to(SCHOOL.partyId), on('2026-05-01')),
   paper('family', 'D15', signed('SIGNED_ALL'), to(MOTHER.partyId), on('2026-05-01')),
+  paper('copy', 'D15', { ...signed('SIGNED_ALL'), consents: [COPY_TO_LA] }, { kind: 'authority' }, on('2026-05-01')),
+  paper('school', 'D16', following(), to(SCHOOL.partyId), on('2026-06-25')),
+  paper('family', 'D16', following(), to(MOTHER.partyId), on('2026-06-25')),
+  paper('family', 'D17', signed('SIGNED_ALL'), to(MOTHER.partyId), on('2026-05-11', { service: { ...exampleContext().service, surveyLinks: { FAMILY: 'https://survey.example/f', SCHOOL: 'https://survey.example/s' } } })),
+  paper('school', 'D17', signed('SIGNED_ALL'), to(SCHOOL.partyId), on('2026-05-11')),
+  paper('easy-read', 'D17', { ...signed('SIGNED_ALL'), parties: [{ ...YOUNG_PERSON, communicationNeeds: ['EASY_READ'] }, SCHOOL] }, to(YOUNG_PERSON.partyId), on('2026-05-11')),
+  paper('no-meeting', 'D17', closedBecause('WITHDRAWN'), to(MOTHER.partyId), on('2026-04-02')),
   paper('family', 'D18', postponed(), to(MOTHER.partyId), on('2026-04-13', { newProposal: 'Tuesday 21 April 2026 at 10 am' })),
   paper('family', 'D19', closedBecause('WITHDRAWN'), to(MOTHER.partyId), on('2026-03-26')),
   paper('unsafe', 'D19', closedBecause('UNSUITABLE_SAFETY'), to(SCHOOL.partyId), on('2026-03-26')),
+  paper('school', 'D20', invited(MOTHER, SCHOOL), to(SCHOOL.partyId), on('2026-03-17')),
+  paper('family', 'D20', invited({ ...MOTHER, partyRole: 'RESPONDENT' }, SCHOOL), to(MOTHER.partyId), on('2026-03-17')),
+  paper('type-four', 'D20', { ...typeFour(), parties: [ICB, { ...COUNCIL, reply: 'PENDING' }] }, to(COUNCIL.partyId), on('2026-03-17')),
 ]; // prettier-ignore

@@ -241,7 +241,8 @@ describe('document', () => {
   it.each([
     ['a party that is not in the case', ['D07', 'DR-2025-0006', '--party', 'PTY-999999'], 'DOC-AUDIENCE'],
     ['a letter without its reader', ['D07', 'DR-2025-0006'], 'DOC-AUDIENCE'],
-    ['a paper that has no template', ['D01', 'DR-2025-0006'], 'DOC-BY-HAND'],
+    ['the other side, of a letter to who asked', ['D06', 'DR-2025-0006', '--party', 'PTY-000014'], 'DOC-AUDIENCE'],
+    ['a reminder to who has signed nothing yet', ['D14', 'DR-2025-0006', '--party', 'PTY-000014'], 'DOC-AUDIENCE'],
     ['an unknown case', ['D07', 'DR-2025-9999', '--party', 'PTY-000014'], 'REG-UNKNOWN-CASE'],
   ])('is not made for %s', async (_, args, rule) => {
     const folder = await newFolder();
@@ -249,6 +250,34 @@ describe('document', () => {
     expect(made).toMatchObject({ status: 1, out: '' });
     expect(made.err).toContain(rule);
     expect(personalIn(made.err)).toEqual([]);
+    expect(await fingerprints(folder)).toEqual({});
+  }); // prettier-ignore
+
+  it.each([
+    ['D01', ['--requested-on', '2025-11-24'], 'Your request came on 24 November 2025'],
+    ['D06', ['--call-at', '2025-12-01T10:00', '--caller', 'A. Facilitator'], 'Monday 1 December 2025 at 10 am'],
+    ['D17', [], 'Your answers'],
+  ] as const)('%s is made for the family with what only the person at the keyboard knows', async (doc, words, text) => {
+    const { provider, path } = await desk();
+    const out = path('letter.docx');
+    const file = ['--register', provider, '--party', 'PTY-000013', '--out', out, '--today', DAY];
+    ok(await command('document', 'make', doc, 'DR-2025-0006', ...file, ...words));
+    expect(await command('document', 'check', out)).toMatchObject({ status: 0 });
+    const document = strFromU8(unzipSync(await readFile(out))['word/document.xml'] ?? new Uint8Array());
+    expect([...document.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, run]) => run).join('')).toContain(text);
+  }); // prettier-ignore
+
+  it.each([
+    ['D01', [], '--requested-on'],
+    ['D01', ['--requested-on', '24 November'], 'is no day'],
+    ['D06', ['--call-at', 'tomorrow'], 'is no day and time'],
+    ['D07', ['--call-at', '2025-12-01T10:00'], 'for D06 alone'],
+    ['D07', ['--requested-on', '2025-11-24'], 'for D01 alone'],
+  ] as const)('%s with %j is a mistake in typing, and nothing is made', async (doc, words, said) => {
+    const folder = await newFolder();
+    const made = await command('document', 'make', doc, 'DR-2025-0006', '--register', join(story, 'case-file.xlsx'), '--party', 'PTY-000013', '--out', join(folder, 'x.docx'), '--today', DAY, ...words);
+    expect(made.status).toBe(2);
+    expect(made.err).toContain(said);
     expect(await fingerprints(folder)).toEqual({});
   }); // prettier-ignore
 

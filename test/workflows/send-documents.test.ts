@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FileTemplateStore } from '../../addin/adapters/file/file-template-store.ts';
+import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
 import type { Case } from '../../addin/domain/case.ts';
 import type { DocumentDue } from '../../addin/domain/case-commands.ts';
 import { RIGHTS_TEXTS } from '../../addin/domain/rights-statements.ts';
@@ -235,11 +236,6 @@ describe('What may not leave', () => {
     expect(office.store.papers.size).toBe(0);
   });
 
-  it('a document that is written by hand is said to be so', async () => {
-    const office = await given();
-    expect(ruleOf(await send(office, { ...D07, docId: 'D20', partyId: REQUESTER_ID }))).toBe('DOC-BY-HAND');
-  });
-
   it('a template that is missing or broken is a failure or a problem, and nothing is kept', async () => {
     const office = await given();
     const none = { ...office.papers, templates: new FileTemplateStore('test'), compiled: new Map() };
@@ -253,6 +249,58 @@ describe('What may not leave', () => {
     const result = await sendDocument(office.as('PC'), office.reference, broken, REF, D07, 'op-1');
     expect(!result.ok && result.error.kind).toBe('problems');
     expect(office.store.papers.size).toBe(0);
+  });
+});
+
+describe('By e-mail', () => {
+  const D20: DocumentDue = { docId: 'D20', partyId: RESPONDENT_ID, dueOn: '2026-03-16' };
+
+  async function mailed(due: DocumentDue, respondent = academy()) {
+    const office = await given(inviting({ parties: [mother(), respondent], sends: due.docId !== 'D07' }));
+    const outbox = new MemoryOutbox();
+    const papers = { ...office.papers, outbox };
+    must(await sendDocument(office.as('PC'), office.reference, papers, REF, due, 'op-mail'));
+    const [letter] = outbox.letters;
+    if (!letter) throw new TypeError('No letter went out');
+    return { letter, kept: [...office.store.papers.keys()] };
+  }
+
+  it('a reminder is the message itself, with nothing attached, and lies in the folder of the case all the same', async () => {
+    const { letter, kept } = await mailed(D20);
+    expect(letter.attachments).toEqual([]);
+    expect(letter.body.html).toContain('<h1>Would you like to take part?</h1>');
+    expect(letter.body.html).toContain('How the support in class is arranged');
+    expect(letter.body.html).not.toContain('attached');
+    expect(letter.subject).toBe('DR-2026-0042 Disagreement resolution: reminder');
+    expect(kept).toEqual(['DR-2026-0042/DR-2026-0042_D20_PTY-000002_2026-03-09.docx']);
+  });
+
+  it('the second reminder goes another way than the first: a person reads it on the telephone', async () => {
+    const respondent = academy({ phone: '+441164960234' });
+    const office = await given(inviting({ parties: [mother(), respondent], sends: true }));
+    const outbox = new MemoryOutbox();
+    const papers = { ...office.papers, outbox };
+    for (const operation of ['op-first', 'op-second']) {
+      const sent = await sendDocument(office.as('PC'), office.reference, papers, REF, D20, operation);
+      expect(must(sent).mailed).toBe(operation === 'op-first' ? 'now' : 'by hand');
+    }
+    expect(outbox.letters).toHaveLength(1);
+    const reminders = (await office.case()).contacts.filter(({ docId }) => docId === 'D20');
+    expect(reminders.map(({ channel }) => channel)).toEqual(['EMAIL', 'PHONE']);
+  });
+
+  it('who needs large print gets it as a paper', async () => {
+    const { letter } = await mailed(D20, academy({ communicationNeeds: ['LARGE_PRINT'] }));
+    expect(letter.attachments).toHaveLength(1);
+    expect(letter.body.html).toContain('It is attached to this message');
+  });
+
+  it('an invitation is attached, and the message says no more than that it is there', async () => {
+    const { letter } = await mailed(D07);
+    expect(letter.attachments.map(({ name }) => name)).toEqual([
+      'DR-2026-0042_D07_PTY-000002_2026-03-09.docx',
+    ]);
+    expect(letter.body.html).not.toContain('How the support in class is arranged');
   });
 });
 

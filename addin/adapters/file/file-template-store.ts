@@ -19,8 +19,6 @@ export class FileTemplateStore implements TemplateStore {
 
   async template(docId: DocumentId): Promise<Result<Uint8Array, Failure>> {
     const file = TEMPLATE_FILES[docId];
-    if (file === undefined)
-      return err(failure('NotFound', `There is no template for ${docId} yet: write it by hand.`));
     try {
       return ok(await readFile(join(this.#folder, file)));
     } catch (cause) {

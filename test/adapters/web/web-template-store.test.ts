@@ -28,13 +28,6 @@ describe('The templates that came with the program', () => {
     expect(await store.template('D02')).toMatchObject({ ok: false, error: { kind: 'NotFound' } });
   });
 
-  it('one that there is not is not asked for', async () => {
-    answering(() => {
-      throw new TypeError('asked');
-    });
-    expect(await store.template('D16')).toMatchObject({ ok: false, error: { kind: 'NotFound' } });
-  });
-
   it('without a connection that is what is said', async () => {
     answering(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(await store.template('D02')).toMatchObject({

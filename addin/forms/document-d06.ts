@@ -1,0 +1,62 @@
+import { dayInWords } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import { openProgressOf } from '../domain/case-facts.ts';
+import { dueOn } from '../domain/deadlines.ts';
+import { isRequester, type Party } from '../domain/party.ts';
+import type { DocumentContext } from './document-form.ts';
+import { letterForm } from './letter-form.ts';
+import { momentInWords } from './meeting-words.ts';
+
+/** D06 Initial call appointment: when the provider calls, from which number, and what it will ask. */
+export const documentD06 = letterForm({
+  docId: 'D06',
+  audience: ['family', 'body'],
+  never: ['that a message will be left, where there is a note about safe contact'],
+  from: 'provider',
+  rights: false,
+  tags: {
+    fields: {
+      'Call.When': 'Day and time of the call (may stay empty)',
+      'Call.By': 'Day by which the provider calls, where no time is fixed',
+      'Call.Caller': 'Who calls (may stay empty)',
+      'Call.Interpreter': 'The interpreter that the recipient needs (may stay empty)',
+    },
+    flags: {
+      NumberKnown: 'there is a phone number to call',
+      NoMessage: 'no message may be left, because there is a note about safe contact',
+    },
+  },
+  mustShow: ['Call.When', 'Call.By', 'Call.Interpreter'],
+  fill(paper, theCase, party, context) {
+    if (!isRequester(party))
+      paper.fault('DOC-AUDIENCE', 'Recipient.Name', 'D06 goes only to those who asked for the service.');
+    const booked = theCase.meetings.findLast(
+      ({ meetingKind, meetingStatus }) =>
+        meetingKind === 'INITIAL_CALL' && (meetingStatus === 'PROPOSED' || meetingStatus === 'CONFIRMED'),
+    );
+    const at = context.call?.at ?? booked?.startAt;
+    paper
+      .putOptional('Call.When', at && momentInWords(at))
+      .put('Call.By', dayInWords(callBy(theCase, context)))
+      .putOptional('Call.Caller', context.call?.caller ?? booked?.facilitatorName)
+      .putOptional('Call.Interpreter', interpreterInWords(party))
+      .flag('NumberKnown', party.phone !== undefined)
+      .flag('NoMessage', (party.safeContactNotes ?? '').trim() !== '');
+  },
+});
+
+/** P09: counted from the handover; a letter that goes out later than that still names a day to come. */
+function callBy(theCase: Case, { today, settings, calendar }: DocumentContext): string {
+  const progress = openProgressOf(theCase);
+  const from = 'handedOverOn' in progress ? progress.handedOverOn : today;
+  const due = dueOn('P09-INITIAL_CALL_WD', from, settings, calendar);
+  return due > today ? due : dueOn('P09-INITIAL_CALL_WD', today, settings, calendar);
+}
+
+function interpreterInWords({ interpreterLanguage, bslInterpreter }: Party): string | undefined {
+  const interpreters = [
+    ...(interpreterLanguage?.trim() ? [`an interpreter (${interpreterLanguage})`] : []),
+    ...(bslInterpreter === 'Y' ? ['a British Sign Language interpreter'] : []),
+  ];
+  return interpreters.length === 0 ? undefined : interpreters.join(' and ');
+}

@@ -1,0 +1,97 @@
+import type { Action, ActionStatus } from '../domain/action.ts';
+import { dateInWords } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import { currentMeeting, isSide } from '../domain/case-facts.ts';
+import type { DocumentRow } from '../domain/document-data.ts';
+import { isFamily } from '../domain/party.ts';
+import { addWorkingDays } from '../domain/working-days.ts';
+import type { DocumentContext } from './document-form.ts';
+import { letterForm } from './letter-form.ts';
+import { dayOfMeeting } from './meeting-words.ts';
+import { ownerInWords } from './party-words.ts';
+
+/** P22: the owner is asked from five working days before the day that was agreed. */
+const ASK_BEFORE_WD = 5;
+
+/** How an action stands, without a word of blame. */
+const STATUS_WORDS: Readonly<Record<Exclude<ActionStatus, 'SUPERSEDED'>, string>> = {
+  OPEN: 'Still to do',
+  DONE: 'Done',
+  PARTLY_DONE: 'Partly done',
+  NOT_DONE: 'Not done',
+};
+
+/**
+ * D16 Action follow-up: to the owner, what was agreed and how to say how it stands; to the family, how all actions
+ * stand, in the words of the statement.
+ */
+export const documentD16 = letterForm({
+  docId: 'D16',
+  audience: ['family', 'body', 'supporter'],
+  never: ["other owners' comments", 'blame words'],
+  from: 'provider',
+  rights: false,
+  tags: {
+    fields: { 'Meetings.Day': 'Day of the meeting in words' },
+    sections: {
+      OwnActions: { SeqNo: 'Number in the statement', What: 'What the recipient agreed to do', ByWhen: 'By when' },
+      AllActions: {
+        SeqNo: 'Number in the statement',
+        What: 'What was agreed',
+        Who: 'Who agreed to do it',
+        ByWhen: 'By when',
+        Status: 'How it stands',
+      },
+    },
+  },
+  mustShow: ['OwnActions[].SeqNo', 'OwnActions[].What', 'OwnActions[].ByWhen', 'AllActions[].Status'],
+  fill(paper, theCase, party, context) {
+    const own = askedAbout(theCase, party.partyId, context);
+    // The list is for the family as a side of the case; a supporter has the own actions only.
+    const list = isFamily(party) && isSide(party) ? theCase.actions.flatMap((action) => listRow(theCase, action)) : [];
+    if (own.length === 0 && list.length === 0)
+      paper.fault(
+        'DOC-AUDIENCE',
+        'Recipient.Name',
+        'D16 goes to the owner of an open action, and to the family where actions were agreed.',
+      );
+    paper
+      .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
+      .rows('OwnActions', own.map(ownRow))
+      .rows('AllActions', list);
+  },
+}); // prettier-ignore
+
+/** Open actions of the owner that are due, were due, or are asked about today; all of them where none is near. */
+function askedAbout(
+  { actions }: Case,
+  partyId: string,
+  { today, calendar }: DocumentContext,
+): readonly Action[] {
+  const open = actions.filter(
+    ({ ownerPartyId, actionStatus }) => ownerPartyId === partyId && actionStatus === 'OPEN',
+  );
+  const until = addWorkingDays(calendar, today, ASK_BEFORE_WD);
+  const near = open.filter(
+    ({ dueOn, lastChasedOn }) => lastChasedOn === today || (dueOn !== undefined && dueOn <= until),
+  );
+  return near.length === 0 ? open : near;
+}
+
+const ownRow = (action: Action): DocumentRow => ({
+  ActionId: action.actionId,
+  SeqNo: String(action.seqNo),
+  What: action.what,
+  ByWhen: byWhen(action),
+});
+
+function listRow(theCase: Case, action: Action): readonly DocumentRow[] {
+  const { actionStatus } = action;
+  if (actionStatus === 'SUPERSEDED') return [];
+  const owner = theCase.parties.find(({ partyId }) => partyId === action.ownerPartyId);
+  return [
+    { ...ownRow(action), Who: owner ? ownerInWords(owner) : action.ownerPartyId, Status: STATUS_WORDS[actionStatus] },
+  ];
+} // prettier-ignore
+
+const byWhen = ({ dueOn, dueText }: Action): string => dueText ?? (dueOn ? dateInWords(dueOn) : '');
