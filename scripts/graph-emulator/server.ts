@@ -68,6 +68,11 @@ export function serverApp({
   onChange,
 }: Omit<ServerOptions, 'port'>): Hono<Served> {
   const app = new Hono<Served>();
+  app.onError((thrown, context) => {
+    // A client that was closed in the middle of its request is no fault, and nobody waits for the answer.
+    if (!('code' in thrown && thrown.code === 'ECONNRESET')) console.error(thrown);
+    return context.text('The emulator has made a mistake.', 500);
+  });
   app.use(async (context, next) => {
     // A page of another site that has its name point here is not served.
     if (!isLocal(`http://${context.req.header('host') ?? ''}`))

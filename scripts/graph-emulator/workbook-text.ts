@@ -13,7 +13,8 @@ export function shownNumber(value: number, code: string, date1904: boolean): str
   const plain = section.replace(/\[[^\]]*\]|_.|\*./g, '').replace(/"([^"]*)"|\\(.)/g, (_, a?: string, b?: string) => a ?? b ?? '');
   const digits = /[#0][#0,]*(?:\.([#0]*))?/.exec(plain);
   if (!digits || /[Ee][+-]|\?\//.test(plain)) return shownGeneral(amount);
-  const percent = plain.includes('%');
+  // A sign in quotes is only written; the other also multiplies.
+  const percent = section.replace(/"[^"]*"|\\./g, '').includes('%');
   const decimals = digits[1] ?? '';
   const fixed = new Intl.NumberFormat('en-GB', {
     useGrouping: digits[0].includes(','),

@@ -63,7 +63,10 @@ export function connectRelay({ host, place, onNotice }: RelayOptions, session: R
   const post = (text: string): void => {
     frame.contentWindow?.postMessage(text, origin);
   };
+  const closed = new AbortController();
   const pass = async (text: string): Promise<void> => {
+    // A pane that is being closed may still say something; nobody is there to hear it.
+    if (closed.signal.aborted) return;
     const answer = await fetch(`${address}/messages`, { method: 'POST', body: text });
     if (answer.status === 200) post(await answer.text());
   };
@@ -82,7 +85,11 @@ export function connectRelay({ host, place, onNotice }: RelayOptions, session: R
         post(data);
       });
   };
-  void fetch(`${address}/events`).then((answer) => eachSent(answer, onSent));
+  fetch(`${address}/events`, { signal: closed.signal })
+    .then((answer) => eachSent(answer, onSent))
+    .catch((thrown: unknown) => {
+      if (!closed.signal.aborted) reportError(thrown);
+    });
   window.addEventListener('message', onMessage);
   frame.name = session.name;
   frame.src = session.address;
@@ -105,7 +112,7 @@ export function connectRelay({ host, place, onNotice }: RelayOptions, session: R
     async close() {
       window.removeEventListener('message', onMessage);
       frame.remove();
-      // The host then ends the events by itself.
+      closed.abort();
       await fetch(address, { method: 'DELETE' });
     },
   };

@@ -9,10 +9,12 @@ import { DESK_PEOPLE } from './desk-people.ts';
 import { DESK_RIBBONS } from './desk-ribbons.ts';
 import type { DeskHosts } from './desk-hosts.ts';
 import type { DeskTenant } from './desk-tenant.ts';
+import { pagesOf } from './pages-of.ts';
 import {
   deskEvents,
   documentBytes,
   documentPaths,
+  fileOf,
   liveWorkbook,
   mailEntries,
   openMail,
@@ -34,6 +36,7 @@ export interface DeskServerOptions {
 /** The desk, Microsoft Graph below `/graph` and the host of the panes below `/host`, for this machine alone. */
 export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOptions): Hono {
   const app = new Hono();
+  for (const each of [app, hosts.app]) each.onError(answerFault);
   app.use(async (context, next) => {
     // A page of another site that has its name point here is not served.
     const name = new URL(`https://${context.req.header('host') ?? ''}`).hostname;
@@ -104,9 +107,14 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
     return context.json({});
   });
   app.get('/desk/:office/documents', (context) => context.json(documentPaths(tenant.made, officeIn(context))));
-  app.get('/desk/:office/documents/content', (context) => {
+  app.get('/desk/:office/documents/pages', (context) => {
     const bytes = documentBytes(tenant.made, officeIn(context), context.req.query('path') ?? '');
-    return bytes === undefined ? context.text('This document is not there any more.', 404) : new Response(bytes as BodyInit);
+    return bytes === undefined ? context.text('This document is not there any more.', 404) : new Response(pagesOf(bytes) as BodyInit);
+  });
+  app.get('/desk/:office/files/:name', (context) => {
+    const bytes = fileOf(tenant.made, officeIn(context), context.req.query('path'));
+    if (bytes === undefined) return context.text('This file is not there any more.', 404);
+    return new Response(bytes as BodyInit, { headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' } });
   });
   app.get('/icon.png', async (context) => {
     const bytes = icon === undefined ? undefined : await readFile(icon).catch(() => undefined);
@@ -121,6 +129,13 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
   });
   return app;
 } // prettier-ignore
+
+/** A page that was left in the middle of a request is no fault; whatever else is, is told to whoever started the desk. */
+function answerFault(thrown: Error, context: Context): Response {
+  const hasLeft = 'code' in thrown && thrown.code === 'ECONNRESET';
+  if (!hasLeft) console.error(thrown);
+  return context.text('The desk has made a mistake; nothing was saved.', 500);
+}
 
 /** The same request to what is served below a path. */
 function below(request: Request, path: string): Request {

@@ -158,6 +158,14 @@ export const documentBytes = (
   path: string,
 ): Uint8Array | undefined => drives.bytes(drives.libraryId(OFFICES[office].site, LIBRARY), path);
 
+/** A file as it stands now, for whoever wants to keep it: a document by its path, otherwise the workbook. */
+export const fileOf = (
+  made: MadeEmulator,
+  office: RegisterKind,
+  path: string | undefined,
+): Uint8Array | undefined =>
+  path === undefined ? liveWorkbook(made, office).toBytes() : documentBytes(made, office, path);
+
 /** Diaries of everybody who has one, the shared mailboxes first. */
 export function deskEvents({ calendars }: MadeEmulator): readonly DeskEvent[] {
   const whose = [

@@ -55,7 +55,9 @@ export function paneServer({ dist, officeJs, ajaxStandIn, desk, debug = false }:
     const bytes = await fileIn(dist, path);
     if (bytes === undefined) return context.notFound();
     if (extname(path) !== '.html') return answer(extname(path), bytes);
-    const html = new TextDecoder().decode(bytes);
+    const look = context.req.query('look');
+    const marked = look === 'dark' || look === 'light' ? `<html data-look-wanted="${look}"` : '<html';
+    const html = new TextDecoder().decode(bytes).replace('<html', marked);
     return answer('.html', html.includes(SOURCES_IN_USE.officeJs) ? pageWith(html, sources, ['/office-js/ms-ajax-stand-in.js']) : html);
   });
   return app;

@@ -48,6 +48,7 @@ const HOST: PaneHost = {
   theme: () => 'light',
   onThemeChange: () => () => undefined,
   supports: () => true,
+        onCommand: () => () => undefined,
 };
 
 async function openedMessage(services: OutlookServices) {

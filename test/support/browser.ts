@@ -19,15 +19,18 @@ const PLACES = [
 const chromiumPath = (): string | undefined =>
   PLACES.find((place) => place !== undefined && place !== '' && existsSync(place));
 
+/** Why no browser can be opened here; undefined where one can. */
+export const browserMissing: string | undefined =
+  chromiumPath() === undefined
+    ? 'no Chromium: install one, or say where it is in the environment variable CHROMIUM'
+    : undefined;
+
 let started: Promise<Browser> | undefined;
 
 /** The browser of this test file, started once. */
 function theBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
-  if (executablePath === undefined)
-    throw new Error(
-      'No Chromium was found: install one, or say where it is in the environment variable CHROMIUM.',
-    );
+  if (executablePath === undefined) throw new Error(`Cannot open a page: ${browserMissing}`);
   started ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   return started;
 }

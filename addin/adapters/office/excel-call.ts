@@ -48,7 +48,9 @@ const KNOWN: Readonly<Record<string, Known>> = {
   ActivityLimitReached: { kind: 'Throttled', words: 'Excel has too much to do at once' },
   RequestPayloadSizeLimitExceeded: { kind: 'TooLarge', words: 'it is more than Excel takes at once', isCertain: true },
   ResponsePayloadSizeLimitExceeded: { kind: 'TooLarge', words: 'it is more than Excel gives at once' },
-  ApiNotFound: { kind: 'NotAllowed', words: 'this Excel is too old for it', isCertain: true },
+  // What stood before it in the batch may have been done.
+  ApiNotFound: { kind: 'NotAllowed', words: 'this Excel is too old for it' },
+  ItemAlreadyExists: { kind: 'ChangedMeanwhile', words: 'a sheet or table of that name is there already: rename it first' },
   ServiceNotAvailable: { kind: 'Offline', words: 'Excel does not answer' },
 }; // prettier-ignore
 

@@ -7,7 +7,7 @@ import { rawCell } from '../../forms/typed-cells.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { OpenWorkbook, Selection } from '../../ports/open-workbook.ts';
 import { excelCall } from './excel-call.ts';
-import { removeReportSheets, writeReportSheet } from './excel-report-sheets.ts';
+import { removeReportSheets, writeReportSheet, reportSheetName } from './excel-report-sheets.ts';
 
 /** Cells in one answer: Excel on the web gives at most 5 MB at once. */
 const PORTION = 60_000;
@@ -88,7 +88,7 @@ export class ExcelOpenWorkbook implements OpenWorkbook {
     }
     const [first] = sheets;
     return first === undefined ? ok(undefined) : excelCall(async (context) => {
-      context.workbook.worksheets.getItem(first.name).activate();
+      context.workbook.worksheets.getItem(reportSheetName(first.name)).activate();
       await context.sync();
     }, { wanted: 'The report is written and cannot be shown' });
   } // prettier-ignore

@@ -16,12 +16,18 @@ const DAY = 'd mmmm yyyy';
 /** Points for each character of width, at the size of the report. */
 const POINTS_PER_CHARACTER = 5.6;
 
+/** The register has sheets of the same names: Meetings, Providers. */
+export const reportSheetName = (name: string): string => `Report - ${name}`.slice(0, LONGEST_NAME);
+/** Of a sheet, in Excel. */
+const LONGEST_NAME = 31;
+
 /** One sheet of the report in one batch: the values in one matrix, formats by area, charts at their places. */
 export async function writeReportSheet(context: Excel.RequestContext, report: ReportSheet): Promise<void> {
   const layout = layoutOf(report);
-  const sheet = context.workbook.worksheets.add(report.name);
-  sheet.showGridlines = false;
+  const sheet = context.workbook.worksheets.add(reportSheetName(report.name));
+  // First of all: a sheet that breaks off half-way is then known for ours, and the next report takes it away.
   sheet.names.add(MARK, sheet.getRange('A1'), 'Written by Common Ground; written anew with the next report.');
+  sheet.showGridlines = false;
   const width = report.widths.length;
   const area = sheet.getRange(`A1:${columnLetters(width)}${layout.lines.length}`);
   area.numberFormat = layout.lines.map((line) => fitted(cellsOf(line).map(formatOf), width, 'General'));

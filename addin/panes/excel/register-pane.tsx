@@ -34,7 +34,7 @@ type Look =
 /** After a change the register is read again when nobody has typed for so long. */
 const QUIET_MILLISECONDS = 1_500;
 /** Larger ones are read again when the person says so. */
-const READ_BY_ITSELF = 2_000;
+const READ_BY_ITSELF = 10_000;
 
 /** The Excel pane: what is wrong with the register, the case of the selected row, the report. It changes no row. */
 export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode {

@@ -147,6 +147,7 @@ interface OutcomeProps {
 }
 
 function Outcome({ standing, onRepeat, onRemove }: OutcomeProps): ReactNode {
+  const styles = useStyles();
   switch (standing.kind) {
     case 'idle':
       return null;
@@ -172,8 +173,8 @@ function Outcome({ standing, onRepeat, onRemove }: OutcomeProps): ReactNode {
           </MessageBar>
           {standing.problems.length > 0 && (
             <section aria-label={WORDS.dataProblems}>
-              <h2>{WORDS.dataProblems}</h2>
-              <ul>
+              <h2 className={styles.heading}>{WORDS.dataProblems}</h2>
+              <ul className={styles.list}>
                 {standing.problems.map((problem, index) => (
                   <li key={index}>{problemInWords(problem)}</li>
                 ))}
@@ -192,5 +193,7 @@ function yearSoFar(today: string): { readonly from: string; readonly to: string 
 }
 
 const useStyles = makeStyles({
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
+  list: { marginBlock: tokens.spacingVerticalXS, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, paddingBlockStart: tokens.spacingVerticalS },
 }); // prettier-ignore

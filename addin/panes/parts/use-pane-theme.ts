@@ -15,12 +15,18 @@ export function usePaneTheme(host: PaneHost): Theme {
     () => host.theme(),
   );
   const systemIsDark = useSyncExternalStore(onSystemChange, () => matchMedia(DARK).matches);
-  const isDark = ofHost === 'as the system' ? systemIsDark : ofHost === 'dark';
+  const isDark = lookOfPage() ?? (ofHost === 'as the system' ? systemIsDark : ofHost === 'dark');
   useEffect(() => {
     // Scroll bars, date fields and the page behind the pane.
     document.documentElement.dataset['look'] = isDark ? 'dark' : 'light';
   }, [isDark]);
   return isDark ? webDarkTheme : webLightTheme;
+}
+
+/** The workbench can have a look tried that neither the program nor the system has. */
+function lookOfPage(): boolean | undefined {
+  const wanted = document.documentElement.dataset['lookWanted'];
+  return wanted === undefined ? undefined : wanted === 'dark';
 }
 
 function onSystemChange(listener: () => void): () => void {

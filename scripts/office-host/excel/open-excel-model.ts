@@ -1,3 +1,4 @@
+import { APP_RUNTIME, AppRuntimeService } from '../common/app-runtime.ts';
 import { serialOfDate } from '../../../addin/adapters/xlsx/date-serial.ts';
 import type { LiveWorkbook } from '../../graph-emulator/workbook-live.ts';
 import { addressText } from '../../graph-emulator/workbook-address.ts';
@@ -71,10 +72,12 @@ export function openExcelModel(options: ExcelModelOptions): ExcelModel {
     },
   );
   book.listen();
+  const runtime = new AppRuntimeService();
   return {
     root: new Workbook(book, events),
     window,
     made: (serviceType): ModelObject => {
+      if (serviceType === APP_RUNTIME) return runtime;
       throw new HostError('ApiNotFound', `Excel makes no ${serviceType}.`);
     },
     begin: () => {

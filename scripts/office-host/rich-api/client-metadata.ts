@@ -53,6 +53,8 @@ interface ClientMember {
 
 export interface ClientScalar extends ClientMember {
   readonly writable: boolean;
+  /** As it is called on the wire when it is written, where the client has another name for that: `Gridlines`. */
+  readonly writtenAs?: string;
 }
 
 export interface ClientNavigation extends ClientMember {
@@ -87,13 +89,14 @@ export function officeJsFolder(): string {
 
 function readMetadata(application: 'Excel' | 'Word'): ClientMetadata {
   const spaces = loadedSpaces(FILES[application], application);
+  const otherNames = namesWhenWritten(FILES[application]);
   const classes: ClientClass[] = [];
   const services = new Map<string, string>();
   for (const [space, types] of Object.entries(spaces)) {
     const firstSet = space === application ? FIRST_SETS[application] : undefined;
     for (const [name, type] of Object.entries(types)) {
       if (!isClientType(type)) continue;
-      classes.push(readClass(`${space}.${name}`, type.prototype, firstSet));
+      classes.push(readClass(`${space}.${name}`, type.prototype, firstSet, otherNames));
       const service = SERVICE.exec(String(type.newObject))?.[1];
       if (service !== undefined) services.set(service, `${space}.${name}`);
     }
@@ -104,7 +107,12 @@ function readMetadata(application: 'Excel' | 'Word'): ClientMetadata {
 
 type Prototype = Readonly<Record<string, unknown>>;
 
-function readClass(name: string, prototype: Prototype, firstSet: string | undefined): ClientClass {
+function readClass(
+  name: string,
+  prototype: Prototype,
+  firstSet: string | undefined,
+  otherNames: ReadonlyMap<string, string>,
+): ClientClass {
   const methods = new Map<string, ClientMethod>();
   const navigations = new Map<string, ClientNavigation>();
   let hasIndexer = false;
@@ -146,28 +154,52 @@ function readClass(name: string, prototype: Prototype, firstSet: string | undefi
     item: CHILD_ITEM.exec(String(prototype['_handleResult']))?.[1],
     hasIndexer,
     isTracked: '_KeepReference' in prototype,
-    scalars: readScalars(prototype, firstSet),
+    scalars: readScalars(prototype, firstSet, (wire) =>
+      otherNames.get(`${name.slice(space.length + 1)}.${wire}`),
+    ),
     navigations,
     methods,
   };
 }
 
-function readScalars(prototype: Prototype, firstSet: string | undefined): ReadonlyMap<string, ClientScalar> {
+function readScalars(
+  prototype: Prototype,
+  firstSet: string | undefined,
+  writtenAs: (wire: string) => string | undefined,
+): ReadonlyMap<string, ClientScalar> {
   const wires = texts(prototype['_scalarPropertyOriginalNames']);
   const writable = prototype['_scalarPropertyUpdateable'];
   return new Map(
-    texts(prototype['_scalarPropertyNames']).map((name, at) => [
-      name,
-      {
-        wire: wires[at] ?? name,
+    texts(prototype['_scalarPropertyNames']).map((name, at) => {
+      const wire = wires[at] ?? name;
+      const other = writtenAs(wire);
+      return [
         name,
-        set: setIn(sourceOf(Object.getOwnPropertyDescriptor(prototype, name)), firstSet),
-        writable: Array.isArray(writable) && writable[at] === true,
-      },
-    ]),
+        {
+          wire,
+          name,
+          set: setIn(sourceOf(Object.getOwnPropertyDescriptor(prototype, name)), firstSet),
+          writable: Array.isArray(writable) && writable[at] === true,
+          ...(other !== undefined && { writtenAs: other }),
+        },
+      ];
+    }),
   );
 }
 
+/**
+ * Some setters go through a function of their own, which may send another name: `Worksheet_ShowGridlines_Set` sends
+ * `Gridlines`. By `Worksheet.ShowGridlines`.
+ */
+function namesWhenWritten(file: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(officeJsFolder(), file), 'utf8');
+  return new Map(
+    [...text.matchAll(OWN_SETTER)].map(([, type = '', wire = '', sent = '']) => [`${type}.${wire}`, sent]),
+  );
+}
+
+const OWN_SETTER =
+  /function ([A-Za-z]+)_([A-Za-z]+)_Set\(thisObj, value\) \{[^}]{0,400}?_invokeSetProperty\(thisObj, "(\w+)"/g;
 // Operation type of the client's helpers: 0 writes, 1 reads.
 const WRITES = '0';
 const NAVIGATION = /_createPropertyObject\(([\w.]+), this, "(\w+)"/;

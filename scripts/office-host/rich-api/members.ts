@@ -100,7 +100,9 @@ export class Members {
   /** By either spelling: actions of type 4 say `Values`, of type 9 `values`. */
   set(object: ModelObject, name: string, value: unknown): void {
     const type = this.classOf(object);
-    const scalar = type.scalars.get(name) ?? [...type.scalars.values()].find((each) => each.wire === name);
+    const scalar =
+      type.scalars.get(name) ??
+      [...type.scalars.values()].find(({ wire, writtenAs }) => wire === name || writtenAs === name);
     if (scalar?.writable !== true) throw this.unknown(type, name, NOT_IN_CLIENT);
     this.#refuseUndeclared(type, scalar);
     this.#refuseReadOnly(type, scalar.name);

@@ -1,3 +1,4 @@
+import { APP_RUNTIME, AppRuntimeService } from '../common/app-runtime.ts';
 import type { ModelObject, ObjectModel } from '../rich-api/model.ts';
 import { HostError } from '../rich-api/model.ts';
 import type { El } from '../common/xml-edit.ts';
@@ -142,6 +143,7 @@ export function contextOf(file: WordFile, outside: WordOutside): WordContext {
 
 /** The model of an open document, for one pane. */
 export function wordModel(word: WordContext, around: Pick<ObjectModel, 'begin' | 'end'> = {}): ObjectModel {
+  const runtime = new AppRuntimeService();
   return {
     ...around,
     root: new Document(word),
@@ -151,6 +153,8 @@ export function wordModel(word: WordContext, around: Pick<ObjectModel, 'begin' |
           return new Application(word);
         case 'Microsoft.WordServices.SearchOptions':
           return new SearchOptions(word);
+        case APP_RUNTIME:
+          return runtime;
         default:
           throw gone();
       }

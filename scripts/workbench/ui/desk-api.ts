@@ -32,7 +32,7 @@ export const deskApi = {
     sent(`${office}/workbook/cell`, cell),
   documents: (office: string) => asked<readonly string[]>(`${office}/documents`),
   document: async (office: string, path: string): Promise<Blob> => {
-    const answer = await fetch(`/desk/${office}/documents/content?path=${encodeURIComponent(path)}`);
+    const answer = await fetch(`/desk/${office}/documents/pages?path=${encodeURIComponent(path)}`);
     if (!answer.ok) throw new Error(await answer.text());
     return answer.blob();
   },

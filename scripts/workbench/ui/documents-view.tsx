@@ -76,6 +76,13 @@ function Pages({ office, path }: { readonly office: string; readonly path: strin
   return (
     <>
       {fault !== undefined && <p className="desk-empty">{fault}</p>}
+      <p className="desk-copy">
+        <a
+          href={`/desk/${office}/files/${encodeURIComponent(path.split('/').at(-1) ?? path)}?path=${encodeURIComponent(path)}`}
+        >
+          Save a copy of this document
+        </a>
+      </p>
       <div ref={place} />
     </>
   );

@@ -40,7 +40,8 @@ export function PaneView({ target, panes, onRelay }: PaneViewProps) {
     let isWanted = true;
     let opened: Relay | undefined;
     const wish = {
-      pane: `${panes}/as/${person}/${PAGES[application]}`,
+      // Office in a browser names no theme to a pane, so the page is told.
+      pane: `${panes}/as/${person}/${PAGES[application]}?look=${isDark ? 'dark' : 'light'}`,
       application,
       person,
       office,
@@ -48,8 +49,6 @@ export function PaneView({ target, panes, onRelay }: PaneViewProps) {
     };
     const show = (frame: HTMLIFrameElement): void => {
       frame.title = `Common Ground in ${application}`;
-      // Office in a browser names no theme to a pane; the pane looks at what the browser prefers, and that comes from here.
-      frame.style.colorScheme = isDark ? 'dark' : 'light';
       if (isWanted) here.replaceChildren(frame);
     };
     openRelay({ host: '/host', place: show }, wish).then(

@@ -101,6 +101,9 @@ function Grid({ office, sheet, top, onTop, onSelect }: GridProps) {
           Enter
         </Button>
         {fault !== undefined && <span role="alert">{fault}</span>}
+        <a className="desk-copy" href={`/desk/${office}/files/${office === 'authority' ? 'register' : 'case-file'}.xlsx`}>
+          Save a copy
+        </a>
       </form>
       <div className="desk-grid">
         <table aria-label={`Sheet ${sheet.name}`}>

@@ -79,6 +79,29 @@ describe('The Office program around a pane', () => {
     expect(host.theme()).toBe(look);
   });
 
+  it('tells of a button of the ribbon: who listens, and else who listens first', async () => {
+    const buttons: Record<string, (event: { completed: () => void }) => Promise<void>> = {};
+    const there = office({ host: 'Excel' });
+    Object.assign(there, {
+      actions: { associate: (name: string, act: (typeof buttons)[string]) => { buttons[name] = act; } },
+      addin: { showAsTaskpane: () => Promise.reject(new Error('no shared runtime')) },
+    });
+    const host = new OfficePaneHost({ page: page(there), commands: ['openReport'] });
+    await host.ready();
+    const completed = vi.fn();
+    await buttons['openReport']?.({ completed });
+    expect(completed).toHaveBeenCalledTimes(1);
+    const heard = vi.fn();
+    const stop = host.onCommand('openReport', heard);
+    expect(heard).toHaveBeenCalledTimes(1);
+    await buttons['openReport']?.({ completed });
+    expect(heard).toHaveBeenCalledTimes(2);
+    stop();
+    await buttons['openReport']?.({ completed });
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(completed).toHaveBeenCalledTimes(3);
+  }); // prettier-ignore
+
   it('tells when its look is known and when it changes, until nobody listens', async () => {
     const handlers: Record<string, () => void> = {};
     const host = new OfficePaneHost({ page: page(office({ handlers })) });

@@ -52,6 +52,12 @@ describe('values are read as if they had been typed', () => {
     expect([made.value, made.text, made.format]).toEqual([value, text, format]);
   });
 
+  test('a percent sign in quotes is only written, and one without multiplies what is shown', async () => {
+    const given = givenWorkbook(workbookFixture());
+    expect((await typedAs(given, 62.5, '0.0"%"')).text).toBe('62.5%');
+    expect((await typedAs(given, 0.625, '0.0%')).text).toBe('62.5%');
+  });
+
   test('the text format keeps what is typed, numbers and formulas too', async () => {
     const given = givenWorkbook(workbookFixture());
     expect(await typedAs(given, '0049', '@')).toMatchObject({ value: '0049', format: '@', type: 'String' });

@@ -71,6 +71,14 @@ describe('what the genuine client defines', () => {
     expect(classOf('Excel.Functions').methods.get('VLookup')?.name).toBe('vlookup');
   });
 
+  it('knows a property by the other name under which the client writes it', () => {
+    expect(classOf('Excel.Worksheet').scalars.get('showGridlines')).toMatchObject({
+      wire: 'ShowGridlines',
+      writtenAs: 'Gridlines',
+    });
+    expect(classOf('Excel.Worksheet').scalars.get('name')?.writtenAs).toBeUndefined();
+  });
+
   it.each(['Excel', 'Word'] as const)('of %s leads nowhere outside itself', (application) => {
     const { classes, classOf: find } = clientMetadata(application);
     expect(classes.length).toBeGreaterThan(60);

@@ -1,0 +1,218 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryWorkbookStore } from '../../addin/adapters/memory/memory-workbook-store.ts';
+import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
+import type { RegisterKind } from '../../addin/domain/case.ts';
+import type { Cells, TableName } from '../../addin/forms/register-schema.ts';
+import { ADDRESSES, LIBRARY, OFFICES } from '../../scripts/graph-emulator/tenant-people.ts';
+import { WORKBOOKS } from '../../scripts/workbench/desk-people.ts';
+import { startWorkbench } from '../../scripts/workbench/start.ts';
+import type { RunningWorkbench } from '../../scripts/workbench/start.ts';
+import { browserMissing, openPage } from '../support/browser.ts';
+import { axeFindings } from '../support/pane-page.ts';
+
+/** The service's day at the desk, in the order in which it happens. Each step goes on where the one before it stopped. */
+describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 'in Chromium'})`, () => {
+  let data = '';
+  let desk: RunningWorkbench;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'common-ground-'));
+    desk = await startWorkbench({ ports: [0, 0], data });
+  }, 300_000);
+  afterAll(async () => {
+    await desk.close();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  it('a message becomes a case, which a second person at the register sees without asking; the acknowledgement lies among the drafts', async () => {
+    const clerk = await atTheDesk();
+    const colleague = await atTheDesk();
+    await colleague.go('Register');
+    await colleague.pane.getByText('to look at.').waitFor();
+    await expect(colleague.page.getByRole('cell', { name: 'DR-2026-0025' }).count()).resolves.toBe(0);
+
+    await clerk.page.getByRole('button', { name: /Iain MacAllister/ }).click();
+    await clerk.pane.getByRole('button', { name: 'Open case' }).click();
+    await clerk.pane.getByText('One letter lies among the drafts').waitFor();
+    expect(await findings(clerk)).toEqual([]);
+
+    // Form: 30.11.2011, Fergus MacAllister, LE3 6TB; the mail says Year 10 where the form says 9.
+    const [row] = (await rowsOf('authority', 'tblCases')).filter(
+      ({ CaseRef: ref }) => ref === 'DR-2026-0025',
+    );
+    expect(row).toMatchObject({
+      CypFirstName: 'Fergus',
+      CypLastName: 'MacAllister',
+      CypDob: '2011-11-30',
+      CypPostcode: 'LE3 6TB',
+      State: 'TRIAGE',
+    });
+    const { mail } = desk.tenant.made;
+    const [message] = mail
+      .messages(ADDRESSES.authorityMailbox, 'inbox')
+      .filter(({ internetMessageId }) => internetMessageId === row?.['SourceMessageId']);
+    expect(message?.categories).toEqual(['DR-2026-0025']);
+    const drafts = mail.messages(ADDRESSES.authorityMailbox, 'drafts');
+    expect(drafts.map(({ to }) => to.map(({ address }) => address))).toEqual([
+      ['iain.macallister@example.org'],
+    ]);
+    expect(mail.messages(ADDRESSES.authorityMailbox, 'sentitems')).toEqual([]);
+
+    await colleague.page.getByRole('cell', { name: 'DR-2026-0025' }).click();
+    await colleague.pane.getByRole('tab', { name: 'Case' }).click();
+    await colleague.pane
+      .getByRole('article', { name: 'DR-2026-0025' })
+      .getByText('in triage')
+      .first()
+      .waitFor();
+    expect(await findings(colleague)).toEqual([]);
+  }, 240_000);
+
+  it('the same message opened again is the same case, and nothing is opened twice', async () => {
+    const clerk = await atTheDesk();
+    await clerk.page.getByRole('button', { name: /Iain MacAllister/ }).click();
+    await clerk.pane.getByText('DR-2026-0025').first().waitFor();
+    expect(await clerk.pane.getByRole('button', { name: 'Open case' }).count()).toBe(0);
+    expect(
+      (await rowsOf('authority', 'tblCases')).filter(({ CypLastName: name }) => name === 'MacAllister'),
+    ).toHaveLength(1);
+  }, 120_000);
+
+  it('a held meeting becomes an Outcome Statement in Word, and its result and actions come home into the case file', async () => {
+    const mediator = await atTheDesk();
+    await mediator.go('Documents');
+    await mediator.sit('Mediator');
+    await mediator.pane.getByRole('button', { name: 'DR-2026-0021, held on Tuesday 7 July 2026' }).click();
+    await mediator.pane
+      .getByLabel('What was discussed')
+      .fill('How the therapy in section F is given, and who tells the family when a session falls out.');
+    await mediator.pane.getByRole('radio', { name: 'Agreed in full' }).check();
+    await mediator.pane
+      .getByLabel('What, beginning with a verb')
+      .fill('Send the family the dates of all therapy sessions of the autumn term');
+    await mediator.pane.getByRole('combobox', { name: /Who does it/ }).click();
+    await mediator.pane.getByRole('option', { name: /SEND service manager/ }).click();
+    await mediator.pane.getByLabel('By when').fill('2026-12-18');
+    expect(await findings(mediator)).toEqual([]);
+    await mediator.pane.getByRole('button', { name: 'Open the statement in Word' }).click();
+
+    await mediator.pane.getByText('Outcome Statement of DR-2026-0021, version 1').waitFor();
+    await mediator.page
+      .locator('.desk-pages')
+      .getByText(/dates of all therapy sessions of the autumn term/)
+      .first()
+      .waitFor();
+    // Nothing is in the case file before the statement is brought home.
+    expect(
+      (await rowsOf('provider', 'tblActions')).filter(({ CaseRef: ref }) => ref === 'DR-2026-0021'),
+    ).toEqual([]);
+    await mediator.pane.getByRole('button', { name: 'Bring it home' }).click();
+    await mediator.pane.getByText('the statement counts as gone round').first().waitFor();
+    expect(await findings(mediator)).toEqual([]);
+
+    const actions = (await rowsOf('provider', 'tblActions')).filter(
+      ({ CaseRef: ref }) => ref === 'DR-2026-0021',
+    );
+    expect(actions).toMatchObject([
+      {
+        What: 'Send the family the dates of all therapy sessions of the autumn term',
+        DueOn: '2026-12-18',
+        OwnerPartyId: 'PTY-000070',
+      },
+    ]);
+    const [row] = (await rowsOf('provider', 'tblCases')).filter(({ CaseRef: ref }) => ref === 'DR-2026-0021');
+    expect(row).toMatchObject({ State: 'SIGNING' });
+  }, 240_000);
+
+  it('the button of the ribbon shows the report, which stands on sheets of its own with charts; taken away, the register is as before', async () => {
+    const manager = await atTheDesk();
+    await manager.sit('Manager, authority');
+    await manager.go('Register');
+    await manager.pane.getByText('to look at.').waitFor();
+    const before = sheetsOf('authority');
+    await manager.page
+      .getByRole('navigation', { name: 'Ribbon of Excel' })
+      .getByRole('button', { name: 'Report' })
+      .click();
+    await manager.pane.getByRole('button', { name: 'Make the report' }).click();
+    await manager.pane.getByText('The report stands in this workbook').first().waitFor();
+    expect(await findings(manager)).toEqual([]);
+    const after = sheetsOf('authority');
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.slice(before.length)).toContain('Report - Headline');
+    expect(
+      partsOf('authority').filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name)).length,
+    ).toBeGreaterThan(0);
+
+    await manager.pane.getByRole('button', { name: 'Take the report away' }).click();
+    await manager.page.getByRole('tab', { name: 'Report - Headline' }).waitFor({ state: 'detached' });
+    expect(sheetsOf('authority')).toEqual(before);
+  }, 240_000);
+
+  interface AtTheDesk {
+    readonly page: Page;
+    readonly pane: FrameLocator;
+    go(place: 'Mail' | 'Register' | 'Documents' | 'Diaries'): Promise<void>;
+    sit(who: string): Promise<void>;
+  }
+
+  async function atTheDesk(): Promise<AtTheDesk> {
+    // A pane that gives way to the next leaves requests behind; the browser calls that a failure.
+    const { page } = await openPage({
+      ignoreHTTPSErrors: true,
+      viewport: { width: 1400, height: 900 },
+      expected: [/ERR_ABORTED/],
+    });
+    page.setDefaultTimeout(90_000);
+    await page.goto(desk.desk);
+    await page.locator('.desk-message').first().waitFor();
+    return {
+      page,
+      pane: page.frameLocator('.desk-frame iframe'),
+      go: (place) => page.getByRole('tab', { name: place, exact: true }).click(),
+      async sit(who) {
+        const people = page.getByLabel('At the desk');
+        await people.selectOption(
+          await people.locator('option', { hasText: who }).first().getAttribute('value'),
+        );
+      },
+    };
+  }
+
+  /** What is wrong with the pane that stands open: to axe, or to the host, which refuses what it does not know. */
+  async function findings({ page }: AtTheDesk): Promise<readonly string[]> {
+    const frame = page.frames().find((each: Frame) => each.url().startsWith(desk.panes));
+    if (frame === undefined) throw new Error('No pane stands open');
+    const ofHost = [...desk.hosts.sessions.values()].flatMap(({ unknownCalls, mistakes }) => [
+      ...unknownCalls.map(({ area, what }) => `${area}: ${what}`),
+      ...mistakes.map(String),
+    ]);
+    return [...(await axeFindings(frame)), ...ofHost];
+  }
+
+  async function rowsOf(office: RegisterKind, table: TableName): Promise<readonly Cells[]> {
+    const register = await openXlsxRegister(new MemoryWorkbookStore(bytesOf(office)), WORKBOOKS[office]);
+    const read = register.ok ? await register.value.read([table]) : undefined;
+    if (read?.ok !== true) throw new Error(`The ${office}’s workbook cannot be read`);
+    return read.value.rows[table] ?? [];
+  }
+
+  function bytesOf(office: RegisterKind): Uint8Array {
+    const { drives, workbooks } = desk.tenant.made;
+    const drive = drives.libraryId(OFFICES[office].site, LIBRARY);
+    const item = drives.find(drive, WORKBOOKS[office]);
+    if (item === undefined) throw new Error(`The ${office} has no workbook`);
+    return workbooks.live(drive, item.itemId).toBytes();
+  }
+
+  const partsOf = (office: RegisterKind): readonly string[] => Object.keys(unzipSync(bytesOf(office)));
+
+  function sheetsOf(office: RegisterKind): readonly string[] {
+    const xml = new TextDecoder().decode(unzipSync(bytesOf(office))['xl/workbook.xml']);
+    return [...xml.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) => name);
+  }
+});
