@@ -27,10 +27,13 @@ const PANES = [
 /** Fluent and React: what two panes or more need at once. What one alone needs goes with it. */
 const SHARED = /[\\/]node_modules[\\/](?:react|react-dom|scheduler|@fluentui|@griffel|tabster|keyborg|@floating-ui|rtl-css-js|stylis|@emotion|@swc|use-sync-external-store|csstype)[\\/]/; // prettier-ignore
 
-export default function configuration(_env, { mode = 'production', outputPath } = {}) {
+export default function configuration(
+  _env,
+  { mode = 'production', outputPath, compress = mode === 'production' } = {},
+) {
   const path = outputPath ?? join(ROOT, 'dist');
   const isProduction = mode === 'production';
-  return [panes({ mode, path, isProduction }), events({ mode, path, isProduction })];
+  return [panes({ mode, path, isProduction, compress }), events({ mode, path, compress })];
 }
 
 const typescript = (target) => ({
@@ -39,7 +42,7 @@ const typescript = (target) => ({
 
 const minimizer = (target) => [new EsbuildPlugin({ target, legalComments: 'none' })];
 
-function panes({ mode, path, isProduction }) {
+function panes({ mode, path, isProduction, compress }) {
   return {
     name: 'panes',
     mode,
@@ -105,7 +108,7 @@ function panes({ mode, path, isProduction }) {
       }),
       ...(isProduction ? [new SubresourceIntegrityPlugin()] : []),
       new CopiedFolders({ templates: /\.docx$/, 'addin/assets': /./ }),
-      ...compressed(isProduction),
+      ...compressed(compress),
     ],
   };
 }
@@ -114,7 +117,7 @@ function panes({ mode, path, isProduction }) {
  * One file without a page, without chunks and with a name that stays: the manifest names it, and an administrator has
  * accepted that. Source: Office Add-ins documentation, "Activate add-ins with events".
  */
-function events({ mode, path, isProduction }) {
+function events({ mode, path, compress }) {
   return {
     name: 'events',
     mode,
@@ -126,13 +129,13 @@ function events({ mode, path, isProduction }) {
     module: typescript('es2020'),
     optimization: { minimizer: minimizer('es2020'), splitChunks: false },
     performance: { hints: false },
-    plugins: compressed(isProduction),
+    plugins: compressed(compress),
   };
 }
 
 /** Made once, when it is built, as small as they get; a server sends what the browser takes. */
-const compressed = (isProduction) =>
-  isProduction
+const compressed = (compress) =>
+  compress
     ? [
         new CompressionPlugin({ test: /\.(?:js|html|json|svg)$/, algorithm: 'gzip', filename: '[path][base].gz', compressionOptions: { level: 9 } }),
         new CompressionPlugin({

@@ -43,7 +43,7 @@ export async function startWorkbench({ ports: [deskPort, panePort], data, debug 
   const [certificate, tenant, , files, ajaxStandIn] = await Promise.all([
     certificateIn(FOLDER),
     DeskTenant.open(data),
-    buildPanes({ mode: 'production', folder: dist }),
+    buildPanes({ mode: 'production', folder: dist, compress: false }),
     deskFiles(),
     bundled(join(PROJECT, 'scripts/office-host/ms-ajax-stand-in.ts')),
   ]);
