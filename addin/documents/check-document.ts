@@ -1,7 +1,9 @@
 import type { Problem } from '../domain/problem.ts';
-import { openPackage, problem, readPart, readStories, type DocxPackage } from './docx-package.ts';
-import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, TRACKED_CHANGES } from './ooxml-names.ts';
-import { descendants, isElement, localName, plainText, type XmlElement } from './xml-tree.ts';
+import { openPackage, problem, readPart, readStories, TELLING, type DocxPackage } from './docx-package.ts';
+import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, SDT, TRACKED_CHANGES } from './ooxml-names.ts';
+import { readDocument } from './read-document.ts';
+import { Whereabouts } from './where-in-word.ts';
+import { firstBelow, isElement, localName, plainText, visit, type XmlElement } from './xml-tree.ts';
 
 /**
  * What must not leave in a Word file: an author, comments, tracked changes, hidden text, custom properties.
@@ -12,15 +14,28 @@ export function checkDocument(bytes: Uint8Array): Problem[] {
   if (!docx.ok) return docx.error;
   const trees = readStories(docx.value);
   if (!trees.ok) return trees.error;
+  // What the document says is about people, so places are counted and not quoted.
+  const where = new Whereabouts(docx.value, trees.value.get(docx.value.mainPart), false);
   return [
     ...checkProperties(docx.value),
-    ...checkPast(docx.value, trees.value),
-    ...checkPrompts(trees.value),
+    ...checkPast(docx.value, trees.value, where),
+    ...checkPrompts(trees.value, where),
+    ...readingWarnings(bytes),
   ];
 }
 
+/** What a person should compare, because the document had to be read without its controls or its data. */
+function readingWarnings(bytes: Uint8Array): readonly Problem[] {
+  const read = readDocument(bytes);
+  return read.ok ? (read.value.warnings ?? []) : [];
+}
+
 /** Comments, tracked changes and hidden text: what a text keeps of its past. Templates must be free of it too. */
-export function checkPast(docx: DocxPackage, trees: ReadonlyMap<string, XmlElement>): Problem[] {
+export function checkPast(
+  docx: DocxPackage,
+  trees: ReadonlyMap<string, XmlElement>,
+  where: Whereabouts,
+): Problem[] {
   const problems: Problem[] = [];
   for (const name of docx.parts.keys()) {
     if (/^word\/(comments|people)[A-Za-z]*\.xml$/.test(name)) {
@@ -34,30 +49,42 @@ export function checkPast(docx: DocxPackage, trees: ReadonlyMap<string, XmlEleme
     }
   }
   for (const [part, tree] of trees) {
-    const found = new Set<string>();
-    for (const { name, attributes } of descendants(tree)) {
-      if (TRACKED_CHANGES.has(name)) found.add('tracked');
-      else if (COMMENT_MARKS.has(name)) found.add('comment');
-      else if (HIDDEN_TEXT.has(name) && !/^(false|0|off)$/.test(attributes['w:val'] ?? ''))
-        found.add('hidden');
+    const found = new Map<keyof typeof PAST, XmlElement[]>();
+    const add = (kind: keyof typeof PAST, node: XmlElement): void => {
+      const nodes = found.get(kind);
+      if (nodes) nodes.push(node);
+      else found.set(kind, [node]);
+    };
+    visit(tree, (node) => {
+      if (TRACKED_CHANGES.has(node.name)) add('tracked', node);
+      else if (COMMENT_MARKS.has(node.name)) add('comment', node);
+      else if (HIDDEN_TEXT.has(node.name) && !/^(false|0|off)$/.test(node.attributes['w:val'] ?? ''))
+        add('hidden', node);
+    });
+    for (const kind of KINDS_OF_PAST) {
+      const nodes = found.get(kind);
+      const [first] = nodes ?? [];
+      if (!nodes || !first) continue;
+      const { rule, message } = PAST[kind];
+      const look = nodes.length === 1 ? where.sentence(part, tree, first) : `Look first in ${where.of(part, tree, first)}.`;
+      problems.push(problem(rule, `${message} ${look}`, part));
     }
-    if (found.has('tracked'))
-      problems.push(
-        problem('DOC-TRACKED', 'The document holds tracked changes; accept or reject them all.', part),
-      );
-    if (found.has('comment'))
-      problems.push(problem('DOC-COMMENT', 'The document holds comments; delete them.', part));
-    if (found.has('hidden'))
-      problems.push(problem('DOC-HIDDEN', 'The document holds hidden text; show it or delete it.', part));
   }
   return problems;
-}
+} // prettier-ignore
+
+const PAST = {
+  tracked: { rule: 'DOC-TRACKED', message: 'The document holds tracked changes; accept or reject them all.' },
+  comment: { rule: 'DOC-COMMENT', message: 'The document holds comments; delete them.' },
+  hidden: { rule: 'DOC-HIDDEN', message: 'The document holds hidden text; show it or delete it.' },
+} as const;
+const KINDS_OF_PAST = ['tracked', 'comment', 'hidden'] as const;
 
 /** Properties that may stay: those that say nothing about people or the case. */
 const HARMLESS_CORE = new Set(['title', 'language', 'created', 'modified', 'revision']);
-const TELLING_APP = new Set(['Manager', 'Company', 'HyperlinkBase', 'Template']);
 
-function checkProperties(docx: DocxPackage): Problem[] {
+/** What the properties of the file say about people; filling takes out what it can. */
+export function checkProperties(docx: DocxPackage): Problem[] {
   const problems: Problem[] = [];
   const filled = (part: string): readonly string[] => {
     const tree = docx.parts.has(part) ? readPart(docx.parts, part) : undefined;
@@ -78,7 +105,7 @@ function checkProperties(docx: DocxPackage): Problem[] {
     }
   }
   for (const name of filled(PARTS.app)) {
-    if (TELLING_APP.has(name)) {
+    if (TELLING.has(name)) {
       problems.push(
         problem('DOC-PROPERTY', `The document property "${name}" is filled in; clear it.`, PARTS.app, name),
       );
@@ -93,25 +120,37 @@ function checkProperties(docx: DocxPackage): Problem[] {
 }
 
 /** A prompt or a brace left in the text means that a value is missing. Source: documents.md rule 7. */
-function checkPrompts(trees: ReadonlyMap<string, XmlElement>): Problem[] {
+function checkPrompts(trees: ReadonlyMap<string, XmlElement>, where: Whereabouts): Problem[] {
   const problems: Problem[] = [];
   for (const [part, tree] of trees) {
-    const elements = [...descendants(tree)];
-    if (elements.some(({ name }) => name === 'w:showingPlcHdr')) {
-      problems.push(problem('DOC-PROMPT', 'A prompt still stands where a value belongs.', part));
-    }
-    const paragraphs = elements.filter(({ name }) => name === 'w:p');
-    if (paragraphs.some((paragraph) => /\{\{|\}\}/.test(textOfRuns(paragraph)))) {
+    const prompt = firstBelow(tree, ({ name }) => name === SDT.showingPlaceholder);
+    if (prompt) {
       problems.push(
-        problem('DOC-PROMPT', 'Double braces still stand in the text where a value belongs.', part),
+        problem(
+          'DOC-PROMPT',
+          `A prompt still stands where a value belongs. ${where.sentence(part, tree, prompt)}`,
+          part,
+        ),
+      );
+    }
+    const braces = firstBelow(tree, (node) => node.name === 'w:p' && /\{\{|\}\}/.test(textOfRuns(node)));
+    if (braces) {
+      problems.push(
+        problem(
+          'DOC-PROMPT',
+          `Double braces still stand in the text where a value belongs. ${where.sentence(part, tree, braces)}`,
+          part,
+        ),
       );
     }
   }
   return problems;
 }
 
-const textOfRuns = (paragraph: XmlElement): string =>
-  [...descendants(paragraph)]
-    .filter(({ name }) => name === 'w:t')
-    .map(plainText)
-    .join('');
+function textOfRuns(paragraph: XmlElement): string {
+  let text = '';
+  visit(paragraph, (node) => {
+    if (node.name === 'w:t') text += plainText(node);
+  });
+  return text;
+}

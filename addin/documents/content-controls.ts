@@ -1,4 +1,6 @@
+import { isCalendarDate } from '../domain/calendar-date.ts';
 import { dateFromWords } from '../domain/date-words.ts';
+import { dateByFormat, USUAL_FORMAT } from './date-format.ts';
 import { SDT } from './ooxml-names.ts';
 import { parseTag, type TemplateTag } from './template-tags.ts';
 import { childNamed, childrenNamed, isElement, type XmlElement } from './xml-tree.ts';
@@ -39,11 +41,93 @@ export function meaningOf(control: XmlElement): TemplateTag | undefined {
 export const hasProperty = (control: XmlElement, name: string): boolean =>
   childNamed(propertiesOf(control), name) !== undefined;
 
-export const isDateControl = (control: XmlElement): boolean => hasProperty(control, SDT.date);
+/** What a person can put into a control: the element of `w:sdtPr` that says so, 17.5.2 and [MS-DOCX] 2.5.4. */
+export type ControlKind =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'rich' }
+  /** `format`: how the day is shown. */
+  | { readonly kind: 'date'; readonly format: string }
+  /** `open`: words that are not among the choices may be typed. */
+  | { readonly kind: 'list'; readonly choices: readonly Choice[]; readonly open: boolean }
+  | { readonly kind: 'tick'; readonly on: TickSign; readonly off: TickSign; readonly ticked: boolean }
+  /** A picture, a citation, a gallery: nothing that a value could be written into. */
+  | { readonly kind: 'other'; readonly name: string };
 
-/** True for a control that Word lets hold text only, so that it can be bound to one XML node. */
-export const isPlainControl = (control: XmlElement): boolean =>
-  hasProperty(control, SDT.text) || isDateControl(control);
+export interface Choice {
+  readonly code: string;
+  readonly words: string;
+}
+
+/** The character a tick box shows in one of its two states. */
+export interface TickSign {
+  readonly sign: string;
+  readonly font: string;
+}
+
+export function kindOf(control: XmlElement): ControlKind {
+  for (const property of propertiesOf(control)?.children ?? []) {
+    if (!isElement(property)) continue;
+    switch (property.name) {
+      case SDT.text:
+        return { kind: 'text' };
+      case SDT.date:
+        return {
+          kind: 'date',
+          format: childNamed(property, 'w:dateFormat')?.attributes['w:val'] ?? USUAL_FORMAT,
+        };
+      case SDT.dropDownList:
+      case SDT.comboBox:
+        return { kind: 'list', choices: choicesOf(property), open: property.name === SDT.comboBox };
+      case SDT.tickBox:
+        return {
+          kind: 'tick',
+          on: signOf(childNamed(property, 'w14:checkedState'), '2612'),
+          off: signOf(childNamed(property, 'w14:uncheckedState'), '2610'),
+          ticked: /^(1|true)$/.test(childNamed(property, 'w14:checked')?.attributes['w14:val'] ?? ''),
+        };
+      default:
+        if (NOT_FOR_VALUES.has(property.name)) return { kind: 'other', name: property.name };
+    }
+  }
+  return { kind: 'rich' };
+}
+
+const NOT_FOR_VALUES: ReadonlySet<string> = new Set([
+  'w:picture', 'w:equation', 'w:docPartObj', 'w:docPartList', 'w:citation', 'w:bibliography', 'w:group', 'w14:entityPicker',
+]); // prettier-ignore
+
+/** The first item of Word's own lists is a prompt without a value. */
+function choicesOf(list: XmlElement): readonly Choice[] {
+  return childrenNamed(list, 'w:listItem').flatMap(({ attributes }) => {
+    const code = attributes['w:value'] ?? attributes['w:displayText'] ?? '';
+    return code === '' ? [] : [{ code, words: attributes['w:displayText'] ?? code }];
+  });
+}
+
+function signOf(state: XmlElement | undefined, otherwise: string): TickSign {
+  const code = Number.parseInt(state?.attributes['w14:val'] ?? otherwise, 16);
+  return {
+    sign: String.fromCharCode(Number.isNaN(code) ? Number.parseInt(otherwise, 16) : code),
+    font: state?.attributes['w14:font'] ?? '',
+  };
+}
+
+/** What stands for a ticked and an empty box in data; the pair that the value came in is kept. */
+const TICK_WORDS: readonly (readonly [on: string, off: string])[] = [
+  ['yes', 'no'], ['Yes', 'No'], ['true', 'false'], ['Y', 'N'], ['1', '0'], ['yes', ''],
+]; // prettier-ignore
+
+export const isTicked = (value: string): boolean | undefined => {
+  const word = value.trim();
+  if (word === '') return false;
+  if (TICK_WORDS.some(([on]) => on === word)) return true;
+  return TICK_WORDS.some(([, off]) => off === word) ? false : undefined;
+};
+
+const tickInWords = (ticked: boolean, before: string): string => {
+  const pair = TICK_WORDS.find((words) => words.includes(before.trim())) ?? TICK_WORDS[0];
+  return pair?.[ticked ? 0 : 1] ?? '';
+};
 
 /** What the control stands around; undefined where it is empty. */
 export function levelOf(control: XmlElement): ControlLevel | undefined {
@@ -61,6 +145,8 @@ export function levelOf(control: XmlElement): ControlLevel | undefined {
       case 'w:r':
       case 'w:hyperlink':
       case 'w:ins':
+      case 'w:fldSimple':
+      case 'w:smartTag':
         return 'run';
       case SDT.control:
         return levelOf(child);
@@ -81,7 +167,7 @@ export function repeatingItems(section: XmlElement): readonly XmlElement[] {
  * The text a person sees in a control: paragraphs and line breaks as `\n`, tabs as `\t`, deleted text left out.
  * Runs and nested controls are joined: Word splits text into runs as it likes.
  */
-function visibleText(node: XmlElement): string {
+export function visibleText(node: XmlElement): string {
   const lines: string[] = [];
   let line = '';
   let paragraphs = 0;
@@ -128,12 +214,27 @@ function visibleText(node: XmlElement): string {
 /** What stands in an empty control, so that Word neither shows its own prompt nor loses the line. */
 export const EMPTY_MARK = '\u00a0';
 
-/** The value of a control as data: a date control gives `YYYY-MM-DD` where its text is a day. */
-export function valueOf(control: XmlElement): string {
+/**
+ * The value of a control as data: a date control gives `YYYY-MM-DD` where its text is a day, a pick list the code or
+ * the words of the choice, a tick box one of a pair of words. `before` is the value as issued: where the control can
+ * be read in several ways, it is read in the way of that.
+ */
+export function valueOf(control: XmlElement, before = ''): string {
+  const kind = kindOf(control);
+  if (kind.kind === 'tick') return tickInWords(kind.ticked, before);
   const content = contentOf(control);
-  if (!content) return '';
-  const text = visibleText(content);
-  if (text.replaceAll(EMPTY_MARK, '').trim() === '' || hasProperty(control, SDT.showingPlaceholder))
-    return '';
-  return isDateControl(control) ? (dateFromWords(text) ?? text) : text;
+  if (!content || hasProperty(control, SDT.showingPlaceholder)) return '';
+  return valueOfText(visibleText(content), kind, before);
 }
+
+export function valueOfText(text: string, kind: ControlKind, before: string): string {
+  if (text.replaceAll(EMPTY_MARK, '').trim() === '') return '';
+  if (kind.kind === 'date') {
+    const isAsIssued = isCalendarDate(before) && dateByFormat(before, kind.format) === text.trim();
+    return isAsIssued ? before : (dateFromWords(text) ?? text);
+  }
+  if (kind.kind !== 'list') return text;
+  const choice = kind.choices.find(({ words }) => words === text);
+  const inCodes = kind.choices.some(({ code }) => code === before) && !kind.choices.some(({ words }) => words === before);
+  return choice && inCodes ? choice.code : text;
+} // prettier-ignore

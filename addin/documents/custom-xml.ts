@@ -12,14 +12,16 @@ import { CONTENT_TYPES, NS, RELATIONS } from './ooxml-names.ts';
 import {
   childrenNamed,
   element,
+  escapeAttribute,
+  escapeText,
   isElement,
   localName,
+  openTag,
   plainText,
   rootNamespace,
   writeXml,
   xmlPart,
   type XmlElement,
-  type XmlNode,
 } from './xml-tree.ts';
 
 /**
@@ -32,7 +34,9 @@ import {
  *         <flag name="Family">true</flag>
  *       </data>
  *       <issued>  the same values as they were when the document was made; bound to nothing, so that a change
- *                 is seen whichever program made it. `shown` names what the template showed.
+ *                 is seen whichever program made it. `shown` names what the template showed, `before` and
+ *                 `after` how many rows of its table are headings and sums, `cells` which value stands in
+ *                 which cell.
  *       </issued>
  *     </document>
  *
@@ -44,6 +48,15 @@ export interface CarriedData {
   readonly issued: DocumentData;
   /** Names of the fields (`Cases.CaseRef`) and sections (`Actions[]`) that stood in the document as issued. */
   readonly shown: ReadonlySet<string>;
+  /** Rows of the table that are none of the section's own, where it stands in one. */
+  readonly around: ReadonlyMap<string, RowsAround>;
+}
+
+export interface RowsAround {
+  readonly before: number;
+  readonly after: number;
+  /** The value that each cell of a row shows, empty for none; absent where a cell shows several. */
+  readonly cells?: readonly string[];
 }
 
 /** One id a file is enough; Word only wants it to be the same in binding and part. */
@@ -57,16 +70,12 @@ export const bindingTo = (field: string): XmlElement =>
     'w:storeItemID': STORE_ITEM,
   });
 
-export function withCarriedData(
-  parts: Map<string, Uint8Array>,
-  mainPart: string,
-  data: DocumentData,
-  shown: ReadonlySet<string>,
-): void {
+/** Everything that a package needs to carry data, but the data itself (carriedData); gives the part that it goes into. */
+export function withPlaceForData(parts: Map<string, Uint8Array>, mainPart: string): string {
   const number = freeItemNumber(parts);
   const item = `customXml/item${number}.xml`;
   const properties = `customXml/itemProps${number}.xml`;
-  parts.set(item, xmlPart(writeXml(toXml(data, shown))));
+  parts.set(item, new Uint8Array());
   parts.set(
     properties,
     xmlPart(
@@ -81,7 +90,15 @@ export function withCarriedData(
   withRelationship(parts, item, RELATIONS.customXmlProps, `itemProps${number}.xml`);
   const depth = mainPart.split('/').length - 1;
   withRelationship(parts, mainPart, RELATIONS.customXml, `${'../'.repeat(depth)}${item}`);
+  return item;
 }
+
+/** The data as that part. */
+export const carriedData = (
+  data: DocumentData,
+  shown: ReadonlySet<string>,
+  around: ReadonlyMap<string, RowsAround>,
+): Uint8Array => xmlPart(toXml(data, shown, around));
 
 /** A template that was itself made from a filled document carries old data: its number is used again. */
 function freeItemNumber(parts: Map<string, Uint8Array>): number {
@@ -114,29 +131,24 @@ export function readCarriedData(docx: DocxPackage): Result<CarriedData | undefin
   return ok(undefined);
 }
 
-function toXml(data: DocumentData, shown: ReadonlySet<string>): XmlElement {
-  const values = (marked: boolean): XmlNode[] => [
-    ...(marked
-      ? fieldsToXml(data.fields, (name) => shown.has(name))
-      : Object.entries(data.fields).map(([name, value]) => element(fieldElement(name), {}, [value]))),
-    ...Object.entries(data.sections).map(([name, rows]) =>
-      element(
-        'section',
-        { name, ...(marked && shown.has(`${name}[]`) && { shown: 'true' }) },
-        rows.map((row) =>
-          element(
-            'row',
-            {},
-            fieldsToXml(row, () => false),
-          ),
-        ),
-      ),
-    ),
-    ...Object.entries(data.flags).map(([name, value]) => element('flag', { name }, [String(value)])),
-  ];
-  return element(
-    'document',
-    {
+function toXml(data: DocumentData, shown: ReadonlySet<string>, around: ReadonlyMap<string, RowsAround>): string {
+  const rowsOf = (rows: readonly DocumentRow[]): string => rows.map((row) => `<row>${fieldsToXml(row, NONE)}</row>`).join('');
+  let sectionsNow = '';
+  let sectionsIssued = '';
+  for (const [name, values] of Object.entries(data.sections)) {
+    const start = `<section name="${escapeAttribute(name)}"`;
+    const content = `>${rowsOf(values)}</section>`;
+    sectionsNow += start + content;
+    const rows = around.get(name);
+    const cells = rows?.cells ? ` cells="${escapeAttribute(rows.cells.join('|'))}"` : '';
+    const count = rows ? ` before="${rows.before}" after="${rows.after}"${cells}` : '';
+    sectionsIssued += `${start}${shown.has(`${name}[]`) ? ' shown="true"' : ''}${count}${content}`;
+  }
+  const flags = Object.entries(data.flags).map(([name, value]) => `<flag name="${escapeAttribute(name)}">${value}</flag>`).join('');
+  const now = Object.entries(data.fields).map(([name, value]) => `<${fieldElement(name)}>${escapeText(value)}</${name}>`).join('');
+  const head = openTag({
+    name: 'document',
+    attributes: {
       xmlns: NS.document,
       docId: data.docId,
       version: String(data.version),
@@ -144,9 +156,9 @@ function toXml(data: DocumentData, shown: ReadonlySet<string>): XmlElement {
       title: data.title,
       ...(data.largePrint && { largePrint: 'true' }),
     },
-    [element('data', {}, values(false)), element('issued', {}, values(true))],
-  );
-}
+  });
+  return `${head}<data>${now}${sectionsNow}${flags}</data><issued>${fieldsToXml(data.fields, shown)}${sectionsIssued}${flags}</issued></document>`;
+} // prettier-ignore
 
 /** Field names have a dot, which keeps them apart from the other elements. */
 function fieldElement(name: string): string {
@@ -156,13 +168,15 @@ function fieldElement(name: string): string {
   return name;
 }
 
-const fieldsToXml = (
-  fields: Readonly<Record<string, string>>,
-  isShown: (name: string) => boolean,
-): readonly XmlElement[] =>
-  Object.entries(fields).map(([name, value]) =>
-    element('field', { name, ...(isShown(name) && { shown: 'true' }) }, [value]),
-  );
+const NONE: ReadonlySet<string> = new Set();
+
+const fieldsToXml = (fields: Readonly<Record<string, string>>, shown: ReadonlySet<string>): string =>
+  Object.entries(fields)
+    .map(
+      ([name, value]) =>
+        `<field name="${escapeAttribute(name)}"${shown.has(name) ? ' shown="true"' : ''}>${escapeText(value)}</field>`,
+    )
+    .join('');
 
 function fromXml(root: XmlElement): Result<CarriedData, string> {
   const { docId, version, caseRef, title } = root.attributes;
@@ -188,12 +202,20 @@ function fromXml(root: XmlElement): Result<CarriedData, string> {
     ...(root.attributes['largePrint'] === 'true' && { largePrint: true as const }),
   };
   const shown = new Set<string>();
+  const around = new Map<string, RowsAround>();
   for (const child of issued.children) {
     if (!isElement(child) || child.attributes['shown'] !== 'true') continue;
+    const { name: section = '', before, after, cells } = child.attributes;
+    if (before !== undefined)
+      around.set(section, {
+        before: Number(before),
+        after: Number(after ?? '0'),
+        ...(cells !== undefined && { cells: cells.split('|') }),
+      });
     const name = child.attributes['name'] ?? '';
     shown.add(localName(child.name) === 'section' ? `${name}[]` : name);
   }
-  return ok({ now: { ...head, ...valuesOf(now) }, issued: { ...head, ...valuesOf(issued) }, shown });
+  return ok({ now: { ...head, ...valuesOf(now) }, issued: { ...head, ...valuesOf(issued) }, shown, around });
 }
 
 function valuesOf(parent: XmlElement): Pick<DocumentData, 'fields' | 'sections' | 'flags'> {

@@ -1,34 +1,48 @@
-import { unzipSync, zipSync, type Zippable } from 'fflate';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { CONTENT_TYPES, NS, PARTS, RELATIONS } from './ooxml-names.ts';
-import { element, isElement, localName, parseXml, writeXml, xmlPart, type XmlElement } from './xml-tree.ts';
+import {
+  element,
+  encode,
+  isElement,
+  localName,
+  parseWithPlaces,
+  parseXml,
+  plainText,
+  visit,
+  writeXml,
+  xmlPart,
+  type XmlElement,
+} from './xml-tree.ts';
+import { packEntry, PartsOfZip, readZip, writeZip, type PackedEntry, type ZipFault } from './zip-file.ts';
 
 /**
  * A .docx as its parts, read with care: a document comes from strangers.
  *
  * What is refused, and why: more than the sizes below (a zip of 1 MB can grow to 1 GB), names that point outside
  * the package, macros, embedded programs and files, content fetched from elsewhere when the document opens, and
- * anything that is not a zip (a password makes an OLE file of it). A size that the zip's own directory
- * understates is harmless: the decoder never writes past the size declared.
+ * anything that is not a zip (a password makes an OLE file of it).
  */
 export interface DocxPackage {
   /** Content by part name, without the leading slash, in the order of the zip. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** The same parts as they were packed: one that nobody changed is saved so. */
+  readonly packed: ReadonlyMap<string, PackedEntry>;
   readonly mainPart: string;
   /** The parts that hold text: main part first, then headers, footers and notes. */
   readonly stories: readonly string[];
 }
 
 const MB = 1_048_576;
-const LIMITS = { file: 25 * MB, part: 25 * MB, all: 80 * MB, parts: 2_000 } as const;
+const LIMITS = { file: 25 * MB, part: 25 * MB, all: 80 * MB, parts: 2_000, controls: 20_000 } as const;
 
 const NOT_A_DOCUMENT = 'The file is not a Word document (.docx).';
 
 export function openPackage(bytes: Uint8Array): Result<DocxPackage, Problem[]> {
   const unzipped = unzip(bytes);
   if (!unzipped.ok) return unzipped;
-  const parts = unzipped.value;
+  const packed = unzipped.value;
+  const parts = new PartsOfZip(packed);
 
   const unsafe = [...parts.keys()].flatMap(unsafePart);
   if (unsafe.length > 0) return err(unsafe);
@@ -57,10 +71,10 @@ export function openPackage(bytes: Uint8Array): Result<DocxPackage, Problem[]> {
 
   const mainPart = findMainPart(parts);
   if (!mainPart.ok) return mainPart;
-  return ok({ parts, mainPart: mainPart.value, stories: storiesOf(parts, mainPart.value) });
+  return ok({ parts, packed, mainPart: mainPart.value, stories: storiesOf(parts, mainPart.value) });
 }
 
-function unzip(bytes: Uint8Array): Result<Map<string, Uint8Array>, Problem[]> {
+function unzip(bytes: Uint8Array): Result<Map<string, PackedEntry>, Problem[]> {
   if (bytes.length > LIMITS.file) {
     return refuse('DOC-SIZE', `The file is larger than ${LIMITS.file / MB} MB.`);
   }
@@ -71,44 +85,18 @@ function unzip(bytes: Uint8Array): Result<Map<string, Uint8Array>, Problem[]> {
     );
   }
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refuse('DOC-ZIP', NOT_A_DOCUMENT);
-
-  let total = 0;
-  let count = 0;
-  let fault: Problem | undefined;
-  const seen = new Set<string>();
-  try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (fault) return false;
-        if (name.endsWith('/')) return false;
-        count += 1;
-        total += originalSize;
-        if (count > LIMITS.parts)
-          fault = problem('DOC-SIZE', `The file holds more than ${LIMITS.parts} parts.`);
-        else if (originalSize > LIMITS.part || total > LIMITS.all) {
-          fault = problem('DOC-SIZE', `The file unpacks to more than ${LIMITS.all / MB} MB.`);
-        } else if (isOutside(name)) {
-          fault = problem('DOC-PATH', 'The file holds a part whose name points outside the document.');
-        } else if (seen.has(name.toLowerCase())) {
-          fault = problem('DOC-PATH', 'The file holds two parts of the same name.');
-        }
-        seen.add(name.toLowerCase());
-        return fault === undefined;
-      },
-    });
-    if (fault) return err([fault]);
-    return ok(new Map(Object.entries(files)));
-  } catch {
-    return refuse('DOC-ZIP', 'The file is damaged: it cannot be unpacked. Ask for it again.');
-  }
+  const files = readZip(bytes, LIMITS);
+  return files.ok ? files : refuse(...ZIP_FAULTS[files.error]);
 }
 
-const isOutside = (name: string): boolean =>
-  name.startsWith('/') ||
-  name.includes('\\') ||
-  name.includes(':') ||
-  name.split('/').includes('..') ||
-  name === '';
+const ZIP_FAULTS: Readonly<Record<ZipFault, readonly [rule: string, message: string]>> = {
+  damaged: ['DOC-ZIP', 'The file is damaged: it cannot be unpacked. Ask for it again.'],
+  encrypted: ['DOC-ZIP', 'The file is protected with a password; save it without one.'],
+  'too many': ['DOC-SIZE', `The file holds more than ${LIMITS.parts} parts.`],
+  'too large': ['DOC-SIZE', `The file unpacks to more than ${LIMITS.all / MB} MB.`],
+  outside: ['DOC-PATH', 'The file holds a part whose name points outside the document.'],
+  twice: ['DOC-PATH', 'The file holds two parts of the same name.'],
+};
 
 function unsafePart(name: string): Problem[] {
   if (/vbaProject|vbaData/i.test(name)) {
@@ -171,19 +159,43 @@ export function readPart(
   name: string,
 ): Result<XmlElement, Problem[]> {
   const content = parts.get(name);
-  if (!content) return err([problem('DOC-PART', `The document lacks its part ${name}.`, name)]);
+  if (!content)
+    return err([problem('DOC-PART', `The document lacks its part ${name}, or it is damaged.`, name)]);
   const tree = parseXml(content);
   return tree.ok ? tree : err([problem('DOC-XML', `The part ${name} ${tree.error}.`, name)]);
 }
 
+/** A part with text: as it is written, and as a tree that knows its places in it. */
+export interface Story {
+  readonly text: string;
+  readonly tree: XmlElement;
+}
+
 /** The trees of all parts with text; every fault at once. */
 export function readStories(docx: DocxPackage): Result<ReadonlyMap<string, XmlElement>, Problem[]> {
-  const trees = new Map<string, XmlElement>();
+  return readStoriesWith(docx, parseXml, (tree) => tree);
+}
+
+/** The same with their texts, for whoever changes a story and leaves the rest of it as it is written. */
+export const readStoriesAsWritten = (docx: DocxPackage): Result<ReadonlyMap<string, Story>, Problem[]> =>
+  readStoriesWith(docx, parseWithPlaces, ({ tree }) => tree);
+
+function readStoriesWith<Read>(
+  docx: DocxPackage,
+  read: (content: Uint8Array) => Result<Read, string>,
+  treeOf: (read: Read) => XmlElement,
+): Result<ReadonlyMap<string, Read>, Problem[]> {
+  const stories = new Map<string, Read>();
   const problems: Problem[] = [];
+  let controls = 0;
   for (const name of docx.stories) {
-    const tree = readPart(docx.parts, name);
-    if (!tree.ok) problems.push(...tree.error);
-    else if (tree.value.attributes['xmlns:w'] !== NS.w) {
+    const story = read(docx.parts.get(name) ?? new Uint8Array());
+    if (!story.ok) {
+      problems.push(problem('DOC-XML', `The part ${name} ${story.error}.`, name));
+      continue;
+    }
+    const tree = treeOf(story.value);
+    if (tree.attributes['xmlns:w'] !== NS.w) {
       problems.push(
         problem(
           'DOC-STRICT',
@@ -191,9 +203,42 @@ export function readStories(docx: DocxPackage): Result<ReadonlyMap<string, XmlEl
           name,
         ),
       );
-    } else trees.set(name, tree.value);
+      continue;
+    }
+    const seen = lookOver(tree);
+    controls += seen.controls;
+    if (seen.fetches)
+      problems.push(
+        problem(
+          'DOC-EXTERNAL',
+          'The document has a field that fetches content from elsewhere (Alt+F9 shows it in braces); take it out.',
+          name,
+        ),
+      );
+    stories.set(name, story.value);
   }
-  return problems.length > 0 ? err(problems) : ok(trees);
+  if (controls > LIMITS.controls)
+    problems.push(problem('DOC-SIZE', `The document holds more than ${LIMITS.controls} content controls.`));
+  return problems.length > 0 ? err(problems) : ok(stories);
+}
+
+/** Fields that fetch a file, a picture from the net or the data of another program, 17.16.5. */
+const FETCHING = /^\s*(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE)\b/i;
+
+function lookOver(tree: XmlElement): { readonly controls: number; readonly fetches: boolean } {
+  let controls = 0;
+  const instructions: string[] = [];
+  let open = '';
+  visit(tree, (node) => {
+    if (node.name === 'w:sdt') controls += 1;
+    else if (node.name === 'w:fldSimple') instructions.push(node.attributes['w:instr'] ?? '');
+    else if (node.name === 'w:fldChar') {
+      // An instruction may be split over runs; it ends where its result begins.
+      if (open !== '') instructions.push(open);
+      open = '';
+    } else if (node.name === 'w:instrText') open += plainText(node);
+  });
+  return { controls, fetches: [...instructions, open].some((each) => FETCHING.test(each)) };
 }
 
 export interface Relationship {
@@ -214,7 +259,9 @@ function readRelationships(
   parts: ReadonlyMap<string, Uint8Array>,
   relsPart: string,
 ): Result<readonly Relationship[], Problem[]> {
-  if (!parts.has(relsPart)) return ok([]);
+  const content = parts.get(relsPart);
+  // Most parts that have a list at all have an empty one.
+  if (!content || (content.length < 200 && !decoded(content).includes('Target'))) return ok([]);
   const tree = readPart(parts, relsPart);
   if (!tree.ok) return tree;
   const folder = relsPart.slice(0, relsPart.lastIndexOf('_rels/'));
@@ -231,6 +278,15 @@ function readRelationships(
     });
   }
   return ok(relationships);
+}
+
+const DECODER = new TextDecoder();
+const decoded = (content: Uint8Array): string => DECODER.decode(content);
+
+/** What a part refers to; nothing where its list cannot be read. */
+export function relationshipsOf(docx: DocxPackage, part: string): readonly Relationship[] {
+  const relationships = readRelationships(docx.parts, relationshipsPartOf(part));
+  return relationships.ok ? relationships.value : [];
 }
 
 function resolve(folder: string, target: string): string {
@@ -288,32 +344,59 @@ export function withContentType(parts: Map<string, Uint8Array>, part: string, co
  * Word shows the title to screen readers, so it is kept.
  */
 export function withNeutralProperties(parts: Map<string, Uint8Array>, title: string): void {
-  const core = element('cp:coreProperties', { 'xmlns:cp': NS.coreProperties, 'xmlns:dc': NS.dc }, [
-    element('dc:title', {}, [title]),
-    element('dc:language', {}, ['en-GB']),
-  ]);
   if (!parts.has(PARTS.core)) {
     withContentType(parts, PARTS.core, CONTENT_TYPES.core);
     withRelationship(parts, '', RELATIONS.core, PARTS.core);
   }
-  parts.set(PARTS.core, xmlPart(writeXml(core)));
+  parts.set(PARTS.core, neutralProperties(title));
 }
 
-/** The zip's own clock stays at its beginning: equal content gives equal bytes, and no one learns when. */
-const ZIP_EPOCH = new Date(1980, 0, 1);
+export const neutralProperties = (title: string): Uint8Array =>
+  xmlPart(
+    writeXml(
+      element('cp:coreProperties', { 'xmlns:cp': NS.coreProperties, 'xmlns:dc': NS.dc }, [
+        element('dc:title', {}, [title]),
+        element('dc:language', {}, ['en-GB']),
+      ]),
+    ),
+  );
 
-/** Half the parts of a document are smaller; packing them takes as long as a large one and saves next to nothing. */
-const NOT_WORTH_PACKING = 1024;
+/** Properties of the program without those that name people or their organisation (15.2.12.3). */
+export function propertiesWithoutPeople(content: Uint8Array): Uint8Array {
+  const read = parseWithPlaces(content);
+  if (!read.ok) return content;
+  const { text, tree } = read.value;
+  let kept = '';
+  let at = 0;
+  for (const child of tree.children) {
+    if (!isElement(child) || !child.place || !TELLING.has(localName(child.name))) continue;
+    if (plainText(child).trim() === '') continue;
+    kept += text.slice(at, child.place.start);
+    at = child.place.end;
+  }
+  return at === 0 ? content : encode(kept + text.slice(at));
+}
 
-export function savePackage(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const files: Zippable = {};
-  const add = (name: string, content: Uint8Array): void => {
-    files[name] = [content, { level: content.length < NOT_WORTH_PACKING ? 0 : 4 }];
-  };
-  const first = parts.get(PARTS.contentTypes);
-  if (first) add(PARTS.contentTypes, first);
-  for (const [name, content] of parts) add(name, content);
-  return zipSync(files, { mtime: ZIP_EPOCH });
+export const TELLING: ReadonlySet<string> = new Set(['Manager', 'Company', 'HyperlinkBase', 'Template']);
+
+/** The parts as a file. What is in `packed` unchanged is not packed again. */
+export function savePackage(
+  parts: ReadonlyMap<string, Uint8Array>,
+  packed: ReadonlyMap<string, PackedEntry> = new Map(),
+): Uint8Array {
+  const entries = new Map<string, PackedEntry>();
+  for (const [name, content] of parts) {
+    const known = packed.get(name);
+    entries.set(name, known?.content === content ? known : packEntry(content));
+  }
+  return saveEntries(entries);
+}
+
+/** Packed parts as a file: content types first, as Office does. */
+export function saveEntries(entries: ReadonlyMap<string, PackedEntry>): Uint8Array {
+  const first = entries.get(PARTS.contentTypes);
+  const rest = [...entries].filter(([name]) => name !== PARTS.contentTypes);
+  return writeZip(first ? [[PARTS.contentTypes, first], ...rest] : rest);
 }
 
 export const problem = (rule: string, message: string, part?: string, tag?: string): Problem => ({

@@ -1,22 +1,27 @@
-import { dateInWords, isCalendarDate } from '../domain/calendar-date.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { EMPTY_MARK } from './content-controls.ts';
-import { bindingTo, withCarriedData } from './custom-xml.ts';
-import { problem, savePackage, withNeutralProperties } from './docx-package.ts';
-import { SDT } from './ooxml-names.ts';
-import { rowTag, type ConditionName } from './template-tags.ts';
 import {
   FRESH_ID,
-  inSchemaOrder,
   type ConditionPiece,
   type Piece,
   type SectionPiece,
-  type Template,
   type ValuePiece,
-} from './template.ts';
-import { cleanText, element, escapeText, writeXml, type XmlElement, XML_DECLARATION } from './xml-tree.ts';
+} from './compile-story.ts';
+import { carriedData, withPlaceForData, type RowsAround } from './custom-xml.ts';
+import {
+  neutralProperties,
+  problem,
+  propertiesWithoutPeople,
+  relationshipsPartOf,
+  saveEntries,
+  withNeutralProperties,
+} from './docx-package.ts';
+import { PARTS } from './ooxml-names.ts';
+import { rowTag, type ConditionName } from './template-tags.ts';
+import type { Template } from './template.ts';
+import { cleanText, encode } from './xml-tree.ts';
+import { packQuickly, type PackedEntry } from './zip-file.ts';
 
 /**
  * A template and its data as a Word file; the data travels inside (custom-xml.ts).
@@ -28,48 +33,86 @@ import { cleanText, element, escapeText, writeXml, type XmlElement, XML_DECLARAT
 export function fillTemplate(template: Template, given: DocumentData): Result<Uint8Array, Problem[]> {
   const data = cleaned(given);
   const filler = new Filler(data);
-  const filled = new Map<string, Uint8Array>();
-  for (const [part, pieces] of template.stories) {
-    const text = filler.fill(pieces, part);
-    filled.set(part, new TextEncoder().encode(XML_DECLARATION + text));
-  }
+  const filled = new Map<string, string>();
+  for (const [part, pieces] of template.stories) filled.set(part, filler.fill(pieces, part));
   if (filler.problems.length > 0) return err(filler.problems);
 
-  const parts = new Map(template.docx.parts);
-  for (const [part, content] of filled) parts.set(part, content);
-  if (data.largePrint) enlarge(parts, [STYLES, ...template.docx.stories]);
-  withCarriedData(parts, template.docx.mainPart, data, filler.shown);
-  withNeutralProperties(parts, data.title);
-  return ok(savePackage(parts));
+  const { entries: prepared, item } = preparedOf(template);
+  const entries = new Map(prepared);
+  const set = (part: string, content: Uint8Array): void => {
+    entries.set(part, packQuickly(content));
+  };
+  for (const [part, text] of filled) set(part, encode(data.largePrint ? enlarged(text) : text));
+  if (data.largePrint) {
+    for (const part of [STYLES, ...template.docx.stories]) {
+      const content = filled.has(part) ? undefined : entries.get(part)?.content;
+      if (content) set(part, encode(enlarged(new TextDecoder().decode(content))));
+    }
+  }
+  set(item, carriedData(data, filler.shown, filler.around));
+  set(PARTS.core, neutralProperties(data.title));
+  return ok(saveEntries(entries));
 }
+
+/** What is the same in every document of a template, packed once. */
+interface Prepared {
+  readonly entries: ReadonlyMap<string, PackedEntry>;
+  /** The part that the data goes into. */
+  readonly item: string;
+}
+
+const PREPARED = new WeakMap<Template, Prepared>();
+
+function preparedOf(template: Template): Prepared {
+  const known = PREPARED.get(template);
+  if (known) return known;
+  const { docx } = template;
+  // Only what may change is unpacked; everything else goes from file to file as it is packed.
+  const changed = new Map<string, Uint8Array>();
+  for (const name of docx.parts.keys()) {
+    const content = isTouched(name, docx.mainPart) ? docx.parts.get(name) : undefined;
+    if (content) changed.set(name, content);
+  }
+  const before = new Map(changed);
+  const item = withPlaceForData(changed, docx.mainPart);
+  withNeutralProperties(changed, '');
+  const app = changed.get(PARTS.app);
+  if (app) changed.set(PARTS.app, propertiesWithoutPeople(app));
+  const entries = new Map(docx.packed);
+  for (const name of before.keys()) if (!changed.has(name)) entries.delete(name);
+  for (const [name, content] of changed)
+    if (before.get(name) !== content) entries.set(name, packQuickly(content));
+  const prepared = { entries, item };
+  PREPARED.set(template, prepared);
+  return prepared;
+}
+
+const isTouched = (name: string, mainPart: string): boolean =>
+  name === PARTS.contentTypes ||
+  name === PARTS.rootRelationships ||
+  name === PARTS.core ||
+  name === PARTS.app ||
+  name === relationshipsPartOf(mainPart) ||
+  name.startsWith('customXml/');
 
 const STYLES = 'word/styles.xml';
 
 /** Every size half as large again: 12 pt becomes 18 pt, headings keep their distance (17.3.2.38, half points). */
-function enlarge(parts: Map<string, Uint8Array>, names: readonly string[]): void {
-  for (const name of names) {
-    const content = parts.get(name);
-    if (!content) continue;
-    const text = new TextDecoder().decode(content);
-    const larger = text.replace(
-      /(<w:sz(?:Cs)? w:val=")(\d{1,4})"/g,
-      (_found, start: string, size: string) => `${start}${Math.round(Number(size) * 1.5)}"`,
-    );
-    parts.set(name, new TextEncoder().encode(larger));
-  }
-}
+const enlarged = (text: string): string =>
+  text.replace(
+    /(<w:sz(?:Cs)? w:val=")(\d{1,4})"/g,
+    (_found, start: string, size: string) => `${start}${Math.round(Number(size) * 1.5)}"`,
+  );
 
 function cleaned(data: DocumentData): DocumentData {
-  const row = (values: DocumentRow): DocumentRow =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cleanText(value)]));
-  return {
-    ...data,
-    title: cleanText(data.title),
-    fields: row(data.fields),
-    sections: Object.fromEntries(
-      Object.entries(data.sections).map(([section, rows]) => [section, rows.map(row)]),
-    ),
+  const row = (values: DocumentRow): DocumentRow => {
+    const clean: Record<string, string> = {};
+    for (const name in values) clean[name] = cleanText(values[name] ?? '');
+    return clean;
   };
+  const sections: Record<string, readonly DocumentRow[]> = {};
+  for (const section in data.sections) sections[section] = (data.sections[section] ?? []).map(row);
+  return { ...data, title: cleanText(data.title), fields: row(data.fields), sections };
 }
 
 /** What a program writes when it knows nothing; none of it may reach a reader. */
@@ -84,6 +127,7 @@ interface Row {
 class Filler {
   readonly problems: Problem[] = [];
   readonly shown = new Set<string>();
+  readonly around = new Map<string, RowsAround>();
   readonly #data: DocumentData;
   readonly #reported = new Set<string>();
   #part = '';
@@ -117,68 +161,49 @@ class Filler {
   }
 
   #value(piece: ValuePiece, row: Row | undefined): string {
-    const tag = piece.section === undefined ? piece.name : `${piece.section}[].${piece.name}`;
-    const value = row && piece.section !== undefined ? row.values[piece.name] : this.#data.fields[piece.name];
-    const place = row && piece.section !== undefined ? `${tag} (row ${row.number})` : tag;
-    if (value === undefined) this.#fault('DOC-MISSING', place, 'A value that the document shows is missing.');
-    else if (value.trim() === '' && !piece.optional) {
-      this.#fault('DOC-MISSING', place, 'A value that the document shows is empty.');
-    } else if (STAND_INS.has(value.trim()) || /\{\{|\}\}/.test(value)) {
-      this.#fault(
-        'DOC-VALUE',
-        place,
-        'A value is not fit to be read: it stands for "not known" or is a placeholder.',
-      );
+    const { section, name, optional, maker } = piece;
+    const value = row && section !== undefined ? row.values[name] : this.#data.fields[name];
+    if (section === undefined) this.shown.add(name);
+    const wrong =
+      value === undefined
+        ? 'A value that the document shows is missing.'
+        : value.trim() === '' && !optional
+          ? 'A value that the document shows is empty.'
+          : undefined;
+    const unfit =
+      value === undefined
+        ? undefined
+        : STAND_INS.has(value.trim()) || value.includes('{{') || value.includes('}}')
+          ? 'A value is not fit to be read: it stands for "not known" or is a placeholder.'
+          : maker.faultOf(value);
+    if (wrong !== undefined || unfit !== undefined) {
+      const tag = section === undefined ? name : `${section}[].${name}`;
+      const place = row && section !== undefined ? `${tag} (row ${row.number})` : tag;
+      if (wrong !== undefined) this.#fault('DOC-MISSING', place, wrong);
+      else if (unfit !== undefined) this.#fault('DOC-VALUE', place, unfit);
     }
-    if (piece.section === undefined) this.shown.add(piece.name);
-    return this.#control(piece, value ?? '');
-  }
-
-  #control(piece: ValuePiece, value: string): string {
-    const empty = value.trim() === '';
-    const date = piece.isDate && isCalendarDate(value) ? value : undefined;
-    const lines = empty ? [EMPTY_MARK] : (date === undefined ? value : dateInWords(date)).split('\n');
-    // An empty bound control shows Word's own prompt, and a date control bound to words shows nothing.
-    const bound =
-      piece.section === undefined && piece.isPlain && !empty && (!piece.isDate || date !== undefined);
-    const multiLine = lines.length > 1;
-    const properties = piece.properties.map((property) => {
-      if (property.name === SDT.text && multiLine) return element(SDT.text, { 'w:multiLine': '1' });
-      if (property.name === SDT.date) return dated(property, date);
-      return property;
-    });
-    const head = inSchemaOrder(bound ? [...properties, bindingTo(piece.name)] : properties);
-    const look = headLook(piece, head);
-    const inParagraphs = !piece.isPlain && piece.level !== 'run';
-    const runs = (text: string): string => run(text, piece.runProperties);
-    const content = inParagraphs
-      ? lines.map((line) => paragraph(piece, line === '' ? '' : runs(line))).join('')
-      : piece.level === 'run'
-        ? runs(lines.join('\n'))
-        : paragraph(piece, runs(lines.join('\n')));
-    const body = piece.level === 'cell' ? `<w:tc>${piece.cellProperties}${content}</w:tc>` : content;
-    return `<w:sdt><w:sdtPr>${look}${head.map(writeXml).join('')}</w:sdtPr><w:sdtContent>${body}</w:sdtContent></w:sdt>`;
+    return maker.make(value ?? '');
   }
 
   #section(piece: SectionPiece): string {
     const rows = this.#data.sections[piece.section];
     this.shown.add(`${piece.section}[]`);
+    if (piece.around) this.around.set(piece.section, piece.around);
     if (!rows) {
       this.#fault('DOC-MISSING', `${piece.section}[]`, 'The rows that the document shows are missing.');
       return '';
     }
     // An empty section control is not valid; a table keeps its heading row, a list simply is not there.
-    if (rows.length === 0) return '';
-    const items = rows.map((values, index) => {
+    if (rows.length === 0) return piece.otherwise;
+    let text = piece.before;
+    for (const [index, values] of rows.entries()) {
       const number = index + 1;
-      const properties = inSchemaOrder([
-        element(SDT.tag, { 'w:val': rowTag(piece.section, number) }),
-        ...piece.item.properties,
-      ]);
-      const content = this.#pieces(piece.item.content, { section: piece.section, number, values });
-      return `<w:sdt><w:sdtPr>${properties.map(writeXml).join('')}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
-    });
-    return `${this.#pieces(piece.before, undefined)}${items.join('')}${piece.after}`;
+      const { head, tail, content } = piece.item;
+      text += `${head}<w:tag w:val="${rowTag(piece.section, number)}"/>${tail}`;
+      text += this.#pieces(content, { section: piece.section, number, values });
+      text += '</w:sdtContent></w:sdt>';
+    }
+    return text + piece.after;
   }
 
   #condition(piece: ConditionPiece, row: Row | undefined): string {
@@ -187,7 +212,7 @@ class Filler {
       this.#fault('DOC-MISSING', `if:${piece.on.name}`, 'The document has a condition that nothing answers.');
       return '';
     }
-    return holds === piece.wanted ? this.#pieces(piece.content, row) : '';
+    return holds === piece.wanted ? this.#pieces(piece.content, row) : piece.otherwise;
   }
 
   #holds(on: ConditionName, row: Row | undefined): boolean | undefined {
@@ -203,39 +228,4 @@ class Filler {
     const rows = sections[on.name];
     return rows === undefined ? undefined : rows.length > 0;
   }
-}
-
-/**
- * The look of the value as a property of the control (17.5.2.27): Word takes it when it writes a bound value anew,
- * and other programs when they show a plain control.
- */
-const headLook = (piece: ValuePiece, properties: readonly XmlElement[]): string =>
-  piece.isPlain && !properties.some(({ name }) => name === 'w:rPr') ? piece.runProperties : '';
-
-const dated = (property: XmlElement, date: string | undefined): XmlElement => {
-  const others = Object.fromEntries(
-    Object.entries(property.attributes).filter(([name]) => name !== 'w:fullDate'),
-  );
-  return element(
-    property.name,
-    date === undefined ? others : { ...others, 'w:fullDate': `${date}T00:00:00Z` },
-    property.children,
-  );
-};
-
-const paragraph = (piece: ValuePiece, runs: string): string =>
-  `<w:p>${piece.paragraphProperties}${runs}</w:p>`;
-
-/** One run; `w:t` keeps its spaces only when it is told to (17.3.3.31). */
-function run(text: string, properties: string): string {
-  const content = text
-    .split(/(\n|\t)/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      if (part === '\n') return '<w:br/>';
-      if (part === '\t') return '<w:tab/>';
-      return `<w:t xml:space="preserve">${escapeText(part)}</w:t>`;
-    })
-    .join('');
-  return `<w:r>${properties}${content}</w:r>`;
 }

@@ -1,11 +1,11 @@
+import { isCaseRef } from '../domain/case-reference.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { isControl, meaningOf, repeatingItems, tagOf, valueOf, contentOf } from './content-controls.ts';
 import { readCarriedData, type CarriedData } from './custom-xml.ts';
 import { openPackage, problem, readStories } from './docx-package.ts';
-import { parseTag } from './template-tags.ts';
-import { isElement, type XmlElement } from './xml-tree.ts';
+import { readByWords, type StatementInWords } from './read-by-words.ts';
+import { SeenControls, type SeenRow, type SeenValue } from './seen-controls.ts';
 
 /**
  * The data of a document that people may have edited since it was made.
@@ -13,10 +13,15 @@ import { isElement, type XmlElement } from './xml-tree.ts';
  * What a person sees is what counts: the text of a visible control wins over the data carried inside, and every
  * difference from the document as issued is reported. A control that is gone keeps the value carried, and that
  * is reported too: its text may still stand beside the place where the control was.
+ *
+ * An Outcome Statement is read even then: where controls are gone, or all of the data that it carried, it is read by
+ * its headings and tables (read-by-words.ts), and a warning says so.
  */
 export interface ReadDocument {
   readonly data: DocumentData;
   readonly edited: readonly Edit[];
+  /** What a person should look at before it is relied on; absent where there is nothing. */
+  readonly warnings?: readonly Problem[];
 }
 
 /** A difference between the document as issued and as it is now. Values may be personal: never log them. */
@@ -30,6 +35,7 @@ export type Edit =
     }
   | { readonly kind: 'removed'; readonly tag: string }
   | { readonly kind: 'row-added'; readonly tag: string; readonly row: number }
+  | { readonly kind: 'row-moved'; readonly tag: string; readonly row: number; readonly issuedRow: number }
   | { readonly kind: 'row-removed'; readonly tag: string; readonly issuedRow: number };
 
 export function readDocument(bytes: Uint8Array): Result<ReadDocument, Problem[]> {
@@ -39,146 +45,214 @@ export function readDocument(bytes: Uint8Array): Result<ReadDocument, Problem[]>
   if (!trees.ok) return trees;
   const carried = readCarriedData(docx.value);
   if (!carried.ok) return err([problem('DOC-DATA', carried.error)]);
-  if (!carried.value) {
-    return err([
-      problem(
-        'DOC-DATA',
-        'The document carries no data of the service: it was not made from a template of the service, or its data was removed.',
-      ),
-    ]);
-  }
-  const seen = new SeenControls();
+  const seen = new SeenControls(carried.value?.around ?? new Map());
   for (const tree of trees.value.values()) seen.look(tree);
-  return compare(carried.value, seen);
+  const main = trees.value.get(docx.value.mainPart);
+  const words = (): StatementInWords | undefined => main && readByWords(main);
+  if (!carried.value) return withoutData(seen, words());
+  const gone = missing(carried.value, seen);
+  const inWords = gone.length > 0 && carried.value.issued.docId === 'D12' ? words() : undefined;
+  return compare(carried.value, seen, gone, inWords);
 }
 
-interface SeenRow {
-  /** Number of the row as issued; absent for one that someone added. */
-  readonly issuedRow?: number;
-  readonly values: Record<string, Set<string>>;
+/** Names of fields and sections (`Actions[]`) that stood in the document and have no control any more. */
+function missing({ issued, shown }: CarriedData, seen: SeenControls): readonly string[] {
+  return [...shown].filter((name) => {
+    if (!name.endsWith('[]')) return !seen.fields.has(name);
+    const section = name.slice(0, -2);
+    return !seen.sections.has(section) && (issued.sections[section]?.length ?? 0) > 0;
+  });
 }
 
-class SeenControls {
-  readonly fields = new Map<string, Set<string>>();
-  readonly sections = new Map<string, SeenRow[]>();
-
-  look(node: XmlElement): void {
-    for (const child of node.children) {
-      if (!isElement(child)) continue;
-      if (isControl(child)) this.#control(child);
-      else this.look(child);
-    }
-  }
-
-  #control(control: XmlElement): void {
-    const meaning = meaningOf(control);
-    if (meaning?.kind === 'section') {
-      const rows = this.sections.get(meaning.section) ?? [];
-      this.sections.set(meaning.section, rows);
-      for (const item of repeatingItems(control)) rows.push(this.#row(item, meaning.section, rows));
-      return;
-    }
-    if (meaning?.kind === 'value' && meaning.section === undefined) {
-      addTo(this.fields, meaning.name, valueOf(control));
-    }
-    this.look(control);
-  }
-
-  #row(item: XmlElement, section: string, before: readonly SeenRow[]): SeenRow {
-    const meaning = parseTag(tagOf(item));
-    const number = meaning?.kind === 'row' && meaning.section === section ? meaning.number : undefined;
-    // Word's "+" copies a row with its tag: the first keeps its identity, the copy is a new row.
-    const isFirst = number !== undefined && !before.some(({ issuedRow }) => issuedRow === number);
-    const values: Record<string, Set<string>> = {};
-    const visit = (node: XmlElement): void => {
-      for (const child of node.children) {
-        if (!isElement(child)) continue;
-        const tag = isControl(child) ? parseTag(tagOf(child)) : undefined;
-        if (tag?.kind === 'value' && tag.section === section) {
-          (values[tag.name] ??= new Set()).add(valueOf(child));
-        } else visit(child);
-      }
-    };
-    visit(contentOf(item) ?? item);
-    return isFirst ? { issuedRow: number, values } : { values };
-  }
-}
-
-const addTo = (map: Map<string, Set<string>>, name: string, value: string): void => {
-  const values = map.get(name);
-  if (values) values.add(value);
-  else map.set(name, new Set([value]));
-};
-
-function compare(carried: CarriedData, seen: SeenControls): Result<ReadDocument, Problem[]> {
-  const { now, issued, shown } = carried;
+function compare(
+  carried: CarriedData,
+  seen: SeenControls,
+  gone: readonly string[],
+  words: StatementInWords | undefined,
+): Result<ReadDocument, Problem[]> {
+  const { now, issued } = carried;
   const edited: Edit[] = [];
   const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  const seenFields = new Map<string, readonly SeenValue[]>(seen.fields);
+  const seenSections = new Map<string, readonly SeenRow[]>(seen.sections);
+  for (const name of gone) {
+    edited.push({ kind: 'removed', tag: name });
+    const section = name.slice(0, -2);
+    const rows = name.endsWith('[]') ? words?.sections.get(section) : undefined;
+    const value = words?.fields.get(name);
+    if (rows) seenSections.set(section, rows.map(plainRow));
+    else if (value) seenFields.set(name, [value]);
+    if (rows ?? value) warnings.push(readByItsWords(name));
+  }
 
   /** Of several controls for one value (heading and footer, say) the one that was changed counts. */
-  const settle = (values: ReadonlySet<string>, before: string, tag: string): string => {
-    const changed = [...values].filter((value) => !sameText(value, before));
-    if (changed.length > 1) {
-      problems.push(
-        problem(
-          'DOC-CONFLICT',
-          'Two places that show the same value were changed differently.',
-          undefined,
-          tag,
-        ),
-      );
-    }
+  const settle = (values: readonly SeenValue[], before: string, tag: string): string => {
+    const changed = [...new Set(values.map((value) => value(before)))].filter((value) => !sameText(value, before));
+    if (changed.length > 1) problems.push(conflict(tag));
     return changed[0] ?? before;
-  };
+  }; // prettier-ignore
 
   const fields: Record<string, string> = { ...now.fields };
-  for (const [name, values] of seen.fields) {
+  for (const [name, values] of seenFields) {
     const before = issued.fields[name] ?? '';
     const found = settle(values, before, name);
     if (found !== before) edited.push({ kind: 'changed', tag: name, issued: before, found });
     fields[name] = found;
   }
-  for (const name of shown) {
-    const isSection = name.endsWith('[]');
-    const rows = isSection ? issued.sections[name.slice(0, -2)] : undefined;
-    const gone = isSection
-      ? !seen.sections.has(name.slice(0, -2)) && (rows?.length ?? 0) > 0
-      : !seen.fields.has(name);
-    if (gone) edited.push({ kind: 'removed', tag: name });
-  }
 
   const sections: Record<string, readonly DocumentRow[]> = { ...now.sections };
-  for (const [section, rows] of seen.sections) {
+  for (const [section, seenRows] of seenSections) {
     const issuedRows = issued.sections[section] ?? [];
+    const rows = withIdentity(seenRows, issuedRows);
+    const moved = movedAmong(rows.map(({ issuedRow }) => issuedRow));
+    const tag = `${section}[]`;
     sections[section] = rows.map((row, index) => {
       const before = row.issuedRow === undefined ? undefined : issuedRows[row.issuedRow - 1];
-      if (!before) edited.push({ kind: 'row-added', tag: `${section}[]`, row: index + 1 });
+      if (!before) edited.push({ kind: 'row-added', tag, row: index + 1 });
+      else if (row.issuedRow !== undefined && moved.has(row.issuedRow))
+        edited.push({ kind: 'row-moved', tag, row: index + 1, issuedRow: row.issuedRow });
       const values: Record<string, string> = { ...before };
-      for (const [name, found] of Object.entries(row.values)) {
+      for (const [name, found] of row.values) {
         const was = before?.[name] ?? '';
-        const value = settle(found, was, `${section}[].${name}`);
-        if (before && value !== was) {
-          edited.push({
-            kind: 'changed',
-            tag: `${section}[].${name}`,
-            row: index + 1,
-            issued: was,
-            found: value,
-          });
-        }
+        const value = settle(found, was, `${tag}.${name}`);
+        if (before && value !== was)
+          edited.push({ kind: 'changed', tag: `${tag}.${name}`, row: index + 1, issued: was, found: value });
         values[name] = value;
       }
       return values;
     });
     const kept = new Set(rows.map(({ issuedRow }) => issuedRow));
     issuedRows.forEach((_, index) => {
-      if (!kept.has(index + 1))
-        edited.push({ kind: 'row-removed', tag: `${section}[]`, issuedRow: index + 1 });
+      if (!kept.has(index + 1)) edited.push({ kind: 'row-removed', tag, issuedRow: index + 1 });
     });
   }
   if (problems.length > 0) return err(problems);
-  return ok({ data: { ...now, fields, sections }, edited });
+  return ok({ data: { ...now, fields, sections }, edited, ...(warnings.length > 0 && { warnings }) });
 }
+
+const plainRow = (values: ReadonlyMap<string, SeenValue>): SeenRow => ({
+  plain: true,
+  values: new Map([...values].map(([name, value]) => [name, [value]])),
+});
+
+const conflict = (tag: string): Problem =>
+  problem('DOC-CONFLICT', 'Two places that show the same value were changed differently.', undefined, tag);
+
+const readByItsWords = (tag: string): Problem => ({
+  ...problem(
+    'DOC-WORDS',
+    'The content controls are gone: what stands under the heading was read instead. Compare it before it is relied on.',
+    undefined,
+    tag,
+  ),
+  severity: 'warning',
+});
+
+/**
+ * A row without controls is the issued row that it says at least half the same as, if that row is not there by itself:
+ * so it keeps the ids that it does not show.
+ */
+function withIdentity(rows: readonly SeenRow[], issuedRows: readonly DocumentRow[]): readonly SeenRow[] {
+  const free = new Set(issuedRows.keys());
+  for (const { issuedRow } of rows) if (issuedRow !== undefined) free.delete(issuedRow - 1);
+  return rows.map((row) => {
+    if (!row.plain || free.size === 0) return row;
+    let best: { readonly index: number; readonly likeness: number } | undefined;
+    for (const index of [...free].slice(0, MOST_COMPARED)) {
+      const likeness = likenessOf(row, issuedRows[index] ?? {});
+      if (likeness >= 0.5 && likeness > (best?.likeness ?? 0)) best = { index, likeness };
+    }
+    if (!best) return row;
+    free.delete(best.index);
+    return { ...row, issuedRow: best.index + 1 };
+  });
+}
+
+/** A stranger's table of thousands of rows is not compared row by row with every other. */
+const MOST_COMPARED = 200;
+
+function likenessOf({ values }: SeenRow, issued: DocumentRow): number {
+  let told = 0;
+  let equal = 0;
+  for (const [name, [value]] of values) {
+    const before = issued[name] ?? '';
+    if (before.trim() === '' || !value) continue;
+    told += 1;
+    if (sameText(value(before), before)) equal += 1;
+  }
+  return told === 0 ? 0 : equal / told;
+}
+
+/** Of the rows that were there before, the fewest that must have moved: all but a longest series still in order. */
+function movedAmong(numbers: readonly (number | undefined)[]): ReadonlySet<number> {
+  const known = numbers.filter((number) => number !== undefined);
+  /** At each length the series that ends lowest, as a chain from its end. */
+  const ends: { readonly number: number; readonly before: Chain | undefined }[] = [];
+  for (const number of known) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle]?.number ?? Infinity) < number) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = { number, before: ends[low - 1] };
+  }
+  const still = new Set<number>();
+  for (let chain: Chain | undefined = ends.at(-1); chain; chain = chain.before) still.add(chain.number);
+  return new Set(known.filter((number) => !still.has(number)));
+}
+
+interface Chain {
+  readonly number: number;
+  readonly before: Chain | undefined;
+}
+
+/** A document that carries nothing any more: an Outcome Statement is read from what it shows, anything else is refused. */
+function withoutData(seen: SeenControls, words: StatementInWords | undefined): Result<ReadDocument, Problem[]> {
+  const refused = err([
+    problem(
+      'DOC-DATA',
+      'The document carries no data of the service: it was not made from a template of the service, or its data was removed.',
+    ),
+  ]);
+  if (!words) return refused;
+  const problems: Problem[] = [];
+  const settle = (values: readonly SeenValue[], tag: string): string => {
+    const found = [...new Set(values.map((value) => plain(value(''))))];
+    if (found.length > 1) problems.push(conflict(tag));
+    return found[0] ?? '';
+  };
+  const warnings: Problem[] = [
+    {
+      ...problem('DOC-NO-DATA', 'The document has lost the data that it carried: it was read from what it shows, and nobody can say what was changed since it was issued.'),
+      severity: 'warning',
+    },
+  ];
+  const fields: Record<string, string> = {};
+  for (const [name, values] of seen.fields) fields[name] = settle(values, name);
+  for (const [name, value] of words.fields) {
+    if (name in fields) continue;
+    fields[name] = value('');
+    warnings.push(readByItsWords(name));
+  }
+  const sections: Record<string, readonly DocumentRow[]> = {};
+  const rowOf = ({ values }: SeenRow, section: string): DocumentRow =>
+    Object.fromEntries([...values].map(([name, found]) => [name, settle(found, `${section}[].${name}`)]));
+  for (const [section, rows] of seen.sections) sections[section] = rows.map((row) => rowOf(row, section));
+  for (const [section, rows] of words.sections) {
+    if (section in sections) continue;
+    sections[section] = rows.map((row) => rowOf(plainRow(row), section));
+    warnings.push(readByItsWords(`${section}[]`));
+  }
+  const caseRef = fields['Cases.CaseRef'] ?? '';
+  const version = fields['OutcomeStatements.Version'] ?? '';
+  if (!isCaseRef(caseRef) || !/^\d{1,4}$/.test(version)) return refused;
+  if (problems.length > 0) return err(problems);
+  const head = { docId: 'D12', caseRef, version: Number(version), title: `Outcome Statement ${caseRef}` } as const;
+  return ok({ data: { ...head, fields, sections, flags: {} }, edited: [], warnings });
+} // prettier-ignore
 
 /** Equal to a reader: spaces at the ends and the kind of space do not count. */
 const sameText = (a: string, b: string): boolean => a === b || plain(a) === plain(b);

@@ -12,6 +12,7 @@ import {
   dateControl,
   inline,
   partOf,
+  section,
   smallDocx,
   table,
   type SmallDocx,
@@ -107,6 +108,101 @@ describe('fillTemplate()', () => {
     expect(xml).toContain('w:fullDate="2026-07-01T00:00:00Z"');
     expect(xml).toContain('1 July 2026');
   });
+
+  const sdt = (tag: string, kind: string, content: string): string =>
+    `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/>${kind}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`;
+  const list = (tag: string, name: string): string =>
+    `<w:p>${sdt(tag, `<w:${name}><w:listItem w:displayText="Choose" w:value=""/><w:listItem w:displayText="Agreed in part" w:value="PARTIAL"/><w:listItem w:displayText="Not agreed" w:value="NONE"/></w:${name}>`, run('Choose'))}</w:p>`;
+  const tick = (tag: string): string =>
+    `<w:p>${sdt(tag, '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>', run('☐'))}</w:p>`;
+
+  it('a pick list shows the words of its choice, whether code or words are given, and no others', () => {
+    const parts = { body: list('A.Code', 'dropDownList') + list('A.Words', 'dropDownList') + list('A.Own', 'comboBox') };
+    const fields = { 'A.Code': 'PARTIAL', 'A.Words': 'Not agreed', 'A.Own': 'something else' };
+    const bytes = filled(parts, { fields });
+    expect(partOf(bytes, 'word/document.xml').match(/>Agreed in part<|>Not agreed<|>something else</g)).toHaveLength(3);
+    expect(readDocument(bytes)).toEqual({ ok: true, value: { data: dataOf({ fields }), edited: [] } });
+    const wrong = fillTemplate(compiled(parts), dataOf({ fields: { ...fields, 'A.Code': 'something else' } }));
+    expect(!wrong.ok && wrong.error.map(({ rule, place }) => `${rule} ${place.tag ?? ''}`)).toEqual(['DOC-VALUE A.Code']);
+  }); // prettier-ignore
+
+  it('a tick box shows yes or no in its own signs, and is read in the words it was given', () => {
+    const parts = { body: tick('A.Yes') + tick('A.No') + tick('A.True') };
+    const fields = { 'A.Yes': 'yes', 'A.No': 'no', 'A.True': 'true' };
+    const bytes = filled(parts, { fields });
+    const xml = partOf(bytes, 'word/document.xml');
+    expect(xml.match(/<w14:checked w14:val="1"\/>/g)).toHaveLength(2);
+    expect(xml.match(/>☒</g)).toHaveLength(2);
+    expect(xml.match(/>☐</g)).toHaveLength(1);
+    expect(xml).toContain('w:ascii="MS Gothic"');
+    expect(readDocument(bytes)).toEqual({ ok: true, value: { data: dataOf({ fields }), edited: [] } });
+    const wrong = fillTemplate(compiled(parts), dataOf({ fields: { ...fields, 'A.No': 'perhaps' } }));
+    expect(!wrong.ok && wrong.error[0]?.rule).toBe('DOC-VALUE');
+  });
+
+  it('fills text boxes, in the shape and in its copy for older programs, and rows around one id each', () => {
+    const box = (content: string): string =>
+      `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="7" name="Box"/><w:txbxContent>${content}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${content}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
+    const once = filled({ body: box(inline('A.B')) }, { fields: { 'A.B': 'inside' } });
+    expect(partOf(once, 'word/document.xml').match(/>inside</g)).toHaveLength(2);
+    expect(readDocument(once).ok).toBe(true);
+    const rows = body(
+      { body: section('Rows[]', box(`<w:p>${sdt('Rows[].X', '<w:text/>', run('x'))}</w:p>`)) },
+      { sections: { Rows: [{ X: '1' }, { X: '2' }] } },
+    );
+    const ids = [...rows.matchAll(/docPr [^>]*id="(\d+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('a control that Word has split in two side by side is one value', () => {
+    const half = (text: string): string => sdt('A.B', '<w:text/>', run(text));
+    const parts = {
+      body: `<w:p>${half('one ')}<w:proofErr w:type="spellStart"/>${half('value')}${run(' after')}</w:p>`,
+    };
+    const xml = body(parts, { fields: { 'A.B': 'v' } });
+    expect(xml.match(/w:val="A\.B"/g)).toHaveLength(1);
+    expect(xml).toMatch(/>v<.*> after</s);
+  });
+
+  it('a condition around a control around a value: each level does its part', () => {
+    const parts = { body: condition('if:F', condition('zotero', condition('unless:G', inline('A.B')))) };
+    const shown = body(parts, { flags: { F: true, G: false }, fields: { 'A.B': 'deep' } });
+    expect(shown).toMatch(/w:val="zotero".*>deep</s);
+    expect(body(parts, { flags: { F: true, G: true }, fields: { 'A.B': 'deep' } })).not.toContain('deep');
+  });
+
+  it('a cell or a header whose only content falls away keeps the paragraph that Word wants', () => {
+    const gone = condition('if:F', '<w:p><w:r><w:t>x</w:t></w:r></w:p>');
+    const bytes = filled(
+      { body: `<w:tbl><w:tr><w:tc>${gone}</w:tc></w:tr></w:tbl>`, header: gone },
+      { flags: { F: false } },
+    );
+    expect(partOf(bytes, 'word/document.xml')).toContain('<w:tc><w:p/></w:tc>');
+    expect(partOf(bytes, 'word/header1.xml')).toContain('<w:p/></w:hdr>');
+    expect(
+      body({ body: `<w:tbl><w:tr><w:tc>${gone}</w:tc></w:tr></w:tbl>` }, { flags: { F: true } }),
+    ).not.toContain('<w:p/>');
+  });
+
+  it('keeps every run property, the look of the end of the control, and title, lock and colour of the control', () => {
+    const look = '<w:rPr><w:rFonts w:ascii="Calibri" w:cstheme="minorHAnsi"/><w:b/><w:color w:val="1D4D5C"/><w:spacing w:val="4"/><w:kern w:val="2"/><w:lang w:val="en-GB"/><w14:ligatures w14:val="standard"/></w:rPr>';
+    const control = `<w:sdt><w:sdtPr><w:alias w:val="Case"/><w:tag w:val="A.B"/><w:id w:val="-12"/><w:lock w:val="sdtLocked"/><w15:color w:val="FF0000"/><w:text/></w:sdtPr><w:sdtEndPr><w:rPr><w:i/></w:rPr></w:sdtEndPr><w:sdtContent><w:r>${look}<w:t>x</w:t></w:r></w:sdtContent></w:sdt>`;
+    const xml = body({ body: `<w:p>${control}</w:p>` }, { fields: { 'A.B': 'v' } });
+    expect(xml).toContain(`<w:r>${look}<w:t xml:space="preserve">v</w:t></w:r>`);
+    expect(xml).toMatch(
+      /<w:alias w:val="Case"\/><w:tag w:val="A\.B"\/><w:id w:val="-12"\/><w:lock w:val="sdtLocked"\/><w:dataBinding [^>]*\/><w15:color w:val="FF0000"\/><w:text\/><\/w:sdtPr>/,
+    );
+    expect(xml).toContain('<w:sdtEndPr><w:rPr><w:i/></w:rPr></w:sdtEndPr>');
+  }); // prettier-ignore
+
+  it('takes the organisation out of the properties of the program', () => {
+    const app = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Word</Application><Company>Example Ltd</Company><Manager>A. Boss</Manager></Properties>';
+    const bytes = filled({ body: inline('A.B'), parts: { 'docProps/app.xml': app } }, { fields: { 'A.B': 'x' } });
+    expect(partOf(bytes, 'docProps/app.xml')).toContain('<Application>Word</Application>');
+    expect(partOf(bytes, 'docProps/app.xml')).not.toMatch(/Example|Boss/);
+    expect(checkDocument(bytes)).toEqual([]);
+  }); // prettier-ignore
 
   it('documents.md rule 7: everything missing is named at once and no file is made', () => {
     const template = compiled({

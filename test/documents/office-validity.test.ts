@@ -49,9 +49,9 @@ describe.skipIf(!installed)('To the validator of Office (skipped where npm ci ha
   it.each(first.map((paper) => [paper.docId, paper] as const))(
     'a filled %s is valid',
     async (docId, paper) => {
-      const template = compileTemplate(readFileSync(templateFile(TEMPLATE_FILES[docId] ?? '')));
-      const data = DOCUMENT_FORMS[docId]?.toDocumentData(paper.theCase, paper.recipient, paper.context);
-      const bytes = template.ok && data?.ok ? fillTemplate(template.value, data.value) : undefined;
+      const template = compileTemplate(readFileSync(templateFile(TEMPLATE_FILES[docId])));
+      const data = DOCUMENT_FORMS[docId].toDocumentData(paper.theCase, paper.recipient, paper.context);
+      const bytes = template.ok && data.ok ? fillTemplate(template.value, data.value) : undefined;
       if (!bytes?.ok) throw new TypeError(`Cannot fill ${docId}`);
       const file = join(folder, `${docId}.docx`);
       writeFileSync(file, bytes.value);

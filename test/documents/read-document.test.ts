@@ -155,6 +155,54 @@ describe('A document that people have edited', () => {
     ]);
   });
 
+  it('rows that changed places are reported as moved, the fewest that must have been', () => {
+    const answer = read(
+      inBody((xml) => {
+        const second = secondRow.exec(xml)?.[0] ?? '';
+        return xml.replace(second, '').replace('<w:sdt><w:sdtPr><w:tag w:val="Actions[1]"/>', `${second}$&`);
+      }),
+    );
+    expect(answer.ok && answer.value.edited).toEqual([
+      { kind: 'row-moved', tag: 'Actions[]', row: 1, issuedRow: 2 },
+    ]);
+  });
+
+  const plainRow = (text: string): string =>
+    `<w:tr><w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc></w:tr>`;
+
+  it.each([
+    ['behind the last control', (xml: string) => xml.replace('</w:tbl>', `${plainRow('By hand')}</w:tbl>`), 2],
+    ['inside the last item, as Word inserts a row', (xml: string) => xml.replace(/(<\/w:tr>)(<\/w:sdtContent><\/w:sdt><\/w:sdtContent><\/w:sdt><\/w:tbl>)/, `$1${plainRow('By hand')}$2`), 2],
+    ['inside the first item', (xml: string) => xml.replace(/(<\/w:tr>)(<\/w:sdtContent><\/w:sdt><w:sdt><w:sdtPr><w:tag w:val="Actions\[2\]"\/>)/, `$1${plainRow('By hand')}$2`), 1],
+    ['between heading and first row', (xml: string) => xml.replace(/(Heading<\/w:t><\/w:r><\/w:p><\/w:tc><\/w:tr>)/, `$1${plainRow('By hand')}`), 0],
+  ])('a row put in %s without any control is read as a new one', (_title, change, at) => {
+    const answer = read(inBody(change));
+    const rows = answer.ok ? (answer.value.data.sections['Actions'] ?? []) : [];
+    expect(rows).toHaveLength(3);
+    expect(rows[at]).toEqual({ What: 'By hand' });
+    expect(answer.ok && answer.value.edited).toEqual([{ kind: 'row-added', tag: 'Actions[]', row: at + 1 }]);
+  }); // prettier-ignore
+
+  it('a row deleted while changes are tracked is gone', () => {
+    const answer = read(
+      inBody((xml) => xml.replace(secondRow, (row) => row.replace('<w:tr>', '<w:tr><w:trPr><w:del/></w:trPr>'))),
+    ); // prettier-ignore
+    expect(answer.ok && answer.value.data.sections['Actions']).toHaveLength(1);
+  });
+
+  it('a row whose controls were taken off keeps its hidden id, because it still says the same', () => {
+    const answer = read(inBody((xml) => xml.replace(secondRow, plainRow('Call the school'))));
+    expect(answer.ok && answer.value.data.sections['Actions']).toEqual(DATA.sections['Actions']);
+    expect(answer.ok && answer.value.edited).toEqual([]);
+  });
+
+  it('a control that was split in two, as cutting and pasting in the middle of it does, is one value', () => {
+    const twice = edited(issued, 'word/header1.xml', (xml) =>
+      xml.replace(/(<w:sdt>.*?)DR-2026-0042(.*?<\/w:sdt>)/s, '$1DR-2026$2$1-0042$2'),
+    );
+    expect(read(twice)).toEqual({ ok: true, value: { data: DATA, edited: [] } });
+  });
+
   it('a control that someone deleted keeps the value carried, and is reported', () => {
     const answer = read(
       inBody((xml) => xml.replace(/<w:sdt><w:sdtPr><w:tag w:val="A\.Text"\/>.*?<\/w:sdt>/s, '<w:p/>')),

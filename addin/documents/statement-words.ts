@@ -1,0 +1,92 @@
+/**
+ * Where an Outcome Statement says what, by its headings and the headings of its tables: with this it is read when its
+ * content controls are gone (a program that does not know them, a copy by hand). The words are those of
+ * templates/outcome-statement.docx; a template in other words is read by its controls alone.
+ */
+export const STATEMENT_TITLE = 'Outcome Statement';
+
+/** First cell of a row of the table at the top → what stands in the second. */
+export const STATEMENT_FACTS: Readonly<Record<string, string>> = {
+  'Case reference': '{Cases.CaseRef}, version {OutcomeStatements.Version}',
+  Date: '{Meetings.Day}, {Meetings.Times}',
+  Place: '{Meetings.Place}',
+  Facilitator: '{Meetings.FacilitatorName}, {Providers.ProviderName}',
+};
+
+/** What stands under a heading, in order. */
+export type UnderHeading =
+  /** The paragraphs up to the next words that are known; `first`: one of them. */
+  | { readonly kind: 'text'; readonly field: string; readonly first?: true; readonly after?: string }
+  /** A sentence around one value. */
+  | { readonly kind: 'sentence'; readonly words: string }
+  | { readonly kind: 'list'; readonly section: string; readonly point: string; readonly after?: string }
+  /** A name that stands in `people` by itself, and under it what that person wrote. */
+  | {
+      readonly kind: 'remarks';
+      readonly section: string;
+      readonly name: string;
+      readonly text: string;
+      readonly people: readonly string[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly section: string;
+      readonly columns: Readonly<Record<string, string>>;
+    };
+
+export const STATEMENT_HEADINGS: Readonly<Record<string, readonly UnderHeading[]>> = {
+  'Who took part': [
+    { kind: 'list', section: 'Attendees', point: '{Name} ({Role})' },
+    { kind: 'list', section: 'Apologies', point: '{Name} ({Role})', after: 'Apologies were sent by:' },
+  ],
+  'What the meeting was about': [{ kind: 'text', field: 'Cases.FocusOfMeeting' }],
+  "How the child's or young person's views were heard": [
+    { kind: 'text', field: 'Meetings.CypViewsHow', first: true },
+    { kind: 'text', field: 'OutcomeStatements.CypViews' },
+  ],
+  'Outline of the discussion': [{ kind: 'text', field: 'OutcomeStatements.DiscussionOutline' }],
+  Result: [
+    { kind: 'text', field: 'OutcomeStatements.AgreementReached', first: true },
+    { kind: 'list', section: 'PointsAgreed', point: '{Text}', after: 'Points agreed:' },
+    { kind: 'text', field: 'OutcomeStatements.PointsOutstanding', after: 'Points still open:' },
+  ],
+  'Agreed actions': [
+    {
+      kind: 'table',
+      section: 'Actions',
+      columns: {
+        'No.': 'SeqNo',
+        What: 'What',
+        Who: 'Who',
+        'By when': 'ByWhen',
+        'How we know it is done': 'DoneWhen',
+      },
+    },
+  ],
+  'Telling others': [
+    { kind: 'list', section: 'Sharing', point: '{Who} ({SeqNo})', after: 'It was agreed in the meeting to tell:' },
+  ],
+  Review: [
+    { kind: 'sentence', words: 'The actions will be reviewed on {OutcomeStatements.ReviewOn|date}.' },
+    { kind: 'sentence', words: 'The review is called by {OutcomeStatements.ReviewCalledBy}.' },
+  ],
+  'What this paper is and is not': [],
+  Signatures: [
+    { kind: 'text', field: 'OutcomeStatements.SignOff', first: true },
+    { kind: 'sentence', words: 'If you answer by e-mail: {OutcomeStatements.SignOffOnline}' },
+    {
+      kind: 'table',
+      section: 'Signatures',
+      columns: {
+        Name: 'Name',
+        Role: 'Role',
+        Signature: 'Signature',
+        Date: 'SignedOn',
+        'Comment attached': 'Comment',
+      },
+    },
+  ],
+  'Annex: comments of those who signed': [
+    { kind: 'remarks', section: 'Comments', name: 'Name', text: 'Text', people: ['Signatures', 'Attendees'] },
+  ],
+}; // prettier-ignore
