@@ -33,7 +33,7 @@ export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence
   return {
     interpreter: interpreterIn(pairs, all),
     bsl: flag(pairOf(pairs, 'bsl'), all, /\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i),
-    wheelchair: flag(null, all, /\bwheel ?chair\b/i),
+    wheelchair: flag(pairOf(pairs, 'wheelchair'), all, /\bwheel ?chair\b/i),
     other: otherNeeds(pairs, boxed, [...inMethod, ...sentences]),
   };
 }
@@ -97,6 +97,13 @@ const NEEDS: readonly RegExp[] = [
   /\b(?:large|bigger) print\b|\beasy[ -]read\b|\bbraille\b|\bcoloured (?:paper|overlay)s?\b|\bscreen reader\b/i,
   /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
   /\bquestions (?:come |asked )?one at a time\b/i,
+  /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
+  /\b(?:(?:anything|everything|letters?|documents?|papers?|forms?|text|print)\b.{0,25})?\b(?:in |size )?(?:1[2-9]|2\d|fourteen|sixteen|eighteen|twenty)[ -]?(?:point|pt)\b/i,
+  /\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b.{0,25}/i,
+  /\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i,
+  /\b(?:speak (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i,
+  /\b(?:no jargon|simple words|short (?:words|sentences)|read (?:out|aloud|it to me|things to me)|someone to read|written down|coloured overlay|cream paper|dyslexia friendly font|audio (?:version|copy))\b/i,
+  /\b(?:dim(?:med)? lights?|low(?:er)? lighting|no (?:bright|strip|fluorescent) lights?|ear defenders|sensory (?:room|needs)|walk (?:about|around)|move around|stand up when)\b/i,
   /\b(?:paper and pens?|fidget toys?|something to draw with)\b/i,
   /\b(?:quiet|small|calm|low light|separate) (?:room|space|waiting area)\b(?! to work)/i,
   /\b(?:regular|extra|lots of|short|rest) breaks (?:in|during) the meeting\b|\b(?:needs?|would need|like) (?:regular |extra |frequent |some |short )?breaks\b(?! cut)/i,
@@ -127,8 +134,14 @@ function otherNeeds(
     for (const pattern of NEEDS) {
       const match = pattern.exec(sentence.text);
       if (!match) continue;
-      const own = /\bread\b/i.test(match[0]);
-      if (own && !/\b(?:mum|dad|mrs|mr|ms|i|parents?|mother|father|carer|she|he)\b/i.test(sentence.text))
+      const own =
+        /\bread\b/i.test(match[0]) && /\b(?:not|\w+n't|cannot|can not|struggles?|hard)\b/i.test(match[0]);
+      if (
+        own &&
+        !/\b(?:mum|dad|mrs|mr|ms|i|parents?|mother|father|carer|nan|grandmother)\b/i.test(
+          sentence.text.slice(0, match.index),
+        )
+      )
         continue;
       if (!own && isNegated(sentence.text, match.index)) continue;
       add(within(sentence, match.index, match.index + match[0].length), isBoxed ? 0.9 : 0.8);

@@ -9,17 +9,19 @@ import { otherSides } from './side-cues.ts';
 import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
 import { chosen } from './form-answers.ts';
-import { formChild, formParents, formPostcode, pairOf } from './form-facts.ts';
+import { formChild, formPostcode, pairOf } from './form-facts.ts';
 import type { Pair } from './label-values.ts';
 import { compatibleNames } from './names.ts';
-import { otherParents } from './other-parents.ts';
+import { parentsOf } from './parents.ts';
+import type { Adult } from './adults.ts';
+import type { OwnedContact } from './contact-owners.ts';
 import type { PersonFacts } from './person-values.ts';
-import { firstOf, flatText, found } from './plain-text.ts';
+import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { planStatus, stageOf } from './plan-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { routeFacts } from './route-cues.ts';
-import { settingKind } from './schools.ts';
+import { settingKind, tidySetting } from './schools.ts';
 import { judgeScope } from './scope-cues.ts';
 import type { Sentence } from './sentences.ts';
 import {
@@ -37,6 +39,8 @@ import { dateWarnings } from './warnings.ts';
 /** What there is to read about one child. */
 export interface ChildMaterial {
   readonly pairs: readonly Pair[];
+  /** All that the asker tells: how to reach the family holds for each child. */
+  readonly all: readonly Sentence[];
   /** The asker's running text about this child or about all. */
   readonly told: readonly Sentence[];
   readonly boxed: readonly Sentence[];
@@ -46,6 +50,13 @@ export interface ChildMaterial {
   readonly name: Found<string> | null;
   readonly firstName: string | null;
   readonly referrer: ReferrerFacts;
+  /** Grown-ups of the family whom the running text names, and the numbers in it with their owners. */
+  readonly adults: readonly Adult[];
+  readonly contacts: readonly OwnedContact[];
+  /** A message of SENDIASS among the quoted ones: they have helped. */
+  readonly sendiassInChain: Span | null;
+  /** The school of somebody who passed the letter on. */
+  readonly passedOnBy: Found<string> | null;
   readonly sent: CalendarDate | null;
   readonly several: boolean;
   /** The pieces of shared sentences that stand behind this child's name. */
@@ -66,14 +77,14 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const professional = role !== null && role !== 'parent-carer' && role !== 'young-person';
   const facts = childFacts(material);
   const kind = facts.setting ? settingKind(facts.setting.value) : null;
-  const people = parents(material, professional);
+  const people = parentsOf({ ...material, childName: facts.name?.value ?? null });
   const referrer = completed(material.referrer, people);
   const familyWords = professional
-    ? told.filter(
+    ? material.all.filter(
         ({ text }) =>
           !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
       )
-    : told;
+    : material.all;
 
   const plan = planStatus(pairs, story);
   const subject = subjectScores(story);
@@ -83,12 +94,20 @@ export function childReferral(material: ChildMaterial): ChildResult {
       [...story, ...(story.length < 3 ? material.cover : [])],
       kind,
       material.cover.length > 0,
-    ) ?? ownSide(material, kind);
-  const consent = consentFacts(pairs, told, material.several ? material.firstName : null);
+    ) ??
+    (material.cover.length > 0 ? otherSides([], material.cover, kind, false) : null) ??
+    ownSide(material, kind) ??
+    sideOfPlace(kind, story, subject.scores.SEN_PROVISION);
+  const consent = consentFacts(
+    pairs,
+    [...material.cover, ...material.all],
+    material.several ? material.firstName : null,
+  );
   const routes = routeFacts(
     pairs,
     told.concat(boxed),
     role === 'sendiass' ? (referrer.role?.at ?? null) : null,
+    material.sendiassInChain,
   );
   const supportKnown =
     sides !== null &&
@@ -98,7 +117,20 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const hasMatter = !/\bno special (?:educational )?needs\b|\bnot on the special needs list\b/i.test(
     story.map((one) => one.text).join(' '),
   );
-  const stage = stageOf(pairs, story, plan?.value ?? null, supportKnown && hasMatter);
+  const hasSen = hasMatter && (plan !== null || story.some(({ text }) => SEN_WORDS.test(text)));
+  const said = stageOf(
+    pairs,
+    story,
+    plan?.value ?? null,
+    (supportKnown || (sides !== null && hasSen)) && hasMatter,
+  );
+  // An appeal that is lodged is waited for, whatever else is told of the plan.
+  const stage =
+    routes.appeal?.value === 'yes' &&
+    !pairs.some(({ field }) => field === 'stage') &&
+    !story.some(({ text }) => APPEAL_OVER.test(text))
+      ? found('awaiting-tribunal' as const, routes.appeal.at, 0.85)
+      : said;
   const lookedAfter =
     story
       .concat(material.cover)
@@ -107,7 +139,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
       ) || people.some(({ relationship }) => relationship?.value === 'foster carer');
   const { type, scope } = judgeScope({
     sentences: story, role, sides: sides?.value ?? [], stage: stage?.value ?? null, plan: plan?.value ?? null, subject,
-    appeal: routes.appeal?.value ?? 'unknown', consent: consent?.value ?? 'unknown', complaint: routes.complaint?.value ?? 'unknown', lookedAfter,
+    appeal: routes.appeal?.value ?? 'unknown', consent: consent?.value ?? 'unknown', complaint: routes.complaint?.value ?? 'unknown', lookedAfter, hasSen,
   }); // prettier-ignore
   const withSides =
     type === 4
@@ -124,7 +156,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
         )
       : [];
   const anchor = subject.at ?? story[0];
-  const access = accessFacts(pairs, told);
+  const access = accessFacts(pairs, material.all);
   const summary = summaryOf(boxed, told);
   const born = facts.dateOfBirth;
   const referral: ReadReferral = {
@@ -151,7 +183,9 @@ export function childReferral(material: ChildMaterial): ChildResult {
     })),
     postcode: book.take(
       '/postcode',
-      formPostcode(pairs) ?? postcodeIn(told) ?? (professional ? null : postcodeIn(material.signature)),
+      formPostcode(pairs) ??
+        postcodeIn(material.all) ??
+        (professional ? null : postcodeIn(material.signature)),
     ),
     disagreement: {
       type: book.take('/disagreement/type', type !== null && anchor ? found(type, anchor, 0.8) : null),
@@ -181,9 +215,9 @@ export function childReferral(material: ChildMaterial): ChildResult {
     contact: {
       method: book.take('/contact/method', contactMethod(pairs, familyWords)),
       times: book.take('/contact/times', contactTimes(pairs, familyWords)),
-      safety: book.take('/contact/safety', contactSafety(pairs, told)),
+      safety: book.take('/contact/safety', contactSafety(pairs, material.all)),
     },
-    preferredProvider: book.take('/preferredProvider', providerOf(pairs, told)),
+    preferredProvider: book.take('/preferredProvider', providerOf(pairs, material.all)),
     scope: { decision: scope.decision, route: scope.route, reasons: scope.reasons },
     evidence: {},
   };
@@ -194,6 +228,11 @@ export function childReferral(material: ChildMaterial): ChildResult {
     warnings: dateWarnings(born?.value ?? null, referral.child.yearGroup, referral.child.age, sent),
   };
 }
+
+const SEN_WORDS =
+  /\b(?:sen|send|sen support|sen register|special (?:educational )?needs|senco|sendco|dyslex\w+|dyspra\w+|autis\w+|adhd|asd|learning (?:support|difficult\w+|disabilit\w+)|speech|hearing|vision|visual|sight loss|support plan|my plan|one to one|1:1|extra time|ehcp?|therap\w+|down'?s syndrome|cerebral palsy|epilep\w+)\b/i;
+const APPEAL_OVER =
+  /\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i;
 
 interface ChildFacts {
   readonly name: Found<string> | null;
@@ -218,63 +257,30 @@ function childFacts(material: ChildMaterial): ChildFacts {
   const hasBoxes = boxes.name !== null || boxes.setting !== null;
   return {
     name: isYoungPerson ? (boxes.name ?? referrer.name) : (boxes.name ?? material.name),
-    dateOfBirth: birth ?? birthDateIn(local, sent) ?? birthDateIn(told, sent),
-    age: boxes.age ?? (birth && pairs.length > 3 ? null : (ageIn(local) ?? ageIn(told))),
+    dateOfBirth:
+      birth ??
+      (isYoungPerson ? boxes.ownDateOfBirth : null) ??
+      birthDateIn(local, sent, material.firstName) ??
+      birthDateIn(told, sent, material.firstName),
+    age: boxes.age ?? ageIn(local) ?? ageIn(isYoungPerson ? [...told, ...material.boxed] : told),
     yearGroup:
       hasBoxes && boxes.yearGroup
         ? (yearIn(newer) ?? boxes.yearGroup)
         : (boxes.yearGroup ?? (hasBoxes && told.length < 3 ? null : (yearIn(local) ?? yearIn(told)))),
-    setting: boxes.setting ? (setting(newPlace) ?? boxes.setting) : setting(place),
+    setting: boxes.setting
+      ? (setting(newPlace) ?? boxes.setting)
+      : (setting(place) ?? ofSchoolPerson(material)),
   };
 }
 
-/** Parents and carers: the one who asks, those of the form, those named beside a relation. */
-function parents(material: ChildMaterial, professional: boolean): readonly PersonFacts[] {
-  const { referrer, pairs, told, cover } = material;
-  const people: PersonFacts[] = [];
-  const add = (person: PersonFacts): void => {
-    const name = person.name?.value;
-    if (name === undefined) return;
-    const known = people.findIndex((one) => one.name !== null && compatibleNames(one.name.value, name));
-    const before = people[known];
-    if (!before) people.push(person);
-    else {
-      people[known] = {
-        name:
-          (person.name?.value.length ?? 0) > (before.name?.value.length ?? 0) &&
-          before.name &&
-          before.name.confidence < 0.94
-            ? person.name
-            : before.name,
-        relationship: firstOf(before.relationship, person.relationship),
-        email: firstOf(before.email, person.email),
-        phone: firstOf(before.phone, person.phone),
-      };
-    }
-  };
-  if (referrer.role?.value === 'parent-carer' && referrer.name) {
-    add({
-      name: referrer.name,
-      relationship: referrer.relationship,
-      email: referrer.email,
-      phone: referrer.phone,
-    });
-  }
-  for (const person of formParents(pairs)) add(person);
-  const isChild = (name: string): boolean =>
-    material.name !== null && compatibleNames(name, material.name.value);
-  for (const person of otherParents([...told, ...(professional ? [] : cover.slice(0, 0))])) {
-    if (person.name && isChild(person.name.value)) continue;
-    if (
-      person.name &&
-      professional &&
-      referrer.name &&
-      compatibleNames(person.name.value, referrer.name.value)
-    )
-      continue;
-    add(person);
-  }
-  return people;
+/** A school that writes of one of its own, or passes the family's letter on, is the place attended. */
+function ofSchoolPerson({ referrer, passedOnBy }: ChildMaterial): Found<string> | null {
+  const role = referrer.role?.value;
+  const own =
+    role === 'school' || role === 'early-years' || role === 'post-16' ? referrer.organisation : null;
+  const place = own ?? passedOnBy;
+  const value = place ? tidySetting(place.value) : null;
+  return place && value !== null ? { ...place, value, confidence: 0.85 } : null;
 }
 
 /** A parent who asks is one of the form's parents too: their number there is theirs. */
@@ -303,6 +309,12 @@ function ownSide(
   );
   return hit ? found([kind ?? role], hit, 0.85) : null;
 }
+
+/** Help that is not given where nobody is named is not given by the place attended. */
+function sideOfPlace(kind: ReturnType<typeof settingKind> | null, story: readonly Sentence[], provision: number): ReturnType<typeof otherSides> {
+  const at = story[0];
+  return kind && at && provision >= 2 ? found([kind], at, 0.6) : null;
+} // prettier-ignore
 
 /** Some routes have one other side by their nature: an exclusion is the school's, an admission the authority's. */
 function sideOfRoute(
@@ -333,16 +345,20 @@ function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<Pr
     const value = providerIn(chosen(flatText(pair.value)));
     return value === null ? null : found(value, pair.value, 0.95);
   }
-  const hit = told.find(
-    ({ text }) =>
-      /\b(?:prefer|rather have|would like|choose|want)\b.{0,40}\b(?:kids|together trust)\b/iu.test(text) &&
-      !/\bno preference\b|\bnot\b/i.test(text) &&
-      providerIn(text.replace(/\bmy kids\b/gi, '')) !== null &&
-      /\bKIDS\b|Together Trust/.test(text),
-  );
-  const value = hit ? providerIn(hit.text) : null;
-  return hit && value !== null ? found(value, hit as Span, 0.85) : null;
+  for (const sentence of told) {
+    const match = /\bKIDS\b|\b(?:the )?together trust\b/i.exec(sentence.text.replace(/\bkids\b/g, '    '));
+    if (!match || !CHOICE.test(sentence.text) || UNDECIDED.test(sentence.text)) continue;
+    const value = providerIn(sentence.text.replace(/\bkids\b/g, '    '));
+    if (value !== null)
+      return found(value, within(sentence, match.index, match.index + match[0].length), 0.88);
+  }
+  return null;
 }
+
+const CHOICE =
+  /\b(?:prefer\w*|rather|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
+const UNDECIDED =
+  /\bno preference\b|\b(?:not|n't|rather than|instead of) (?:\w+ ){0,2}(?:KIDS|the together)\b|\b(?:don'?t|do not) (?:mind|care)\b.{0,20}\bwh(?:ich|o)\b|\bKIDS (?:or|\/|and) (?:the )?together|\btogether trust (?:or|\/|and) KIDS/i;
 
 function providerIn(text: string): PreferredProvider | null {
   if (/\b(?:no preference|either|don't mind|dont mind|any)\b/i.test(text)) return null;

@@ -45,6 +45,22 @@ const NO_ROWS: readonly RegExp[] = [
   /\bconsent(?: to shar(?:e|ing)(?: \w+)?)?\s*[:-]\s*no(?:t yet)?\b/i,
   /\bconsent (?:is|has) not (?:yet )?(?:been )?(?:given|obtained)\b|\bno consent\b/i,
 ];
+/** Words of leave and words of handing on in one sentence, in whichever order. */
+const LEAVE =
+  /\b(?:(?:you|u|they|it|this|that|both|everything|papers?|details?|form|letter|information) (?:can|may|could|should)\b(?! you)|(?:happy|fine|ok|okay|content|glad|willing|all right|alright|comfortable|good) (?:for|to|with|if|that)|(?:that'?s|thats|is|its|it's|am|are) (?:fine|ok|okay|all right|no problem)|agree[ds]?|agreeing|consents?|consented|permission|says? yes|said yes|yes\b|confirm(?:s|ed)?|(?:don'?t|do not|dont) mind|no objections?|no problem|authoris\w+|allow\w*|signed|feel free|please do)\b/i;
+const HAND_ON =
+  /\b(?:pass(?:ed|ing|es)?|shar(?:e|ed|ing)|forward(?:ed|ing)?|hand(?:ed|ing)?)\b(?! (?:me|us)\b)(?: (?:it|this|that|them|these|both|all|everything|whatever|anything|my|our|her|his|their|the|on|over|along|around|details?|info\w*|what|with|to|any)\b|[^.;?]{0,40}\b(?:provider|kids|together trust|mediator|whoever|whichever|people who))|\b(?:giv(?:e|en|ing)|sen[dt]|sending|going?|goes|tell\w*|seen|see|have|has|know|knows|us(?:e|ed))\b[^.;?]{0,70}\b(?:provider|kids\b|together trust|mediators?|whoever|whichever|people who|meeting people|the people|other people|outside (?:company|people|organi[sz]ation)|company|service (?:that|who|which)|independent)|\b(?:details?|information|papers?|form|letter) (?:going|go|being (?:passed|sent|given)) (?:on|over|to)\b/i;
+const HELD_BACK: readonly RegExp[] = [
+  /\b(?:do|does|did|must|should|can|would) ?(?:not|n't)\b[^.;?]{0,25}\b(?:pass|share|send|give|forward|hand|tell)\b[^.;?]{0,40}\b(?:on\b|provider|company|anyone|anybody|anything|details?|information|form|until|till|before|unless|outside)/i,
+  /\b(?:don'?t|dont|never|nothing|not) (?:\w+ )?(?:to )?(?:pass|share|send|give|forward|hand|go(?:es)?|be (?:passed|shared|sent|given))\b[^.;?]{0,50}\b(?:on\b|provider|company|details?|information|form|until|till|before|unless|outside|without)/i,
+  /\bbefore (?:you|u|anyone|anything|it|my|our|her|the)\b[^.;]{0,40}\b(?:pass\w*|shar\w+|sen[dt]\w*|giv\w+|go(?:es)?|forward\w*)\b[^.]{0,90}\b(?:tell|ask|ring|call|speak|talk|say|check|know|let (?:me|us|her|him))\b/i,
+  /\b(?:taken back|took back|withdr\w+|revok\w+|changed (?:her|his|my|their|our) minds? (?:about|on)|no longer (?:gives?|agrees?|happy|consents?))\b[^.;]{0,60}\b(?:permission|consents?|agreement|shar\w+|pass\w*|form|details?|provider|it)\b/i,
+  /\b(?:not|n't)\b[^.;]{0,20}\b(?:happy|ok|okay|agree\w*|consent\w*|comfortable|willing|given)\b[^.;]{0,50}\b(?:shar\w+|pass\w*|sen[dt]\w*|giv\w+|permission|consent|provider|details?)\b/i,
+  /\b(?:wants?|would like|needs?|asked|prefers?) to (?:speak|talk|hear|meet|know|be (?:asked|told|rung))\b[^.;]{0,50}\b(?:first|before)\b[^.;]{0,60}\b(?:shar\w+|pass\w*|sen[dt]\w*|giv\w+|agree\w*|decid\w+|anything goes)\b/i,
+];
+/** A later word that takes back what a form says. */
+const TAKEN_BACK =
+  /\b(?:taken back|took back|withdr\w+|revok\w+|changed|no longer|until|till|since|now|yet|first|before)\b/i;
 const PRIVACY = /\bprivacy (?:notice|policy)\b|\bdata protection (?:notice|policy)\b/i;
 
 /** Whether the family agrees that details go to the provider. "Not yet" and "ask me first" are no. */
@@ -55,6 +71,7 @@ export function consentFacts(
 ): Found<YesNoUnknown> | null {
   // The writer's later words win over a box: "I left that box empty by mistake".
   const spoken = consentIn(sentences, childFirst);
+  if (spoken?.value === 'no' && TAKEN_BACK.test(sentenceAt(sentences, spoken))) return spoken;
   for (const pair of pairs.filter(({ field }) => field === 'consent')) {
     const text = flatText(pair.value);
     if (PRIVACY.test(pair.label)) continue;
@@ -73,19 +90,32 @@ export function consentFacts(
   return spoken;
 }
 
+const sentenceAt = (sentences: readonly Sentence[], { at }: Found<YesNoUnknown>): string =>
+  sentences.find(({ part, start, end }) => part === at.part && start <= at.start && at.start < end)?.text ??
+  '';
+
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
   let answer: Found<YesNoUnknown> | null = null;
   for (const sentence of sentences) {
     const { text } = sentence;
     if (PRIVACY.test(text) || /\?\s*$/.test(text)) continue;
-    const no = NO_ROWS.find((row) => row.test(text));
-    const yes = YES_ROWS.find((row) => row.test(text));
+    const no = NO_ROWS.find((row) => row.test(text)) ?? HELD_BACK.find((row) => row.test(text));
+    const yes =
+      YES_ROWS.find((row) => row.test(text)) ??
+      (HAND_ON.test(text) && LEAVE.test(text.replace(HAND_ON, ' ')) ? HAND_ON : undefined);
     if (!no && !yes) continue;
     // "only the part about A, not about B": no for B.
     const excepted =
       childFirst !== null &&
       new RegExp(`\\b(?:not|except)\\b[^.;]{0,30}${childFirst.replace(/[^\p{L}]/gu, '.')}`, 'iu').test(text);
-    const value = (no && !yes) || excepted ? 'no' : yes && no ? (no === NO_ROWS[3] ? 'no' : 'yes') : 'yes';
+    const value =
+      (no && !yes) || excepted
+        ? 'no'
+        : yes && no
+          ? no === NO_ROWS[3] || HELD_BACK.includes(no)
+            ? 'no'
+            : 'yes'
+          : 'yes';
     const match = (yes ?? no)?.exec(text);
     answer = found(
       value,

@@ -18,7 +18,7 @@ const METHOD_ROWS: readonly {
     method: 'text',
     strength: 4,
     pattern:
-      /\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu,
+      /\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bplease (?:sms|text) only\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu,
   },
   {
     method: 'text',
@@ -30,18 +30,19 @@ const METHOD_ROWS: readonly {
     method: 'email',
     strength: 4,
     pattern:
-      /\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i,
+      /\b(?:rather|prefer\w*|like) (?:be |to be |you |that you )?e-?mail(?:ed)?\b|\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i,
   },
   {
     method: 'email',
     strength: 3,
-    pattern: /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b/i,
+    pattern:
+      /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu,
   },
   {
     method: 'post',
     strength: 4,
     pattern:
-      /\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i,
+      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i,
   },
   {
     method: 'phone',
@@ -53,9 +54,15 @@ const METHOD_ROWS: readonly {
     method: 'phone',
     strength: 2,
     pattern:
-      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\bring that\b/i,
+      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\bring that\b/i,
   },
   { method: 'email', strength: 1, pattern: /\bto this e-?mail address\b/i },
+  {
+    method: 'phone',
+    strength: 1,
+    pattern:
+      /\b(?:tele)?phone:? (?=\+?\(?0)|\b(?:his|her|my|the) (?:mobile|number|phone)(?: number)? is\b.{0,30}\b(?:after|before|best|evenings?|mornings?|any ?time)\b|\b(?:don'?t|do not|can'?t) (?:text|e-?mail)\b|\bby phone\b|\b(?:leave|let) it ring\b/i,
+  },
 ];
 
 /** The method a form's box or a short phrase names first. */
@@ -82,6 +89,8 @@ export function contactMethod(
   pairs: readonly Pair[],
   sentences: readonly Sentence[],
 ): Found<ContactMethod> | null {
+  const changed = strongest(sentences.filter(({ text }) => CHANGED.test(text)));
+  if (changed && changed.strength >= 3) return changed.value;
   for (const field of ['contactMethod', 'contactMethodAndTimes'] as const) {
     const pair = pairOf(pairs, field);
     const method = pair ? methodIn(chosen(flatText(pair.value))) : null;
@@ -92,6 +101,20 @@ export function contactMethod(
     ...sentences,
     ...(safety ? sentencesIn(safety.value.part, safety.value.start, safety.value.end) : []),
   ];
+  const best = strongest(all);
+  if (best) return best.value;
+  // "When can we call you?" answered with a time is an answer to the call as well.
+  const times = pairs.find(
+    ({ field, label }) => field === 'contactTimes' && /\b(?:call|ring|phone)\b/i.test(label),
+  );
+  return times ? found('phone', times.value, 0.85) : null;
+}
+
+/** A covering letter that says the form is out of date on this. */
+const CHANGED =
+  /\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i;
+
+function strongest(all: readonly Sentence[]): { strength: number; value: Found<ContactMethod> } | null {
   let best: { strength: number; value: Found<ContactMethod> } | null = null;
   for (const sentence of all) {
     for (const { method, strength, pattern } of METHOD_ROWS) {
@@ -119,29 +142,25 @@ export function contactMethod(
       };
     }
   }
-  if (best) return best.value;
-  // "When can we call you?" answered with a time is an answer to the call as well.
-  const times = pairs.find(
-    ({ field, label }) => field === 'contactTimes' && /\b(?:call|ring|phone)\b/i.test(label),
-  );
-  return times ? found('phone', times.value, 0.85) : null;
+  return best;
 }
 
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?';
-const CLOCK =
-  "(?:\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|noon|midday|lunch ?time|midnight)";
+const HOUR_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** A number word is a time of day only beside a word that makes it one: "half nine", "after two", "ten o'clock". */
+const CLOCK = `(?:(?:half |half past |quarter (?:to|past) )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|(?:half |half past |quarter (?:to|past) )${HOUR_WORD}|${HOUR_WORD} ?(?:am|pm|o'clock|thirty)|(?<=(?:after|before|until|till|b4|between|from|past|by|and) )${HOUR_WORD}|noon|midday|lunch ?time|midnight)`;
 const CORE = `(?:any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
-const LINK = `(?:after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
+const LINK = `(?:între|[șs]i|mi[eę]dzy|entre|după|po|depois|apr[eè]s|de las|a las|e|y|et|a|after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
 const TIME_RUN = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
   'giu',
 );
 const HAS_CORE = new RegExp(
-  `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between)\\s${CLOCK}`,
+  `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between|între|mi[eę]dzy|entre|după|po|depois das|despu[eé]s de las|apr[eè]s)\\s${CLOCK}`,
   'iu',
 );
 const REACH =
-  /\b(?:ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail)\b/i;
+  /\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|in (?:on|all)|off work|days off)\b/i;
 
 /** Runs of words about time of day in a sentence, with their place. */
 function timeRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
@@ -222,9 +241,11 @@ const SAFETY_ROWS: readonly RegExp[] = [
   /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i,
   /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
   /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
-  /\b(?:must not|mustn't|should not|doesn't|does not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}/i,
+  /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
   /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?)\b[^.;!,]{0,40}/i,
   /\bdirect all contact\b[^.;!]{0,60}/i,
+  /\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu,
+  /(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu,
   /\b(?:voice|phone) calls? (?:are |is )?no use\b/i,
   /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
 ];
@@ -266,13 +287,25 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
     for (const [rank, row] of SAFETY_ROWS.entries()) {
       const match = row.exec(sentence.text);
       const clause =
-        match?.[0].trimEnd().replace(/,\s(?:the|he|she|it|because|as|i|we|they|so|and)\b.*$/i, '') ?? '';
+        match?.[0]
+          .trimEnd()
+          .replace(
+            /(?:,\s(?:the|he|she|it|because|as|i|we|they|so|and)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
+            '',
+          ) ?? '';
       if (
         !match ||
         ABOUT_SCHOOLING.test(clause) ||
         /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])
       )
         continue;
+      if (
+        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have)\b/i.test(
+          sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
+        )
+      )
+        continue;
+      if (/^dont know\b/i.test(match[0])) continue;
       if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
       if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
         continue;

@@ -67,6 +67,17 @@ const SHAPES: readonly {
   },
 ];
 
+/** "21 6 17", "11 | 07 | 2012": a date only where a birthday is asked for or told of. */
+const SPACED =
+  /(?<![\d/.-])(\d{1,2})[ \t\u2028]+(\d{1,2})[ \t\u2028]+((?:19|20)\d{2}|\d{2})(?![\d/-]| ?\d{3})/g;
+
+export function spacedDatesIn(text: string): readonly DateMention[] {
+  return [...text.matchAll(SPACED)].flatMap((match) => {
+    const mention = toDate(Object.assign([match[0], match[1] ?? '', ' ', match[2] ?? '', match[3] ?? ''], { index: match.index, input: text }) as RegExpExecArray, 'dmy', false);
+    return mention ? [mention] : [];
+  });
+} // prettier-ignore
+
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
   const dates: DateMention[] = [];

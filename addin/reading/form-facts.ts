@@ -1,5 +1,6 @@
 import type { DateMention } from './dates.ts';
-import { datesIn } from './dates.ts';
+import { datesIn, spacedDatesIn } from './dates.ts';
+import { chosen, chosenSpan } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { tidyName } from './names.ts';
@@ -18,6 +19,8 @@ const BOXED = 0.95;
 interface FormChild {
   readonly name: Found<string> | null;
   readonly dateOfBirth: Found<DateMention> | null;
+  /** Of the one who fills it in: theirs where a young person does. */
+  readonly ownDateOfBirth: Found<DateMention> | null;
   readonly age: Found<number> | null;
   readonly yearGroup: Found<string> | null;
   readonly setting: Found<string> | null;
@@ -61,6 +64,11 @@ export function formChild(pairs: readonly Pair[]): FormChild {
   return {
     name: childName(pairs),
     dateOfBirth: firstOf(...dob.map(({ value }) => dateIn(value))),
+    ownDateOfBirth: firstOf(
+      ...pairs
+        .filter(({ field }) => field === 'yourDob' || field === 'childDob')
+        .map(({ value }) => dateIn(value)),
+    ),
     age: age && years ? found(Number(years[1]), age.value, BOXED) : null,
     yearGroup: year && group !== null && year.field !== 'childAge' ? found(group, year.value, BOXED) : null,
     setting: setting && place !== null ? found(place, startOf(setting.value, place), BOXED) : null,
@@ -74,7 +82,7 @@ function startOf(span: Span, clean: string): Span {
 }
 
 function dateIn(value: Span): Found<DateMention> | null {
-  const date = datesIn(flatText(value))[0];
+  const date = datesIn(flatText(value))[0] ?? spacedDatesIn(flatText(value))[0];
   return date ? found(date, within(value, date.start, date.end), BOXED) : null;
 }
 
@@ -128,41 +136,51 @@ export function formParents(pairs: readonly Pair[]): readonly PersonFacts[] {
       phone: phone ? phoneIn(phone, BOXED) : null,
     });
   }
-  for (const { value } of pairs.filter(({ field }) => field === 'parent')) {
-    const person = personIn(value, BOXED);
-    if (person.name) people.push(person);
-  }
+  people.push(...inOrder(pairs));
   people.push(...named(pairs, 'mother', 'motherContact', 'motherPhone', 'motherEmail', 'mother'));
   people.push(...named(pairs, 'father', 'fatherContact', 'fatherPhone', 'fatherEmail', 'father'));
-  const split = twoBoxes(pairs, 'firstName', 'lastName', 'parent');
-  const single =
-    split ??
-    firstOf(
-      ...pairs
-        .filter((pair) => pair.field === 'name' && pair.section === 'parent' && pair.record === 0)
-        .map(({ value }) => nameIn(value, BOXED)),
-    );
-  if (single && people.length === 0) people.push({ ...NOBODY_KNOWN, name: single });
-  return people.length === 1 && people[0] ? [withLoose(people[0], pairs)] : people;
+  return people.filter(({ name }) => name !== null);
 }
 
-/** Boxes of the parents' section that name nobody belong to the one parent there is. */
-function withLoose(person: PersonFacts, pairs: readonly Pair[]): PersonFacts {
-  const loose = pairs.filter((pair) => pair.section === 'parent' && pair.record === 0);
-  const relation = loose.find(({ field }) => field === 'yourRole' || field === 'relationship');
-  const phone =
-    loose.find(({ field }) => field === 'phone' || field === 'contactDetails') ??
-    pairs.find(({ field }) => field === 'parentPhone');
-  const email =
-    loose.find(({ field }) => field === 'email' || field === 'contactDetails') ??
-    pairs.find(({ field }) => field === 'parentEmail');
-  return {
-    name: person.name,
-    relationship: person.relationship ?? (relation ? relationInSpan(relation.value, BOXED) : null),
-    phone: person.phone ?? (phone ? phoneIn(phone.value, BOXED) : null),
-    email: person.email ?? (email ? emailIn(email.value, BOXED) : null),
+/** Boxes about parents one after the other: a name opens a person, what follows without a name is theirs. */
+function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
+  const people: PersonFacts[] = [];
+  const fill = (more: Partial<PersonFacts>, all = false): void => {
+    const lacks = (person: PersonFacts): boolean => Object.keys(more).every((key) => person[key as keyof PersonFacts] === null);
+    const last = people.findLastIndex(lacks);
+    const at = all ? people.findIndex(lacks) : last;
+    if (at < 0 || (!all && at < people.length - 1)) return;
+    people[at] = { ...(people[at] ?? NOBODY_KNOWN), ...more };
   };
-}
+  pairs.forEach((pair, i) => {
+    const { field, value, section, record, column } = pair;
+    if (record > 0 || column > 0) return;
+    const inParents = section === 'parent';
+    if (field === 'parent') {
+      const person = personIn(value, BOXED);
+      if (person.name) people.push(person);
+    } else if (inParents && field === 'firstName') {
+      const beside = [pairs[i + 1], pairs[i - 1]].find((one) => one?.field === 'lastName');
+      const parts = [pair, beside].map((one) => (one ? tidyName(flatText(one.value)) : null)).filter((one) => one !== null);
+      if (parts.length > 0) people.push({ ...NOBODY_KNOWN, name: found(parts.join(' '), value, BOXED) });
+    } else if (inParents && field === 'name') {
+      const name = nameIn(value, BOXED);
+      if (name) people.push({ ...personIn(value, BOXED), name });
+    } else if (field === 'parentPhone' || (inParents && (field === 'phone' || field === 'contactDetails'))) {
+      const phone = phoneIn(value, BOXED);
+      if (phone) fill({ phone }, field === 'parentPhone');
+      const email = field === 'contactDetails' ? emailIn(value, BOXED) : null;
+      if (email) fill({ email });
+    } else if (field === 'parentEmail' || (inParents && field === 'email')) {
+      const email = emailIn(value, BOXED);
+      if (email) fill({ email }, field === 'parentEmail');
+    } else if (inParents && (field === 'yourRole' || field === 'relationship')) {
+      const relationship = relationInSpan(value, BOXED);
+      if (relationship) fill({ relationship });
+    }
+  });
+  return people;
+} // prettier-ignore
 
 function named(
   pairs: readonly Pair[],
@@ -186,7 +204,7 @@ function named(
   }]; // prettier-ignore
 }
 
-/** The person who filled in a form in the first person ("Your name"). */
+/** The person who filled in a form: "Your name", the referrer's boxes, or the boxes that stand before any other person's. */
 export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly roleText: string | null } {
   const own = (pair: Pair): boolean => pair.section === 'referrer' || pair.section === null;
   const childIsNamed = pairs.some(
@@ -194,11 +212,13 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
   );
   const name = firstOf(
     twoBoxes(pairs, 'yourFirst', 'yourLast', null),
+    twoBoxes(pairs, 'firstName', 'lastName', 'referrer'),
     ...pairs.filter(({ field }) => field === 'yourName').map(({ value }) => nameIn(value, BOXED)),
     ...pairs.filter((pair) => pair.field === 'referrer').map(({ value }) => nameIn(value, BOXED)),
     ...pairs
       .filter((pair) => pair.field === 'name' && own(pair) && pair.record === 0 && childIsNamed)
       .map(({ value }) => nameIn(value, BOXED)),
+    pairs.some(({ field }) => field === 'yourRole') ? twoBoxes(pairs.filter(({ section }) => section !== 'child' && section !== 'parent'), 'firstName', 'lastName', null) : null,
     pairs.every(({ section }) => section === null || section === 'child')
       ? twoBoxes(pairs, 'firstName', 'lastName', null)
       : null,
@@ -206,21 +226,37 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
   const roles = pairs.filter(
     (pair) => pair.record === 0 && pair.section !== 'parent' && pair.field === 'yourRole',
   );
-  const role = roles.find(({ value }) => relationInSpan(value, BOXED) !== null) ?? pairOf(roles, 'yourRole');
-  const email =
-    pairs.find(({ field }) => field === 'yourEmail') ??
-    pairs.find((pair) => pair.field === 'email' && own(pair) && pair.record === 0);
-  const phone =
-    pairs.find(({ field }) => field === 'yourPhone') ??
-    pairs.find((pair) => pair.field === 'phone' && own(pair) && pair.record === 0);
+  const role =
+    roles.find(({ value }) => relationOfChoice(value) !== null) ??
+    roles.find(({ value }) => chosen(flatText(value)) !== '');
+  // A telephone behind the child's boxes is the writer's where the form names no parent: children have none there.
+  const isOwn = (pair: Pair): boolean =>
+    pair.record === 0 && (own(pair) || (pair.section !== 'parent' && !pairs.some(({ field }) => PARENT_BOXES.has(field))));
+  const email = pairs.find(({ field }) => field === 'yourEmail') ?? pairs.find((pair) => pair.field === 'email' && isOwn(pair));
+  const phones = [...pairs.filter(({ field }) => field === 'yourPhone'), ...pairs.filter((pair) => pair.field === 'phone' && isOwn(pair))];
+  const contact = pairs.find((pair) => pair.field === 'contactDetails' && isOwn(pair));
   return {
     name,
-    relationship: role ? relationInSpan(role.value, BOXED) : null,
-    email: email ? emailIn(email.value, BOXED) : null,
-    phone: phone ? phoneIn(phone.value, BOXED) : null,
-    roleText: role ? flatText(role.value) : null,
+    relationship: role ? relationOfChoice(role.value) : null,
+    email: firstOf(email ? emailIn(email.value, BOXED) : null, contact ? emailIn(contact.value, BOXED) : null),
+    phone: firstOf(...phones.map(({ value }) => phoneIn(value, BOXED)), contact ? phoneIn(contact.value, BOXED) : null),
+    roleText: role ? chosen(flatText(role.value)) : null,
   };
-}
+} // prettier-ignore
+
+const PARENT_BOXES: ReadonlySet<FormField> = new Set<FormField>([
+  'parent',
+  'mother',
+  'father',
+  'parentPhone',
+  'parentEmail',
+]);
+
+/** The relation that an "I am" box says: of a tick list only what is ticked. */
+const relationOfChoice = (value: Span): Found<string> | null => {
+  const span = chosenSpan(value);
+  return span ? relationInSpan(span, BOXED) : null;
+};
 
 /** The family's postcode: its own box, the address, or a parent's box; never an organisation's. */
 export function formPostcode(pairs: readonly Pair[]): Found<string> | null {

@@ -1,205 +1,172 @@
+import { labelText, meaningOf } from './label-words.ts';
+import type { LabelWhat, LabelWho } from './label-words.ts';
+
 /**
- * What the boxes of a form are called. Published forms (referral-emails.md section 6) and the ways people
- * write them; each row a field and the labels that mean it. The first row that fits wins, so special labels
- * stand before general ones. Labels are looked at without number, colon, question mark and remarks in brackets.
+ * What the boxes of a form are called. Labels about persons are known by whom and what they name; the others
+ * by the matter they ask for. Labels are looked at without number, colon, question mark and remarks in
+ * brackets. The first row that fits wins, so special matters stand before general ones.
  */
-const FIELD_ROWS: readonly (readonly [FormField, RegExp])[] = [
+const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   [
     'ignored',
-    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|^sex$|\bgp\b|^(?:our|your)? ?ref(?:erence)?\b|\bprivacy notice\b|^ip$|^page$|^files?$|^form$|\bnumber of files\b|^category$|^enquiry number|\bdiagnos/i,
+    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry) (?:number|no|id)|\bdiagnos|\bterms and conditions\b|^title$|\bmain need\b|\bprimary need\b/,
   ],
   [
     'decisionLetter',
-    /\b(?:la |local authority |decision |council )?letter(?: date| dated)?$|date of (?:the )?(?:la |local authority |decision )?(?:decision|letter)/i,
+    /\b(?:la |local authority |decision |council |outcome )?letter(?: date| dated)?$|\bdate of (?:the )?(?:la |local authority |decision |council )?(?:decision|letter)/,
   ],
-  ['decision', /^(?:la |council |appealable )?decision$/i],
-  ['knownAs', /\b(?:known as|preferred name|likes to be called|nickname)\b/i],
-  ['childDob', /\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born|birthday)(?![a-z])/i],
-  ['yourDob', /^your (?:dob|date of birth)/i],
-  ['settingAndYear', /\b(?:school|nursery|college|setting)\b.{0,20}\b(?:and|\/|&)\s*(?:year|class)\b/i],
+  ['decision', /^(?:la |council |appealable )?decision$/],
+  ['knownAs', /\b(?:known as|preferred name|likes to be called|like to be called|nickname|goes by)\b/],
   [
-    'childYear',
-    /^(?:nc |school |current )?(?:year|age|class)(?: ?\/ ?year)?(?: ?group)?$|\b(?:year group|school year|class year|class \/ year|year \/ class|nc year)\b|^yr(?: group)?$/i,
+    'homeLanguage',
+    /\b(?:home|first|main|preferred) language\b|\blanguages? (?:is |are )?(?:spoken )?(?:at|in the) home\b(?!.*interpret)|\blanguage spoken\b/,
   ],
-  ['childAge', /^(?:child's |current )?age(?: in years)?$|^how old\b/i],
+  ['bsl', /\bbsl\b|\bsign language\b/],
+  [
+    'language',
+    /^(?:if (?:yes|so),? )?(?:which |what )?languages?(?: (?:is |are )?(?:needed|required))?$|^(?:which|what) language\b/,
+  ],
+  ['interpreter', /\binterpret\w*|\btranslat/],
+  ['wheelchair', /\bwheel ?chair\b|\bstep free\b/],
   [
     'childSenStatus',
-    /^(?:child's |on |is the child on )?send? (?:status|support|stage|provision|level)$|^status$|^on sen\b.{0,12}$/i,
+    /^(?:child |on |is the child on )?sen?d? (?:status|support|stage|provision|level|code|register)$|^status$|^on sen\b.{0,12}$|\blevel of (?:sen )?support\b|^sen$|^sen need$/,
   ],
-  ['ehcOrNeeds', /\bspecial educational needs or an ehc/i],
+  ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the process|what stage|which stage|stage (?:of|in)|stage$|^stage\b|point in the (?:ehc )?process)/i,
+    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage))/,
   ],
   [
     'ehcPlan',
-    /^(?:an? |current )?ehcp?s?\b.{0,12}$|\behc plan\b|\behcp$|\bhave an ehcp|education,? health (?:and|&) care plan\b|^plan$|\bhave a plan\b/i,
+    /\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^plan(?: status)?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
   ],
-  ['complaintOrAppeal', /\bcomplain\w*\b.{0,20}\bappeal/i],
-  [
-    'appealOrMediation',
-    /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/i,
-  ],
+  ['complaintOrAppeal', /\bcomplain\w*\b.{0,20}\bappeal/],
+  ['appealOrMediation', /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/],
   [
     'allRoutes',
-    /^(?:other (?:routes|steps)|steps (?:so far|taken)|what has been tried|already tried|other processes|what (?:else )?have you (?:tried|used)|i have also used|other (?:help|action) (?:tried|taken)|have you (?:also )?(?:used|tried)(?: any(?:thing| of).{0,20})?$)/i,
+    /^(?:(?:any )?other (?:routes?|steps?|processes|avenues|action)|steps? (?:so far|taken)|what has been tried|already (?:tried|used|done)|what (?:else )?have (?:you|they|the family) (?:already )?(?:tried|used|done)|(?:i|we) have (?:also |already )?(?:used|tried)|other (?:help|action|services?) (?:tried|taken|used)|have (?:you|they|the family) (?:also |already )?(?:used|tried|done)(?: any(?:thing| of)?.{0,20})?|tick (?:all )?(?:that|which) (?:apply|you have used)|routes?(?: used)?)$/,
   ],
-  ['complaint', /\bcomplain(?:t|ts|ed)?\b/i],
-  ['appeal', /\b(?:appeal\w*|tribunal)\b/i],
+  ['complaint', /\bcomplain(?:t|ts|ed)?\b/],
+  ['appeal', /\b(?:appeal\w*|tribunal)\b/],
   [
     'consent',
-    /\b(?:consent|agree|agrees|agreement|permission|happy|may we|can we|are you happy|do you agree)\b.{0,80}\b(?:shar|pass|provider|given|send|sent|forward|contact details|organisation|referral|information)|\b(?:ok|okay|happy) (?:to|for us to) (?:pass|share)|^consent\b|\b(?:share|pass)\b.{0,30}\b(?:provider|kids|together trust|another organisation)|^(?:permission|agreement)$/i,
+    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation)\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
   ],
-  ['mediation', /\bmediation\b/i],
+  ['mediation', /\bmediat(?:ion|or)\b/],
   [
     'sendiass',
-    /^(?:sendiass?|iass)$|\bsendiass?\b.{0,12}\b(?:support|informal|involve\w*|help\w*|advice|contact\w*)\b|\b(?:spoken|contact\w*|used|helping|is|has|have|help from|support from)\b.{0,40}\bsendiass?\b/i,
+    /^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
   ],
   [
     'provider',
-    /\b(?:preferred provider|which provider|provider preference|provider$|prefer(?:red|ence)?\b.{0,30}\b(?:provider|one of them|kids)|prefer one)\b|^i would like$|^which$|^provider\b/i,
+    /^(?:preferred |choice of |which |your )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
   ],
-  ['bsl', /\b(?:bsl|british sign language|sign language)\b/i],
-  [
-    'language',
-    /^(?:which |what |if yes,? (?:which )?)?language(?:s)?(?: needed| required| spoken)?$|^(?:which|what) language\b/i,
-  ],
-  ['interpreter', /\binterpreter\b|\btranslat/i],
-  ['homeLanguage', /\b(?:home|first|main) language\b|\blanguage (?:spoken )?at home\b/i],
   [
     'safety',
-    /\b(?:safe|unsafe|safety|anything we should know before|not (?:to )?(?:ring|contact|call)|should not contact|confidential address|keep (?:private|confidential))\b/i,
+    /\b(?:safe|unsafe|safely|safety|safeguarding|careful|caution|avoid)\b|\banything (?:else )?(?:we|you|the team) (?:should|must|need to|ought to) (?:know|be|not|avoid)\b|\b(?:should|must|may|shall|ought) (?:we )?not\b|\bnot (?:to )?(?:ring|contact|call|do|use|phone|write)\b|\bconfidential(?:ity)?\b|\bkeep (?:private|secret)\b|\bdo not (?:contact|ring|call|share)\b/,
+  ],
+  [
+    'remarks',
+    /^(?:anything else(?: (?:you|we|to) .{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text)$/,
   ],
   [
     'access',
-    /\b(?:access(?:ibility)?(?: needs| requirements)?|reasonable adjustments?|adjustments|support (?:needed )?at (?:the )?meeting|anything (?:you|they) need|disabilit(?:y|ies)|wheelchair|communication needs)\b/i,
+    /\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need (?:anything|any help)\b/,
   ],
-  [
-    'contactMethodAndTimes',
-    /\b(?:best|preferred)? ?(?:way|method)\b.{0,20}\b(?:and|&|\/)\b.{0,10}\b(?:time|when)|\btime and way\b/i,
-  ],
+  ['contactMethodAndTimes', /\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
-    /\b(?:best|good|convenient|suitable|preferred) (?:times?|days?)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to)\b.{0,30}|\btimes? (?:to|for) (?:call|ring|contact)|^when$|^times?$|^availability to talk/i,
+    /\b(?:best|good|convenient|suitable|preferred|better) (?:times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
   ],
   [
     'contactMethod',
-    /\b(?:how (?:should|shall|can|would|do|may)|contact (?:preference|method|me by|by|via|us by)|preferred (?:contact|method)|best (?:contact|way)|method of contact|contact me)\b|^how$|^contact$|^contact (?:details )?preference|\bbest way to (?:contact|reach)/i,
+    /\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|method|by|via|through)|preferred (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
   ],
   [
     'with',
-    /\b(?:disagree(?:ment)?s?|dispute) (?:is )?(?:is )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this)|do (?:you|the parents|they)|are you|does)\b.{0,60}\b(?:with|disagree)\b|\bwho with\b|\bother (?:side|party|parties)\b|^my disagreement is with\b|^against\b|\bwith whom$/i,
+    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to )?agree with\b|^respondents?$|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
   ],
-  ['aboutType', /^it is about$|^type of disagreement|^what type|^category of disagreement/i],
+  ['aboutType', /^it is about$|^type of disagreement|^what type|^category of (?:disagreement|dispute)|^kind of disagreement/],
   [
     'outcome',
-    /\b(?:outcome|would (?:you|the family|they|the parents) like to happen|what (?:do you|would you) (?:want|like)|hope(?:s|d)? (?:to|for)|wanted)\b/i,
+    /\boutcomes?\b|\b(?:would|do) (?:you|the family|they|the parents|your family) (?:like|want|hope)\b.{0,40}\b(?:happen|achieve|see|change|get|from|for)\b|\bwould (?:you|the family|they|the parents) like to happen\b|\bwhat (?:do you|would you|does the family|do they) (?:want|like|hope)\b|\bhop(?:e|es|ed|ing) (?:to|for)\b|\bresult wanted\b|\bwhat would (?:help|put (?:it|things) right|resolve|a good)\b|^(?:wanted|remedy|resolution sought|desired)\b/,
   ],
   [
     'about',
-    /\b(?:about what|what (?:is|do|does|has|can't|cannot)\b.{0,60}\b(?:about|disagree|happened|agree on|problem|issue)|tell us (?:what|about)|disagreement about|nature of the (?:disagreement|dispute|issue)|describe|details of the (?:disagreement|issue)|the (?:problem|issue|disagreement)$|in brief|in your own words|what has happened|summary of|reason for (?:referral|request))\b|^about(?: what)?$|^(?:issue|details|problem|summary|message|concern|matter|disagreement|background)s?\b$|^(?:the )?disagreement$|^message$|^what has happened|^nature of|can't agree on/i,
+    /\babout what\b|\bwhat (?:is|do|does|has|have|can ?t|cannot|did)\b.{0,60}\b(?:about|disagree|happened|gone wrong|agree on|agree about|problem|issue|concern|dispute)|\btell us\b|\bdisagreement about\b|\bnature of (?:the )?(?:disagreement|dispute|issue|concern)|\bdescri(?:be|ption)\b|\bdetails of (?:the )?(?:disagreement|issue|dispute|concern|problem|referral)|\bin brief\b|\bown words\b|\b(?:family|parents?|child|young person) words\b|\bsummary\b|\breasons? for (?:the )?(?:referral|request|contact)\b|\bexplain\b|^about(?: it| this)?$|^(?:the |main |key )?(?:issues?|details|problems?|message|concerns?|matters?|disagreement|dispute|background|story|circumstances|situation)(?: in (?:dispute|brief|detail))?$|\bwhat happened\b|\b(?:can ?t|cannot|unable to) agree (?:on|about)\b|\bwhat (?:s|is) (?:gone )?wrong\b|\bpoints? (?:of|in) (?:dispute|disagreement)\b/,
   ],
-  [
-    'childFirst',
-    /^(?:child(?:'s)?|pupil(?:'s)?|young person(?:'s)?|student(?:'s)?|child or young person(?:'s)?)[ :]+(?:first|given|fore) ?names?(?:\(s\)|s)?$/i,
-  ],
-  [
-    'childLast',
-    /^(?:child(?:'s)?|pupil(?:'s)?|young person(?:'s)?|student(?:'s)?)[ :]+(?:last|family|sur) ?names?$/i,
-  ],
-  ['yourFirst', /^your (?:first|given) names?/i],
-  ['yourLast', /^your (?:last|family|sur) ?names?/i],
-  [
-    'yourName',
-    /^(?:your(?: full)? name|what is your name|your name in full|uploaded by|submitted by|name of (?:the )?(?:person|parent) (?:completing|making|filling).{0,40}|requester|contact name|full name of parent)$/i,
-  ],
-  [
-    'yourRole',
-    /^(?:i am(?: the| a| an)?\b.*|you are(?: the)?\b.*|your (?:role|relationship)\b.*|capacity|in what capacity\b.*|how are you (?:connected|related)\b.*|(?:your )?relationship(?: to| with)?\b.*|who are you\b.*|are you\b.*|relation(?: to (?:the )?child)?|your connection\b.*|connection\b.*)$/i,
-  ],
-  ['yourEmail', /^(?:what is )?your (?:e-?mail)(?: address)?\b|^my e-?mail/i],
-  ['yourPhone', /^(?:what is )?your (?:tele)?(?:phone|mobile)(?: number)?\b|^my (?:phone|mobile|number)/i],
-  ['postcode', /\bpost ?code\b/i],
-  ['address', /\baddress\b(?!.*e-?mail)(?<!e-?mail address)/i],
-  ['motherContact', /^(?:mother|mum)(?:'s)? (?:contact|details)/i],
-  ['fatherContact', /^(?:father|dad)(?:'s)? (?:contact|details)/i],
-  ['motherPhone', /^(?:mother|mum)(?:'s)? (?:tele|phone|mobile|number|tel)/i],
-  ['fatherPhone', /^(?:father|dad)(?:'s)? (?:tele|phone|mobile|number|tel)/i],
-  ['motherEmail', /^(?:mother|mum)(?:'s)? e-?mail/i],
-  ['fatherEmail', /^(?:father|dad)(?:'s)? e-?mail/i],
-  ['mother', /^(?:mother|mum)(?:'s)?(?: \/ carer)?(?: full)?(?: name)?$/i],
-  ['father', /^(?:father|dad)(?:'s)?(?: full)?(?: name)?$/i],
-  ['parentEmail', /^(?:parent|carer|parent ?\/ ?carer|parent or carer|family|guardian)(?:'s|s')? e-?mail/i],
-  [
-    'parentPhone',
-    /^(?:parent|carer|parent ?\/ ?carer|parent or carer|family|guardian)(?:'s|s')? (?:tele)?(?:phone|mobile|tel|number|contact number)/i,
-  ],
-  [
-    'parent',
-    /^(?:(?:name of )?(?:the )?(?:first |second |other |main |foster )?(?:parents?|carers?|guardians?)(?:(?: ?[/&] ?| or | and )(?:carers?|guardians?|parents?))?(?:'s)?(?: full)?(?: names?)?(?: ?\d)?(?: names?)?|person with parental responsibility(?: ?\d)?|(?:first|second) (?:parent|carer))$/i,
-  ],
-  [
-    'organisation',
-    /^(?:your )?(?:organisation|organization|service|agency|employer|team|company|name of (?:service|organisation))$/i,
-  ],
-  [
-    'referrer',
-    /^(?:completed by|form completed by|officer|referrer|referred by|referring officer|name and (?:post|role|job title|position)|name of (?:referrer|officer)|referrer(?:'s)? name|signed(?: by)?|adviser|caseworker|sendiass officer|advocate|representative)$/i,
-  ],
-  [
-    'childName',
-    /^(?:(?:full )?name of (?:the )?(?:child|pupil|student|young person|child or young person|learner).*|(?:what is )?(?:the )?(?:child|pupil|student|young person|yp|learner|child or young person|child \/ young person|cyp)(?:'s)?(?: full)?(?: name)?(?: \(initials\))?|(?:child|pupil|student|young person)(?:'s)? (?:initials|name)|(?:son|daughter)(?:'s)? name)$/i,
-  ],
-  [
-    'childSetting',
-    /^(?:what is )?(?:the )?(?:child's |name of |current |present |which |last |name of current )?(?:the )?(?:(?:early years |educational |education )?(?:school|nursery|college|setting|pre-?school|placement|provider|provision)s?(?:,? or | ?\/ ?|, | and )?){1,4}(?: attended| name| attending)?$|^where does (?:the child|your child|he|she|\w+) (?:go|attend)\b/i,
-  ],
-  ['email', /^(?:e-?mail|e-?mail address|email)s?$/i],
-  [
-    'phone',
-    /^(?:tele|tel|phone|mobile|telephone|tel(?:ephone)? (?:no|number)|phone (?:no|number)|mobile (?:no|number|phone)|contact (?:no|number|telephone)|daytime (?:tele)?phone|direct line|number)s?$/i,
-  ],
-  ['contactDetails', /^contact details?$/i],
-  ['firstName', /^(?:first|given|fore) ?names?(?:\(s\)|s)?$/i],
-  ['lastName', /^(?:last|family|sur) ?names?$/i],
-  ['name', /^(?:full )?name(?: in full)?$/i],
-  ['relationship', /^relationship\b|^parental role$/i],
-  [
-    'formDate',
-    /^date(?: of (?:form|referral|request|signature))?$|^submitted|^received|^signed and dated|^date and time/i,
-  ],
-];
+]; // prettier-ignore
 
 export type FormField =
   | 'ignored' | 'decisionLetter' | 'decision' | 'knownAs' | 'childDob' | 'yourDob' | 'settingAndYear' | 'childYear' | 'childAge' | 'childSenStatus'
   | 'ehcOrNeeds' | 'stage' | 'ehcPlan' | 'complaintOrAppeal' | 'appealOrMediation' | 'allRoutes' | 'complaint' | 'appeal' | 'mediation' | 'sendiass'
-  | 'consent' | 'provider' | 'bsl' | 'language' | 'interpreter' | 'homeLanguage' | 'safety' | 'access' | 'contactMethodAndTimes' | 'contactTimes'
-  | 'contactMethod' | 'with' | 'aboutType' | 'outcome' | 'about' | 'childFirst' | 'childLast' | 'yourFirst' | 'yourLast' | 'yourName' | 'yourRole'
-  | 'yourEmail' | 'yourPhone' | 'postcode' | 'address' | 'motherContact' | 'fatherContact' | 'motherPhone' | 'fatherPhone' | 'motherEmail'
-  | 'fatherEmail' | 'mother' | 'father' | 'parentEmail' | 'parentPhone' | 'parent' | 'organisation' | 'referrer' | 'childName' | 'childSetting'
-  | 'email' | 'phone' | 'contactDetails' | 'firstName' | 'lastName' | 'name' | 'relationship' | 'formDate'; // prettier-ignore
+  | 'consent' | 'provider' | 'bsl' | 'language' | 'interpreter' | 'homeLanguage' | 'wheelchair' | 'remarks' | 'safety' | 'access' | 'contactMethodAndTimes'
+  | 'contactTimes' | 'contactMethod' | 'with' | 'aboutType' | 'outcome' | 'about' | 'childFirst' | 'childLast' | 'yourFirst' | 'yourLast'
+  | 'yourName' | 'yourRole' | 'yourEmail' | 'yourPhone' | 'postcode' | 'address' | 'motherContact' | 'fatherContact' | 'motherPhone'
+  | 'fatherPhone' | 'motherEmail' | 'fatherEmail' | 'mother' | 'father' | 'parentEmail' | 'parentPhone' | 'parent' | 'organisation'
+  | 'referrer' | 'childName' | 'childSetting' | 'email' | 'phone' | 'contactDetails' | 'firstName' | 'lastName' | 'name' | 'relationship' | 'formDate'; // prettier-ignore
+
+type ByWho = Partial<Readonly<Record<LabelWho | 'nobody', FormField>>>;
+
+/** The field of "whom" and "what" together; a label that names nobody takes its owner from the section. */
+const PERSON_FIELDS: Readonly<Record<LabelWhat, ByWho>> = {
+  postcode: { child: 'postcode', mother: 'postcode', father: 'postcode', parent: 'postcode', you: 'postcode', nobody: 'postcode', school: 'ignored' },
+  email: { mother: 'motherEmail', father: 'fatherEmail', parent: 'parentEmail', you: 'yourEmail', referrer: 'yourEmail', nobody: 'email', school: 'ignored', child: 'ignored' },
+  phone: { mother: 'motherPhone', father: 'fatherPhone', parent: 'parentPhone', you: 'yourPhone', referrer: 'yourPhone', nobody: 'phone', school: 'ignored', child: 'ignored' },
+  dob: { child: 'childDob', nobody: 'childDob', you: 'yourDob', parent: 'ignored', mother: 'ignored', father: 'ignored', school: 'childDob' },
+  relation: { child: 'yourRole', parent: 'yourRole', mother: 'yourRole', father: 'yourRole', you: 'yourRole', referrer: 'yourRole', nobody: 'yourRole' },
+  post: { you: 'ignored', referrer: 'ignored', nobody: 'ignored' },
+  organisation: { you: 'organisation', referrer: 'organisation', nobody: 'organisation' },
+  address: { child: 'address', mother: 'address', father: 'address', parent: 'address', you: 'address', nobody: 'address', school: 'ignored', referrer: 'ignored' },
+  age: { child: 'childAge', nobody: 'childAge', you: 'childAge' },
+  year: { child: 'childYear', nobody: 'childYear', you: 'childYear', school: 'childYear' },
+  setting: { child: 'childSetting', nobody: 'childSetting', you: 'childSetting', school: 'childSetting', parent: 'childSetting' },
+  first: { child: 'childFirst', you: 'yourFirst', referrer: 'yourFirst', nobody: 'firstName', parent: 'firstName', mother: 'firstName', father: 'firstName' },
+  last: { child: 'childLast', you: 'yourLast', referrer: 'yourLast', nobody: 'lastName', parent: 'lastName', mother: 'lastName', father: 'lastName' },
+  name: { child: 'childName', mother: 'mother', father: 'father', parent: 'parent', you: 'yourName', referrer: 'referrer', nobody: 'name' },
+  contact: { mother: 'motherContact', father: 'fatherContact', parent: 'contactDetails', you: 'contactDetails', nobody: 'contactDetails', referrer: 'contactDetails', child: 'ignored', school: 'ignored' },
+}; // prettier-ignore
+const BARE_PERSON: ByWho = { child: 'childName', mother: 'mother', father: 'father', parent: 'parent', referrer: 'referrer', you: 'yourName' }; // prettier-ignore
+
+/** A label that a person's fact stands in has few words that mean nothing here. */
+const MOST_WORDS = 14;
+
+function personField(bare: string): FormField | null {
+  const text = labelText(bare);
+  if (/^(?:year|yr|y) ?\d/.test(text)) return null;
+  if (/^(?:form )?(?:date|submitted|received|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
+  const { who, what, rest, words } = meaningOf(bare);
+  if (words === 0 || words > MOST_WORDS || rest > Math.floor(words / 5)) return null;
+  if (/\b(?:parents?|carers?|person|name|mother|father)\b.*\b(?:completing|filling|making|submitting)\b/.test(text) && what !== 'phone' && what !== 'email')
+    return what === 'relation' ? 'yourRole' : 'yourName';
+  if (what === 'setting' && /\b(?:year|class)\b/.test(text)) return 'settingAndYear';
+  if (what === 'year' && /\b(?:school|setting|college|nursery|academy)\b\s(?:and|or|\/)?\s?(?:year|class|yr)/.test(text) && /\band\b|\/|&/.test(bare))
+    return 'settingAndYear';
+  if (/\b(?:school|college|nursery|setting|academy)\b/.test(text) && (what === 'phone' || what === 'email' || what === 'contact' || what === 'address') && who !== 'parent' && who !== 'you')
+    return 'ignored';
+  if (what === 'name' && /\b(?:school|college|nursery|setting|academy|placement|provider)\b/.test(text)) return 'childSetting';
+  if (what === 'name' && /\b(?:post|role|position|job)\b/.test(text)) return 'referrer';
+  if (what === 'post' && /\bname\b/.test(text)) return 'referrer';
+  if (what === 'relation' && /\bname\b/.test(text) && who === 'referrer') return 'referrer';
+  if (what === 'organisation' && who === 'child') return null;
+  if (what === 'contact' && /\bname\b/.test(text)) return PERSON_FIELDS.name[who ?? 'nobody'] ?? null;
+  if (what === 'age' && /\bgroup\b/.test(text)) return 'childYear';
+  if (what !== null && who === null) return PERSON_FIELDS[what].nobody ?? null;
+  if (what !== null && who !== null) return PERSON_FIELDS[what][who] ?? null;
+  // "Child", "Parent / carer 2", "Completed by" alone.
+  return who !== null && rest === 0 && words <= 7 && !/^(?:an? |i |families$|parents$)/.test(text) ? (BARE_PERSON[who] ?? null) : null;
+} // prettier-ignore
 
 /** Headings that say whom the boxes below them are about. */
 const SECTION_ROWS: readonly (readonly [FormSection, RegExp])[] = [
   [
-    'referrer',
-    /^(?:referrer|completed by|about (?:you|the referrer)|your details|referred by|referring (?:officer|agency)|person (?:completing|making).{0,40}|details of referrer|referrer(?:'s)? details|who is (?:making|completing).{0,40})$/i,
-  ],
-  [
-    'child',
-    /^(?:about |details of |your )?(?:the )?(?:child|young person|pupil|student|learner)(?:(?: or | ?\/ ?| and )(?:the )?(?:child|young person|pupil|student))?(?:'s)?(?: details)?$/i,
-  ],
-  [
-    'parent',
-    /^(?:about |details of )?(?:the )?(?:parents?|carers?|family|people with parental responsibility|parental responsibility)(?:(?: or | ?\/ ?| and )(?:carers?|parents?|family))?(?:'s)?(?: details)?$/i,
-  ],
-  [
     'disagreement',
-    /^(?:about )?(?:the )?(?:disagreement|dispute|issue|problem|what has happened|the other party)$/i,
+    /^(?:about )?(?:the )?(?:disagreement|dispute|issue|problem|concern|matter|what has happened|the other party|what (?:is|s) wrong|what it is about)(?: details)?$/,
   ],
   [
     'arrangements',
-    /^(?:arrangements|support|access|contact(?: and consent)?|consent(?: and preference)?|agreement|stage|what has been tried|already tried|practical arrangements)$/i,
+    /^(?:arrangements|support|access|contact(?: and consent)?|consent(?: and preference)?|agreement|stage|what has been tried|already tried|practical arrangements|permission|getting in touch|communication|preferences?|meetings?|declaration)$/,
   ],
 ];
 
@@ -210,26 +177,50 @@ const LONGEST = 140;
 
 /** A label without its number, its colon and remarks in brackets. */
 export const bareLabel = (label: string): string =>
-  label
+  (label.split('\u2028', 1)[0] ?? '')
     .slice(0, LONGEST + 20)
     .replace(/^\s*(?:part|section|question|q)?\s*(?:\d{1,2}\s*[.):]\s*|[a-z]\s*[.):]\s+)/i, '')
-    .replace(/^\s*part \d+\s*[:.-]?\s*/i, '')
-    .replace(/\([^)]{0,80}\)/g, (remark) => (/initials|s\)/.test(remark) ? remark : ' '))
-    .replace(/[\s:?*.\u2026_-]+$/, '')
+    .replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '')
+    .replace(/\([^)]{0,80}\)/g, (remark) => (/initials|\((?:e?s)\)/.test(remark) ? remark : ' '))
+    .replace(/^[\s*_=-]+|[\s:?*.\u2026_=-]+$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 
+const known = new Map<string, FormField | null>();
+const MOST_KNOWN = 2000;
+
 /** The field a label means, or null. */
 export function fieldOf(label: string): FormField | null {
-  if (label.length > LONGEST) return null;
+  if (label.length > LONGEST * 2) return null;
   const bare = bareLabel(label);
-  if (bare === '' || /[\u2610\u2612]/.test(bare)) return null;
-  return FIELD_ROWS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
+  if (bare === '' || bare.length > LONGEST || /[\u2610\u2612]/.test(bare)) return null;
+  const before = known.get(bare);
+  if (before !== undefined) return before;
+  const text = labelText(bare);
+  const field = personBeforeMatter(bare, text) ?? MATTER_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? personField(bare);
+  if (known.size < MOST_KNOWN) known.set(bare, field);
+  return field;
+} // prettier-ignore
+
+/** Labels whose person's word is surer than a matter's in them: "When were you born?", "Telephone (safe)". */
+function personBeforeMatter(bare: string, text: string): FormField | null {
+  if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare);
+  if (/^(?:your |my |the )?(?:relationship|relation|role|capacity)\b/.test(text)) return 'yourRole';
+  return null;
 }
 
 /** The section a heading opens, or null. */
 export function sectionOf(heading: string): FormSection | null {
   if (heading.length > 80) return null;
   const bare = bareLabel(heading);
-  return SECTION_ROWS.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
+  const text = labelText(bare);
+  const row = SECTION_ROWS.find(([, pattern]) => pattern.test(text))?.[0];
+  if (row) return row;
+  const { who, what, rest, words } = meaningOf(bare);
+  if (words === 0 || words > 9 || rest > 0 || (what !== null && what !== 'contact')) return null;
+  if (/^(?:i|you) (?:am|are)\b|^are you\b/.test(text)) return null;
+  if (who === 'child') return 'child';
+  if (who === 'you' || who === 'referrer')
+    return /\b(?:your|my) (?:child|son|daughter)\b/.test(text) ? 'child' : 'referrer';
+  return who === 'parent' || who === 'mother' || who === 'father' ? 'parent' : null;
 }

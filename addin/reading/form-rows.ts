@@ -41,7 +41,7 @@ function rowOf(part: Part, start: number, end: number): readonly Row[] {
       cells.push(cellAt(part, at, at + piece.length));
       at += piece.length + 1;
     }
-    return [{ cells, single: false, blank: false }];
+    return tickedLines(cells) ?? [{ cells, single: false, blank: false }];
   }
   if (text.trim() === '') return [{ cells: [cellAt(part, start, end)], single: true, blank: true }];
   const cuts =
@@ -52,6 +52,18 @@ function rowOf(part: Part, start: number, end: number): readonly Row[] {
     single: true,
     blank: false,
   }));
+}
+
+/** A tick box in a cell of its own before its words is one option a line, not a row of a table; null where it is none. */
+function tickedLines(cells: readonly Cell[]): readonly Row[] | null {
+  const shown = cells.filter(({ text }) => text !== '');
+  if (shown.length < 2 || shown.length % 2 !== 0) return null;
+  if (!shown.every(({ text }, k) => (k % 2 === 0) === /^[\u2610\u2612]$/.test(text))) return null;
+  return shown.flatMap((box, k) => {
+    const words = shown[k + 1];
+    if (k % 2 !== 0 || !words) return [];
+    return [{ cells: [cellAt(box.part, box.start, words.end)], single: true, blank: false }];
+  });
 }
 
 export function cellAt(part: Part, start: number, end: number): Cell {

@@ -17,7 +17,19 @@ interface OpenTable {
   inRow: boolean;
 }
 
-const HIDDEN = new Set(['script', 'style', 'head', 'title', 'noscript', 'template', 'svg', 'object']);
+const HIDDEN = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'noscript',
+  'template',
+  'svg',
+  'object',
+  's',
+  'strike',
+  'del',
+]);
 const BLOCKS = new Set([
   'p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'section', 'article',
   'header', 'footer', 'form', 'fieldset', 'legend', 'dl', 'dt', 'dd', 'address', 'center', 'hr', 'table', 'caption', 'body',
@@ -76,6 +88,8 @@ class Walker {
       if (!VOID.has(name)) this.hidden.push(name);
       return;
     }
+    const drawn = attributes['aria-checked'];
+    if (drawn !== undefined) this.frame.line += drawn === 'true' ? '☒ ' : '☐ ';
     switch (name) {
       case 'br':
         this.endLine(true);
@@ -86,6 +100,9 @@ class Walker {
         return;
       case 'input':
         this.input(attributes);
+        return;
+      case 'img':
+        this.frame.line += pictureBox(attributes);
         return;
       case 'option':
         if (attributes['selected'] === undefined) this.hidden.push(name);
@@ -308,6 +325,26 @@ const count = (attribute: string | undefined): number => {
   return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 1), 20);
 };
 
+const UNTICKED =
+  /^\W*(?:(?:un|not |non-?)(?:ticked|checked|selected|chosen)|(?:empty|blank|unfilled) (?:box|circle|tick ?box|check ?box)|unticked box|box)\W*$|^\s*[\u2610\u25a1\u25cb]\s*$/i;
+const TICKED =
+  /^\W*(?:ticked|checked|selected|chosen|tick|check ?mark|(?:ticked|checked|crossed|filled) (?:box|circle)|x)\W*$|^\s*[\u2611\u2612\u2713\u2714\u2705\u25a0\u25cf]\s*$/i;
+const UNTICKED_FILE =
+  /(?:^|[/_-])(?:un(?:ticked|checked|selected)|(?:box|checkbox|radio)[_-]?(?:off|empty|0))\b/i;
+const TICKED_FILE = /(?:^|[/_-])(?:tick(?:ed)?|checked|selected|(?:box|checkbox|radio)[_-]?(?:on|1))\b/i;
+
+/** A tick box that is a picture: what it shows stands in its alternative text, else in its file's name. */
+function pictureBox({ alt, src }: Readonly<Record<string, string>>): string {
+  const words = (alt ?? '').slice(0, 60);
+  if (UNTICKED.test(words)) return '☐ ';
+  if (TICKED.test(words)) return '☒ ';
+  if (words.trim() !== '') return '';
+  const file = (src ?? '').slice(-80).replace(/\.\w{2,4}$/, '');
+  return UNTICKED_FILE.test(file) ? '☐ ' : TICKED_FILE.test(file) ? '☒ ' : '';
+}
+
 const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
   attributes['hidden'] !== undefined ||
-  /display\s*:\s*none|mso-hide\s*:\s*all/i.test(attributes['style'] ?? '');
+  /display\s*:\s*none|mso-hide\s*:\s*all|text-decoration[\w-]*\s*:[^;]{0,30}line-through/i.test(
+    attributes['style'] ?? '',
+  );

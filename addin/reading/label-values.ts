@@ -2,8 +2,19 @@ import { bareLabel, fieldOf, sectionOf } from './form-labels.ts';
 import type { FormField, FormSection } from './form-labels.ts';
 import { cellAt, rowsOf } from './form-rows.ts';
 import type { Cell, Row } from './form-rows.ts';
+import {
+  BOX,
+  endsLikeSentence,
+  flowsOn,
+  isTick,
+  isValueOf,
+  joinSpans,
+  LONG_FIELDS,
+  NUMBERED,
+} from './label-shapes.ts';
+import { flatText } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
-import { relationOf } from './relations.ts';
+import { tablePairs } from './table-pairs.ts';
 
 /** A box of a form with what stands in it. */
 export interface Pair {
@@ -11,25 +22,30 @@ export interface Pair {
   readonly label: string;
   readonly value: Span;
   readonly section: FormSection | null;
-  /** Where a form has a column for each child: which one, from 1; 0 otherwise. */
+  /** Where a form has a column or a row for each child: which one, from 1; 0 otherwise. */
   readonly column: number;
   /** Row of a table of people, from 1; 0 otherwise. */
   readonly record: number;
+  /** What a code stands for where the label says it: "EHC plan (0 none, 1 in process, 2 final)" with "2". */
+  readonly meaning?: string;
 }
 
-const BOX = /[\u2610\u2612]/;
-const NUMBERED = /^\d{1,2}[.)]\s/;
+/** What a box says in words: the meaning of its code, else what stands in it. */
+export const answerOf = (pair: Pair): string => pair.meaning ?? flatText(pair.value);
+
+/** "(0 none, 1 in process, 2 final)" in a label, for a value that is one of its codes; undefined otherwise. */
+function decoded(label: string, value: string): string | undefined {
+  const code = /^\s*([\dA-Z])\s*$/.exec(value)?.[1];
+  const legend = code === undefined ? undefined : /\(([^()]{4,160})\)/.exec(label)?.[1];
+  if (code === undefined || legend === undefined) return undefined;
+  const item = legend.split(/[,;/]/).find((one) => new RegExp(`^\\s*${code}\\s*[=:.)-]?\\s*\\p{L}{2}`, 'u').test(one));
+  return item?.replace(/^\s*[\dA-Z]\s*[=:.)-]?\s*/, '').trim();
+} // prettier-ignore
 
 /** All label and value pairs in a stretch of text: form lines, tables with labels left or above, tick lists. */
 export function pairsIn(part: Part, start: number, end: number): readonly Pair[] {
   return new FormWalker(rowsOf(part, start, end)).walk();
 }
-
-const joinSpans = (first: Span, last: Span): Span => ({
-  part: first.part,
-  start: first.start,
-  end: Math.max(first.end, last.end),
-});
 
 class FormWalker {
   private readonly rows: readonly Row[];
@@ -46,7 +62,14 @@ class FormWalker {
       const row = this.rows[this.at];
       if (!row || row.blank) this.at += 1;
       else if (row.single) this.single(row);
-      else this.table(row);
+      else
+        tablePairs(this.takeTable(), {
+          add: (label, value, more) => {
+            this.add(label, value, more);
+          },
+          open: (heading) => (this.section = sectionOf(heading) ?? this.section),
+          inSection: (section) => this.section === section,
+        });
     }
     return this.pairs;
   }
@@ -61,7 +84,9 @@ class FormWalker {
     // Whose telephone a bare "Telephone" is: the person named last.
     const opened = OPENS[field];
     if (opened !== undefined) this.section = opened;
+    const meaning = decoded(label, flatText(value));
     this.pairs.push({
+      ...(meaning !== undefined && { meaning }),
       field,
       label: bareLabel(label),
       value,
@@ -85,7 +110,8 @@ class FormWalker {
       /^(.{2,60}?)\s*\.{4,}\s*(.*)$/.exec(text.slice(0, 600)) ??
       /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
     if (leader && fieldOf(leader[1] ?? '') !== null) {
-      this.add(leader[1] ?? '', cellAt(part, cell.end - (leader[2] ?? '').length, cell.end));
+      const value = (leader[2] ?? '').replace(/[\s._]+$/, '');
+      if (value !== '') this.add(leader[1] ?? '', valueIn(cell, leader[2] ?? ''));
       return;
     }
     const colon = /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,110}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
@@ -111,38 +137,39 @@ class FormWalker {
       if (!next || next.blank || /^[^:]{1,60}:(?:\s|$)/.test(next.cells[0]?.text ?? '')) return;
     }
     const section = sectionOf(text);
-    const next = this.nextFilled();
-    const field = fieldOf(text);
     if (BOX.test(text.charAt(0))) {
       this.ticks(cell);
       return;
     }
-    const numbered = NUMBERED.test(text);
-    if (
-      text.length <= 140 &&
-      field !== null &&
-      next &&
-      (numbered || !endsLikeSentence(text)) &&
-      (numbered || text.endsWith('?') || text.split(/\s+/).length <= 14)
-    ) {
-      if (!next.row.single && this.boxMatrix(text)) return;
-      const below = next.row.cells[0]?.text ?? '';
-      const inner = /^([^:]{1,60}):\s/.exec(below)?.[1];
-      const isValue =
-        inner !== undefined && fieldOf(inner) !== null && !LONG_FIELDS.has(field)
-          ? false
-          : numbered
-            ? !NUMBERED.test(below)
-            : fieldOf(below) === null || BOX.test(below) || text.endsWith('?') || below.length > 90;
-      if (isValue && next.row.single && next.gap <= 1 && (numbered || sectionOf(below) === null)) {
-        if (section !== null) this.section = section;
-        this.at += next.gap;
-        this.add(text, this.below(field), { field });
-        return;
-      }
-    }
+    if (this.labelAbove(text, section)) return;
     if (section !== null) this.section = section;
   }
+
+  /** A line that is a label with its value in the lines below; false where it is none. */
+  private labelAbove(text: string, section: FormSection | null): boolean {
+    const field = fieldOf(text);
+    const next = this.nextFilled();
+    const numbered = NUMBERED.test(text);
+    if (field === null || !next || text.length > 140) return false;
+    const below = next.row.cells[0]?.text ?? '';
+    // A wrapped line of running text holds a label's words, and goes on below.
+    if (/^\p{Ll}/u.test(text) || (/^\p{Ll}/u.test(below) && !/[?:]$/.test(text) && text.length > 45)) return false;
+    if (!numbered && endsLikeSentence(text)) return false;
+    if (!numbered && !/[?:\u2026]$/.test(text) && text.split(/\s+/).length > 14) return false;
+    if (!next.row.single) return this.boxMatrix(text);
+    const inner = /^([^:]{1,60}):\s/.exec(below)?.[1];
+    const isValue =
+      inner !== undefined && fieldOf(inner) !== null && !LONG_FIELDS.has(field)
+        ? false
+        : numbered
+          ? !NUMBERED.test(below)
+          : fieldOf(below) === null || BOX.test(below) || text.endsWith('?') || below.length > 90;
+    if (!isValue || next.gap > 1 || !(numbered || sectionOf(below) === null || text.endsWith('?'))) return false;
+    if (section !== null) this.section = section;
+    this.at += next.gap;
+    this.add(text, this.below(field), { field });
+    return true;
+  } // prettier-ignore
 
   /** Tick boxes under a heading that is no label ("Please tick"): what they are about they say themselves. */
   private ticks(first: Cell): void {
@@ -223,7 +250,7 @@ class FormWalker {
       !under ||
       heads.length < 2 ||
       under.length < 2 ||
-      !under.every(({ text }) => /^[\u2610\u2612]?$/.test(text.trim()))
+      !under.every(({ text }) => text.trim() === '' || isTick(text))
     )
       return false;
     const ticked = under.findIndex(({ text }) => text.includes('\u2612'));
@@ -231,26 +258,6 @@ class FormWalker {
     if (head) this.add(label, head);
     this.at += next.gap + 2;
     return true;
-  }
-
-  private table(first: Row): void {
-    const rows = this.takeTable();
-    const head = first.cells;
-    const yesColumn = head.findIndex(({ text }) => /^yes$/i.test(text));
-    if (yesColumn > 0 && (head[0]?.text ?? '') === '') {
-      this.yesNoMatrix(
-        rows,
-        yesColumn,
-        head.findIndex(({ text }) => /^no$/i.test(text)),
-      );
-      return;
-    }
-    if ((head[0]?.text ?? '') === '' && head.length > 2 && fieldOf(head[1]?.text ?? '') !== 'phone') {
-      this.columns(rows.slice(1));
-      return;
-    }
-    let i = 0;
-    while (i < rows.length) i += this.tableRow(rows, i);
   }
 
   private takeTable(): readonly Row[] {
@@ -261,157 +268,20 @@ class FormWalker {
       if (row.single) {
         // A full-width row inside a table: a label above, its value, or a heading.
         const inTable = this.peek(1)?.single === false || (rows.length > 0 && this.peek(1)?.blank === false);
-        if (!inTable && !isValueOf(rows.at(-1), row)) break;
+        if (!inTable && !isValueOf(rows.at(-1), row) && !isCellBelow(rows.at(-1))) break;
       }
       rows.push(row);
       this.at += 1;
     }
     return rows;
   }
-
-  /** One child a column. A cell that spans the columns was repeated for each. */
-  private columns(rows: readonly Row[]): void {
-    for (const { cells } of rows) {
-      const label = cells[0]?.text ?? '';
-      cells.slice(1).forEach((cell, i) => {
-        if (cell.text !== '') this.add(label, cell, { column: i + 1 });
-      });
-    }
-  }
-
-  private yesNoMatrix(rows: readonly Row[], yes: number, no: number): void {
-    for (const { cells } of rows.slice(1)) {
-      const ticked = cells.findIndex(({ text }) => /[\u2612xX\u2713]/.test(text) && text.length < 4);
-      const head = rows[0]?.cells[ticked];
-      if ((ticked === yes || ticked === no) && head) this.add(cells[0]?.text ?? '', head);
-    }
-  }
-
-  /** Handles the row and says how many rows it took. */
-  private tableRow(rows: readonly Row[], i: number): number {
-    const row = rows[i];
-    if (!row) return 1;
-    const { cells } = row;
-    if (cells.length === 1 || row.single) return this.wideRow(rows, i);
-    const labels = cells.map(({ text }) => text !== '' && isLabelCell(text));
-    const below = rows[i + 1];
-    const isAnswered = NAMES_PERSON.test(cells[0]?.text ?? '') && relationOf(cells[1]?.text ?? '') !== null;
-    const allLabels =
-      !isAnswered &&
-      cells.every(({ text }, k) => text === '' || labels[k]) &&
-      cells.filter(({ text }) => text !== '').length >= 2;
-    if (
-      allLabels &&
-      below &&
-      !below.single &&
-      (below.cells[0]?.text ?? '') !== '' &&
-      (!isLabelCell(below.cells[0]?.text ?? '') || NAMES_PERSON.test(cells[0]?.text ?? '')) &&
-      !below.cells.every(({ text }) => text === '' || isLabelCell(text))
-    ) {
-      return this.labelsAbove(rows, i);
-    }
-    const heading = sectionOf(cells[0]?.text ?? '');
-    if (cells.length >= 2 && cells.slice(1).every(({ text }) => text === '') && heading !== null)
-      this.section = heading;
-    let took = 1;
-    for (let k = 0; k < cells.length; k += 1) {
-      const label = cells[k];
-      let value = cells[k + 1];
-      if (!label || label.text === '' || !value) continue;
-      const numbered = this.section === 'parent' && /^\d\.?$/.test(label.text);
-      const field = numbered ? 'parent' : fieldOf(label.text);
-      if (field === null && k === 0 && cells.length > 2) continue;
-      // Values that go on in the rows below, where the label cell is empty.
-      while (
-        k + 2 >= cells.length &&
-        rows[i + took]?.cells.length === cells.length &&
-        rows[i + took]?.cells.slice(0, k + 1).every(({ text }) => text === '')
-      ) {
-        const more = rows[i + took]?.cells[k + 1];
-        if (!more) break;
-        value = { ...joinSpans(value, more), text: value.text };
-        took += 1;
-      }
-      if (field !== null && value.text !== '') this.add(label.text, value, { field });
-      k += 1;
-    }
-    return took;
-  }
-
-  private wideRow(rows: readonly Row[], i: number): number {
-    const cell = rows[i]?.cells[0];
-    if (!cell) return 1;
-    const section = sectionOf(cell.text);
-    const field = fieldOf(cell.text);
-    const below = rows[i + 1];
-    const value = below?.cells[0];
-    const colon = /^([^:]{2,60}):\s+(?=\S)/.exec(cell.text);
-    if (colon && fieldOf(colon[1] ?? '') !== null) {
-      this.add(colon[1] ?? '', cellAt(cell.part, cell.start + colon[0].length, cell.end));
-      return 1;
-    }
-    if (
-      field !== null &&
-      below &&
-      value &&
-      (below.single || below.cells.length === 1) &&
-      (fieldOf(value.text) === null || value.text.length > 60 || cell.text.endsWith('?'))
-    ) {
-      if (section !== null) this.section = section;
-      let last: Span = value;
-      let took = 2;
-      while (
-        rows[i + took]?.single &&
-        !isLabelCell(rows[i + took]?.cells[0]?.text ?? '') &&
-        sectionOf(rows[i + took]?.cells[0]?.text ?? '') === null
-      ) {
-        last = rows[i + took]?.cells[0] ?? last;
-        took += 1;
-      }
-      this.add(cell.text, joinSpans(value, last), { field });
-      return took;
-    }
-    if (section !== null) this.section = section;
-    return 1;
-  }
-
-  /** Labels in one row, values in the next; with several value rows it is a table of people. */
-  private labelsAbove(rows: readonly Row[], i: number): number {
-    const labels = rows[i]?.cells ?? [];
-    const isPeople =
-      labels.some(({ text }) => /^(?:relationship|telephone|e-?mail|phone)/i.test(text)) &&
-      /^(?:full )?name$/i.test(labels[0]?.text ?? '');
-    let took = 1;
-    let record = 0;
-    while (rows[i + took]) {
-      const values = rows[i + took]?.cells ?? [];
-      if (record > 0 && !isPeople) {
-        // A further row whose cells all stand under open labels continues the values above.
-        if (values.length > 1 && values[0]?.text === '' && labels.length > 1) this.extend(values);
-        else break;
-        took += 1;
-        continue;
-      }
-      record += 1;
-      labels.forEach(({ text }, k) => {
-        const value = values[k];
-        if (value && value.text !== '' && text !== '')
-          this.add(text, value, { record: isPeople ? record : 0 });
-      });
-      took += 1;
-      const next = rows[i + took];
-      if (!next || next.single || next.cells.every(({ text }) => text === '' || isLabelCell(text))) break;
-    }
-    return took;
-  }
-
-  /** Adds a wrapped line to the newest pairs of its columns. */
-  private extend(values: readonly Cell[]): void {
-    const cell = values.findLast(({ text }) => text !== '');
-    const last = this.pairs.at(-1);
-    if (cell && last) this.pairs[this.pairs.length - 1] = { ...last, value: joinSpans(last.value, cell) };
-  }
 }
+
+/** The last row ends with a label on its left that has nothing to its right: what stands below belongs to it. */
+const isCellBelow = (above: Row | undefined): boolean =>
+  above !== undefined && !above.single && fieldOf(above.cells[0]?.text ?? '') !== null && fieldOf(above.cells.find(({ text }, n) => n > 0 && text !== '')?.text ?? '') !== null; // prettier-ignore
+
+const valueIn = (cell: Cell, text: string): Cell => cellAt(cell.part, cell.end - text.length, cell.end);
 
 /** Boxes that say whom the general ones behind them are about. */
 const OPENS: Partial<Readonly<Record<FormField, FormSection>>> = {
@@ -419,49 +289,8 @@ const OPENS: Partial<Readonly<Record<FormField, FormSection>>> = {
   childFirst: 'child',
   parent: 'parent',
   mother: 'parent',
+  father: 'parent',
   yourName: 'referrer',
   yourFirst: 'referrer',
   referrer: 'referrer',
 };
-
-const LONG_FIELDS: ReadonlySet<FormField> = new Set<FormField>([
-  'about',
-  'outcome',
-  'with',
-  'access',
-  'safety',
-  'consent',
-  'allRoutes',
-  'contactMethod',
-  'contactMethodAndTimes',
-  'complaint',
-]);
-
-const isLabelCell = (text: string): boolean =>
-  text.length <= 100 &&
-  !BOX.test(text) &&
-  fieldOf(text) !== null &&
-  !endsLikeSentence(text) &&
-  !/\d{5}|@/.test(text);
-
-/** Labels whose value may look like a label: "Relationship" over "Mother". */
-const NAMES_PERSON = /\brelation|^(?:you are|i am)\b/i;
-
-/** A line that a program wrapped: the one above is long and has no stop, this one starts small. */
-const flowsOn = (above: Span, cell: Cell): boolean => {
-  const lineStart = above.part.flat.lastIndexOf('\n', above.end - 1) + 1;
-  return above.end - lineStart > 60 && /^\p{Ll}/u.test(cell.text);
-};
-
-const isValueOf = (above: Row | undefined, row: Row): boolean => {
-  const label = above?.single ? above.cells[0]?.text : undefined;
-  return (
-    label !== undefined &&
-    fieldOf(label) !== null &&
-    !endsLikeSentence(label) &&
-    (row.cells[0]?.text ?? '') !== ''
-  );
-};
-
-const endsLikeSentence = (text: string): boolean =>
-  /[^.][.!]$/.test(text.trim()) && text.trim().split(/\s+/).length > 5;

@@ -10,6 +10,13 @@ const LANGUAGES: readonly (readonly [string, string])[] = [
   ['Serbian', 'serbian'], ['Shona', 'shona'], ['Slovak', 'slovak'], ['Somali', 'somali|soomaali\\p{L}*'], ['Spanish', 'spanish|espa[nñ]ol'], ['Swahili', 'swahili|kiswahili'],
   ['Sylheti', 'sylheti'], ['Tagalog', 'tagalog|filipino'], ['Tamil', 'tamil|தமிழ்'], ['Telugu', 'telugu'], ['Thai', 'thai'], ['Tigrinya', 'tigrinya'],
   ['Turkish', 'turkish|t[uü]rk[cç]e'], ['Twi', 'twi'], ['Ukrainian', 'ukrainian|українськ\\p{L}*'], ['Urdu', 'urdu|اردو'], ['Vietnamese', 'vietnamese|ti[eế]ng vi[eệ]t'],
+  ['Korean', 'korean|한국어'], ['Japanese', 'japanese|日本語'], ['Hebrew', 'hebrew'], ['Lingala', 'lingala'], ['Malay', 'malay'], ['Indonesian', 'indonesian'],
+  ['Sinhala', 'sinhala|sinhalese'], ['Marathi', 'marathi'], ['Konkani', 'konkani'], ['Kannada', 'kannada'], ['Sindhi', 'sindhi'], ['Kashmiri', 'kashmiri'], ['Mirpuri', 'mirpuri'], ['Pahari', 'pahari'], ['Pothwari', 'pothwari'],
+  ['Balochi', 'balochi'], ['Burmese', 'burmese'], ['Khmer', 'khmer'], ['Georgian', 'georgian'], ['Armenian', 'armenian'], ['Azerbaijani', 'azerbaijani|azeri'], ['Uzbek', 'uzbek'], ['Tajik', 'tajik'],
+  ['Croatian', 'croatian|hrvatski'], ['Bosnian', 'bosnian|bosanski'], ['Slovenian', 'slovenian'], ['Macedonian', 'macedonian'], ['Estonian', 'estonian'], ['Finnish', 'finnish'], ['Swedish', 'swedish'], ['Norwegian', 'norwegian'],
+  ['Danish', 'danish'], ['Maltese', 'maltese'], ['Hausa', 'hausa'], ['Akan', 'akan|fante'], ['Ga', 'ga(?= interpreter| language)'], ['Ewe', 'ewe'], ['Wolof', 'wolof'], ['Fula', 'fula|fulani'], ['Mandinka', 'mandinka'], ['Krio', 'krio'],
+  ['Luganda', 'luganda'], ['Kinyarwanda', 'kinyarwanda'], ['Kirundi', 'kirundi'], ['Chichewa', 'chichewa'], ['Ndebele', 'ndebele'], ['Zulu', 'zulu'], ['Xhosa', 'xhosa'], ['Afrikaans', 'afrikaans'], ['Romani', 'romani|romanes'],
+  ['Tetum', 'tetum|tetun'], ['Hakka', 'hakka'], ['Belarusian', 'belarusian'], ['Catalan', 'catalan'], ['Welsh', 'welsh|cymraeg'], ['Yiddish', 'yiddish'], ['Ilocano', 'ilocano'], ['Cebuano', 'cebuano'],
   ['Yoruba', 'yoruba'], ['Chinese', 'chinese'],
 ]; // prettier-ignore
 

@@ -5,8 +5,10 @@ import { pairsIn } from './label-values.ts';
 import { messageParts } from './message-parts.ts';
 import type { MessageParts } from './message-parts.ts';
 import { isNoise } from './noise.ts';
-import { makePart } from './plain-text.ts';
+import { LONG_FIELDS } from './label-shapes.ts';
+import { flatText, makePart } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
+import { headerName } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Segment } from './segments.ts';
@@ -38,18 +40,32 @@ const MOST_TOLD = 500;
 
 export function takeApart(message: MessageContent): Material {
   const parts = messageParts(message);
-  const writers = writersOf(parts.letters);
+  const sent = writersOf(parts.letters);
+  const writers: Writers = isFormMail(sent)
+    ? { asking: [], forwarder: null, all: sent.all, fromRobot: true }
+    : sent;
   const header = makePart('header:from', headerText(message));
   const documents = parts.documents.map((part) => ({ part, pairs: pairsIn(part, 0, part.flat.length) }));
-  const forms = documents.filter(({ pairs }) => pairs.length >= FORM_BOXES || isChildForm(pairs));
-  const letters = documents.filter((one) => !forms.includes(one)).map(({ part }) => part);
+  const forms = documents.filter(
+    ({ part, pairs }) =>
+      pairs.filter(({ field }) => field !== 'ignored').length >=
+        (isLetter(part) ? MACHINE_BOXES : FORM_BOXES) ||
+      (isChildForm(pairs) && !isLetter(part)),
+  );
+  const letters = documents
+    .filter((one) => !forms.includes(one) || isLetter(one.part))
+    .map(({ part }) => part);
   const asking: readonly Segment[] = writers.fromRobot ? writers.all : writers.asking;
   const bodyPairs = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
   const formPairsAll = forms.flatMap(({ pairs }) => pairs);
-  const told = asking.flatMap(({ words }) => tellings(words, bodyPairs, writers.fromRobot));
+  // "Anything else?" is where people say what the form had no box for.
+  const remarks = [...formPairsAll, ...bodyPairs]
+    .filter(({ field }) => field === 'remarks')
+    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+  const told = [...asking.flatMap(({ words }) => tellings(words, bodyPairs, writers.fromRobot)), ...remarks];
   const fromLetters = letters
     .filter((part) => !isStatementText(part))
-    .flatMap((part) => sentencesIn(part, 0, part.flat.length, isNoise));
+    .flatMap((part) => tellings({ part, start: 0, end: part.flat.length }, formPairsAll, false));
   const pairs = [...formPairsAll, ...bodyPairs];
   return {
     parts,
@@ -83,18 +99,42 @@ const headerText = ({ from }: MessageContent): string =>
 
 const isStatementText = (part: Part): boolean => /^\s*outcome statement\b/i.test(part.flat.slice(0, 200));
 
+/** A letter, also where a few of its lines look like boxes. */
+const isLetter = (part: Part): boolean =>
+  /^[ \t]*dear\b/im.test(part.flat.slice(0, 4000)) ||
+  /^[ \t]*yours (?:faithfully|sincerely|truly)\b/im.test(part.flat);
+
+/** So many boxes in a mail from nobody in particular: a machine sent on what somebody filled in. */
+const MACHINE_BOXES = 5;
+
+function isFormMail({ all, fromRobot }: Writers): boolean {
+  const top = all[0];
+  if (fromRobot || !top || (top.sender.name !== null && headerName(top.sender.name) !== null)) return false;
+  const pairs = pairsIn(top.words.part, top.words.start, top.words.end);
+  const isFilledIn = pairs.some(({ field }) => ['yourName', 'childName', 'name', 'firstName', 'childFirst', 'yourFirst'].includes(field));
+  return isFilledIn && pairs.filter(({ field }) => field !== 'ignored').length >= MACHINE_BOXES;
+} // prettier-ignore
+
 /** The boxes in a writer's own words: only where enough of them stand together to be a form. */
 function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
   const pairs = pairsIn(words.part, words.start, words.end);
   return fromRobot || pairs.filter(({ field }) => field !== 'ignored').length >= FORM_BOXES ? pairs : [];
 }
 
+/** "Young person: Ali Khan, born 1/2/2015, Year 6. He has …": the line goes on as running text. */
+const isRunning = ({ field, value }: Pair): boolean =>
+  !LONG_FIELDS.has(field) && /[a-z)]{2}[.!?]\s+\p{Lu}/u.test(flatText(value));
+
 /** Running text beside the boxes. A robot's own lines say nothing. */
 function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): readonly Sentence[] {
   if (fromRobot) return [];
   const inBox = (sentence: Sentence): boolean =>
     pairs.some(
-      ({ value }) => value.part === sentence.part && value.start < sentence.end && sentence.start < value.end,
+      (pair) =>
+        pair.value.part === sentence.part &&
+        pair.value.start < sentence.end &&
+        sentence.start < pair.value.end &&
+        !isRunning(pair),
     );
   return sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence));
 }

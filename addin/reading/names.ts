@@ -9,6 +9,9 @@ const PARTICLE =
 export const NAME = `${UPPER}(?: (?:${PARTICLE} ){0,2}${UPPER}){0,4}`;
 
 export const TITLE = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|madam)\\.?';
+/** Letters behind a name: degrees, honours, memberships. */
+const POST_NOMINAL =
+  /^(?:m?b(?:a|sc|ed|eng)|m(?:a|sc|ed|phil|be|ba|res)|[oc]be|ph\.?d|d(?:phil|edpsy|clinpsy|ip\w*)|pg(?:ce|dip)|qts|npq\w*|r[gs]?n|rhv|scphn|hcpc|m(?:rics|csp|rcslt|rcpch|rcp|rcgp)|f(?:rics|rcpch|rcp|ca|rsa)|aca|ll[bm]|jp|hons|cpsychol|qc|kc|senda?)$/i;
 const TITLES = new RegExp(`^(?:${TITLE}\\s+)+(?=\\p{L})`, 'iu');
 
 /** Words that start a sentence or a heading and are no part of a name. */
@@ -25,7 +28,7 @@ const NOT_NAMES = new Set(
     'everyone everybody nobody somebody someone anyone is was has had have will would can could should do does did been being am are ' +
     'also then than now just only since because about after before until while although though however name names both all any some ' +
     'england leicester english none unknown n/a na not same tel phone mobile email e-mail address postcode deaf blind autistic ' +
-    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism council's school's"
+    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs customer service tel forwarded original message date sent subject yes website web form sorry please council's school's"
   ).split(' '),
 );
 
@@ -48,6 +51,7 @@ export function tidyName(written: string): string | null {
   const words = name.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.every((word) => !isNameWord(word))) return null;
   if (words.some((word) => /^(?:none|unknown|n\/?a|yes|no|not|same)$/i.test(word))) return null;
+  while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
   return words
     .map((word) => (oneCase || (wasFlipped && isShouted(word)) ? capitalised(word) : word))
@@ -81,13 +85,25 @@ const fold = (name: string): string =>
 const sameWords = (a: string, b: string): boolean =>
   fold(a).split(/\s+/).sort().join(' ') === fold(b).split(/\s+/).sort().join(' ');
 
+/** "K" or "K." for "Kettering". */
+const isShortFor = (a: string, b: string): boolean => {
+  const [x, y] = [a.replace('.', ''), b.replace('.', '')];
+  return x === y || (x.length === 1 && y.startsWith(x)) || (y.length === 1 && x.startsWith(y));
+};
+
 /** Two writings of one person: same first name, and what stands after it does not contradict. */
 export function compatibleNames(a: string, b: string): boolean {
   const [x, y] = [fold(a).split(/\s+/), fold(b).split(/\s+/)];
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  if (short.length === long.length) return sameWords(a, b);
+  if (short.length === long.length)
+    return sameWords(a, b) || (short.length > 1 && short.every((word, i) => isShortFor(word, long[i] ?? '')));
   return short.every(
-    (word, i) => long.includes(word) || (i === 0 && word.length === 1 && (long[0] ?? '').startsWith(word)),
+    (word, i) =>
+      long.includes(word) ||
+      (word.replace('.', '').length === 1 &&
+        (i === 0
+          ? (long[0] ?? '').startsWith(word.charAt(0))
+          : (long.at(-1) ?? '').startsWith(word.charAt(0)))),
   );
 }
 

@@ -3,6 +3,9 @@
  * (referral-emails.md pitfall 12). Each row one kind.
  */
 const NOISE_LINES: readonly RegExp[] = [
+  /^\W*(?:sent )?by (?:e-?mail|post|hand|recorded delivery|first class post)(?: only)?(?:\W.{0,60})?$/i,
+  /\b(?:may contain|contains?) (?:confidential|privileged|personal)\b|\blegally privileged\b/i,
+  /\b(?:authorised and regulated|registered (?:in england|office)|company (?:no|number|registration)|vat (?:no|number|reg))\b/i,
   /^\W{0,4}(?:caution|warning|external)\b.{0,40}(?:e-?mail|sender|message|from outside)/i,
   /^\W{0,4}\[?external(?: e-?mail)?\]?\W{0,4}$/i,
   /\bdisclaimer\s*:/i,

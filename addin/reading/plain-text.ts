@@ -8,6 +8,8 @@ export interface Part {
   readonly text: string;
   /** The same text with plain apostrophes, quotes, hyphens and spaces; same length. */
   readonly flat: string;
+  /** Where the text was taken from another part with something left out: that part, and the place of each character in it. */
+  readonly origin?: { readonly part: Part; readonly places: readonly number[] };
 }
 
 export interface Span {
@@ -38,15 +40,31 @@ const SAME: Readonly<Record<string, string>> = {
   '\u2010': '-', '\u2011': '-', '\u2012': '-', '\u2013': '-', '\u2014': '-', '\u2212': '-',
   '\u00a0': ' ', '\u2007': ' ', '\u2009': ' ', '\u200a': ' ', '\u202f': ' ', '\u3000': ' ',
   '\u2611': '\u2612', '\u2713': '\u2612', '\u2714': '\u2612', '\u2717': '\u2612', '\u2718': '\u2612', '\u25a0': '\u2612', '\u25a1': '\u2610',
+  '\u2705': '\u2612', '\u2b1c': '\u2610', '\u25c9': '\u2612',
   '\r': ' ',
 }; // prettier-ignore
 
-/** Typographic variants to plain ones, one character for one. */
-export const flatten = (text: string): string =>
-  text.replace(
-    /[\u2018\u2019\u02bc\u0060\u00b4\u201c\u201d\u201e\u00ab\u00bb\u2010-\u2014\u2212\u00a0\u2007\u2009\u200a\u202f\u3000\u2611\u2713\u2714\u2717\u2718\u25a0\u25a1\r]/g,
+/** Tick boxes typed with brackets, or told in them: "[x]", "[ ]", "( )", "[not ticked]". */
+const TYPED_BOX =
+  /\[(?:(\s{0,3}[xX*\u2612\u2705]\s{0,3}|ticked|checked|selected)|[\s_]{0,4}|not ticked|unticked|unchecked|not checked|not selected)\]|\((?:(\s{0,2}[xX*\u2612]\s{0,2})|[ _]{1,4})\)(?=[\s\u2028]|$)/g;
+/** Round buttons are boxes where the empty one stands beside the full one; a full one alone is a bullet. */
+const ROUND = /[\u25cb\u25ef\u26aa]/;
+
+/** Typographic variants to plain ones; every character keeps its place. */
+export function flatten(text: string): string {
+  const plain = text.replace(
+    /[\u2018\u2019\u02bc\u0060\u00b4\u201c\u201d\u201e\u00ab\u00bb\u2010-\u2014\u2212\u00a0\u2007\u2009\u200a\u202f\u3000\u2611\u2713\u2714\u2705\u2717\u2718\u25a0\u25a1\u2b1c\u25c9\r]/g,
     (mark) => SAME[mark] ?? mark,
   );
+  const boxed = /[[(]/.test(plain)
+    ? plain.replace(TYPED_BOX, (typed, square?: string, round?: string) =>
+        (square ?? round) === undefined ? '\u2610'.padEnd(typed.length) : '\u2612'.padEnd(typed.length),
+      )
+    : plain;
+  return ROUND.test(boxed)
+    ? boxed.replace(/[\u25cb\u25ef\u26aa]/g, '\u2610').replace(/[\u25cf\u26ab\u2b24]/g, '\u2612')
+    : boxed;
+}
 
 export const spanText = (span: Span): string => span.part.text.slice(span.start, span.end);
 
@@ -58,6 +76,32 @@ export const within = (outer: Span, start: number, end: number): Span => ({
   start: outer.start + start,
   end: outer.start + end,
 });
+
+/** A span of a taken-out text as a span of the part it was taken from; any other as it is. */
+export function original(span: Span): Span {
+  const { origin } = span.part;
+  if (!origin) return span;
+  const start = origin.places[span.start] ?? origin.part.text.length;
+  const end = span.end > span.start ? (origin.places[span.end - 1] ?? start) + 1 : start;
+  return { part: origin.part, start, end };
+}
+
+/** The lines of a part between two places without the marks that quote them. */
+export function unquoted(part: Part, start: number, end: number): Part {
+  const places: number[] = [];
+  let [text, flat] = ['', ''];
+  let at = start;
+  while (at < end) {
+    const next = part.flat.indexOf('\n', at);
+    const stop = next < 0 || next >= end ? end : next + 1;
+    const from = at + (/^(?:[ \t]*>[ \t]?){1,9}/.exec(part.flat.slice(at, Math.min(stop, at + 60)))?.[0].length ?? 0);
+    for (let i = Math.min(from, stop); i < stop; i += 1) places.push(i);
+    text += part.text.slice(Math.min(from, stop), stop);
+    flat += part.flat.slice(Math.min(from, stop), stop);
+    at = stop;
+  }
+  return { id: part.id, text, flat, origin: { part, places } };
+} // prettier-ignore
 
 /** The span without white space at its ends. */
 export function trimmed(span: Span): Span {

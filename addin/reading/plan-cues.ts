@@ -1,5 +1,6 @@
 import type { DisagreementStage, EhcPlanStatus } from '../domain/reading.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
@@ -33,7 +34,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'no',
     confidence: 0.92,
     pattern: new RegExp(
-      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b`,
+      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
       'i',
     ),
   },
@@ -76,6 +77,13 @@ export function planStatus(
       const match = row.pattern.exec(sentence.text);
       if (
         match &&
+        row.status === 'in-assessment' &&
+        rank === 1 &&
+        NOT_ASSESSED.test(sentence.text.slice(0, match.index + match[0].length))
+      )
+        return [];
+      if (
+        match &&
         row.status === 'yes' &&
         /\b(?:not|never|no|\w{2,6}n't|havent|hasnt|doesnt|dont)\s+(?:yet\s+|even\s+)?$/i.test(
           sentence.text.slice(0, match.index),
@@ -105,15 +113,19 @@ export function planStatus(
     : null;
 }
 
+/** "Not being assessed", "no one has asked for an assessment". */
+const NOT_ASSESSED =
+  /\b(?:not|never|nobody|no one|n't|isnt|hasnt|havent|wasnt|without|no)\b(?:(?!\b(?:but|until|and (?:he|she|they|we|i) (?:is|are|am|has))\b)[^.;]){0,50}$/i;
+
 const refused = (sentences: readonly Sentence[]): boolean =>
   sentences.some(({ text }) => /\brefus\w*\b.{0,40}\bassess/i.test(text));
 
 function statusIn(pair: Pair): EhcPlanStatus | null {
-  const raw = flatText(pair.value);
+  const raw = answerOf(pair);
   const text = chosen(raw).toLowerCase();
   if (text === '') return null;
   if (pair.field === 'childSenStatus') {
-    if (/\bno (?:ehc|plan)\b/.test(text)) return 'no';
+    if (/\bno (?:ehc|plan)\b|^(?:sen(?:d)? )?support\b|^k$/.test(text)) return 'no';
     if (/\behc ?p(?:lan)?\b/.test(text)) return 'yes';
     return null;
   }
@@ -127,7 +139,8 @@ function statusIn(pair: Pair): EhcPlanStatus | null {
   if (/^(?:neither|none|no\b)/.test(text) || /\bno (?:ehc )?plan\b|\bhas no\b|\bno ehcp\b/.test(text))
     return 'no';
   if (/^sen support\b/.test(text)) return 'no';
-  if (/^(?:yes|final|in force|in place)|\behc ?p(?:lan)?\b|\bhas an?\b|\bplan\b/.test(text)) return 'yes';
+  if (/^(?:yes|final|in force|in place|has plan)|\behc ?p(?:lan)?\b|\bhas an?\b|\bplan\b/.test(text))
+    return 'yes';
   const answer = yesNo(raw);
   if (answer !== 'unknown') return answer;
   return hasBoxes(raw) ? null : null;
@@ -145,7 +158,12 @@ const STAGE_ROWS: readonly {
     pattern:
       /\b(?:lodged|registered|submitted) (?:an |my |our |the )?appeal\b|\b(?:awaiting|waiting for) (?:a |the )?(?:send )?tribunal\b|\bhearing is (?:listed|on|in|set)\b|\btribunal (?:hearing|date)\b.{0,20}\b(?:is|on)\b/i,
   },
-  { stage: 'reassessment', rank: 8, pattern: /\bre-?assess(?:ment|ing|ed)?\b/i },
+  {
+    stage: 'reassessment',
+    rank: 8,
+    pattern:
+      /\bre-?assess(?:ment|ing|ed)?\b|\bassess(?:ment|ed|ing)?\b[^.;]{0,25}\b(?:all over again|again|afresh|a second time|from scratch)\b|\b(?:fresh|new|another|second) (?:needs )?assessment\b/i,
+  },
   {
     stage: 'drafting-plan',
     rank: 7,
@@ -156,7 +174,7 @@ const STAGE_ROWS: readonly {
     stage: 'plan-review',
     rank: 6,
     pattern:
-      /\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|\bamend(?:ed|ment)(?: plan| notice)?\b|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
+      /\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
   },
   {
     stage: 'ehc-needs-assessment',
@@ -174,7 +192,7 @@ export function stageOf(
   supportKnown: boolean,
 ): Found<DisagreementStage> | null {
   for (const pair of pairs.filter(({ field }) => field === 'stage')) {
-    const stage = boxedStage(chosen(flatText(pair.value)), plan);
+    const stage = boxedStage(chosen(answerOf(pair)), plan);
     if (stage !== null) return found(stage, pair.value, 0.95);
   }
   const boxedPlan = pairs.find(({ field }) => field === 'ehcPlan');

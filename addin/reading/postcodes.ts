@@ -5,7 +5,10 @@ interface PostcodeMention {
   readonly end: number;
 }
 
-const POSTCODE = /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028]{0,3}(\d[a-z]{2})(?![\p{L}\d])/giu;
+const POSTCODE = /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028.,]{0,3}(\d[a-z]{2})(?![\p{L}\d])/giu;
+/** Mistyped in capitals: the letter O for a nought, a space inside the second half. Small letters would be words. */
+const MISTYPED =
+  /(?<![\p{L}\d])([A-Z]{1,2}[\dO][A-Z\d]?)[ \t\u2028]{0,3}([\dO] ?[ABD-HJLNP-UW-Z]{2})(?![\p{L}\d])/gu;
 
 /** The areas there are: a made-up area is a reference number. */
 const AREAS = new Set(
@@ -25,5 +28,12 @@ export function postcodesIn(text: string): readonly PostcodeMention[] {
     if (!AREAS.has(outward.replace(/\d.*$/, ''))) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
   }
-  return all;
+  for (const match of text.matchAll(MISTYPED)) {
+    const outward = (match[1] ?? '').replace(/O(?=$|[A-Z]$)/, '0');
+    const inward = (match[2] ?? '').replace(' ', '').replace(/^O/, '0');
+    if (!AREAS.has(outward.replace(/\d.*$/, '')) || !/\d/.test(outward)) continue;
+    if (all.some(({ start }) => start === match.index)) continue;
+    all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
+  }
+  return all.sort((a, b) => a.start - b.start);
 }

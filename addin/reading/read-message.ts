@@ -1,13 +1,19 @@
 import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
+import { adultsIn } from './adults.ts';
+import { contactsIn } from './contact-owners.ts';
+import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
 import { childReferral } from './child-referral.ts';
 import { formChild, forColumn, formSender } from './form-facts.ts';
 import type { Material } from './material.ts';
 import { takeApart } from './material.ts';
 import { caseReferenceIn, messageKind } from './message-kind.ts';
-import { compatibleNames, firstWord } from './names.ts';
+import { tidyName } from './names.ts';
+import { found } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import { organisationIn } from './roles.ts';
 import { isNoise } from './noise.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { referrerFacts } from './referrer.ts';
@@ -69,12 +75,24 @@ const referenceTexts = (message: MessageContent, material: Material): readonly s
 /** One entry for each child asked for: columns of a form, else the children the letter is about. */
 function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
-  const referrer = referrerOf(material);
+  const adults = adultsIn(material.told);
+  const contacts = contactsIn(material.told, adults);
+  const referrer = referrerOf(material, contacts);
   const signature = writers.asking.flatMap(({ signature: span }) =>
     span ? sentencesIn(span.part, span.start, span.end, isNoise) : [],
   );
   const sent = material.parts.letters[0]?.received ?? null;
-  const base = { cover, signature, referrer, sent: sent === null ? null : toLondon(sent).slice(0, 10) };
+  const base = {
+    cover,
+    signature,
+    referrer,
+    adults,
+    contacts,
+    passedOnBy: schoolOnTheWay(material),
+    sendiassInChain: sendiassOnTheWay(material),
+    all: told,
+    sent: sent === null ? null : toLondon(sent).slice(0, 10),
+  };
   const columns = [...new Set(pairs.map(({ column }) => column))].filter((column) => column > 0);
   if (columns.length > 1) {
     return columns.map((column): ChildMaterial => {
@@ -123,35 +141,50 @@ function children(material: Material): readonly ChildMaterial[] {
   ];
 }
 
-function referrerOf(material: Material): ReferrerFacts {
+function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({
     segments: material.writers.fromRobot ? [] : material.writers.asking,
     sentences: material.told,
     header: material.header,
     form: formSender(material.pairs),
     pairs: material.pairs,
+    contacts,
   });
 }
 
+/** An older message in the chain that SENDIASS wrote. */
+function sendiassOnTheWay({ writers }: Material): Span | null {
+  const other = writers.all.find(
+    (segment) => !writers.asking.includes(segment) && (/\bsendias/i.test(segment.sender.email ?? '') || (segment.signature !== null && /\bsendias+\b/i.test(segment.signature.part.flat.slice(segment.signature.start, segment.signature.end)))),
+  );
+  return other ? (other.signature ?? other.words) : null;
+} // prettier-ignore
+
+/** The school in the signature of somebody who passed the family's letter on. */
+function schoolOnTheWay({ writers }: Material): Found<string> | null {
+  for (const segment of writers.all) {
+    if (writers.asking.includes(segment) || segment.quoted || !segment.signature) continue;
+    const { part, start, end } = segment.signature;
+    const pieces = sentencesIn(part, start, end, isNoise).flatMap(({ text }) => text.split(/[,|]/)).map((piece) => piece.trim());
+    const place = organisationIn(pieces, 'school');
+    const at = place === null ? -1 : part.flat.indexOf(place, start);
+    if (place !== null && at >= 0) return found(place, { part, start: at, end: at + place.length }, 0.85);
+  }
+  return null;
+} // prettier-ignore
+
 function storyChildren(material: Material, referrer: ReferrerFacts): readonly NamedChild[] {
   if (referrer.role?.value === 'young-person') return [];
-  const writer = referrer.name?.value ?? null;
-  const spans = material.writers.asking.flatMap(({ words, signature }) =>
-    signature ? [words, signature] : [words],
+  const signatures = material.writers.asking.flatMap(({ signature }) =>
+    signature ? sentencesIn(signature.part, signature.start, signature.end, isNoise) : [],
   );
-  const own = childrenIn(
-    [
-      ...spans,
-      ...material.parts.letters.map(({ subject }) => ({ part: subject, start: 0, end: subject.flat.length })),
-    ],
-    writer,
+  const subjects = material.parts.letters.flatMap(({ subject }) =>
+    sentencesIn(subject, 0, subject.flat.length),
   );
-  return own.filter(
-    ({ name }) =>
-      writer === null ||
-      !compatibleNames(name.value, writer) ||
-      (name.value.split(' ').length === 1 && firstWord(writer) !== name.value),
-  );
+  const writers = [referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)]
+    .map((name) => (name == null ? null : tidyName(name)))
+    .filter((name) => name !== null);
+  return childrenIn([...material.told, ...signatures, ...material.cover], subjects, writers);
 }
 
 function safety(material: Material, referrals: readonly ReadReferral[]): readonly string[] {

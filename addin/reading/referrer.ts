@@ -1,7 +1,9 @@
 import type { ReferrerRole } from '../domain/reading.ts';
+import type { OwnedContact } from './contact-owners.ts';
 import type { Pair } from './label-values.ts';
 import { pairOf } from './form-facts.ts';
-import { compatibleNames, isNameWord, NAME, tidyName } from './names.ts';
+import { isSmallName } from './mentions.ts';
+import { compatibleNames, firstWord, isNameWord, NAME, tidyName } from './names.ts';
 import type { PersonFacts } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
@@ -29,12 +31,13 @@ export interface Asking {
   readonly header: Part;
   readonly form: PersonFacts & { readonly roleText: string | null };
   readonly pairs: readonly Pair[];
+  readonly contacts: readonly OwnedContact[];
 }
 
 /** Who asks for the service, from header, signature, form and their own words. */
 export function referrerFacts(asking: Asking): ReferrerFacts {
-  const top = asking.segments[0];
-  const pieces = top?.signature ? signaturePieces(top.signature) : [];
+  const signature = signatureOf(asking);
+  const pieces = signature ? signaturePieces(signature) : [];
   const lines = pieces.map(({ text }) => text);
   const name = referrerName(asking, pieces);
   const role = referrerRole(asking, lines);
@@ -44,11 +47,15 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     name,
     role,
     organisation,
-    email: emailOf(asking),
-    phone: phoneOf(asking, pieces, professional),
+    email: emailOf(asking, professional),
+    phone: phoneOf(asking, pieces, professional, name?.value ?? null),
     relationship: asking.form.relationship ?? spokenRelation(asking),
   };
 }
+
+/** The newest signature: words between quotes have none. */
+const signatureOf = (asking: Asking): Span | null =>
+  asking.segments.find(({ signature }) => signature !== null)?.signature ?? null;
 
 interface Piece extends Span {
   readonly text: string;
@@ -75,10 +82,11 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
     const header = segment.sender.name;
     const name = header === null ? null : headerName(header);
     if (name !== null && header !== null) {
-      const at = segment.part.flat.indexOf(header);
+      const whole = segment.part.origin?.part ?? segment.part;
+      const at = whole.flat.indexOf(header);
       const span =
         segment.depth > 0 && at >= 0
-          ? { part: segment.part, start: at, end: at + header.length }
+          ? { part: whole, start: at, end: at + header.length }
           : headerSpan(asking.header, header);
       if (span) candidates.push(found(name, span, 0.93));
     }
@@ -125,13 +133,13 @@ const nearlySame = (a: string, b: string): boolean =>
   a.charAt(0).toLowerCase() === b.charAt(0).toLowerCase();
 
 /** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
-function headerName(display: string): string | null {
+export function headerName(display: string): string | null {
   const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
   const outside = display.replace(/\([^)]*\)/g, ' ').trim();
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
-  return /\b(?:office|forms?|team|service|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|school|academy|college|nursery)\b/i.test(
+  return /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply)\b/i.test(
     outside,
   )
     ? null
@@ -143,36 +151,55 @@ function headerSpan(header: Part, name: string): Span | null {
   return at < 0 ? null : { part: header, start: at, end: at + name.length };
 }
 
+/** Words that open a self-introduction; those of the first kind are sure, the others need the name to be known otherwise. */
+const SURE_INTRODUCTION =
+  /(?<!\p{L})(?:my (?:full )?names?(?: is|'s|s)?|name ?:|this is|i am called|i'm called|im called)\s+/giu;
+const INTRODUCTION = /(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/giu;
+
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<string> | null {
-  const capital = new RegExp(
-    `(?:[Mm]y (?:full )?name(?: is|'s)? |[Ii] am |[Ii]'m |[Ii]m |[Tt]his is )(${NAME})`,
-    'u',
-  );
-  for (const sentence of sentences.slice(0, 12)) {
-    const match = capital.exec(sentence.text);
-    const small = match
-      ? null
-      : /^(?:(?:hi|hello|hey)\b[ ,.]*)?(?:im|i'm|i am|my names?(?: is)?|its|it's) ((?:\p{Ll}[\p{L}'-]{1,20} ?){1,3})(?=(?:im|i'm|i am|and|from|,|\.)\b|,|\.|$)/iu.exec(
-          sentence.text.trim(),
-        );
-    const run = match?.[1] ?? small?.[1]?.trim();
-    if (run === undefined) continue;
-    const name = tidyName(run);
-    const at = sentence.text.indexOf(run);
-    if (
-      name === null ||
-      at < 0 ||
-      !name.split(' ').every((word) => isNameWord(word)) ||
-      /\b(?:writing|mother|the|from|sorry|sure|really|so|very|just)\b/i.test(name)
-    )
-      continue;
-    const display = segment.sender.name === null ? null : headerName(segment.sender.name);
-    if (small && display !== null && !compatibleNames(name, display)) continue;
-    return found(name, within(sentence, at, at + run.length), 0.9);
+  const display = segment.sender.name === null ? null : headerName(segment.sender.name);
+  const mailbox = (segment.sender.email ?? '').split('@')[0]?.toLowerCase() ?? '';
+  const isKnown = (name: string): boolean =>
+    display === null
+      ? mailbox.includes(firstWord(name).toLowerCase()) && firstWord(name).length > 2
+      : compatibleNames(name, display) || firstWord(name).toLowerCase() === firstWord(display).toLowerCase();
+  for (const sentence of sentences.slice(0, 60)) {
+    for (const [lead, sure] of [[SURE_INTRODUCTION, true], [INTRODUCTION, false]] as const) {
+      for (const match of sentence.text.matchAll(lead)) {
+        const at = match.index + match[0].length;
+        const written = leadingName(sentence.text.slice(at, at + 80));
+        const name = written === '' ? null : tidyName(written);
+        if (name === null) continue;
+        const isCapital = /^\p{Lu}/u.test(written);
+        const behind = sentence.text.slice(at + written.length);
+        const introduced = isCapital && (name.includes(' ') || new RegExp(`^,? (?:and )?(?:\\p{L}+'s|his|her|their|the) (?:${PARENT_RELATION})`, 'iu').test(behind) || /^[,.]/.test(behind));
+        if (!(sure && (isCapital || isKnown(name) || display === null)) && !isKnown(name) && !(introduced && display === null)) continue;
+        return found(name, within(sentence, at, at + written.length), 0.9);
+      }
+    }
   }
   return null;
-}
+} // prettier-ignore
+
+/** The words at the start of a text that can be a name; a small one needs the others small as well. */
+function leadingName(text: string): string {
+  const words: string[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu)) {
+    const word = match[0];
+    if (match.index !== at || words.length === 5) break;
+    const isSmall = /^\p{Ll}/u.test(word);
+    if (words.length > 0 && isSmall !== /^\p{Ll}/u.test(words[0] ?? '') && !/^(?:de|da|del|van|von|bin|al|el|la|le|dos|di)$/.test(word)) break;
+    if (!isNameWord(word) || (isSmall && !isSmallName(word) && !(words.length > 0 && isSmallName(word.replace(/(?:ing|ed|ly)$/, 'x')) && /^\s*(?:[,.;(]|$)/.test(text.slice(match.index + word.length))))) break;
+    words.push(word);
+    at = match.index + word.length;
+    if (text.charAt(at) !== ' ') break;
+    at += 1;
+  }
+  while (words.length > 0 && /^(?:de|da|del|van|von|bin|al|el|la|le|dos|di)$/.test(words.at(-1) ?? '')) words.pop();
+  return words.join(' ');
+} // prettier-ignore
 
 const FIRST_PERSON_PLAN =
   /\b(?:i (?:have|have got|got)|my) (?:an? )?(?:ehcp|ehc ?plan|education,? health and care plan|plan)\b|\bmy (?:support worker|ehc|mentor|tutor)\b/i;
@@ -188,6 +215,7 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
   if (choice !== null && box) return found(choice, box.value, 0.95);
   const organisation = pairOf(asking.pairs, 'organisation');
   const top = asking.segments[0];
+  const signed = signatureOf(asking);
   const signature = lines.slice(0, 9).join(' \n ');
   const own = asking.sentences.map((one) => one.text).join(' ');
   const fromSignature = signature === '' ? null : roleOfPost(signature.replace(/\bsent from.*$/is, ''));
@@ -198,10 +226,10 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
   if (
     fromSignature !== null &&
     !isFamily &&
-    top?.signature &&
+    signed &&
     !/^(?:\p{L}+ ){1,3}(?:road|street|close|avenue)/iu.test(signature)
   )
-    return found(fromSignature, top.signature, 0.92);
+    return found(fromSignature, signed, 0.92);
   const fromBox = organisation ? roleOfPost(flatText(organisation.value)) : null;
   if (fromBox !== null && organisation) return found(fromBox, organisation.value, 0.92);
   const display = top?.sender.name ?? '';
@@ -243,13 +271,26 @@ function organisationOf(asking: Asking, pieces: readonly Piece[], role: Referrer
   return null;
 }
 
-function emailOf(asking: Asking): Found<string> | null {
-  if (asking.form.email) return asking.form.email;
+/** "Please use ann@example.org from now on and not this address": the header's address is given up for it. */
+const INSTEAD =
+  /\b(?:not (?:to )?(?:this|the) (?:address|e-?mail|account|one)|instead|from now on|rather than|(?:new|home|own|personal|private) (?:e-?mail|address)|(?:please |pls )?(?:use|reply to|write to|answer to|respond to)|my (?:\w+ )?e-?mail(?: address)? is)\b/i;
+
+function ownEmail(asking: Asking): Found<string> | null {
+  const said = asking.contacts.find(
+    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text),
+  );
+  return said ? { ...said.value, confidence: 0.9 } : null;
+} // prettier-ignore
+
+function emailOf(asking: Asking, professional: boolean): Found<string> | null {
+  const said = professional ? null : ownEmail(asking);
+  if (asking.form.email || said) return asking.form.email ?? said;
   for (const segment of asking.segments) {
     const { email } = segment.sender;
     if (email === null) continue;
-    const at = segment.depth > 0 ? segment.part.flat.toLowerCase().indexOf(email) : -1;
-    if (at >= 0) return found(email, { part: segment.part, start: at, end: at + email.length }, 0.95);
+    const whole = segment.part.origin?.part ?? segment.part;
+    const at = segment.depth > 0 ? whole.flat.toLowerCase().indexOf(email) : -1;
+    if (at >= 0) return found(email, { part: whole, start: at, end: at + email.length }, 0.95);
     const inHeader = asking.header.text.toLowerCase().indexOf(email);
     return inHeader >= 0
       ? found(email, { part: asking.header, start: inHeader, end: inHeader + email.length }, 0.95)
@@ -258,14 +299,31 @@ function emailOf(asking: Asking): Found<string> | null {
   return null;
 }
 
-function phoneOf(asking: Asking, pieces: readonly Piece[], professional: boolean): Found<string> | null {
-  const spoken = ownPhoneIn(asking.sentences);
+/** The writer's own number: said to be theirs, of the grown-up with their name, or of nobody else. */
+const isOwn = ({ owner }: OwnedContact, name: string | null): boolean =>
+  owner.kind === 'writer' ||
+  owner.kind === 'nobody' ||
+  (owner.kind === 'adult' && name !== null && compatibleNames(owner.adult.name.value, name));
+
+function phoneOf(
+  asking: Asking,
+  pieces: readonly Piece[],
+  professional: boolean,
+  name: string | null,
+): Found<string> | null {
+  const spoken = ownPhoneIn(asking.contacts.filter((one) => isOwn(one, name)));
   const inSignature =
     pieces.flatMap((piece) =>
       phonesIn(piece.text).map((phone) => found(phone.value, within(piece, phone.start, phone.end), 0.92)),
     )[0] ?? null;
-  const said = spoken ? found(spoken.value.value, spoken.at, spoken.confidence) : null;
-  if (professional) return asking.form.phone ?? inSignature ?? null;
+  const said = spoken;
+  if (professional)
+    return (
+      asking.form.phone ??
+      inSignature ??
+      asking.contacts.find(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer')?.value ??
+      null
+    );
   const corrected =
     said &&
     /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead)\b/i.test(
@@ -290,13 +348,17 @@ function spokenRelation(asking: Asking): Found<string> | null {
     new RegExp(`(?:[Aa]s|[Ii] am writing as) (?:\\p{L}+'s|his|her|their|a|the) (${kin})(?!\\p{L})`, 'u'),
     new RegExp(`[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${kin})\\)?\\.?\\s*$`, 'u'),
     new RegExp(`(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${kin}) of \\p{Lu}`, 'u'),
+    new RegExp(
+      `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'s) (${kin})(?!\\p{L})`,
+      'u',
+    ),
     new RegExp(`(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${kin})(?!\\p{L})`, 'u'),
   ];
-  const signature = asking.segments[0]?.signature;
+  const signature = signatureOf(asking);
   if (signature) {
     const text = flatText(signature).slice(0, 600);
     const match = new RegExp(
-      `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${kin})(?:\\)| of | to |\\s*$|\\s*\\n)`,
+      `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${kin})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
       'mu',
     ).exec(text);
     const relation = match ? relationOf(match[1] ?? '') : null;
@@ -315,5 +377,17 @@ function spokenRelation(asking: Asking): Found<string> | null {
       }
     }
   }
-  return null;
+  return stepOrSpouse(asking);
 }
+
+/** "My wife and I … my stepdaughter": who has a wife is written down as father, who has a husband as mother. */
+function stepOrSpouse(asking: Asking): Found<string> | null {
+  const spouse = asking.sentences.find(({ text }) => /\bmy (?:wife|husband)\b/i.test(text));
+  const child = asking.sentences.find(({ text }) => /\bmy (?:[\w-]+ ){0,2}?(?:step-?)?(?:son|daughter|child|boy|girl)\b/i.test(text));
+  if (!spouse || !child) return null;
+  const isWife = /\bmy wife\b/i.test(spouse.text);
+  const match = /\bmy (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|child|boy|girl)\b/i.exec(child.text);
+  if (!match) return null;
+  const relation = `${match[1] === undefined ? '' : 'step-'}${isWife ? 'father' : 'mother'}`;
+  return found(relation, within(child, match.index, match.index + match[0].length), 0.75);
+} // prettier-ignore

@@ -3,12 +3,16 @@ import type { ReferrerRole } from '../domain/reading.ts';
 /** Words of a post, a service or a form's choice that tell a role. The first row that fits wins. */
 const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
   [
+    'local-authority',
+    /\bvirtual school\b|\b(?:educational psychology|send|sen|inclusion) (?:service|team)\b(?=[\s\S]{0,80}\bcouncil\b)/i,
+  ],
+  [
     'sendiass',
     /\bsendias{1,2}\b|\biass\b|\bsend (?:information,? )?advice (?:and|&) support\b|\binformation,? advice (?:and|&) support (?:officer|service)\b/i,
   ],
   [
     'advocate',
-    /\badvoca(?:te|cy)\b|\bsolicitors?\b|\blegal (?:representative|executive)\b|\brepresentative\b|\bbarrister\b|\bour client\b|\bmy client\b/i,
+    /\badvoca(?:te|cy)\b|\bsolicitors?\b|\blegal (?:representative|executive)\b|\brepresentative\b|\bbarrister\b|\bllp\b|\bparalegal\b|\blegal (?:adviser|officer|aid|executive)\b|\b(?:public|education|family|community care) law\b|\blaw (?:centre|firm|clinic|school)\b|\bour client\b|\bmy client\b/i,
   ],
   [
     'social-care',
@@ -63,7 +67,14 @@ export function organisationIn(pieces: readonly string[], role: ReferrerRole): s
     (piece) => pattern.test(piece) && !/@|\d{4}|\bwww\./.test(piece) && piece.length <= 90,
   );
   const named = fits.filter((piece) => !POST.test(piece));
-  return (named.find((piece) => LEGAL.test(piece)) ?? named[0] ?? null)?.trim() ?? null;
+  const best = named.find((piece) => LEGAL.test(piece)) ?? named[0];
+  if (best !== undefined) return best.trim();
+  // "Advocate, Speak Up": what stands behind the post is where it is held.
+  const post = pieces.findIndex((piece) => POST.test(piece));
+  const behind = post < 0 ? undefined : pieces[post + 1]?.trim();
+  return behind !== undefined && role === 'advocate' && /^\p{Lu}[\p{L}' &-]{3,60}$/u.test(behind)
+    ? behind
+    : null;
 }
 
 const POST =

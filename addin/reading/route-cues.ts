@@ -1,6 +1,7 @@
 import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
@@ -21,20 +22,21 @@ const WORDS: Readonly<Record<Route, RegExp>> = {
 /** What makes the word an act that was done. An intention or a wish is none. */
 const DONE: Readonly<Record<Route, RegExp>> = {
   complaint:
-    /\b(?:made|make|put in|sent|submitted|raised|lodged|filed|complained|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
+    /\b(?:made|make|put (?:an?|my|our|the|in|another)(?: (?:formal|written|official|stage \d))? ?(?:complaint )?(?:in)?|did put|sent|submitted|raised|lodged|filed|complained|complaint (?:in|with|at|made|sent)|answered|turned (?:it )?down|response to (?:my|our|the) complaint|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
   appeal:
     /\b(?:lodged|registered|submitted|made|put in|filed|appealed|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
   mediation:
     /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
   sendiass:
-    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been in touch|called|phoned)\b/i,
+    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned)\b/i,
 };
 /** What makes it an intention, a possibility, a question or somebody else's. */
 const NOT_DONE =
   /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i;
 const OTHERS =
   /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i;
-const NO_RIGHT = /\bnothing to appeal\b|\bno (?:decision|right) to appeal\b/i;
+const NO_RIGHT =
+  /\bnothing to appeal\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i;
 const DENIED: Readonly<Record<Route, RegExp>> = {
   complaint:
     /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
@@ -50,13 +52,16 @@ export function routeFacts(
   pairs: readonly Pair[],
   sentences: readonly Sentence[],
   bySendiass: Span | null,
+  inChain: Span | null = null,
 ): RouteFacts {
   const fact = (route: Route): Found<YesNoUnknown> | null => boxed(pairs, route) ?? spoken(sentences, route);
   return {
     complaint: fact('complaint'),
     appeal: fact('appeal'),
     mediation: fact('mediation'),
-    sendiass: bySendiass ? found('yes', bySendiass, 0.92) : fact('sendiass'),
+    sendiass: bySendiass
+      ? found('yes', bySendiass, 0.92)
+      : (fact('sendiass') ?? (inChain ? found('yes', inChain, 0.88) : null)),
   };
 }
 
@@ -69,7 +74,7 @@ const JOINT: Readonly<Record<Route, readonly FormField[]>> = {
 
 function boxed(pairs: readonly Pair[], route: Route): Found<YesNoUnknown> | null {
   for (const pair of pairs) {
-    const text = flatText(pair.value);
+    const text = answerOf(pair);
     if (pair.field === route) {
       const answer = yesNo(firstItem(text));
       if (answer !== 'unknown') return found(answer, pair.value, 0.95);
@@ -173,6 +178,10 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
 
 const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.max(0, at) + 12);
 
+/** "Mediation has been neither offered nor used", "an appeal hasn't been made". */
+const DENIED_BEHIND =
+  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)/i;
+
 function isDenied(
   text: string,
   clause: string,
@@ -191,6 +200,8 @@ function isDenied(
     /\b(?:mediation|appeal|tribunal|complaint)\b/i.test(match[0]) &&
     /\b(?:has|have|was|were|is) not (?:been )?(?:used|made|tried|lodged|registered)\b/i.test(clause)
   )
+    return true;
+  if (DENIED_BEHIND.test(text.slice(match.index + match[0].length, match.index + match[0].length + 60)))
     return true;
   return DENIED[route].test(upTo) || (listed && isNegated(text, match.index)) || DENIED[route].test(clause);
 }

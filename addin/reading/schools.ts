@@ -22,8 +22,15 @@ const IN_TEXT = new RegExp(
   `(?<![\\p{L}'-])(\\p{Lu}[\\p{L}\\p{M}.']*(?:-\\p{L}+)?(?:[ ]${WORD}){0,6}?[ ]${ENDING})(?![\\p{L}])`,
   'gu',
 );
-const LOWER_CASE =
-  /\b(?:(?:go|goes|went|going|attends?|study|studying)(?: to| at)?|at) ((?!to\b|at\b|about\b|not\b|mainstream\b|special\b|secondary\b|primary\b|nursery\b|local\b|new\b|old\b|same\b|another\b|this\b|that\b|high\b|different\b|private\b|first\b|last\b|after\b|before\b|no\b|any\b|from\b|since\b|when\b|both\b|each\b|every\b|their\b|your\b|its\b|infant\b|junior\b|to\b|the\b|a\b|his\b|her\b|my\b|our\b|in\b)[\p{L}'-]{3,20}(?: (?!and\b|doing\b|in\b)[\p{L}'-]{3,20}){0,2} (?:college|academy|nursery|primary school|primary|infants|juniors|high school|school|sixth form))\b/giu;
+/** Words that a place's name in small letters does not hold: with one of them it is a sentence. */
+const SMALL_STOP =
+  '(?:to|at|about|not|mainstream|secondary|nursery|local|new|old|same|another|this|that|different|private|first|last|after|before|no|any|from|since|when|both|each|every|their|there|your|its|the|a|an|his|her|my|our|in|is|was|has|had|and|but|or|for|with|if|so|he|she|they|we|i|it|as|be|who|which|where|because|then|now|only|just|doing|going|go|goes|had|being|term|home|work|all|year|yr|reception|sixth|special|primary|high|infant|junior|mainstream|breakfast|after)';
+const SMALL_ENDING =
+  '(?:(?:c of e|church of england|catholic|rc|ce|community|special|primary|high|infant|junior|secondary|grammar|middle|upper|lower|sixth form|6th form|day|free) )*(?:college|academy|nursery|school|primary|infants?|juniors?|high|sixth form|6th form|pre-?school|playgroup)';
+const LOWER_CASE = new RegExp(
+  `(?<!\\p{L})(?:(?:go|goes|goin|went|going|attends?|attending|stud(?:y|ies|ying)|started|starts|moved|been)(?: to| at)?|at|is in|hes in|shes in) ((?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20}(?: (?:c of e|of|st|the|(?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20})){0,3}? ${SMALL_ENDING})(?![\\p{L}])`,
+  'giu',
+);
 
 /** Words that show a run is no name of a place. */
 const NOT_A_PLACE =

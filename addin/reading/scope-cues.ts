@@ -22,6 +22,8 @@ interface ScopeFacts {
   readonly consent: YesNoUnknown;
   readonly complaint: YesNoUnknown;
   readonly lookedAfter: boolean;
+  /** A plan, an assessment, support or needs are told of, and nobody says that there are none. */
+  readonly hasSen: boolean;
 }
 
 interface ScopeJudgement {
@@ -90,6 +92,18 @@ const SOCIAL_CARE = /\b(?:short breaks?|respite|social worker|direct payments?|s
 const OMBUDSMAN = /\b(?:ombudsman|lgsco)\b/i;
 const JUST_ADVICE =
   /\b(?:what are my (?:options|rights)|(?:some|any) advice\b|advice (?:on|about) what|not sure what (?:to do|i want)|somebody to talk to|someone to talk to)\b/i;
+/** The authority's own procedure is over, and what is wanted is blame or money, not help for the child. */
+const COMPLAINT_ENDED =
+  /\b(?:final response|(?:end|ended|finished|completed|exhausted|been through)\b[^.;]{0,40}\b(?:complaints?|process|procedure|stages?)|stage (?:2|two)\b[^.;]{0,40}\b(?:done|ended|finished|reply|response|letter|upheld|complete\w*|closed|final)|complaint[^.;]{0,60}\b(?:stage (?:2|two))[^.;]{0,30}\b(?:finished|ended|done|upheld)|upheld)\b/i;
+const WANTS_REMEDY =
+  /\b(?:compensat\w+|remedy|pay (?:me|us|for)|make them pay|\u00a3|pounds|find them at fault|at fault|held (?:to account|responsible)|carrying the can|accountable|investigat\w+|overrule|above the council|ombudsman|lgsco|independent bod(?:y|ies))\b|£ ?\d/i;
+const NOTHING_ELSE =
+  /\b(?:no argument with (?:what|the)|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i;
+const isForOmbudsman = (facts: ScopeFacts, text: string): boolean =>
+  facts.complaint === 'yes' &&
+  COMPLAINT_ENDED.test(text) &&
+  WANTS_REMEDY.test(text) &&
+  NOTHING_ELSE.test(text);
 const ONGOING = ['ehc-needs-assessment', 'drafting-plan', 'plan-review', 'reassessment'];
 
 /** Type and scope by the tables of scope-rules.md sections 2 to 6; the reasons carry the rule ids. */
@@ -105,9 +119,14 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
     const hit = facts.sentences.some(
       (one) => row.pattern.test(one.text) && !(row.unless?.test(one.text) ?? false),
     );
-    if (hit && !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3))
+    if (
+      hit &&
+      !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3 && !NO_SEN.test(text))
+    )
       return signpost(row.route, `${row.rule} another route is meant`);
   }
+  if (isForOmbudsman(facts, text))
+    return signpost('ombudsman', 'S-LGSCO the complaint has ended and a finding or a remedy is wanted');
   const type = typeOf(facts);
   const appealable = APPEALABLE.find(({ pattern }) => pattern.test(text));
   if (appealable && facts.appeal !== 'yes' && !hasOtherIssue(facts, text)) {
@@ -203,14 +222,16 @@ function typeOf(facts: ScopeFacts): 1 | 2 | 3 | 4 | null {
   const setting = sides.some((side) => side === 'school' || side === 'early-years' || side === 'post-16');
   if (setting) {
     if (subject.provisionDenied) return 1;
-    if (scores.SEN_PROVISION === 0 && scores.DUTIES === 0) return null;
+    if (scores.SEN_PROVISION === 0 && scores.DUTIES === 0) return facts.hasSen ? 2 : null;
     return scores.DUTIES >= scores.SEN_PROVISION + 4
       ? 1
       : scores.SEN_PROVISION > 0
         ? 2
         : scores.DUTIES >= 3
           ? 1
-          : null;
+          : facts.hasSen
+            ? 2
+            : null;
   }
   if (!sides.includes('local-authority')) return null;
   if (
@@ -218,5 +239,5 @@ function typeOf(facts: ScopeFacts): 1 | 2 | 3 | 4 | null {
     scores.SOCIAL_CARE_PROVISION + scores.HEALTH_PROVISION > scores.DUTIES + scores.SEN_PROVISION
   )
     return 3;
-  return scores.DUTIES > 0 || scores.SEN_PROVISION > 0 ? 1 : null;
+  return scores.DUTIES > 0 || scores.SEN_PROVISION > 0 || facts.hasSen ? 1 : null;
 }

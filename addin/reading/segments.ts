@@ -1,6 +1,7 @@
 import type { Mailbox } from '../domain/message-content.ts';
 import { isNoise } from './noise.ts';
 import type { Letter } from './message-parts.ts';
+import { unquoted } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
 /**
@@ -29,6 +30,8 @@ interface Cut {
   readonly sender: Mailbox;
   readonly subject: string;
   readonly quoted: boolean;
+  /** The writer of the letter goes on here, below or between what is quoted. */
+  readonly resumes?: boolean;
 }
 
 const MOST_SEGMENTS = 20;
@@ -39,25 +42,33 @@ const ORIGINAL =
 const WROTE = /^[>\s]{0,8}on\b.{6,160}\bwrote:\s*$/i;
 const WROTE_START = /^[>\s]{0,8}on\b.{6,160}$/i;
 
-/** All segments of a letter, the newest first. */
+/** All segments of a letter, the newest first; what its writer put below or between quoted lines is theirs. */
 export function segmentsOf(letter: Letter): readonly Segment[] {
   const { body } = letter;
-  const cuts = findCuts(body);
-  const segments: Segment[] = [];
-  const edges = [
-    { at: 0, from: 0, sender: letter.from, subject: letter.subject.text, quoted: false },
-    ...cuts,
-  ];
-  for (const [i, edge] of edges.entries()) {
+  const first: Cut = { at: 0, from: 0, sender: letter.from, subject: letter.subject.text, quoted: false };
+  const edges = [first, ...findCuts(body)];
+  const own: Segment[] = [];
+  const older: Segment[] = [];
+  const lastOwn = edges.findLastIndex((edge, i) => i === 0 || edge.resumes === true);
+  edges.forEach((edge, i) => {
     const end = edges[i + 1]?.at ?? body.flat.length;
-    if (end <= edge.from && i > 0) continue;
-    const { words, signature } = cutSignature(body, edge.from, end);
-    segments.push({
-      part: body, words, signature, sender: edge.sender, subject: edge.subject, depth: i, quoted: edge.quoted,
-      to: i === 0 ? letter.to : [],
+    if (end <= edge.from && i > 0) return;
+    const isOwn = i === 0 || edge.resumes === true;
+    if (isOwn && lastOwn > 0 && body.flat.slice(edge.from, end).trim() === '') return;
+    const isMarked = !isOwn && /^[ \t]*>/.test(body.flat.slice(edge.from, end).trimStart());
+    const part = isMarked ? unquoted(body, edge.from, end) : body;
+    const [start, stop] = isMarked ? [0, part.flat.length] : [edge.from, end];
+    // Words between quotes go on below: only the last stretch is signed.
+    const { words, signature } =
+      isOwn && i < lastOwn
+        ? { words: { part, start, end: stop }, signature: null }
+        : cutSignature(part, start, stop);
+    const { sender, subject } = isOwn ? first : edge;
+    (isOwn ? own : older).push({
+      part, words, signature, sender, subject, depth: isOwn ? 0 : i, quoted: edge.quoted, to: isOwn ? letter.to : [],
     }); // prettier-ignore
-  }
-  return segments;
+  });
+  return [...own, ...older];
 }
 
 interface Line {
@@ -83,11 +94,19 @@ function findCuts(part: Part): readonly Cut[] {
   const lines = linesOf(part, 0, part.flat.length);
   const cuts: Cut[] = [];
   let quoteDepth = 0;
+  let inQuote = false;
   for (let i = 0; i < lines.length && cuts.length < MOST_SEGMENTS; i += 1) {
     const line = lines[i];
     if (!line) continue;
     const head = line.text.slice(0, 200);
     const depth = /^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0;
+    inQuote ||= depth > 0;
+    if (inQuote && depth === 0 && head.trim() !== '') {
+      inQuote = false;
+      quoteDepth = 0;
+      if (cuts.length > 0 && !cuts.some((one) => !one.quoted && one.resumes !== true) && !isWrappedQuote(lines, i) && !WROTE.test(head) && !isNoise(head))
+        cuts.push({ at: line.start, from: line.start, sender: NOBODY, subject: '', quoted: false, resumes: true }); // prettier-ignore
+    }
     if (ORIGINAL.test(head) || isHeaderStart(lines, i)) {
       const block = headerBlock(lines, ORIGINAL.test(head) ? i + 1 : i);
       if (block) {
@@ -126,6 +145,12 @@ function findCuts(part: Part): readonly Cut[] {
   }
   return cuts;
 }
+
+/** A quoted line that a program broke: the rest of it stands without its mark, and the quote goes on below. */
+const isWrappedQuote = (lines: readonly Line[], i: number): boolean =>
+  (lines[i - 1]?.text.length ?? 0) > 60 &&
+  (lines[i]?.text.length ?? 0) < 30 &&
+  (lines[i + 1]?.text.startsWith('>') ?? false);
 
 const NOBODY: Mailbox = { name: null, email: null };
 

@@ -21,6 +21,7 @@ export function sentencesIn(
   skip: (line: string) => boolean = () => false,
 ): readonly Sentence[] {
   const all: Sentence[] = [];
+  const wrapped = isWrappedText(part, start, end);
   let paragraph = 0;
   let from = -1;
   let at = start;
@@ -38,7 +39,7 @@ export function sentencesIn(
     } else {
       if (from >= 0 && startsAnew(line)) flush(at);
       if (from < 0) from = at;
-      if (bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40)))
+      if (!wrapped || (bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))))
         flush(lineEnd);
     }
     at = lineEnd + 1;
@@ -46,6 +47,21 @@ export function sentencesIn(
   flush(end);
   return all;
 }
+
+/** Where no program wrapped the lines, each line end is the writer's, with or without a full stop. */
+function isWrappedText(part: Part, start: number, end: number): boolean {
+  let at = start;
+  let longest = 0;
+  while (at < end && longest <= LINE_OF_PROGRAM) {
+    const stop = indexOrEnd(part.flat, '\n', at, end);
+    longest = Math.max(longest, stop - at);
+    at = stop + 1;
+  }
+  return longest <= LINE_OF_PROGRAM;
+}
+
+/** Programs break lines at 72 to 80 characters, rarely at 100. */
+const LINE_OF_PROGRAM = 100;
 
 const startsAnew = (line: string): boolean =>
   /^[> ]*(?:[-*\u2022\u00b7\u25aa]\s|\d{1,2}[.)]\s|[a-h][.)]\s|[\u2610\u2612])/.test(line);
@@ -62,7 +78,7 @@ const indexOrEnd = (text: string, what: string, from: number, end: number): numb
 /** A stop with a space behind it ends a sentence, unless it belongs to a short form, an initial or a time. */
 const STOP = /[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu;
 const SHORT_FORM =
-  /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|\b\p{L}|\d{1,2})\.$/iu;
+  /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu;
 
 function cutUp(part: Part, start: number, end: number, paragraph: number, out: Sentence[]): void {
   const text = part.flat.slice(start, end);

@@ -1,7 +1,8 @@
 import type { OtherSide } from '../domain/reading.ts';
 import { chosen } from './form-answers.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { flatText, found } from './plain-text.ts';
+import { found } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { SettingKind } from './schools.ts';
 import type { Sentence } from './sentences.ts';
@@ -15,7 +16,7 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   setting:
     "school(?:'s)?|academy(?:'s)?|nursery(?:'s)?|pre-?school|college(?:'s)?|sixth form|head ?teacher|head|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
   health:
-    'icb|integrated care board|nhs|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust',
+    "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|health visit\\w+|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':
     "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social worker|disabled children's (?:team|service)|short breaks (?:team|service)",
 };
@@ -32,6 +33,11 @@ const FAULT =
 const FELT =
   '(?:disagree(?:ment|ing|s|d)?|dispute|in dispute|argument|quarrel|issues?|problems?|fallen out|falling out|unhappy|upset|angry|fed up|frustrated|at odds|stuck)';
 const SIDE_ROWS: readonly SideRow[] = [
+  {
+    weight: 6,
+    make: (body) =>
+      `\\b(?:problem|issue|disagreement|dispute|quarrel) (?:is|are|lies) (?:only |just )?(?:with )?(?:the |my |his |her |our )?(?:\\w+ ){0,2}?(?:${body})\\b`,
+  },
   { weight: 6, make: (body) => `^\\s*with (?:the |our |his |her )?(?:\\w+ ){0,2}?(?:${body})\\b` },
   {
     weight: 6,
@@ -73,7 +79,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -9,
     make: (body) =>
-      `\\b(?:no (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
+      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
   },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {
@@ -110,7 +116,7 @@ const YOU_FAIL =
 /** The other side as forms write it, ticked or named. */
 function boxedSides(pairs: readonly Pair[], kind: SettingKind | null): Found<readonly OtherSide[]> | null {
   for (const pair of pairs.filter(({ field }) => field === 'with')) {
-    const sides = sidesOfChoice(chosen(flatText(pair.value)), kind);
+    const sides = sidesOfChoice(chosen(answerOf(pair)), kind);
     if (sides.length > 0) return found(sides, pair.value, 0.95);
   }
   return null;

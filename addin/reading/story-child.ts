@@ -1,203 +1,155 @@
-import { anyCase, compatibleNames, firstWord, isNameWord, NAME, nameHead, tidyName } from './names.ts';
+import { firstOfName, mentionsIn } from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import { compatibleNames, firstWord } from './names.ts';
+import type { Found } from './plain-text.ts';
 import { found } from './plain-text.ts';
-import type { Found, Span } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
+import type { Sentence } from './sentences.ts';
 
 /** A child named in running text, with every place where the name stands. */
 export interface NamedChild {
   readonly name: Found<string>;
   readonly firstName: string;
+  /** How much speaks for it: a relation or a birthday beside the name is 5 and more. */
+  readonly weight: number;
 }
 
-interface Shape {
+interface Cue {
+  readonly weight: number;
   readonly pattern: RegExp;
-  readonly confidence: number;
 }
 
-const KIN = anyCase(
-  '(?:(?:eldest|oldest|youngest|younger|older|little|foster|adopted|autistic|disabled|only|step-?|grand-?)[ ]?)?(?:son|daughter|lad|boy|girl|child|grandson|granddaughter|grandchild|nephew|niece|little one|kid|baby)',
-);
-const WHOSE = '(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]r|[Aa])';
-const BORN = '(?:was |is )?(?:[Bb]orn|[Dd][Oo][Bb]|[Dd]\\.[Oo]\\.[Bb]\\.?|[Dd]ate of birth|[Uu]rodzi\\p{L}*)';
-const YEAR = '(?:[Yy]ear|[Yy]r\\.?|[Yy]) ?\\d{1,2}|[Rr]eception';
+const KIN =
+  '(?:son|daughter|lad|lass|boy|girl|child|children|kid|kids|grandson|granddaughter|grandchild|grandchildren|nephew|niece|little one|baby|twins?|triplets|boys|girls|sons|daughters|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|pupils?|students?|learners?|patients?|clients?|young (?:person|man|woman|lad|people)|youngster|yp|cyp|ward)';
+const OWNER = "(?:my|our|her|his|their|there|the|a|an|this|one of (?:my|our)|mr|\\p{L}+'s)";
+const ADJECTIVES = '(?:[\\p{L}-]+ ){0,3}?';
+const PARENT = `(?:${PARENT_RELATION}|parents?|guardian|carers?|wife|husband)`;
+const YEAR = '(?:(?:nc )?(?:year|yr\\.?|y) ?\\d{1,2}|reception|nursery(?! school))';
+const DATE = "\\d{1,2}(?:st|nd|rd|th)?[ ./-]{1,2}(?:\\d{1,2}|\\p{L}{3,9})[ ./,-]{1,2}(?:\\d{4}|'?\\d{2})";
+const AGE =
+  '(?:aged? )?(?:\\d{1,2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|three|four|five)';
 
-const SHAPES: readonly Shape[] = [
-  {
-    pattern: new RegExp(`${WHOSE} ${KIN}(?:'s name is|,? (?:is )?(?:called|named)|,| -)? (${NAME})`, 'gu'),
-    confidence: 0.92,
-  },
-  {
-    pattern: new RegExp(
-      `(?:[Hh]is|[Hh]er|[Tt]heir|child's|son's|daughter's) (?:full )?name(?:'s| is) (${NAME})`,
-      'gu',
-    ),
-    confidence: 0.93,
-  },
-  { pattern: new RegExp(`(${NAME})(?: \\([^)]{1,40}\\))?,? ?\\(?${BORN}`, 'gu'), confidence: 0.92 },
-  {
-    pattern: new RegExp(`(?:^|[\\s(])(?:[Rr][Ee]|[Cc]oncerning|[Rr]egarding): ?(${NAME})`, 'gu'),
-    confidence: 0.85,
-  },
-  {
-    pattern: new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the)? ${anyCase(`(?:${PARENT_RELATION})`)} (?:of|to) (${NAME})`,
-      'gu',
-    ),
-    confidence: 0.92,
-  },
-  { pattern: new RegExp(`${anyCase(`(?:${PARENT_RELATION})`)} (?:of|to) (${NAME})`, 'gu'), confidence: 0.85 },
-  {
-    pattern: new RegExp(`(${NAME})'s ${anyCase(`(?:${PARENT_RELATION}|parents)`)}(?!\\p{L})`, 'gu'),
-    confidence: 0.85,
-  },
-  {
-    pattern: new RegExp(
-      `(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)(?: called| named)?,? (${NAME})`,
-      'gu',
-    ),
-    confidence: 0.9,
-  },
-  {
-    pattern: new RegExp(
-      `(${NAME})(?: \\([^)]{1,40}\\))?(?:,| is| is now)? (?:is |aged? |now )?(?:\\d{1,2}(?: years old)?(?:,| and| \\()|in (?:${YEAR}))`,
-      'gu',
-    ),
-    confidence: 0.85,
-  },
-  { pattern: new RegExp(`(${NAME}),? \\((?:aged? ?)?(?:\\d{1,2}|${YEAR})`, 'gu'), confidence: 0.85 },
-  {
-    pattern: new RegExp(`(${NAME}), (?:aged? )?(?:\\d{1,2}(?: years old)?,|${YEAR})`, 'gu'),
-    confidence: 0.85,
-  },
-  {
-    pattern: new RegExp(
-      `(?:plan|[Aa]ssessment|support|provision|school|placement|help) (?:for|of) (${NAME})`,
-      'gu',
-    ),
-    confidence: 0.7,
-  },
-  {
-    pattern: new RegExp(
-      `(${NAME}) (?:attends|goes to|started at|is at|has (?:an? )?(?:EHCP?|autism|ADHD|dyslexia))`,
-      'gu',
-    ),
-    confidence: 0.75,
-  },
-];
+/** What stands before a child's name. */
+const BEFORE: readonly Cue[] = [
+  { weight: 6, pattern: new RegExp(`(?<!\\p{L})${OWNER} ${ADJECTIVES}${KIN}(?:'s name)?(?: \\([^)]{1,40}\\))?(?: (?:is|are|called|named|is called|is named|are called|who is called|concerned))?\\s*[,:-]?\\s*$`, 'iu') },
+  { weight: 5, pattern: new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu') },
+  { weight: 4.5, pattern: new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu') },
+  { weight: 5, pattern: new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu') },
+  { weight: 5, pattern: /(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu },
+  { weight: 5, pattern: /(?<!\p{L})(?:i|we) (?:am |are |have been )?(?:support|supporting|represent|representing|work with|working with|teach|teaching|act for|acting for|am the \p{L}+ (?:\p{L}+ )?for|refer|referring|advocate for)\s*$/iu },
+  { weight: 3, pattern: /(?:^|[\s(])(?:re|concerning|regarding|ref|subject|in respect of|about)\s?[:-]?\s*$/iu },
+  { weight: 2.5, pattern: /(?<!\p{L})(?:plan|assessment|support|provision|place|school|help|needs|case|reports?|review|hours|ehcp) (?:for|of)\s*$/iu },
+  { weight: 1.5, pattern: /(?<!\p{L})(?:for|about|with|behalf of|of|teach|support|help|refer|collect)\s*$/iu },
+  { weight: 2, pattern: /^\W{0,6}\d{1,2}[.)]\s*$/u },
+]; // prettier-ignore
+/** What stands behind it. */
+const BEHIND: readonly Cue[] = [
+  { weight: 6, pattern: /^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodzi\p{L}*|date:)/iu },
+  { weight: 5.5, pattern: new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu') },
+  { weight: 4.5, pattern: new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu') },
+  { weight: 4, pattern: new RegExp(`^'s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu') },
+  { weight: 3.5, pattern: /^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu },
+  { weight: 2.5, pattern: /^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu },
+  { weight: 1, pattern: /^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu },
+]; // prettier-ignore
+/** What makes a name somebody else's. */
+const NOT_BEFORE =
+  /(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu;
+const NOT_BEHIND =
+  /^(?:,? (?:(?:who|she|he) (?:is|was) )?(?:the |our |my |a |her |his |their )?(?:\p{L}+ ){0,2}(?:senco|sendco|head ?teacher|deputy|caseworker|case worker|officer|solicitor|therapist|psychologist|advocate|adviser|manager|tutor|mentor|paediatrician|nurse|ta|teaching assistant|teacher|social worker|chair of|principal|coordinator)(?!\p{L})| (?:at|from) (?:sendias+|the (?:council|school|academy|college|trust))| (?:rang|phoned|emailed|e-mailed|wrote|told|said|says|replied|promised|agreed|will be in touch)(?!\p{L})|,? ?\(?(?:(?:his|her|their|the|my|our) )?(?:brother|sister|half-?(?:brother|sister)|sibling|cousin|friend|neighbour)(?!\p{L}) ?\)?(?! and))/iu;
+/** "Not about Evan", "Evan is doing fine": a child who is named and not asked for. */
+const NOT_ASKED =
+  /(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu;
+const IS_FINE =
+  /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu;
+const OTHERS_KIN =
+  /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu;
 
-/** Written without capitals, as on a telephone. */
-const SMALL: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:my|our) (?:${KIN.toLowerCase().replace(/\[(\p{L})\p{L}\]/gu, '$1')})(?: is called| called|,)? (\\p{Ll}[\\p{L}'-]{1,20}(?: \\p{Ll}[\\p{L}'-]{2,20})?)`,
-    'gu',
-  ),
-];
-const TWINS =
-  /\b(?:my|our) (?:twins|boys|girls|sons|daughters|children|kids|two),? (\p{L}[\p{L}'-]{1,20})(?: \([^)]{1,30}\))? and (\p{L}[\p{L}'-]{1,20})/giu;
-const COMMON_SMALL = new Set(
-  'is has was who at in and he she hes shes needs goes went got does did with that to on for about cant doesnt not aged as so but because since from gets had will would the a an cannot can his her school support help plan ehcp this just really very never always still also'.split(
-    ' ',
-  ),
-);
-const SIBLING = new RegExp(
-  `(?:[Bb]rother|[Ss]ister|[Ss]ibling|[Cc]ousin|[Ff]riend|[Tt]eacher|[Ss]ENCO|SENDCo|[Cc]aseworker|[Hh]ead|[Mm]rs?\\.?|[Mm]s\\.?|[Mm]iss|[Dd]r)\\.?,? (${NAME})`,
-  'gu',
-);
+/** A word in small letters is a name where this stands behind it, or where it is met again. */
+const CERTAIN =
+  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|and \p{Ll}+|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu;
+const timesIn = (text: string, word: string): number => text.split(new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}'-]/gu, '.')}(?!\\p{L})`, 'iu')).length - 1; // prettier-ignore
 
-/** Children named in a stretch of text, the surest first; at most eight. */
-export function childrenIn(spans: readonly Span[], writer: string | null): readonly NamedChild[] {
-  const hits: Found<string>[] = [];
-  const others = new Set<string>();
-  for (const span of spans) {
-    const text = span.part.flat.slice(span.start, span.end).replace(/\n/g, ' ');
-    for (const match of text.matchAll(SIBLING)) others.add(firstWord(match[1] ?? ''));
-    for (const { pattern, confidence } of SHAPES) {
-      for (const match of text.matchAll(pattern)) collect(match, match[1] ?? '', span, confidence, hits);
-    }
-    for (const match of text.matchAll(TWINS)) {
-      for (const name of [match[1] ?? '', match[2] ?? '']) collect(match, name, span, 0.8, hits);
-    }
-    for (const pattern of SMALL) {
-      for (const match of text.matchAll(pattern)) {
-        const words = (match[1] ?? '')
-          .split(' ')
-          .filter((word, i, all) => !COMMON_SMALL.has(word) && (i === 0 || !COMMON_SMALL.has(all[0] ?? '')));
-        if (words.length > 0 && isNameWord(words[0] ?? '')) collect(match, words.join(' '), span, 0.75, hits);
-      }
-    }
+/** A name needs so much to be a child's. */
+const ENOUGH = 3.4;
+
+/** Children named in sentences, the surest first; at most eight. `writers` are those who write and sign. */
+export function childrenIn(
+  sentences: readonly Sentence[],
+  subjects: readonly Sentence[],
+  writers: readonly string[],
+): readonly NamedChild[] {
+  const groups: { first: string; hits: { mention: Mention; weight: number }[]; bonus: number }[] = [];
+  const take = (mention: Mention, weight: number, bonus: number): void => {
+    const first = firstOfName(mention.name);
+    let group = groups.find((one) => one.first === first);
+    if (!group) groups.push((group = { first, hits: [], bonus: 0 }));
+    group.hits.push({ mention, weight });
+    group.bonus += bonus;
+  };
+  for (const sentence of sentences) {
+    const mentions = mentionsIn(sentence);
+    mentions.forEach((mention, i) => {
+      take(mention, weightOf(mention, mentions[i - 1]), 0.2);
+    });
   }
-  const mine = hits.filter(
-    ({ value }) =>
-      !others.has(firstWord(value)) &&
-      !(
-        writer !== null &&
-        sameFirst(value, writer) &&
-        value.split(' ').length > 1 &&
-        compatibleNames(value, writer)
-      ),
-  );
-  return group(mine, spans).slice(0, 8);
-}
-
-const sameFirst = (a: string, b: string): boolean =>
-  firstWord(a).toLowerCase() === firstWord(b).toLowerCase();
-
-function collect(
-  match: RegExpExecArray,
-  run: string,
-  span: Span,
-  confidence: number,
-  hits: Found<string>[],
-): void {
-  const head = /^\p{Lu}/u.test(run) ? nameHead(run) : run;
-  const name = head === '' ? null : tidyName(head);
-  const at = match[0].indexOf(run);
-  if (name === null || at < 0 || !isNameWord(firstWord(name))) return;
-  const start = span.start + match.index + at;
-  hits.push(found(name, { part: span.part, start, end: start + head.length }, confidence));
-}
-
-/** One child for each first name; the name as full as the text allows. */
-function group(hits: readonly Found<string>[], spans: readonly Span[]): readonly NamedChild[] {
-  const children: { hits: Found<string>[]; first: string }[] = [];
-  for (const hit of hits) {
-    const known = children.find(({ first }) => sameFirst(first, hit.value));
-    if (known) known.hits.push(hit);
-    else children.push({ hits: [hit], first: firstWord(hit.value) });
+  for (const subject of subjects) for (const mention of mentionsIn(subject)) take(mention, Math.max(0, weightOf(mention, undefined)), 1);
+  const children: NamedChild[] = [];
+  const all = [...sentences, ...subjects].map(({ text }) => text.toLowerCase()).join('\n');
+  for (const { first, hits, bonus } of groups) {
+    if (hits.every(({ mention }) => !mention.capital && !CERTAIN.test(mention.behind)) && timesIn(all, first) < 2) continue;
+    if (hits.every(({ mention }) => isWriter(mention, writers))) continue;
+    if (hits.some(({ weight }) => weight <= -20) && !hits.some(({ weight }) => weight >= 5)) continue;
+    const best = hits.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
+    const against = hits.filter(({ weight }) => weight < 0).length;
+    const weight = best.weight + Math.min(bonus, 2) - against * 1.5;
+    if (weight < ENOUGH || best.weight <= 0) continue;
+    const name = fullest(hits.map(({ mention }) => mention), best.mention);
+    children.push({ name: found(name.name, name.at, weight >= 5 ? 0.92 : weight >= 4 ? 0.85 : 0.75), firstName: firstWord(name.name), weight });
   }
-  return children
-    .map(({ hits: own, first }) => {
-      const surest = own.reduce((best, hit) => (hit.confidence > best.confidence ? hit : best));
-      const longest = [...own, ...fullerNames(first, spans)].reduce(
-        (best, hit) => (hit.value.split(' ').length > best.value.split(' ').length ? hit : best),
-        surest,
-      );
-      return {
-        name: { ...longest, confidence: Math.min(0.95, surest.confidence + (own.length > 1 ? 0.02 : 0)) },
-        firstName: first,
-        count: own.length,
-      };
-    })
-    .sort((a, b) => Math.sign(b.name.confidence - a.name.confidence) || b.count - a.count);
-}
+  return children.sort((a, b) => b.weight - a.weight).slice(0, 8);
+} // prettier-ignore
 
-/** "Ali" elsewhere as "Ali Khan". */
-function fullerNames(first: string, spans: readonly Span[]): readonly Found<string>[] {
-  const pattern = new RegExp(`(?<![\\p{L}'-])${first.replace(/[^\p{L}\p{M}'-]/gu, '.')} (${NAME})`, 'gu');
-  return spans.flatMap((span) =>
-    [...span.part.flat.slice(span.start, span.end).matchAll(pattern)].flatMap((match) => {
-      const head = nameHead(match[1] ?? '');
-      const name = head === '' ? null : tidyName(`${first} ${head}`);
-      const behind = span.part.flat.slice(
-        span.start + match.index + match[0].length,
-        span.start + match.index + match[0].length + 20,
-      );
-      if (name === null || /^ (?:School|Academy|College|Nursery|Primary)/.test(behind)) return [];
-      const start = span.start + match.index;
-      return [found(name, { part: span.part, start, end: start + first.length + 1 + head.length }, 0.85)];
-    }),
+function weightOf(mention: Mention, previous: Mention | undefined): number {
+  const { before, behind, titled } = mention;
+  if (titled) return -4;
+  if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
+  if (OTHERS_KIN.test(before)) return -6;
+  const strongest = (cues: readonly Cue[], text: string): number =>
+    cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(text) ? weight : best), 0);
+  let ahead = strongest(BEFORE, before);
+  // "my twins Sam and Eve": what stands before the first holds for the second.
+  const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
+  if (previous && gap !== null && /^(?: \([^)]{1,60}\))?(?:,? and |,? & | n |, )(?:my \p{L}+ )?$/iu.test(gap) && !previous.titled) ahead = Math.max(ahead, strongest(BEFORE, previous.before));
+  if (ahead < 4 && NOT_BEFORE.test(before)) return -5;
+  if (NOT_BEHIND.test(behind) && ahead < 4) return -3;
+  const after = strongest(BEHIND, behind);
+  return Math.max(ahead, after) + Math.min(ahead, after) / 4;
+} // prettier-ignore
+
+const isWriter = (mention: Mention, writers: readonly string[]): boolean =>
+  writers.some(
+    (writer) =>
+      firstOfName(writer) === firstOfName(mention.name) &&
+      mention.name.split(' ').length > 1 === writer.split(' ').length > 1 &&
+      compatibleNames(writer, mention.name),
   );
-}
+
+/** The writing with most of the name: "Ali Khan" before "Ali"; a name shared by two holds for both. */
+function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'name' | 'at'> {
+  const size = (name: string): number => name.split(' ').length;
+  const longest = mentions.reduce((top, one) => (size(one.name) > size(top.name) && compatibleNames(one.name, best.name) ? one : top), best);
+  if (size(longest.name) > 1) return longest;
+  // "Riley and Rowan Locke-Hughes", straight behind what makes them children.
+  for (const one of mentions) {
+    const joint = /^ (?:and|&|n) (\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind);
+    if (!joint || !(weightOf(one, undefined) >= 5)) continue;
+    const partner = mentionsIn(one.sentence).find(({ at }) => at.start >= one.at.end && at.start <= one.at.end + 8);
+    const words = partner?.name.split(' ') ?? [];
+    if (partner && words.length > 1) return { name: `${one.name} ${words.slice(1).join(' ')}`, at: { ...one.at, end: partner.at.end } };
+  }
+  return longest;
+} // prettier-ignore
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */
 export const mentions = (text: string, firstName: string): boolean =>
@@ -205,4 +157,4 @@ export const mentions = (text: string, firstName: string): boolean =>
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN =
-  /\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b/i;
+  /\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/i;

@@ -1,10 +1,9 @@
+import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
-import { datesIn } from './dates.ts';
+import { datesIn, spacedDatesIn } from './dates.ts';
 import { isNegated } from './negation.ts';
-import type { PhoneMention } from './phones.ts';
-import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
@@ -14,17 +13,28 @@ import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
 const BIRTH =
-  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bbirthday|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu;
+  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu;
 
-/** A date of birth: birth words close before it, and an age of 0 to 25 when the message was sent. */
+/** A date of birth: birth words close before it or the child's name right before it, and an age of 0 to 25 when the message was sent. */
 export function birthDateIn(
   sentences: readonly Sentence[],
   sent: CalendarDate | null,
+  childFirst: string | null = null,
 ): Found<DateMention> | null {
+  const named =
+    childFirst === null
+      ? null
+      : new RegExp(`(?<!\\p{L})${childFirst.replace(/[^\p{L}\p{M}'-]/gu, '.')}(?: \\p{Lu}[\\p{L}'-]+){0,4}\\s*[,(:;-]*\\s*$`, 'u'); // prettier-ignore
   for (const sentence of sentences) {
-    for (const date of datesIn(sentence.text)) {
-      const before = sentence.text.slice(Math.max(0, date.start - 45), date.start);
-      if (!BIRTH.test(before) || !isPlausibleBirth(date.value, sent)) continue;
+    for (const date of [...datesIn(sentence.text), ...spacedDatesIn(sentence.text)]) {
+      const before = sentence.text.slice(Math.max(0, date.start - 60), date.start);
+      const isBirth =
+        BIRTH.test(before.slice(-45)) ||
+        /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now )?\d{1,2}(?: years? old)?,? \(?$/i.test(
+          before,
+        ) ||
+        (named?.test(before) ?? false);
+      if (!isBirth || !isPlausibleBirth(date.value, sent)) continue;
       return found(date, within(sentence, date.start, date.end), 0.93);
     }
   }
@@ -40,8 +50,10 @@ export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null):
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
 const AGES: readonly RegExp[] = [
-  /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|, (?:who|which|is|in|attends|goes|has|and|at)\b)/u,
+  /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
   new RegExp(`\\baged? ${COUNT}\\b`, 'i'),
+  /\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u,
+  new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i'),
   new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i'),
   new RegExp(
     `\\b(?:is|he's|hes|she's|shes|i'm|im|i am|is now|now) (?:only |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
@@ -68,7 +80,7 @@ export function ageIn(sentences: readonly Sentence[]): Found<number> | null {
 }
 
 const NOT_NOW =
-  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in|brother|sister|siblings?|cousins?)\b[^.;]{0,28}$/i;
+  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i;
 
 /** The year group a child is in now. */
 export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
@@ -137,18 +149,17 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
     : null;
 }
 
-const OTHERS_NUMBER =
-  /\b(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker)\b[^.;]{0,35}$/i;
 const NEW_NUMBER = /\b(?:new|now|changed|instead|use this|current)\b/i;
 const OLD_NUMBER = /\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i;
 
-/** The writer's own telephone: a new number before an old one, one to ring before one not to ring. */
-export function ownPhoneIn(sentences: readonly Sentence[]): Found<PhoneMention> | null {
-  const all = sentences.flatMap((sentence) =>
-    phonesIn(sentence.text).flatMap((phone) => {
-      const before = sentence.text.slice(Math.max(0, phone.start - 70), phone.start);
-      if (OTHERS_NUMBER.test(before) && !/\bmy\b/i.test(before)) return [];
-      let score = 0;
+/** The writer's own telephone among their numbers: a new one before an old one, one to ring before one not to ring. */
+export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | null {
+  const all = contacts
+    .filter(({ kind }) => kind === 'phone')
+    .map(({ value, sentence, owner }) => {
+      const at = value.at.start - sentence.start;
+      const before = sentence.text.slice(Math.max(0, at - 70), at);
+      let score = owner.kind === 'nobody' ? 0 : 1;
       if (NEW_NUMBER.test(before)) score += 3;
       if (OLD_NUMBER.test(before) && !NEW_NUMBER.test(before)) score -= 3;
       if (/\b(?:my|ring|call|phone|text|mobile|number|tel|sms)\b/i.test(before)) score += 1;
@@ -156,17 +167,17 @@ export function ownPhoneIn(sentences: readonly Sentence[]): Found<PhoneMention> 
         /\b(?:do not|don't|dont|not to|never|please don't)\b[^.;]{0,25}\b(?:ring|call|phone|use)\b/i.test(
           sentence.text,
         ) ||
-        isNegated(sentence.text, phone.start)
+        isNegated(sentence.text, at)
       )
         score -= 2;
-      return [{ phone, sentence, score }];
-    }),
+      return { value, score };
+    });
+  return (
+    all.reduce<(typeof all)[number] | null>(
+      (top, one) => (top === null || one.score > top.score ? one : top),
+      null,
+    )?.value ?? null
   );
-  const best = all.reduce<(typeof all)[number] | null>(
-    (top, one) => (top === null || one.score > top.score ? one : top),
-    null,
-  );
-  return best ? found(best.phone, within(best.sentence, best.phone.start, best.phone.end), 0.92) : null;
 }
 
 /** True where a sentence says that a number, a school or a year is newer than the form's. */

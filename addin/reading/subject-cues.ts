@@ -95,6 +95,20 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     pattern:
       /\b(?:not|n't|never) (?:doing|following|delivering|do|follow|giving) (?:what|it|the plan)\b|\b(?:it is |it's )in the plan\b|\b(?:not|n't|never)\b.{0,20}\bput (?:it |them |this )?in(?:to)? place\b|\b(?:written|specified|set out|named) in (?:his|her|my|the|their) (?:ehc ?)?plan\b|\bplan (?:says|gives)\b.{0,80}\b(?:hours?|support|sessions?|worker|therap|mentor|assistant)/i,
   },
+  {
+    id: 'dropped',
+    subject: 'SEN_PROVISION',
+    weight: 3,
+    pattern:
+      /\b(?:school|academy|college|nursery|they|it)\b.{0,20}\b(?:dropped|scrapped|ended|pulled|took (?:\w+ )?off|taken off|swapped|replaced)\b|\b(?:took|taken|take) (?:her|him|them|me) (?:off|out of) (?:the|his|her|my|this)\b|\b(?:when(?:ever)? (?:there'?s|they have|there is) staff|in the cupboard|on order|never (?:arrived|came|turned up|started))\b|\b(?:extra time|rest breaks?|enlarged?|laptop|sloping desk|reader|scribe|group|hub|sessions?|hours)\b.{0,60}\b(?:no|not|never|nothing|n't|gone|none|only)\b|\bgot nothing\b|\b(?:no|without) (?:laptop|extra time|reader|scribe|ta|adult|quiet room|breaks)\b/i,
+  },
+  {
+    id: 'duty-words',
+    subject: 'DUTIES',
+    weight: 5,
+    pattern:
+      /\b(?:a|the|their|its|his|her) (?:legal |statutory )?dut(?:y|ies) (?:to|under|of)\b|\b(?:the )?way (?:that )?(?:the |they |it )?(?:\w+ )?(?:went about|did it|was done|handled|dealt)\b|\bnobody (?:asked|told|consulted|informed) (?:us|me)\b|\b(?:not|never) (?:told|informed|involved|invited|asked) (?:us|me)\b/i,
+  },
   { id: 'special-help', subject: 'SEN_PROVISION', weight: 5, pattern: /^☒? ?the special help\b/i },
   {
     id: 'late',
@@ -122,7 +136,7 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     subject: 'DUTIES',
     weight: 4,
     pattern:
-      /\bno (?:annual )?review(?: meeting)? (?:held|for|since|in)\b|\bannual review\b.{0,30}\b(?:overdue|late|not (?:been )?held|not happened)\b|\bnot been one review\b|\bno (?:annual )?reviews?\b|\bnot held? (?:a |any |an )?(?:annual )?review|\bdo not hold\b.{0,20}\breview/i,
+      /\bno (?:annual )?review(?: meeting)? (?:held|for|since|in)\b|\bannual review\b.{0,30}\b(?:overdue|late|not (?:been )?held|not happened)\b|\bnot been one review\b|\bno (?:annual )?reviews?\b(?! (?:is|was) (?:booked|due|planned))|\bnot held? (?:a |any |an )?(?:annual )?review|\bdo not hold\b.{0,20}\breview/i,
   },
   {
     id: 'policy-reports',
@@ -169,7 +183,7 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
 ];
 /** Sentences that take a subject out: "I do not want to fall out over what help he gets". */
 const NOT_PROVISION =
-  /\b(?:not|n't)\b.{0,40}\b(?:fall out|argue|dispute|disagree)\b.{0,40}\b(?:help|support|what is inside|inside|content|what's in)|\bagreed with everything\b|\bthe help is ok\b|\bdo not argue about what is inside\b/i;
+  /\b(?:not|n't)\b.{0,40}\b(?:fall out|argu(?:e|ing)|dispute|disagree|challeng(?:e|ing)|complain(?:ing)?)\b.{0,40}\b(?:what (?:was|is|help)|anything that was|help|support|what is inside|inside|content|what's in)|\bagreed with everything\b|\bthe help is ok\b|\bdo not argue about what is inside\b/i;
 
 export interface SubjectScores {
   readonly scores: Readonly<Record<Subject, number>>;

@@ -11,7 +11,7 @@ export function chooseChildren(named: readonly NamedChild[], material: Material)
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
   if (!SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
     return [first];
-  const several = named.filter(({ name }) => name.confidence >= 0.8);
+  const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
   return several.length > 1 ? inOrder(several, material) : [first];
 }
 
@@ -26,11 +26,24 @@ const isListed = (named: readonly NamedChild[], text: string): boolean =>
       ),
     );
 
+/** A second child needs more than a name that is met: a relation, a birthday, a year. */
+const SEVERAL_WEIGHT = 4;
+
 const inOrder = (several: readonly NamedChild[], material: Material): readonly NamedChild[] => {
   const all = material.told.map((one) => one.text).join('\n');
   const at = (child: NamedChild): number => all.toLowerCase().indexOf(child.firstName.toLowerCase());
   return [...several].sort((a, b) => at(a) - at(b));
 };
+
+/** Whom a sentence names; "Ali's brother" beside another name is about the other. */
+function headed(all: readonly NamedChild[], text: string): readonly NamedChild[] {
+  const named = all.filter(({ firstName }) => mentions(text, firstName));
+  const own = named.filter(({ firstName }) => mentions(text.replace(owned(firstName), ' '), firstName));
+  return own.length > 0 ? own : named;
+}
+
+const owned = (firstName: string): RegExp =>
+  new RegExp(`(?<!\\p{L})${firstName.replace(/[^\p{L}\p{M}'-]/gu, '.')}'s (?:\\p{L}+[ -])?(?:half-?|step-?)?(?:brother|sister|twin|sibling)`, 'giu'); // prettier-ignore
 
 /** The sentences about one of several children, and those about none of them. */
 export function sentencesFor(
@@ -40,14 +53,17 @@ export function sentencesFor(
 ): readonly Sentence[] {
   let current: { paragraph: number; part: Sentence['part']; child: NamedChild | null } | null = null;
   return told.filter((sentence) => {
-    const named = all.filter(({ firstName }) => mentions(sentence.text, firstName));
+    const named = headed(all, sentence.text);
     if (current && (current.paragraph !== sentence.paragraph || current.part !== sentence.part))
       current = null;
     if (named.length === 1) {
       current = { paragraph: sentence.paragraph, part: sentence.part, child: named[0] ?? null };
       return named[0] === child;
     }
-    if (named.length > 1) {
+    if (
+      named.length > 1 ||
+      /\b(?:both|either|neither|each of|all three|for the two)\b/i.test(sentence.text)
+    ) {
       current = null;
       return true;
     }
@@ -62,7 +78,7 @@ export function localPieces(
   told: readonly Sentence[],
 ): readonly Sentence[] {
   return told.flatMap((sentence): readonly Sentence[] => {
-    const starts = all
+    const starts = headed(all, sentence.text)
       .map((one) => ({ one, at: sentence.text.toLowerCase().indexOf(one.firstName.toLowerCase()) }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at);

@@ -2,8 +2,11 @@ import type { Mailbox } from '../domain/message-content.ts';
 import type { Letter } from './message-parts.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { flatText } from './plain-text.ts';
+import { isNoise } from './noise.ts';
+import { askingSentences, requestWeight, storyOf } from './request-cues.ts';
 import type { Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
+import { sentencesIn } from './sentences.ts';
 
 /** Who wrote what in a message: the one who asks, and the officer or the robot who only passes it on. */
 export interface Writers {
@@ -29,17 +32,28 @@ export function writersOf(letters: readonly Letter[]): Writers {
   if (isRobot(top.sender)) return { asking: [], forwarder: null, all, fromRobot: true };
   const home = homeDomains(letters);
   const insiders = all.filter((segment) => isInsider(segment, home, all));
-  if (!insiders.includes(top))
-    return { asking: sameWriter(top, all), forwarder: null, all, fromRobot: false };
-  const asker = all.find(
-    (segment) =>
-      !insiders.includes(segment) &&
-      (segment.sender.email !== null || segment.sender.name !== null) &&
-      !isRobot(segment.sender),
+  const others = all.filter(
+    (segment) => !insiders.includes(segment) && !isRobot(segment.sender) && isSigned(segment),
   );
+  // Who asks is the newest who does more than pass on; where none does, the newest from outside.
+  const asker = others.find((segment) => asksHere(segment)) ?? others[0];
   if (!asker) return { asking: sameWriter(top, all), forwarder: null, all, fromRobot: false };
-  return { asking: sameWriter(asker, all), forwarder: top, all, fromRobot: false };
+  const asking = sameWriter(asker, all);
+  return asking.includes(top) || (others.includes(top) && !asksHere(asker))
+    ? { asking: sameWriter(top, all), forwarder: null, all, fromRobot: false }
+    : { asking, forwarder: top, all, fromRobot: false };
 }
+
+const isSigned = ({ sender, depth }: Segment): boolean =>
+  depth === 0 || sender.email !== null || sender.name !== null;
+
+/** A request of this writer's own, not only a note over somebody else's. */
+function asksHere({ words }: Segment): boolean {
+  const sentences = sentencesIn(words.part, words.start, words.end, isNoise);
+  return requestWeight(storyOf(sentences), askingSentences(sentences).length) >= OWN_REQUEST;
+}
+
+const OWN_REQUEST = 3;
 
 /** Domains the message was sent to: the service's own house. */
 function homeDomains(letters: readonly Letter[]): ReadonlySet<string> {

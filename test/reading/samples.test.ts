@@ -7,11 +7,11 @@ import { readMessage } from '../../addin/reading/read-message.ts';
 import { f1, precision, scoreReadings } from '../../scripts/reading-score.ts';
 import type { ReadingScore, Truth } from '../../scripts/reading-score.ts';
 
-const folder = join(import.meta.dirname, '..', 'samples', 'emails');
-const readings: Reading[] = [];
-let score: ReadingScore;
-
-beforeAll(async () => {
+async function readFolder(
+  ...path: readonly string[]
+): Promise<{ score: ReadingScore; readings: readonly Reading[] }> {
+  const folder = join(import.meta.dirname, '..', 'samples', ...path);
+  const readings: Reading[] = [];
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.eml'))
     .sort();
@@ -23,7 +23,17 @@ beforeAll(async () => {
   const truths = files.map(
     (file) => JSON.parse(readFileSync(join(folder, file.replace('.eml', '.truth.json')), 'utf8')) as Truth,
   );
-  score = scoreReadings(truths, readings);
+  return { score: scoreReadings(truths, readings), readings };
+}
+
+const isInvented = ({ field, want, got }: ReadingScore['misses'][number]): boolean =>
+  want === null && got !== null && /name|dateOfBirth|phone|email|postcode|referrals/.test(field);
+
+let readings: readonly Reading[] = [];
+let score: ReadingScore;
+
+beforeAll(async () => {
+  ({ score, readings } = await readFolder('emails'));
 });
 
 describe('the 48 sample messages', () => {
@@ -38,11 +48,7 @@ describe('the 48 sample messages', () => {
   });
 
   it('have no invented name, date of birth, telephone, address or postcode', () => {
-    const invented = score.misses.filter(
-      ({ field, want, got }) =>
-        want === null && got !== null && /name|dateOfBirth|phone|email|postcode|referrals/.test(field),
-    );
-    expect(invented).toEqual([]);
+    expect(score.misses.filter(isInvented)).toEqual([]);
   });
 
   it('show for each filled field the words it was read from', () => {
@@ -62,5 +68,16 @@ describe('the 48 sample messages', () => {
         }
       }
     }
+  });
+});
+
+describe('33 messages that somebody else wrote', () => {
+  it('give kind, facts and judgements as well as messages nobody has seen must', async () => {
+    const further = (await readFolder('further', 'open')).score;
+    expect([further.kindRight, further.messages]).toEqual([33, 33]);
+    expect(f1(further.facts)).toBeGreaterThanOrEqual(0.93);
+    expect(f1(further.judged)).toBeGreaterThanOrEqual(0.82);
+    expect(precision(further.sure)).toBeGreaterThanOrEqual(0.985);
+    expect(further.misses.filter(isInvented)).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ const SYMBOL_BOXES: Readonly<Record<string, string>> = {
 /**
  * The text of a Word file with its layout: a paragraph or table row a line, cells parted by tabs, paragraphs
  * inside a cell by U+2028, tick boxes as ☐ and ☒. Null where the file is no Word document, is broken or is
- * too large. Deleted text (track changes) is left out; headers and footers are not read, they are a
+ * too large. Deleted text (track changes) and struck-through text are left out; headers and footers are not read, they are a
  * letterhead. A document type declaration is refused: Word writes none, and it is how entities come in.
  */
 export function docxText(bytes: Uint8Array): string | null {
@@ -61,7 +61,7 @@ class DocumentWalker {
       this.close(tag.name);
     });
     parser.on('text', (text) => {
-      if (this.inText && this.skipped === 0) this.add(text);
+      if (this.inText && this.skipped === 0 && !this.struck) this.add(text);
     });
     parser.write(xml).close();
     return this.lines.join('\n');
@@ -109,6 +109,20 @@ class DocumentWalker {
         break;
       case 'w:r':
         this.inRun = true;
+        this.struck = false;
+        break;
+      case 'w:strike':
+      case 'w:dstrike':
+        if (this.inRun) this.struck = isOn(value('val'));
+        break;
+      case 'w:ddList':
+        this.dropDown = { entries: [], result: null };
+        break;
+      case 'w:result':
+        if (this.dropDown) this.dropDown.result = Number.parseInt(value('val'), 10);
+        break;
+      case 'w:listEntry':
+        this.dropDown?.entries.push(value('val'));
         break;
       case 'w:sym':
         if (this.skipped === 0) this.add(SYMBOL_BOXES[value('char').toUpperCase()] ?? '');
@@ -143,6 +157,10 @@ class DocumentWalker {
   }
 
   private inRun = false;
+  /** A struck-through run is one that its writer took back: "Yes / No" with one of the two struck. */
+  private struck = false;
+  /** A drop-down list of an old form: its entries, and which one was chosen. */
+  private dropDown: { readonly entries: string[]; result: number | null } | null = null;
 
   private close(name: string): void {
     this.depth -= 1;
@@ -155,6 +173,11 @@ class DocumentWalker {
         break;
       case 'w:r':
         this.inRun = false;
+        this.struck = false;
+        break;
+      case 'w:ddList':
+        this.paragraph += this.dropDown?.entries[this.dropDown.result ?? -1] ?? '';
+        this.dropDown = null;
         break;
       case 'w:tc':
         this.withTable((table) => {

@@ -58,7 +58,10 @@ function formField(field: Readonly<Record<string, unknown>>): Placed[] {
   if (text === null) return [];
   // The base line of a field's text is a little above its lower edge.
   const height = Math.min(top - bottom, 14);
-  return [{ text, x: left, y: bottom + height * 0.25, width: right - left, height }];
+  const isBox = text === '☒' || text === '☐';
+  return [
+    { text, x: left, y: bottom + height * 0.25, width: right - left, height, ...(!isBox && { field: true }) },
+  ];
 }
 
 function fieldText(field: Readonly<Record<string, unknown>>): string | null {

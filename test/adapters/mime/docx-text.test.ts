@@ -24,6 +24,16 @@ describe('text of a Word file', () => {
     ).toBe('Form\n\nName\tAli\u2028Khan\nYear\t5');
   });
 
+  it('leaves out what is struck through, and takes the chosen entry of an old drop-down list', () => {
+    const struck = '<w:r><w:rPr><w:strike/></w:rPr><w:t>No</w:t></w:r>';
+    expect(docxText(docx(`<w:p><w:r><w:t>Yes / </w:t></w:r>${struck}</w:p>`))?.trim()).toBe('Yes /');
+    const list =
+      '<w:ddList><w:result w:val="1"/><w:listEntry w:val="School"/><w:listEntry w:val="Council"/></w:ddList>';
+    expect(docxText(docx(`<w:p><w:r><w:t>With: </w:t></w:r><w:r>${list}</w:r></w:p>`))?.trim()).toBe(
+      'With: Council',
+    );
+  });
+
   it('writes tick boxes by their state, not by their picture', () => {
     const box = (on: 0 | 1): string =>
       `<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="${on}"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt>`;

@@ -33,6 +33,24 @@ describe('text of a page by position', () => {
     expect(layOut([at(50, 700, 'Sup'), at(65, 700, 'port'), at(90, 700, 'plan')])).toBe('Support plan');
   });
 
+  it('keeps filled-in fields apart, and a cell under its own column further down', () => {
+    const field = (x: number, y: number, text: string): Placed => ({
+      ...at(x, y, text),
+      width: 150,
+      field: true,
+    });
+    expect(
+      layOut([
+        at(50, 700, 'Parent'),
+        at(200, 700, 'Telephone'),
+        field(50, 686, 'Ewa'),
+        field(200, 686, '07700 900123'),
+        at(200, 672, 'Other needs'),
+        field(200, 658, 'a quiet room'),
+      ]),
+    ).toBe('Parent\tTelephone\nEwa\t07700 900123\n\tOther needs\n\ta quiet room');
+  });
+
   it('a wide space is an empty line', () => {
     expect(layOut([at(50, 700, 'A'), at(50, 600, 'B')])).toBe('A\n\nB');
     expect(layOut([])).toBe('');

@@ -1,0 +1,183 @@
+import { firstOfName, mentionsIn } from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import { compatibleNames } from './names.ts';
+import type { Found, Span } from './plain-text.ts';
+import { found, within } from './plain-text.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A grown-up of the family named in running text; a relation may hold for one child only. */
+export interface Adult {
+  readonly name: Found<string>;
+  readonly relations: readonly { readonly value: Found<string>; readonly child: string | null }[];
+  /** Every place where they are named, for "her number" further on. */
+  readonly at: readonly Span[];
+}
+
+const KIN = `(?:${PARENT_RELATION})`;
+const OWNER =
+  "(?:his|her|their|there|the|my|our|\\p{L}[\\p{L}-]*'s|the (?:child|boy|girl|pupil|student)'s|(?:child|pupil|student)'s)";
+const LINK = '(?: (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:)?';
+const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
+/** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
+const KIN_BEFORE = new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu'); // prettier-ignore
+/** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
+const KIN_BEHIND = new RegExp(
+  `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
+  'iu',
+);
+/** "Ann and Ali (fathers)", "Ann and Ali, his parents". */
+const SHARED = new RegExp(`^(?: (?:and|&) ${TITLE}[\\p{L}' -]{2,50}?)?\\s*[,(]\\s*(?:both )?(?:(?:his|her|their|the|\\p{L}+'s) )?(?<kin>mothers|fathers|mums|dads|grandparents|foster carers|carers|guardians)\\b`, 'iu'); // prettier-ignore
+/** "His foster carers, Grace and Samuel Oyediran", "her parents, A and B": one relation and one family name for two. */
+const PAIR_BEFORE = new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?<kin>foster carers|foster parents|parents|carers|grandparents|guardians|mums|dads|mothers|fathers|adoptive parents)\\s*(?:,|:|-|are|\\()?\\s*${TITLE}$`, 'iu'); // prettier-ignore
+const PAIR_BEHIND =
+  /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+const SPOUSE =
+  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+const CLIENT =
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+const PARENTS_BEFORE =
+  /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+/** Somebody mentioned only to be kept away is no parent to list. */
+const KEEP_AWAY =
+  /\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i;
+/** Relatives who are named without bringing the child up. */
+const DISTANT = /^(?:grand|aunt|uncle|sister|brother)/;
+const CARES =
+  /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i;
+
+/** Parents and carers named in running text, in their order; the children asked for are none of them. */
+export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
+  const adults: { name: Found<string>; relations: { value: Found<string>; child: string | null }[]; at: Span[] }[] = [];
+  const all = sentences.map((sentence) => ({ sentence, mentions: mentionsIn(sentence) }));
+  for (const { sentence, mentions } of all) {
+    if (KEEP_AWAY.test(sentence.text)) continue;
+    mentions.forEach((mention, i) => {
+      const pair = pairAt(mention, mentions[i + 1], sentence);
+      if (pair.length > 0) {
+        for (const one of pair) adults.push(one);
+        return;
+      }
+      const hit = relationAt(mention, mentions[i - 1], sentence);
+      if (!hit || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
+      if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence.text)) return;
+      const known = adults.find(({ name }) => sameAdult(name.value, mention.name));
+      const adult = known ?? { name: found(mention.name, mention.at, 0.9), relations: [], at: [] };
+      if (!known) adults.push(adult);
+      if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.9);
+      adult.at.push(mention.at);
+      if (hit.relation) adult.relations.push({ value: hit.relation, child: hit.child });
+    });
+  }
+  for (const adult of adults) {
+    for (const { mentions } of all)
+      for (const mention of mentions) {
+        const own = sameAdult(adult.name.value, mention.name) || (mention.titled && adult.name.value.endsWith(` ${mention.name}`));
+        if (!own || adult.at.some(({ start, part }) => part === mention.at.part && start === mention.at.start)) continue;
+        adult.at.push(mention.at);
+        if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.9);
+      }
+    if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
+  }
+  return adults;
+} // prettier-ignore
+
+interface Growing {
+  name: Found<string>;
+  relations: { value: Found<string>; child: string | null }[];
+  at: Span[];
+}
+
+/** Both of two named together behind their relation. */
+function pairAt(mention: Mention, next: Mention | undefined, sentence: Sentence): readonly Growing[] {
+  const kin = PAIR_BEFORE.exec(mention.before)?.groups?.['kin'];
+  const behind = PAIR_BEHIND.exec(mention.behind);
+  if (kin === undefined || !behind || next?.sentence !== sentence) return [];
+  const relation = relationOf(kin.replace(/parents$/i, 'parent').replace(/s$/i, ''));
+  const at = within(sentence, Math.max(0, mention.at.start - sentence.start - 30), mention.at.start - sentence.start);
+  const relations = relation === null ? [] : [{ value: found(relation, at, 0.9), child: null }];
+  const family = mention.name.includes(' ') ? '' : (behind.groups?.['family'] ?? '');
+  return [
+    { name: found(`${mention.name}${family}`, family === '' ? mention.at : { ...mention.at, end: next.at.end }, 0.9), relations: [...relations], at: [mention.at] },
+    { name: found(next.name, next.at, 0.9), relations: [...relations], at: [next.at] },
+  ];
+} // prettier-ignore
+
+const sameAdult = (a: string, b: string): boolean =>
+  firstOfName(a) === firstOfName(b) && compatibleNames(a, b);
+
+interface Hit {
+  readonly relation: Found<string> | null;
+  readonly child: string | null;
+}
+
+function relationAt(mention: Mention, previous: Mention | undefined, sentence: Sentence): Hit | null {
+  const { before, behind } = mention;
+  const offset = mention.at.end - sentence.start;
+  const ahead = KIN_BEFORE.exec(before);
+  const after = KIN_BEHIND.exec(behind);
+  const shared = SHARED.exec(behind);
+  if (shared) {
+    const value = relationOf((shared.groups?.['kin'] ?? '').replace(/s$/i, ''));
+    if (value !== null) return { relation: found(value, within(sentence, offset, offset + shared[0].length), 0.9), child: null };
+  }
+  if (after) {
+    const groups = after.groups ?? {};
+    const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? '');
+    if (value !== null) return { relation: found(value, within(sentence, offset, offset + after[0].length), 0.9), child: ownerName(groups['owner'] ?? groups['whose']) };
+  }
+  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before);
+  if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before)) {
+    const value = relationOf(ahead.groups?.['kin'] ?? '');
+    const start = mention.at.start - sentence.start - ahead[0].length;
+    if (value !== null) return { relation: found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.9), child: ownerName(ahead.groups?.['owner']) };
+  }
+  if (SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
+  // The second of "Clients: A and B", "her parents, A and B".
+  if (previous && /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(sentence.text.slice(previous.at.end - sentence.start, mention.at.start - sentence.start)) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
+    return { relation: null, child: null };
+  return null;
+} // prettier-ignore
+
+/** "Jonah's dad" is so of Jonah; "his dad" of whomever the letter is about. */
+const ownerName = (owner: string | undefined): string | null => {
+  if (owner === undefined || /^(?:his|her|their|there|the|my|our)\b/i.test(owner)) return null;
+  const name = owner.replace(/'s$/i, '');
+  return /^(?:child|pupil|student|boy|girl)$/i.test(name) ? null : name.toLowerCase();
+};
+
+/** A client without a relation: "Mrs Park … her son" is his mother, "Mr Park … his daughter" her father. */
+function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { value: Found<string>; child: string | null }[] {
+  const first = at[0];
+  if (!first) return [];
+  const titles = at.map((span) => /\b(mrs?|ms|miss)\.?\s*$/i.exec(span.part.flat.slice(Math.max(0, span.start - 8), span.start))?.[1]?.toLowerCase());
+  const title = titles.find((one) => one !== undefined);
+  if (title === undefined) return [];
+  const pronoun = title === 'mr' ? 'his' : 'her';
+  const kin = new RegExp(`(?<!\\p{L})${pronoun} (?:[\\p{L}-]+ ){0,2}(?:son|daughter|child|boy|girl)(?!\\p{L})`, 'iu');
+  for (const sentence of sentences) {
+    const match = kin.exec(sentence.text);
+    if (!match || sentence.part !== first.part || sentence.end < first.start) continue;
+    return [{ value: found(title === 'mr' ? 'father' : 'mother', within(sentence, match.index, match.index + match[0].length), 0.85), child: null }];
+  }
+  return [];
+} // prettier-ignore
+
+/** "So stepdad to Kezia only": said of the grown-up named last before it. */
+const RELATION_TO = new RegExp(`(?<!\\p{L})(?<kin>${KIN}) (?:of|to) (?<child>\\p{L}[\\p{L}-]+)`, 'iu');
+
+/** How an adult is related to a child: what is said for that child before what is said for none. */
+export function relationTo(adult: Adult, childFirst: string | null, sentences: readonly Sentence[]): Found<string> | null {
+  const child = childFirst?.toLowerCase() ?? null;
+  const own = child === null ? undefined : adult.relations.find((one) => one.child === child);
+  if (own) return own.value;
+  if (child !== null && adult.relations.some((one) => one.child !== null))
+    for (const sentence of sentences) {
+      const match = RELATION_TO.exec(sentence.text);
+      const value = match ? relationOf(match.groups?.['kin'] ?? '') : null;
+      if (match?.groups?.['child']?.toLowerCase() !== child || value === null) continue;
+      const named = adult.at.some(({ start, part }) => part === sentence.part && start >= sentence.start - 200 && start < sentence.start + match.index);
+      if (named) return found(value, within(sentence, match.index, match.index + match[0].length), 0.85);
+    }
+  return (adult.relations.find((one) => one.child === null) ?? (child === null || adult.relations.every((one) => one.child === null) ? adult.relations[0] : undefined))?.value ?? (adult.relations.length === 1 && child === null ? (adult.relations[0]?.value ?? null) : null);
+} // prettier-ignore

@@ -1,0 +1,103 @@
+import type { Adult } from './adults.ts';
+import { EMAIL } from './person-values.ts';
+import { phonesIn } from './phones.ts';
+import { found, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Whose a telephone number or an address is, by the words before it. */
+export type Owner =
+  | { readonly kind: 'writer' }
+  | { readonly kind: 'adult'; readonly adult: Adult }
+  /** Somebody who is not known by name: "his dad is on …". */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'organisation' }
+  | { readonly kind: 'nobody' };
+
+export interface OwnedContact {
+  readonly kind: 'phone' | 'email';
+  readonly value: Found<string>;
+  readonly sentence: Sentence;
+  readonly owner: Owner;
+}
+
+const WRITER = /(?<!\p{L})(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
+const KIN = new RegExp(`(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?!\\p{L})`, 'giu');
+/** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
+const PRONOUN =
+  /(?<!\p{L})(?:(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
+const ORGANISATION =
+  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|team|agency|landlord|work)(?!\p{L})/giu;
+
+interface Cue {
+  readonly at: number;
+  readonly owner: Owner;
+}
+
+/** Every number and address of the sentences with its owner. */
+export function contactsIn(sentences: readonly Sentence[], adults: readonly Adult[]): readonly OwnedContact[] {
+  const all: OwnedContact[] = [];
+  sentences.forEach((sentence, index) => {
+    const { text } = sentence;
+    const values = [
+      ...phonesIn(text).map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
+      ...[...text.matchAll(new RegExp(EMAIL.source, 'gi'))].map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
+    ].sort((a, b) => a.start - b.start);
+    const cues = cuesIn(sentence, adults);
+    let before: Owner = { kind: 'nobody' };
+    let last = 0;
+    for (const { kind, value, start, end } of values) {
+      const cue = cues.filter(({ at }) => at >= last && at < start).at(-1);
+      // "07700 900123 or ann@example.org": nothing between them, one owner.
+      const alone = cue === undefined && text.trim().split(/\s+/).length < 6;
+      const owner: Owner = cue?.owner ?? (alone && last === 0 ? lastOwner(sentences[index - 1], adults, sentence) : undefined) ?? (last > 0 && start - last < 25 ? before : (cues.find(({ at }) => at >= end && at < end + 22)?.owner ?? { kind: 'nobody' }));
+      all.push({ kind, value: found(value, within(sentence, start, end), 0.92), sentence, owner });
+      before = owner;
+      last = end;
+    }
+  });
+  return all;
+} // prettier-ignore
+
+/** A number that stands as a sentence of its own belongs to the grown-up whom the paragraph named. */
+function lastOwner(before: Sentence | undefined, adults: readonly Adult[], sentence: Sentence): Owner | undefined {
+  if (before?.part !== sentence.part || before.paragraph !== sentence.paragraph) return undefined;
+  let best: { adult: Adult; start: number } | undefined;
+  for (const adult of adults)
+    for (const span of adult.at)
+      if (span.part === sentence.part && span.start < sentence.start && span.start > sentence.start - 240 && span.start > (best?.start ?? -1)) best = { adult, start: span.start };
+  return best && !/(?<!\p{L})(?:my (?:mobile|number|phone)|ring me|call me)(?!\p{L})/iu.test(before.text) ? { kind: 'adult', adult: best.adult } : undefined;
+} // prettier-ignore
+
+function cuesIn(sentence: Sentence, adults: readonly Adult[]): readonly Cue[] {
+  const { text } = sentence;
+  const cues: Cue[] = [];
+  const isHere = (span: Span): boolean =>
+    span.part === sentence.part && span.start >= sentence.start && span.end <= sentence.end;
+  for (const adult of adults)
+    for (const span of adult.at)
+      if (isHere(span)) cues.push({ at: span.start - sentence.start, owner: { kind: 'adult', adult } });
+  /** The grown-up named last before a place, in this sentence or further up. */
+  const lastNamed = (at: number): Adult | undefined => {
+    const place = sentence.start + at;
+    let best: { adult: Adult; start: number } | undefined;
+    for (const adult of adults)
+      for (const span of adult.at)
+        if (span.part === sentence.part && span.start < place && span.start > (best?.start ?? -1)) best = { adult, start: span.start };
+    return best?.adult;
+  };
+  for (const match of text.matchAll(WRITER)) cues.push({ at: match.index, owner: { kind: 'writer' } });
+  for (const match of text.matchAll(ORGANISATION)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
+  for (const match of text.matchAll(KIN)) {
+    const relation = relationOf(match[0]);
+    const named = relation === null ? lastNamed(match.index) : (adults.find((one) => one.relations.some(({ value }) => value.value === relation)) ?? undefined);
+    const behind = cues.find(({ at, owner }) => owner.kind === 'adult' && at > match.index && at < match.index + match[0].length + 12)?.owner;
+    cues.push({ at: match.index, owner: behind ?? (named ? { kind: 'adult', adult: named } : { kind: 'other' }) });
+  }
+  for (const match of text.matchAll(PRONOUN)) {
+    const named = lastNamed(match.index);
+    cues.push({ at: match.index, owner: named ? { kind: 'adult', adult: named } : { kind: 'other' } });
+  }
+  return cues.sort((a, b) => a.at - b.at);
+} // prettier-ignore

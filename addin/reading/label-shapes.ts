@@ -1,0 +1,78 @@
+import { fieldOf, sectionOf } from './form-labels.ts';
+import type { FormField } from './form-labels.ts';
+import type { Cell, Row } from './form-rows.ts';
+import type { Span } from './plain-text.ts';
+
+/** How cells and lines of a form look: which of them can be a label, which a tick, which go on. */
+export const BOX = /[\u2610\u2612]/;
+export const NUMBERED = /^\d{1,2}[.)]\s/;
+
+/** Answers that may run over several lines and paragraphs. */
+export const LONG_FIELDS: ReadonlySet<FormField> = new Set<FormField>([
+  'about',
+  'outcome',
+  'with',
+  'access',
+  'safety',
+  'consent',
+  'allRoutes',
+  'contactMethod',
+  'contactMethodAndTimes',
+  'complaint',
+  'remarks',
+]);
+
+export const isTick = (text: string): boolean =>
+  /^[\s\u2610\u2612]*[\u2610\u2612][\s\u2610\u2612]*$/.test(text);
+export const startsWithTick = (text: string): boolean => BOX.test(text.trimStart().charAt(0));
+/** A mark by itself in a cell of a grid: a tick, a cross, "x", "yes". */
+export const isMark = (text: string): boolean => /^(?:[\u2612xX]|yes|y)$/i.test(text.trim());
+export const isEmptyMark = (text: string): boolean => /^(?:\u2610|-|no|n)?$/i.test(text.trim());
+
+export const endsLikeSentence = (text: string): boolean =>
+  /[^.][.!]$/.test(text.trim()) && text.trim().split(/\s+/).length > 5;
+
+/** The label's own words: a hint on further lines of its cell is none. */
+export const firstLine = (text: string): string => text.split('\u2028', 1)[0] ?? text;
+
+export const isLabelCell = (text: string): boolean => {
+  const head = firstLine(text);
+  return (
+    head.length <= 100 &&
+    !BOX.test(head) &&
+    !endsLikeSentence(head) &&
+    !/\d{5}|@/.test(head) &&
+    fieldOf(head) !== null
+  );
+};
+
+/** Words that a label needs to be more than a word of an answer: "School" may be either, "School:" is a label. */
+export const isMarkedLabel = (text: string): boolean => /[:?]\s*$/.test(firstLine(text)) && isLabelCell(text);
+
+/** A line that a program wrapped: the one above is long and has no stop, this one starts small. */
+export const flowsOn = (above: Span, cell: Cell): boolean => {
+  const lineStart = above.part.flat.lastIndexOf('\n', above.end - 1) + 1;
+  return above.end - lineStart > 60 && /^\p{Ll}/u.test(cell.text);
+};
+
+export const joinSpans = (first: Span, last: Span): Span => ({
+  part: first.part,
+  start: first.start,
+  end: Math.max(first.end, last.end),
+});
+
+export const isValueOf = (above: Row | undefined, row: Row): boolean => {
+  const label = above?.single ? above.cells[0]?.text : undefined;
+  return (
+    label !== undefined &&
+    fieldOf(label) !== null &&
+    !endsLikeSentence(label) &&
+    (row.cells[0]?.text ?? '') !== ''
+  );
+};
+
+export const isHeading = (text: string): boolean => sectionOf(text) !== null;
+
+/** Heads of the parts of one date: "day | month | year". */
+export const isDatePart = (text: string): boolean =>
+  /^(?:day|month|year|dd|mm|yy(?:yy)?)$/i.test(text.trim());

@@ -1,0 +1,114 @@
+/**
+ * What the words of a form's label talk about: whom (the child, a parent, the one who fills it in) and what
+ * (a name, a birthday, a telephone). Forms differ in their wording and not in these, so a label is looked at
+ * as a set of words and not as a sentence. referral-emails.md section 1, kinds E7 to E9.
+ */
+export type LabelWho = 'child' | 'mother' | 'father' | 'parent' | 'you' | 'referrer' | 'school';
+export type LabelWhat =
+  | 'postcode' | 'email' | 'dob' | 'phone' | 'relation' | 'organisation' | 'post' | 'address' | 'year' | 'age' | 'setting'
+  | 'first' | 'last' | 'name' | 'contact'; // prettier-ignore
+
+const list = (words: string): RegExp => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, 'g');
+
+const CHILD =
+  'child|children|pupil|pupils|young person|young people|youngster|young adult|yp|cyp|c yp|student|learner|son|daughter|boy|girl|little one|subject of the referral|person (?:this|the (?:form|referral|request)) (?:is|concerns|relates to)(?: about)?|person concerned|patient';
+const MOTHER = 'mother|mum|mam|mom|mothers|mums';
+const FATHER = 'father|dad|fathers|dads';
+const PARENT =
+  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household';
+const YOU =
+  'you|your|yourself|i|me|my|uploaded by|submitted by|sent by|requested by|customer|applicant|requester|requestor|submitter|enquirer|complainant|respondent to this form|person (?:completing|filling(?: in| out)?|submitting|making|asking|contacting us)|(?:completing|filling(?: in| out)?|submitting) (?:this|the) form|who is (?:asking|filling this in|completing this)|main contact|account holder';
+const REFERRER =
+  'referrer|referrers|referred by|referring (?:officer|professional|person|agency|organisation|service|worker)|professional|officer|completed by|form completed by|filled in by|prepared by|made by|signed(?: by)?|adviser|advisor|caseworker|case worker|practitioner|advocate|representative|supporter|worker|person referring|source of referral|staff member|sendias+ (?:officer|worker|contact)';
+
+const WHO: readonly (readonly [LabelWho, RegExp])[] = [
+  ['child', list(CHILD)],
+  ['mother', list(MOTHER)],
+  ['father', list(FATHER)],
+  ['parent', list(PARENT)],
+  ['referrer', list(REFERRER)],
+  ['you', list(YOU)],
+];
+
+const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
+  ['postcode', list('postcode|postal code|zip(?: code)?')],
+  ['email', list('emails?(?: address(?:es)?| addr)?|electronic mail')],
+  ['dob', list('dob|d o b|date of birth|date birth|birth ?date|birthday|birth|born')],
+  [
+    'phone',
+    list(
+      '(?:tele)?phones?|tel|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|switchboard|sms|direct dial|ddi',
+    ),
+  ],
+  [
+    'relation',
+    list(
+      'relationship|relation|related|relations|connection|connected|capacity|role|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
+    ),
+  ],
+  ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],
+  ['organisation', list('organi[sz]ation|agency|employer|company|firm|service|team|department|practice')],
+  [
+    'address',
+    list('address(?:es)?|street|where (?:do |does )?(?:you|they|the family|he|she) live|lives? at'),
+  ],
+  [
+    'year',
+    list(
+      '(?:nc |school |curriculum )?(?:year|age|yr) ?groups?|year|yr|class|form group|key stage|national curriculum',
+    ),
+  ],
+  ['age', list('age|how old|age in years')],
+  [
+    'setting',
+    list(
+      'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|(?:attends?|attending)',
+    ),
+  ],
+  ['first', list('(?:first|given|fore|christian) ?names?|forenames?')],
+  ['last', list('(?:last|family|sur) ?names?|surnames?')],
+  ['name', list('names?|called|full name')],
+  ['contact', list('contact(?: details?| information| info)?|details')],
+];
+
+/** Words that a label may hold beside: they say nothing of whom or what. */
+const FILLERS = list(
+  'the|a|an|of|or|and|to|for|in|on|at|by|with|is|are|was|were|be|this|that|it|its|their|his|her|he|she|they|them|him|' +
+    'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
+    'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
+    'usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
+    'correspondence|secondary|most recent|last|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
+);
+
+/** A label's words in one writing: small letters, no apostrophes and signs, "e-mail" and "post code" as one word. */
+export const labelText = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/['\u2019]s\b/g, '')
+    .replace(/['\u2019]/g, '')
+    .replace(/\be-?mail/g, 'email')
+    .replace(/\bpost[ -]?code/g, 'postcode')
+    .replace(/\bd\.\s?o\.\s?b\.?/g, 'dob')
+    .replace(/\((?:e?s)\)/g, 's')
+    .replace(/[^a-z0-9\u00c0-\u024f]+/g, ' ')
+    .trim();
+
+interface LabelMeaning {
+  readonly who: LabelWho | null;
+  readonly what: LabelWhat | null;
+  /** Words that are neither: many of them make it a sentence. */
+  readonly rest: number;
+  readonly words: number;
+}
+
+/** What a short label means, by its words; the first kind that is named wins. */
+export function meaningOf(label: string): LabelMeaning {
+  const text = labelText(label);
+  const what = WHAT.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
+  const who = WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
+  let rest = text;
+  for (const [, words] of [...WHAT, ...WHO]) rest = rest.replace(words, ' ');
+  rest = rest.replace(FILLERS, ' ').replace(/\b\d+\b/g, ' ');
+  const count = (words: string): number => words.split(' ').filter((word) => word !== '').length;
+  return { who, what, rest: count(rest), words: count(text) };
+}

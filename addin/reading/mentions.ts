@@ -1,0 +1,153 @@
+import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
+import { squeeze } from './plain-text.ts';
+import type { Span } from './plain-text.ts';
+import { within } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A place in running text where a person seems to be named, with what stands on both sides. */
+export interface Mention {
+  readonly name: string;
+  readonly at: Span;
+  readonly sentence: Sentence;
+  /** Of the sentence before and behind the name. */
+  readonly before: string;
+  readonly behind: string;
+  /** "Mrs", "Dr" right before the name. */
+  readonly titled: boolean;
+  /** Written with a capital. */
+  readonly capital: boolean;
+}
+
+/** Words that make a run of capitals a place, a body or a document, wherever in the run they stand. */
+const NOT_A_PERSON =
+  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|together trust|kids)(?!\p{L})/iu;
+const RUN = new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu');
+const TITLED = new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu');
+
+/** Words of running text that are no names, where a name is looked for without its capital. */
+const SMALL_WORDS = new Set(
+  (
+    'is has was who whos at in and he she hes shes his her him their there they theyre needs need goes go got does did with that thats to on for about ' +
+    'cant doesnt not aged age as so but because since from gets get had will would the a an cannot can school support help plan ehcp this just really very ' +
+    'never always still also by been being when where while if or of me my our us we i im you your it its dont wont isnt hasnt havent wasnt didnt ' +
+    'both all some any no yes one two three attends attend starts started start left wants want wanted likes like loves hates struggles struggle ' +
+    'year yr now then btw dob born birthday living lives live currently here again today tomorrow last next only already too back up down out off ' +
+    'please pls thanks mum mom mam dad mother father nan nana gran brother sister twin twins son daughter boy girl lad child kids baby carer guardian wife ' +
+    'husband partner teacher head senco wont use uses using cries says said told asked came come comes keeps kept been having doing getting having ' +
+    'autistic deaf blind disabled dyslexic adhd asd autism college nursery council same different special primary secondary first second other another ' +
+    'more less than what why how much many every each who which might may should could must shall doing fine well ok okay happy sad upset old new good bad ' +
+    'be am were him only early daily badly sadly fully really all ill tell well will still actually family finally carry carries thought people refuse refuses sit sits eats cant enjoy enjoys play plays try tries seem seems used turned turns called named name whose whom into onto over under after before until till between during without within through'
+  ).split(' '),
+);
+/** A word in small letters that can be a name at all. */
+export const isSmallName = (word: string): boolean =>
+  word.length > 1 &&
+  !SMALL_WORDS.has(word) &&
+  !SMALL_WORDS.has(word.replace(/'s$/, '')) &&
+  isNameWord(word) &&
+  !(
+    /(?:ing|ed|ly)$/.test(word) &&
+    !/^(?:\p{L}{1,3}lly|emily|lily|fred|ted|ned|jared|zayed|\p{L}*[ah]m+ed|ming|ling)$/u.test(word)
+  ) &&
+  !word.includes("n't");
+const SMALL_KIN =
+  "(?:my|our|her|his|their|there|the|a|is|im|i'm|i am)\\s+(?:\\p{Ll}+ ){0,2}?(?:son|daughter|lad|lass|boy|girl|child|kid|grandson|granddaughter|grandchild|nephew|niece|little (?:one|boy|girl|lad)|stepson|stepdaughter|twins|boys|girls|sons|daughters|kids|children|mum|mom|dad|mother|father|stepdad|stepmum|nan|husband|wife|partner|carer|pupil|student|client)";
+const SMALL_LEADS: readonly RegExp[] = [
+  new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'giu'),
+  /(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/giu,
+  /(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/giu,
+]; // prettier-ignore
+/** What may follow a second name in small letters: with anything else it is a word of the sentence. */
+const AFTER_SURNAME =
+  /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
+
+/** All mentions in a sentence, from left to right. */
+export function mentionsIn(sentence: Sentence): readonly Mention[] {
+  const { text } = sentence;
+  const all: Mention[] = [];
+  for (const match of text.matchAll(RUN)) {
+    all.push(...namesOf(sentence, match[0], match.index));
+  }
+  for (const lead of SMALL_LEADS)
+    for (const match of text.matchAll(lead)) {
+      const names = smallNames(sentence, match.index + match[0].length, all);
+      // "My boys are" names nobody: several children have several names.
+      if (names.length > 1 || !/(?:twins|boys|girls|sons|daughters|kids|children)\W*$/i.test(match[0])) all.push(...names);
+    }
+  return all.sort((a, b) => a.at.start - b.at.start);
+} // prettier-ignore
+
+/** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
+function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
+  const words = run.split(' ');
+  const bare = (word: string): string => word.replace(/'s$/i, '');
+  let from = 0;
+  while (from < words.length && !isNameWord(bare(words[from] ?? ''))) from += 1;
+  let to = from;
+  while (to < words.length && isNameWord(bare(words[to] ?? ''))) to += 1;
+  while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to -= 1;
+  if (to === from) return [];
+  const offset = words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0);
+  const kept = words.slice(from, to).join(' ');
+  // "Hill Top School": the run goes on with a word that makes it a place.
+  const whole = `${kept}${sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24)}`;
+  if (NOT_A_PERSON.test(kept) || /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/.test(whole.slice(kept.length)))
+    return [];
+  return [mention(sentence, kept.replace(/'s$/i, ''), start + offset, true)].filter((one) => one !== null);
+} // prettier-ignore
+
+function mention(sentence: Sentence, written: string, start: number, capital: boolean): Mention | null {
+  const name = tidyName(written);
+  const { text } = sentence;
+  if (name === null || (capital && isShortForm(written, text, start))) return null;
+  return {
+    name,
+    at: within(sentence, start, start + written.length),
+    sentence,
+    before: text.slice(Math.max(0, start - 90), start),
+    behind: text.slice(start + written.length, start + written.length + 90),
+    titled: TITLED.test(text.slice(Math.max(0, start - 14), start)),
+    capital,
+  };
+} // prettier-ignore
+
+/** "the TA", "my MP", "BSL", "Thursdays": capitals that name no person. */
+const isShortForm = (written: string, text: string, start: number): boolean =>
+  /^\p{Lu}{1,5}s?$/u.test(written) && !/\p{Lu}{6}|\p{Lu}{3,} \p{Lu}{3,}/u.test(text)
+    ? true
+    : /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|febr)uary|march|april|june|july|august|(?:sept|nov|dec)ember|october|weds?|thurs?|tues?|christmas|easter|xmas|covid|makaton|zoom|teams|whatsapp|google|english|british|maths|ofsted|unit)$/i.test(
+        written,
+      ) ||
+      (!written.includes(' ') &&
+        /(?<!\p{L})(?:the|a|an|this|that)\s$/iu.test(text.slice(Math.max(0, start - 6), start)));
+
+/** Up to two names in small letters, each of one or two words: "riley and rowan locke-hughes". */
+function smallNames(sentence: Sentence, from: number, known: readonly Mention[]): readonly Mention[] {
+  const found: Mention[] = [];
+  let at = from;
+  for (let n = 0; n < 3; n += 1) {
+    const rest = sentence.text.slice(at, at + 60);
+    const words = /^(\p{Ll}[\p{L}'-]*)(?: (\p{Ll}[\p{L}'-]*))?(?: (\p{Ll}[\p{L}'-]*))?/u.exec(rest);
+    const first = words?.[1] ?? '';
+    if (first === '' || !isSmallName(first)) break;
+    let written = first.replace(/'s$/, '');
+    for (const next of [words?.[2], words?.[3]]) {
+      if (next === undefined || written.length < first.replace(/'s$/, '').length || first.endsWith("'s") || !isSmallName(next)) break;
+      const longer = `${written} ${next.replace(/'s$/, '')}`;
+      if (!AFTER_SURNAME.test(rest.slice(longer.length))) break;
+      written = longer;
+    }
+    const start = sentence.start + at;
+    if (!known.some((one) => one.at.start < start + written.length && start < one.at.end)) {
+      const one = mention(sentence, written, at, false);
+      if (one) found.push(one);
+    }
+    const joint = /^\s*(?:,|and|&|n)\s+(?:my \p{Ll}+ )?/u.exec(sentence.text.slice(at + written.length, at + written.length + 20));
+    if (!joint) break;
+    at += written.length + joint[0].length;
+  }
+  return found;
+} // prettier-ignore
+
+/** The same first name, however full. */
+export const firstOfName = (name: string): string => (squeeze(name).split(' ')[0] ?? name).toLowerCase();

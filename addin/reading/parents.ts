@@ -1,0 +1,62 @@
+import type { Adult } from './adults.ts';
+import { relationTo } from './adults.ts';
+import type { OwnedContact } from './contact-owners.ts';
+import { formParents } from './form-facts.ts';
+import type { Pair } from './label-values.ts';
+import { compatibleNames } from './names.ts';
+import type { PersonFacts } from './person-values.ts';
+import { firstOf } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import type { ReferrerFacts } from './referrer.ts';
+import type { Sentence } from './sentences.ts';
+
+interface Family {
+  readonly referrer: ReferrerFacts;
+  readonly pairs: readonly Pair[];
+  readonly told: readonly Sentence[];
+  readonly adults: readonly Adult[];
+  readonly contacts: readonly OwnedContact[];
+  readonly childName: string | null;
+  readonly firstName: string | null;
+}
+
+/** Parents and carers: the one who asks, those of the form, those named beside a relation. */
+export function parentsOf(family: Family): readonly PersonFacts[] {
+  const { referrer, pairs, childName } = family;
+  const people: PersonFacts[] = [];
+  const isFamily = referrer.role?.value === 'parent-carer';
+  if (isFamily && referrer.name)
+    people.push({ name: referrer.name, relationship: referrer.relationship, email: referrer.email, phone: referrer.phone });
+  const sender = referrer.name?.value;
+  for (const person of [...formParents(pairs), ...spoken(family)]) {
+    const name = person.name?.value;
+    if (name === undefined || (childName !== null && compatibleNames(name, childName))) continue;
+    // An officer of the same name is no parent.
+    if (!isFamily && sender !== undefined && compatibleNames(name, sender)) continue;
+    const known = people.findIndex((one) => one.name !== null && compatibleNames(one.name.value, name));
+    const before = people[known];
+    if (!before) people.push(person);
+    else people[known] = merged(before, person);
+  }
+  return people;
+} // prettier-ignore
+
+const merged = (before: PersonFacts, person: PersonFacts): PersonFacts => ({
+  name: isFuller(person.name, before.name) ? person.name : before.name,
+  relationship: firstOf(before.relationship, person.relationship),
+  email: firstOf(before.email, person.email),
+  phone: firstOf(before.phone, person.phone),
+});
+
+const isFuller = (one: Found<string> | null, other: Found<string> | null): boolean =>
+  one !== null && other !== null && one.value.length > other.value.length && other.confidence < 0.94;
+
+/** Those of the running text with their numbers. */
+function spoken({ adults, contacts, firstName, childName, told }: Family): readonly PersonFacts[] {
+  const child = firstName ?? childName?.split(' ')[0] ?? null;
+  return adults.map((adult): PersonFacts => {
+    const own = (kind: OwnedContact['kind']): Found<string> | null =>
+      contacts.find((one) => one.kind === kind && one.owner.kind === 'adult' && one.owner.adult === adult)?.value ?? null;
+    return { name: adult.name, relationship: relationTo(adult, child, told), email: own('email'), phone: own('phone') };
+  });
+} // prettier-ignore

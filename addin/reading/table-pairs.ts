@@ -1,0 +1,259 @@
+import { fieldOf, sectionOf } from './form-labels.ts';
+import type { FormField } from './form-labels.ts';
+import { cellAt } from './form-rows.ts';
+import type { Cell, Row } from './form-rows.ts';
+import {
+  BOX,
+  endsLikeSentence,
+  firstLine,
+  isDatePart,
+  isEmptyMark,
+  isLabelCell,
+  isMark,
+  isMarkedLabel,
+  isTick,
+  joinSpans,
+  startsWithTick,
+} from './label-shapes.ts';
+import { tidyName } from './names.ts';
+import type { Span } from './plain-text.ts';
+import { relationOf } from './relations.ts';
+
+/** Takes the pairs of a table as they are found, in order. */
+export interface PairSink {
+  readonly add: (
+    label: string,
+    value: Span | undefined,
+    more?: { column?: number; record?: number; field?: FormField },
+  ) => void;
+  readonly open: (heading: string) => void;
+  readonly inSection: (section: string) => boolean;
+}
+
+/**
+ * Pairs of a table in whatever way it lays out its labels: a column or a row for each child, options as
+ * columns with a tick below one, labels above their values, labels left of them (two or four columns), ticks
+ * to the right, and a label whose right side is empty with its value below.
+ */
+export function tablePairs(rows: readonly Row[], sink: PairSink): void {
+  let i = 0;
+  while (i < rows.length)
+    i += optionGrid(rows, i, sink) || childColumns(rows, i, sink) || oneRow(rows, i, sink);
+}
+
+const filled = (row: Row | undefined): readonly Cell[] =>
+  (row?.cells ?? []).filter(({ text }) => text !== '');
+
+/** "Step | Done | Not done" over rows with a tick: how many rows it took, 0 where it is none. */
+function optionGrid(rows: readonly Row[], i: number, sink: PairSink): number {
+  const heads = rows[i]?.cells ?? [];
+  const options = heads.slice(1);
+  if (options.filter(({ text }) => text !== '').length < 2 || options.some(({ text }) => BOX.test(text) || text.length > 40))
+    return 0;
+  if (heads[0]?.text !== '' && isLabelCell(options[0]?.text ?? '') && fieldOf(heads[0]?.text ?? '') !== 'allRoutes') return 0;
+  let took = 1;
+  let marked = 0;
+  for (; rows[i + took]; took += 1) {
+    const cells = rows[i + took]?.cells ?? [];
+    const label = cells[0]?.text ?? '';
+    const marks = cells.slice(1);
+    if (label === '' || BOX.test(label) || !marks.every(({ text }) => isMark(text) || isEmptyMark(text))) break;
+    const at = marks.findIndex(({ text }) => isMark(text));
+    const head = at < 0 ? undefined : heads[at + 1];
+    if (!head || head.text === '') continue;
+    marked += 1;
+  }
+  if (marked === 0) return 0;
+  for (let k = 1; k < took; k += 1) {
+    const cells = rows[i + k]?.cells ?? [];
+    const at = cells.findIndex(({ text }, n) => n > 0 && isMark(text));
+    const head = heads[at];
+    if (at > 0 && head && head.text !== '') sink.add(cells[0]?.text ?? '', head);
+  }
+  return took;
+} // prettier-ignore
+
+/** A column for each child, or a row for each: the names differ and stand side by side. */
+function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
+  const head = rows[i]?.cells ?? [];
+  const titles = head.slice(1).filter(({ text }) => text !== '');
+  if (titles.length < 2) return 0;
+  const isHead = (head[0]?.text ?? '') === '' && titles.every(({ text }) => !isLabelCell(text) || fieldOf(text) === 'childName');
+  const body = rows.slice(isHead ? i + 1 : i);
+  const names = body.find(({ cells }) => ['name', 'childName', 'firstName', 'childFirst'].includes(fieldOf(cells[0]?.text ?? '') ?? ''));
+  const people = names?.cells.slice(1).map(({ text }) => tidyName(text)) ?? [];
+  const named = people.filter((one) => one !== null);
+  const rowsOfTwo = body.filter(({ cells }) => isLabelCell(cells[0]?.text ?? '') && cells.slice(1).filter(({ text }) => text !== '' && !isLabelCell(text)).length > 1 && !cells.slice(1).some(({ text }) => isMarkedLabel(text)));
+  const isNumbered = titles.every(({ text }) => fieldOf(text) === 'childName');
+  const isTitled = isHead && rowsOfTwo.length >= (isNumbered ? 1 : 2) && !titles.some(({ text }) => isDatePart(text));
+  if (!isTitled && !(named.length >= 2 && new Set(named).size === named.length && !(names?.cells.slice(1).some(({ text }) => isLabelCell(text)) ?? true) && !people.slice(0, 2).includes(null) && rowsOfTwo.length >= 2 && body[0] === names))
+    return 0;
+  let took = isHead ? 1 : 0;
+  if (isHead && !names)
+    titles.forEach((cell, k) => {
+      if (tidyName(cell.text) !== null && !/\b(?:child|pupil|student|young|first|second|one|two)\b/i.test(cell.text)) sink.add('Name', cell, { column: k + 1, field: 'childName' });
+    });
+  for (; rows[i + took]; took += 1) {
+    const cells = rows[i + took]?.cells ?? [];
+    if (cells.length < 2 || rows[i + took]?.single) break;
+    cells.slice(1).forEach((cell, k) => {
+      if (cell.text !== '') sink.add(cells[0]?.text ?? '', cell, { column: k + 1 });
+    });
+  }
+  return took;
+} // prettier-ignore
+
+function oneRow(rows: readonly Row[], i: number, sink: PairSink): number {
+  const row = rows[i];
+  if (!row) return 1;
+  if (row.single || row.cells.length === 1) return wideRow(rows, i, sink);
+  return labelsAbove(rows, i, sink) || alongRow(rows, i, sink);
+}
+
+/** Labels whose value may look like a label: "Relationship" over "Mother". */
+const NAMES_PERSON = /\brelation|^(?:you are|i am)\b/i;
+
+/** Labels in one row, values in the next; with several value rows it is a table of people or of children. */
+function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
+  const labels = rows[i]?.cells ?? [];
+  const shown = filled(rows[i]);
+  const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
+  if (isAnswered || shown.length < 2 || !shown.every(({ text }) => isLabelCell(text) || isDatePart(text))) return 0;
+  const below = rows[i + 1];
+  if (!below || filled(below).length === 0 || (below.single && labels.length > 2 && shown.length > 2)) return 0;
+  const first = labels.findIndex(({ text }) => text !== '');
+  const under = filled(below);
+  const person = NAMES_PERSON.test(labels[first]?.text ?? '');
+  const value = below.cells[first]?.text ?? '';
+  const startsBelow = value !== '' || isDatePart(labels[labels.length - 1]?.text ?? '') || labels.some(({ text }) => isDatePart(text));
+  if (!startsBelow || isMarkedLabel(value) || (isLabelCell(value) && !(person && ['mother', 'father', 'parent'].includes(fieldOf(value) ?? '')))) return 0;
+  if (under.every(({ text }) => isLabelCell(text)) && !person) return 0;
+  // Left and right of each other they may be label and value too: then the row below starts with a label.
+  const field = (cell: Cell | undefined): FormField | null => fieldOf(cell?.text ?? '');
+  const isPeople = labels.some((cell) => ['yourRole', 'relationship', 'phone', 'email'].includes(field(cell) ?? '')) && field(labels[first]) === 'name';
+  const isChildren = !isPeople && ['name', 'childName'].includes(field(labels[first]) ?? '') && labels.some((cell) => ['childDob', 'childYear', 'childSetting', 'settingAndYear'].includes(field(cell) ?? ''));
+  const bodies: Row[] = [];
+  for (let k = i + 1; rows[k]; k += 1) {
+    const next = rows[k];
+    const cells = filled(next);
+    if (!next || cells.length === 0 || (k > i + 1 && (next.single || cells.every(({ text }) => isLabelCell(text))))) break;
+    if (k > i + 1 && !(isPeople || isChildren) && (next.cells[0]?.text ?? '') !== '') break;
+    if (k > i + 1 && (isPeople || isChildren) && tidyName(next.cells[first]?.text ?? '') === null) break;
+    bodies.push(next);
+  }
+  const several = isChildren && bodies.length > 1;
+  if (!isPeople && !isChildren) {
+    underLabels(labels, bodies, sink);
+    return bodies.length + 1;
+  }
+  bodies.forEach((body, n) => {
+    labels.forEach(({ text }, k) => {
+      const cell = body.cells[k];
+      if (!cell || cell.text === '' || text === '') return;
+      sink.add(text, cell, several ? { column: n + 1 } : isPeople ? { record: n + 1 } : {});
+    });
+  });
+  return bodies.length + 1;
+} // prettier-ignore
+
+/** Each label with the cells below it; the parts of a date below their label's heads are one value. */
+function underLabels(labels: readonly Cell[], bodies: readonly Row[], sink: PairSink): void {
+  labels.forEach(({ text }, k) => {
+    if (text === '' || (isDatePart(text) && labels.some((one, n) => n !== k && isDatePart(one.text)))) return;
+    let last = k;
+    for (let n = k + 1; n < labels.length; n += 1) {
+      const head = labels[n]?.text ?? '';
+      if (head === '') continue;
+      if (!isDatePart(head)) break;
+      last = n;
+    }
+    const cells = bodies.flatMap(({ cells: all }) =>
+      all.slice(k, last + 1).filter((cell) => cell.text !== ''),
+    );
+    const [first, end] = [cells[0], cells.at(-1)];
+    if (first && end) sink.add(text, { ...joinSpans(first, end) });
+  });
+}
+
+/** Label and value side by side, once or several times in the row; ticks go to the label on their left. */
+function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
+  const row = rows[i];
+  const cells = row?.cells ?? [];
+  const shown = filled(row);
+  const heading = sectionOf(cells[0]?.text ?? '');
+  if (shown.length === 1 && heading !== null) sink.open(cells[0]?.text ?? '');
+  let took = 1;
+  for (let k = 0; k < cells.length; k += 1) {
+    const label = cells[k];
+    if (!label || label.text === '' || startsWithTick(label.text)) continue;
+    const numbered = sink.inSection('parent') && /^\d\.?$/.test(label.text);
+    const field = numbered ? 'parent' : isLabelCell(label.text) ? fieldOf(firstLine(label.text)) : null;
+    const [at, right] = nextFilled(cells, k);
+    if (field === null) {
+      // "Sir, | madam": a first cell that is no label answers nothing; one further on is a value of its own.
+      if (k === 0 && cells.length > 2 && shown.length > 2) continue;
+      k = right && !isLabelCell(right.text) ? at : k;
+      continue;
+    }
+    const beyond = nextFilled(cells, at)[1]?.text;
+    const isOpen = !right || isMarkedLabel(right.text) || (isLabelCell(right.text) && beyond !== undefined && (startsWithTick(beyond) || !isLabelCell(beyond)));
+    if (isOpen) {
+      const below = rows[i + 1]?.cells[k];
+      if (below && below.text !== '' && !isLabelCell(below.text) && !startsWithTick(below.text) && (rows[i + 1]?.cells.length ?? 0) > 0)
+        sink.add(label.text, below, { field });
+      continue;
+    }
+    let [last, end] = [right, at];
+    if (startsWithTick(right.text)) {
+      for (let n = at + 1; n < cells.length; n += 1) {
+        const cell = cells[n];
+        if (!cell || (cell.text !== '' && !startsWithTick(cell.text) && !isTick(cells[n - 1]?.text ?? ''))) break;
+        if (cell.text !== '') [last, end] = [cell, n];
+      }
+    }
+    // Values that go on in the rows below, where everything before them is empty.
+    while (end + 1 >= cells.length && rows[i + took]?.cells.length === cells.length && rows[i + took]?.cells.slice(0, end).every(({ text }) => text === '')) {
+      const more = rows[i + took]?.cells[end];
+      if (!more || more.text === '') break;
+      last = more;
+      took += 1;
+    }
+    sink.add(label.text, last === right ? right : joinSpans(right, last), { field });
+    k = end;
+  }
+  return took;
+} // prettier-ignore
+
+function nextFilled(cells: readonly Cell[], k: number): readonly [number, Cell | undefined] {
+  const at = cells.findIndex(({ text }, n) => n > k && text !== '');
+  return [at < 0 ? k : at, at < 0 ? undefined : cells[at]];
+}
+
+/** A row over the full width: "Label: value", a label with its value in the next row, or a heading. */
+function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
+  const cell = rows[i]?.cells[0];
+  if (!cell) return 1;
+  const section = sectionOf(cell.text);
+  const field = fieldOf(cell.text);
+  const below = rows[i + 1];
+  const value = below?.cells[0];
+  const colon = /^([^:]{2,60}):\s+(?=\S)/.exec(cell.text);
+  if (colon && fieldOf(colon[1] ?? '') !== null) {
+    sink.add(colon[1] ?? '', cellAt(cell.part, cell.start + colon[0].length, cell.end));
+    return 1;
+  }
+  const isBelow = below && value && (below.single || below.cells.length === 1) && value.text !== '';
+  if (field !== null && isBelow && !endsLikeSentence(cell.text) && (fieldOf(value.text) === null || value.text.length > 60 || cell.text.endsWith('?'))) {
+    if (section !== null) sink.open(cell.text);
+    let last: Span = value;
+    let took = 2;
+    while (rows[i + took]?.single && !isLabelCell(rows[i + took]?.cells[0]?.text ?? '') && sectionOf(rows[i + took]?.cells[0]?.text ?? '') === null) {
+      last = rows[i + took]?.cells[0] ?? last;
+      took += 1;
+    }
+    sink.add(cell.text, joinSpans(value, last), { field });
+    return took;
+  }
+  if (section !== null) sink.open(cell.text);
+  return 1;
+} // prettier-ignore
