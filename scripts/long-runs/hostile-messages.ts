@@ -86,14 +86,12 @@ export async function faultsOfReading(bytes: Uint8Array): Promise<readonly strin
     const content = await readEml(bytes);
     if (!content.ok) return content.error.length > 0 ? 'refused' : ['refused without a sentence'];
     const reading = readMessage(content.value);
-    return reading.referrals.flatMap(({ evidence, confidence }) => [
-      ...Object.entries(evidence)
-        .filter(([, { start, end, text }]) => end - start !== text.length || start < 0)
-        .map(([field]) => `${field}: its words do not stand where it says`),
-      ...Object.entries(confidence)
-        .filter(([, sure]) => !(sure >= 0 && sure <= 1))
-        .map(([field]) => `${field}: its confidence is no share`),
-    ]);
+    return reading.referrals.flatMap(({ evidence }) =>
+      Object.entries(evidence).flatMap(([field, { start, end, text, confidence }]) => [
+        ...(end - start === text.length && start >= 0 ? [] : [`${field}: its words do not stand where it says`]),
+        ...(confidence >= 0 && confidence <= 1 ? [] : [`${field}: its confidence is no share`]),
+      ]),
+    );
   } catch (thrown) {
     return [`thrown: ${thrown instanceof Error ? `${thrown.name} ${thrown.stack?.split('\n')[1]?.trim() ?? ''}` : typeof thrown}`];
   }

@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
 import { err, ok } from '../../domain/result.ts';
 import { docxText } from './docx-text.ts';
+import { withoutEndlessLines } from './endless-lines.ts';
 import { cut, LIMITS } from './limits.ts';
 import { pdfText } from './pdf-text.ts';
 import { decodeText, repairControls } from './text-decoding.ts';
@@ -34,9 +35,10 @@ async function readNested(
       ),
     ]);
   }
+  const shortened = withoutEndlessLines(bytes);
   let email: Email;
   try {
-    email = await PostalMime.parse(bytes, {
+    email = await PostalMime.parse(shortened.bytes, {
       forceRfc822Attachments: true,
       maxNestingDepth: LIMITS.mimeParts,
       maxHeadersSize: 1024 * 1024,
@@ -53,7 +55,10 @@ async function readNested(
       ),
     ]);
   }
-  return ok(await toContent(email, depth));
+  const content = await toContent(email, depth);
+  if (!shortened.isShortened) return ok(content);
+  const left = 'The message has more than 20,000 short lines in a row; the rest of them was not read.';
+  return ok({ ...content, problems: [...content.problems, problem('EML-LINES', 'warning', left)] });
 }
 
 const looksLikeMessage = (email: Email): boolean =>
