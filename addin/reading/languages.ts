@@ -26,22 +26,17 @@ interface LanguageMention {
   readonly end: number;
 }
 
-const PATTERNS = LANGUAGES.map(([name, words]) => ({
-  name,
-  pattern: new RegExp(`(?<![\\p{L}])(?:ال)?(?:${words})(?![\\p{L}])`, 'giu'),
-}));
+/** All at once, one group for each: a text is gone through once, and only where a word begins. */
+const NAMED = new RegExp(
+  `(?<!\\p{L})(?:ال)?(?:${LANGUAGES.map(([, words]) => `(${words})`).join('|')})(?!\\p{L})`,
+  'giu',
+);
 
-/** Most sentences name no language: one look tells, before fifty. */
-const ANY = new RegExp(`(?:${LANGUAGES.map(([, words]) => words).join('|')})`, 'iu');
-
-/** Languages other than English that a text names. */
+/** Languages other than English that a text names, in the order in which they stand there. */
 export function languagesIn(text: string): readonly LanguageMention[] {
-  if (!ANY.test(text)) return [];
-  return PATTERNS.flatMap(({ name, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      value: name,
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  ).sort((a, b) => a.start - b.start);
+  return [...text.matchAll(NAMED)].map(({ 0: words, index, ...groups }) => ({
+    value: LANGUAGES[LANGUAGES.findIndex((_, at) => groups[at + 1] !== undefined)]?.[0] ?? '',
+    start: index,
+    end: index + words.length,
+  }));
 }

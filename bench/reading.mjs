@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { register } from 'tsx/esm/api';
+
+/**
+ * Reading a message of 50 kB beside taking it apart alone (postal-mime), in turns in one run.
+ *
+ *   node reading.mjs [--repetitions 40]
+ *
+ * Exit status 1 where reading takes more than three times the time of the parsing alone.
+ */
+const at = process.argv.indexOf('--repetitions');
+const REPETITIONS = at < 0 ? 40 : Number(process.argv[at + 1]);
+const MOST_RATIO = 3;
+const BYTES = 50_000;
+const TEXT = 7_000;
+
+register();
+const root = join(import.meta.dirname, '..');
+const { readEml } = await import(join(root, 'addin/adapters/mime/mime-message-reader.ts'));
+const { readMessage } = await import(join(root, 'addin/reading/read-message.ts'));
+const { default: PostalMime } = await import(join(root, 'node_modules/postal-mime/dist/esm/postal-mime.js'));
+
+const bytes = await chain();
+const parseAlone = () => PostalMime.parse(bytes);
+const whole = async () => {
+  const content = await readEml(bytes);
+  if (!content.ok) throw new Error('The message of the measurement cannot be read.');
+  return readMessage(content.value);
+};
+
+const times = { parse: [], whole: [] };
+for (let turn = 0; turn < REPETITIONS; turn += 1) {
+  times.parse.push(await measured(parseAlone));
+  times.whole.push(await measured(whole));
+}
+// The first quarter warms both up.
+const median = (list) => {
+  const warm = list.slice(Math.ceil(list.length / 4)).sort((a, b) => a - b);
+  return warm[warm.length >> 1];
+};
+const [parse, all] = [median(times.parse), median(times.whole)];
+console.log(`message of ${bytes.length} bytes, median of ${REPETITIONS} turns`);
+console.log(`parsed alone by postal-mime ${parse.toFixed(2)} ms`);
+console.log(`read whole                  ${all.toFixed(2)} ms, ${(all / parse).toFixed(1)} times as long`);
+console.log(`first of all                ${times.whole[0].toFixed(2)} ms`);
+process.exitCode = all / parse > MOST_RATIO ? 1 : 0;
+
+async function measured(act) {
+  const startedAt = performance.now();
+  await act();
+  return performance.now() - startedAt;
+}
+
+/**
+ * As Outlook sends it: the text of a chain of four samples, the same as HTML in Word's manner, and the picture of a
+ * signature.
+ */
+async function chain() {
+  const folder = join(root, 'test/samples/emails');
+  let body =
+    'Dear DRS,\n\nplease see below, she asks for your help. I have told her that you will ring.\n\nKind regards\nDawn\n\n';
+  for (const name of ['d04.eml', 'd09.eml', 'd16.eml', 'd22.eml']) {
+    const content = await readEml(readFileSync(join(folder, name)));
+    const { text = '', html } = content.ok ? content.value.body : {};
+    const words = text || (html ?? '').replace(/<style[\s\S]*?<\/style>|<[^>]*>/g, ' ');
+    body += `From: A Person <person@example.org>\nSent: 12 March 2026 10:00\nTo: DRS\nSubject: Help\n\n${words}\n\n`;
+  }
+  const text = body.slice(0, TEXT);
+  const style = `<style><!-- ${'p.MsoNormal, li.MsoNormal, div.MsoNormal { margin: 0cm; font-size: 11.0pt; font-family: "Calibri", sans-serif; } '.repeat(30)} --></style>`;
+  const paragraph = (line) =>
+    `<p class=MsoNormal style='mso-margin-top-alt:auto'><span style='font-size:11.0pt;font-family:"Calibri",sans-serif;mso-fareast-language:EN-US'>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}<o:p></o:p></span></p>`;
+  const html = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>${style}</head><body lang=EN-GB><div class=WordSection1>${text.split('\n').map(paragraph).join('\n')}</div></body></html>`;
+  const picture = Buffer.alloc(Math.max(0, BYTES - text.length - html.length) * 0.7, 7)
+    .toString('base64')
+    .replace(/.{76}/g, '$&\r\n');
+  const parts = [
+    'Content-Type: multipart/alternative; boundary=two\r\n\r\n--two',
+    `Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${text.replaceAll('\n', '\r\n')}\r\n--two`,
+    `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${html.replaceAll('\n', '\r\n')}\r\n--two--\r\n--one`,
+    `Content-Type: image/png; name=image001.png\r\nContent-ID: <image001>\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n${picture}\r\n--one--\r\n`,
+  ];
+  return Buffer.from(
+    `From: Dawn Officer <dawn@leicester.example>\r\nTo: drs@leicester.example\r\nSubject: FW: Help\r\nMessage-ID: <bench@leicester.example>\r\nDate: Mon, 16 Mar 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=one\r\n\r\n--one\r\n${parts.join('\r\n')}`,
+  );
+}
