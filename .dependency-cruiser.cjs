@@ -36,6 +36,7 @@ const packages = {
   'addin/adapters/graph': ['@microsoft/microsoft-graph-client', '@microsoft/microsoft-graph-types'],
   'addin/adapters/msal': ['@azure/msal-browser'],
   'addin/adapters/file': [],
+  'addin/adapters/libreoffice': [],
   'addin/adapters/web': [],
   'addin/adapters/development': [],
   // Office.js is no package in use: the page has it from its own address, the types alone are installed.

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareTags, compileTemplate } from '../addin/documents/template.ts';
+import { checkTemplate } from '../addin/documents/check-template.ts';
 import type { DocumentId } from '../addin/domain/document-ids.ts';
 import { describeTags, DOCUMENT_FORMS, tagsToCheck, TEMPLATE_FILES } from '../addin/forms/document-forms.ts';
 import {
@@ -58,8 +58,7 @@ export async function makeTemplates(): Promise<ReadonlyMap<string, Uint8Array>> 
   const files = new Map<string, Uint8Array>();
   for (const [docId, form] of Object.entries(DOCUMENT_FORMS)) {
     const bytes = await buildTemplate(form.tags, TEMPLATES[form.docId]);
-    const template = compileTemplate(bytes);
-    const problems = template.ok ? compareTags(template.value.tags, tagsToCheck(form)) : template.error;
+    const problems = checkTemplate(bytes, tagsToCheck(form));
     if (problems.length > 0) {
       const faults = problems.map(({ rule, place, message }) => `${rule} ${place.tag ?? ''}: ${message}`);
       throw new TypeError(`Cannot make the template of ${docId}: ${faults.join('; ')}`);
@@ -97,6 +96,15 @@ fault with tag and place.
 - \`if:Family\` shows what is in it only when the condition holds; \`unless:Family\` is the opposite. A field or a
   section may be the condition too: \`if:Apologies\` shows only when there are apologies.
 - The look of the prompt in a control is the look of the value.
+- \`{{Cases.CaseRef}}\` typed into the text is as good as a control: it takes the look of its first letter.
+  \`{{Actions[].What}}\` makes the table row it stands in, or the paragraph outside of a table, a repeating section. On
+  the first use of a template in a folder of your own the fields become content controls in your file, and the file as
+  you wrote it stays beside it (\`d07-invitation.as-written-1.docx\`).
+- A pick list (drop-down list or combo box) shows the value as the entry that has it, by its text or by its value; the
+  other entries stay, so that a person can choose another one. A list that has no such entry is a fault, a combo box
+  takes any text.
+- A tick box shows yes or no: its tag names a field whose value is one of the two.
+- A date picker shows the day in its own format.
 `;
 
 if (import.meta.url === `file://${process.argv[1] ?? ''}`) {

@@ -11,6 +11,8 @@ export interface AuditNote {
   readonly action: AuditAction;
   /** OVERRIDE: free text of the person who overrides. CREATE of a case: which fields of its reading were corrected. */
   readonly reason?: string;
+  /** UPDATE: what is kept of the step itself and has no column in any table, by its FieldName. */
+  readonly field?: { readonly name: string; readonly value: string };
 }
 
 /** What follows from a command: facts to write down, papers to send, lines for the audit log. */

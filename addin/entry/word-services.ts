@@ -1,4 +1,5 @@
 import { WordHostDocument } from '../adapters/office/word-host-document.ts';
+import type { readDocument } from '../documents/read-document.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { operationId } from '../domain/operation-id.ts';
@@ -37,20 +38,23 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
         heldMeetings: () => withPart(drafting, ({ heldMeetings }, { service }) => heldMeetings(service)),
         caseToDraft: (caseRef) =>
           withPart(drafting, ({ caseToDraft }, { service }) => caseToDraft(service, caseRef)),
-        openDraft: (caseRef, notes) =>
+        openDraft: (caseRef, entries) =>
           withPart(drafting, async ({ draftStatement }, { service, reference, tenant }) => {
-            const drafted = await draftStatement(service, reference, tenant.papers, caseRef, notes);
+            const drafted = await draftStatement(service, reference, tenant.papers, caseRef, entries);
             if (!drafted.ok) return drafted;
             const opened = await document.open(drafted.value.document.bytes);
             return opened.ok ? ok(drafted.value.quality) : err(failed(opened.error));
           }),
         bringHome: () =>
           withPart(
-            () => import('../workflows/record-statement.ts'),
-            async ({ recordStatement }, { service, reference }) => {
+            async () => ({
+              ...(await import('../workflows/record-statement.ts')),
+              ...(await import('../documents/read-document.ts')),
+            }),
+            async ({ recordStatement, readDocument }, { service, reference }) => {
               const bytes = await document.read();
               if (!bytes.ok) return err(failed(bytes.error));
-              const operation = operationId('statement-record', await fingerprint(bytes.value), service.person.role);
+              const operation = operationId('statement-record', await fingerprint(bytes.value, readDocument(bytes.value)), service.person.role);
               return recordStatement(service, reference, bytes.value, operation);
             },
           ),
@@ -58,8 +62,9 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
     );
 } // prettier-ignore
 
-/** The same file brought home again is the same step. */
-async function fingerprint(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
+/** The same text brought home again is the same step, though Word writes another file each time it is asked for it. */
+async function fingerprint(bytes: Uint8Array, read: ReturnType<typeof readDocument>): Promise<string> {
+  const content = read.ok ? new TextEncoder().encode(JSON.stringify(read.value.data)) : bytes;
+  const digest = await crypto.subtle.digest('SHA-256', content as BufferSource);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

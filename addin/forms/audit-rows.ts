@@ -140,7 +140,7 @@ function stepEntry(step: StateChange, caseRef: string | undefined, reason: strin
 function noteEntry(note: AuditNote, caseRef: string | undefined, steps: readonly StateChange[]): Entry[] {
   const onRecord =
     note.action === 'CREATE' ||
-    note.action === 'UPDATE' ||
+    (note.action === 'UPDATE' && note.field === undefined) ||
     note.action === 'STATE_CHANGE' ||
     (note.action === 'OVERRIDE' && steps.some((step) => step.rule === 'OVERRIDE'));
   if (onRecord || caseRef === undefined) return [];
@@ -149,6 +149,7 @@ function noteEntry(note: AuditNote, caseRef: string | undefined, steps: readonly
       action: note.action,
       table: 'tblCases',
       key: caseRef,
+      ...(note.field !== undefined && { field: note.field.name, new: note.field.value }),
       ...(note.action === 'OVERRIDE' && { rule: 'OVERRIDE' }),
       ...(note.reason !== undefined && { why: note.reason }),
     },

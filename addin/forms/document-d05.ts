@@ -2,7 +2,7 @@ import { appealDates } from '../domain/appeal-dates.ts';
 import { dateInWords, dayInWords, isCalendarDate } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { Consent } from '../domain/consent.ts';
-import type { DocumentRow } from '../domain/document-data.ts';
+import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import { fullName, isFamily, isRespondent, type Party } from '../domain/party.ts';
 import { HANDOVER_PURPOSES, permissionFor } from '../domain/permission.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
@@ -141,15 +141,7 @@ export const documentD05: DocumentForm = {
         paper.fault('DOC-MISSING', `Cases.${name}`, `${LABELS[name] ?? name} is needed for the handover.`);
     }
     for (const [name, value] of Object.entries(facts)) paper.putOptional(`Cases.${name}`, value);
-    paper.rows(
-      'Facts',
-      Object.keys(LABELS).flatMap((name) => {
-        const value = facts[name];
-        return value === undefined || value === ''
-          ? []
-          : [{ Label: LABELS[name] ?? name, Value: inWords(name, value) }];
-      }),
-    );
+    paper.rows('Facts', factRows(facts));
 
     const parties = theCase.parties.filter(({ partyRole }) => partyRole !== 'REFERRER');
     paper.rows('People', parties.map(personRow));
@@ -168,6 +160,54 @@ export const documentD05: DocumentForm = {
     return paper.finish('D05', theCase);
   },
 };
+
+/** What a person reads of the facts, in the order of the labels. */
+const factRows = (facts: Readonly<Record<string, string | undefined>>): readonly DocumentRow[] =>
+  Object.keys(LABELS).flatMap((name) => {
+    const value = facts[name];
+    return value === undefined || value === ''
+      ? []
+      : [{ Label: LABELS[name] ?? name, Value: inWords(name, value) }];
+  });
+
+/**
+ * Where the words of a handover say something else than the codes it carries, by tag: then somebody has changed one of
+ * them, and which of the two is right only its sender knows.
+ */
+export function wordsThatDiffer({ fields, sections }: DocumentData): readonly string[] {
+  const facts = Object.fromEntries(Object.keys(LABELS).map((name) => [name, fields[`Cases.${name}`]]));
+  const shown = sections['Facts'] ?? [];
+  const expected = factRows(facts);
+  const sameFacts =
+    shown.length === expected.length &&
+    expected.every(({ Label, Value }, index) => same(shown[index]?.['Label'], Label) && same(shown[index]?.['Value'], Value));
+  const rows = sections['People'] ?? [];
+  const people = rows.flatMap((row, index) => {
+    const name = nameIn(row);
+    return [
+      // A body without a person is called by whatever name it has.
+      ...(name === '' || same(row['Name'], name) ? [] : [`People[${index + 1}].Name`]),
+      ...(same(row['Details'], detailsInWords(row)) ? [] : [`People[${index + 1}].Details`]),
+    ];
+  });
+  const permissions = (sections['Permissions'] ?? []).flatMap((row, index) => {
+    const party = rows.find((person) => person['PartyId'] === row['PartyId']);
+    const given = givenInWords(party && nameIn(party), row);
+    // Who gave it need not be among the people that are handed over.
+    const sameGiven = party ? same(row['Given'], given) : flat(row['Given']).endsWith(flat(given));
+    return [
+      ...(same(row['Purpose'], codeInWords(row['PurposeCode'] ?? '')) ? [] : [`Permissions[${index + 1}].Purpose`]),
+      ...(sameGiven ? [] : [`Permissions[${index + 1}].Given`]),
+    ];
+  });
+  return [...(sameFacts ? [] : ['Facts[]']), ...people, ...permissions];
+} // prettier-ignore
+
+const nameIn = (row: DocumentRow): string =>
+  [row['Title'], row['FirstName'], row['LastName']].filter(Boolean).join(' ');
+
+const same = (a: string | undefined, b: string | undefined): boolean => flat(a) === flat(b);
+const flat = (text = ''): string => text.replace(/\s+/g, ' ').trim();
 
 /** Equalities and the LA's copy are not the provider's business; the survey is. */
 const isForProvider = ({ purpose, decision }: Consent): boolean =>
@@ -207,6 +247,16 @@ function personRow(party: Party): DocumentRow {
   const isBody = !isFamily(party) && (isRespondent(party) || party.orgName !== undefined);
   const fields = isBody ? HANDOVER_BODY_FIELDS : HANDOVER_FAMILY_FIELDS;
   const values = pick({ ...party }, fields);
+  const name = fullName(party);
+  return {
+    ...values,
+    PartyId: party.partyId,
+    Name: name === '' ? (party.orgName ?? party.partyId) : name,
+    Details: detailsInWords(values),
+  };
+}
+
+function detailsInWords(values: Readonly<Record<string, string>>): string {
   const address = [values['Address1'], values['Address2'], values['Town'], values['Postcode']].filter(
     Boolean,
   );
@@ -220,31 +270,33 @@ function personRow(party: Party): DocumentRow {
       return [];
     return [`${LABELS[field] ?? field}: ${inWords(field, value)}`];
   });
-  const name = fullName(party);
-  return {
-    ...values,
-    PartyId: party.partyId,
-    Name: name === '' ? (party.orgName ?? party.partyId) : name,
-    Details: [...lines, ...(address.length > 0 ? [`Address: ${address.join(', ')}`] : [])].join('\n'),
-  };
+  return [...lines, ...(address.length > 0 ? [`Address: ${address.join(', ')}`] : [])].join('\n');
 }
 
 function permissionRow(theCase: Case, consent: Consent): DocumentRow {
   const party = theCase.parties.find(({ partyId }) => partyId === consent.partyId);
-  const how = [
-    party && fullName(party),
-    codeInWords(consent.decision).toLowerCase(),
-    consent.decidedOn && `on ${dateInWords(consent.decidedOn)}`,
-    consent.method && `(${codeInWords(consent.method).toLowerCase()})`,
-  ];
-  return {
+  const codes = {
     ConsentId: consent.consentId,
     PartyId: consent.partyId,
     PurposeCode: consent.purpose,
     Decision: consent.decision,
     DecidedOn: consent.decidedOn ?? '',
     Method: consent.method ?? '',
-    Purpose: codeInWords(consent.purpose),
-    Given: how.filter(Boolean).join(' '),
   };
+  return {
+    ...codes,
+    Purpose: codeInWords(consent.purpose),
+    Given: givenInWords(party && fullName(party), codes),
+  };
+}
+
+function givenInWords(name: string | undefined, codes: DocumentRow): string {
+  const { Decision: decision = '', DecidedOn: on = '', Method: method = '' } = codes;
+  const how = [
+    name,
+    codeInWords(decision).toLowerCase(),
+    isCalendarDate(on) && `on ${dateInWords(on)}`,
+    method !== '' && `(${codeInWords(method).toLowerCase()})`,
+  ];
+  return how.filter(Boolean).join(' ');
 }

@@ -3,9 +3,11 @@ import type { Case } from '../domain/case.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
 import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
+import { ok } from '../domain/result.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
 import { dayOfMeeting, placeOfMeeting, RESULT_WORDS, timesOfMeeting, VIEWS_HOW } from './meeting-words.ts';
 import { nameInPaper, ownerInWords, roleInWords } from './party-words.ts';
+import { FINGERPRINT, statementText } from './statement-text.ts';
 
 /**
  * D12 Outcome Statement: the facilitator's record of the meeting, read back into the register after people have
@@ -53,6 +55,7 @@ export const documentD12: DocumentForm = {
       'OutcomeStatements.ReviewCalledBy': 'Who calls the review (may stay empty)',
       'OutcomeStatements.SignOff': 'The sign-off wording; do not change it',
       'OutcomeStatements.SignOffOnline': 'The sign-off wording for a reply by e-mail; do not change it',
+      [FINGERPRINT]: 'Fingerprint of the text, the same on every copy of it (may stay empty)',
     },
     sections: {
       Attendees: { Name: 'Name', Role: 'Role, and on whose behalf' },
@@ -168,7 +171,10 @@ export const documentD12: DocumentForm = {
         Text: text,
       })),
     );
-    return paper.finish('D12', theCase, version);
+    const finished = paper.finish('D12', theCase, version);
+    if (!finished.ok) return finished;
+    const { fingerprint } = statementText(finished.value);
+    return ok({ ...finished.value, fields: { ...finished.value.fields, [FINGERPRINT]: fingerprint } });
   },
 };
 

@@ -8,12 +8,19 @@ import type { DocumentDue } from '../domain/case-commands.ts';
 import { isDocumentId } from '../domain/document-ids.ts';
 import { readReason } from './audit-reason.ts';
 import type { Cells } from './register-schema.ts';
+import { readStatementText } from './statement-text.ts';
+import type { StatementText } from './statement-text.ts';
 
 export interface OperationOnRecord {
   readonly at: Instant;
   /** As the decision asked for them; what has been sent since is not taken off here. */
   readonly documentsDue: readonly DocumentDue[];
+  /** The text that the operation sent round to be signed. */
+  readonly statementText?: StatementText;
 }
+
+/** FieldName of the row that keeps the fingerprint of a circulated Outcome Statement (decision 0010). */
+export const STATEMENT_TEXT = 'StatementText';
 
 /** FieldName of the row that keeps the papers; they are a field of the decision and of no table. */
 export const DOCUMENTS_DUE = 'DocumentsDue';
@@ -33,9 +40,23 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
     if (operation === undefined) continue;
     const before = known.get(operation) ?? { at: typeof at === 'string' ? at : '', documentsDue: [] };
     const documents = field === DOCUMENTS_DUE && typeof value === 'string' ? readDocumentsDue(value) : [];
-    known.set(operation, { ...before, documentsDue: [...before.documentsDue, ...documents] });
+    const text = field === STATEMENT_TEXT && typeof value === 'string' ? readStatementText(value) : undefined;
+    known.set(operation, {
+      ...before,
+      documentsDue: [...before.documentsDue, ...documents],
+      ...(text !== undefined && { statementText: text }),
+    });
   }
   return known;
+}
+
+/** The text of a version as it last went round; undefined where the log does not have it (entered by hand). */
+export function textOnRecord(
+  operations: ReadonlyMap<string, OperationOnRecord>,
+  version: number,
+): StatementText | undefined {
+  return [...operations.values()].findLast(({ statementText }) => statementText?.version === version)
+    ?.statementText;
 }
 
 const readDocumentsDue = (text: string): DocumentDue[] =>

@@ -6,4 +6,10 @@ import type { Failure } from './failure.ts';
 export interface TemplateStore {
   /** The bytes of the template of a document; NotFound where there is none. */
   template(docId: DocumentId): Promise<Result<Uint8Array, Failure>>;
+  /**
+   * Keeps a template whose fields in double braces have become content controls, and what it was before beside it; not
+   * where somebody has saved another one since. A convenience for whoever opens it next: a store that cannot do it, or
+   * not now, says nothing, and one that never does leaves it out.
+   */
+  keepUpgraded?(docId: DocumentId, before: Uint8Array, upgraded: Uint8Array): Promise<void>;
 }

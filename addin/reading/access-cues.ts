@@ -110,10 +110,12 @@ const NEEDS: readonly RegExp[] = [
   /\b(?:does not|doesn't|can't|cannot|can not|struggles? to|finds? it hard to) read(?: (?:or|and) write)?(?: (?:or write )?(?:very )?well)?\b/i,
   /\b(?:extra time|time to (?:think|process|answer))\b/i,
   /\b(?:lip[ -]?read(?:s|ing)?|speech[ -]to[ -]text|palantypist|note ?taker|captions at the meeting|communication support worker at the meeting)\b/i,
+  /\bnot (?:be )?upstairs\b|\b(?:no|without|can'?t (?:do|manage|climb|get up)|cannot (?:do|manage|climb|get up)|not (?:able to )?manage|struggle with|avoid) (?:any |many |the )?(?:stairs|steps)\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\blevel access\b|\b(?:a|with a|needs?|have a) lift\b(?! (?:home|to|there|from))|\b(?:disabled|blue badge) parking\b|\b(?:park(?:ing)? (?:close|near(?:by)?))\b|\bdownstairs(?: room)?\b/i,
+  /\b(?:1[4-9]|2\d) ?(?:point|pt)\b[\w ]{0,25}|\bfont size \d\d\b|\b(?:yellow|buff|blue|pastel|coloured) paper\b/i,
   /\bplain (?:english|language)\b|\bwritten (?:summary|notes)\b/i,
 ];
 const ASKING =
-  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there)\b|\bread\b/i;
+  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i;
 
 function otherNeeds(
   pairs: readonly Pair[],

@@ -47,6 +47,8 @@ export interface ChildMaterial {
   readonly cover: readonly Sentence[];
   /** The signature of a private person may hold their address. */
   readonly signature: readonly Sentence[];
+  /** The newest subject line. */
+  readonly subjects: readonly Sentence[];
   readonly name: Found<string> | null;
   readonly firstName: string | null;
   readonly referrer: ReferrerFacts;
@@ -76,7 +78,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const role = material.referrer.role?.value ?? null;
   const professional = role !== null && role !== 'parent-carer' && role !== 'young-person';
   const facts = childFacts(material);
-  const kind = facts.setting ? settingKind(facts.setting.value) : null;
+  const kind = kindOfPlace(facts);
   const people = parentsOf({ ...material, childName: facts.name?.value ?? null });
   const referrer = completed(material.referrer, people);
   const familyWords = professional
@@ -91,7 +93,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const sides =
     otherSides(
       pairs,
-      [...story, ...(story.length < 3 ? material.cover : [])],
+      [...story, ...(material.several ? [] : material.subjects), ...(story.length < 3 ? material.cover : [])],
       kind,
       material.cover.length > 0,
     ) ??
@@ -242,6 +244,14 @@ interface ChildFacts {
   readonly setting: Found<string> | null;
 }
 
+/** A "community college" that has a Year 8 is a school. */
+function kindOfPlace({ setting, yearGroup, age }: ChildFacts): ReturnType<typeof settingKind> | null {
+  if (!setting) return null;
+  const kind = settingKind(setting.value);
+  const isSchoolAge = /^(?:Year (?:[1-9]|1[01])|Reception)$/.test(yearGroup?.value ?? '') || (age !== null && age.value > 5 && age.value < 16);
+  return kind === 'post-16' && isSchoolAge ? 'school' : kind;
+} // prettier-ignore
+
 /** The child's facts: the form's boxes, and what the covering letter says is newer. Rule 3 of the samples. */
 function childFacts(material: ChildMaterial): ChildFacts {
   const { pairs, told, local, referrer, sent } = material;
@@ -254,15 +264,24 @@ function childFacts(material: ChildMaterial): ChildFacts {
     one ? { ...one, value: one.value.value } : null;
   const birth =
     boxes.dateOfBirth && isPlausibleBirth(boxes.dateOfBirth.value.value, sent) ? boxes.dateOfBirth : null;
+  const dateOfBirth =
+    birth ??
+    (isYoungPerson ? boxes.ownDateOfBirth : null) ??
+    birthDateIn(local, sent, material.firstName) ??
+    birthDateIn(told, sent, material.firstName);
+  const ofChild = {
+    birth: dateOfBirth?.value.value ?? null,
+    sent,
+    name: (boxes.name ?? material.name)?.value ?? null,
+  };
   const hasBoxes = boxes.name !== null || boxes.setting !== null;
   return {
     name: isYoungPerson ? (boxes.name ?? referrer.name) : (boxes.name ?? material.name),
-    dateOfBirth:
-      birth ??
-      (isYoungPerson ? boxes.ownDateOfBirth : null) ??
-      birthDateIn(local, sent, material.firstName) ??
-      birthDateIn(told, sent, material.firstName),
-    age: boxes.age ?? ageIn(local) ?? ageIn(isYoungPerson ? [...told, ...material.boxed] : told),
+    dateOfBirth,
+    age:
+      boxes.age ??
+      ageIn(local, ofChild) ??
+      ageIn(isYoungPerson ? [...told, ...material.boxed] : told, ofChild),
     yearGroup:
       hasBoxes && boxes.yearGroup
         ? (yearIn(newer) ?? boxes.yearGroup)
@@ -345,10 +364,13 @@ function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<Pr
     const value = providerIn(chosen(flatText(pair.value)));
     return value === null ? null : found(value, pair.value, 0.95);
   }
-  for (const sentence of told) {
+  for (const [index, sentence] of told.entries()) {
     const match = /\bKIDS\b|\b(?:the )?together trust\b/i.exec(sentence.text.replace(/\bkids\b/g, '    '));
-    if (!match || !CHOICE.test(sentence.text) || UNDECIDED.test(sentence.text)) continue;
-    const value = providerIn(sentence.text.replace(/\bkids\b/g, '    '));
+    if (!match || UNDECIDED.test(sentence.text)) continue;
+    const next = told[index + 1];
+    const meant = next?.part === sentence.part && REACHES_BACK.test(next.text) && !UNDECIDED.test(next.text);
+    if (!CHOICE.test(sentence.text) && !meant) continue;
+    const value = providerIn(sentence.text.replace(/\bkids\b/g, '    ').replace(PASSED_OVER, ' '));
     if (value !== null)
       return found(value, within(sentence, match.index, match.index + match[0].length), 0.88);
   }
@@ -357,6 +379,11 @@ function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<Pr
 
 const CHOICE =
   /\b(?:prefer\w*|rather|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
+/** "I'd like it to be them": said of the one just named. */
+const REACHES_BACK =
+  /\b(?:like|prefer|want|pick|choose|rather|love|ask for|go with|stick with|hope for)\b[^.;]{0,25}\b(?:them|it to be them|those|that one|the same (?:ones|people|lot))\b/i;
+const PASSED_OVER =
+  /\b(?:over|rather than|instead of|not|than|before|used to be|isn't|isnt) (?:the )?(?:KIDS|together trust)\b/gi;
 const UNDECIDED =
   /\bno preference\b|\b(?:not|n't|rather than|instead of) (?:\w+ ){0,2}(?:KIDS|the together)\b|\b(?:don'?t|do not) (?:mind|care)\b.{0,20}\bwh(?:ich|o)\b|\bKIDS (?:or|\/|and) (?:the )?together|\btogether trust (?:or|\/|and) KIDS/i;
 

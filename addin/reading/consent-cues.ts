@@ -43,6 +43,7 @@ const NO_ROWS: readonly RegExp[] = [
   /\b(?:do not|don't|does not|doesn't) (?:consent\b|agree to (?:you |my |our |this )?(?:\w+ )?(?:shar|pass|giv|be)|give (?:my |our |her )?(?:consent|permission))/i,
   /\bask (?:me|us) (?:first|before)\b|\bnot without asking\b|\bbefore you (?:share|pass)\b.{0,40}\bask\b/i,
   /\bconsent(?: to shar(?:e|ing)(?: \w+)?)?\s*[:-]\s*no(?:t yet)?\b/i,
+  /\b(?:hold|hang) on to (?:my|our|her|his|their|this|these|the|it|them|everything)\b|\bkeep (?:it|this|everything|(?:my|our|her|his|their|the) (?:details|names?|information|papers)) (?:to yoursel\w+|with you|between us|in[ -]house)\b|\bask (?:me|us|her|him|mum|dad) (?:1st|first|b4|before)\b|\bcheck with (?:me|us|her|him) (?:first|before)\b|\bcan(?:'t|not| ?not)\b[^.;]{0,30}\b(?:sign (?:that|it|this) off|give (?:that|permission|consent)|agree to (?:that|it)|say yes to that)\b/i,
   /\bconsent (?:is|has) not (?:yet )?(?:been )?(?:given|obtained)\b|\bno consent\b/i,
 ];
 /** Words of leave and words of handing on in one sentence, in whichever order. */
@@ -94,12 +95,39 @@ const sentenceAt = (sentences: readonly Sentence[], { at }: Found<YesNoUnknown>)
   sentences.find(({ part, start, end }) => part === at.part && start <= at.start && at.start < end)?.text ??
   '';
 
+/** "Don't tell her where we live": who must not know is no word about the provider. */
+const isAboutSafety = (text: string): boolean =>
+  /\b(?:tell|give|let|show|say)\b[^.;]{0,30}\b(?:her|him|them|dad|mum|father|mother|ex|family|anyone|anybody|\p{Lu}\p{Ll}+)\b[^.;]{0,40}\b(?:where|address|number|phone|live|living|school|know|about (?:this|it|where))\b/u.test(text) &&
+  !/\b(?:provider|kids\b|together trust|organi[sz]ation|company|consent|permission|share|sharing|pass)\b/i.test(text); // prettier-ignore
+
+/** "About passing things on: not yet, please": the answer stands in the next breath. */
+const ABOUT_HANDING_ON =
+  /\b(?:pass(?:ing)?|shar(?:e|ing)|giv(?:e|ing)|send(?:ing)?|hand(?:ing)?|forward(?:ing)?|permission|consents?)\b(?:[^.?!;]{0,40}\b(?:on|over|details?|info\w*|things?|papers?|it|this|names?|around|along)\b|\s*[?:.!]?\s*$)/i;
+const ELLIPTIC_NO =
+  /^\W*(?:please |pls |so |but |well |sorry,? )*(?:(?:don'?t|do not|can you not|no\b(?! (?:problem|objections?|worries))|not yet|not (?:at the moment|for now|until|till|before|without|just yet|now)|hold (?:on|off|fire|back)|wait|hang on|leave (?:it|that)|i(?:'d| would) rather (?:you )?(?:not|didn'?t|wait\w*)|keep (?:it|everything|this|them) (?:to yourselves|back|with you|between))\b)/i;
+const ELLIPTIC_YES =
+  /^\W*(?:(?:yes|yep|yeah|aye|of course|certainly|sure|go ahead|please do|fine by (?:me|us)|no problem|no objections?|that'?s (?:fine|ok|okay|all right)|i'?m (?:fine|ok|okay|happy) with (?:that|it)|we'?re (?:fine|ok|okay|happy) with (?:that|it)|feel free)\b)/i;
+
+function ellipticConsent(sentence: Sentence, before: Sentence | undefined): 'yes' | 'no' | null {
+  if (before?.part !== sentence.part || sentence.paragraph - before.paragraph > 1) return null;
+  if (before.text.length > 110 || !ABOUT_HANDING_ON.test(before.text) || /\b(?:me|us)\b[^.]{0,12}\bdetails\b/i.test(before.text)) return null;
+  if (ELLIPTIC_NO.test(sentence.text)) return 'no';
+  return ELLIPTIC_YES.test(sentence.text) ? 'yes' : null;
+} // prettier-ignore
+
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
   let answer: Found<YesNoUnknown> | null = null;
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
+    const short = ellipticConsent(sentence, sentences[index - 1]);
+    if (short !== null) {
+      answer = found(short, sentence, 0.8);
+      continue;
+    }
     if (PRIVACY.test(text) || /\?\s*$/.test(text)) continue;
-    const no = NO_ROWS.find((row) => row.test(text)) ?? HELD_BACK.find((row) => row.test(text));
+    const no = isAboutSafety(text)
+      ? undefined
+      : (NO_ROWS.find((row) => row.test(text)) ?? HELD_BACK.find((row) => row.test(text)));
     const yes =
       YES_ROWS.find((row) => row.test(text)) ??
       (HAND_ON.test(text) && LEAVE.test(text.replace(HAND_ON, ' ')) ? HAND_ON : undefined);

@@ -15,6 +15,30 @@ const METHOD_ROWS: readonly {
   readonly pattern: RegExp;
 }[] = [
   {
+    method: 'email',
+    strength: 4,
+    pattern:
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?e-?mail\b|\be-?mail (?:back |me )?(?:is |'?s )?(?:ok|fine|good|easier|best|safest|safer|preferred|would be)\b|\b(?:email|e-mail|write)(?: \w+)? (?:rather than|instead of|not) (?:ring\w*|phon\w*|call\w*)|\b(?:don'?t|dont|do not|can'?t|cant|not good at|hate|never) (?:do |answer |use |like |on )?(?:phone )?(?:calls|phones?|the phone)\b[^.;]{0,30}\be-?mail|\be-?mail\b[^.;]{0,25}\b(?:don'?t|dont|do not|can'?t|cant|hate) (?:do |answer |like )?(?:phone )?calls?\b/i,
+  },
+  {
+    method: 'text',
+    strength: 4,
+    pattern:
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)\b/i,
+  },
+  {
+    method: 'phone',
+    strength: 4,
+    pattern:
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned)|speak (?:to|on)|talk (?:on|over))\b/i,
+  },
+  {
+    method: 'post',
+    strength: 4,
+    pattern:
+      /(?:^|[.;(]\s*)(?:best |preferred )?contact(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:post|letter)\b|\b(?:write|reply|writing|answer)(?: \w+){0,3} by (?:post|letter)\b|\b(?:a |proper |paper )letters?,? (?:please|is|are|would|through the (?:door|post|letter ?box))\b|\bput it in the post\b|\bthrough the (?:post|letter ?box)\b|\b(?:post|letters?) (?:is|are|would be) (?:best|better|easier|easiest|fine|the)\b/i,
+  },
+  {
     method: 'text',
     strength: 4,
     pattern:
@@ -150,7 +174,7 @@ const HOUR_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|tw
 /** A number word is a time of day only beside a word that makes it one: "half nine", "after two", "ten o'clock". */
 const CLOCK = `(?:(?:half |half past |quarter (?:to|past) )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|(?:half |half past |quarter (?:to|past) )${HOUR_WORD}|${HOUR_WORD} ?(?:am|pm|o'clock|thirty)|(?<=(?:after|before|until|till|b4|between|from|past|by|and) )${HOUR_WORD}|noon|midday|lunch ?time|midnight)`;
 const CORE = `(?:any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
-const LINK = `(?:între|[șs]i|mi[eę]dzy|entre|după|po|depois|apr[eè]s|de las|a las|e|y|et|a|after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
+const LINK = `(?:între|[șs]i|mi[eę]dzy|entre|după|po|depois|apr[eè]s|de las|a las|e|y|et|a|after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|on an?|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
 const TIME_RUN = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
   'giu',
@@ -198,7 +222,22 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
     const first = runs[0];
     if (first) return found(spanText(first), first, 0.9);
   }
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
+    const before = sentences[index - 1];
+    // "Telephone is best. Not on a Friday (temple).": a breath that is nothing but a time goes with the one before it.
+    const lone = timeRuns(sentence.text)[0];
+    if (
+      before?.part === sentence.part &&
+      before.paragraph === sentence.paragraph &&
+      lone &&
+      lone.start < 4 &&
+      REACH.test(before.text) &&
+      strongest([before]) &&
+      sentence.text.length < 60 + lone.end
+    ) {
+      const at = joinRest(sentence, lone.start, lone.end);
+      return found(spanText(at).replace(/\s+/g, ' '), at, 0.8);
+    }
     if (!REACH.test(sentence.text) && !/\b(?:after|before|b4)\b/i.test(sentence.text)) continue;
     if (
       /\b(?:meeting|hearing|session|lesson|week for|a week|letter|since|missed|term the|took|wrote|told me)\b/i.test(
@@ -244,6 +283,9 @@ const SAFETY_ROWS: readonly RegExp[] = [
   /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
   /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?)\b[^.;!,]{0,40}/i,
   /\bdirect all contact\b[^.;!]{0,60}/i,
+  /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
+  /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
+  /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
   /\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu,
   /(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu,
   /\b(?:voice|phone) calls? (?:are |is )?no use\b/i,
@@ -290,7 +332,7 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
         match?.[0]
           .trimEnd()
           .replace(
-            /(?:,\s(?:the|he|she|it|because|as|i|we|they|so|and)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
+            /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
             '',
           ) ?? '';
       if (

@@ -9,7 +9,7 @@ import type { LabelWhat, LabelWho } from './label-words.ts';
 const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   [
     'ignored',
-    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry) (?:number|no|id)|\bdiagnos|\bterms and conditions\b|^title$|\bmain need\b|\bprimary need\b/,
+    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry) (?:number|no|id)|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|\bmain need\b|\bprimary need\b/,
   ],
   [
     'decisionLetter',
@@ -85,7 +85,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'with',
-    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to )?agree with\b|^respondents?$|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
+    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to |you |they |we |the family |he |she )?agree with\b|^respondents?$|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
   ],
   ['aboutType', /^it is about$|^type of disagreement|^what type|^category of (?:disagreement|dispute)|^kind of disagreement/],
   [
@@ -94,7 +94,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'about',
-    /\babout what\b|\bwhat (?:is|do|does|has|have|can ?t|cannot|did)\b.{0,60}\b(?:about|disagree|happened|gone wrong|agree on|agree about|problem|issue|concern|dispute)|\btell us\b|\bdisagreement about\b|\bnature of (?:the )?(?:disagreement|dispute|issue|concern)|\bdescri(?:be|ption)\b|\bdetails of (?:the )?(?:disagreement|issue|dispute|concern|problem|referral)|\bin brief\b|\bown words\b|\b(?:family|parents?|child|young person) words\b|\bsummary\b|\breasons? for (?:the )?(?:referral|request|contact)\b|\bexplain\b|^about(?: it| this)?$|^(?:the |main |key )?(?:issues?|details|problems?|message|concerns?|matters?|disagreement|dispute|background|story|circumstances|situation)(?: in (?:dispute|brief|detail))?$|\bwhat happened\b|\b(?:can ?t|cannot|unable to) agree (?:on|about)\b|\bwhat (?:s|is) (?:gone )?wrong\b|\bpoints? (?:of|in) (?:dispute|disagreement)\b/,
+    /\babout what\b|\bwhat (?:is|do|does|has|have|can ?t|cannot|did)\b.{0,60}\b(?:about|disagree|happened|gone wrong|agree on|agree about|problem|issue|concern|dispute)|\btell us\b|\bdisagreement about\b|\bnature of (?:the )?(?:disagreement|dispute|issue|concern)|\bdescri(?:be|ption)\b|\bdetails of (?:the )?(?:disagreement|issue|dispute|concern|problem|referral)|\bin brief\b|\bown words\b|\b(?:family|parents?|child|young person) words\b|\bsummary\b|\breasons? for (?:the )?(?:referral|request|contact)\b|\bexplain\b|^about(?: it| this)?$|\b(?:disagreement|dispute|issue|problem|concern|enquiry|request) (?:details|text|notes?|statement)$|\bwhat (?:it|this|the \w+) (?:is|s) about\b|\bwhat its about\b|^(?:the |main |key )?(?:issues?|details|problems?|message|concerns?|matters?|disagreement|dispute|background|story|circumstances|situation)(?: in (?:dispute|brief|detail))?$|\bwhat happened\b|\b(?:can ?t|cannot|unable to) agree (?:on|about)\b|\bwhat (?:s |is |has )?(?:gone |went |going )wrong|what (?:s |is )wrong|narrative|synopsis|particulars|\b(?:your|their|customer|enquirer|applicant|family) (?:statement|account|comments?|message|side)\b\b|\bpoints? (?:of|in) (?:dispute|disagreement)\b/,
   ],
 ]; // prettier-ignore
 

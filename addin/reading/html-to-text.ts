@@ -133,6 +133,9 @@ class Walker {
         this.frame.line = list?.ordered ? `${list.count}. ` : '- ';
         return;
       }
+      case 'dd':
+        this.definition();
+        return;
       case 'pre':
       case 'textarea':
         this.preformatted += 1;
@@ -219,9 +222,20 @@ class Walker {
     if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
   }
 
+  /** A definition stands beside its term, as a value beside its label. */
+  private definition(): void {
+    this.endLine(false);
+    const { lines } = this.frame;
+    const term = lines.at(-1) ?? '';
+    if (term === '' || term.length > 200 || this.frames.length > 1) return;
+    lines.pop();
+    this.frame.line = term.includes('\t') ? `${term}\u2028` : `${term}\t`;
+  }
+
   /** A block ends only a line that holds something; a line break ends any. */
   private endLine(always: boolean): void {
     const frame = this.frame;
+    if (!always && frame.line.endsWith('\t')) return;
     const text = frame.line.replaceAll('\u00a0', ' ').trim();
     frame.line = '';
     if (text === '' && !always) return;

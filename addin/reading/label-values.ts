@@ -116,7 +116,7 @@ class FormWalker {
     }
     const colon = /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,110}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
     if (colon) {
-      const label = colon[1] ?? '';
+      const label = (colon[1] ?? '').trim();
       const rest = cellAt(part, cell.start + colon[0].length, cell.end);
       const field = fieldOf(label);
       if (/[.!?]\s/.test(label.replace(/^\d{1,2}[.)]\s/, ''))) return;

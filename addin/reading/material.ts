@@ -8,7 +8,6 @@ import { isNoise } from './noise.ts';
 import { LONG_FIELDS } from './label-shapes.ts';
 import { flatText, makePart } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
-import { headerName } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Segment } from './segments.ts';
@@ -40,10 +39,7 @@ const MOST_TOLD = 500;
 
 export function takeApart(message: MessageContent): Material {
   const parts = messageParts(message);
-  const sent = writersOf(parts.letters);
-  const writers: Writers = isFormMail(sent)
-    ? { asking: [], forwarder: null, all: sent.all, fromRobot: true }
-    : sent;
+  const writers = writersOf(parts.letters);
   const header = makePart('header:from', headerText(message));
   const documents = parts.documents.map((part) => ({ part, pairs: pairsIn(part, 0, part.flat.length) }));
   const forms = documents.filter(
@@ -55,7 +51,7 @@ export function takeApart(message: MessageContent): Material {
   const letters = documents
     .filter((one) => !forms.includes(one) || isLetter(one.part))
     .map(({ part }) => part);
-  const asking: readonly Segment[] = writers.fromRobot ? writers.all : writers.asking;
+  const asking: readonly Segment[] = writers.fromRobot ? writers.forms : writers.asking;
   const bodyPairs = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
   const formPairsAll = forms.flatMap(({ pairs }) => pairs);
   // "Anything else?" is where people say what the form had no box for.
@@ -104,16 +100,8 @@ const isLetter = (part: Part): boolean =>
   /^[ \t]*dear\b/im.test(part.flat.slice(0, 4000)) ||
   /^[ \t]*yours (?:faithfully|sincerely|truly)\b/im.test(part.flat);
 
-/** So many boxes in a mail from nobody in particular: a machine sent on what somebody filled in. */
+/** So many boxes make a letter a form as well. */
 const MACHINE_BOXES = 5;
-
-function isFormMail({ all, fromRobot }: Writers): boolean {
-  const top = all[0];
-  if (fromRobot || !top || (top.sender.name !== null && headerName(top.sender.name) !== null)) return false;
-  const pairs = pairsIn(top.words.part, top.words.start, top.words.end);
-  const isFilledIn = pairs.some(({ field }) => ['yourName', 'childName', 'name', 'firstName', 'childFirst', 'yourFirst'].includes(field));
-  return isFilledIn && pairs.filter(({ field }) => field !== 'ignored').length >= MACHINE_BOXES;
-} // prettier-ignore
 
 /** The boxes in a writer's own words: only where enough of them stand together to be a form. */
 function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
@@ -123,7 +111,7 @@ function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
 
 /** "Young person: Ali Khan, born 1/2/2015, Year 6. He has …": the line goes on as running text. */
 const isRunning = ({ field, value }: Pair): boolean =>
-  !LONG_FIELDS.has(field) && /[a-z)]{2}[.!?]\s+\p{Lu}/u.test(flatText(value));
+  !LONG_FIELDS.has(field) && /[\p{Ll}\d)]{2}[.!?]\s+\p{Lu}/u.test(flatText(value));
 
 /** Running text beside the boxes. A robot's own lines say nothing. */
 function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): readonly Sentence[] {

@@ -99,7 +99,7 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
 function mention(sentence: Sentence, written: string, start: number, capital: boolean): Mention | null {
   const name = tidyName(written);
   const { text } = sentence;
-  if (name === null || (capital && isShortForm(written, text, start))) return null;
+  if (name === null || /^\p{L}{1,5}'(?:d|ve|ll|re|m|s|t)$/iu.test(written) || (capital && isShortForm(written, text, start))) return null;
   return {
     name,
     at: within(sentence, start, start + written.length),

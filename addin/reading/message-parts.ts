@@ -1,4 +1,5 @@
 import type { AttachmentContent, Mailbox, MessageContent } from '../domain/message-content.ts';
+import { exportLines } from './export-lines.ts';
 import { htmlToText } from './html-to-text.ts';
 import { makePart } from './plain-text.ts';
 import type { Part } from './plain-text.ts';
@@ -52,10 +53,13 @@ function collect(
     if (content.kind === 'message' && depth < DEEPEST)
       collect(content.message, id, depth + 1, letters, documents);
     else if (documents.length >= MOST_DOCUMENTS) continue;
-    else if (content.kind === 'text' && !isCalendar(attachment)) documents.push(makePart(id, content.text));
-    else if (content.kind === 'html') documents.push(makePart(id, htmlToText(content.html)));
+    else if (content.kind === 'text' && !isCalendar(attachment)) documents.push(asForm(makePart(id, content.text)));
+    else if (content.kind === 'html') documents.push(asForm(makePart(id, htmlToText(content.html))));
   }
 }
+
+/** A file that a machine wrote, as lines of boxes. */
+const asForm = (part: Part): Part => exportLines(part, 0, part.flat.length) ?? part;
 
 const isCalendar = (attachment: AttachmentContent): boolean =>
   attachment.mediaType === 'text/calendar' || /\.ics$/i.test(attachment.name);

@@ -3,10 +3,11 @@
  * "rather than", "instead of", "used to", "no longer".
  */
 const NEGATORS =
-  /\b(?:not|no|never|without|nor|neither|none|nothing|cannot|can't|cant|don't|dont|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|haven't|havent|hasn't|hasnt|hadn't|hadnt|won't|wont|wouldn't|wouldnt|couldn't|yet to|instead of|rather than|declined|refused to|no longer|used to|nie)\b/i;
+  /\b(?:not|no|never|without|nor|neither|none|nothing|cannot|can't|cant|don't|dont|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|haven't|havent|hasn't|hasnt|hadn't|hadnt|won't|wont|wouldn't|wouldnt|couldn't|yet to|instead of|rather than|declined|refused to|no longer|used to|nobody|no[ -]one|ain't|aint|mustn't|mustnt|shouldn't|shouldnt|couldnt|werent|hadnt|hardly|nie)\b/i;
 
 /** Where a clause ends: what stands behind it is not denied by a word before it. */
-const CLAUSE = /[.;:!?\u2028]|\s-\s|,?\s\b(?:but|however|although|though|because|so that|whereas|while)\b/gi;
+const CLAUSE =
+  /[.;:!?\u2028]|\s-\s|,?\s\b(?:but|however|although|though|because|so(?! (?:much|many|far|long|well|often))|whereas|while)\b/gi;
 
 /** The clause of a sentence around a position, as [start, end]. */
 export function clauseAround(text: string, at: number): readonly [number, number] {

@@ -34,7 +34,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'no',
     confidence: 0.92,
     pattern: new RegExp(
-      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
+      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
       'i',
     ),
   },
@@ -42,7 +42,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'yes',
     confidence: 0.92,
     pattern:
-      /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
+      /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
   },
   {
     status: 'yes',
@@ -174,7 +174,7 @@ const STAGE_ROWS: readonly {
     stage: 'plan-review',
     rank: 6,
     pattern:
-      /\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
+      /\b(?:yearly|annual|twelve[ -]month|12[ -]month|review) (?:review|meeting)\b[^.;]{0,40}\b(?:about (?:it|the plan)|was|on|of the plan|took place|happened|held)\b|\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
   },
   {
     stage: 'ehc-needs-assessment',
@@ -205,6 +205,7 @@ export function stageOf(
       if (!match || rank <= (best?.rank ?? 0) || !fits(stage, plan)) continue;
       if (
         isIdle(sentence.text, stage) ||
+        (stage === 'awaiting-tribunal' && isNegated(sentence.text, match.index + match[0].length - 1)) ||
         (isNegated(sentence.text, match.index) &&
           /\b(?:not asking|don't want|no (?:reassessment|assessment)|isn't until|not until|no appeal|not appeal)\b/i.test(
             sentence.text,
@@ -242,8 +243,9 @@ function isIdle(text: string, stage: DisagreementStage): boolean {
     );
   if (stage === 'ehc-needs-assessment')
     return (
-      /\b(?:not|no|n't) (?:asking|asked|want|assessment|request)/i.test(text) &&
-      !/\bno (?:decision|reply|letter)/i.test(text)
+      /\b(?:not|no|n't) (?:asking|asked|want|assessment|request)|\b(?:nobody|no[ -]one|never|not|nor)\b[^.;]{0,30}\b(?:asked|applied|requested|put in|suggested|mentioned|assessed)\b/i.test(
+        text,
+      ) && !/\bno (?:decision|reply|letter)/i.test(text)
     );
   return false;
 }

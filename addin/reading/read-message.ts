@@ -15,6 +15,8 @@ import { found } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { organisationIn } from './roles.ts';
 import { isNoise } from './noise.ts';
+import { inOwnVoice, otherOfCouple } from './own-voice.ts';
+import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
@@ -75,16 +77,23 @@ const referenceTexts = (message: MessageContent, material: Material): readonly s
 /** One entry for each child asked for: columns of a form, else the children the letter is about. */
 function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
-  const adults = adultsIn(material.told);
-  const contacts = contactsIn(material.told, adults);
-  const referrer = referrerOf(material, contacts);
+  const named = adultsIn(material.told);
+  const contacts = contactsIn(material.told, named);
   const signature = writers.asking.flatMap(({ signature: span }) =>
     span ? sentencesIn(span.part, span.start, span.end, isNoise) : [],
   );
+  const subjects = material.parts.letters.flatMap(({ subject }) =>
+    sentencesIn(subject, 0, subject.flat.length),
+  );
+  const words: OwnWords = { told, subjects, signature, display: writers.asking[0]?.sender.name ?? null };
+  const referrer = inOwnVoice(referrerOf(material, contacts), words);
+  const couple = otherOfCouple(referrer, words);
+  const adults = couple ? [...named, couple] : named;
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
     signature,
+    subjects: subjects.slice(0, 1),
     referrer,
     adults,
     contacts,
@@ -118,8 +127,7 @@ function children(material: Material): readonly ChildMaterial[] {
     });
   }
   const boxedName = formChild(pairs).name;
-  const named = storyChildren(material, referrer);
-  const wanted = boxedName ? [] : chooseChildren(named, material);
+  const wanted = boxedName ? [] : chooseChildren(storyChildren(material, referrer), material);
   if (wanted.length > 1) {
     return wanted.map((child): ChildMaterial => ({
       ...base, pairs, told: sentencesFor(child, wanted, told), boxed, name: child.name, firstName: child.firstName, several: true,

@@ -8,7 +8,7 @@ import { subjectScores } from './subject-cues.ts';
  */
 
 /** The service by its names, by what it does, and by who does it. */
-const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing|process|procedure)|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:section|s\.?) ?57\b)`;
+const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing\w*|some ?thing|whatsit|business|process|procedure)|(?:thing|service|meetings?|way|one) where (?:you|we|they|u|every(?:one|body)|people|both sides|all of us) (?:all |can |could |both )*(?:sits?|meets?|talks?|gets? (?:together|round))|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:section|s\.?) ?57\b|kids (?:or|and|\/) (?:the )?together trust|(?:the )?together trust)`;
 const WISH = String.raw`\b(?:would (?:(?:very |really )?much )?(?:like|want|love|prefer|appreciate|welcome)|wd like|'d (?:really )?like|i'?d like|should like|want\w*|wish\w*|ask(?:ing|ed|s)?|request\w*|need\w*|please|pls|plz|refer\w*|apply\w*|use|using|take (?:this|it) up|interested in|try|trying|go for|have|arrange\w*|be grateful|grateful for|looking for|hop(?:e|ing)|can (?:you|u|we|i)|could (?:you|u|we|i|some\w+)|may (?:we|i)|passing (?:on|this)|send(?:ing)? (?:this|them|it|you)|hold|set up|get|bring in|propos\w+|seek\w*|invit\w+|book|opt\w* for|up for|accept|access|start)\b`;
 /** People brought together, by whomever. */
 const TOGETHER: readonly RegExp[] = [
@@ -16,6 +16,7 @@ const TOGETHER: readonly RegExp[] = [
   /\b(?:get|have|bring|put|sit) (?:us|them|the (?:school|council|college|head|parents|family|two|both)|every(?:one|body)|all of us|both|people|mum|dad)\b.{0,30}\b(?:in (?:a|one|the same) room|round (?:a|the|one) table|around (?:a|the) table|to (?:sit|meet|talk)|together|down)\b/i,
   /\b(?:sit|sits|sitting|sat) (?:down )?(?:round a table |together )?with (?:me|us|them|all of us|both|the (?:school|college|council|nursery|head|academy|family|parents))\b/i,
   /\b(?:some(?:one|body|1)|a person|anyone|anybody|people) (?:to |who (?:can|could|would|will) |that (?:can|could) )?(?:please )?(?:sit (?:down )?(?:with|between)|sit us|help us (?:talk|agree|sort|sit)|get us|be in the middle|chair|listen to (?:both|us all)|hear both|talk to both)\b/i,
+  /\b(?:sit|get|bring|put|have) (?:the |our |my |his |her )?(?:[\w']+ ){1,3}(?:down|together|round a table|in a room|to the table|talking) (?:with|and) (?:me|us)\b/i,
   /\bmeet(?:ing)? (?:with|between) .{0,60}\b(?:with your help|with your service|you (?:run|hold|arrange)|through you|by you)\b|\bwith your help\b|\bsit together and make one plan\b/i,
   /\b(?:could|can|would|please|want|like)\b.{0,20}\b(?:someone|somebody|some1)\b.{0,30}\b(?:sit|come|speak|talk|meet|step in)\b.{0,30}\b(?:with|between|in)\b/i,
 ];
@@ -72,11 +73,11 @@ const OF_A_CHILD = new RegExp(
 export const tellsOfChild = (text: string): boolean => OF_A_CHILD.test(text);
 
 const QUARREL =
-  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|dropped|removed|going backwards|closed|lost)\b/i;
+  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there'?s (?:only|no)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i;
 const HELP =
   /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in)\b/i;
 const PASSING_ON =
-  /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|outside company|people who run|meetings?)\b|\bprovider\b/i;
+  /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|outside company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i;
 
 export interface Story {
   readonly child: boolean;
@@ -121,8 +122,18 @@ const OTHER_BUSINESS: readonly RegExp[] = [
 /** Sent to many or about money: nothing in it is a request, whatever it quotes. */
 const MASS_MAIL =
   /\b(?:unsubscribe|newsletter|bulletin|book now|early[ -]bird|our invoice|invoice (?:no|number|\d)|freedom of information (?:act|request)|delegate fee|places left)\b/i;
-export const isMassMail = (text: string): boolean => MASS_MAIL.test(text);
-export const isOtherBusiness = (text: string): boolean => OTHER_BUSINESS.some((row) => row.test(text));
+/** Where the writer came upon the service is no newsletter itself. */
+const SEEN_IN =
+  /\b(?:in|from|out of|off|read|saw|seen|see|through|the back of|last|school'?s?|parish|village|church|local|our|your) (?:\w+ |the |your |a ){0,3}(?:newsletter|bulletin)\b/gi;
+export const isMassMail = (text: string): boolean => MASS_MAIL.test(text.replace(SEEN_IN, ' '));
+/** A family's own wish in so many words: what else they mention is part of the story. */
+const OWN_WISH = new RegExp(
+  String.raw`\b(?:i|we)(?:'d|d| would|'m| am|'re| are)? (?:\w+ )?(?:like|love|prefer|appreciate|want|asking|hoping)\b.{0,110}${SERVICE}`,
+  'i',
+);
+export const isOtherBusiness = (text: string): boolean =>
+  OTHER_BUSINESS.some((row) => row.test(text.replace(SEEN_IN, ' '))) && !(OWN_WISH.test(text) && tellsOfChild(text) && OWN_KIN.test(text)); // prettier-ignore
+const OWN_KIN = new RegExp(String.raw`\b(?:my|our)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b`, 'i');
 
 /** Answers within a case: to an invitation, about dates, a statement come back signed. */
 const REPLYING: readonly RegExp[] = [

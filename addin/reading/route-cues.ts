@@ -28,15 +28,28 @@ const DONE: Readonly<Record<Route, RegExp>> = {
   mediation:
     /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
   sendiass:
-    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned)\b/i,
+    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b/i,
 };
 /** What makes it an intention, a possibility, a question or somebody else's. */
 const NOT_DONE =
   /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i;
 const OTHERS =
   /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i;
+/** A word of a route that means something else: a divorce, a headache, a collection, what others said of the child. */
+const OTHER_SENSE: Readonly<Record<Route, RegExp>> = {
+  complaint:
+    /\bcomplain\w*\b (?:of|about|that) (?:(?:his|her|my|a|an|the|bad|terrible) )*(?:head|tummy|stomach|belly|legs?|feet|pains?|aches?|noise|smell|being (?:tired|bored|hungry)|feeling)|\bcomplain\w* (?:about|against|from|by) (?:him|her|them|us|me|other|another|neighbou?rs?|(?:his|her|my) (?:son|daughter|behaviour))\b|\b(?:other|another|some|neighbou?r'?s?) (?:parents?|mums?|famil(?:y|ies)|people|children|pupils)\b[^.;]{0,30}\bcomplain/i,
+  appeal:
+    /\b(?:charity|fund\w*|christmas|church|radio|tv|television|roof|toy|police|public) appeal|\bappeal(?:s|ed|ing)? to (?:him|her|them|me|us|his|your)\b|\b(?:admissions?|transport|benefits?|dla|pip|exclusion|parking|visa|immigration|asylum|housing|employment|universal credit|blue badge|carer'?s allowance)\b[^.;]{0,30}\b(?:appeal\w*|tribunal)|\b(?:appeal\w*|tribunal)\b[^.;]{0,30}\b(?:admissions?|school transport|benefits?|dla|pip|parking|visa|immigration|housing|employment|blue badge)\b/i,
+  mediation:
+    /\b(?:divorc\w*|separat\w*|split(?:ting)?(?: up)?|custody|family (?:court|mediat\w+)|contact (?:order|arrangements)|child arrangements|maintenance|the house|my ex|neighbou?rs?|acas|at work|solicitors? for the)\b/i,
+  sendiass: /(?!)/,
+};
+/** "… but I have not taken it up": said of what the sentence named before. */
+const NOT_TAKEN_UP =
+  /\b(?:not|never|\w{2,6}n't|havent|didnt|dont)(?: \w+){0,2} (?:tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|go(?:ne)? (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i;
 const NO_RIGHT =
-  /\bnothing to appeal\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i;
+  /\bnothing (?:yet |really |here |there )?(?:for (?:me|us) )?to appeal\b|\b(?:isn'?t|is not|aren'?t|not) anything (?:\w+ )?to appeal\b|\bcan(?:'t|not) appeal\b|\bno appeal(?:able)? (?:decision|right)\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i;
 const DENIED: Readonly<Record<Route, RegExp>> = {
   complaint:
     /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
@@ -143,13 +156,20 @@ function routeOf(word: string): Route | null {
 function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknown> | null {
   let denial: Found<YesNoUnknown> | null = null;
   let isNamed = false;
-  for (const sentence of sentences) {
+  for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
     if (OTHERS.test(text)) continue;
+    if (
+      OTHER_SENSE[route].test(text) ||
+      (route === 'mediation' && isElsewhere(sentences[index + 1], sentence))
+    )
+      continue;
     // "For her I have not made any yet": the complaint was named before.
     const elliptic =
       route === 'complaint' && isNamed
-        ? /\b(?:not|n't) (?:yet )?(?:made|put in|sent) (?:any|one)\b/i.exec(text)
+        ? /\b(?:not|n't) (?:yet )?(?:made|put in|sent) (?:any|one)\b|\bfor (?:\p{L}+|the other(?: one)?) (?:i|we) (?:did|have|had)(?:n't| not)\b(?=\s*[.,;]|$| yet)/iu.exec(
+            text,
+          )
         : null;
     if (elliptic)
       denial ??= found('no', within(sentence, elliptic.index, elliptic.index + elliptic[0].length), 0.85);
@@ -158,7 +178,10 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
       const [start, end] = clauseAround(text, match.index);
       const clause = text.slice(start, end);
       const at = within(sentence, match.index, match.index + match[0].length);
-      if (NO_RIGHT.test(clause) && route === 'appeal') denial ??= found('no', at, 0.9);
+      const behind = text.slice(match.index + match[0].length);
+      if (route !== 'sendiass' && NOT_TAKEN_UP.test(behind) && !DONE[route].test(clause))
+        denial ??= found('no', at, 0.85);
+      else if (NO_RIGHT.test(clause) && route === 'appeal') denial ??= found('no', at, 0.9);
       else if (isDenied(text, clause, start, match, route)) denial ??= found('no', at, 0.9);
       else if (route === 'sendiass') {
         if (DONE.sendiass.test(text) && !/\bcan be provided by\b/i.test(text)) return found('yes', at, 0.9);
@@ -175,6 +198,17 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
   }
   return denial;
 }
+
+/** "That was the divorce kind", in the next breath. */
+const isElsewhere = (next: Sentence | undefined, sentence: Sentence): boolean =>
+  next?.part === sentence.part &&
+  next.paragraph === sentence.paragraph &&
+  /^\W*(?:(?:but |and )?(?:that|it|this|which)(?:'s| was| is| has)|nothing to do|a different|different)\b/i.test(
+    next.text,
+  ) &&
+  /\b(?:divorc\w*|separat\w*|family court|custody|the house|nothing to do with|not (?:about )?this|something else|another (?:matter|thing)|different)\b/i.test(
+    next.text,
+  );
 
 const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.max(0, at) + 12);
 

@@ -1,4 +1,5 @@
 import type { Mailbox } from '../domain/message-content.ts';
+import { exportLines } from './export-lines.ts';
 import { isNoise } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { unquoted } from './plain-text.ts';
@@ -35,11 +36,19 @@ interface Cut {
 }
 
 const MOST_SEGMENTS = 20;
-const HEADER_LINE =
-  /^[>\s*]{0,8}\*?(from|sent|date|to|cc|subject|von|de|od|received)\*?\s*:\*?\s*(.{0,300})$/i;
+/** "From" as mail programs in the families' languages write it, and the lines that stand below it. */
+const FROM_WORD = 'from|von|de la|de|od|da|van|från|fra|kimden|feladó|отправитель|от|من';
+const SUBJECT_WORD = 'subject|betreff|objet|oggetto|temat|subiect|asunto|assunto|onderwerp|ämne|emne|konu|tárgy|тема|الموضوع';
+const DATE_WORD = 'sent|date|received|gesendet|datum|envoyé|wysłano|data|trimis|inviato|enviado(?: el)?|fecha|skickat|sendt|dato|tarih|gönderilme tarihi|dátum|дата|отправлено|تاريخ';
+const TO_WORD = 'to|cc|bcc|reply-to|an|à|do|dw|către|catre|a|para|aan|till|til|kime|címzett|кому|إلى|importance|attachments?';
+const HEADER_LINE = new RegExp(`^[>\\s*]{0,8}\\*?(${FROM_WORD}|${SUBJECT_WORD}|${DATE_WORD}|${TO_WORD})\\*?\\s*:\\*?\\s*(.{0,300})$`, 'iu');
+const FROM_KEY = new RegExp(`^(?:${FROM_WORD})$`, 'iu');
+const SUBJECT_KEY = new RegExp(`^(?:${SUBJECT_WORD})$`, 'iu');
+const DATE_KEY = new RegExp(`^(?:${DATE_WORD})$`, 'iu');
 const ORIGINAL =
   /^[>\s]{0,8}(?:-{2,}\s?(?:original message|forwarded message|forwarded by.{0,60}|original appointment)\s?-{2,}|begin forwarded message:|_{10,})\s*$/i;
-const WROTE = /^[>\s]{0,8}on\b.{6,160}\bwrote:\s*$/i;
+const WROTE_WORD = '(?:wrote|a écrit|schrieb|napisał(?:\\(a\\)|a)?|escribió|a scris|ha scritto|escreveu|schreef|skrev|yazdı)';
+const WROTE = new RegExp(`^[>\\s]{0,8}(?:on|le|am|w dniu|dnia|el|în|il|em|op|den|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jue|vie|pon|wt|śr|czw|pt)\\p{L}{0,6}\\.?,?)(?![\\p{L}]).{6,160}(?<![\\p{L}])${WROTE_WORD}\\s?:\\s*$`, 'iu');
 const WROTE_START = /^[>\s]{0,8}on\b.{6,160}$/i;
 
 /** All segments of a letter, the newest first; what its writer put below or between quoted lines is theirs. */
@@ -56,8 +65,11 @@ export function segmentsOf(letter: Letter): readonly Segment[] {
     const isOwn = i === 0 || edge.resumes === true;
     if (isOwn && lastOwn > 0 && body.flat.slice(edge.from, end).trim() === '') return;
     const isMarked = !isOwn && /^[ \t]*>/.test(body.flat.slice(edge.from, end).trimStart());
-    const part = isMarked ? unquoted(body, edge.from, end) : body;
-    const [start, stop] = isMarked ? [0, part.flat.length] : [edge.from, end];
+    const plain = isMarked ? unquoted(body, edge.from, end) : body;
+    const [from, to] = isMarked ? [0, plain.flat.length] : [edge.from, end];
+    const form = exportLines(plain, from, to);
+    const part = form ?? plain;
+    const [start, stop] = form ? [0, form.flat.length] : [from, to];
     // Words between quotes go on below: only the last stretch is signed.
     const { words, signature } =
       isOwn && i < lastOwn
@@ -157,13 +169,14 @@ const NOBODY: Mailbox = { name: null, email: null };
 /** A "From:" line with at least one more header line close behind. */
 function isHeaderStart(lines: readonly Line[], i: number): boolean {
   const first = HEADER_LINE.exec(lines[i]?.text.slice(0, 400) ?? '');
-  if (!first || !/^(?:from|von|de|od)$/i.test(first[1] ?? '')) return false;
+  if (!first || !FROM_KEY.test(first[1] ?? '')) return false;
   let others = 0;
   for (let j = i + 1; j <= i + 5; j += 1) {
     const next = HEADER_LINE.exec(lines[j]?.text.slice(0, 400) ?? '');
-    if (next && !/^(?:from|von|de|od)$/i.test(next[1] ?? '')) others += 1;
+    if (next && !FROM_KEY.test(next[1] ?? '')) others += 1;
   }
-  return others >= 1 && (others >= 2 || /@|sent|date/i.test(lines[i + 1]?.text ?? ''));
+  const below = HEADER_LINE.exec(lines[i + 1]?.text.slice(0, 400) ?? '');
+  return others >= 1 && (others >= 2 || DATE_KEY.test(below?.[1] ?? '') || /@|sent|date/i.test(lines[i + 1]?.text ?? ''));
 }
 
 function headerBlock(
@@ -178,10 +191,15 @@ function headerBlock(
   let end = lines[at]?.end ?? 0;
   while (at < lines.length) {
     const match = HEADER_LINE.exec(lines[at]?.text.slice(0, 400) ?? '');
+    // A long list of addresses goes on in the next line.
+    if (!match && /^[>\s]*\S.*@/.test(lines[at]?.text.slice(0, 400) ?? '') && HEADER_LINE.test(lines[at + 1]?.text.slice(0, 400) ?? '')) {
+      at += 1;
+      continue;
+    }
     if (!match) break;
     const [, key = '', value = ''] = match;
-    if (/^(?:from|von|de|od)$/i.test(key)) sender = senderIn(value);
-    if (/^subject$/i.test(key)) subject = value.trim();
+    if (FROM_KEY.test(key)) sender = senderIn(value);
+    if (SUBJECT_KEY.test(key)) subject = value.trim();
     end = lines[at]?.end ?? end;
     at += 1;
   }

@@ -14,9 +14,9 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   'local-authority':
     "(?:(?:city|county) )?council(?:'s)?|local authority(?:'s)?|l\\.?a\\.?|sen (?:team|service|department)|send team|ehc team|authority(?:'s)?|caseworker|sen caseworker|leicester(?: city council)?",
   setting:
-    "school(?:'s)?|academy(?:'s)?|nursery(?:'s)?|pre-?school|college(?:'s)?|sixth form|head ?teacher|head|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
+    "school(?:'s)?|juniors|infants|primary|academy(?:'s)?|nursery(?:'s)?|pre-?school|college(?:'s)?|sixth form|head ?teacher|head|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
   health:
-    "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|health visit\\w+|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
+    "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':
     "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social worker|disabled children's (?:team|service)|short breaks (?:team|service)",
 };
@@ -81,11 +81,21 @@ const SIDE_ROWS: readonly SideRow[] = [
     make: (body) =>
       `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
   },
+  {
+    weight: -9,
+    make: (body) =>
+      `\\b(?:no|not|never|n't|nothing|cannot|cant) (?:\\w+ )?(?:issues?|problems?|quarrel|complaints?|grumbles?|beef|gripe|argument|disagreement|row|axe to grind|fault|criticism)s?(?: whatsoever| at all)? (?:with|about|against|to make (?:of|about)) (?:the |our |my |his |her |either |anyone at )?(?:${body})\\b|\\b(?:can't|cannot|couldn't|cant|can not|wouldn't|don't) (?:fault|blame|fall out with|speak (?:too )?highly)(?: enough of)? (?:the |our |my |his |her )?(?:${body})\\b|\\b(?:${body})\\b[^.;]{0,40}\\bword (?:said )?against (?:them|it|her|him)\\b`,
+  },
+  {
+    weight: 6,
+    make: (body) =>
+      `\\bit(?:'s| is|s) (?:really |only |just |all )?(?:the |our |my )?(?:${body}) (?:(?:that|who|which)(?:'s| is| are| has| have)? )?(?:not|never|\\w{2,6}n't|who (?:is|are)|fail\\w*|refus\\w*|dragging|let(?:ting)?|to blame|at fault|(?:i|we)(?:'m| am|'re| are)? (?:disagree\\w*|unhappy|at odds|cross|fed up))\\b|\\b(?:sit|get|bring|put) (?:the |our |my )?(?:${body}) (?:down|round|together|to the table|in a room)\\b`,
+  },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {
     weight: -6,
     make: (body) =>
-      `\\b(?:${body}) (?:is|are|has|have|had|was|were) (?:all |both )?(?:been )?(?:very |really |so |always |absolutely )?(?:good|kind|lovely|great|brilliant|supportive|helpful|excellent|amazing|done everything|done nothing wrong|supported|not to blame|fine|nice|wonderful)\\b|\\bin general the (?:${body}) have been lovely\\b`,
+      `\\b(?:${body}) (?:is|are|has|have|had|was|were) (?:all |both )?(?:been )?(?:very |really |so |always |absolutely )?(?:good|kind|lovely|great|brilliant|supportive|helpful|excellent|amazing|done everything|done nothing wrong|supported|not to blame|fine|nice|wonderful|marvellous|fantastic|smashing|superb|ace|decent|spot on|a godsend|fab|doing (?:all|everything|what|their best)|trying|on (?:our|his|her|my) side)\\b|\\b(?:${body})\\b[^.;]{0,70}\\b(?:they|who|she|he)(?:'ve| have|'re| are| has|'s| is)(?: all)?(?: been)? (?:\\w+ )?(?:good|kind|lovely|great|brilliant|supportive|helpful|excellent|amazing|wonderful|marvellous|fantastic|smashing|superb|decent|a godsend|fab)\\b|\\bin general the (?:${body}) have been lovely\\b`,
   },
   {
     weight: -4,

@@ -35,6 +35,7 @@ const BEFORE: readonly Cue[] = [
   { weight: 5, pattern: new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu') },
   { weight: 4.5, pattern: new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu') },
   { weight: 5, pattern: new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu') },
+  { weight: 5, pattern: /(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu },
   { weight: 5, pattern: /(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu },
   { weight: 5, pattern: /(?<!\p{L})(?:i|we) (?:am |are |have been )?(?:support|supporting|represent|representing|work with|working with|teach|teaching|act for|acting for|am the \p{L}+ (?:\p{L}+ )?for|refer|referring|advocate for)\s*$/iu },
   { weight: 3, pattern: /(?:^|[\s(])(?:re|concerning|regarding|ref|subject|in respect of|about)\s?[:-]?\s*$/iu },
@@ -46,6 +47,7 @@ const BEFORE: readonly Cue[] = [
 const BEHIND: readonly Cue[] = [
   { weight: 6, pattern: /^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodzi\p{L}*|date:)/iu },
   { weight: 5.5, pattern: new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu') },
+  { weight: 6, pattern: new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu') },
   { weight: 4.5, pattern: new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu') },
   { weight: 4, pattern: new RegExp(`^'s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu') },
   { weight: 3.5, pattern: /^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu },

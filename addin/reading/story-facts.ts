@@ -33,13 +33,20 @@ export function birthDateIn(
         /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now )?\d{1,2}(?: years? old)?,? \(?$/i.test(
           before,
         ) ||
-        (named?.test(before) ?? false);
+        (named?.test(before) ?? false) ||
+        agreesWithAge(before, date.value, sent);
       if (!isBirth || !isPlausibleBirth(date.value, sent)) continue;
       return found(date, within(sentence, date.start, date.end), 0.93);
     }
   }
   return null;
 }
+
+/** "They are twins, 7 (19th July 2019)": a date beside the age it makes is a birthday. */
+function agreesWithAge(before: string, date: CalendarDate, sent: CalendarDate | null): boolean {
+  const age = /(?<![\d./-])(\d{1,2})(?: (?:years|yrs)(?: old)?| ?y\/?o)?,? ?(?:\(|- |, |on )(?:the )?$/i.exec(before)?.[1];
+  return age !== undefined && sent !== null && ageOn(date, sent) === Number(age);
+} // prettier-ignore
 
 export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null): boolean {
   if (sent === null) return true;
@@ -55,23 +62,44 @@ const AGES: readonly RegExp[] = [
   /\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u,
   new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i'),
   new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i'),
+  new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu'), // prettier-ignore
+  new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i'),
   new RegExp(
     `\\b(?:is|he's|hes|she's|shes|i'm|im|i am|is now|now) (?:only |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
     'i',
   ),
 ];
 const PAST =
-  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|brother|sister)\b[^.]{0,30}$/i;
+  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i;
 
 /** An age that is stated as now, in whole years; "since he was six" is none. */
-export function ageIn(sentences: readonly Sentence[]): Found<number> | null {
+export function ageIn(
+  sentences: readonly Sentence[],
+  child: {
+    readonly birth: CalendarDate | null;
+    readonly sent: CalendarDate | null;
+    readonly name: string | null;
+  },
+): Found<number> | null {
+  const { birth, sent, name } = child;
+  const born = birth !== null && sent !== null ? ageOn(birth, sent) : null;
   for (const { text, ...span } of sentences) {
     for (const pattern of AGES) {
       const match = pattern.exec(text);
       if (!match || PAST.test(text.slice(0, match.index))) continue;
+      // "Bilal (15), Hamza's brother": somebody else's age.
+      const owner = /^(\p{Lu}\p{Ll}+)(?: \(|,? )/u.exec(match[0])?.[1];
+      if (
+        owner !== undefined &&
+        name !== null &&
+        !name.includes(owner) &&
+        !/^(?:He|She|They|Who|And|But|Is|Has|Now|Aged)$/.test(owner)
+      )
+        continue;
       const word = (match[1] ?? '').toLowerCase();
       const age = /^\d/.test(word) ? Number(word) : NUMBER_WORDS.indexOf(word);
       const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
+      if (born !== null && Math.abs(born - age) > 1) continue;
       if (age < 1 || age > 25 || /^\s*(?:weeks|months|days|hours|minutes|times|%|:)/i.test(behind)) continue;
       return found(age, within({ ...span }, match.index, match.index + match[0].length), 0.9);
     }

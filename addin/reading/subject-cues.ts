@@ -66,7 +66,7 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     subject: 'SEN_PROVISION',
     weight: 3,
     pattern:
-      /\b(?:gets?|getting|given|gives?|had|has|have|receiv\w+)\b.{0,25}\b(?:only|about|just|barely|less than)\b.{0,20}\b(?:hours?|sessions?|days?|\d+)\b|\b(?:only|just) (?:given|giving|gives?|gets?|getting|offered|had|has)\b|\blost (?:his|her|their|my|the) .{0,20}\b(?:ta|hours?|support|one to one|1:1)\b/i,
+      /\b(?:gets?|getting|given|gives?|had|has|have|receiv\w+)\b.{0,25}\b(?:only|about|just|barely|less than)\b.{0,20}\b(?:hours?|sessions?|days?|\d+)\b|\b(?:only|just) (?:given|giving|gives?|gets?|getting|offered|had|has)\b|\blost (?:his|her|their|my|the) .{0,20}\b(?:ta|hours?|support|one to one|1:1)\b|\b(?:it|plan|ehcp|section f) (?:clearly )?says (?:that )?(?:i|he|she|they|\p{L}+)\b[^.;]{0,25}\b(?:gets?|has|have|should|is|am|are|must|needs?)\b|\bthere'?s (?:only|no) (?:one|two|a|an)?\b[^.;]{0,30}\b(?:for|between|among)\b/iu,
   },
   {
     id: 'should-get',

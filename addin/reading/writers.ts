@@ -1,8 +1,12 @@
 import type { Mailbox } from '../domain/message-content.ts';
+import type { FormField } from './form-labels.ts';
+import { pairsIn } from './label-values.ts';
 import type { Letter } from './message-parts.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { flatText } from './plain-text.ts';
 import { isNoise } from './noise.ts';
+import { headerName } from './referrer.ts';
+import { PARENT_RELATION } from './relations.ts';
 import { askingSentences, requestWeight, storyOf } from './request-cues.ts';
 import type { Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
@@ -14,9 +18,13 @@ export interface Writers {
   readonly asking: readonly Segment[];
   /** The officer of the service who forwards, with the cover note; null where the sender asks. */
   readonly forwarder: Segment | null;
+  /** Notes of others who passed it on, between the cover note and the one who asks, newest first. */
+  readonly between: readonly Segment[];
   readonly all: readonly Segment[];
   /** A form robot sent it: the sender's name and address are nobody's. */
   readonly fromRobot: boolean;
+  /** Where a robot sent it, the segments that hold its boxes. */
+  readonly forms: readonly Segment[];
 }
 
 const ROBOT =
@@ -28,21 +36,75 @@ const isRobot = (mailbox: Mailbox): boolean => mailbox.email !== null && ROBOT.t
 export function writersOf(letters: readonly Letter[]): Writers {
   const all = letters.flatMap((letter) => segmentsOf(letter));
   const top = all[0];
-  if (!top) return { asking: [], forwarder: null, all, fromRobot: false };
-  if (isRobot(top.sender)) return { asking: [], forwarder: null, all, fromRobot: true };
+  if (!top) return { asking: [], forwarder: null, between: [], all, fromRobot: false, forms: [] };
+  if (isRobot(top.sender) || isFormMail(top)) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all };
   const home = homeDomains(letters);
-  const insiders = all.filter((segment) => isInsider(segment, home, all));
+  const insiders = insidersOf(all, home);
   const others = all.filter(
     (segment) => !insiders.includes(segment) && !isRobot(segment.sender) && isSigned(segment),
   );
-  // Who asks is the newest who does more than pass on; where none does, the newest from outside.
-  const asker = others.find((segment) => asksHere(segment)) ?? others[0];
-  if (!asker) return { asking: sameWriter(top, all), forwarder: null, all, fromRobot: false };
+  // Who asks is the newest who does more than pass on; where none does, who tells of a child of their own.
+  const passing = others.filter((segment) => isPassingOn(segment, all));
+  const speaking = others.filter((segment) => !passing.includes(segment));
+  const asker =
+    speaking.find((segment) => asksHere(segment)) ??
+    speaking.find((segment) => isOfOwnChild(segment)) ??
+    speaking[0] ??
+    others[0];
+  // A filled form that somebody sends on: what stands in its boxes is who asks.
+  const form = all.find((segment, i) => i > 0 && isFormMail(segment));
+  if (form && (!asker || asker === form || passing.includes(asker) || (asker === top && !isOfOwnChild(top) && flatText(top.words).length < MOST_NOTE && !REFERS.test(flatText(top.words)))))
+    return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [form] };
+  if (!asker) return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const asking = sameWriter(asker, all);
-  return asking.includes(top) || (others.includes(top) && !asksHere(asker))
-    ? { asking: sameWriter(top, all), forwarder: null, all, fromRobot: false }
-    : { asking, forwarder: top, all, fromRobot: false };
-}
+  if (asking.includes(top) || (others.includes(top) && !passing.includes(top) && !asksHere(asker) && !isOfOwnChild(asker)))
+    return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
+  const between = all.slice(1, all.indexOf(asker)).filter((segment) => !asking.includes(segment));
+  return { asking, forwarder: top, between, all, fromRobot: false, forms: [] };
+} // prettier-ignore
+
+/** A note over somebody else's message says where it goes and who wants it, and asks for nothing of its own. */
+const PASSES_ON =
+  /\b(?:pass(?:ing|ed)? (?:\w+ ){0,4}(?:on|over|along|across|to you|through)\b|forward(?:ing|ed)?\b|(?:send|sending|sent) (?:\w+ ){0,4}(?:on|over|across|your way|to you)\b|see (?:the )?(?:\w+ ){0,3}(?:below|attached|trail|chain|thread)|(?:e-?mail|message|mail|note|letter|request|enquiry|query|trail|chain|thread|below) (?:is |as )?below\b|(?:please )?(?:log|action|deal with|pick (?:this |it )?up|take (?:this |it )?(?:on|forward|from here))\b|(?:over to|one for|yours|for) (?:you|your (?:inbox|team|side|service|desk|attention|colleagues?))\b|not (?:mine|ours|one for us|for (?:me|us|our team)|our (?:area|team|remit|side)|my (?:area|team|remit|side))\b|(?:came|come|landed|arrived|reached|sent|ended up) (?:to|with|in|at) (?:us|me|our|the (?:wrong|office|general))\b|wrong (?:inbox|team|address|mailbox|department|place|person)\b|(?:do|would) you know (?:where|who)\b|where (?:it|this) (?:goes|belongs|should go)\b|right (?:person|place|team|people|inbox|address)\b|\bfyi\b|for (?:your )?information\b|redirect\w*|re-?rout\w*|hand(?:ing|ed)? (?:this|it) (?:on|over)|on (?:her|his|their|the family's|mum's|dad's) behalf\b|stay out of it|asked (?:me|us|the office|if i) (?:to|could|would|can) (?:\w+ ){0,2}(?:send|pass|forward))/i;
+/** What a professional says who asks in their own name. */
+const REFERS =
+  /\b(?:(?:i|we)(?:'d| would| should|'m| am| are|'re)? (?:also )?(?:like|wish|want|writing|hoping|happy)? ?(?:to )?(?:make|refer|referring|request(?:ing)?|apply|start|open)\b|(?:please )?(?:accept|treat|take|find) (?:this|our|my|the (?:attached|enclosed)) (?:\w+ ){0,4}referral|(?:i|we) (?:am|are|'m|'re)? ?(?:support(?:ing)?|represent(?:ing)?|act(?:ing)? for|instructed)\b|could we (?:start|have|refer|use)|our client)/i;
+const MOST_NOTE = 900;
+
+function isPassingOn(segment: Segment, all: readonly Segment[]): boolean {
+  const below = all.slice(all.indexOf(segment) + 1).filter((other) => !sameWriter(segment, all).includes(other));
+  const text = flatText(segment.words).trim();
+  if (below.length === 0 || text.length > MOST_NOTE || isOfOwnChild(segment) || REFERS.test(text)) return false;
+  if (!below.some((other) => asksHere(other) || isOfOwnChild(other))) return false;
+  return PASSES_ON.test(text) || text.length < SHORT_NOTE;
+} // prettier-ignore
+
+/** So little over a whole message is a note. */
+const SHORT_NOTE = 60;
+
+const OWN_KIN =
+  '(?:son|daughter|lad|lass|boys?|girls?|child|children|kids?|twins?|grand-?(?:son|daughter|child|children)|nephew|niece|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|little (?:one|boy|girl)|eldest|youngest|ehc ?plan|ehcp)';
+/** A family's own voice, in English or the languages that families here write. */
+const OWN_CHILD = new RegExp(
+  `(?<!\\p{L})(?:(?:my|our) (?:[\\p{L}-]+ ){0,2}${OWN_KIN}|i(?:'m| am) (?:his|her|their|\\p{L}+'s|the|a) (?:${PARENT_RELATION})|as (?:his|her|their) (?:${PARENT_RELATION})|fiul meu|fiica mea|feti[țt]a mea|b[ăa]iatul meu|copilul meu|m[óo]j syn|mojego syna|moja c[óo]rka|moje dziecko|mi hij[oa]|minha filha|meu filho|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|wiilkayga|gabadhayda|ابني|ابنتي|طفلي|मेरा बेटा|मेरी बेटी|મારો|મારી|ਮੇਰਾ|ਮੇਰੀ|میرا بیٹا|میری بیٹی|o[ğg]lum|k[ıi]z[ıi]m)(?!\\p{L})`,
+  'iu',
+);
+const isOfOwnChild = ({ words }: Segment): boolean => OWN_CHILD.test(flatText(words).slice(0, 6000));
+
+/** So many boxes in a mail from nobody in particular: a machine sent on what somebody filled in. */
+const MACHINE_BOXES = 5;
+const FILLED_IN: ReadonlySet<FormField> = new Set<FormField>(['yourName', 'childName', 'name', 'firstName', 'childFirst', 'yourFirst']);
+
+/** Boxes of somebody whom the sender's name does not name. */
+function isFormMail({ words, sender, signature }: Segment): boolean {
+  const pairs = pairsIn(words.part, words.start, words.end);
+  if (!pairs.some(({ field }) => FILLED_IN.has(field)) || pairs.filter(({ field }) => field !== 'ignored').length < MACHINE_BOXES) return false;
+  const header = sender.name === null ? null : headerName(sender.name);
+  if (header === null || isRobot(sender)) return true;
+  const own = pairs.find(({ field }) => field === 'yourName' || field === 'yourFirst');
+  const name = own ? tidyName(flatText(own.value)) : null;
+  return name !== null && !compatibleNames(name, header) && !(signature !== null && flatText(signature).toLowerCase().includes(header.toLowerCase()));
+} // prettier-ignore
 
 const isSigned = ({ sender, depth }: Segment): boolean =>
   depth === 0 || sender.email !== null || sender.name !== null;
@@ -63,6 +125,39 @@ function homeDomains(letters: readonly Letter[]): ReadonlySet<string> {
 }
 
 const domainOf = (email: string | null): string => email?.split('@')[1] ?? '';
+
+const COUNCIL_POST =
+  /\b(?:city|county|borough|district|metropolitan|\p{Lu}\p{L}+) council\b|\blocal authority\b|\bcouncil offices?\b/u;
+const NO_COUNCIL = /\b(?:parish|school|town|student|youth|student's|advisory) council\b/i;
+
+/**
+ * Who belongs to the service's own house or to another authority: by domain, by the council in the signature,
+ * and everybody who writes from the same domain; a header with a name and no address is a colleague's.
+ */
+function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonly Segment[] {
+  const isCouncil = ({ signature, words }: Segment): boolean => {
+    const text = signature ? flatText(signature) : flatText(words).slice(-200);
+    return signature !== null && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
+  };
+  const houses = new Set(all.filter((one) => isCouncil(one) && !isPublicHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
+  houses.delete('');
+  const inside: Segment[] = [];
+  all.forEach((segment, i) => {
+    const domain = domainOf(segment.sender.email);
+    const before = all[i - 1];
+    const isColleague =
+      domain === '' && segment.depth > 0 && !segment.quoted && before !== undefined && inside.includes(before) &&
+      /^\p{Lu}[\p{L}'-]+, \p{Lu}/u.test(segment.sender.name ?? '') && !isOfOwnChild(segment);
+    if (isColleague || houses.has(domain) || isInsider(segment, home, all)) inside.push(segment);
+  });
+  return inside;
+} // prettier-ignore
+
+/** A host where anybody has a mailbox. */
+const isPublicHost = (domain: string): boolean =>
+  /^(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|aol|btinternet|sky|proton(?:mail)?|example)\.(?:com|co\.uk|org|net|me)$/.test(
+    domain,
+  );
 
 function isInsider(segment: Segment, home: ReadonlySet<string>, all: readonly Segment[]): boolean {
   const domain = domainOf(segment.sender.email);

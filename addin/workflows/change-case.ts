@@ -116,7 +116,8 @@ export async function prepareChange(
 
 /**
  * Carries out commands on a case, one after the other, and writes them as one change set: all of them or none.
- * The same `operationId` again changes nothing. A refusal of any command leaves the register untouched.
+ * The same `operationId` again changes nothing. A refusal of any command leaves the register untouched. `notes` go into
+ * the log with it.
  */
 export async function changeCase(
   service: Service,
@@ -124,13 +125,15 @@ export async function changeCase(
   caseRef: string,
   commands: readonly CaseCommand[],
   operationId: string,
+  notes: readonly AuditNote[] = [],
 ): Promise<Result<ChangedCase, Fault>> {
   const prepared = await prepareChange(service, reference, caseRef, operationId, () => ok(commands));
   if (!prepared.ok) return prepared;
   if (prepared.value.done) return ok(prepared.value.done);
   const { before, decided } = prepared.value;
   const { after, documentsDue } = decided;
-  const written = await writeCase(service, before, after, decided, operationId, reference.calendar);
+  const record = { documentsDue, audit: [...decided.audit, ...notes] };
+  const written = await writeCase(service, before, after, record, operationId, reference.calendar);
   if (!written.ok) return written;
   service.journal.note({ event: 'case-changed', caseRef, count: commands.length });
   return ok({ before, after, documentsDue, repeated: written.value.repeated });

@@ -9,7 +9,7 @@ import { readTable } from '../forms/raw-table.ts';
 import type { RawTable } from '../forms/raw-table.ts';
 import { checkRegister } from '../forms/register-check.ts';
 import { keyOf, TABLE_NAMES } from '../forms/register-schema.ts';
-import type { TableName } from '../forms/register-schema.ts';
+import type { Cells, TableName } from '../forms/register-schema.ts';
 import { rowsOfCase } from '../forms/rows-of-case.ts';
 import type { ReadableRegister, RegisterRows } from '../ports/case-register.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -70,7 +70,8 @@ export async function readOpenRegister(workbook: OpenWorkbook, clock: Clock): Pr
 } // prettier-ignore
 
 /** The case that a row of any table belongs to; undefined for a row of none. */
-export function caseOfRow({ raw, kind }: OpenRegister, sheet: string, row: number): string | undefined {
+export function caseOfRow(register: OpenRegister, sheet: string, row: number): string | undefined {
+  const { raw, kind } = register;
   const table = raw.find(
     (each) => each.sheet === sheet && row > each.headerRow && each.rows.some((other) => other.row === row),
   );
@@ -78,8 +79,9 @@ export function caseOfRow({ raw, kind }: OpenRegister, sheet: string, row: numbe
   if (table === undefined || name === undefined) return undefined;
   const one = { ...table, rows: table.rows.filter((each) => each.row === row) };
   const cells = readTable(one, name, kind).rows[0]?.cells ?? {};
-  const named = cells['CaseRef'] ?? (name === 'tblAuditLog' ? cells['RowKey'] : undefined);
+  const named = cells['CaseRef'];
   if (typeof named === 'string') return named;
+  if (name === 'tblAuditLog') return caseOfLogged(register, cells);
   const parents = raw.flatMap((each) => {
     const parent = TABLE_NAMES.find((known) => known === each.table);
     return parent === 'tblMeetings' || parent === 'tblOutcomeStatements' ? readTable(each, parent, kind).rows : [];
@@ -90,9 +92,20 @@ export function caseOfRow({ raw, kind }: OpenRegister, sheet: string, row: numbe
   return typeof caseRef === 'string' ? caseRef : undefined;
 } // prettier-ignore
 
+/** A line of the log names the row that was changed, which may be the case itself or a row of it. */
+function caseOfLogged(register: OpenRegister, { TableName: table, RowKey: key }: Cells): string | undefined {
+  if (typeof key !== 'string') return undefined;
+  if (table === 'tblCases') return key;
+  const name = TABLE_NAMES.find((each) => each === table && each !== 'tblAuditLog');
+  const logged = register.raw.find((each) => each.table === name);
+  if (name === undefined || logged === undefined) return undefined;
+  const found = readTable(logged, name, register.kind).rows.find((each) => each.key === key);
+  return found === undefined ? undefined : caseOfRow(register, logged.sheet, found.row);
+}
+
 const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
 
-/** The last answer is kept: the same tables are asked for again and again. */
+/** Answers are kept: the same tables are asked for again and again. */
 function once<Value>(make: (names: readonly TableName[]) => Value): (names: readonly TableName[]) => Value {
   const known = new Map<string, Value>();
   return (names) => {

@@ -2,7 +2,6 @@ import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
-import type { MeetingNotes } from '../domain/meeting-notes.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
@@ -13,6 +12,8 @@ import { loadCase } from './change-case.ts';
 import { failed, refused } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
+import { notesOf } from './meeting-entries.ts';
+import type { MeetingEntries } from './meeting-entries.ts';
 import { linkedChildren, makeDocument } from './send-documents.ts';
 import type { MadeDocument, Papers } from './send-documents.ts';
 import type { Service } from './service.ts';
@@ -32,11 +33,13 @@ export async function heldMeetings(service: Service): Promise<Result<readonly He
   if (!read.ok) return err(failed(read.error));
   const { tblCases: cases = [], tblMeetings: meetings = [] } = read.value.rows;
   const waiting = cases.filter((row) => OPEN.includes(row['State'])).map((row) => row['CaseRef']);
-  const found = meetings.flatMap((row): HeldMeeting[] => {
-    const { CaseRef: caseRef, StartAt: startAt, MeetingStatus: status } = row;
-    const isHeld = status === 'HELD' && typeof caseRef === 'string' && waiting.includes(caseRef);
-    return isHeld && typeof startAt === 'string' ? [{ caseRef, heldOn: dateOf(startAt) }] : [];
-  });
+  // A case that met again has more than one: the statement that waits is that of the last.
+  const last = new Map<string, string>();
+  for (const { CaseRef: caseRef, StartAt: startAt, MeetingStatus: status } of meetings) {
+    if (status !== 'HELD' || typeof caseRef !== 'string' || typeof startAt !== 'string') continue;
+    if (waiting.includes(caseRef) && startAt > (last.get(caseRef) ?? '')) last.set(caseRef, startAt);
+  }
+  const found = [...last].map(([caseRef, startAt]) => ({ caseRef, heldOn: dateOf(startAt) }));
   return ok(found.toSorted((a, b) => a.heldOn.localeCompare(b.heldOn)));
 }
 
@@ -68,7 +71,7 @@ export async function caseToDraft(service: Service, caseRef: string): Promise<Re
 } // prettier-ignore
 
 /**
- * The Outcome Statement of a meeting, filled from the facilitator's notes, to be worked on in Word. The register does not
+ * The Outcome Statement of a meeting, filled from what the facilitator typed, to be worked on in Word. The register does not
  * know of it before it is brought home (record-statement.ts). Source: documents.md D12.
  */
 export async function draftStatement(
@@ -76,14 +79,25 @@ export async function draftStatement(
   reference: Reference,
   papers: Papers,
   caseRef: string,
-  notes: MeetingNotes,
+  entries: MeetingEntries,
 ): Promise<Result<DraftedStatement, Fault>> {
   const drafted = await caseToDraft(service, caseRef);
   if (!drafted.ok) return drafted;
   const { theCase } = drafted.value;
+  const today = dateOf(toLondon(service.clock.now()));
+  const notes = notesOf(theCase, entries, today);
+  if (notes === undefined)
+    return err(
+      refused(
+        refusal(
+          'MissingFacts',
+          'P19',
+          'A statement says what was discussed, what was agreed, and who does what by when.',
+        ),
+      ),
+    );
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const today = dateOf(toLondon(service.clock.now()));
   const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
     otherChildren: otherChildren.value,

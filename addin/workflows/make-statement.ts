@@ -1,10 +1,14 @@
 import { toLondon } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, CommandOf } from '../domain/case-commands.ts';
+import type { AuditNote } from '../domain/decision.ts';
 import type { MeetingNotes } from '../domain/meeting-notes.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
+import { STATEMENT_TEXT } from '../forms/operations-on-record.ts';
+import { statementText, writeStatementText } from '../forms/statement-text.ts';
+import type { StatementText } from '../forms/statement-text.ts';
 import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
 import { failed, withProblems } from './fault.ts';
@@ -45,8 +49,15 @@ export async function makeStatement(
   if (!made.ok) return made;
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
   if (!kept.ok) return err(failed(kept.error));
-  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation);
+  const text = noteOfText(statementText(made.value.data));
+  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, [text]);
 }
+
+/** What everybody is asked to sign, for the log: the dictionary has no column for it (decision 0010). */
+export const noteOfText = (text: StatementText): AuditNote => ({
+  action: 'UPDATE',
+  field: { name: STATEMENT_TEXT, value: writeStatementText(text) },
+});
 
 /** P18 comes first where the case is not in the draft yet. */
 export const circulationOf = (theCase: Case, notes: MeetingNotes): readonly CaseCommand[] => [

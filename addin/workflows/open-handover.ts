@@ -1,15 +1,56 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
+import type { Problem } from '../domain/problem.ts';
+import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { wordsThatDiffer } from '../forms/document-d05.ts';
+import { readHandover } from '../forms/handover.ts';
 import type { Handover } from '../forms/handover.ts';
 import { loadCase, writeCase } from './change-case.ts';
-import { failed } from './fault.ts';
+import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+
+/**
+ * A handover (D05) as it has arrived. It is taken as it was sent or not at all: what somebody has changed on the way,
+ * in the words or in the data, would open the case on facts that the authority never gave. Nothing is written.
+ */
+export function readHandoverFile(bytes: Uint8Array): Result<Handover, Fault> {
+  const document = readDocument(bytes);
+  if (!document.ok) return err(withProblems(document.error));
+  const { data, edited } = document.value;
+  const handover = readHandover(data);
+  if (!handover.ok) return err(withProblems(handover.error));
+  if (data.version !== HANDOVER_VERSION) {
+    return err(
+      withProblems([
+        problem('HANDOVER-VERSION', 'Cases.CaseRef', `The handover is of version ${data.version}, and this program reads version ${HANDOVER_VERSION}.`),
+      ]),
+    );
+  }
+  const changed = new Set([
+    ...(data.fields['Cases.CaseRef']?.trim() === data.caseRef ? [] : ['Cases.CaseRef']),
+    ...edited.map(({ tag }) => tag),
+    ...wordsThatDiffer(data),
+  ]);
+  return changed.size === 0
+    ? handover
+    : err(withProblems([...changed].map((tag) => problem('HANDOVER-CHANGED', tag, 'This was changed since the authority made the handover.'))));
+} // prettier-ignore
+
+const HANDOVER_VERSION = 1;
+
+const problem = (rule: string, tag: string, what: string): Problem => ({
+  rule,
+  severity: 'error',
+  place: { tag },
+  message: `${what} Nothing was opened: ask the authority to send it again.`,
+});
 
 /**
  * Opens a case in the provider's case file from a handover (D05): the reference, the people and their keys stay those
@@ -26,7 +67,25 @@ export async function openHandover(
   operation: string,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
   const standing = await loadCase(service, handover.caseRef);
-  if (standing.ok) return ok({ repeated: true });
+  if (standing.ok) {
+    return isSameCase(standing.value.theCase, handover)
+      ? ok({ repeated: true })
+      : err(
+          refused(
+            refusal(
+              'NotFit',
+              'P07',
+              `This case file has another case under ${handover.caseRef}: the handover was not opened.`,
+              {
+                instead: [
+                  'ask the authority which case it is',
+                  'check that the document was meant for this service',
+                ],
+              },
+            ),
+          ),
+        );
+  }
   const missing = standing.error.kind === 'refused' && standing.error.refusal.kind === 'UnknownCase';
   if (!missing) return standing;
   const context = await caseContext(service, reference);
@@ -90,3 +149,11 @@ export async function openHandover(
     reference.calendar,
   );
 }
+
+/** The same request, by people under the same keys; what has been corrected here since may differ. */
+const isSameCase = (theCase: Case, handover: Handover): boolean =>
+  theCase.receivedOn === handover.facts.receivedOn &&
+  handover.parties.some(
+    ({ partyId, partyRole }) =>
+      partyRole === 'REQUESTER' && theCase.parties.some((party) => party.partyId === partyId),
+  );

@@ -12,12 +12,16 @@ import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { Edit } from '../documents/read-document.ts';
 import { documentD12 } from '../forms/document-d12.ts';
+import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
+import { changedParts, statementText } from '../forms/statement-text.ts';
+import type { StatementText } from '../forms/statement-text.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { circulationOf } from './make-statement.ts';
+import { checkFoot } from './look-at-document.ts';
+import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving, linkedChildren } from './send-documents.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
@@ -30,14 +34,17 @@ export interface RecordedStatement {
   readonly signaturesRecorded: number;
   readonly edits: number;
   readonly documentsDue: readonly DocumentDue[];
-  /** Quality warnings (OSQ-…) that did not stop it. */
+  /** Of the text that is signed; of a step that was done before only where that step sent it round. */
+  readonly fingerprint?: string;
+  /** What did not stop it and wants looking at: quality (OSQ-…), and how the document had to be read (DOC-…). */
   readonly warnings: readonly Problem[];
 }
 
 /**
  * Brings an Outcome Statement home: what people changed in Word has won (read-document.ts), the lines are checked, and
  * then the register says the result, the actions and who has signed. A statement that is already circulated brings
- * signatures only: its text is what everybody was asked to sign (P20 is the way to a new version).
+ * signatures only: its text is what everybody was asked to sign (P20 is the way to a new version), and one whose text is
+ * another one now is refused with what has changed.
  *
  * The facilitator (F) or the co-ordinator (PC) brings home a text; only PC records signatures.
  */
@@ -55,6 +62,7 @@ export async function recordStatement(
   const edits = document.value.edited;
   const done = doneBefore(loaded.value, operation);
   if (done) {
+    const before = loaded.value.operations.get(operation)?.statementText;
     return ok({
       caseRef: theCase.caseRef,
       circulated: false,
@@ -62,7 +70,8 @@ export async function recordStatement(
       signaturesRecorded: 0,
       edits: edits.length,
       documentsDue: done.documentsDue,
-      warnings: [],
+      ...(before !== undefined && { fingerprint: before.fingerprint }),
+      warnings: document.value.warnings ?? [],
     });
   }
   const statement = readStatement(document.value.data, theCase);
@@ -70,14 +79,20 @@ export async function recordStatement(
 
   const wrongVersion = refusedVersion(theCase, statement.value.version);
   if (wrongVersion) return err(refused(wrongVersion));
+  const text = statementText(document.value.data);
+  const wentRound = textOnRecord(loaded.value.operations, statement.value.version);
   const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
   const quality = circulates
     ? [
         ...checkDocument(bytes),
         ...checkStatement(statement.value.notes, theCase),
         ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
+        ...checkFoot(document.value.data),
       ]
-    : changedText(edits);
+    : [
+        ...(document.value.warnings ?? []),
+        ...(wentRound ? changedSince(wentRound, text, statement.value, theCase) : changedText(edits)),
+      ];
   const faults = quality.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return err(withProblems(faults));
   const commands = circulates
@@ -91,7 +106,8 @@ export async function recordStatement(
     const leaving = await mayGoRound(service, reference, theCase, document.value.data);
     if (!leaving.ok) return leaving;
   }
-  const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation);
+  const notes = circulates ? [noteOfText(text)] : [];
+  const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
   return ok({
     caseRef: theCase.caseRef,
@@ -100,6 +116,7 @@ export async function recordStatement(
     signaturesRecorded: commands.value.filter(({ type }) => type === 'RecordSignature').length,
     edits: edits.length,
     documentsDue: changed.value.documentsDue,
+    fingerprint: text.fingerprint,
     warnings: quality.filter(({ severity }) => severity === 'warning'),
   });
 }
@@ -146,6 +163,53 @@ const signedAlready = ({ signatures }: StatementRead): Problem[] =>
 
 /** Parts of the paper that are filled in after it went round. */
 const FILLED_LATER: readonly string[] = ['Signatures', 'Comments'];
+
+/**
+ * What was signed is another text than the one that went round: nobody can say what that signature is for. A step before
+ * this was kept in the log has no fingerprint; then the changes made in Word are named (changedText).
+ */
+function changedSince(
+  wentRound: StatementText,
+  now: StatementText,
+  statement: StatementRead,
+  theCase: Case,
+): Problem[] {
+  if (now.fingerprint === wentRound.fingerprint) return [];
+  const found = changedParts(wentRound, now).flatMap(({ title, tag }) => {
+    const actions = tag === 'Actions[]' ? changedActions(statement.notes.actions, theCase) : [];
+    return actions.length > 0 ? actions : [{ title, tag }];
+  });
+  const places: readonly ChangedPlace[] = found.length > 0 ? found : [{ title: 'a part of the text' }];
+  return places.map(({ title, tag, row }) => ({
+    rule: 'OS-TEXT',
+    severity: 'error',
+    place: { ...(tag !== undefined && { tag }), ...(row !== undefined && { row }) },
+    message: `Changed since the statement went round: ${title}. This document says text ${now.fingerprint}, and text ${wentRound.fingerprint} went round: nothing was recorded. Have that text signed, or correct the statement (P20).`,
+  }));
+}
+
+interface ChangedPlace {
+  readonly title: string;
+  readonly tag?: string;
+  readonly row?: number;
+}
+
+/** Which action, and what of it, as far as the register has kept them. */
+function changedActions(actions: StatementRead['notes']['actions'], theCase: Case): readonly ChangedPlace[] {
+  const statementId = currentStatement(theCase)?.statementId;
+  const kept = theCase.actions
+    .filter((action) => action.statementId === statementId && action.actionStatus !== 'SUPERSEDED')
+    .toSorted((a, b) => a.seqNo - b.seqNo);
+  return Array.from({ length: Math.max(actions.length, kept.length) }, (_, index) => index).flatMap((index): ChangedPlace[] => {
+    const [before, now, row] = [kept[index], actions[index], index + 1];
+    if (!before || !now) return [{ title: `action ${row}, which was ${before ? 'taken out' : 'added'}`, tag: 'Actions[]', row }];
+    return [
+      ...(before.what === now.what ? [] : [{ title: `what action ${row} says`, tag: 'Actions[].What', row }]),
+      ...(before.ownerPartyId === now.ownerPartyId ? [] : [{ title: `the owner of action ${row}`, tag: 'Actions[].Who', row }]),
+      ...(before.dueOn === now.dueOn && before.dueText === now.dueText ? [] : [{ title: `the date of action ${row}`, tag: 'Actions[].ByWhen', row }]),
+    ];
+  });
+} // prettier-ignore
 
 /** A change of the text after it went round is not taken, and is not passed over in silence either. */
 function changedText(edits: readonly Edit[]): Problem[] {

@@ -16,7 +16,7 @@ import type { Result } from '../domain/result.ts';
 import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { messageBody } from '../documents/message-body.ts';
-import { compileTemplate } from '../documents/template.ts';
+import { compileTemplate, upgradeTemplate } from '../documents/template.ts';
 import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
@@ -118,10 +118,20 @@ async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Tem
   if (known) return ok(known);
   const bytes = await papers.templates.template(docId);
   if (!bytes.ok) return err(failed(bytes.error));
+  await keepUpgraded(docId, papers.templates, bytes.value);
   const compiled = compileTemplate(bytes.value);
   if (!compiled.ok) return err(withProblems(compiled.error));
   papers.compiled.set(docId, compiled.value);
   return compiled;
+}
+
+/** Fields in double braces are controls from the first use of a template on; compiling takes them as they are, too. */
+async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
+  if (templates.keepUpgraded === undefined) return;
+  const upgraded = upgradeTemplate(bytes);
+  // What cannot become a control is a fault of the template, and compiling names it with its place.
+  if (upgraded.ok && upgraded.value.tags.length > 0)
+    await templates.keepUpgraded(docId, bytes, upgraded.value.bytes);
 }
 
 /** A document that went out, or has to be passed on by hand. */

@@ -24,7 +24,7 @@ import {
 } from '../../addin/workflows/send-documents.ts';
 import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
 import { withService } from './case.ts';
-import { readPaper, refuseToOverwrite, writePaper } from './files.ts';
+import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { dayOption, papersIn, papersOf } from './wiring.ts';
@@ -40,6 +40,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .requiredOption('--register <file>', 'the register (.xlsx)')
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
+    .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
     .action((doc: string, ref: string, options: MakeOptions) => make(run, doc, ref, options));
@@ -84,17 +85,24 @@ export function documentCommands(program: Command, run: CommandRun): void {
         run.finish(reportFault(run.io, withProblems(read.error)));
         return;
       }
-      const { data, edited } = read.value;
-      if (options.json === true) run.io.out(JSON.stringify({ ...data, edited }, null, 2));
+      const { data, edited, warnings = [] } = read.value;
+      for (const warning of warnings) run.io.err(problemLine(warning));
+      if (options.json === true) run.io.out(JSON.stringify({ ...data, edited, warnings }, null, 2));
       else {
         run.io.out(
-          `${data.docId} of ${data.caseRef}, version ${data.version}: ${edited.length === 0 ? 'as issued' : `${edited.length} changes since it was issued`}.`,
+          `${data.docId} of ${data.caseRef}, version ${data.version}: ${changesInWords(edited.length, warnings)}.`,
         );
         for (const [tag, text] of Object.entries(data.fields))
           if (text !== '') run.io.out(`${tag.padEnd(34)} ${text.replaceAll('\n', ' / ')}`);
       }
     });
 }
+
+/** Of a document that has lost what it carried nobody can say what was changed. */
+function changesInWords(count: number, warnings: readonly Problem[]): string {
+  if (warnings.some(({ rule }) => rule === 'DOC-NO-DATA')) return 'what was changed since it was issued is not known';
+  return count === 0 ? 'as issued' : `${count} changes since it was issued`;
+} // prettier-ignore
 
 /** What only the person at the keyboard knows of a letter. */
 interface WordsOptions {
@@ -181,6 +189,7 @@ function extraOf(docId: DocumentId, words: Words, reference: Reference, today: C
 
 interface MakeOptions extends RegisterOptions, WordsOptions {
   readonly out: string;
+  readonly pdf?: boolean;
   readonly party?: string;
   readonly templates?: string;
 }
@@ -189,6 +198,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   const docId = documentId(doc);
   const words = wordsOf(docId, options);
   refuseToOverwrite(options.out, [options.register]);
+  const pdf = pdfWanted(options, [options.register]);
   const partyId = options.party?.toUpperCase();
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
@@ -210,13 +220,13 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       run.finish(reportFault(run.io, made.error));
       return;
     }
-    const written = await writePaper(options.out, made.value.bytes);
+    const written = await writeDocument(options.out, made.value.bytes, pdf);
     if (!written.ok) {
       run.finish(reportFault(run.io, written.error));
       return;
     }
     run.io.out(
-      `${docId} for ${ref} is in ${basename(options.out)}. It has not been sent, and nothing was written in the register.`,
+      `${docId} for ${ref} is in ${written.value}. It has not been sent, and nothing was written in the register.`,
     );
   });
 }

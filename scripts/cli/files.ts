@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { codeOf } from '../../addin/adapters/file/file-system.ts';
+import { LibreOfficePdf } from '../../addin/adapters/libreoffice/libreoffice-pdf.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import { failure } from '../../addin/ports/failure.ts';
+import type { PdfMaker } from '../../addin/ports/pdf-maker.ts';
 import { failed } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { UsageError } from './io.ts';
@@ -36,6 +38,37 @@ export async function writePaper(file: string, bytes: Uint8Array | string): Prom
     return err(failed(failure('NotAllowed', `The file "${basename(file)}" could not be written: ${why}.`)));
   }
 }
+
+/**
+ * A document, and beside it the same as PDF where that is wanted: both or none. Gives the names of what was written, for
+ * a sentence.
+ */
+export async function writeDocument(out: string, docx: Uint8Array, pdf: PdfMaker | undefined): Promise<Result<string, Fault>> {
+  if (pdf === undefined) {
+    const written = await writePaper(out, docx);
+    return written.ok ? ok(basename(out)) : written;
+  }
+  const made = await pdf.pdfOf(docx);
+  if (!made.ok) return err(failed(made.error));
+  const beside = pdfBeside(out);
+  for (const [file, bytes] of [[beside, made.value], [out, docx]] as const) {
+    const written = await writePaper(file, bytes);
+    if (!written.ok) return written;
+  }
+  return ok(`${basename(out)} and ${basename(beside)}`);
+} // prettier-ignore
+
+/** The maker of a PDF where --pdf asks for one; its name must be free of what the command reads, and of the document. */
+export function pdfWanted(options: { readonly out: string; readonly pdf?: boolean }, sources: readonly (string | undefined)[]): PdfMaker | undefined {
+  if (options.pdf !== true) return undefined;
+  if (/\.pdf$/i.test(options.out))
+    throw new UsageError('--out names the Word document, such as letter.docx; the PDF gets the same name with .pdf.');
+  refuseToOverwrite(pdfBeside(options.out), sources);
+  return new LibreOfficePdf();
+} // prettier-ignore
+
+/** `letter.docx` → `letter.pdf` */
+const pdfBeside = (out: string): string => join(dirname(out), `${basename(out, extname(out))}.pdf`);
 
 /** A result may replace an older result, and never what it was made from. */
 export function refuseToOverwrite(out: string, sources: readonly (string | undefined)[]): void {

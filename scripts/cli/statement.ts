@@ -11,11 +11,12 @@ import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
 import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
+import { checkFoot } from '../../addin/workflows/look-at-document.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { makeDocument } from '../../addin/workflows/send-documents.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
-import { readPaper, refuseToOverwrite, writePaper } from './files.ts';
+import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { papersIn } from './wiring.ts';
@@ -33,9 +34,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
+    .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
-    .action((ref: string, options: RegisterOptions & { meeting: string; out: string }) => {
+    .action((ref: string, options: RegisterOptions & { meeting: string; out: string; pdf?: boolean }) => {
       refuseToOverwrite(options.out, [options.register, options.meeting]);
+      const pdf = pdfWanted(options, [options.register, options.meeting]);
       return withService(run, options, async ({ service, reference }) => {
         const loaded = await loadCase(service, ref);
         const file = await readPaper(options.meeting);
@@ -71,13 +74,13 @@ export function statementCommands(program: Command, run: CommandRun): void {
           run.finish(reportFault(run.io, made.error));
           return;
         }
-        const written = await writePaper(options.out, made.value.bytes);
+        const written = await writeDocument(options.out, made.value.bytes, pdf);
         if (!written.ok) {
           run.finish(reportFault(run.io, written.error));
           return;
         }
         run.io.out(
-          `The Outcome Statement of ${ref} is in ${basename(options.out)}. It has not been circulated: "statement record" brings it into the register.`,
+          `The Outcome Statement of ${ref} is in ${written.value}. It has not been circulated: "statement record" brings it into the register.`,
         );
       });
     });
@@ -98,6 +101,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         sayProblems(run, [...found, ...more], options.json === true, basename(file));
       };
       const document = readDocument(bytes.value);
+      if (document.ok && document.value.data.docId === 'D12') found.push(...checkFoot(document.value.data));
       if (!document.ok) say(document.error);
       else if (options.register === undefined) {
         say([]);
@@ -135,13 +139,13 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const loaded = document.ok ? await loadCase(service, document.value.data.caseRef) : undefined;
         const signing = loaded?.ok === true && loaded.value.theCase.progress.state === 'SIGNING';
         // The same file brought home by the same person is the same step: text first (F), signatures later (PC).
-        const fingerprint = sha256(bytes.value);
+        const digest = sha256(bytes.value);
         const as = (role: 'F' | 'PC') =>
           recordStatement(
             { ...service, person: { ...service.person, role } },
             reference,
             bytes.value,
-            operationIn(fingerprint, role),
+            operationIn(digest, role),
           );
         const first = await as(signing ? 'PC' : 'F');
         // Brought home before, and the answer was lost: nobody has signed since, so it is the first step once more.
@@ -150,27 +154,37 @@ export function statementCommands(program: Command, run: CommandRun): void {
           first.error.kind === 'refused' &&
           first.error.refusal.rule === 'P21' &&
           loaded?.ok === true &&
-          loaded.value.operations.has(operationIn(fingerprint, 'F'));
+          loaded.value.operations.has(operationIn(digest, 'F'));
         const recorded = isRepeat ? await as('F') : first;
         if (!recorded.ok) {
           run.finish(reportFault(run.io, recorded.error));
           return;
         }
-        const { caseRef, circulated, repeated, signaturesRecorded, edits, documentsDue, warnings } =
-          recorded.value;
+        const {
+          caseRef,
+          circulated,
+          repeated,
+          signaturesRecorded,
+          edits,
+          documentsDue,
+          warnings,
+          fingerprint,
+        } = recorded.value;
         for (const warning of warnings) run.io.err(problemLine(warning));
         run.io.out(
           repeated
             ? `${caseRef}: this statement was recorded before; nothing was changed.`
             : `${caseRef}: ${circulated ? 'the result and the actions are in the register, and the statement counts as circulated' : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
         );
+        if ((circulated || repeated) && fingerprint !== undefined)
+          run.io.out(`Everybody signs text ${fingerprint}.`);
         for (const due of documentsDue) run.io.out(dueInWords(due));
       }),
     );
 }
 
-const operationIn = (fingerprint: string, role: 'F' | 'PC'): string =>
-  operationId('statement-record', fingerprint, role);
+const operationIn = (digest: string, role: 'F' | 'PC'): string =>
+  operationId('statement-record', digest, role);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
-import { compareTags, compileTemplate } from '../../addin/documents/template.ts';
+import { checkTemplate } from '../../addin/documents/check-template.ts';
 import { DOCUMENT_FORMS, TEMPLATE_FILES, tagsToCheck } from '../../addin/forms/document-forms.ts';
 import { readPaper } from './files.ts';
 import { sayProblems } from './document.ts';
@@ -26,9 +26,7 @@ export function templateCommands(program: Command, run: CommandRun): void {
         run.finish(reportFault(run.io, bytes.error));
         return;
       }
-      const template = compileTemplate(bytes.value);
-      const faults = template.ok ? compareTags(template.value.tags, tagsToCheck(form)) : template.error;
-      sayProblems(run, faults, options.json === true, basename(file));
+      sayProblems(run, checkTemplate(bytes.value, tagsToCheck(form)), options.json === true, basename(file));
     });
 }
 

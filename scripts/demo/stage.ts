@@ -10,8 +10,6 @@ import { operationId } from '../../addin/domain/operation-id.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { Settings } from '../../addin/domain/settings.ts';
 import type { WorkingCalendar } from '../../addin/domain/working-days.ts';
-import { readDocument } from '../../addin/documents/read-document.ts';
-import { readHandover } from '../../addin/forms/handover.ts';
 import type { Calendar } from '../../addin/ports/calendar.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
 import { changeCaseAndDiary } from '../../addin/workflows/change-case-and-diary.ts';
@@ -20,7 +18,7 @@ import type { ChangedCase } from '../../addin/workflows/change-case.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { findMeeting } from '../../addin/workflows/find-meeting.ts';
 import { makeStatement } from '../../addin/workflows/make-statement.ts';
-import { openHandover } from '../../addin/workflows/open-handover.ts';
+import { openHandover, readHandoverFile } from '../../addin/workflows/open-handover.ts';
 import { postponeMeeting } from '../../addin/workflows/postpone-meeting.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import { returnProgress } from '../../addin/workflows/return-progress.ts';
@@ -199,17 +197,11 @@ export class Stage {
       caseRef,
       'D05',
     );
-    const document = readDocument(sent.bytes);
-    if (!document.ok) throw new Error(`The story of ${caseRef} stopped: the handover cannot be read`);
-    const handover = readHandover(document.value.data);
-    if (!handover.ok)
-      throw new Error(
-        `The story of ${caseRef} stopped at the handover: ${handover.error.map(({ message }) => message).join('; ')}`,
-      );
+    const handover = must(readHandoverFile(sent.bytes), caseRef, 'the handover');
     const opened = await openHandover(
       this.as('provider', 'PC'),
       this.#offices.provider.reference,
-      handover.value,
+      handover,
       { on, providerId },
       operationId('demo', 'provider', caseRef, 'open', on),
     );

@@ -27,10 +27,13 @@ export class SavingFolder {
   changed(): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    this.#running = this.#running.then(() => {
-      this.#isWaiting = false;
-      return this.#kept.save(this.#folder);
-    });
+    // A saving that went wrong does not stop the next one: it saves all that there is.
+    this.#running = this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#isWaiting = false;
+        return this.#kept.save(this.#folder);
+      });
     // Kept for `saved`; until then it is nobody's.
     this.#running.catch(() => undefined);
   }

@@ -101,6 +101,7 @@ class PaneSession implements HostSession {
   #before: Promise<unknown> = Promise.resolve();
   #lastEvent = 0;
   #lastCommand = 0;
+  #isClosed = false;
 
   constructor(options: PaneSessionOptions, parent?: PaneSession) {
     this.#options = options;
@@ -167,6 +168,7 @@ class PaneSession implements HostSession {
   }
 
   invokeCommand(functionName: string, buttonId: string): Promise<CommandCompleted> {
+    if (this.#isClosed) return Promise.resolve(NEVER_COMPLETED);
     this.#lastCommand += 1;
     const id = `command-${this.#lastCommand}`;
     const completed = new Promise<CommandCompleted>((resolve) => {
@@ -189,7 +191,11 @@ class PaneSession implements HostSession {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#endDialog();
+    // Whoever waits for a button would wait for ever.
+    for (const settle of this.#commands.values()) settle(NEVER_COMPLETED);
+    this.#commands.clear();
     for (const end of this.#endings.splice(0)) end();
     this.#listeners.clear();
     this.#noticed.clear();
@@ -510,6 +516,8 @@ class PaneSession implements HostSession {
   }
 }
 
+/** The pane was closed before it called `event.completed()`. */
+const NEVER_COMPLETED: CommandCompleted = { status: COMMON_ERRORS.internalError, context: null };
 /** InternalFormatError. */
 const OUTLOOK_INTERNAL_ERROR = 9002;
 

@@ -4,6 +4,7 @@ import type { TemplateParts } from './word-parts.ts';
 export const outcomeStatement: TemplateParts = {
   title: 'Outcome Statement',
   sender: '{Providers.ProviderName}',
+  foot: '{Cases.CaseRef}. Text {OutcomeStatements.Fingerprint?}',
   body: (parts) => [
     parts.h1('Outcome Statement'),
     parts.banner('Confidential. Without prejudice.'),

@@ -307,6 +307,8 @@ export interface TemplateParts {
   /** The line in the band at the head of the first page, with tags. */
   readonly sender: string;
   readonly body: (parts: Parts) => readonly FileChild[];
+  /** What stands at the foot of every page beside its number, with tags; the case reference where nothing else is said. */
+  readonly foot?: string;
 }
 
 /** The whole template as a file. */
@@ -321,7 +323,7 @@ export async function buildTemplate(tags: FormTags, template: TemplateParts): Pr
           style: 'Footer',
           tabStops: [{ type: 'right', position: TEXT_WIDTH }],
           children: [
-            ...parts.runs('{Cases.CaseRef}'),
+            ...parts.runs(template.foot ?? '{Cases.CaseRef}'),
             new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
           ],
         }),

@@ -12,20 +12,22 @@ import { deskPerson } from './desk-people.ts';
 import type { DeskPerson } from './desk-people.ts';
 import type { DeskTenant } from './desk-tenant.ts';
 import { OpenRegisters } from './open-registers.ts';
+import type { OpenRegisterWindow } from './open-registers.ts';
 
 /** Documents that a pane has opened and nobody has given a place yet. */
 const UNSAVED = 'Opened in Word';
 
-/** The programs around the panes: one Outlook for each pane, one workbook and one document for all that look at it. */
+/** The programs around the panes: an Outlook and an Excel for each pane, one document for all that look at it. */
 export class DeskHosts {
   readonly #tenant: DeskTenant;
   readonly #origin: string;
   readonly #host: HostApp;
   readonly #registers: OpenRegisters;
-  readonly #outlooks = new Map<HostSession, OpenOutlook>();
-  readonly #excels = new Map<HostSession, DeskPerson>();
+  readonly #outlooks = new WeakMap<HostSession, OpenOutlook>();
+  readonly #excels = new WeakMap<HostSession, OpenRegisterWindow>();
   readonly #documents = new Map<string, OpenWordDocument>();
-  #opened = 0;
+  /** Whose batch is at work in Word: a document is one for all panes, and what it opens is for the pane that asked. */
+  #atWork: HostSession | undefined;
 
   /** `origin`: where the desk is served. */
   constructor(tenant: DeskTenant, origin: string) {
@@ -33,6 +35,10 @@ export class DeskHosts {
     this.#origin = origin;
     this.#registers = new OpenRegisters(tenant);
     this.#host = hostApp({ open: (wish) => this.#open(wish) });
+    tenant.onNews(({ event }) => {
+      // What stands open is of the state that is gone: kept, it would be shown and saved into the new one.
+      if (event === 'begun again') this.#documents.clear();
+    });
   }
 
   get app(): HostApp['app'] {
@@ -54,10 +60,9 @@ export class DeskHosts {
   /** The person goes to a cell of the workbook. */
   selectCells(id: string, { sheet, address }: { readonly sheet: string; readonly address: string }): boolean {
     const session = this.sessions.get(id);
-    const person = session && this.#excels.get(session);
-    if (person === undefined) return false;
-    this.#registers.select(person.office, sheet, address);
-    return true;
+    const window = session && this.#excels.get(session);
+    window?.select(sheet, address);
+    return window !== undefined;
   }
 
   close(): void {
@@ -88,13 +93,28 @@ export class DeskHosts {
         return session;
       }
       case 'Excel': {
-        const session = this.#session(this.#registers.host(person.office));
-        this.#excels.set(session, person);
+        const window = this.#registers.open(person.office, (sheet, address) => {
+          this.#tenant.tell({ event: 'shown', session: this.#idOf(session), sheet, address });
+        });
+        const session = this.#session(window.host);
+        this.#excels.set(session, window);
         return session;
       }
       case 'Word': {
         const document = this.#document(person, wish['document']);
-        return document === undefined ? undefined : this.#session(document.host());
+        if (document === undefined) return undefined;
+        const host = document.host();
+        const session = this.#session({
+          ...host,
+          model: {
+            ...host.model,
+            begin: () => {
+              this.#atWork = session;
+              host.model.begin?.();
+            },
+          },
+        });
+        return session;
       }
       default:
         return undefined;
@@ -103,6 +123,11 @@ export class DeskHosts {
 
   #session(host: HostApplication): HostSession {
     return openPane({ host, hostOrigin: this.#origin, addInName: 'Common Ground' });
+  }
+
+  /** Empty for a session that stands open no more. */
+  #idOf(session: HostSession | undefined): string {
+    return [...this.sessions].find(([, each]) => each === session)?.[0] ?? '';
   }
 
   /** The document at a path of the library, or an empty one. */
@@ -118,20 +143,29 @@ export class DeskHosts {
       url: () => (typeof path === 'string' ? path : ''),
       ...(typeof path === 'string' && {
         savesByItself: true,
+        // Others reach the same file over Graph.
+        current: () => drives.bytes(driveId, path),
         save: (saved: Uint8Array) => {
           drives.put(driveId, path, saved);
           this.#tenant.changed();
         },
       }),
       onOpenDocument: (made) => {
-        this.#opened += 1;
-        const place = `${UNSAVED}/Document ${this.#opened}.docx`;
+        const place = freePlace((taken) => drives.find(driveId, taken) !== undefined);
         drives.put(driveId, place, made);
-        this.#tenant.opened(place);
+        this.#tenant.changed();
+        this.#tenant.tell({ event: 'opened', session: this.#idOf(this.#atWork), path: place });
       },
     });
     if (!opened.ok) return undefined;
     this.#documents.set(key, opened.value);
     return opened.value;
   }
+}
+
+/** A desk that goes on where it stopped has documents of the last time: none of them is written over. */
+function freePlace(isTaken: (path: string) => boolean): string {
+  let number = 1;
+  while (isTaken(`${UNSAVED}/Document ${number}.docx`)) number += 1;
+  return `${UNSAVED}/Document ${number}.docx`;
 }

@@ -56,7 +56,7 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
   );
   app.get('/desk/changes', (context) =>
     streamSSE(context, async (stream) => {
-      const stop = tenant.onNews((news) => void stream.writeSSE(news));
+      const stop = tenant.onNews(({ event, ...news }) => void stream.writeSSE({ event, data: JSON.stringify(news) }));
       stream.onAbort(stop);
       while (!stream.aborted) {
         await stream.sleep(15_000);
@@ -77,11 +77,11 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
   });
   app.post('/desk/sessions/:id/message', async (context) => {
     const { message } = await context.req.json<{ message?: string }>();
-    return hosts.selectMessage(context.req.param('id'), message) ? context.json({}) : context.notFound();
+    return hosts.selectMessage(context.req.param('id'), message) ? context.json({}) : context.text('This pane is not there any more.', 404);
   });
   app.post('/desk/sessions/:id/selection', async (context) => {
     const selection = await context.req.json<{ sheet: string; address: string }>();
-    return hosts.selectCells(context.req.param('id'), selection) ? context.json({}) : context.notFound();
+    return hosts.selectCells(context.req.param('id'), selection) ? context.json({}) : context.text('This pane is not there any more.', 404);
   });
   app.get('/desk/events', (context) => context.json(deskEvents(tenant.made)));
   app.get('/desk/:office/mail', (context) => context.json(mailEntries(tenant.made, officeIn(context))));
@@ -92,7 +92,11 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
   app.get('/desk/:office/workbook', (context) => context.json(sheetEntries(liveWorkbook(tenant.made, officeIn(context)))));
   app.get('/desk/:office/workbook/:sheet', (context) => {
     const top = Math.max(1, Number(context.req.query('top') ?? 1) || 1);
-    return context.json(sheetPart(liveWorkbook(tenant.made, officeIn(context)), context.req.param('sheet'), top));
+    const live = liveWorkbook(tenant.made, officeIn(context));
+    const sheet = context.req.param('sheet');
+    // A report was taken away while somebody looked at it.
+    const isThere = live.sheets.some(({ name }) => name === sheet);
+    return context.json(isThere ? sheetPart(live, sheet, top) : null);
   });
   app.post('/desk/:office/workbook/cell', async (context) => {
     const { sheet, row, column, text } = await context.req.json<{ sheet: string; row: number; column: number; text: string }>();
@@ -134,7 +138,8 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
 function answerFault(thrown: Error, context: Context): Response {
   const hasLeft = 'code' in thrown && thrown.code === 'ECONNRESET';
   if (!hasLeft) console.error(thrown);
-  return context.text('The desk has made a mistake; nothing was saved.', 500);
+  // Where it happened is not known here, and so neither is what was saved before it.
+  return context.text('The desk has made a mistake. Look at what was saved before you repeat it.', 500);
 }
 
 /** The same request to what is served below a path. */

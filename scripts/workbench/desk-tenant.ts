@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
 import { layDesk } from './desk-samples.ts';
@@ -6,30 +7,44 @@ import { SavingFolder } from '../graph-emulator/saving-folder.ts';
 import { serverApp } from '../graph-emulator/server.ts';
 import { runningClock } from '../graph-emulator/virtual-clock.ts';
 
-/** What the desk's page hears: something may have changed, or a document at this path was opened. */
-export interface DeskNews {
-  readonly event: 'changed' | 'opened';
-  readonly data: string;
-}
+/** What the desk's pages hear. */
+export type DeskNews =
+  /** Something may have changed. */
+  | { readonly event: 'changed' }
+  /** The pane of this session had Word open a document: the page around that pane goes there, and no other. */
+  | { readonly event: 'opened'; readonly session: string; readonly path: string }
+  /** The pane of this session went to a cell. */
+  | { readonly event: 'shown'; readonly session: string; readonly sheet: string; readonly address: string }
+  /** Everything is as on the first day: what a page shows and the pane in it belong to what is gone. */
+  | { readonly event: 'begun again' };
+
+/**
+ * Where the state is kept in the folder that somebody chose. It has a folder of its own, because beginning again deletes
+ * all of it: what else lies in the chosen one is none of ours.
+ */
+export const keptIn = (chosen: string): string => join(chosen, 'common-ground-desk');
 
 /**
  * The tenant behind the desk: the emulator with its samples, kept in a folder, and made anew when somebody begins again.
  * Everything that may have changed it says so here.
  */
 export class DeskTenant {
+  /** Ours alone. */
   readonly #folder: string;
   readonly #listeners = new Set<(news: DeskNews) => void>();
   #made!: MadeEmulator;
   #graph!: ReturnType<typeof serverApp>;
   #saving!: SavingFolder;
   #share = 0;
+  #beginning: Promise<void> | undefined;
   /** Milliseconds that every request to Graph takes longer. */
   delay = 0;
 
   private constructor(folder: string) {
-    this.#folder = folder;
+    this.#folder = keptIn(folder);
   }
 
+  /** `folder`: as somebody chose it. The desk goes on where it stopped there. */
   static async open(folder: string): Promise<DeskTenant> {
     const tenant = new DeskTenant(folder);
     await tenant.#open();
@@ -58,14 +73,9 @@ export class DeskTenant {
   }
 
   changed(): void {
-    this.#saving.changed();
-    this.#tell({ event: 'changed', data: '' });
-  }
-
-  /** A document was opened that nobody had chosen at the desk. */
-  opened(path: string): void {
-    this.changed();
-    this.#tell({ event: 'opened', data: path });
+    // What is still being done to the old state is not written into the folder of the new one.
+    if (this.#beginning === undefined) this.#saving.changed();
+    this.tell({ event: 'changed' });
   }
 
   onNews(listener: (news: DeskNews) => void): () => void {
@@ -73,29 +83,44 @@ export class DeskTenant {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Everything is as on the first day. Panes that are open must be opened again. */
+  /** Everything is as on the first day. Whoever asks for it meanwhile waits for the same beginning. */
   async beginAgain(): Promise<void> {
-    await this.#saving.saved();
-    await rm(this.#folder, { recursive: true, force: true });
-    await this.#open();
-    this.changed();
+    this.#beginning ??= this.#beginAgain();
+    await this.#beginning;
   }
 
   async close(): Promise<void> {
+    await this.#beginning;
     await this.#saving.saved();
   }
 
-  #tell(news: DeskNews): void {
+  tell(news: DeskNews): void {
     for (const listener of this.#listeners) listener(news);
   }
 
+  async #beginAgain(): Promise<void> {
+    try {
+      // A saving that failed is of no concern any more; one that runs must have ended.
+      await this.#saving.saved().catch(() => undefined);
+      await rm(this.#folder, { recursive: true, force: true });
+      await this.#open();
+    } finally {
+      this.#beginning = undefined;
+    }
+    this.changed();
+    this.tell({ event: 'begun again' });
+  }
+
   async #open(): Promise<void> {
-    this.#made = makeEmulator({ clock: runningClock() });
-    this.#saving = new SavingFolder(this.#folder, this.#made);
-    await this.#saving.load();
-    await layDesk(this.#made);
+    const made = makeEmulator({ clock: runningClock() });
+    const saving = new SavingFolder(this.#folder, made);
+    await saving.load();
+    await layDesk(made);
+    // Nobody sees it before it is whole.
+    this.#made = made;
+    this.#saving = saving;
     this.#graph = serverApp({
-      emulator: this.#made.emulator,
+      emulator: made.emulator,
       onChange: () => {
         this.changed();
       },

@@ -93,6 +93,6 @@ async function report(page: Page, pane: FrameLocator): Promise<void> {
   await pane.getByRole('button', { name: 'Make the report' }).click();
   await pane.getByText('The report stands in this workbook').first().waitFor();
   await page.getByRole('tab', { name: 'Report - Headline' }).click();
-  await page.getByRole('table', { name: 'Sheet Report - Headline' }).waitFor();
+  await page.getByRole('grid', { name: 'Sheet Report - Headline' }).waitFor();
   await page.screenshot({ path: join(PICTURES, 'desk-report.png') });
 }

@@ -8,21 +8,37 @@ import { WORKBOOKS } from './desk-people.ts';
 import type { DeskTenant } from './desk-tenant.ts';
 import { liveWorkbook } from './desk-view.ts';
 
-/** The registers as they stand open in Excel: one window for each organisation, over the very workbook that Graph works on. */
+/** The register as it stands open in Excel beside one pane. */
+export interface OpenRegisterWindow {
+  readonly host: DocumentHost;
+  /** Somebody goes to a cell. */
+  select(sheet: string, address: string): void;
+}
+
+/**
+ * The registers as they stand open in Excel, over the very workbook that Graph works on. Each pane has a window of its
+ * own: where one person stands is no matter of the other's.
+ */
 export class OpenRegisters {
   readonly #tenant: DeskTenant;
-  readonly #windows = new Map<RegisterKind, ExcelWindow>();
-  readonly #models = new Map<RegisterKind, ExcelModel>();
 
   constructor(tenant: DeskTenant) {
     this.#tenant = tenant;
   }
 
-  /** The host of one more pane at the window. */
-  host(office: RegisterKind): DocumentHost {
-    const model = this.#open(office);
+  /** `onShown` hears where the pane goes in it. */
+  open(office: RegisterKind, onShown: (sheet: string, address: string) => void): OpenRegisterWindow {
+    const window = new ExcelWindow();
+    const model = this.#model(office, window);
     const settings = new Map<string, string>();
-    return {
+    let isByHand = false;
+    window.listen(() => {
+      if (isByHand) return;
+      const at = model.selection;
+      const sheetEnd = at.lastIndexOf('!');
+      onShown(unquoted(at.slice(0, sheetEnd)), at.slice(sheetEnd + 1));
+    });
+    const host: DocumentHost = {
       kind: 'Excel',
       model: {
         root: model.root,
@@ -32,7 +48,14 @@ export class OpenRegisters {
           model.end?.();
           this.#tenant.changed();
         },
-        onEvent: (listener) => model.onEvent(listener),
+        // A pane that is closed hears no more, and neither does its window.
+        onEvent: (listener) => {
+          const stop = model.onEvent(listener);
+          return () => {
+            stop();
+            model.close();
+          };
+        },
       },
       common: settingsCalls(
         {
@@ -48,17 +71,21 @@ export class OpenRegisters {
       docUrl: WORKBOOKS[office],
       readOnly: false,
     };
+    return {
+      host,
+      select: (sheet, address) => {
+        isByHand = true;
+        try {
+          model.select(`'${sheet.replaceAll("'", "''")}'!${address}`);
+        } finally {
+          isByHand = false;
+        }
+      },
+    };
   }
 
-  /** Somebody goes to a cell. */
-  select(office: RegisterKind, sheet: string, address: string): void {
-    this.#models.get(office)?.select(`'${sheet.replaceAll("'", "''")}'!${address}`);
-  }
-
-  #open(office: RegisterKind): ExcelModel {
-    const window = this.#windows.get(office) ?? new ExcelWindow();
-    this.#windows.set(office, window);
-    const model = openExcelModel({
+  #model(office: RegisterKind, window: ExcelWindow): ExcelModel {
+    return openExcelModel({
       live: () => liveWorkbook(this.#tenant.made, office),
       name: WORKBOOKS[office],
       window,
@@ -66,7 +93,8 @@ export class OpenRegisters {
         this.#tenant.changed();
       },
     });
-    this.#models.set(office, model);
-    return model;
   }
 }
+
+const unquoted = (sheet: string): string =>
+  sheet.startsWith("'") ? sheet.slice(1, -1).replaceAll("''", "'") : sheet;

@@ -12,7 +12,7 @@ import { certificateIn } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import { DeskHosts } from './desk-hosts.ts';
 import { deskServer } from './desk-server.ts';
-import { DeskTenant } from './desk-tenant.ts';
+import { DeskTenant, keptIn } from './desk-tenant.ts';
 import { paneServer } from './pane-server.ts';
 
 /** `npm start`: a desk in the browser at which the real panes can be tried without Office and without an account. */
@@ -48,7 +48,12 @@ export async function startWorkbench({ ports: [deskPort, panePort], data, debug 
     bundled(join(PROJECT, 'scripts/office-host/ms-ajax-stand-in.ts')),
   ]);
   // The desk must know where the panes are and the panes where the desk is: both ports are taken before either answers.
-  const [desk, panes] = await Promise.all([listen(certificate, deskPort), listen(certificate, panePort)]);
+  const desk = await listen(certificate, deskPort);
+  const panes = await listen(certificate, panePort).catch(async (refused: unknown) => {
+    // One port without the other is of no use, and would keep the program running.
+    await desk.close();
+    throw refused;
+  });
   const hosts = new DeskHosts(tenant, desk.address);
   desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, icon: join(PROJECT, 'addin/assets/icon-32.png') }));
   panes.answer(paneServer({ dist, officeJs: join(PROJECT, 'node_modules/@microsoft/office-js/dist'), ajaxStandIn, desk: desk.address, debug }));
@@ -128,25 +133,31 @@ async function bundled(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 } // prettier-ignore
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '3000' },
-    data: { type: 'string', default: join(FOLDER, 'data') },
-    debug: { type: 'boolean', default: false },
-    anew: { type: 'boolean', default: false },
-    'no-browser': { type: 'boolean', default: false },
-  },
-  strict: false,
-});
+const OPTIONS = {
+  port: { type: 'string', default: '3000' },
+  data: { type: 'string', default: join(FOLDER, 'data') },
+  debug: { type: 'boolean', default: false },
+  anew: { type: 'boolean', default: false },
+  'no-browser': { type: 'boolean', default: false },
+} as const;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const port = Number(values.port);
-  const data = String(values.data);
-  if (values.anew === true) await rm(data, { recursive: true, force: true });
+/** Two ports are taken, this one and the next. */
+const LAST_PORT = 65_534;
+
+async function main(): Promise<void> {
+  const values = optionsGiven();
+  const port = Number(values?.port);
+  if (values === undefined || !Number.isInteger(port) || port < 1 || port > LAST_PORT) {
+    console.error(`npm start -- [--port 1 to ${LAST_PORT}] [--data FOLDER] [--anew] [--debug] [--no-browser]`);
+    process.exitCode = 2;
+    return;
+  }
+  const { data } = values;
+  if (values.anew) await rm(keptIn(data), { recursive: true, force: true });
   try {
-    const running = await startWorkbench({ ports: [port, port + 1], data, debug: values.debug === true });
+    const running = await startWorkbench({ ports: [port, port + 1], data, debug: values.debug });
     console.log(`The desk is laid at ${running.desk}`);
-    const opened = values['no-browser'] === true ? false : openBrowser(running.desk, running.certificate);
+    const opened = values['no-browser'] ? false : openBrowser(running.desk, running.certificate);
     console.log(
       opened
         ? 'A browser window opens. Ctrl+C ends the workbench; everything is kept for the next time.'
@@ -160,10 +171,19 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   } catch (thrown) {
     const isTaken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE';
     if (!isTaken) throw thrown;
-    console.error(`Something else listens at port ${port} or ${port + 1}, perhaps another workbench: choose one with --port.`);
+    console.error(`Something else listens at port ${port} or ${port + 1}, perhaps another workbench: choose another with --port. Two workbenches at a time need two folders: --data.`);
     process.exitCode = 3;
   }
 } // prettier-ignore
+
+/** Undefined where something is not known: what was mistyped is not passed over. */
+function optionsGiven() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch {
+    return undefined;
+  }
+}
 
 const BROWSERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: [
@@ -201,3 +221,6 @@ function openBrowser(address: string, { fingerprint }: Certificate): boolean {
   child.unref();
   return true;
 } // prettier-ignore
+
+// Last of all: what runs here needs everything above.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,4 +1,4 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 /** Small Word files by hand, so that a test shows the mark-up it is about. */
 
@@ -91,3 +91,24 @@ export const allText = (docx: Uint8Array): string =>
   Object.values(unzipSync(docx))
     .map((part) => new TextDecoder().decode(part))
     .join('\n');
+
+/** What a program does that does not know content controls, or a person who copies all text into a new file. */
+export const withoutControls = (docx: Uint8Array): Uint8Array => {
+  const parts = unzipSync(docx);
+  for (const name of Object.keys(parts)) {
+    if (!/^word\/(document|header\d|footer\d)\.xml$/.test(name)) continue;
+    const text = strFromU8(parts[name] ?? new Uint8Array());
+    parts[name] = strToU8(
+      text
+        .replace(/<w:sdt><w:sdtPr>.*?<\/w:sdtPr>(?:<w:sdtEndPr>.*?<\/w:sdtEndPr>)?<w:sdtContent>/gs, '')
+        .replace(/<\/w:sdtContent><\/w:sdt>/g, ''),
+    );
+  }
+  return zipSync(parts);
+};
+
+/** What the document inspector of Word does. */
+export const withoutData = (docx: Uint8Array): Uint8Array => {
+  const parts = Object.entries(unzipSync(docx));
+  return zipSync(Object.fromEntries(parts.filter(([name]) => !name.startsWith('customXml/'))));
+};

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readCarriedData } from '../../addin/documents/custom-xml.ts';
@@ -10,7 +9,7 @@ import { compileTemplate } from '../../addin/documents/template.ts';
 import { documentD12 } from '../../addin/forms/document-d12.ts';
 import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { EXAMPLE_PAPERS } from '../forms/example-papers.ts';
-import { edited } from './small-docx.ts';
+import { edited, withoutControls, withoutData } from './small-docx.ts';
 
 const paper = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'draft');
 if (!paper) throw new TypeError('There is an example of D12');
@@ -28,27 +27,6 @@ const template = compileTemplate(
 const made = template.ok && data.ok ? fillTemplate(template.value, data.value) : undefined;
 if (!data.ok || !made?.ok) throw new TypeError('The example can be filled');
 const issued = made.value;
-
-/** What a program does that does not know content controls, or a person who copies all text into a new file. */
-const withoutControls = (docx: Uint8Array): Uint8Array => {
-  const parts = unzipSync(docx);
-  for (const name of Object.keys(parts)) {
-    if (!/^word\/(document|header\d|footer\d)\.xml$/.test(name)) continue;
-    const text = strFromU8(parts[name] ?? new Uint8Array());
-    parts[name] = strToU8(
-      text
-        .replace(/<w:sdt><w:sdtPr>.*?<\/w:sdtPr>(?:<w:sdtEndPr>.*?<\/w:sdtEndPr>)?<w:sdtContent>/gs, '')
-        .replace(/<\/w:sdtContent><\/w:sdt>/g, ''),
-    );
-  }
-  return zipSync(parts);
-};
-
-/** What the document inspector of Word does. */
-const withoutData = (docx: Uint8Array): Uint8Array => {
-  const parts = Object.entries(unzipSync(docx));
-  return zipSync(Object.fromEntries(parts.filter(([name]) => !name.startsWith('customXml/'))));
-};
 
 /** The day of drafting stands nowhere on the paper: without data it is the day of the meeting. */
 const DRAFTED_UNKNOWN = { draftedOn: '2026-04-14' };

@@ -33,7 +33,7 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     const colleague = await atTheDesk();
     await colleague.go('Register');
     await colleague.pane.getByText('to look at.').waitFor();
-    await expect(colleague.page.getByRole('cell', { name: 'DR-2026-0025' }).count()).resolves.toBe(0);
+    await expect(colleague.page.getByRole('gridcell', { name: 'DR-2026-0025' }).count()).resolves.toBe(0);
 
     await clerk.page.getByRole('button', { name: /Iain MacAllister/ }).click();
     await clerk.pane.getByRole('button', { name: 'Open case' }).click();
@@ -62,7 +62,7 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     ]);
     expect(mail.messages(ADDRESSES.authorityMailbox, 'sentitems')).toEqual([]);
 
-    await colleague.page.getByRole('cell', { name: 'DR-2026-0025' }).click();
+    await colleague.page.getByRole('gridcell', { name: 'DR-2026-0025' }).click();
     await colleague.pane.getByRole('tab', { name: 'Case' }).click();
     await colleague.pane
       .getByRole('article', { name: 'DR-2026-0025' })
@@ -151,6 +151,28 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     await manager.pane.getByRole('button', { name: 'Take the report away' }).click();
     await manager.page.getByRole('tab', { name: 'Report - Headline' }).waitFor({ state: 'detached' });
     expect(sheetsOf('authority')).toEqual(before);
+  }, 240_000);
+
+  it('the place of a problem is shown in the grid, and a button of the ribbon brings back a pane that was closed', async () => {
+    const clerk = await atTheDesk();
+    const colleague = await atTheDesk();
+    await colleague.go('Register');
+    await clerk.go('Register');
+    const place = clerk.pane.getByRole('button', { name: /^Show [A-Z]+\d+/ }).first();
+    const [, cell = ''] = /^Show ([A-Z]+\d+)/.exec((await place.getAttribute('aria-label')) ?? '') ?? [];
+    await place.click();
+    await clerk.page.locator('.desk-address', { hasText: new RegExp(`^${cell}$`) }).waitFor();
+    await expect(clerk.page.locator('td[aria-selected="true"]').count()).resolves.toBe(1);
+    // Where one person goes, another does not.
+    await expect(colleague.page.locator('td[aria-selected="true"]').count()).resolves.toBe(0);
+
+    await clerk.page.getByRole('button', { name: 'Close pane' }).click();
+    await clerk.page
+      .getByRole('navigation', { name: 'Ribbon of Excel' })
+      .getByRole('button', { name: 'Report' })
+      .click();
+    await clerk.pane.getByRole('button', { name: 'Make the report' }).waitFor();
+    expect(await findings(clerk)).toEqual([]);
   }, 240_000);
 
   interface AtTheDesk {

@@ -1,7 +1,10 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfText } from '../../addin/adapters/mime/pdf-text.ts';
+import { partOf, smallDocx, withoutControls, withoutData } from '../documents/small-docx.ts';
 import type { Ran } from '../support/run-command.ts';
 import { command, fingerprints, newFolder, personalIn, removeFolders } from '../support/run-command.ts';
 
@@ -281,6 +284,67 @@ describe('document', () => {
     expect(await fingerprints(folder)).toEqual({});
   }); // prettier-ignore
 
+  it('a template of staff in double braces is filled, and has controls from then on; as it was written it stays beside it', async () => {
+    const { folder, provider, path } = await desk();
+    const own = join(folder, 'own');
+    await mkdir(own);
+    const written = smallDocx({ body: '<w:p><w:r><w:t>About {{Cases.CaseRef}}</w:t></w:r></w:p>' });
+    await writeFile(join(own, 'd07-invitation.docx'), written);
+    const make = () => command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--templates', own, '--today', DAY);
+    ok(await make());
+    const letter = await readFile(path('letter.docx'));
+    expect(partOf(letter, 'word/document.xml')).toContain('DR-2025-0006');
+    expect(Object.keys(await fingerprints(own))).toEqual(['d07-invitation.as-written-1.docx', 'd07-invitation.docx']);
+    expect(await readFile(join(own, 'd07-invitation.as-written-1.docx'))).toEqual(Buffer.from(written));
+    expect(partOf(await readFile(join(own, 'd07-invitation.docx')), 'word/document.xml')).toContain('<w:tag w:val="Cases.CaseRef"/>');
+    const once = await fingerprints(own);
+    ok(await make());
+    expect(await readFile(path('letter.docx'))).toEqual(letter);
+    expect(await fingerprints(own)).toEqual(once);
+  }); // prettier-ignore
+
+  it('a template whose braces say nothing known is refused with tag and place, and stays as it is', async () => {
+    const { folder, provider, path } = await desk();
+    const own = join(folder, 'own');
+    await mkdir(own);
+    await writeFile(join(own, 'd07-invitation.docx'), smallDocx({ body: '<w:p><w:r><w:t>About {{Cases CaseRef!}}</w:t></w:r></w:p>' }));
+    const before = await fingerprints(own);
+    const made = await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--templates', own, '--today', DAY);
+    expect(made).toMatchObject({ status: 1, out: '' });
+    expect(made.err).toContain('TPL-BRACES');
+    expect(await fingerprints(own)).toEqual(before);
+    expect(Object.keys(await fingerprints(folder))).not.toContain('letter.docx');
+  }); // prettier-ignore
+
+  it('with --pdf and no LibreOffice on the machine nothing is written, and the sentence says what to do', async () => {
+    const { folder, provider, path } = await desk();
+    const before = Object.keys(await fingerprints(folder));
+    const { PATH: places } = process.env;
+    process.env['PATH'] = join(folder, 'nothing-here');
+    try {
+      const made = await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--pdf', '--today', DAY);
+      expect(made).toMatchObject({ status: 3, out: '' });
+      expect(made.err).toBe('No PDF can be made here, because LibreOffice is not on this machine: install it, or leave out --pdf and save the document as PDF in Word. Nothing was written.');
+    } finally {
+      process.env['PATH'] = places;
+    }
+    expect(Object.keys(await fingerprints(folder))).toEqual(before);
+  }); // prettier-ignore
+
+  it.skipIf(spawnSync('soffice', ['--version']).status !== 0)('with --pdf there is the same as PDF beside it (skipped where LibreOffice is not installed)', { timeout: 120_000 }, async () => {
+    const { provider, path } = await desk();
+    const made = ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--pdf', '--today', DAY));
+    expect(made.out).toContain('D07 for DR-2025-0006 is in letter.docx and letter.pdf.');
+    expect(await pdfText(new Uint8Array(await readFile(path('letter.pdf'))))).toContain('DR-2025-0006');
+  }); // prettier-ignore
+
+  it('--out must not be the PDF itself', async () => {
+    const { provider, path } = await desk();
+    const made = await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.pdf'), '--pdf', '--today', DAY);
+    expect(made).toMatchObject({ status: 2, out: '' });
+    expect(made.err).toContain('--out names the Word document');
+  }); // prettier-ignore
+
   it('check and read say of a file that is no document that it is none', async () => {
     const file = join(story, 'calendar.json');
     const checked = await command('document', 'check', file, '--json');
@@ -327,11 +391,22 @@ describe('statement', () => {
     const alone = await command('statement', 'check', out);
     expect(alone).toMatchObject({ status: 0 });
     expect(alone.err).toContain('With --register FILE its lines are checked against the case as well.');
+    // A copy that has lost the data it carried, and its controls, is read by its words, and every command says so.
+    const bare = path('bare.docx');
+    await writeFile(bare, withoutData(withoutControls(await readFile(out))));
+    const [bareChecked, bareRead] = [await command('statement', 'check', bare), await command('document', 'read', bare)];
+    for (const rule of ['DOC-NO-DATA', 'DOC-WORDS']) {
+      expect(bareChecked.out).toContain(rule);
+      expect(bareRead.err).toContain(rule);
+    }
+    expect(bareRead.out).toContain('what was changed since it was issued is not known');
     expect((await readFile(provider)).equals(asMade)).toBe(true);
 
     const record = ['statement', 'record', out, '--register', provider, '--today', '2025-12-04'];
     const recorded = ok(await command(...record));
     expect(recorded.out).toMatch(/^DR-2025-0002: the result and the actions are in the register/);
+    const text = /^Everybody signs text (\S+)\.$/m.exec(recorded.out)?.[1] ?? '?';
+    expect(partOf(await readFile(out), 'word/footer1.xml')).toContain(text);
     const shown = JSON.parse(ok(await command('case', 'show', REF, '--register', provider, '--today', '2025-12-04', '--json')).out) as { case: { progress: { state: string }; actions: { ownerPartyId: string }[]; parties: { partyId: string; firstName: string; lastName: string }[] } };
     expect(shown.case.progress.state).toBe('SIGNING');
     expect(shown.case.actions).toMatchObject([{ ownerPartyId: ANSWERS }]);

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../addin/domain/case.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
@@ -5,12 +6,13 @@ import { readHandover } from '../../addin/forms/handover.ts';
 import type { Handover } from '../../addin/forms/handover.ts';
 import { violationsOf } from '../../addin/domain/invariants.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
-import { openHandover } from '../../addin/workflows/open-handover.ts';
+import { openHandover, readHandoverFile } from '../../addin/workflows/open-handover.ts';
 import { sendDocument } from '../../addin/workflows/send-documents.ts';
 import { academy, FACTS, givenCase, initialCall, mother, REQUESTER_ID, RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
 import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 import { expectNoPersonalData } from '../support/no-personal-data.ts';
+import { edited, withoutData } from '../documents/small-docx.ts';
 
 const REF = 'DR-2026-0042';
 
@@ -139,6 +141,22 @@ describe('A handover (D05) opened at the provider (P07)', () => {
     expect(office.snapshot()).toEqual(before);
   });
 
+  it('another case under the same reference is refused with the reason, and what stands here stays', async () => {
+    const { office, handover } = await opened();
+    const before = office.snapshot();
+    const foreign: readonly Handover[] = [
+      { ...handover, facts: { ...handover.facts, receivedOn: '2026-01-15' } },
+      { ...handover, parties: handover.parties.map((party) => (party.partyRole === 'REQUESTER' ? { ...party, partyId: 'PTY-000999' } : party)) },
+    ];
+    for (const other of foreign) {
+      const result = await openHandover(office.as('PC'), office.reference, other, SENT, 'op-foreign');
+      expect(ruleOf(result)).toBe('P07');
+      expect(!result.ok && result.error).toMatchObject({ refusal: { kind: 'NotFit' } });
+      expectNoPersonalData(result, AT_LA);
+    }
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
   it('a fault at any call loses nothing, and the repeat opens it once', async () => {
     const handover = await arrived(await authority());
     const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
@@ -171,5 +189,56 @@ describe('A handover (D05) opened at the provider (P07)', () => {
     expectNoPersonalData([office.journal, [...office.store.papers.keys()]], AT_LA);
     const { office: provider } = await opened();
     expectNoPersonalData(provider.journal, AT_LA);
+  });
+});
+
+describe('A handover (D05) as it arrives', () => {
+  async function sentFile(): Promise<Uint8Array> {
+    const office = await authority();
+    const due = { docId: 'D05', dueOn: '2026-03-06' } as const;
+    return must(await sendDocument(office.as('LA'), office.reference, office.papers, REF, due, 'op-d05')).bytes;
+  } // prettier-ignore
+  const dataPart = (bytes: Uint8Array): string => {
+    const name = Object.keys(unzipSync(bytes)).find((each) => /^customXml\/item\d+\.xml$/.test(each));
+    if (name === undefined) throw new TypeError('The handover carries no data');
+    return name;
+  };
+  /** What the sender writes twice: what it is now, and what it was when it was made. */
+  const inData = (bytes: Uint8Array, before: string, after: string): Uint8Array =>
+    edited(bytes, dataPart(bytes), (xml) => xml.replaceAll(before, after));
+  const inWords = (bytes: Uint8Array, before: string, after: string): Uint8Array =>
+    edited(bytes, 'word/document.xml', (xml) => xml.replaceAll(before, after));
+
+  it('unchanged it is taken, and a new look changes nothing', async () => {
+    const bytes = await sentFile();
+    const plain = readHandoverFile(bytes);
+    expect(plain).toMatchObject({ ok: true, value: { caseRef: REF } });
+    expect(readHandoverFile(inWords(bytes, '<w:sectPr', '<w:p/><w:sectPr'))).toEqual(plain);
+  });
+
+  it.each([
+    ['a fact in its words', (bytes: Uint8Array) => inWords(bytes, 'One-to-one support, 15 hours', 'One-to-one support, 5 hours')],
+    ['a way to reach the family in its words', (bytes: Uint8Array) => inWords(bytes, '12 Example Street', '13 Example Street')],
+    ['a fact in the data it carries', (bytes: Uint8Array) => inData(bytes, '>2014-09-03<', '>2010-09-03<')],
+    ['the name of a person in the data', (bytes: Uint8Array) => inData(bytes, '>Meera<', '>Mira<')],
+    ['a permission in the data', (bytes: Uint8Array) => inData(bytes, '>GIVEN<', '>REFUSED<')],
+    ['its case reference', (bytes: Uint8Array) => inData(bytes, `caseRef="${REF}"`, 'caseRef="DR-2026-0043"')],
+  ])('%s changed on the way: it is refused, with the place and without the words', async (_what, tamper) => {
+    const result = readHandoverFile(tamper(await sentFile()));
+    expect(ruleOf(result)).toBe('HANDOVER-CHANGED');
+    expect(!result.ok && JSON.stringify(result.error)).toContain('ask the authority to send it again');
+    expectNoPersonalData(result, AT_LA);
+  }); // prettier-ignore
+
+  it('a handover of a version that this program does not know is refused', async () => {
+    const result = readHandoverFile(inData(await sentFile(), ' version="1"', ' version="2"'));
+    expect(ruleOf(result)).toBe('HANDOVER-VERSION');
+  });
+
+  it('another document, a file that is none, and one that has lost its data are refused', async () => {
+    const bytes = await sentFile();
+    expect(ruleOf(readHandoverFile(inData(bytes, 'docId="D05"', 'docId="D07"')))).toBe('HANDOVER');
+    expect(readHandoverFile(new Uint8Array([1, 2, 3])).ok).toBe(false);
+    expect(ruleOf(readHandoverFile(withoutData(bytes)))).toBe('DOC-DATA');
   });
 });

@@ -14,10 +14,11 @@ import {
   RESPONDENT_ID,
 } from '../support/given-case.ts';
 import type { Given } from '../support/given-case.ts';
-import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
+import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 import { expectNoPersonalData } from '../support/no-personal-data.ts';
-import { edited } from '../documents/small-docx.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { edited, partOf, withoutControls, withoutData } from '../documents/small-docx.ts';
 
 const REF = 'DR-2026-0042';
 
@@ -244,15 +245,99 @@ describe('Signatures come home', () => {
     expect(must(await sign(office, both, 'op-both'))).toMatchObject({ signaturesRecorded: 1 });
   });
 
-  it('a text that was changed after it went round is not taken, and that is said with its place', async () => {
+  it.each([
+    ['the outline', 'It was discussed how support in class is arranged.', 'It was discussed how support in class is arranged Zq7.', 'OutcomeStatements.DiscussionOutline', 'the outline of the discussion'],
+    ['an action', 'Send the family the weekly support timetable', 'Send the family Zq7', 'Actions[].What', 'what action 1 says'],
+    ['a date', '8 May 2026', '9 May 2026', 'Actions[].ByWhen', 'the date of action 1'],
+    ['the review', '1 July 2026', '2 July 2026', 'OutcomeStatements.ReviewOn', 'the review'],
+    ['the result', 'Agreed in part', 'Agreed in full', 'OutcomeStatements.AgreementReached', 'the result'],
+    ['a role', '>mother<', '>aunt Zq7<', 'Attendees[]', 'who took part'],
+  ])('%s changed after it went round: the signature of that text is refused, with what changed', async (_what, before, after, tag, words) => {
     const { office, bytes } = await circulated();
-    const before = (await office.case()).actions;
+    const snapshot = office.snapshot();
+    const result = await sign(office, typed(signedBy(bytes, 'Meera Patel', '20 April 2026', 0), before, after));
+    expect(!result.ok && result.error).toMatchObject({ kind: 'problems', problems: [{ rule: 'OS-TEXT', severity: 'error', place: { tag } }] });
+    expect(JSON.stringify(result)).toContain(`Changed since the statement went round: ${words}. `);
+    expect(JSON.stringify(result)).not.toContain('Zq7');
+    expect(office.snapshot()).toEqual(snapshot);
+  }); // prettier-ignore
+
+  it('another owner of an action is another text, and so is a row that was added', async () => {
+    const { office, bytes } = await circulated();
+    const snapshot = office.snapshot();
+    const row = /<w:tr(?: [^>]*)?>(?:(?!<w:tr[ >]).)*?weekly support timetable.*?<\/w:tr>/s;
+    const owner = edited(bytes, 'word/document.xml', (xml) =>
+      xml.replace(/(Actions\[\]\.Who".*?<w:t(?: [^>]*)?>)[^<]*/s, '$1Ms Meera Patel'),
+    );
+    const more = edited(withoutControls(bytes), 'word/document.xml', (xml) => xml.replace(row, (found) => found + found.replace('weekly', 'daily')));
+    expect(JSON.stringify(await sign(office, owner))).toContain('the owner of action 1');
+    expect(JSON.stringify(await sign(office, more))).toContain('action 2, which was added');
+    expect(office.snapshot()).toEqual(snapshot);
+  }); // prettier-ignore
+
+  it('everybody signs the same text: its fingerprint is in the paper and in the log, and nowhere is a word of it', async () => {
+    const { office, bytes } = await circulated();
+    const read = readDocument(bytes);
+    const printed = read.ok ? read.value.data.fields['OutcomeStatements.Fingerprint'] : undefined;
+    expect(printed).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+    expect(partOf(bytes, 'word/footer1.xml')).toContain(printed);
+    const kept = office.register.rows('tblAuditLog').filter(({ FieldName }) => FieldName === 'StatementText');
+    expect(kept).toMatchObject([{ AuditAction: 'UPDATE', TableName: 'tblCases', RowKey: REF }]);
+    expect(kept[0]?.['NewValue']).toMatch(new RegExp(`^1 ${printed ?? '?'}(?: [A-Z]{2})+$`));
+    expect(must(await sign(office, signedBy(bytes, 'Meera Patel', '20 April 2026', 0))).fingerprint).toBe(printed);
+    expect(must(await sign(office, signedBy(bytes, 'Tom Example', '21 April 2026', 1), 'op-second')).fingerprint).toBe(printed);
+    expect(errorsIn(office)).toEqual([]);
+  }); // prettier-ignore
+
+  it('signatures, comments, fonts and paragraphs of the look are no change of the text', async () => {
+    const { office, bytes } = await circulated();
+    const dressed = edited(signedBy(bytes, 'Meera Patel', '20 April 2026', 0), 'word/document.xml', (xml) =>
+      xml.replaceAll('<w:r><w:rPr>', '<w:r><w:rPr><w:b/>').replace('<w:sectPr', '<w:p/><w:p/><w:sectPr'),
+    );
+    expect(must(await sign(office, dressed))).toMatchObject({ signaturesRecorded: 1, warnings: [] });
+  });
+
+  it('what the facilitator changed in Word before it went round is the text, and no change afterwards', async () => {
+    const { office, bytes } = await given();
+    const changed = typed(bytes, 'Send the family the weekly support timetable', 'Send the family the monthly support plan');
+    const first = must(await record(office, changed));
+    expect(first.warnings).toMatchObject([{ rule: 'OS-FOOT', place: { tag: 'OutcomeStatements.Fingerprint' } }]);
+    expect(first.warnings[0]?.message).toContain(first.fingerprint);
+    office.now = '2026-04-21T09:30';
+    const second = must(await sign(office, signedBy(changed, 'Meera Patel', '20 April 2026', 0)));
+    expect(second).toMatchObject({ signaturesRecorded: 1, fingerprint: first.fingerprint, warnings: [] });
+    // The draft as it was before is another text now.
+    const before = office.snapshot();
+    expect(ruleOf(await sign(office, signedBy(bytes, 'Tom Example', '21 April 2026', 1), 'op-draft'))).toBe('OS-TEXT');
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
+  it('a statement that went round by hand has no fingerprint in the log: changes in Word are named and the signature is taken', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    const bytes = await draft(office, theCase);
+    must(await changeCase(office.as('F'), office.reference, REF, [circulation(theCase.theCase)], 'op-by-hand'));
+    office.now = '2026-04-21T09:30';
     const changed = typed(signedBy(bytes, 'Meera Patel', '20 April 2026', 0), 'Send the family the weekly support timetable', 'Send the family Zq7');
+    const before = (await office.case()).actions;
     const recorded = must(await sign(office, changed));
     expect(recorded.warnings).toMatchObject([{ rule: 'OS-TEXT', place: { tag: 'Actions[].What' } }]);
     expect(JSON.stringify(recorded.warnings)).not.toContain('Zq7');
     expect((await office.case()).actions).toEqual(before);
   }); // prettier-ignore
+
+  it('a signed copy that has lost its data and its controls is the same text, and says that it was read by its words', async () => {
+    const { office, bytes } = await circulated();
+    const bare = withoutData(withoutControls(signedBy(bytes, 'Meera Patel', '20 April 2026', 0)));
+    const recorded = must(await sign(office, bare));
+    expect(recorded.signaturesRecorded).toBe(1);
+    expect(new Set(recorded.warnings.map(({ rule }) => rule))).toEqual(new Set(['DOC-NO-DATA', 'DOC-WORDS']));
+    const before = office.snapshot();
+    const changed = typed(bare, 'Send the family the weekly support timetable', 'Send the family Zq7');
+    expect(ruleOf(await sign(office, changed, 'op-changed'))).toBe('OS-TEXT');
+    expect(office.snapshot()).toEqual(before);
+  });
 
   it('INV-10 a signature of an older version is refused and nothing is written', async () => {
     const { office, bytes } = await circulated();

@@ -97,6 +97,26 @@ describe('A return from the provider', () => {
     expect(authority.snapshot()).toEqual(before);
   });
 
+  it('INV-11 the return of a case that was never handed over to this provider is refused, and nothing is written', async () => {
+    const { provider } = await across();
+    await does(provider, '2026-03-09T10:00', 'PC', initialCall('2026-03-09'));
+    const early = await givenOffice('authority', [givenCase({ sends: false }).in('TRIAGE')]);
+    const before = early.snapshot();
+    expect(ruleOf(await bring(provider, early))).toBe('INV-11');
+    expect(early.snapshot()).toEqual(before);
+  });
+
+  it('INV-11 a history in which a step was put in or taken out is refused, and nothing is written', async () => {
+    const { authority, provider } = await across();
+    await does(provider, '2026-03-09T10:00', 'PC', initialCall('2026-03-09'));
+    const log = provider.register.rows('tblAuditLog');
+    const step = log.find(({ AuditAction, NewValue }) => AuditAction === 'STATE_CHANGE' && NewValue === 'INVITING');
+    provider.register.editByHand('tblAuditLog', String(step?.['AuditId']), { OldValue: 'ARRANGING' });
+    const before = authority.snapshot();
+    expect(ruleOf(await bring(provider, authority))).not.toBe('ok');
+    expect(authority.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
   it('a fault at any call of either side loses nothing, and the repeat completes it once', async () => {
     const undisturbed = await across();
     await does(undisturbed.provider, '2026-03-09T10:00', 'PC', initialCall('2026-03-09'));

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentId } from '../../domain/document-ids.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -7,7 +6,7 @@ import { TEMPLATE_FILES } from '../../forms/document-forms.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { TemplateStore } from '../../ports/template-store.ts';
-import { codeOf } from './file-system.ts';
+import { codeOf, NODE_FILES } from './file-system.ts';
 
 /** Templates in a folder, by the file names of templates/README.md. */
 export class FileTemplateStore implements TemplateStore {
@@ -20,7 +19,7 @@ export class FileTemplateStore implements TemplateStore {
   async template(docId: DocumentId): Promise<Result<Uint8Array, Failure>> {
     const file = TEMPLATE_FILES[docId];
     try {
-      return ok(await readFile(join(this.#folder, file)));
+      return ok(await NODE_FILES.read(join(this.#folder, file)));
     } catch (cause) {
       return err(
         codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR'
@@ -29,4 +28,37 @@ export class FileTemplateStore implements TemplateStore {
       );
     }
   }
+
+  /** Nothing is replaced before it stands elsewhere, as `d07-invitation.as-written-1.docx`. */
+  async keepUpgraded(docId: DocumentId, before: Uint8Array, upgraded: Uint8Array): Promise<void> {
+    const path = join(this.#folder, TEMPLATE_FILES[docId]);
+    const part = `${path}.${NODE_FILES.unique()}.part`;
+    try {
+      const { mode } = await NODE_FILES.stat(path);
+      await keepAsWritten(path, before, mode);
+      await NODE_FILES.writeNew(part, upgraded, mode);
+      if (same(await NODE_FILES.read(path), before)) await NODE_FILES.rename(part, path);
+    } catch (cause) {
+      // A folder that may only be read, a file that Word holds open, a full disk.
+      if (codeOf(cause) === undefined) throw cause;
+    } finally {
+      await NODE_FILES.remove(part).catch(() => undefined);
+    }
+  }
 }
+
+/** Under the first name that is free, or that holds the same already. */
+async function keepAsWritten(path: string, written: Uint8Array, mode: number): Promise<void> {
+  for (let number = 1; ; number += 1) {
+    const name = path.replace(/\.docx$/, `.as-written-${number}.docx`);
+    try {
+      await NODE_FILES.writeNew(name, written, mode);
+      return;
+    } catch (cause) {
+      if (codeOf(cause) !== 'EEXIST' || number > 50) throw cause;
+      if (same(await NODE_FILES.read(name), written)) return;
+    }
+  }
+}
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

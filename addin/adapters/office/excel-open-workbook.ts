@@ -87,10 +87,12 @@ export class ExcelOpenWorkbook implements OpenWorkbook {
       onSheet(index + 1, sheets.length);
     }
     const [first] = sheets;
-    return first === undefined ? ok(undefined) : excelCall(async (context) => {
+    // Written it is in any case; where it cannot be brought to the front the person finds it by its tabs.
+    if (first !== undefined) await excelCall(async (context) => {
       context.workbook.worksheets.getItem(reportSheetName(first.name)).activate();
       await context.sync();
-    }, { wanted: 'The report is written and cannot be shown' });
+    }, { wanted: 'The report cannot be shown' });
+    return ok(undefined);
   } // prettier-ignore
 
   async removeReport(): Promise<Result<void, Failure>> {

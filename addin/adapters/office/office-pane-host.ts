@@ -89,13 +89,15 @@ export class OfficePaneHost implements PaneHost {
   /** The pane and its functions are one page (shared runtime): it is brought to the front, then it shows what was asked for. */
   #hearCommands(office: typeof Office): void {
     for (const name of this.#commands) {
-      office.actions.associate(name, async (event: Office.AddinCommands.Event) => {
+      office.actions.associate(name, (event: Office.AddinCommands.Event) => {
+        const press = (): void => {
+          const listener = this.#commandListeners.get(name);
+          if (listener === undefined) this.#pressed.add(name);
+          else listener();
+          event.completed();
+        };
         // Where the pane cannot be shown by itself it stands open already, or the person opens it.
-        await office.addin.showAsTaskpane().catch(() => undefined);
-        const listener = this.#commandListeners.get(name);
-        if (listener === undefined) this.#pressed.add(name);
-        else listener();
-        event.completed();
+        office.addin.showAsTaskpane().then(press, press);
       });
     }
   }

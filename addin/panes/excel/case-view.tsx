@@ -1,5 +1,5 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { dayInWords } from '../../domain/calendar-date.ts';
 import type { OpenRegister } from '../../workflows/check-open-register.ts';
@@ -24,9 +24,14 @@ type Shown =
 export function CaseView({ services, register }: ViewProps): ReactNode {
   const run = useRun();
   const [shown, setShown] = useState<Shown>({ kind: 'none' });
+  const last = useRef(0);
   const look = useCallback(() => {
+    last.current += 1;
+    const own = last.current;
     run(async () => {
       const found = await services.selectedCase(register);
+      // The person has gone on meanwhile: the case of an earlier row is none of theirs any more.
+      if (own !== last.current) return;
       if (!found.ok) setShown({ kind: 'fault', fault: found.error });
       else setShown(found.value === undefined ? { kind: 'none' } : { kind: 'case', look: found.value });
     });

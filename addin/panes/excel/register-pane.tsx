@@ -7,7 +7,7 @@ import {
   TabList,
   tokens,
 } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { OpenRegister } from '../../workflows/check-open-register.ts';
 import type { Fault } from '../../workflows/fault.ts';
@@ -43,13 +43,31 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
   const announce = useAnnounce();
   const [view, setView] = useState<View>('problems');
   const [look, setLook] = useState<Look>({ kind: 'reading' });
+  const last = useRef(0);
+  /** Reads the register; `onFault` says what becomes of what was read before. Of two readings the later one counts. */
+  const readAs = useCallback(
+    (onFault: (fault: Fault, before: Look) => Look): void => {
+      last.current += 1;
+      const own = last.current;
+      run(async () => {
+        const register = await services.readRegister();
+        if (own !== last.current) return;
+        setLook((before) => (register.ok ? { kind: 'read', register: register.value, isOld: false } : onFault(register.error, before)));
+      });
+    },
+    [run, services],
+  ); // prettier-ignore
   const read = useCallback(() => {
-    run(async () => {
-      const register = await services.readRegister();
-      setLook(register.ok ? { kind: 'read', register: register.value, isOld: false } : { kind: 'not read', fault: register.error });
-    });
-  }, [run, services]); // prettier-ignore
+    readAs((fault) => ({ kind: 'not read', fault }));
+  }, [readAs]);
+  const readByItself = useCallback(() => {
+    // Somebody types in a cell: nobody has asked for this reading, and what is shown stays, marked as old.
+    readAs((fault, before) => (before.kind === 'read' ? { ...before, isOld: true } : { kind: 'not read', fault }));
+  }, [readAs]); // prettier-ignore
   useEffect(read, [read]);
+  // Once seen, the report stays: what it writes goes on while somebody looks at something else.
+  const [isReportSeen, setIsReportSeen] = useState(false);
+  if (view === 'report' && !isReportSeen) setIsReportSeen(true);
   useEffect(
     () =>
       services.onReportWished(() => {
@@ -63,7 +81,7 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
     const stop = services.workbook.onChange(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        if (rows <= READ_BY_ITSELF) read();
+        if (rows <= READ_BY_ITSELF) readByItself();
         else setLook((before) => (before.kind === 'read' ? { ...before, isOld: true } : before));
       }, QUIET_MILLISECONDS);
     });
@@ -71,7 +89,7 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
       clearTimeout(waiting);
       stop();
     };
-  }, [services, read, rows]);
+  }, [services, readByItself, rows]);
   if (look.kind === 'reading') return <PaneSkeleton words={REGISTER_WORDS.reading} />;
   if (look.kind === 'not read') return <FaultNotice fault={look.fault} onRepeat={read} />;
   const { register, isOld } = look;
@@ -105,16 +123,30 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
           </Tab>
         ))}
       </TabList>
-      <div role="tabpanel" id={`view-${view}`} aria-labelledby={`tab-${view}`}>
+      <Panel of="problems" view={view}>
         {view === 'problems' && <ProblemsView services={services} register={register} />}
-        <Suspense fallback={<PaneSkeleton words={REGISTER_WORDS.opening} />}>
-          {view === 'row' && <CaseView services={services} register={register} />}
-          {view === 'report' && <ReportView services={services} register={register} />}
-        </Suspense>
-      </div>
+      </Panel>
+      <Panel of="row" view={view}>
+        {view === 'row' && <CaseView services={services} register={register} />}
+      </Panel>
+      <Panel of="report" view={view}>
+        {isReportSeen && <ReportView services={services} register={register} />}
+      </Panel>
     </div>
   );
 }
+
+interface PanelProps {
+  readonly of: View;
+  readonly view: View;
+  readonly children: ReactNode;
+}
+
+const Panel = ({ of, view, children }: PanelProps): ReactNode => (
+  <div role="tabpanel" id={`view-${of}`} aria-labelledby={`tab-${of}`} hidden={of !== view}>
+    <Suspense fallback={<PaneSkeleton words={REGISTER_WORDS.opening} />}>{children}</Suspense>
+  </div>
+);
 
 const rowCount = ({ raw }: OpenRegister): number => raw.reduce((sum, { rows }) => sum + rows.length, 0);
 

@@ -15,7 +15,6 @@ export const REGISTER_WORDS = {
     errors + warnings === 0
       ? 'Nothing is wrong.'
       : `${count(errors, 'fault', 'faults')} to mend, ${count(warnings, 'thing', 'things')} to look at.`,
-  show: 'Show',
   showAt: (place: string): string => `Show ${place}`,
   more: (left: number): string => `Show ${left} more`,
   group: (message: string, number: number): string => (number === 1 ? message : `${message} (${number} places)`),
@@ -27,7 +26,6 @@ export const REGISTER_WORDS = {
   by: (day: CalendarDate): string => `by ${dayInWords(day)}`,
   people: 'People and their replies',
   history: 'What has happened',
-  notYet: 'Not possible yet',
   from: 'From',
   to: 'To',
   edition: 'For whom',
@@ -39,10 +37,12 @@ export const REGISTER_WORDS = {
   making: 'Counting',
   writing: (done: number, all: number): string => `Writing sheet ${done} of ${all}`,
   made: (sheets: number): string => `The report stands in this workbook on ${count(sheets, 'sheet', 'sheets')} of its own.`,
-  madeAdvice: 'It is replaced when you make the next one. Save a copy if you want to keep it.',
+  madeAdvice: 'It is replaced when you make the next one. To keep it or to pass it on, copy its sheets into a new workbook: the rest of this one is the register, with everybody in it.',
   remove: 'Take the report away',
+  removing: 'Taking the report away',
   removed: 'The report has been taken away. The register was not touched.',
-  wrongDays: 'The first day lies behind the last one: choose them again.',
+  wrongDays: 'The first day is after the last one: choose them again.',
+  noDays: 'Choose the first and the last day.',
   dataProblems: 'Before you rely on the figures',
 } as const; // prettier-ignore
 

@@ -36,8 +36,10 @@ type Standing =
   | { readonly kind: 'counting' }
   | { readonly kind: 'writing'; readonly done: number; readonly all: number }
   | { readonly kind: 'made'; readonly sheets: number; readonly problems: readonly Problem[] }
+  | { readonly kind: 'removing' }
   | { readonly kind: 'removed' }
-  | { readonly kind: 'fault'; readonly fault: Fault };
+  /** Of making the report, or of taking it away: that is what is repeated. */
+  | { readonly kind: 'fault'; readonly of: 'making' | 'removing'; readonly fault: Fault };
 
 const EDITIONS: Readonly<Record<Edition, string>> = { internal: WORDS.internal, public: WORDS.published };
 
@@ -50,29 +52,31 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
   const [edition, setEdition] = useState<Edition>('internal');
   const [yearType, setYearType] = useState<YearType>('FINANCIAL');
   const [standing, setStanding] = useState<Standing>({ kind: 'idle' });
-  const isBusy = standing.kind === 'counting' || standing.kind === 'writing';
-  const isWrong = period.from > period.to || period.from === '' || period.to === '';
+  const isBusy = standing.kind === 'counting' || standing.kind === 'writing' || standing.kind === 'removing';
+  const isOpen = period.from === '' || period.to === '';
+  const isWrong = !isOpen && period.from > period.to;
   const make = (): void => {
     run(async () => {
       setStanding({ kind: 'counting' });
       announce(WORDS.making);
       const prepared = await services.prepareReport(register, { ...period, edition, yearType });
       if (!prepared.ok) {
-        setStanding({ kind: 'fault', fault: prepared.error });
+        setStanding({ kind: 'fault', of: 'making', fault: prepared.error });
         return;
       }
       const { sheets, problems } = prepared.value;
       const written = await services.writeReport(prepared.value, (done, all) => {
         setStanding({ kind: 'writing', done, all });
       });
-      setStanding(written.ok ? { kind: 'made', sheets: sheets.length, problems } : { kind: 'fault', fault: written.error });
+      setStanding(written.ok ? { kind: 'made', sheets: sheets.length, problems } : { kind: 'fault', of: 'making', fault: written.error });
       if (written.ok) announce(WORDS.made(sheets.length));
     });
   }; // prettier-ignore
   const remove = (): void => {
     run(async () => {
+      setStanding({ kind: 'removing' });
       const removed = await services.removeReport();
-      setStanding(removed.ok ? { kind: 'removed' } : { kind: 'fault', fault: removed.error });
+      setStanding(removed.ok ? { kind: 'removed' } : { kind: 'fault', of: 'removing', fault: removed.error });
       if (removed.ok) announce(WORDS.removed);
     });
   };
@@ -93,7 +97,10 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
           }}
         />
       </Field>
-      <Field label={WORDS.to} {...(isWrong && { validationMessage: WORDS.wrongDays })}>
+      <Field
+        label={WORDS.to}
+        {...((isWrong || isOpen) && { validationMessage: isWrong ? WORDS.wrongDays : WORDS.noDays })}
+      >
         <Input
           type="date"
           value={period.to}
@@ -132,21 +139,21 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
           ))}
         </Dropdown>
       </Field>
-      <Button type="submit" appearance="primary" disabled={isBusy || isWrong}>
+      <Button type="submit" appearance="primary" disabled={isBusy || isWrong || isOpen}>
         {WORDS.make}
       </Button>
-      <Outcome standing={standing} onRepeat={make} onRemove={remove} />
+      <Outcome standing={standing} onMake={make} onRemove={remove} />
     </form>
   );
 }
 
 interface OutcomeProps {
   readonly standing: Standing;
-  readonly onRepeat: () => void;
+  readonly onMake: () => void;
   readonly onRemove: () => void;
 }
 
-function Outcome({ standing, onRepeat, onRemove }: OutcomeProps): ReactNode {
+function Outcome({ standing, onMake, onRemove }: OutcomeProps): ReactNode {
   const styles = useStyles();
   switch (standing.kind) {
     case 'idle':
@@ -159,10 +166,12 @@ function Outcome({ standing, onRepeat, onRemove }: OutcomeProps): ReactNode {
           <ProgressBar value={standing.done} max={standing.all} />
         </Field>
       );
+    case 'removing':
+      return <Field label={WORDS.removing}><ProgressBar /></Field>;
     case 'removed':
       return <p role="status">{WORDS.removed}</p>;
     case 'fault':
-      return <FaultNotice fault={standing.fault} onRepeat={onRepeat} />;
+      return <FaultNotice fault={standing.fault} onRepeat={standing.of === 'making' ? onMake : onRemove} />;
     case 'made':
       return (
         <>

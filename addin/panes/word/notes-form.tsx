@@ -15,15 +15,13 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { dateOf } from '../../domain/calendar-date.ts';
-import { currentMeeting } from '../../domain/case-facts.ts';
-import type { Case } from '../../domain/case.ts';
-import type { MeetingNotes } from '../../domain/meeting-notes.ts';
 import { AGREEMENTS_REACHED } from '../../domain/outcome-statement.ts';
 import type { AgreementReached } from '../../domain/outcome-statement.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CaseToDraft } from '../../workflows/draft-statement.ts';
 import type { Fault } from '../../workflows/fault.ts';
+import { areWhole } from '../../workflows/meeting-entries.ts';
+import type { ActionEntry, MeetingEntries } from '../../workflows/meeting-entries.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
 import { FaultNotice } from '../parts/fault-notice.tsx';
@@ -31,24 +29,8 @@ import { Problems } from './problem-notice.tsx';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import type { WordServices } from './word-services.ts';
 
-interface ActionEntry {
-  readonly what: string;
-  readonly ownerPartyId: string;
-  readonly dueOn: string;
-  readonly doneWhen: string;
-}
-
-interface Entries {
-  readonly outline: string;
-  readonly agreement: AgreementReached | '';
-  readonly outstanding: string;
-  readonly views: string;
-  readonly reviewOn: string;
-  readonly actions: readonly ActionEntry[];
-}
-
 const NO_ACTION: ActionEntry = { what: '', ownerPartyId: '', dueOn: '', doneWhen: '' };
-const NOTHING: Entries = {
+const NOTHING: MeetingEntries = {
   outline: '',
   agreement: '',
   outstanding: '',
@@ -69,20 +51,20 @@ export function NotesForm({ services, draft, onBack }: NotesFormProps): ReactNod
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
-  const [entries, setEntries] = useState<Entries>(NOTHING);
+  const [entries, setEntries] = useState<MeetingEntries>(NOTHING);
   const [standing, setStanding] = useState<'idle' | 'working' | { readonly quality: readonly Problem[] } | { readonly fault: Fault }>('idle');
-  const notes = notesOf(theCase, entries);
-  const change = (more: Partial<Entries>): void => {
+  const isWhole = areWhole(entries);
+  const change = (more: Partial<MeetingEntries>): void => {
     setEntries((before) => ({ ...before, ...more }));
   };
   const changeAction = (index: number, more: Partial<ActionEntry>): void => {
     change({ actions: entries.actions.map((each, at) => (at === index ? { ...each, ...more } : each)) });
   };
   const open = (): void => {
-    if (notes === undefined) return;
+    if (!isWhole) return;
     run(async () => {
       setStanding('working');
-      const opened = await services.openDraft(theCase.caseRef, notes);
+      const opened = await services.openDraft(theCase.caseRef, entries);
       setStanding(opened.ok ? { quality: opened.value } : { fault: opened.error });
       if (opened.ok) announce(WORDS.opened);
     });
@@ -146,9 +128,9 @@ export function NotesForm({ services, draft, onBack }: NotesFormProps): ReactNod
       <Field label={WORDS.review}>
         <Input type="date" value={entries.reviewOn} onChange={(_, { value }) => { change({ reviewOn: value }); }} />
       </Field>
-      {notes === undefined && <p className={styles.hint}>{WORDS.missing}</p>}
+      {!isWhole && <p className={styles.hint}>{WORDS.missing}</p>}
       <div className={styles.row}>
-        <Button type="submit" appearance="primary" disabled={notes === undefined || standing === 'working'}>{WORDS.open}</Button>
+        <Button type="submit" appearance="primary" disabled={!isWhole || standing === 'working'}>{WORDS.open}</Button>
         <Button onClick={onBack}>{WORDS.back}</Button>
       </div>
       {standing === 'working' && <Spinner size="tiny" label={WORDS.opening} />}
@@ -161,33 +143,6 @@ export function NotesForm({ services, draft, onBack }: NotesFormProps): ReactNod
       )}
     </form>
   );
-} // prettier-ignore
-
-/** Undefined as long as something that the statement cannot be without is missing. */
-function notesOf(theCase: Case, entries: Entries): MeetingNotes | undefined {
-  const meeting = currentMeeting(theCase);
-  const { outline, agreement, outstanding, views, reviewOn, actions } = entries;
-  const isWhole = actions.every(({ what, ownerPartyId, dueOn }) => what.trim() !== '' && ownerPartyId !== '' && dueOn !== '');
-  if (meeting?.startAt === undefined || outline.trim() === '' || agreement === '' || !isWhole) return undefined;
-  const attendees = meeting.attendeesActual;
-  return {
-    draftedBy: meeting.facilitatorName ?? '',
-    draftedOn: dateOf(meeting.startAt),
-    attendees,
-    apologies: [],
-    cypViewsHow: meeting.cypViewsHow ?? 'NOT_GIVEN',
-    discussionOutline: outline.trim(),
-    agreementReached: agreement,
-    pointsAgreed: [],
-    actions: actions.map(({ what, ownerPartyId, dueOn, doneWhen }) => ({
-      what: what.trim(), ownerPartyId, dueOn, ...(doneWhen.trim() !== '' && { doneWhen: doneWhen.trim() }),
-    })),
-    signers: attendees,
-    comments: [],
-    ...(outstanding.trim() !== '' && { pointsOutstanding: outstanding.trim() }),
-    ...(views.trim() !== '' && { cypViews: views.trim() }),
-    ...(reviewOn !== '' && { reviewOn }),
-  };
 } // prettier-ignore
 
 const useStyles = makeStyles({

@@ -5,6 +5,7 @@ import { dayInWords } from '../../domain/calendar-date.ts';
 import { DOCUMENTS } from '../../domain/document-ids.ts';
 import type { CaseToDraft, HeldMeeting } from '../../workflows/draft-statement.ts';
 import type { Fault } from '../../workflows/fault.ts';
+import type { DocumentLook } from '../../workflows/look-at-document.ts';
 import type { RecordedStatement } from '../../workflows/record-statement.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
@@ -13,7 +14,7 @@ import type { PaneProps } from '../parts/mount-pane.tsx';
 import { PaneSkeleton } from '../parts/pane-frame.tsx';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import { Problems } from './problem-notice.tsx';
-import type { OpenDocument, WordServices } from './word-services.ts';
+import type { WordServices } from './word-services.ts';
 
 // Only needed once a meeting has been chosen.
 const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
@@ -21,7 +22,7 @@ const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')
 type View =
   | { readonly kind: 'looking' }
   | { readonly kind: 'fault'; readonly fault: Fault }
-  | { readonly kind: 'statement'; readonly document: Extract<OpenDocument, { readonly kind: 'statement' }> }
+  | { readonly kind: 'statement'; readonly document: Extract<DocumentLook, { readonly kind: 'statement' }> }
   | { readonly kind: 'choose' };
 
 /** The Word pane: a statement is drafted for a held meeting, or the one beside the pane is brought home. */
@@ -51,7 +52,7 @@ export function StatementPane({ services }: PaneProps<WordServices>): ReactNode 
 
 interface BesideProps {
   readonly services: WordServices;
-  readonly document: Extract<OpenDocument, { readonly kind: 'statement' }>;
+  readonly document: Extract<DocumentLook, { readonly kind: 'statement' }>;
   readonly onLook: () => void;
   readonly onWrite: () => void;
 }
@@ -116,6 +117,7 @@ function Home({ home }: { readonly home: RecordedStatement }): ReactNode {
 
 type Draft =
   | { readonly kind: 'asking' }
+  | { readonly kind: 'opening' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'meetings'; readonly meetings: readonly HeldMeeting[] }
   | { readonly kind: 'notes'; readonly draft: CaseToDraft };
@@ -134,6 +136,8 @@ function DraftView({ services }: { readonly services: WordServices }): ReactNode
   useEffect(ask, [ask]);
   const choose = (caseRef: string): void => {
     run(async () => {
+      // Nothing else can be chosen meanwhile: the form is that of the meeting that was chosen.
+      setDraft({ kind: 'opening' });
       const found = await services.caseToDraft(caseRef);
       setDraft(found.ok ? { kind: 'notes', draft: found.value } : { kind: 'fault', fault: found.error });
     });
@@ -141,6 +145,8 @@ function DraftView({ services }: { readonly services: WordServices }): ReactNode
   switch (draft.kind) {
     case 'asking':
       return <PaneSkeleton words={WORDS.askingMeetings} />;
+    case 'opening':
+      return <PaneSkeleton words={WORDS.openingMeeting} />;
     case 'fault':
       return <FaultNotice fault={draft.fault} onRepeat={ask} />;
     case 'notes':

@@ -7,6 +7,7 @@ import type { RecordedStatement } from '../../workflows/record-statement.ts';
 export const STATEMENT_WORDS = {
   looking: 'Looking at the document',
   askingMeetings: 'Looking for meetings that wait for their statement',
+  openingMeeting: 'Fetching the case of the meeting',
   noMeetings: 'No held meeting waits for its statement. A meeting is recorded as held in the case file first.',
   choose: 'Which meeting is it?',
   meeting: ({ caseRef, heldOn }: HeldMeeting): string => `${caseRef}, held on ${dayInWords(heldOn)}`,
@@ -31,7 +32,7 @@ export const STATEMENT_WORDS = {
   open: 'Open the statement in Word',
   opening: 'Filling the statement',
   opened: 'The statement stands in a document of its own. Work on it there, then bring it home from the pane beside it. The case file does not know of it yet.',
-  missing: 'Fill in what was discussed, what was agreed, and each action with its owner and its day.',
+  missing: 'Fill in what was discussed, what was agreed, and each action with its owner and its day. Remove an action that was not agreed.',
   quality: 'Before it goes round',
   thisIs: (caseRef: string, version: number): string => `Outcome Statement of ${caseRef}, version ${version}`,
   edits: (number: number): string =>

@@ -1,27 +1,23 @@
-import type { MeetingNotes } from '../../domain/meeting-notes.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CaseToDraft, HeldMeeting } from '../../workflows/draft-statement.ts';
 import type { Fault } from '../../workflows/fault.ts';
+import type { DocumentLook } from '../../workflows/look-at-document.ts';
+import type { MeetingEntries } from '../../workflows/meeting-entries.ts';
 import type { RecordedStatement } from '../../workflows/record-statement.ts';
 
 type Answer<Value> = Promise<Result<Value, Fault>>;
-
-/** The document beside the pane, as far as it matters here. */
-export type OpenDocument =
-  | { readonly kind: 'statement'; readonly caseRef: string; readonly version: number; readonly edits: number; readonly problems: readonly Problem[] }
-  | { readonly kind: 'other' }; // prettier-ignore
 
 /** What the Word pane asks for. */
 export interface WordServices {
   /** The person pressed the button of the statement; a press before anybody listened is told at once. */
   onStatementWished(listener: () => void): () => void;
   /** Reads the document beside the pane; nobody signs in for that. */
-  openDocument(): Answer<OpenDocument>;
+  openDocument(): Answer<DocumentLook>;
   heldMeetings(): Answer<readonly HeldMeeting[]>;
   caseToDraft(caseRef: string): Answer<CaseToDraft>;
   /** Fills the statement and opens it as a new document; gives what is not fit to go round yet. */
-  openDraft(caseRef: string, notes: MeetingNotes): Answer<readonly Problem[]>;
+  openDraft(caseRef: string, entries: MeetingEntries): Answer<readonly Problem[]>;
   /** Result, actions and signatures of the document beside the pane, into the case file. */
   bringHome(): Answer<RecordedStatement>;
 }

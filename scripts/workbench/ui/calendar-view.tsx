@@ -1,7 +1,7 @@
 import { deskApi } from './desk-api.ts';
 import { useFresh } from './use-fresh.ts';
 
-/** Diaries of the people and rooms, day by day. Private events show what a colleague would see of them. */
+/** Diaries of the people and rooms, day by day. A private event is shown whole and marked as one. */
 export function CalendarView() {
   const { value = [] } = useFresh('events', () => deskApi.events());
   const whose = [...new Set(value.map((event) => event.whose))];

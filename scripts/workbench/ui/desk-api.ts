@@ -26,8 +26,9 @@ export const deskApi = {
   mail: (office: string) => asked<readonly MailEntry[]>(`${office}/mail`),
   message: (office: string, id: string) => asked<OpenMail>(`${office}/mail/${encodeURIComponent(id)}`),
   sheets: (office: string) => asked<readonly SheetEntry[]>(`${office}/workbook`),
+  /** Null where the sheet has been taken away meanwhile. */
   sheet: (office: string, name: string, top: number) =>
-    asked<SheetPart>(`${office}/workbook/${encodeURIComponent(name)}?top=${top}`),
+    asked<SheetPart | null>(`${office}/workbook/${encodeURIComponent(name)}?top=${top}`),
   type: (office: string, cell: { sheet: string; row: number; column: number; text: string }) =>
     sent(`${office}/workbook/cell`, cell),
   documents: (office: string) => asked<readonly string[]>(`${office}/documents`),
@@ -38,8 +39,7 @@ export const deskApi = {
   },
   selectMessage: (session: string, message: string | undefined) =>
     sent(`sessions/${session}/message`, message === undefined ? {} : { message }),
-  selectCells: (session: string, selection: { readonly sheet: string; readonly address: string }) =>
-    sent(`sessions/${session}/selection`, selection),
+  selectCells: (session: string, selection: CellPlace) => sent(`sessions/${session}/selection`, selection),
   events: () => asked<readonly DeskEvent[]>('events'),
   faults: (share: number, delay: number) => sent('faults', { share, delay }),
   reset: () => sent('reset', {}),
@@ -48,8 +48,27 @@ export const deskApi = {
 /** Calls back whenever something in the tenant may have changed. */
 export const onDeskChange = (listener: () => void): (() => void) => heard('changed', listener);
 
-/** Word has opened a document of its own; it lies at this path. */
-export const onDocumentOpened = (listener: (path: string) => void): (() => void) => heard('opened', listener);
+/** The pane of a session had Word open a document of its own; it lies at this path. */
+export const onDocumentOpened = (listener: (session: string, path: string) => void): (() => void) =>
+  heard('opened', (data) => {
+    const { session, path } = JSON.parse(data) as { readonly session: string; readonly path: string };
+    listener(session, path);
+  });
+
+export interface CellPlace {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+/** The pane of a session went to a cell. */
+export const onCellShown = (listener: (session: string, place: CellPlace) => void): (() => void) =>
+  heard('shown', (data) => {
+    const { session, ...place } = JSON.parse(data) as CellPlace & { readonly session: string };
+    listener(session, place);
+  });
+
+/** Somebody has begun again: what this page shows is gone. */
+export const onBegunAgain = (listener: () => void): (() => void) => heard('begun again', listener);
 
 let source: EventSource | undefined;
 

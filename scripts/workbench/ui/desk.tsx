@@ -9,11 +9,11 @@ import {
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
-import { StrictMode, useEffect, useState } from 'react';
+import { StrictMode, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CalendarView } from './calendar-view.tsx';
-import { deskApi, onDocumentOpened } from './desk-api.ts';
-import type { DeskState } from './desk-api.ts';
+import { deskApi, onBegunAgain, onCellShown, onDocumentOpened } from './desk-api.ts';
+import type { CellPlace, DeskState } from './desk-api.ts';
 import { DocumentsView } from './documents-view.tsx';
 import { MailView } from './mail-view.tsx';
 import { PaneView } from './pane-view.tsx';
@@ -42,20 +42,41 @@ function Desk({ state }: { readonly state: DeskState }) {
   const [look, setLook] = useState<Look>('As the system');
   const [message, setMessage] = useState<string>();
   const [document, setDocument] = useState<string>();
-  const [selection, setSelection] = useState<{ readonly sheet: string; readonly address: string }>();
+  const [selection, setSelection] = useState<CellPlace>();
   const [width, setWidth] = useState(360);
   const [isPaneOpen, setIsPaneOpen] = useState(true);
   const [relay, setRelay] = useState<Relay>();
+  /** Of the ribbon, while the pane that it is for is not there yet. */
+  const [pressed, setPressed] = useState<RibbonButton>();
   const [faults, setFaults] = useState(state.faults);
   const [delay, setDelay] = useState(state.delay);
-  useEffect(
-    () =>
-      onDocumentOpened((path) => {
+  // What another page's pane does is told to all pages, and is none of this one's business.
+  const ownSession = useRef<string>(undefined);
+  ownSession.current = relay?.id;
+  useEffect(() => {
+    const stops = [
+      onDocumentOpened((session, path) => {
+        if (session !== ownSession.current) return;
         setDocument(path);
         setPlace('documents');
       }),
-    [],
-  );
+      onCellShown((session, cell) => {
+        if (session === ownSession.current) setSelection(cell);
+      }),
+      onBegunAgain(() => {
+        window.location.reload();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  useEffect(() => {
+    if (relay === undefined || pressed?.functionName === undefined) return;
+    setPressed(undefined);
+    // A pane that is closed before it has done what the button asks for says so here.
+    relay.invokeCommand(pressed.functionName, pressed.id).catch(() => undefined);
+  }, [relay, pressed]);
   const person = state.people.find(({ key }) => key === personKey) ?? state.people[0];
   if (person === undefined) return null;
   const { office } = person;
@@ -98,6 +119,7 @@ function Desk({ state }: { readonly state: DeskState }) {
                 setPersonKey(key);
                 setMessage(undefined);
                 setDocument(undefined);
+                setSelection(undefined);
               }}
             />
             <Choice
@@ -128,8 +150,12 @@ function Desk({ state }: { readonly state: DeskState }) {
             />
             <Button
               onClick={() => {
-                void deskApi.reset().then(() => {
-                  window.location.reload();
+                // The page loads anew when it hears that everything has begun again.
+                if (!window.confirm(BEGIN_AGAIN)) return;
+                deskApi.reset().catch((thrown: unknown) => {
+                  window.alert(
+                    `The desk could not begin again: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+                  );
                 });
               }}
             >
@@ -146,8 +172,7 @@ function Desk({ state }: { readonly state: DeskState }) {
                 icon={`${state.panes}/as/${person.key}/${button.icon}`}
                 onPress={() => {
                   setIsPaneOpen(true);
-                  if (button.functionName !== undefined)
-                    void relay?.invokeCommand(button.functionName, button.id);
+                  setPressed(button);
                 }}
               />
             ))}
@@ -165,6 +190,7 @@ function Desk({ state }: { readonly state: DeskState }) {
             {place === 'workbook' && (
               <WorkbookView
                 office={office}
+                selection={selection}
                 onSelect={(sheet, address) => {
                   setSelection({ sheet, address });
                 }}
@@ -175,18 +201,20 @@ function Desk({ state }: { readonly state: DeskState }) {
           </div>
           {target !== undefined && isPaneOpen && (
             <aside className="desk-pane" aria-label={`Pane in ${target.application}`}>
-              <label className="desk-width">
-                <span>{width} pixels wide</span>
-                <input
-                  type="range"
-                  min={250}
-                  max={600}
-                  step={10}
-                  value={width}
-                  onChange={(event) => {
-                    setWidth(Number(event.target.value));
-                  }}
-                />
+              <div className="desk-width">
+                <label>
+                  <span>{width} pixels wide</span>
+                  <input
+                    type="range"
+                    min={250}
+                    max={600}
+                    step={10}
+                    value={width}
+                    onChange={(event) => {
+                      setWidth(Number(event.target.value));
+                    }}
+                  />
+                </label>
                 <Button
                   size="small"
                   appearance="subtle"
@@ -196,7 +224,7 @@ function Desk({ state }: { readonly state: DeskState }) {
                 >
                   Close pane
                 </Button>
-              </label>
+              </div>
               <PaneView target={target} panes={state.panes} onRelay={setRelay} />
             </aside>
           )}
@@ -205,6 +233,9 @@ function Desk({ state }: { readonly state: DeskState }) {
     </FluentProvider>
   );
 }
+
+const BEGIN_AGAIN =
+  'Begin again with fresh samples? All mail, cases and documents of this desk are deleted, for everybody who has it open.';
 
 const FAULTS = [
   { share: 0, text: 'Works' },

@@ -58,24 +58,33 @@ export function DocumentsView({ office, open, onOpen }: DocumentsViewProps) {
 function Pages({ office, path }: { readonly office: string; readonly path: string }) {
   const place = useRef<HTMLDivElement>(null);
   const [fault, setFault] = useState<string>();
-  const { value } = useFresh(`pages ${office} ${path}`, () => deskApi.document(office, path));
+  const { value, fault: notFetched } = useFresh(`pages ${office} ${path}`, () =>
+    deskApi.document(office, path),
+  );
   useEffect(() => {
-    if (value === undefined || place.current === null) return;
-    renderAsync(value, place.current, undefined, {
-      inWrapper: true,
-      ignoreLastRenderedPageBreak: false,
-    }).then(
+    // The pages of the document before do not stand under the name of this one.
+    if (value === undefined) place.current?.replaceChildren();
+    if (value === undefined) return undefined;
+    let isWanted = true;
+    const pages = window.document.createElement('div');
+    renderAsync(value, pages, undefined, { inWrapper: true, ignoreLastRenderedPageBreak: false }).then(
       () => {
+        if (!isWanted) return;
+        place.current?.replaceChildren(pages);
         setFault(undefined);
       },
       (thrown: unknown) => {
-        setFault(`The pages cannot be shown: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+        if (isWanted)
+          setFault(`The pages cannot be shown: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
       },
     );
+    return () => {
+      isWanted = false;
+    };
   }, [value]);
   return (
     <>
-      {fault !== undefined && <p className="desk-empty">{fault}</p>}
+      {(notFetched ?? fault) !== undefined && <p className="desk-empty">{notFetched ?? fault}</p>}
       <p className="desk-copy">
         <a
           href={`/desk/${office}/files/${encodeURIComponent(path.split('/').at(-1) ?? path)}?path=${encodeURIComponent(path)}`}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { openRelay } from '../../office-host/relay.ts';
 import type { Relay } from '../../office-host/relay.ts';
 import { deskApi } from './desk-api.ts';
+import type { CellPlace } from './desk-api.ts';
 
 export interface PaneTarget {
   readonly application: 'Outlook' | 'Excel' | 'Word';
@@ -13,7 +14,7 @@ export interface PaneTarget {
   /** Path of the document that is open in Word. */
   readonly document: string | undefined;
   /** Where the person stands in the workbook. */
-  readonly selection: { readonly sheet: string; readonly address: string } | undefined;
+  readonly selection: CellPlace | undefined;
   readonly isDark: boolean;
 }
 
@@ -25,20 +26,24 @@ interface PaneViewProps {
   readonly panes: string;
 }
 
+interface OpenedPane extends Pick<PaneTarget, 'application' | 'person'> {
+  readonly relay: Relay;
+}
+
 const PAGES = { Outlook: 'outlook.html', Excel: 'excel.html', Word: 'word.html' } as const;
 
 /** The real pane in a frame, joined to the host. It is opened anew for another program, person, document or look. */
 export function PaneView({ target, panes, onRelay }: PaneViewProps) {
   const { application, person, office, message, document, selection, isDark } = target;
   const place = useRef<HTMLDivElement>(null);
-  const [relay, setRelay] = useState<Relay>();
+  const [opened, setOpened] = useState<OpenedPane>();
   const [fault, setFault] = useState<string>();
   const openDocument = application === 'Word' ? document : undefined;
   useEffect(() => {
     const here = place.current;
     if (here === null) return undefined;
     let isWanted = true;
-    let opened: Relay | undefined;
+    let relay: Relay | undefined;
     const wish = {
       // Office in a browser names no theme to a pane, so the page is told.
       pane: `${panes}/as/${person}/${PAGES[application]}?look=${isDark ? 'dark' : 'light'}`,
@@ -53,32 +58,35 @@ export function PaneView({ target, panes, onRelay }: PaneViewProps) {
     };
     openRelay({ host: '/host', place: show }, wish).then(
       (made) => {
-        opened = made;
+        relay = made;
         if (isWanted) {
-          setRelay(made);
+          setOpened({ relay: made, application, person });
           onRelay(made);
+          setFault(undefined);
         } else void made.close();
-        setFault(undefined);
       },
       (thrown: unknown) => {
-        setFault(thrown instanceof Error ? thrown.message : String(thrown));
+        if (isWanted) setFault(thrown instanceof Error ? thrown.message : String(thrown));
       },
     );
     return () => {
       isWanted = false;
-      setRelay(undefined);
+      setOpened(undefined);
       onRelay(undefined);
-      void opened?.close();
+      void relay?.close();
     };
   }, [application, person, office, openDocument, isDark, panes, onRelay]);
-  // What is chosen at the desk is told to the program around the pane.
+  // What is chosen at the desk is told to the program around the pane; the pane before it is not asked any more.
+  const isOwn = opened?.application === application && opened.person === person;
+  const session = isOwn ? opened.relay.id : undefined;
   useEffect(() => {
-    if (relay !== undefined && application === 'Outlook') void deskApi.selectMessage(relay.id, message);
-  }, [relay, application, message]);
+    if (session !== undefined && application === 'Outlook')
+      deskApi.selectMessage(session, message).catch(isClosing);
+  }, [session, application, message]);
   useEffect(() => {
-    if (relay !== undefined && application === 'Excel' && selection !== undefined)
-      void deskApi.selectCells(relay.id, selection);
-  }, [relay, application, selection]);
+    if (session !== undefined && application === 'Excel' && selection !== undefined)
+      deskApi.selectCells(session, selection).catch(isClosing);
+  }, [session, application, selection]);
   return (
     <>
       {fault !== undefined && (
@@ -90,3 +98,6 @@ export function PaneView({ target, panes, onRelay }: PaneViewProps) {
     </>
   );
 }
+
+/** A pane that gives way to the next hears no more; the next is told in its turn. */
+const isClosing = (): void => undefined;

@@ -1,27 +1,46 @@
 import { Button, Tab, TabList } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SheetEntry } from '../desk-view.ts';
+import { parseAddress } from '../../../addin/forms/sheet-address.ts';
 import { deskApi } from './desk-api.ts';
+import type { CellPlace } from './desk-api.ts';
 import { useFresh } from './use-fresh.ts';
 
 interface WorkbookViewProps {
   readonly office: string;
+  /** Where the person stands, by a click here or because the pane went there. */
+  readonly selection: CellPlace | undefined;
   readonly onSelect: (sheet: string, address: string) => void;
 }
 
 const STEP = 200;
 
 /** The register as a grid: what stands in its cells as Excel shows it, and typing into one cell. */
-export function WorkbookView({ office, onSelect }: WorkbookViewProps) {
+export function WorkbookView({ office, selection, onSelect }: WorkbookViewProps) {
   const book = useFresh(`book ${office}`, () => deskApi.sheets(office));
   const sheets = (book.value ?? []).filter(({ isHidden }) => !isHidden);
-  const [chosen, setChosen] = useState<string>();
-  const [top, setTop] = useState(1);
+  const at = useMemo(() => placeOf(selection?.address), [selection]);
+  const [chosen, setChosen] = useState(selection?.sheet);
+  const [top, setTop] = useState(() => pageOf(at));
+  const [followed, setFollowed] = useState(selection);
+  if (selection !== followed) {
+    setFollowed(selection);
+    setChosen(selection?.sheet);
+    setTop(pageOf(at));
+  }
   const current = sheets.find(({ name }) => name === chosen) ?? sheets.find(({ name }) => name === 'Cases') ?? sheets[0];
   if (current === undefined) return <p className="desk-empty">{book.fault ?? 'The workbook opens.'}</p>;
   return (
     <div className="desk-book">
-      <Grid key={`${office} ${current.name} ${top}`} office={office} sheet={current} top={top} onTop={setTop} onSelect={onSelect} />
+      <Grid
+        key={`${office} ${current.name} ${top}`}
+        office={office}
+        sheet={current}
+        top={top}
+        selected={current.name === selection?.sheet ? at : undefined}
+        onTop={setTop}
+        onSelect={onSelect}
+      />
       <div className="desk-sheets">
         <TabList
           size="small"
@@ -42,9 +61,10 @@ export function WorkbookView({ office, onSelect }: WorkbookViewProps) {
   );
 } // prettier-ignore
 
-interface GridProps extends WorkbookViewProps {
+interface GridProps extends Omit<WorkbookViewProps, 'selection'> {
   readonly sheet: SheetEntry;
   readonly top: number;
+  readonly selected: Place | undefined;
   readonly onTop: (top: number) => void;
 }
 
@@ -53,12 +73,23 @@ interface Place {
   readonly column: number;
 }
 
-function Grid({ office, sheet, top, onTop, onSelect }: GridProps) {
+function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
   const part = useFresh(`sheet ${office} ${sheet.name} ${top}`, () => deskApi.sheet(office, sheet.name, top));
   const [at, setAt] = useState<Place>();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();
-  if (part.value === undefined) return <p className="desk-empty desk-grid">{part.fault ?? ''}</p>;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isThere = part.value !== undefined && part.value !== null;
+  useEffect(() => {
+    if (selected === undefined || !isThere) return;
+    const cell = body.current?.rows[selected.row - top]?.cells[selected.column];
+    if (cell === undefined) return;
+    setAt(selected);
+    setText(cell.textContent);
+    setFault(undefined);
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected, isThere, top]);
+  if (part.value === undefined || part.value === null) return <p className="desk-empty desk-grid">{part.fault ?? ''}</p>;
   const { letters, rows, lastRow } = part.value;
   const isHeading = ({ row, column }: Place): boolean =>
     sheet.tables.some((table) => table.top === row && column >= table.left && column <= table.right);
@@ -106,7 +137,7 @@ function Grid({ office, sheet, top, onTop, onSelect }: GridProps) {
         </a>
       </form>
       <div className="desk-grid">
-        <table aria-label={`Sheet ${sheet.name}`}>
+        <table role="grid" aria-label={`Sheet ${sheet.name}`}>
           <thead>
             <tr>
               <th scope="col" aria-label="Row" />
@@ -117,7 +148,7 @@ function Grid({ office, sheet, top, onTop, onSelect }: GridProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {rows.map((cells, index) => {
               const row = top + index;
               return (
@@ -170,6 +201,17 @@ function Grid({ office, sheet, top, onTop, onSelect }: GridProps) {
     </>
   );
 } // prettier-ignore
+
+/** Also of an area: its first cell. */
+function placeOf(address: string | undefined): Place | undefined {
+  // Whole columns and rows have no first cell to show.
+  if (address === undefined || !/^[A-Z]+\d+/.test(address)) return undefined;
+  const { top, left } = parseAddress(address);
+  return { row: top, column: left };
+}
+
+/** First row of the part of the sheet in which a place lies. */
+const pageOf = (place: Place | undefined): number => Math.floor(((place?.row ?? 1) - 1) / STEP) * STEP + 1;
 
 const ARROWS: Readonly<Record<string, Place>> = {
   ArrowUp: { row: -1, column: 0 },

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileTemplateStore } from '../../../addin/adapters/file/file-template-store.ts';
 import { DOCUMENT_IDS } from '../../../addin/domain/document-ids.ts';
 import { compileTemplate } from '../../../addin/documents/template.ts';
+import { smallDocx } from '../../documents/small-docx.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -31,5 +32,40 @@ describe('Templates in a folder', () => {
     await mkdir(join(folder, 'd05-provider-handover.docx'));
     const template = await new FileTemplateStore(folder).template('D05');
     expect(!template.ok && template.error.kind).toBe('NotAllowed');
+  });
+
+  const FILE = 'd07-invitation.docx';
+  const saying = (words: string): Uint8Array => smallDocx({ body: `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>` });
+  const [WRITTEN, UPGRADED, OTHER] = [saying('{{Cases.CaseRef}}'), saying('a control'), saying('something new')];
+  const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
+
+  it('a template with new controls takes the place of the one in braces, which stays beside it', async () => {
+    await writeFile(join(folder, FILE), WRITTEN);
+    await new FileTemplateStore(folder).keepUpgraded('D07', WRITTEN, UPGRADED);
+    expect((await readdir(folder)).toSorted()).toEqual(['d07-invitation.as-written-1.docx', FILE]);
+    expect(await read(FILE)).toEqual(Buffer.from(UPGRADED));
+    expect(await read('d07-invitation.as-written-1.docx')).toEqual(Buffer.from(WRITTEN));
+  });
+
+  it('another one written in braces later is kept under the next number, and the same one once', async () => {
+    const store = new FileTemplateStore(folder);
+    for (const before of [WRITTEN, OTHER, WRITTEN]) {
+      await writeFile(join(folder, FILE), before);
+      await store.keepUpgraded('D07', before, UPGRADED);
+    }
+    expect((await readdir(folder)).toSorted()).toEqual(['d07-invitation.as-written-1.docx', 'd07-invitation.as-written-2.docx', FILE]);
+    expect(await read('d07-invitation.as-written-2.docx')).toEqual(Buffer.from(OTHER));
+  }); // prettier-ignore
+
+  it('what somebody has saved since it was read is not replaced', async () => {
+    await writeFile(join(folder, FILE), OTHER);
+    await new FileTemplateStore(folder).keepUpgraded('D07', WRITTEN, UPGRADED);
+    expect(await read(FILE)).toEqual(Buffer.from(OTHER));
+    expect((await readdir(folder)).some((name) => name.endsWith('.part'))).toBe(false);
+  });
+
+  it('where it cannot be kept, nothing is said and nothing is left behind', async () => {
+    await new FileTemplateStore(folder).keepUpgraded('D07', WRITTEN, UPGRADED);
+    expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -100,6 +100,21 @@ describe('An emulator in a folder', () => {
     await folder.saved();
     expect([kept, most]).toEqual([10, 1]);
   });
+
+  test('is saved by the next change where one saving went wrong', async () => {
+    let tries = 0;
+    const folder = new SavingFolder(await newFolder(), {
+      load: () => Promise.resolve(),
+      save: () => {
+        tries += 1;
+        return tries === 1 ? Promise.reject(new Error('The disk is full')) : Promise.resolve();
+      },
+    });
+    folder.changed();
+    await new Promise((resolve) => setImmediate(resolve));
+    await folder.saved();
+    expect(tries).toBe(2);
+  });
 });
 
 describe('A meeting', () => {

@@ -213,6 +213,20 @@ describe('commands of the ribbon', () => {
     await execute(94, { '0': id, '1': 0, '2': '{"source":{},"completedContext":{"allowEvent":true}}' });
     expect(await completed).toEqual({ status: 0, context: { allowEvent: true } });
   });
+
+  it('end with an error where the pane is closed first, and nothing is called in it any more', async () => {
+    const { session, sent, register } = bench();
+    const before = session.invokeCommand('openCase', 'OpenCaseButton');
+    session.close();
+    // InternalError of the client's ErrorCodes.
+    expect(await before).toEqual({ status: 5001, context: null });
+    expect(await session.invokeCommand('openCase', 'OpenCaseButton')).toEqual({
+      status: 5001,
+      context: null,
+    });
+    await register('appCommandInvoked');
+    expect(sent).toEqual([]);
+  });
 });
 
 describe('dialogs', () => {

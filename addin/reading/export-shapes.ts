@@ -1,0 +1,245 @@
+import { fieldOf } from './form-labels.ts';
+import { meaningOf } from './label-words.ts';
+import type { Part } from './plain-text.ts';
+
+/** A piece of the text, or words that stand for it: "Yes" for "true". */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly words?: string;
+}
+
+/** A box that a machine wrote, with the lines it took: its label in words and its value in pieces. */
+export interface ExportBox {
+  readonly label: string;
+  readonly value: readonly Piece[];
+}
+
+export interface ExportLine {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What a shape makes of the lines from one on: boxes and how many lines they took; null where it does not fit. */
+export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { boxes: readonly ExportBox[]; took: number } | null; // prettier-ignore
+
+/** A label longer than this is a sentence. */
+const LONGEST_LABEL = 100;
+
+/** "child_dateOfBirth" as a person writes it: words with spaces, without the numbers of fields. */
+export const inWords = (key: string): string =>
+  key
+    .slice(0, 200)
+    .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .replace(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu, ' ')
+    .replace(/^(?:field|fld|input|item|q|question|answer|txt|ddl|chk|rb|ctl)[ _-]?\d{0,3} (?=\p{L})/iu, '')
+    .replace(/\be mail/gi, 'email')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const isKnown = (key: string): boolean =>
+  key.length <= LONGEST_LABEL && fieldOf(inWords(key)) !== null;
+
+/** The value from one place of a line to its end, without the quotes round it and white space. */
+export function pieceOf(part: Part, start: number, end: number): Piece {
+  let [from, to] = [start, end];
+  while (from < to && /[\s\u2028]/.test(part.flat.charAt(from))) from += 1;
+  while (to > from && /[\s\u2028]/.test(part.flat.charAt(to - 1))) to -= 1;
+  const [first, last] = [part.flat.charAt(from), part.flat.charAt(to - 1)];
+  if (to - from >= 2 && (first === '"' || first === "'") && first === last) return { start: from + 1, end: to - 1 };
+  return { start: from, end: to };
+} // prettier-ignore
+
+const boxOf = (label: string, value: readonly Piece[]): ExportBox => ({ label: inWords(label), value });
+
+/** "key = value", "key -> value", "key := value", "key => value": signs that nobody writes by hand. */
+export const signed: Shape = (lines, i, part) => {
+  const line = lines[i];
+  const match = line && /^(\s*[\p{L}"'*•[][^=→⇒»|<>]{0,90}?)\s*(?:=>|->|-->|:=|::|=|→|⇒|»|>>)\s*(.*)$/u.exec(line.text.slice(0, 5000));
+  if (!match || !line) return null;
+  const from = line.start + match[0].length - (match[2] ?? '').length;
+  const label = (match[1] ?? '').replace(/^[\s"'[]+|[\s"'\]]+$/g, '');
+  return { boxes: [boxOf(label, [pieceOf(part, from, line.end)])], took: 1 };
+}; // prettier-ignore
+
+const STROKED = /^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u;
+const SPACED = /^(\s{0,8}\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u;
+
+/** A label that means nothing here is one where a line of the same make beside it is known. */
+const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, make: RegExp): boolean =>
+  isKnown(label) || [i - 1, i + 1].some((k) => isKnown(make.exec(lines[k]?.text.slice(0, 5000) ?? '')?.[1] ?? ''));
+
+/** "Label - value": only with spaces round the stroke and a label in front. */
+export const stroked: Shape = (lines, i, part) => {
+  const line = lines[i];
+  const match = line && STROKED.exec(line.text.slice(0, 5000));
+  if (!match || !line || !isBesideKnown(lines, i, match[1] ?? '', STROKED)) return null;
+  return { boxes: [boxOf(match[1] ?? '', [pieceOf(part, line.end - (match[2] ?? '').length, line.end)])], took: 1 };
+}; // prettier-ignore
+
+/** Two columns parted by blanks: "Date of birth        14/06/2015". */
+export const spaced: Shape = (lines, i, part) => {
+  const line = lines[i];
+  const match = line && SPACED.exec(line.text.slice(0, 5000));
+  if (!match || !line || !isBesideKnown(lines, i, match[1] ?? '', SPACED)) return null;
+  const value = [pieceOf(part, line.end - (match[2] ?? '').length, line.end)];
+  return { boxes: [boxOf(match[1] ?? '', value)], took: 1 };
+}; // prettier-ignore
+
+/** "child_dob: …", "**Date of birth:** …", "• School: …", "Label   : value" with the wrapped lines under the value. */
+export const keyed: Shape = (lines, i, part) => {
+  const line = lines[i];
+  const match = line && /^((?:\s*(?:[-*•·▪#]{1,3}|\d{1,2}[.)])\s+)?[\s*_"'-]*\p{L}[^:\t|{}<>;]{0,90}?)(\s*):(?:[\s*"'_]+|$)(.*)$/u.exec(line.text.slice(0, 5000));
+  const key = (match?.[1] ?? '').replace(/"|(?<!\p{L})'|'(?!\p{L})/gu, '');
+  if (!match || !line || /[.!?]\s/.test(key)) return null;
+  const outer = outerKey(lines, i);
+  // "Label: value" as people type it is read as it stands.
+  const isTyped = outer === '' && /^\s?\p{L}/u.test(key) && !/[_*]|\p{Ll}\p{Lu}/u.test(key) && (match[2] ?? '').length < 2 && !/:\s{3,}/.test(line.text);
+  const rest = (match[3] ?? '').replace(/^\*+\s*/, '').replace(/^[|>][-+]?\s*$/, '');
+  const column = rest === '' ? indentOf(line.text) + 2 : line.text.length - rest.length;
+  const value: Piece[] = rest.trim() === '' ? [] : [pieceOf(part, line.end - rest.length, line.end)];
+  let took = 1;
+  // What stands straight below the value, further in than any label, is the value's next line.
+  for (let next = lines[i + took]; next && took < 60; next = lines[i + took]) {
+    const isIn = rest === '' ? indentOf(next.text) >= column : column >= 8 && Math.abs(indentOf(next.text) - column) <= 2;
+    if (next.text.trim() === '' || !isIn || (rest === '' && /^\s*[\w "'-]{1,60}:(?:\s|$)/.test(next.text))) break;
+    value.push(pieceOf(part, next.start + (/^\s*[-*•]\s+/.exec(next.text)?.[0].length ?? 0), next.end));
+    took += 1;
+  }
+  const label = withOwner(outer, inWords(key));
+  if ((isTyped && took === 1) || fieldOf(label) === null) return null;
+  if (value.length === 0 && (meaningOf(label).what === null && meaningOf(label).who !== null)) return null;
+  return { boxes: [{ label, value }], took };
+}; // prettier-ignore
+
+const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
+
+/** The key that an indented one stands under: "child:" over "  dob: …". */
+function outerKey(lines: readonly ExportLine[], i: number): string {
+  const own = indentOf(lines[i]?.text ?? '');
+  for (let k = i - 1; own > 0 && k >= Math.max(0, i - 40); k -= 1) {
+    const text = lines[k]?.text ?? '';
+    if (text.trim() === '' || indentOf(text) >= own) continue;
+    return inWords(/^\s*([\w "'-]{1,60}):\s*$/.exec(text)?.[1] ?? '');
+  }
+  return '';
+}
+
+/** Several boxes in one line: "Child: A; DOB: B; School: C", parted by ";", "|" or ",". */
+export const inLine: Shape = (lines, i, part) => {
+  const line = lines[i];
+  if (!line || line.text.length > 2000) return null;
+  for (const sign of [/;/g, /\|/g, / \/ /g, /,/g]) {
+    const cuts = [...line.text.matchAll(sign)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+    if (cuts.length === 0) continue;
+    const boxes: ExportBox[] = [];
+    let at = 0;
+    let isWhole = true;
+    for (const { from, to } of [...cuts, { from: line.text.length, to: line.text.length }]) {
+      const text = line.text.slice(at, from);
+      const match = /^(\s*[\p{L}*•-][^:=]{1,60}?)\s*[:=]\s*(.*)$/u.exec(text);
+      const last = boxes.at(-1);
+      if (match && isKnown(match[1] ?? '')) boxes.push(boxOf(match[1] ?? '', [pieceOf(part, line.start + from - (match[2] ?? '').length, line.start + from)]));
+      else if (match && sign.source === ';') boxes.push({ label: 'id', value: [] });
+      else if (last && !match) boxes[boxes.length - 1] = { ...last, value: [{ start: last.value[0]?.start ?? line.start + at, end: line.start + from }] };
+      else if (text.trim() !== '') isWhole = false;
+      at = to;
+    }
+    if (isWhole && boxes.filter(({ label }) => label !== 'id').length >= 2) return { boxes: boxes.filter(({ label }) => label !== 'id'), took: 1 };
+  }
+  return null;
+}; // prettier-ignore
+
+/** Elements: "<childName>A</childName>", the name of the one around them in front where it says whom. */
+export const tagged: Shape = (lines, i, part) => {
+  const line = lines[i];
+  if (!line || !/<\/?[a-z][\w:.-]{0,60}[ />]/i.test(line.text.slice(0, 200))) return null;
+  const boxes: ExportBox[] = [];
+  const pattern = /<(?:\w{1,20}:)?([a-z][\w.-]{0,60})([^<>]{0,200})>([^<>]{1,4000})<\/(?:\w{1,20}:)?\1>/gi;
+  let text = line.text;
+  let took = 1;
+  // An answer that goes on in further lines is closed there.
+  while (took < 40 && /<[a-z][\w:.-]{0,60}[^<>/]{0,200}>[^<>]+$/i.test(text) && lines[i + took]) {
+    text = part.flat.slice(line.start, lines[i + took]?.end);
+    took += 1;
+  }
+  for (const match of text.matchAll(pattern)) {
+    const named = /\b(?:name|label|id|key|title)\s*=\s*"([^"]{2,100})"/i.exec(match[2] ?? '')?.[1];
+    const start = line.start + match.index + match[0].indexOf('>') + 1;
+    const around = inWords(lastOpen(part, line.start + match.index) ?? '');
+    const label = withOwner(around, inWords(named ?? match[1] ?? ''));
+    boxes.push({ label, value: [pieceOf(part, start, start + (match[3] ?? '').length)] });
+  }
+  return { boxes, took };
+}; // prettier-ignore
+
+/** Labels in square brackets or as "Q3." over their answers. */
+export const headed: Shape = (lines, i, part) => {
+  const line = lines[i];
+  const label = line && headOf(line.text);
+  if (label == null || !isKnown(label.text)) return null;
+  const value: Piece[] = [];
+  const rest = label.rest;
+  if (rest > 0 && line) value.push(pieceOf(part, line.end - rest, line.end));
+  let took = 1;
+  for (let next = lines[i + took]; next && took < 60; next = lines[i + took]) {
+    if (headOf(next.text) !== null || (next.text.trim() === '' && (value.length > 0 || took > 2))) break;
+    const lead = /^\s*(?:A(?:ns(?:wer)?)?\s?\d{0,3}\s?[.:)=-]\s*)/i.exec(next.text)?.[0].length ?? 0;
+    if (next.text.trim() !== '') value.push(pieceOf(part, next.start + lead, next.end));
+    took += 1;
+  }
+  return { boxes: [boxOf(label.text, value)], took };
+};
+
+function headOf(line: string): { text: string; rest: number } | null {
+  const bold = /^\s*(\*\*|__)(\p{L}.{1,100}?)\1\s*(.*)$/u.exec(line.slice(0, 4000));
+  if (bold) return { text: bold[2] ?? '', rest: (bold[3] ?? '').length };
+  const square = /^\s*[[<{]{1,2}\s*(\p{L}[^\]>}]{1,100}?)\s*[\]>}]{1,2}\s*:?(.*)$/u.exec(line.slice(0, 4000));
+  if (square && !/[☐☒]/.test(line)) return { text: square[1] ?? '', rest: (square[2] ?? '').trim() === '' ? 0 : (square[2] ?? '').length };
+  const asked = /^\s*(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)=-])\s*(.{2,140})$/i.exec(line.slice(0, 400));
+  if (!asked) return null;
+  const answered = /^(.{2,140}?\?)\s+(?:A(?:ns(?:wer)?)?\s?\d{0,3}\s?[.:)=-]\s*)?(\S.*)$/i.exec(asked[1] ?? '');
+  return answered ? { text: answered[1] ?? '', rest: (answered[2] ?? '').length } : { text: asked[1] ?? '', rest: 0 };
+} // prettier-ignore
+
+/** A label over a value that is set further in, or in blocks of two lines with an empty one between. */
+export const stacked: Shape = (lines, i, part) => {
+  const [line, below] = [lines[i], lines[i + 1]];
+  if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
+  if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text)) return null;
+  const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
+  const isIn = indent(below.text) >= indent(line.text) + 2;
+  const isBlock = (lines[i - 1]?.text ?? '').trim() === '' && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));
+  // Label, value, label, value, with nothing between them.
+  const isTurn = isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim()) && below.text.length < 60 && !/[☐☒]/.test(below.text);
+  if (!isIn && !isBlock && !isTurn) return null;
+  const value: Piece[] = [];
+  let took = 1;
+  for (let next = lines[i + took]; next && took < 60 && next.text.trim() !== ''; next = lines[i + took]) {
+    if (isIn && indent(next.text) <= indent(line.text)) break;
+    if (isTurn && !isIn && took > 1) break;
+    value.push(pieceOf(part, next.start, next.end));
+    took += 1;
+  }
+  return { boxes: [boxOf(line.text, value)], took };
+}; // prettier-ignore
+
+/** "child" in front of "first name"; nothing where the outer name says nothing of whom. */
+export function withOwner(outer: string, label: string): string {
+  const whom = outer === '' ? null : meaningOf(outer).who;
+  return whom !== null && meaningOf(label).who === null ? `${outer} ${label}` : label;
+}
+
+/** The element that is open at a place and not closed before it. */
+function lastOpen(part: Part, at: number): string | null {
+  const open: string[] = [];
+  for (const match of part.flat.slice(Math.max(0, at - 4000), at).matchAll(/<(\/?)(?:\w{1,20}:)?([a-z][\w.-]{0,60})[^<>]{0,200}?(\/?)>/gi)) {
+    if (match[3] === '/') continue;
+    if (match[1] === '/') open.splice(Math.max(0, open.lastIndexOf(match[2] ?? '')));
+    else open.push(match[2] ?? '');
+  }
+  return open.at(-1) ?? null;
+} // prettier-ignore

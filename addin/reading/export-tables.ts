@@ -1,0 +1,139 @@
+import { inWords, isKnown, pieceOf, withOwner } from './export-shapes.ts';
+import type { ExportBox, ExportLine, Piece, Shape } from './export-shapes.ts';
+import type { Part } from './plain-text.ts';
+
+/** A table drawn with bars: a label and its value in each row; a row without a label goes on with the one above. */
+export const barred: Shape = (lines, i, part) => {
+  if (!cellsOf(lines[i], part)) return null;
+  const rows: { readonly cells: readonly Piece[] }[] = [];
+  let took = 0;
+  for (let line = lines[i]; line && took < 400; line = lines[i + took]) {
+    const cells = cellsOf(line, part);
+    if (!cells && !isRule(line.text)) break;
+    if (cells && !isRule(line.text)) rows.push({ cells });
+    took += 1;
+  }
+  const text = (piece: Piece | undefined): string => (piece ? part.flat.slice(piece.start, piece.end).trim() : '');
+  const [head, ...body] = rows;
+  if (head && head.cells.length > 3 && head.cells.filter((cell) => isKnown(text(cell))).length >= 3)
+    return { boxes: byColumn(head.cells.map(text), body.map(({ cells }) => cells)), took };
+  const boxes: ExportBox[] = [];
+  for (const { cells } of rows) {
+    if (cells.length % 2 !== 0 && cells.length > 3) return null;
+    for (let k = 0; k + 1 < cells.length; k += 2) {
+      const [label, value] = [text(cells[k]), cells[k + 1]];
+      const last = boxes.at(-1);
+      if (!value) continue;
+      if (label === '' && last && cells.length <= 3) boxes[boxes.length - 1] = { ...last, value: [...last.value, value] };
+      else if (label !== '') boxes.push({ label: inWords(label), value: text(value) === '' ? [] : [value] });
+    }
+  }
+  return { boxes, took };
+}; // prettier-ignore
+
+const isRule = (text: string): boolean => /^[\s|+\-=:_─━═┼├┤╪╞╡┌┐└┘┬┴│┃]{3,}$/u.test(text);
+
+function cellsOf(line: ExportLine | undefined, part: Part): readonly Piece[] | null {
+  if (!line || line.text.length > 6000) return null;
+  const bars = [...line.text.matchAll(/[|│┃]/gu)].map(({ index }) => index);
+  if (bars.length === 0) return null;
+  const isFramed = /^\s*[|│┃].*[|│┃]\s*$/u.test(line.text);
+  if (!isFramed && (bars.length !== 1 || !isKnown(line.text.slice(0, bars[0]).trim()))) return null;
+  const edges = isFramed ? bars : [-1, ...bars, line.text.length];
+  return edges.slice(0, -1).map((from, k) => pieceOf(part, line.start + from + 1, line.start + (edges[k + 1] ?? line.text.length)));
+} // prettier-ignore
+
+/** Rows under one row of labels. One row is one request; of several each value stands in its own box. */
+const byColumn = (heads: readonly string[], rows: readonly (readonly Piece[])[]): readonly ExportBox[] =>
+  heads.flatMap((head, k) => {
+    const value = rows[0]?.[k];
+    return value && head !== '' ? [{ label: inWords(head), value: value.end > value.start ? [value] : [] }] : [];
+  });
+
+/** Values with commas, semicolons or bars between them under a line of labels. */
+export const separated: Shape = (lines, i, part) => {
+  const line = lines[i];
+  if (!line) return null;
+  for (const sign of [',', ';', '|', '\t']) {
+    const heads = splitQuoted(line.text, 0, sign);
+    if (heads.length < 5) continue;
+    const labels = heads.map(({ start, end }) => line.text.slice(start, end).replace(/^["\s]+|["\s]+$/g, ''));
+    if (labels.filter((label) => isKnown(label)).length < Math.max(4, heads.length / 3) || labels.some((label) => label.length > 90)) continue;
+    const from = line.end + 1;
+    const row = splitQuoted(part.flat.slice(from, lines.at(-1)?.end ?? from), from, sign);
+    if (row.length !== heads.length) continue;
+    const end = row.at(-1)?.end ?? from;
+    let took = 1;
+    while ((lines[i + took]?.start ?? end + 1) < end) took += 1;
+    return { boxes: byColumn(labels, [row.map((cell) => pieceOf(part, cell.start, cell.end))]), took };
+  }
+  return null;
+}; // prettier-ignore
+
+/** The cells of one record; a sign or a line end inside quotes parts nothing. */
+function splitQuoted(text: string, offset: number, sign: string): readonly Piece[] {
+  const cells: Piece[] = [];
+  let isQuoted = false;
+  let from = 0;
+  let at = 0;
+  for (; at < text.length && cells.length < 200; at += 1) {
+    const char = text.charAt(at);
+    if (char === '"') isQuoted = !isQuoted;
+    if (isQuoted || (char !== sign && char !== '\n')) continue;
+    cells.push({ start: offset + from, end: offset + at });
+    from = at + 1;
+    if (char === '\n') return cells;
+  }
+  return [...cells, { start: offset + from, end: offset + at }];
+}
+
+/** An object in braces, over one line or many: its keys are labels, what stands around them says whose. */
+export const braced: Shape = (lines, i, part) => {
+  const line = lines[i];
+  if (!line || !/^\s*[[{]\s*(?:$|["'{])/.test(line.text)) return null;
+  const end = lines.at(-1)?.end ?? line.end;
+  const text = part.flat.slice(line.start, end);
+  const boxes: ExportBox[] = [];
+  const around: string[] = [];
+  let key = '';
+  let depth = 0;
+  let at = 0;
+  const token = /"((?:[^"\\\n]|\\.){0,4000})"(\s*:)?|[{}[\]]|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?/g;
+  for (let match = token.exec(text); match && boxes.length < 300; match = token.exec(text)) {
+    const [whole, words] = match;
+    const start = line.start + match.index;
+    at = match.index + whole.length;
+    if (whole === '{' || whole === '[') {
+      depth += 1;
+      if (whole === '{' || key === '') around.push(key);
+      else around.push(around.at(-1) ?? '');
+      if (whole === '{') key = '';
+    } else if (whole === '}' || whole === ']') {
+      depth -= 1;
+      around.pop();
+      if (depth === 0) break;
+    } else if (match[2] !== undefined) key = words ?? '';
+    else {
+      const outer = inWords(around.at(-1) ?? '');
+      const label = withOwner(outer, inWords(key));
+      const value: Piece =
+        words !== undefined
+          ? { start: start + 1, end: start + 1 + words.length, ...(words.includes('\\') && { words: unescaped(words) }) }
+          : { start, end: start + whole.length, ...(WORDS_OF[whole] !== undefined && { words: WORDS_OF[whole] }) };
+      const last = boxes.at(-1);
+      if (last?.label === label && text.slice(0, match.index).trimEnd().endsWith(',')) boxes[boxes.length - 1] = { ...last, value: [...last.value, value] };
+      else if (label !== '' && value.words !== '') boxes.push({ label, value: [value] });
+    }
+  }
+  let took = 1;
+  while ((lines[i + took]?.start ?? Infinity) < line.start + at) took += 1;
+  return boxes.some(({ label }) => isKnown(label)) ? { boxes, took } : null;
+}; // prettier-ignore
+
+const WORDS_OF: Readonly<Record<string, string>> = { true: 'Yes', false: 'No', null: '' };
+
+const unescaped = (text: string): string =>
+  text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\[nr]/g, ' ')
+    .replace(/\\(.)/g, '$1');

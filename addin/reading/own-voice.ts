@@ -1,0 +1,121 @@
+import type { ReferrerRole } from '../domain/reading.ts';
+import type { Adult } from './adults.ts';
+import { firstWord } from './names.ts';
+import { found, within } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import type { ReferrerFacts } from './referrer.ts';
+import type { Sentence } from './sentences.ts';
+
+/**
+ * What writers give away about themselves without saying who they are: a young person who speaks of their own
+ * mother and lessons, a grandmother who says "my grandson" and signs as Mrs, a couple who foster.
+ * referral-emails.md section 1, kinds E1 to E3; rule R-A1 for who may ask.
+ */
+export interface OwnWords {
+  readonly told: readonly Sentence[];
+  readonly subjects: readonly Sentence[];
+  readonly signature: readonly Sentence[];
+  /** The display name of the sender. */
+  readonly display: string | null;
+}
+
+const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
+const OWN_AGE = new RegExp(
+  `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+  'i',
+);
+const OWN_CHILD =
+  /\b(?:my|our) (?:[\w'-]+ ){0,2}?(?:sons?|daughters?|lad|boys?|girls?|child|children|kids?|twins?|grand-?\w+|nephew|niece|little (?:one|lad|girl|boy)|step-?\w+|foster \w+|youngest|eldest|oldest|pupil|student|client|patient)\b/i;
+const OWN_PARENT =
+  /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i;
+const OWN_STUDIES =
+  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i;
+
+function youngPerson({ told }: OwnWords): Found<ReferrerRole> | null {
+  if (told.some(({ text }) => OWN_CHILD.test(text))) return null;
+  const age = told.find(({ text }) => OWN_AGE.test(text));
+  const has = (row: RegExp): boolean => told.some(({ text }) => row.test(text));
+  if (!age || !(has(OWN_PARENT) || has(OWN_STUDIES))) return null;
+  return found('young-person' as const, age, 0.88);
+}
+
+const FOSTERS =
+  /\b(?:i|we|and i|husband|wife|partner|who) (?:'ve |have |am |are |been |currently |also |both )*(?:foster|fostered|fostering)\b|(?<!\p{L})(?:i'm|we're|i am|we are|as) (?:only |just |both |(?:his|her|their|the|a|an) )*foster[ -]?(?:carers?|parents?|mum|mam|dad|family)\b|\b(?:my|our) foster[ -]?(?:son|daughter|child|children|lad|girl|boy|placement|kids)\b|\b(?:his|her|their|the) foster[ -]?(?:carers?|mum|dad|parents?) here\b/iu;
+const GUARDIAN = /\bspecial guardian(?:ship)?\b|\bs\.?g\.?o\.?\b/i;
+const OWN_GRANDCHILD =
+  /\b(?:my|our) (?:[\w-]+ ){0,2}?grand-?(?:son|daughter|child|children|kids|lad)\b|\bmy (?:daughter|son)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids|little (?:one|boy|girl)|eldest|youngest)\b/i;
+const GRANDPARENTS =
+  /\b(?:we are|we're|were|i am|i'm|as) (?:\p{L}+'s |his |her |their |the |only |just )*grandparents?\b/iu;
+const OWN_NEPHEW = /\b(?:my|our) (?:[\w-]+ ){0,2}?(?:nephew|niece)\b|\bmy (?:sister|brother)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids)\b/i; // prettier-ignore
+const OWN_SON =
+  /\b(?:my|our) (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|lad|little (?:boy|girl)|boy|girl)\b(?!'s)/i;
+const OF_A_WOMAN =
+  /\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i;
+const OF_A_MAN =
+  /\bmr\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i;
+
+/** Whether the writer is a woman or a man, by a title, by a spouse, by what they call themselves; names tell nothing. */
+function writerIs({ told, signature, display }: OwnWords): 'woman' | 'man' | null {
+  const signed = [display ?? '', ...signature.map(({ text }) => text)].join(' \n ');
+  const woman = /\b(?:mrs|miss|ms)\b/i.test(signed);
+  const man = /\bmr\b/i.test(signed);
+  if (woman !== man) return woman ? 'woman' : 'man';
+  const own = told.map(({ text }) => text).join(' \n ').replace(/\b(?:mrs?|ms|miss)\b/gi, ' '); // prettier-ignore
+  const her = /\bmy (?:late )?husband\b/i.test(own) || OF_A_WOMAN.test(own);
+  const his = /\bmy (?:late )?wife\b/i.test(own) || OF_A_MAN.test(own);
+  return her === his ? null : her ? 'woman' : 'man';
+}
+
+function relationship(words: OwnWords): Found<string> | null {
+  const all = [...words.told, ...words.subjects];
+  const at = (row: RegExp): Found<string> | null => {
+    for (const sentence of all) {
+      const match = row.exec(sentence.text);
+      if (match) return found(match[0], within(sentence, match.index, match.index + match[0].length), 0.85);
+    }
+    return null;
+  };
+  const foster = at(FOSTERS);
+  if (foster) return { ...foster, value: 'foster carer' };
+  const writer = writerIs(words);
+  const pick = (hit: Found<string> | null, woman: string, man: string): Found<string> | null =>
+    hit && writer !== null ? { ...hit, value: writer === 'woman' ? woman : man } : null;
+  const grand = at(OWN_GRANDCHILD) ?? at(GRANDPARENTS);
+  const guardian = at(GUARDIAN);
+  const kin = pick(grand, 'grandmother', 'grandfather') ?? pick(at(OWN_NEPHEW), 'aunt', 'uncle');
+  if (kin) return kin;
+  if (guardian) return { ...guardian, value: 'special guardian', confidence: 0.8 };
+  if (grand) return null;
+  const own = at(OWN_SON);
+  if (!own) return null;
+  const step = /step/i.test(own.value) ? 'step-' : '';
+  return pick(own, `${step}mother`, `${step}father`);
+}
+
+/** The facts of the one who asks, with what their own words add. */
+export function inOwnVoice(facts: ReferrerFacts, words: OwnWords): ReferrerFacts {
+  const { role } = facts;
+  if (role?.value !== 'parent-carer') return facts;
+  const young = role.confidence < 0.9 ? youngPerson(words) : null;
+  if (young) return { ...facts, role: young, relationship: null };
+  // What a spouse tells is weaker than a grandchild named so.
+  if (facts.relationship && facts.relationship.confidence > 0.75) return facts;
+  return { ...facts, relationship: relationship(words) ?? facts.relationship };
+}
+
+/** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
+export function otherOfCouple(facts: ReferrerFacts, { told, display }: OwnWords): Adult | null {
+  const pair = /^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+)$/u.exec(display?.trim() ?? '');
+  const asking = facts.name?.value;
+  if (!pair || asking === undefined || facts.role?.value !== 'parent-carer') return null;
+  const other = [pair[1] ?? '', pair[2] ?? ''].find((first) => first !== firstWord(asking));
+  if (other === undefined || !asking.endsWith(pair[3] ?? '')) return null;
+  for (const sentence of told) {
+    const start = new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'u').exec(sentence.text)?.index;
+    if (start === undefined) continue;
+    const at = within(sentence, start, start + other.length);
+    const shared = facts.relationship && /carer|guardian/.test(facts.relationship.value) ? [{ value: facts.relationship, child: null }] : [];
+    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at] };
+  }
+  return null;
+} // prettier-ignore
