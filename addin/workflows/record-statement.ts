@@ -174,7 +174,8 @@ function changedSince(
   statement: StatementRead,
   theCase: Case,
 ): Problem[] {
-  if (now.fingerprint === wentRound.fingerprint) return [];
+  // Without a signature there is nothing that could be for another text: that is what is said then (P21).
+  if (now.fingerprint === wentRound.fingerprint || statement.signatures.length === 0) return [];
   const found = changedParts(wentRound, now).flatMap(({ title, tag }) => {
     const actions = tag === 'Actions[]' ? changedActions(statement.notes.actions, theCase) : [];
     return actions.length > 0 ? actions : [{ title, tag }];

@@ -176,9 +176,9 @@ export function statementCommands(program: Command, run: CommandRun): void {
             ? `${caseRef}: this statement was recorded before; nothing was changed.`
             : `${caseRef}: ${circulated ? 'the result and the actions are in the register, and the statement counts as circulated' : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
         );
+        for (const due of documentsDue) run.io.out(dueInWords(due));
         if ((circulated || repeated) && fingerprint !== undefined)
           run.io.out(`Everybody signs text ${fingerprint}.`);
-        for (const due of documentsDue) run.io.out(dueInWords(due));
       }),
     );
 }

@@ -3,7 +3,7 @@ import { MemoryCaseRegister } from '../../addin/adapters/memory/memory-case-regi
 import type { Cells } from '../../addin/forms/register-schema.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { caseToDraft, draftStatement, heldMeetings } from '../../addin/workflows/draft-statement.ts';
-import type { MeetingEntries } from '../../addin/workflows/meeting-entries.ts';
+import type { MeetingEntries } from '../../addin/domain/meeting-entries.ts';
 import { givenCase } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf } from '../support/given-office.ts';
 

@@ -263,7 +263,8 @@ describe('Signatures come home', () => {
   }); // prettier-ignore
 
   it('another owner of an action is another text, and so is a row that was added', async () => {
-    const { office, bytes } = await circulated();
+    const { office, bytes: made } = await circulated();
+    const bytes = signedBy(made, 'Meera Patel', '20 April 2026', 0);
     const snapshot = office.snapshot();
     const row = /<w:tr(?: [^>]*)?>(?:(?!<w:tr[ >]).)*?weekly support timetable.*?<\/w:tr>/s;
     const owner = edited(bytes, 'word/document.xml', (xml) =>

@@ -3,7 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { CaseToDraft, HeldMeeting } from '../../workflows/draft-statement.ts';
 import type { Fault } from '../../workflows/fault.ts';
 import type { DocumentLook } from '../../workflows/look-at-document.ts';
-import type { MeetingEntries } from '../../workflows/meeting-entries.ts';
+import type { MeetingEntries } from '../../domain/meeting-entries.ts';
 import type { RecordedStatement } from '../../workflows/record-statement.ts';
 
 type Answer<Value> = Promise<Result<Value, Fault>>;

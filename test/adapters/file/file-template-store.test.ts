@@ -35,8 +35,13 @@ describe('Templates in a folder', () => {
   });
 
   const FILE = 'd07-invitation.docx';
-  const saying = (words: string): Uint8Array => smallDocx({ body: `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>` });
-  const [WRITTEN, UPGRADED, OTHER] = [saying('{{Cases.CaseRef}}'), saying('a control'), saying('something new')];
+  const saying = (words: string): Uint8Array =>
+    smallDocx({ body: `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>` });
+  const [WRITTEN, UPGRADED, OTHER] = [
+    saying('{{Cases.CaseRef}}'),
+    saying('a control'),
+    saying('something new'),
+  ];
   const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
 
   it('a template with new controls takes the place of the one in braces, which stays beside it', async () => {

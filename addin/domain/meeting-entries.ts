@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
-import { currentMeeting } from '../domain/case-facts.ts';
-import type { Case } from '../domain/case.ts';
-import type { MeetingNotes } from '../domain/meeting-notes.ts';
-import type { AgreementReached } from '../domain/outcome-statement.ts';
-import { isNeeded } from '../domain/party.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import { currentMeeting } from './case-facts.ts';
+import type { Case } from './case.ts';
+import type { MeetingNotes } from './meeting-notes.ts';
+import type { AgreementReached } from './outcome-statement.ts';
+import { isNeeded } from './party.ts';
 
 /** What a facilitator types after a meeting, as it stands in the fields of a form; the empty text where nothing does. */
 export interface MeetingEntries {

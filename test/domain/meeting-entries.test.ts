@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { areWhole, notesOf } from '../../addin/workflows/meeting-entries.ts';
-import type { MeetingEntries } from '../../addin/workflows/meeting-entries.ts';
+import { areWhole, notesOf } from '../../addin/domain/meeting-entries.ts';
+import type { MeetingEntries } from '../../addin/domain/meeting-entries.ts';
 import { givenCase, neededIds } from '../support/given-case.ts';
 
 const OWNER = 'PTY-000001';
