@@ -37,6 +37,9 @@ const SPOUSE =
   /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
 const CLIENT =
   /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+/** "On behalf of my friend Donna Reeve". */
+const BEHALF =
+  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
 const PARENTS_BEFORE =
   /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
 /** Somebody mentioned only to be kept away is no parent to list. */
@@ -63,9 +66,9 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
       if (!hit || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
       if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence.text)) return;
       const known = adults.find(({ name }) => sameAdult(name.value, mention.name));
-      const adult = known ?? { name: found(mention.name, mention.at, 0.9), relations: [], at: [] };
+      const adult = known ?? { name: found(mention.name, mention.at, 0.89), relations: [], at: [] };
       if (!known) adults.push(adult);
-      if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.9);
+      if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.89);
       adult.at.push(mention.at);
       if (hit.relation) adult.relations.push({ value: hit.relation, child: hit.child });
     });
@@ -76,7 +79,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
         const own = sameAdult(adult.name.value, mention.name) || (mention.titled && adult.name.value.endsWith(` ${mention.name}`));
         if (!own || adult.at.some(({ start, part }) => part === mention.at.part && start === mention.at.start)) continue;
         adult.at.push(mention.at);
-        if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.9);
+        if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.89);
       }
     if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
   }
@@ -99,8 +102,8 @@ function pairAt(mention: Mention, next: Mention | undefined, sentence: Sentence)
   const relations = relation === null ? [] : [{ value: found(relation, at, 0.9), child: null }];
   const family = mention.name.includes(' ') ? '' : (behind.groups?.['family'] ?? '');
   return [
-    { name: found(`${mention.name}${family}`, family === '' ? mention.at : { ...mention.at, end: next.at.end }, 0.9), relations: [...relations], at: [mention.at] },
-    { name: found(next.name, next.at, 0.9), relations: [...relations], at: [next.at] },
+    { name: found(`${mention.name}${family}`, family === '' ? mention.at : { ...mention.at, end: next.at.end }, 0.89), relations: [...relations], at: [mention.at] },
+    { name: found(next.name, next.at, 0.89), relations: [...relations], at: [next.at] },
   ];
 } // prettier-ignore
 
@@ -133,7 +136,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const start = mention.at.start - sentence.start - ahead[0].length;
     if (value !== null) return { relation: found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.9), child: ownerName(ahead.groups?.['owner']) };
   }
-  if (SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
+  if (BEHALF.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
   // The second of "Clients: A and B", "her parents, A and B".
   if (previous && /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(sentence.text.slice(previous.at.end - sentence.start, mention.at.start - sentence.start)) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
     return { relation: null, child: null };
@@ -153,13 +156,14 @@ function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { 
   if (!first) return [];
   const titles = at.map((span) => /\b(mrs?|ms|miss)\.?\s*$/i.exec(span.part.flat.slice(Math.max(0, span.start - 8), span.start))?.[1]?.toLowerCase());
   const title = titles.find((one) => one !== undefined);
-  if (title === undefined) return [];
-  const pronoun = title === 'mr' ? 'his' : 'her';
-  const kin = new RegExp(`(?<!\\p{L})${pronoun} (?:[\\p{L}-]+ ){0,2}(?:son|daughter|child|boy|girl)(?!\\p{L})`, 'iu');
+  const behalf = BEHALF.test(first.part.flat.slice(Math.max(0, first.start - 90), first.start));
+  if (title === undefined && !behalf) return [];
+  const pronoun = title === undefined ? '(?:his|her)' : title === 'mr' ? 'his' : 'her';
+  const kin = new RegExp(`(?<!\\p{L})${pronoun} (?:[\\p{L}-]+ ){0,2}(?:son|daughter|child|boy|girl|lad|lass|twins|kids|little (?:one|boy|girl))(?!\\p{L})`, 'iu');
   for (const sentence of sentences) {
     const match = kin.exec(sentence.text);
     if (!match || sentence.part !== first.part || sentence.end < first.start) continue;
-    return [{ value: found(title === 'mr' ? 'father' : 'mother', within(sentence, match.index, match.index + match[0].length), 0.85), child: null }];
+    return [{ value: found(title === 'mr' || /^his/i.test(match[0]) ? 'father' : 'mother', within(sentence, match.index, match.index + match[0].length), 0.85), child: null }];
   }
   return [];
 } // prettier-ignore

@@ -146,7 +146,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const withSides =
     type === 4
       ? oppositeOf(role, sides)
-      : sides !== null && sides.confidence >= 0.9
+      : sides !== null && sides.confidence >= 0.89
         ? sides
         : (sideOfRoute(scope.route, kind, story) ?? sides);
   const agencies =
@@ -234,7 +234,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
 const SEN_WORDS =
   /\b(?:sen|send|sen support|sen register|special (?:educational )?needs|senco|sendco|dyslex\w+|dyspra\w+|autis\w+|adhd|asd|learning (?:support|difficult\w+|disabilit\w+)|speech|hearing|vision|visual|sight loss|support plan|my plan|one to one|1:1|extra time|ehcp?|therap\w+|down'?s syndrome|cerebral palsy|epilep\w+)\b/i;
 const APPEAL_OVER =
-  /\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i;
+  /\b(?:dropped|withdrew|withdrawn|pulled|cancelled|settled|conceded|abandoned)\b[^.;]{0,25}\b(?:appeal|tribunal)\b|\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i;
 
 interface ChildFacts {
   readonly name: Found<string> | null;
@@ -366,7 +366,7 @@ function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<Pr
   }
   for (const [index, sentence] of told.entries()) {
     const match = /\bKIDS\b|\b(?:the )?together trust\b/i.exec(sentence.text.replace(/\bkids\b/g, '    '));
-    if (!match || UNDECIDED.test(sentence.text)) continue;
+    if (!match || UNDECIDED.test(sentence.text.replace(PASSED_OVER, ' '))) continue;
     const next = told[index + 1];
     const meant = next?.part === sentence.part && REACHES_BACK.test(next.text) && !UNDECIDED.test(next.text);
     if (!CHOICE.test(sentence.text) && !meant) continue;

@@ -32,6 +32,11 @@ const YES_ROWS: readonly RegExp[] = [
   ),
   /\bconsent(?: to shar(?:e|ing)(?: \w+)?| to pass \w+| given)?\s*[:-]\s*(?:yes|given|verbal|written)\b/i,
   /\bcan share (?:this|it|my|our)\b/i,
+  new RegExp(
+    `^\\W*(?:(?:please|pls|so|and|just|then|yes|do) ){0,2}(?:share|pass|send|forward|hand)\\b.{0,60}\\b${TO_WHOM}`,
+    'i',
+  ),
+  /\b(?:you|u|they) (?:can|may|could|are free to|have my permission to)\b[^.;?]{0,15}\b(?:give|pass|share|send|hand)\b (?:them|on|over|out)? ?(?:all |both )?(?:my|our|her|his|these|those|everyone'?s)\b[^.;?]{0,25}\b(?:details?|info\w*|data|names?|papers?|email)\b(?! to (?:my|him|her|mum|dad))/i,
   /zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
 ];
 const NO_ROWS: readonly RegExp[] = [
@@ -48,7 +53,7 @@ const NO_ROWS: readonly RegExp[] = [
 ];
 /** Words of leave and words of handing on in one sentence, in whichever order. */
 const LEAVE =
-  /\b(?:(?:you|u|they|it|this|that|both|everything|papers?|details?|form|letter|information) (?:can|may|could|should)\b(?! you)|(?:happy|fine|ok|okay|content|glad|willing|all right|alright|comfortable|good) (?:for|to|with|if|that)|(?:that'?s|thats|is|its|it's|am|are) (?:fine|ok|okay|all right|no problem)|agree[ds]?|agreeing|consents?|consented|permission|says? yes|said yes|yes\b|confirm(?:s|ed)?|(?:don'?t|do not|dont) mind|no objections?|no problem|authoris\w+|allow\w*|signed|feel free|please do)\b/i;
+  /\b(?:(?:you|u|they|it|this|that|both|everything|papers?|details?|form|letter|information) (?:can|may|could|should)\b(?! you)|(?:happy|fine|ok|okay|content|glad|willing|all right|alright|comfortable|good) (?:for|to|with|if|that)|(?:that'?s|thats|is|its|it's|am|are) (?:fine|ok|okay|all right|no problem)|agree[ds]?|agreeing|consents?|consented|permission|(?:says?|said) (?:yes|yeah|yep|ok|okay|it'?s (?:fine|ok|okay)|its (?:fine|ok|okay)|that'?s (?:fine|ok|okay))|yes\b|yeah\b|confirm(?:s|ed)?|(?:don'?t|do not|dont) mind|no objections?|no problem|authoris\w+|allow\w*|signed|feel free|please do)\b/i;
 const HAND_ON =
   /\b(?:pass(?:ed|ing|es)?|shar(?:e|ed|ing)|forward(?:ed|ing)?|hand(?:ed|ing)?)\b(?! (?:me|us)\b)(?: (?:it|this|that|them|these|both|all|everything|whatever|anything|my|our|her|his|their|the|on|over|along|around|details?|info\w*|what|with|to|any)\b|[^.;?]{0,40}\b(?:provider|kids|together trust|mediator|whoever|whichever|people who))|\b(?:giv(?:e|en|ing)|sen[dt]|sending|going?|goes|tell\w*|seen|see|have|has|know|knows|us(?:e|ed))\b[^.;?]{0,70}\b(?:provider|kids\b|together trust|mediators?|whoever|whichever|people who|meeting people|the people|other people|outside (?:company|people|organi[sz]ation)|company|service (?:that|who|which)|independent)|\b(?:details?|information|papers?|form|letter) (?:going|go|being (?:passed|sent|given)) (?:on|over|to)\b/i;
 const HELD_BACK: readonly RegExp[] = [
@@ -100,17 +105,23 @@ const isAboutSafety = (text: string): boolean =>
   /\b(?:tell|give|let|show|say)\b[^.;]{0,30}\b(?:her|him|them|dad|mum|father|mother|ex|family|anyone|anybody|\p{Lu}\p{Ll}+)\b[^.;]{0,40}\b(?:where|address|number|phone|live|living|school|know|about (?:this|it|where))\b/u.test(text) &&
   !/\b(?:provider|kids\b|together trust|organi[sz]ation|company|consent|permission|share|sharing|pass)\b/i.test(text); // prettier-ignore
 
+/** "Don't send letters to the house": how to write is no word about the provider either. */
+const isAboutPost = (text: string): boolean =>
+  /\b(?:send|post|give|leave|forward)\b (?:me |us |her |him |any )?(?:\w+ )?(?:letters?|post|mail|texts?|messages?|voicemails?|anything (?:by|in the|through the|to the house|to my work))\b/i.test(text) &&
+  !/\b(?:provider|kids\b|together trust|organi[sz]ation|company|consent|permission|details)\b/i.test(text); // prettier-ignore
+
 /** "About passing things on: not yet, please": the answer stands in the next breath. */
 const ABOUT_HANDING_ON =
   /\b(?:pass(?:ing)?|shar(?:e|ing)|giv(?:e|ing)|send(?:ing)?|hand(?:ing)?|forward(?:ing)?|permission|consents?)\b(?:[^.?!;]{0,40}\b(?:on|over|details?|info\w*|things?|papers?|it|this|names?|around|along)\b|\s*[?:.!]?\s*$)/i;
 const ELLIPTIC_NO =
-  /^\W*(?:please |pls |so |but |well |sorry,? )*(?:(?:don'?t|do not|can you not|no\b(?! (?:problem|objections?|worries))|not yet|not (?:at the moment|for now|until|till|before|without|just yet|now)|hold (?:on|off|fire|back)|wait|hang on|leave (?:it|that)|i(?:'d| would) rather (?:you )?(?:not|didn'?t|wait\w*)|keep (?:it|everything|this|them) (?:to yourselves|back|with you|between))\b)/i;
+  /^\W*(?:please |pls |so |but |well |sorry,? )*(?:(?:(?:don'?t|do not|can you not)(?=\s*[,.!;:)-]|\s*$| (?:yet|just yet|until|till|for now|please|do (?:it|that)|at the moment|before|without)\b)|no\b(?! (?:problem|objections?|worries))|not yet|not (?:at the moment|for now|until|till|before|without|just yet|now)|hold (?:on|off|fire|back)|wait|hang on|leave (?:it|that)|i(?:'d| would) rather (?:you )?(?:not|didn'?t|wait\w*)|keep (?:it|everything|this|them) (?:to yourselves|back|with you|between))\b)/i;
 const ELLIPTIC_YES =
   /^\W*(?:(?:yes|yep|yeah|aye|of course|certainly|sure|go ahead|please do|fine by (?:me|us)|no problem|no objections?|that'?s (?:fine|ok|okay|all right)|i'?m (?:fine|ok|okay|happy) with (?:that|it)|we'?re (?:fine|ok|okay|happy) with (?:that|it)|feel free)\b)/i;
 
 function ellipticConsent(sentence: Sentence, before: Sentence | undefined): 'yes' | 'no' | null {
   if (before?.part !== sentence.part || sentence.paragraph - before.paragraph > 1) return null;
   if (before.text.length > 110 || !ABOUT_HANDING_ON.test(before.text) || /\b(?:me|us)\b[^.]{0,12}\bdetails\b/i.test(before.text)) return null;
+  if (LEAVE.test(before.text) && /\b(?:can|may|happy|fine|ok|okay|agree\w*|consent to)\b/i.test(before.text)) return null;
   if (ELLIPTIC_NO.test(sentence.text)) return 'no';
   return ELLIPTIC_YES.test(sentence.text) ? 'yes' : null;
 } // prettier-ignore
@@ -119,15 +130,28 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
   let answer: Found<YesNoUnknown> | null = null;
   for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
+    const each = /^\W*(?:and |but )?(?:for|about) (\p{L}[\p{L}'-]+),? (?:it'?s (?:a )?)?(yes|no)\b/iu.exec(
+      text,
+    );
+    if (
+      each &&
+      childFirst !== null &&
+      sentences.slice(Math.max(0, index - 3), index).some((one) => ABOUT_HANDING_ON.test(one.text))
+    ) {
+      if (each[1]?.toLowerCase() === childFirst.toLowerCase())
+        return found(each[2]?.toLowerCase() === 'no' ? 'no' : 'yes', sentence, 0.85);
+      continue;
+    }
     const short = ellipticConsent(sentence, sentences[index - 1]);
     if (short !== null) {
       answer = found(short, sentence, 0.8);
       continue;
     }
     if (PRIVACY.test(text) || /\?\s*$/.test(text)) continue;
-    const no = isAboutSafety(text)
-      ? undefined
-      : (NO_ROWS.find((row) => row.test(text)) ?? HELD_BACK.find((row) => row.test(text)));
+    const no =
+      isAboutSafety(text) || isAboutPost(text)
+        ? undefined
+        : (NO_ROWS.find((row) => row.test(text)) ?? HELD_BACK.find((row) => row.test(text)));
     const yes =
       YES_ROWS.find((row) => row.test(text)) ??
       (HAND_ON.test(text) && LEAVE.test(text.replace(HAND_ON, ' ')) ? HAND_ON : undefined);

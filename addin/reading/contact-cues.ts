@@ -78,7 +78,7 @@ const METHOD_ROWS: readonly {
     method: 'phone',
     strength: 2,
     pattern:
-      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\bring that\b/i,
+      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\b(?:ring|call|phone) \p{L}+,? not me\b|\b(?:so|just|best to|better to|then|only) (?:call|ring|phone) (?:me |us |after|before|between|from|any|on|in|at)|\bring that\b/iu,
   },
   { method: 'email', strength: 1, pattern: /\bto this e-?mail address\b/i },
   {
@@ -134,6 +134,8 @@ export function contactMethod(
   return times ? found('phone', times.value, 0.85) : null;
 }
 
+const TOLD_SO =
+  /\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed)\b[^;]{0,90}$/i;
 /** A covering letter that says the form is out of date on this. */
 const CHANGED =
   /\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i;
@@ -156,12 +158,15 @@ function strongest(all: readonly Sentence[]): { strength: number; value: Found<C
         )
       )
         continue;
+      // "They told me by letter" is how they wrote, not how to write.
+      if (/\bby \S+$/i.test(match[0]) && TOLD_SO.test(sentence.text.slice(0, match.index + match[0].length)))
+        continue;
       best = {
         strength,
         value: found(
           method,
           within(sentence, match.index, match.index + match[0].length),
-          strength >= 3 ? 0.92 : 0.85,
+          strength >= 3 ? 0.88 : 0.85,
         ),
       };
     }
@@ -255,7 +260,12 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
           /^\d/.test(sentence.text.slice(run.start)))
       )
         continue;
-      if (/\b(?:off sick|in the mornings? (?:he|she)|being sick)\b/i.test(sentence.text)) continue;
+      if (
+        /\b(?:off sick|in the mornings? (?:he|she)|being sick)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b/i.test(
+          sentence.text,
+        )
+      )
+        continue;
       const at = joinRest(sentence, run.start, run.end);
       return found(spanText(at).replace(/\s+/g, ' '), at, 0.85);
     }
@@ -281,7 +291,8 @@ const SAFETY_ROWS: readonly RegExp[] = [
   /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
   /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
   /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
-  /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?)\b[^.;!,]{0,40}/i,
+  /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?|post (?:to|at|here)|mail to)\b[^.;!,]{0,40}/i,
+  /\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu,
   /\bdirect all contact\b[^.;!]{0,60}/i,
   /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
   /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
@@ -332,7 +343,7 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
         match?.[0]
           .trimEnd()
           .replace(
-            /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
+            /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
             '',
           ) ?? '';
       if (

@@ -1,14 +1,4 @@
-import {
-  headed,
-  inLine,
-  isKnown,
-  keyed,
-  signed,
-  spaced,
-  stacked,
-  stroked,
-  tagged,
-} from './export-shapes.ts';
+import { headed, inLine, isKnown, keyed, signed, spaced, stacked, stroked, tagged } from './export-shapes.ts';
 import type { ExportBox, ExportLine, Piece, Shape } from './export-shapes.ts';
 import { barred, braced, separated } from './export-tables.ts';
 import { flatten } from './plain-text.ts';

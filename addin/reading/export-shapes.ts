@@ -59,7 +59,7 @@ const boxOf = (label: string, value: readonly Piece[]): ExportBox => ({ label: i
 export const signed: Shape = (lines, i, part) => {
   const line = lines[i];
   const match = line && /^(\s*[\p{L}"'*•[][^=→⇒»|<>]{0,90}?)\s*(?:=>|->|-->|:=|::|=|→|⇒|»|>>)\s*(.*)$/u.exec(line.text.slice(0, 5000));
-  if (!match || !line) return null;
+  if (!match) return null;
   const from = line.start + match[0].length - (match[2] ?? '').length;
   const label = (match[1] ?? '').replace(/^[\s"'[]+|[\s"'\]]+$/g, '');
   return { boxes: [boxOf(label, [pieceOf(part, from, line.end)])], took: 1 };
@@ -70,13 +70,14 @@ const SPACED = /^(\s{0,8}\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u;
 
 /** A label that means nothing here is one where a line of the same make beside it is known. */
 const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, make: RegExp): boolean =>
-  isKnown(label) || [i - 1, i + 1].some((k) => isKnown(make.exec(lines[k]?.text.slice(0, 5000) ?? '')?.[1] ?? ''));
+  isKnown(label) ||
+  [i - 1, i + 1].some((k) => isKnown(make.exec(lines[k]?.text.slice(0, 5000) ?? '')?.[1] ?? ''));
 
 /** "Label - value": only with spaces round the stroke and a label in front. */
 export const stroked: Shape = (lines, i, part) => {
   const line = lines[i];
   const match = line && STROKED.exec(line.text.slice(0, 5000));
-  if (!match || !line || !isBesideKnown(lines, i, match[1] ?? '', STROKED)) return null;
+  if (!match || !isBesideKnown(lines, i, match[1] ?? '', STROKED)) return null;
   return { boxes: [boxOf(match[1] ?? '', [pieceOf(part, line.end - (match[2] ?? '').length, line.end)])], took: 1 };
 }; // prettier-ignore
 
@@ -84,7 +85,7 @@ export const stroked: Shape = (lines, i, part) => {
 export const spaced: Shape = (lines, i, part) => {
   const line = lines[i];
   const match = line && SPACED.exec(line.text.slice(0, 5000));
-  if (!match || !line || !isBesideKnown(lines, i, match[1] ?? '', SPACED)) return null;
+  if (!match || !isBesideKnown(lines, i, match[1] ?? '', SPACED)) return null;
   const value = [pieceOf(part, line.end - (match[2] ?? '').length, line.end)];
   return { boxes: [boxOf(match[1] ?? '', value)], took: 1 };
 }; // prettier-ignore
@@ -94,7 +95,7 @@ export const keyed: Shape = (lines, i, part) => {
   const line = lines[i];
   const match = line && /^((?:\s*(?:[-*•·▪#]{1,3}|\d{1,2}[.)])\s+)?[\s*_"'-]*\p{L}[^:\t|{}<>;]{0,90}?)(\s*):(?:[\s*"'_]+|$)(.*)$/u.exec(line.text.slice(0, 5000));
   const key = (match?.[1] ?? '').replace(/"|(?<!\p{L})'|'(?!\p{L})/gu, '');
-  if (!match || !line || /[.!?]\s/.test(key)) return null;
+  if (!match || /[.!?]\s/.test(key)) return null;
   const outer = outerKey(lines, i);
   // "Label: value" as people type it is read as it stands.
   const isTyped = outer === '' && /^\s?\p{L}/u.test(key) && !/[_*]|\p{Ll}\p{Lu}/u.test(key) && (match[2] ?? '').length < 2 && !/:\s{3,}/.test(line.text);
@@ -214,7 +215,8 @@ export const stacked: Shape = (lines, i, part) => {
   const isIn = indent(below.text) >= indent(line.text) + 2;
   const isBlock = (lines[i - 1]?.text ?? '').trim() === '' && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));
   // Label, value, label, value, with nothing between them.
-  const isTurn = isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim()) && below.text.length < 60 && !/[☐☒]/.test(below.text);
+  const isLast = isKnown((lines[i - 2]?.text ?? '').trim()) && (lines[i + 2]?.text ?? '').trim() === '';
+  const isTurn = (isLast || (isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim()))) && below.text.length < 60 && !/[☐☒]/.test(below.text);
   if (!isIn && !isBlock && !isTurn) return null;
   const value: Piece[] = [];
   let took = 1;

@@ -47,7 +47,9 @@ function cellsOf(line: ExportLine | undefined, part: Part): readonly Piece[] | n
 const byColumn = (heads: readonly string[], rows: readonly (readonly Piece[])[]): readonly ExportBox[] =>
   heads.flatMap((head, k) => {
     const value = rows[0]?.[k];
-    return value && head !== '' ? [{ label: inWords(head), value: value.end > value.start ? [value] : [] }] : [];
+    return value && head !== ''
+      ? [{ label: inWords(head), value: value.end > value.start ? [value] : [] }]
+      : [];
   });
 
 /** Values with commas, semicolons or bars between them under a line of labels. */
@@ -87,22 +89,29 @@ function splitQuoted(text: string, offset: number, sign: string): readonly Piece
   return [...cells, { start: offset + from, end: offset + at }];
 }
 
+/** Characters of an object that are looked at: a form's answers are far shorter. */
+const MOST_TEXT = 20_000;
+
 /** An object in braces, over one line or many: its keys are labels, what stands around them says whose. */
 export const braced: Shape = (lines, i, part) => {
   const line = lines[i];
   if (!line || !/^\s*[[{]\s*(?:$|["'{])/.test(line.text)) return null;
+  // An opening line inside another object is read with that one; a key stands close behind a true one.
+  if (/^\s*[[{]/.test(lines[i - 1]?.text.slice(0, 40) ?? '') || !/"\s*:/.test(part.flat.slice(line.start, line.start + 300))) return null;
   const end = lines.at(-1)?.end ?? line.end;
-  const text = part.flat.slice(line.start, end);
+  const text = part.flat.slice(line.start, Math.min(end, line.start + MOST_TEXT));
   const boxes: ExportBox[] = [];
   const around: string[] = [];
   let key = '';
   let depth = 0;
+  let tokens = 0;
   let at = 0;
   const token = /"((?:[^"\\\n]|\\.){0,4000})"(\s*:)?|[{}[\]]|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?/g;
-  for (let match = token.exec(text); match && boxes.length < 300; match = token.exec(text)) {
+  for (let match = token.exec(text); match && boxes.length < 300 && tokens < 800; match = token.exec(text)) {
     const [whole, words] = match;
     const start = line.start + match.index;
     at = match.index + whole.length;
+    tokens += 1;
     if (whole === '{' || whole === '[') {
       depth += 1;
       if (whole === '{' || key === '') around.push(key);

@@ -62,7 +62,7 @@ const UNSURE =
 const NO =
   /^(?:no|none|nil|never|not|nothing|nope|n|false|declined|refused|neither|not used|no thanks|withdrawn|isn't|hasn't|haven't)\b/;
 const YES =
-  /^(?:yes|y|yeah|yep|agreed|true|given|ok|okay|made|lodged|happy|sure|granted|obtained|of course|please|accepted|i (?:do|agree|have|am)|we (?:do|agree|have|are)|registered|submitted|used|done|doing|in progress|ongoing|current|currently|now|under way|underway|already|finished|completed?|tried|stage|signed|confirmed|verbal(?:ly)?|written|both|involved|contacted|supporting)\b/;
+  /^(?:yes|y|yeah|yep|agreed|true|given|ok|okay|made|lodged|happy|sure|granted|obtained|of course|please|accepted|(?:i|we) (?:do|agree|have|am|are)(?=\s*(?:[,.;!(]|$)|\s+(?:\w+ )?(?:agree|agreed|given|consent|consented|done|made|lodged|complained|appealed|spoken|used|asked|tried|sent|put|contacted|had|been|happy|fine|ok|content|one|some|to|that|you|so)\b)|registered|submitted|used|done|doing|in progress|ongoing|current|currently|now|under way|underway|already|finished|completed?|tried|stage|signed|confirmed|verbal(?:ly)?|written|both|involved|contacted|supporting)\b/;
 
 /** Yes or no from a box: "Yes (two meetings)", "☐ Yes ☒ No", "none made", "Not yet", "Done already". Both left blank is unknown. */
 export function yesNo(value: string): YesNoUnknown {

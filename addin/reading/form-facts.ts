@@ -58,7 +58,7 @@ export function formChild(pairs: readonly Pair[]): FormChild {
     ? yearGroupOf(
         year.field === 'settingAndYear'
           ? (/(?:year|yr|y)\s?\d{1,2}|reception/i.exec(flatText(year.value))?.[0] ?? '')
-          : flatText(year.value),
+          : chosen(flatText(year.value)),
       )
     : null;
   return {
@@ -157,8 +157,7 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     if (record > 0 || column > 0) return;
     const inParents = section === 'parent';
     if (field === 'parent') {
-      const person = personIn(value, BOXED);
-      if (person.name) people.push(person);
+      people.push(...peopleIn(value));
     } else if (inParents && field === 'firstName') {
       const beside = [pairs[i + 1], pairs[i - 1]].find((one) => one?.field === 'lastName');
       const parts = [pair, beside].map((one) => (one ? tidyName(flatText(one.value)) : null)).filter((one) => one !== null);
@@ -180,6 +179,24 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     }
   });
   return people;
+} // prettier-ignore
+
+/** "Ann Lee (mum) and Bo Lee (step-dad). Bo takes the calls": each with what stands beside their own name. */
+function peopleIn(value: Span): readonly PersonFacts[] {
+  const text = flatText(value);
+  const stop = /[\p{Ll})\d][.!?]\s+(?=\p{Lu})/u.exec(text);
+  const first = within(value, 0, stop ? stop.index + 1 : text.length);
+  const edges = [0, ...[...flatText(first).matchAll(/\s(?:and|&|\/|\+)\s(?=(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?\p{Lu})|;\s*/gu)].map(({ index }) => index)];
+  const people = edges
+    .map((from, k) => {
+      const lead = /^(?:\s(?:and|&|\/|\+)\s|;\s*)/.exec(flatText(first).slice(from))?.[0].length ?? 0;
+      return personIn(within(first, from + lead, edges[k + 1] ?? flatText(first).length), BOXED);
+    })
+    .filter(({ name }) => name !== null);
+  const isSeveral = people.length > 1 && people.every(({ name, relationship }) => relationship !== null || (name?.value.includes(' ') ?? false));
+  if (isSeveral) return people;
+  const person = personIn(stop ? first : value, BOXED);
+  return person.name ? [person] : [];
 } // prettier-ignore
 
 function named(

@@ -39,7 +39,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'ehcPlan',
-    /\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^plan(?: status)?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
+    /\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^(?:is there an? |final |current )?plan(?: (?:status|in place|held|exists|issued|yet|already))?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
   ],
   ['complaintOrAppeal', /\bcomplain\w*\b.{0,20}\bappeal/],
   ['appealOrMediation', /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/],
@@ -53,6 +53,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
     'consent',
     /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation)\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
   ],
+  ['consent', /\b(?:data|information|info|details) shar(?:e|ed|ing)\b|^shar(?:e|ing)$|^sharing\b|^share (?:my |our |the )?(?:details|info\w*|data)\b/],
   ['mediation', /\bmediat(?:ion|or)\b/],
   [
     'sendiass',
@@ -68,7 +69,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'remarks',
-    /^(?:anything else(?: (?:you|we|to) .{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text)$/,
+    /^(?:anything else(?: (?:you|we|to) .{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal) notes?)$/,
   ],
   [
     'access',
@@ -85,7 +86,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'with',
-    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to |you |they |we |the family |he |she )?agree with\b|^respondents?$|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
+    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to |you |they |we |the family |he |she )?agree with\b|^respondents?$|^(?:other )?part(?:y|ies)$|\b(?:organi[sz]ations?|bod(?:y|ies)|part(?:y|ies)|services?|agenc(?:y|ies)|teams?) (?:in dispute|disagreed with|concerned|complained (?:of|about)|at issue|being challenged)\b|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
   ],
   ['aboutType', /^it is about$|^type of disagreement|^what type|^category of (?:disagreement|dispute)|^kind of disagreement/],
   [
@@ -94,7 +95,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'about',
-    /\babout what\b|\bwhat (?:is|do|does|has|have|can ?t|cannot|did)\b.{0,60}\b(?:about|disagree|happened|gone wrong|agree on|agree about|problem|issue|concern|dispute)|\btell us\b|\bdisagreement about\b|\bnature of (?:the )?(?:disagreement|dispute|issue|concern)|\bdescri(?:be|ption)\b|\bdetails of (?:the )?(?:disagreement|issue|dispute|concern|problem|referral)|\bin brief\b|\bown words\b|\b(?:family|parents?|child|young person) words\b|\bsummary\b|\breasons? for (?:the )?(?:referral|request|contact)\b|\bexplain\b|^about(?: it| this)?$|\b(?:disagreement|dispute|issue|problem|concern|enquiry|request) (?:details|text|notes?|statement)$|\bwhat (?:it|this|the \w+) (?:is|s) about\b|\bwhat its about\b|^(?:the |main |key )?(?:issues?|details|problems?|message|concerns?|matters?|disagreement|dispute|background|story|circumstances|situation)(?: in (?:dispute|brief|detail))?$|\bwhat happened\b|\b(?:can ?t|cannot|unable to) agree (?:on|about)\b|\bwhat (?:s |is |has )?(?:gone |went |going )wrong|what (?:s |is )wrong|narrative|synopsis|particulars|\b(?:your|their|customer|enquirer|applicant|family) (?:statement|account|comments?|message|side)\b\b|\bpoints? (?:of|in) (?:dispute|disagreement)\b/,
+    /\babout what\b|\bwhat (?:is|do|does|has|have|can ?t|cannot|did)\b.{0,60}\b(?:about|disagree|happened|gone wrong|agree on|agree about|problem|issue|concern|dispute)|\btell us\b|\bdisagreement about\b|\bnature of (?:the )?(?:disagreement|dispute|issue|concern)|\bdescri(?:be|ption)\b|\bdetails of (?:the )?(?:disagreement|issue|dispute|concern|problem|referral)|\bin brief\b|\bown words\b|\b(?:family|parents?|child|young person) words\b|\bsummary\b|\breasons? for (?:the )?(?:referral|request|contact)\b|\bexplain\b|^about(?: it| this)?$|\b(?:disagreement|dispute|issue|problem|concern|enquiry|request) (?:details|text|notes?|statement)$|\bwhat (?:it|this|the \w+) (?:is|s) about\b|\bwhat its about\b|^(?:the |main |key )?(?:issues?|details|problems?|message|concerns?|matters?|disagreement|dispute|background|story|circumstances|situation)(?: in (?:dispute|brief|detail))?$|\bwhat happened\b|\b(?:can ?t|cannot|unable to) agree (?:on|about)\b|\bwhat (?:s |is |has )?(?:gone |went |going )wrong|what (?:s |is )wrong|narrative|verbatim|\bwhat (?:the )?(?:customer|caller|family|parents?|enquirer|they|you) (?:said|told|wrote|says?|reports?)\b|^message (?:body|text)$|synopsis|particulars|\b(?:your|their|customer|enquirer|applicant|family) (?:statement|account|comments?|message|side)\b\b|\bpoints? (?:of|in) (?:dispute|disagreement)\b/,
   ],
 ]; // prettier-ignore
 
@@ -135,7 +136,7 @@ const MOST_WORDS = 14;
 function personField(bare: string): FormField | null {
   const text = labelText(bare);
   if (/^(?:year|yr|y) ?\d/.test(text)) return null;
-  if (/^(?:form )?(?:date|submitted|received|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
+  if (/^(?:form )?(?:date|submitted(?! by)|received(?! (?:by|from))|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
   const { who, what, rest, words } = meaningOf(bare);
   if (words === 0 || words > MOST_WORDS || rest > Math.floor(words / 5)) return null;
   if (/\b(?:parents?|carers?|person|name|mother|father)\b.*\b(?:completing|filling|making|submitting)\b/.test(text) && what !== 'phone' && what !== 'email')
@@ -205,6 +206,18 @@ export function fieldOf(label: string): FormField | null {
 /** Labels whose person's word is surer than a matter's in them: "When were you born?", "Telephone (safe)". */
 function personBeforeMatter(bare: string, text: string): FormField | null {
   if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare);
+  if (
+    /\b(?:what|which|best|contact|daytime|mobile|phone|telephone) numbers?\b(?! of)/.test(text) &&
+    !/\b(?:not|avoid|safe|unsafe)\b/.test(text)
+  )
+    return personField(bare) ?? 'phone';
+  if (
+    /^if (?:an? |you are (?:an? |the )?)?(?:parents?|carers?|family|other|professional|guardian)\b.*\b(?:which|what|relationship|state|specify|say|role)\b/.test(
+      text,
+    )
+  )
+    return 'yourRole';
+  if (/^(?:how do you know|who are you|link|connection)\b/.test(text)) return 'yourRole';
   if (/^(?:your |my |the )?(?:relationship|relation|role|capacity)\b/.test(text)) return 'yourRole';
   return null;
 }

@@ -75,6 +75,10 @@ class Walker {
   private hidden: string[] = [];
   private readonly lists: { ordered: boolean; count: number }[] = [];
   private preformatted = 0;
+  /** The bold words that stand in the line so far, and whether they have just ended. */
+  private bold = '';
+  private isBold = false;
+  private afterBold = false;
 
   private depth = 0;
 
@@ -133,6 +137,11 @@ class Walker {
         this.frame.line = list?.ordered ? `${list.count}. ` : '- ';
         return;
       }
+      case 'b':
+      case 'strong':
+        this.isBold = true;
+        this.bold = '';
+        return;
       case 'dd':
         this.definition();
         return;
@@ -174,6 +183,11 @@ class Walker {
         this.endLine(false);
         this.lists.pop();
         return;
+      case 'b':
+      case 'strong':
+        this.afterBold = this.frame.line.trim() === this.bold.trim() && /[\p{L}?)]$/u.test(this.bold.trim());
+        this.isBold = false;
+        return;
       case 'pre':
       case 'textarea':
         this.endLine(false);
@@ -199,6 +213,17 @@ class Walker {
     }
     const squeezed = clean.replace(/[ \t\r\n\f]+/g, ' ');
     const frame = this.frame;
+    if (this.isBold) this.bold += squeezed;
+    // Bold words at the start of a line are a label: what follows stands apart from them.
+    if (this.afterBold && squeezed.trim() !== '') {
+      if (
+        /^ ?[\p{Lu}\d+]/u.test(squeezed) &&
+        frame.line.trim() === this.bold.trim() &&
+        this.bold.length < 100
+      )
+        frame.line = `${frame.line.trimEnd()}    `;
+      this.afterBold = false;
+    }
     frame.line += frame.line === '' || frame.line.endsWith(' ') ? squeezed.replace(/^ /, '') : squeezed;
   }
 

@@ -71,8 +71,6 @@ export const isValueOf = (above: Row | undefined, row: Row): boolean => {
   );
 };
 
-export const isHeading = (text: string): boolean => sectionOf(text) !== null;
-
 /** Heads of the parts of one date: "day | month | year". */
 export const isDatePart = (text: string): boolean =>
   /^(?:day|month|year|dd|mm|yy(?:yy)?)$/i.test(text.trim());

@@ -14,6 +14,7 @@ import {
 } from './label-shapes.ts';
 import { flatText } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
+import { relationOf } from './relations.ts';
 import { tablePairs } from './table-pairs.ts';
 
 /** A box of a form with what stands in it. */
@@ -83,7 +84,8 @@ class FormWalker {
     if (field === null || !value) return;
     // Whose telephone a bare "Telephone" is: the person named last.
     const opened = OPENS[field];
-    if (opened !== undefined) this.section = opened;
+    if (opened !== undefined && (opened !== 'parent' || relationOf(flatText(value).trim()) === null))
+      this.section = opened;
     const meaning = decoded(label, flatText(value));
     this.pairs.push({
       ...(meaning !== undefined && { meaning }),

@@ -17,7 +17,7 @@ const FATHER = 'father|dad|fathers|dads';
 const PARENT =
   'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household';
 const YOU =
-  'you|your|yourself|i|me|my|callers?|enquirers?|inquirer|asker|claimant|contact person|point of contact|person (?:who )?(?:rang|called|wrote|enquiring|contacted us|raising this)|who is (?:making|sending|raising|submitting) (?:the|this)|uploaded by|submitted by|sent by|requested by|customer|applicant|requester|requestor|submitter|enquirer|complainant|respondent to this form|person (?:completing|filling(?: in| out)?|submitting|making|asking|contacting us)|(?:completing|filling(?: in| out)?|submitting) (?:this|the) form|who is (?:asking|filling this in|completing this)|main contact|account holder';
+  'you|your|yourself|i|me|my|callers?|enquirers?|inquirer|asker|claimant|contact person|point of contact|person (?:who )?(?:rang|called|wrote|enquiring|contacted us|raising this)|who is (?:making|sending|raising|submitting|asking|enquiring)(?: for)?(?: (?:the|this))?(?: (?:enquiry|request|referral|form|application|contact))?|reporter|uploaded by|submitted by|sent by|requested by|customer|applicant|requester|requestor|submitter|enquirer|complainant|respondent to this form|person (?:completing|filling(?: in| out)?|submitting|making|asking|contacting us)|(?:completing|filling(?: in| out)?|submitting) (?:this|the) form|who is (?:asking|filling this in|completing this)|main contact|account holder';
 const REFERRER =
   'referrer|referrers|referred by|referring (?:officer|professional|person|agency|organisation|service|worker)|professional|officer|completed by|form completed by|filled in by|prepared by|made by|signed(?: by)?|adviser|advisor|caseworker|case worker|practitioner|advocate|representative|supporter|worker|person referring|source of referral|staff member|sendias+ (?:officer|worker|contact)';
 
@@ -33,7 +33,10 @@ const WHO: readonly (readonly [LabelWho, RegExp])[] = [
 const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   ['postcode', list('postcode|postal code|zip(?: code)?')],
   ['email', list('emails?(?: address(?:es)?| addr)?|electronic mail')],
-  ['dob', list('dob|d o b|b date|bday|geburtsdatum|date of birth|date birth|birth ?date|birthday|birth|born')],
+  [
+    'dob',
+    list('dob|d o b|b date|bday|geburtsdatum|date of birth|date birth|birth ?date|birthday|birth|born'),
+  ],
   [
     'phone',
     list(
@@ -43,7 +46,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'relation',
     list(
-      'relationship|relation|related|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
+      'relationship|relation|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
     ),
   ],
   ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],
@@ -62,7 +65,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'setting',
     list(
-      'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|(?:attends?|attending)',
+      'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
     ),
   ],
   ['first', list('(?:first|given|fore|christian) ?names?|forenames?')],
@@ -77,7 +80,7 @@ const FILLERS = list(
     'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
     'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
     'usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
-    'correspondence|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
+    'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
 );
 
 /** A label's words in one writing: small letters, no apostrophes and signs, "e-mail" and "post code" as one word. */

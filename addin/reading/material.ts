@@ -1,5 +1,7 @@
 import type { MessageContent } from '../domain/message-content.ts';
+import { hasBoxes, yesNo } from './form-answers.ts';
 import { isChildForm } from './form-facts.ts';
+import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { pairsIn } from './label-values.ts';
 import { messageParts } from './message-parts.ts';
@@ -54,9 +56,9 @@ export function takeApart(message: MessageContent): Material {
   const asking: readonly Segment[] = writers.fromRobot ? writers.forms : writers.asking;
   const bodyPairs = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
   const formPairsAll = forms.flatMap(({ pairs }) => pairs);
-  // "Anything else?" is where people say what the form had no box for.
+  // "Anything else?" is where people say what the form had no box for; some say it in any box.
   const remarks = [...formPairsAll, ...bodyPairs]
-    .filter(({ field }) => field === 'remarks')
+    .filter((pair) => pair.field === 'remarks' || isProseAnswer(pair))
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
   const told = [...asking.flatMap(({ words }) => tellings(words, bodyPairs, writers.fromRobot)), ...remarks];
   const fromLetters = letters
@@ -86,7 +88,10 @@ export function takeApart(message: MessageContent): Material {
     ],
     hasForm:
       isChildForm(pairs) ||
-      (pairs.length >= FORM_BOXES && pairs.some(({ field }) => field === 'about' || field === 'with')),
+      // A case's own reference in a box and no child's: somebody writes about what is there already.
+      (pairs.length >= FORM_BOXES &&
+        pairs.some(({ field }) => field === 'about' || field === 'with') &&
+        !pairs.some(({ value }) => /^\s*DR-\d{4}-\d{4}\s*$/i.test(flatText(value)))),
   };
 }
 
@@ -113,9 +118,8 @@ function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
 const isRunning = ({ field, value }: Pair): boolean =>
   !LONG_FIELDS.has(field) && /[\p{Ll}\d)]{2}[.!?]\s+\p{Lu}/u.test(flatText(value));
 
-/** Running text beside the boxes. A robot's own lines say nothing. */
+/** Running text beside the boxes. */
 function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): readonly Sentence[] {
-  if (fromRobot) return [];
   const inBox = (sentence: Sentence): boolean =>
     pairs.some(
       (pair) =>
@@ -124,5 +128,34 @@ function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): read
         sentence.start < pair.value.end &&
         !isRunning(pair),
     );
-  return sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence));
-}
+  const outside = sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence));
+  return fromRobot ? outside.filter(isSaid) : outside;
+} // prettier-ignore
+
+/** Boxes for a yes or a no. */
+const CLOSED: ReadonlySet<FormField> = new Set<FormField>([
+  'consent',
+  'complaint',
+  'appeal',
+  'mediation',
+  'sendiass',
+  'allRoutes',
+  'ehcPlan',
+  'complaintOrAppeal',
+  'appealOrMediation',
+]);
+
+/** A box for a yes or a no in which somebody tells a story: it is read as one. */
+const isProseAnswer = ({ field, value }: Pair): boolean => {
+  const text = flatText(value).trim();
+  return CLOSED.has(field) && !hasBoxes(text) && text.split(/\s+/).length >= 8 && yesNo(text) === 'unknown';
+}; // prettier-ignore
+
+/** What stands in a robot's mail in no known box and is somebody's sentence: neither the machine's own nor a question of the form. */
+const isSaid = ({ text }: Sentence): boolean =>
+  text.length >= 30 &&
+  text.split(/\s+/).length >= 6 &&
+  !/[?:]\s*$/.test(text) &&
+  !/\b(?:submi(?:t|ss)\w*|automatic\w*|auto-?\w* ?generated|generated|repl(?:y|ies)|monitored|mailbox|this (?:message|record|form|e-?mail|notification|enquiry|request) (?:was|is|has|came|comes)|log ?in|click|portal|attach\w*|privacy|view (?:this|the)|received (?:on|at|via)|data protection|please (?:tick|complete|select|give|enter)|we will|our website|https?:)\b/i.test(
+    text,
+  );

@@ -53,7 +53,8 @@ function collect(
     if (content.kind === 'message' && depth < DEEPEST)
       collect(content.message, id, depth + 1, letters, documents);
     else if (documents.length >= MOST_DOCUMENTS) continue;
-    else if (content.kind === 'text' && !isCalendar(attachment)) documents.push(asForm(makePart(id, content.text)));
+    else if (content.kind === 'text' && !isCalendar(attachment))
+      documents.push(asForm(makePart(id, content.text)));
     else if (content.kind === 'html') documents.push(asForm(makePart(id, htmlToText(content.html))));
   }
 }

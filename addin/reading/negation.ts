@@ -7,7 +7,7 @@ const NEGATORS =
 
 /** Where a clause ends: what stands behind it is not denied by a word before it. */
 const CLAUSE =
-  /[.;:!?\u2028]|\s-\s|,?\s\b(?:but|however|although|though|because|so(?! (?:much|many|far|long|well|often))|whereas|while)\b/gi;
+  /[.;:!?\u2028]|\s-\s|,\s(?=(?:i|we|he|she|they|i've|we've|i'm|we're|i'd|she's|he's|ive|im)\s)|,?\s\b(?:but|however|although|though|because|so(?! (?:much|many|far|long|well|often))|whereas|while)\b/gi;
 
 /** The clause of a sentence around a position, as [start, end]. */
 export function clauseAround(text: string, at: number): readonly [number, number] {
@@ -29,5 +29,9 @@ export function isNegated(text: string, at: number): boolean {
   const [start] = clauseAround(text, at);
   return NEGATORS.test(text.slice(start, at));
 }
+
+/** "didnt", "hasnt", "wont" with their apostrophe, for passes that only test a text and keep no place in it. */
+export const withApostrophes = (text: string): string =>
+  text.replace(/\b(did|does|do|is|was|were|has|have|had|would|could|should|are|wo|ca|must)nt\b/gi, "$1n't");
 
 export const hasNegation = (text: string): boolean => NEGATORS.test(text);

@@ -1,6 +1,6 @@
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
-import { firstWord } from './names.ts';
+import { firstWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -21,8 +21,8 @@ export interface OwnWords {
 
 const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
 const OWN_AGE = new RegExp(
-  `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
-  'i',
+  `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+  'iu',
 );
 const OWN_CHILD =
   /\b(?:my|our) (?:[\w'-]+ ){0,2}?(?:sons?|daughters?|lad|boys?|girls?|child|children|kids?|twins?|grand-?\w+|nephew|niece|little (?:one|lad|girl|boy)|step-?\w+|foster \w+|youngest|eldest|oldest|pupil|student|client|patient)\b/i;
@@ -93,9 +93,15 @@ function relationship(words: OwnWords): Found<string> | null {
 }
 
 /** The facts of the one who asks, with what their own words add. */
-export function inOwnVoice(facts: ReferrerFacts, words: OwnWords): ReferrerFacts {
+export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts {
+  const facts = {
+    ...given,
+    name: borrowedName(words) ?? fullName(given.name, given.email?.value ?? null, words) ?? given.name,
+  };
   const { role } = facts;
   if (role?.value !== 'parent-carer') return facts;
+  const friend = words.told.find(({ text }) => FOR_A_FRIEND.test(text));
+  if (friend) return { ...facts, role: found('other' as const, friend, 0.8), relationship: null };
   const young = role.confidence < 0.9 ? youngPerson(words) : null;
   if (young) return { ...facts, role: young, relationship: null };
   // What a spouse tells is weaker than a grandchild named so.
@@ -103,14 +109,70 @@ export function inOwnVoice(facts: ReferrerFacts, words: OwnWords): ReferrerFacts
   return { ...facts, relationship: relationship(words) ?? facts.relationship };
 }
 
+/** Somebody who writes for a friend or a neighbour is none of the family. */
+const FOR_A_FRIEND =
+  /\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i;
+/** "It's Ngozi, on Dave's e-mail". */
+const BORROWED =
+  /(?:^|[.,;!] |\b)(?:it'?s|this is|i'?m|i am|my name(?:'s| is)|here is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})\b[^.]{0,30}\b(?:using|on|from|via|with) (?:my \p{L}+'?s|(?:my|his|her) |\p{Lu}\p{L}+'?s) ?[^.]{0,20}\b(?:e-?mail|account|phone|mobile|address|laptop|tablet|ipad)\b/u;
+
+/** "Mo" in the header, "I am Mohamed Elbashir" in the letter. */
+const FULL_NAME =
+  /(?:^|[.,;!] |\b)(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am|[Mm]y (?:full )?name(?:'s| is)) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+
+const SMALL_NAME =
+  /\b(?:im|i'm|i am|my names?(?: is|'s)?|its|it's|this is) (?<name>\p{Ll}[\p{L}'-]+ \p{Ll}[\p{L}'-]{3,})\b/u;
+
+function fullName(
+  name: Found<string> | null,
+  email: string | null,
+  { told }: OwnWords,
+): Found<string> | null {
+  const [short = '', second = '', ...more] = (name?.value ?? '').toLowerCase().split(' ');
+  // "Daz" or "Daz C": what is full already stays.
+  if (name === null || more.length > 0 || second.replace('.', '').length > 1) return null;
+  for (const sentence of told.slice(0, 10)) {
+    for (const shape of [FULL_NAME, SMALL_NAME]) {
+      const match = shape.exec(sentence.text);
+      const said = match?.groups?.['name'];
+      if (!match || said === undefined) continue;
+      const family = (said.split(' ').at(-1) ?? '').toLowerCase();
+      const known = family.length > 3 && (email ?? '').includes(family);
+      const start = sentence.text.indexOf(said, match.index);
+      const nickname = sentence.text
+        .slice(start + said.length)
+        .toLowerCase()
+        .startsWith(` (${short})`);
+      if (!known && !nickname && !(shape === FULL_NAME && said.toLowerCase().startsWith(short))) continue;
+      const value = tidyName(said);
+      if (value !== null) return found(value, within(sentence, start, start + said.length), 0.88);
+    }
+  }
+  return null;
+}
+
+function borrowedName({ told }: OwnWords): Found<string> | null {
+  for (const sentence of told.slice(0, 8)) {
+    const match = BORROWED.exec(sentence.text);
+    const name = match?.groups?.['name'];
+    if (!match || name === undefined) continue;
+    const start = sentence.text.indexOf(name, match.index);
+    return found(name, within(sentence, start, start + name.length), 0.85);
+  }
+  return null;
+}
+
+const PAIR = /^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+?)[,.]?$/u;
+
 /** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
-export function otherOfCouple(facts: ReferrerFacts, { told, display }: OwnWords): Adult | null {
-  const pair = /^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+)$/u.exec(display?.trim() ?? '');
+export function otherOfCouple(facts: ReferrerFacts, { told, signature, display }: OwnWords): Adult | null {
+  const lines = [display ?? '', ...signature.map(({ text }) => text)].map((line) => line.trim());
+  const pair = lines.map((line) => PAIR.exec(line)).find((match) => match !== null);
   const asking = facts.name?.value;
   if (!pair || asking === undefined || facts.role?.value !== 'parent-carer') return null;
   const other = [pair[1] ?? '', pair[2] ?? ''].find((first) => first !== firstWord(asking));
   if (other === undefined || !asking.endsWith(pair[3] ?? '')) return null;
-  for (const sentence of told) {
+  for (const sentence of [...told, ...signature]) {
     const start = new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'u').exec(sentence.text)?.index;
     if (start === undefined) continue;
     const at = within(sentence, start, start + other.length);

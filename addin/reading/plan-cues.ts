@@ -20,7 +20,7 @@ interface PlanRow {
 const PLAN_ROWS: readonly PlanRow[] = [
   {
     status: 'in-assessment',
-    confidence: 0.9,
+    confidence: 0.885,
     pattern:
       /\bdraft (?:ehc ?)?plan\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i,
   },
@@ -32,7 +32,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
   },
   {
     status: 'no',
-    confidence: 0.92,
+    confidence: 0.89,
     pattern: new RegExp(
       `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
       'i',
@@ -40,7 +40,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
   },
   {
     status: 'yes',
-    confidence: 0.92,
+    confidence: 0.89,
     pattern:
       /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
   },
@@ -49,6 +49,12 @@ const PLAN_ROWS: readonly PlanRow[] = [
     confidence: 0.85,
     pattern:
       /\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i,
+  },
+  {
+    status: 'yes',
+    confidence: 0.8,
+    pattern:
+      /\b(?:he|she|\p{Lu}\p{Ll}+|son|daughter|lad|boy|girl|who|i)(?:'s| does|'ve)? (?:has|have|got|had)(?: got| had)? (?:a|one of those) plan\b(?! (?:to|for|of|b|in|so))/u,
   },
   {
     status: 'yes',
@@ -94,7 +100,7 @@ export function planStatus(
     }).slice(0, 1);
   });
   // A plan that is there stays there: "no draft" or "no assessment" beside "has a plan" is about something else.
-  const has = hits.find(({ row }) => row.status === 'yes' && row.confidence >= 0.9);
+  const has = hits.find(({ row }) => row.status === 'yes' && row.confidence >= 0.89);
   const draft = hits.find(({ row, rank }) => row.status === 'in-assessment' && rank === 0);
   const no = hits.find(({ row }) => row.status === 'no');
   const assessed = hits.find(({ row }) => row.status === 'in-assessment');

@@ -6,7 +6,7 @@ import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
 import { childReferral } from './child-referral.ts';
-import { formChild, forColumn, formSender } from './form-facts.ts';
+import { formChild, forColumn, formParents, formSender } from './form-facts.ts';
 import type { Material } from './material.ts';
 import { takeApart } from './material.ts';
 import { caseReferenceIn, messageKind } from './message-kind.ts';
@@ -23,7 +23,8 @@ import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
 import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
-import { childrenIn } from './story-child.ts';
+import { childrenIn, jointFamily } from './story-child.ts';
+import { settingsIn } from './schools.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
 /**
@@ -127,7 +128,9 @@ function children(material: Material): readonly ChildMaterial[] {
     });
   }
   const boxedName = formChild(pairs).name;
-  const wanted = boxedName ? [] : chooseChildren(storyChildren(material, referrer), material);
+  const wanted = boxedName
+    ? []
+    : withFamily(chooseChildren(storyChildren(material, referrer), material), told);
   if (wanted.length > 1) {
     return wanted.map((child): ChildMaterial => ({
       ...base, pairs, told: sentencesFor(child, wanted, told), boxed, name: child.name, firstName: child.firstName, several: true,
@@ -149,16 +152,46 @@ function children(material: Material): readonly ChildMaterial[] {
   ];
 }
 
+/** Children of one family name that is said once for all. */
+function withFamily(children: readonly NamedChild[], told: readonly Sentence[]): readonly NamedChild[] {
+  const family = children.length > 1 ? jointFamily(told) : null;
+  if (family === null) return children;
+  return children.map((child) => (child.name.value.includes(' ') ? child : { ...child, name: { ...child.name, value: `${child.name.value} ${family}`, confidence: 0.85 } }));
+} // prettier-ignore
+
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({
     segments: material.writers.fromRobot ? [] : material.writers.asking,
     sentences: material.told,
     header: material.header,
-    form: formSender(material.pairs),
+    form: senderOf(material),
     pairs: material.pairs,
     contacts,
+    notes: [
+      ...material.cover,
+      ...material.writers.between.flatMap(({ words }) =>
+        sentencesIn(words.part, words.start, words.end, isNoise),
+      ),
+    ],
   });
 }
+
+/** Who filled in the form; where it asks only for the parent and names one, that one. */
+function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
+  const form = formSender(pairs);
+  const parents = formParents(pairs);
+  const [parent] = parents;
+  const isOthers = pairs.some(({ field }) => field === 'organisation' || field === 'referrer' || field === 'yourName');
+  if (!writers.fromRobot || form.name !== null || !parent || parents.length > 1 || isOthers) return form;
+  const lower = (one: Found<string> | null): Found<string> | null => one && { ...one, confidence: 0.85 };
+  return {
+    ...form,
+    name: lower(parent.name),
+    relationship: form.relationship ?? parent.relationship,
+    email: form.email ?? lower(parent.email),
+    phone: form.phone ?? lower(parent.phone),
+  };
+} // prettier-ignore
 
 /** An older message in the chain that SENDIASS wrote. */
 function sendiassOnTheWay({ writers }: Material): Span | null {
@@ -174,12 +207,21 @@ function schoolOnTheWay({ writers }: Material): Found<string> | null {
     if (writers.asking.includes(segment) || segment.quoted || !segment.signature) continue;
     const { part, start, end } = segment.signature;
     const pieces = sentencesIn(part, start, end, isNoise).flatMap(({ text }) => text.split(/[,|]/)).map((piece) => piece.trim());
-    const place = organisationIn(pieces, 'school');
+    const place = organisationIn(pieces.filter((piece) => !GENERAL_OFFICE.test(piece)), 'school');
     const at = place === null ? -1 : part.flat.indexOf(place, start);
     if (place !== null && at >= 0) return found(place, { part, start: at, end: at + place.length }, 0.85);
+    // "Hill Top Primary Office <office@…>" in the header says it too.
+    const house = segment.sender.name === null ? undefined : settingsIn(segment.sender.name)[0]?.value;
+    const root = part.origin?.part ?? part;
+    const inHeader = house === undefined ? -1 : root.flat.indexOf(house);
+    if (house !== undefined && inHeader >= 0) return found(house, { part: root, start: inHeader, end: inHeader + house.length }, 0.8);
   }
   return null;
 } // prettier-ignore
+
+/** The office of a school that is not named. */
+const GENERAL_OFFICE =
+  /^(?:the |main |front )?(?:school|college|nursery|academy|primary)(?: (?:office|reception|team|admin\w*|secretary|business manager))?$/i;
 
 function storyChildren(material: Material, referrer: ReferrerFacts): readonly NamedChild[] {
   if (referrer.role?.value === 'young-person') return [];

@@ -10,6 +10,7 @@ import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
 import { anyCase } from './names.ts';
 import { isNoise } from './noise.ts';
+import { newerPhone } from './newer-phone.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
 import type { Segment } from './segments.ts';
@@ -32,6 +33,8 @@ export interface Asking {
   readonly form: PersonFacts & { readonly roleText: string | null };
   readonly pairs: readonly Pair[];
   readonly contacts: readonly OwnedContact[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
 }
 
 /** Who asks for the service, from header, signature, form and their own words. */
@@ -48,7 +51,9 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     role,
     organisation,
     email: emailOf(asking, professional),
-    phone: phoneOf(asking, pieces, professional, name?.value ?? null),
+    phone:
+      (professional ? null : newerPhone(asking.notes)) ??
+      phoneOf(asking, pieces, professional, name?.value ?? null),
     relationship: asking.form.relationship ?? spokenRelation(asking),
   };
 }
@@ -148,7 +153,13 @@ export function headerName(display: string): string | null {
 
 /** "FormBridge", "SNAPdesk": capitals where no person's name has them. */
 const isMadeUp = (display: string): boolean =>
-  display.split(/\s+/).some((word) => /\p{Lu}{3}\p{Ll}{2}/u.test(word) || (/\p{Ll}{2}\p{Lu}/u.test(word) && !/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u.test(word)));
+  display
+    .split(/\s+/)
+    .some(
+      (word) =>
+        /\p{Lu}{3}\p{Ll}{2}/u.test(word) ||
+        (/\p{Ll}{2}\p{Lu}/u.test(word) && !/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u.test(word)),
+    );
 
 function headerSpan(header: Part, name: string): Span | null {
   const at = header.text.indexOf(name);
@@ -286,12 +297,16 @@ function ownEmail(asking: Asking): Found<string> | null {
   return said ? { ...said.value, confidence: 0.9 } : null;
 } // prettier-ignore
 
+const OFFICE =
+  /\b(?:services?|desk|hub|office|teams?|forms?|portal|system|council|customer|contact cent(?:re|er)|call cent(?:re|er)|online|notifications?|switchboard|reception|intake|relay|gateway)\b/i;
+
 function emailOf(asking: Asking, professional: boolean): Found<string> | null {
   const said = professional ? null : ownEmail(asking);
   if (asking.form.email || said) return asking.form.email ?? said;
   for (const segment of asking.segments) {
-    const { email } = segment.sender;
-    if (email === null) continue;
+    const { email, name } = segment.sender;
+    // An office's address is not the family's, whoever wrote from it.
+    if (email === null || (!professional && name !== null && OFFICE.test(name))) continue;
     const whole = segment.part.origin?.part ?? segment.part;
     const at = segment.depth > 0 ? whole.flat.toLowerCase().indexOf(email) : -1;
     if (at >= 0) return found(email, { part: whole, start: at, end: at + email.length }, 0.95);

@@ -38,7 +38,7 @@ const DENIED_WISH =
   /\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi;
 
 /** A wish for the service that is not denied: "I don't want to appeal, I'd like …" is one. */
-export function asksIn(text: string): boolean {
+function asksIn(text: string): boolean {
   const wished = text.replace(DENIED_WISH, ' ');
   return (
     REQUEST.test(wished) ||
@@ -63,7 +63,10 @@ const REFUSED =
   /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this)\b|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/i;
 
 /** R-K7: who says that they do not want the service is no referral. */
-export const isRefusal = (text: string): boolean => REFUSED.test(text);
+export const isRefusal = (text: string): boolean => REFUSED.test(text.replace(OTHER_STEP, ' '));
+/** What was decided against another route is no refusal of this one. */
+const OTHER_STEP =
+  /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
 
 const KIN = String.raw`(?:son|daughter|child|children|lad|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|nephew|niece|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
 const OF_A_CHILD = new RegExp(

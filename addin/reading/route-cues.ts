@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Route, RegExp>> = {
 /** What makes the word an act that was done. An intention or a wish is none. */
 const DONE: Readonly<Record<Route, RegExp>> = {
   complaint:
-    /\b(?:made|make|put (?:an?|my|our|the|in|another)(?: (?:formal|written|official|stage \d))? ?(?:complaint )?(?:in)?|did put|sent|submitted|raised|lodged|filed|complained|complaint (?:in|with|at|made|sent)|answered|turned (?:it )?down|response to (?:my|our|the) complaint|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
+    /\b(?:made|make|put (?:an?|my|our|the|in|another)(?: (?:formal|written|official|stage \d))? ?(?:complaint )?(?:in)?|did put|sent|submitted|raised|lodged|filed|complained|did complain|did (?:the|a|an|my|our)|filled (?:in|out)|complaint (?:in|with|at|made|sent)|answered|turned (?:it )?down|response to (?:my|our|the) complaint|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
   appeal:
     /\b(?:lodged|registered|submitted|made|put in|filed|appealed|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
   mediation:
@@ -35,6 +35,9 @@ const NOT_DONE =
   /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i;
 const OTHERS =
   /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i;
+/** Told and put aside in one breath. */
+const ANOTHER_MATTER =
+  /\b(?:another|different|separate|whole other) (?:story|matter|thing|issue|business)\b|\b(?:for|about) (?:something|someone|somebody) else\b|\b(?:has |had |have )?nothing to do with (?:this|it)\b|\bunrelated\b|\bignore that\b/i;
 /** A word of a route that means something else: a divorce, a headache, a collection, what others said of the child. */
 const OTHER_SENSE: Readonly<Record<Route, RegExp>> = {
   complaint:
@@ -42,22 +45,22 @@ const OTHER_SENSE: Readonly<Record<Route, RegExp>> = {
   appeal:
     /\b(?:charity|fund\w*|christmas|church|radio|tv|television|roof|toy|police|public) appeal|\bappeal(?:s|ed|ing)? to (?:him|her|them|me|us|his|your)\b|\b(?:admissions?|transport|benefits?|dla|pip|exclusion|parking|visa|immigration|asylum|housing|employment|universal credit|blue badge|carer'?s allowance)\b[^.;]{0,30}\b(?:appeal\w*|tribunal)|\b(?:appeal\w*|tribunal)\b[^.;]{0,30}\b(?:admissions?|school transport|benefits?|dla|pip|parking|visa|immigration|housing|employment|blue badge)\b/i,
   mediation:
-    /\b(?:divorc\w*|separat\w*|split(?:ting)?(?: up)?|custody|family (?:court|mediat\w+)|contact (?:order|arrangements)|child arrangements|maintenance|the house|my ex|neighbou?rs?|acas|at work|solicitors? for the)\b/i,
+    /\b(?:divorc\w*|separat\w*|split(?:ting)?(?: up)?|custody|family (?:court|mediat\w+)|contact (?:order|arrangements)|child arrangements|maintenance|the house|my ex|not the same (?:thing )?as|(?:different|separate) (?:from|to|than)|same as|instead of|(?:isn't|is not|not|than|called|call it|difference between) mediation|neighbou?rs?|acas|at work|solicitors? for the)\b/i,
   sendiass: /(?!)/,
 };
 /** "… but I have not taken it up": said of what the sentence named before. */
 const NOT_TAKEN_UP =
-  /\b(?:not|never|\w{2,6}n't|havent|didnt|dont)(?: \w+){0,2} (?:tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|go(?:ne)? (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i;
+  /\b(?:not|never|\w{2,6}n't|havent|hasnt|didnt|dont)(?: \w+){0,2} (?:yet\b|so far\b|got round to|tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|(?:go(?:ne)?|went) (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i;
 const NO_RIGHT =
   /\bnothing (?:yet |really |here |there )?(?:for (?:me|us) )?to appeal\b|\b(?:isn'?t|is not|aren'?t|not) anything (?:\w+ )?to appeal\b|\bcan(?:'t|not) appeal\b|\bno appeal(?:able)? (?:decision|right)\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i;
 const DENIED: Readonly<Record<Route, RegExp>> = {
   complaint:
-    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
+    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
   appeal:
-    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|have not|has not|hasn't|didn't|did not|nothing|isn't|aren't|is not)\b.{0,60}\b(?:appeal\w*|tribunal)/i,
+    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|have not|has not|hasn't|didn't|did not|nothing|isn't|aren't|is not)\b.{0,60}\b(?:appeal\w*|tribunal)/i,
   mediation:
-    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|without|haven't|have not|has not|hasn't|didn't|did not|isn't|aren't)\b.{0,70}\bmediat\w*|\bmediation (?:has|was) not\b/i,
-  sendiass: /\b(?:no|not|never|\w{2,6}n't|havent|hasnt|didnt)\b.{0,50}\bsendiass?/i,
+    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|have not|has not|hasn't|didn't|did not|isn't|aren't)\b.{0,70}\bmediat\w*|\bmediation (?:has|was) not\b/i,
+  sendiass: /\b(?:no|not|never|nobody|no[ -]one|neither|\w{2,6}n't|havent|hasnt|didnt)\b.{0,50}\bsendiass?/i,
 };
 
 /** Which other routes are or were used. Silence is unknown; rules 2 and 21 of the samples, R-C1. */
@@ -160,6 +163,7 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
     const { text } = sentence;
     if (OTHERS.test(text)) continue;
     if (
+      ANOTHER_MATTER.test(text) ||
       OTHER_SENSE[route].test(text) ||
       (route === 'mediation' && isElsewhere(sentences[index + 1], sentence))
     )
@@ -179,12 +183,20 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
       const clause = text.slice(start, end);
       const at = within(sentence, match.index, match.index + match[0].length);
       const behind = text.slice(match.index + match[0].length);
-      if (route !== 'sendiass' && NOT_TAKEN_UP.test(behind) && !DONE[route].test(clause))
+      if (
+        route === 'sendiass' &&
+        /\b(?:not|never|\w{2,6}n't|havent|didnt) (?:\w+ ){0,4}(?:r[ai]ng(?:ing)?|rung|call\w*|contact\w*|phon\w+|them|spoken|tried|used)\b/i.test(
+          behind,
+        ) &&
+        !DONE.sendiass.test(behind)
+      )
+        denial ??= found('no', at, 0.8);
+      else if (route !== 'sendiass' && NOT_TAKEN_UP.test(behind) && !DONE[route].test(clause))
         denial ??= found('no', at, 0.85);
-      else if (NO_RIGHT.test(clause) && route === 'appeal') denial ??= found('no', at, 0.9);
-      else if (isDenied(text, clause, start, match, route)) denial ??= found('no', at, 0.9);
+      else if (NO_RIGHT.test(clause) && route === 'appeal') denial ??= found('no', at, 0.88);
+      else if (isDenied(text, clause, start, match, route)) denial ??= found('no', at, 0.88);
       else if (route === 'sendiass') {
-        if (DONE.sendiass.test(text) && !/\bcan be provided by\b/i.test(text)) return found('yes', at, 0.9);
+        if (DONE.sendiass.test(text) && !/\bcan be provided by\b/i.test(text)) return found('yes', at, 0.88);
       } else if (DONE[route].test(clause) && !NOT_DONE.test(beforeWord(clause, match.index - start))) {
         if (
           route === 'complaint' &&
@@ -192,7 +204,7 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
           !/\bbeen through\b|\bthrough the\b|\bfinished\b|\bexhausted\b/i.test(clause)
         )
           continue;
-        return found('yes', at, 0.9);
+        return found('yes', at, 0.88);
       }
     }
   }

@@ -66,6 +66,8 @@ const ROUTE_ROWS: readonly RouteRow[] = [
     rule: 'R-M1',
     pattern:
       /\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
+    unless:
+      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b/i,
   },
 ];
 const APPEALABLE: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
@@ -121,6 +123,7 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
     );
     if (
       hit &&
+      !(row.route === 'mediation' && facts.appeal === 'yes') &&
       !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3 && !NO_SEN.test(text))
     )
       return signpost(row.route, `${row.rule} another route is meant`);

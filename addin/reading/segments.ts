@@ -38,17 +38,27 @@ interface Cut {
 const MOST_SEGMENTS = 20;
 /** "From" as mail programs in the families' languages write it, and the lines that stand below it. */
 const FROM_WORD = 'from|von|de la|de|od|da|van|från|fra|kimden|feladó|отправитель|от|من';
-const SUBJECT_WORD = 'subject|betreff|objet|oggetto|temat|subiect|asunto|assunto|onderwerp|ämne|emne|konu|tárgy|тема|الموضوع';
-const DATE_WORD = 'sent|date|received|gesendet|datum|envoyé|wysłano|data|trimis|inviato|enviado(?: el)?|fecha|skickat|sendt|dato|tarih|gönderilme tarihi|dátum|дата|отправлено|تاريخ';
-const TO_WORD = 'to|cc|bcc|reply-to|an|à|do|dw|către|catre|a|para|aan|till|til|kime|címzett|кому|إلى|importance|attachments?';
-const HEADER_LINE = new RegExp(`^[>\\s*]{0,8}\\*?(${FROM_WORD}|${SUBJECT_WORD}|${DATE_WORD}|${TO_WORD})\\*?\\s*:\\*?\\s*(.{0,300})$`, 'iu');
+const SUBJECT_WORD =
+  'subject|betreff|objet|oggetto|temat|subiect|asunto|assunto|onderwerp|ämne|emne|konu|tárgy|тема|الموضوع';
+const DATE_WORD =
+  'sent|date|received|gesendet|datum|envoyé|wysłano|data|trimis|inviato|enviado(?: el)?|fecha|skickat|sendt|dato|tarih|gönderilme tarihi|dátum|дата|отправлено|تاريخ';
+const TO_WORD =
+  'to|cc|bcc|reply-to|an|à|do|dw|către|catre|a|para|aan|till|til|kime|címzett|кому|إلى|importance|attachments?';
+const HEADER_LINE = new RegExp(
+  `^[>\\s*]{0,8}\\*?(${FROM_WORD}|${SUBJECT_WORD}|${DATE_WORD}|${TO_WORD})\\*?\\s*:\\*?\\s*(.{0,300})$`,
+  'iu',
+);
 const FROM_KEY = new RegExp(`^(?:${FROM_WORD})$`, 'iu');
 const SUBJECT_KEY = new RegExp(`^(?:${SUBJECT_WORD})$`, 'iu');
 const DATE_KEY = new RegExp(`^(?:${DATE_WORD})$`, 'iu');
 const ORIGINAL =
   /^[>\s]{0,8}(?:-{2,}\s?(?:original message|forwarded message|forwarded by.{0,60}|original appointment)\s?-{2,}|begin forwarded message:|_{10,})\s*$/i;
-const WROTE_WORD = '(?:wrote|a écrit|schrieb|napisał(?:\\(a\\)|a)?|escribió|a scris|ha scritto|escreveu|schreef|skrev|yazdı)';
-const WROTE = new RegExp(`^[>\\s]{0,8}(?:on|le|am|w dniu|dnia|el|în|il|em|op|den|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jue|vie|pon|wt|śr|czw|pt)\\p{L}{0,6}\\.?,?)(?![\\p{L}]).{6,160}(?<![\\p{L}])${WROTE_WORD}\\s?:\\s*$`, 'iu');
+const WROTE_WORD =
+  '(?:wrote|a écrit|schrieb|napisał(?:\\(a\\)|a)?|escribió|a scris|ha scritto|escreveu|schreef|skrev|yazdı)';
+const WROTE = new RegExp(
+  `^[>\\s]{0,8}(?:on|le|am|w dniu|dnia|el|în|il|em|op|den|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jue|vie|pon|wt|śr|czw|pt)\\p{L}{0,6}\\.?,?)(?![\\p{L}]).{6,160}(?<![\\p{L}])${WROTE_WORD}\\s?:\\s*$`,
+  'iu',
+);
 const WROTE_START = /^[>\s]{0,8}on\b.{6,160}$/i;
 
 /** All segments of a letter, the newest first; what its writer put below or between quoted lines is theirs. */
@@ -176,7 +186,10 @@ function isHeaderStart(lines: readonly Line[], i: number): boolean {
     if (next && !FROM_KEY.test(next[1] ?? '')) others += 1;
   }
   const below = HEADER_LINE.exec(lines[i + 1]?.text.slice(0, 400) ?? '');
-  return others >= 1 && (others >= 2 || DATE_KEY.test(below?.[1] ?? '') || /@|sent|date/i.test(lines[i + 1]?.text ?? ''));
+  return (
+    others >= 1 &&
+    (others >= 2 || DATE_KEY.test(below?.[1] ?? '') || /@|sent|date/i.test(lines[i + 1]?.text ?? ''))
+  );
 }
 
 function headerBlock(
@@ -192,7 +205,11 @@ function headerBlock(
   while (at < lines.length) {
     const match = HEADER_LINE.exec(lines[at]?.text.slice(0, 400) ?? '');
     // A long list of addresses goes on in the next line.
-    if (!match && /^[>\s]*\S.*@/.test(lines[at]?.text.slice(0, 400) ?? '') && HEADER_LINE.test(lines[at + 1]?.text.slice(0, 400) ?? '')) {
+    if (
+      !match &&
+      /^[>\s]*\S.*@/.test(lines[at]?.text.slice(0, 400) ?? '') &&
+      HEADER_LINE.test(lines[at + 1]?.text.slice(0, 400) ?? '')
+    ) {
       at += 1;
       continue;
     }

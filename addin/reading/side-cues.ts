@@ -2,6 +2,7 @@ import type { OtherSide } from '../domain/reading.ts';
 import { chosen } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
+import { withApostrophes } from './negation.ts';
 import { found } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { SettingKind } from './schools.ts';
@@ -91,6 +92,11 @@ const SIDE_ROWS: readonly SideRow[] = [
     make: (body) =>
       `\\bit(?:'s| is|s) (?:really |only |just |all )?(?:the |our |my )?(?:${body}) (?:(?:that|who|which)(?:'s| is| are| has| have)? )?(?:not|never|\\w{2,6}n't|who (?:is|are)|fail\\w*|refus\\w*|dragging|let(?:ting)?|to blame|at fault|(?:i|we)(?:'m| am|'re| are)? (?:disagree\\w*|unhappy|at odds|cross|fed up))\\b|\\b(?:sit|get|bring|put) (?:the |our |my )?(?:${body}) (?:down|round|together|to the table|in a room)\\b`,
   },
+  {
+    weight: 8,
+    make: (body) =>
+      `\\b(?:not|n't|dont|no)\\b[^.;]{0,40}\\b(?:fight|argue|argument|fall out|bothered|worried|complain\\w*|about (?:that|them))\\b[^.;]{0,25}[,;-]? (?:only|just|but|it'?s) (?:only |just )?(?:about |with |it'?s )?(?:the |his |her |my |our )?(?:${body})\\b`,
+  },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {
     weight: -6,
@@ -173,12 +179,13 @@ export function otherSides(
   const explicit = new Set<Body>();
   let place: Sentence | undefined;
   for (const sentence of sentences) {
+    const text = withApostrophes(sentence.text);
     for (const body of BODIES) {
-      if (!NAMED[body].test(sentence.text) && !(toAuthority && body === 'local-authority')) continue;
+      if (!NAMED[body].test(text) && !(toAuthority && body === 'local-authority')) continue;
       const rows = SIDES[body];
-      const against = rows.find((row) => row.weight < 0 && row.pattern.test(sentence.text));
-      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(sentence.text));
-      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(sentence.text) ? 5 : 0;
+      const against = rows.find((row) => row.weight < 0 && row.pattern.test(text));
+      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(text));
+      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(text) ? 5 : 0;
       const weight = against ? against.weight : Math.max(addressed, ...forIt.map((row) => row.weight));
       if (weight === 0) continue;
       // Each body counts in full for its strongest sentence and a little for every further one.
@@ -212,7 +219,7 @@ export function otherSides(
   const sides = chosenBodies.map((body): OtherSide =>
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,
   );
-  return at ? found(sides, at, top[1] >= 5 ? 0.9 : 0.75) : null;
+  return at ? found(sides, at, top[1] >= 5 ? 0.89 : 0.75) : null;
 }
 
 function settingOf(sentences: readonly Sentence[]): SettingKind {

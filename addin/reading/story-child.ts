@@ -1,6 +1,6 @@
-import { firstOfName, mentionsIn } from './mentions.ts';
+import { firstOfName, isSmallName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
-import { compatibleNames, firstWord } from './names.ts';
+import { compatibleNames, firstWord, isNameWord, tidyName } from './names.ts';
 import type { Found } from './plain-text.ts';
 import { found } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
@@ -64,6 +64,9 @@ const NOT_ASKED =
   /(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu;
 const IS_FINE =
   /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu;
+/** The whole sentence says so. */
+const IS_ALL_FINE =
+  /^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu;
 const OTHERS_KIN =
   /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu;
 
@@ -101,13 +104,14 @@ export function childrenIn(
   for (const { first, hits, bonus } of groups) {
     if (hits.every(({ mention }) => !mention.capital && !CERTAIN.test(mention.behind)) && timesIn(all, first) < 2) continue;
     if (hits.every(({ mention }) => isWriter(mention, writers))) continue;
+    if (hits.some(({ weight }) => weight <= -40) && groups.length > 1) continue;
     if (hits.some(({ weight }) => weight <= -20) && !hits.some(({ weight }) => weight >= 5)) continue;
     const best = hits.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
     const against = hits.filter(({ weight }) => weight < 0).length;
     const weight = best.weight + Math.min(bonus, 2) - against * 1.5;
     if (weight < ENOUGH || best.weight <= 0) continue;
     const name = fullest(hits.map(({ mention }) => mention), best.mention);
-    children.push({ name: found(name.name, name.at, weight >= 5 ? 0.92 : weight >= 4 ? 0.85 : 0.75), firstName: firstWord(name.name), weight });
+    children.push({ name: found(name.name, name.at, best.weight >= 6 ? 0.92 : weight >= 5 ? 0.89 : weight >= 4 ? 0.85 : 0.75), firstName: firstWord(name.name), weight });
   }
   return children.sort((a, b) => b.weight - a.weight).slice(0, 8);
 } // prettier-ignore
@@ -115,6 +119,7 @@ export function childrenIn(
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;
   if (titled) return -4;
+  if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
   if (OTHERS_KIN.test(before)) return -6;
   const strongest = (cues: readonly Cue[], text: string): number =>
@@ -159,4 +164,20 @@ export const mentions = (text: string, firstName: string): boolean =>
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN =
-  /\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/i;
+  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu;
+
+const JOINT_FAMILY =
+  /\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu;
+
+/** "Both are Sandiford", "the boys are both goodacre": one family name said for all. */
+export function jointFamily(sentences: readonly Sentence[]): string | null {
+  const all = sentences.map(({ text }) => text).join('\n');
+  for (const { text } of sentences) {
+    const family = JOINT_FAMILY.exec(text)?.groups?.['family'];
+    if (family === undefined) continue;
+    const capital = /^\p{Lu}/u.test(family);
+    if (capital ? isNameWord(family) : isSmallName(family) && timesIn(all, family) > 1)
+      return tidyName(family);
+  }
+  return null;
+}

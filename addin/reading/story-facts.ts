@@ -61,11 +61,16 @@ const AGES: readonly RegExp[] = [
   new RegExp(`\\baged? ${COUNT}\\b`, 'i'),
   /\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u,
   new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i'),
+  new RegExp(
+    `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
+    'u',
+  ),
   new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i'),
+  new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu'), // prettier-ignore
   new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu'), // prettier-ignore
   new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i'),
   new RegExp(
-    `\\b(?:is|he's|hes|she's|shes|i'm|im|i am|is now|now) (?:only |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+    `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
     'i',
   ),
 ];
@@ -93,6 +98,7 @@ export function ageIn(
         owner !== undefined &&
         name !== null &&
         !name.includes(owner) &&
+        !NUMBER_WORDS.includes(owner.toLowerCase()) &&
         !/^(?:He|She|They|Who|And|But|Is|Has|Now|Aged)$/.test(owner)
       )
         continue;
@@ -101,7 +107,7 @@ export function ageIn(
       const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
       if (born !== null && Math.abs(born - age) > 1) continue;
       if (age < 1 || age > 25 || /^\s*(?:weeks|months|days|hours|minutes|times|%|:)/i.test(behind)) continue;
-      return found(age, within({ ...span }, match.index, match.index + match[0].length), 0.9);
+      return found(age, within({ ...span }, match.index, match.index + match[0].length), 0.88);
     }
   }
   return null;
@@ -227,6 +233,12 @@ export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null
           /\b(?:we are at|live|lives|living|address|home|postcode|post code|based at|moved to|family)\b/i.test(
             before,
           );
+        if (
+          /\b(?:old|previous|former|last|wrong) (?:address|house|home|place|flat|postcode)\b[^.;]{0,30}$|\b(?:used to live|lived|moved (?:from|out of)|not)\b[^.;]{0,30}$/i.test(
+            before,
+          )
+        )
+          continue;
         if (lived !== home || (!home && ORGANISATION.test(before))) continue;
         return found(code.value, within(sentence, code.start, code.end), 0.92);
       }

@@ -1,3 +1,4 @@
+import { withApostrophes } from './negation.ts';
 import type { Sentence } from './sentences.ts';
 
 /** What the disagreement is about. scope-rules.md section 1, SUBJECT. */
@@ -197,7 +198,8 @@ const known = new WeakMap<Sentence, readonly SubjectRow[]>();
 function cuesOf(sentence: Sentence): readonly SubjectRow[] {
   const before = known.get(sentence);
   if (before) return before;
-  const own = SUBJECT_ROWS.filter(({ pattern }) => pattern.test(sentence.text));
+  const text = withApostrophes(sentence.text);
+  const own = SUBJECT_ROWS.filter(({ pattern }) => pattern.test(text));
   known.set(sentence, own);
   return own;
 }

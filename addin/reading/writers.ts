@@ -44,10 +44,11 @@ export function writersOf(letters: readonly Letter[]): Writers {
     (segment) => !insiders.includes(segment) && !isRobot(segment.sender) && isSigned(segment),
   );
   // Who asks is the newest who does more than pass on; where none does, who tells of a child of their own.
-  const passing = others.filter((segment) => isPassingOn(segment, all));
+  const requests = new Set(all.filter((segment) => asksHere(segment)));
+  const passing = others.filter((segment) => isPassingOn(segment, all, requests));
   const speaking = others.filter((segment) => !passing.includes(segment));
   const asker =
-    speaking.find((segment) => asksHere(segment)) ??
+    speaking.find((segment) => requests.has(segment)) ??
     speaking.find((segment) => isOfOwnChild(segment)) ??
     speaking[0] ??
     others[0];
@@ -57,7 +58,7 @@ export function writersOf(letters: readonly Letter[]): Writers {
     return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [form] };
   if (!asker) return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const asking = sameWriter(asker, all);
-  if (asking.includes(top) || (others.includes(top) && !passing.includes(top) && !asksHere(asker) && !isOfOwnChild(asker)))
+  if (asking.includes(top) || (others.includes(top) && !passing.includes(top) && !requests.has(asker) && !isOfOwnChild(asker)))
     return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const between = all.slice(1, all.indexOf(asker)).filter((segment) => !asking.includes(segment));
   return { asking, forwarder: top, between, all, fromRobot: false, forms: [] };
@@ -71,11 +72,11 @@ const REFERS =
   /\b(?:(?:i|we)(?:'d| would| should|'m| am| are|'re)? (?:also )?(?:like|wish|want|writing|hoping|happy)? ?(?:to )?(?:make|refer|referring|request(?:ing)?|apply|start|open)\b|(?:please )?(?:accept|treat|take|find) (?:this|our|my|the (?:attached|enclosed)) (?:\w+ ){0,4}referral|(?:i|we) (?:am|are|'m|'re)? ?(?:support(?:ing)?|represent(?:ing)?|act(?:ing)? for|instructed)\b|could we (?:start|have|refer|use)|our client)/i;
 const MOST_NOTE = 900;
 
-function isPassingOn(segment: Segment, all: readonly Segment[]): boolean {
+function isPassingOn(segment: Segment, all: readonly Segment[], requests: ReadonlySet<Segment>): boolean {
   const below = all.slice(all.indexOf(segment) + 1).filter((other) => !sameWriter(segment, all).includes(other));
   const text = flatText(segment.words).trim();
   if (below.length === 0 || text.length > MOST_NOTE || isOfOwnChild(segment) || REFERS.test(text)) return false;
-  if (!below.some((other) => asksHere(other) || isOfOwnChild(other))) return false;
+  if (!below.some((other) => requests.has(other) || isOfOwnChild(other))) return false;
   return PASSES_ON.test(text) || text.length < SHORT_NOTE;
 } // prettier-ignore
 
@@ -93,7 +94,14 @@ const isOfOwnChild = ({ words }: Segment): boolean => OWN_CHILD.test(flatText(wo
 
 /** So many boxes in a mail from nobody in particular: a machine sent on what somebody filled in. */
 const MACHINE_BOXES = 5;
-const FILLED_IN: ReadonlySet<FormField> = new Set<FormField>(['yourName', 'childName', 'name', 'firstName', 'childFirst', 'yourFirst']);
+const FILLED_IN: ReadonlySet<FormField> = new Set<FormField>([
+  'yourName',
+  'childName',
+  'name',
+  'firstName',
+  'childFirst',
+  'yourFirst',
+]);
 
 /** Boxes of somebody whom the sender's name does not name. */
 function isFormMail({ words, sender, signature }: Segment): boolean {

@@ -48,7 +48,7 @@ const HOST: PaneHost = {
   theme: () => 'light',
   onThemeChange: () => () => undefined,
   supports: () => true,
-        onCommand: () => () => undefined,
+  onCommand: () => () => undefined,
 };
 
 async function openedMessage(services: OutlookServices) {

@@ -109,7 +109,7 @@ const host: PaneHost = {
     return () => themeListeners.delete(listener);
   },
   supports: () => true,
-      onCommand: () => () => undefined,
+  onCommand: () => () => undefined,
 };
 
 const place = document.getElementById('pane');

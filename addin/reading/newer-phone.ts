@@ -1,0 +1,17 @@
+import { phonesIn } from './phones.ts';
+import { found, within } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+
+const CHANGED =
+  /\b(?:from now on|(?:lost|broken|changed|replaced|new) (?:\w+ ){0,2}(?:sim|phone|mobile|number|handset)|no longer (?:works?|in use|valid|has)|instead of|not the (?:number|one|mobile) (?:in|below|on|he|she|they)|(?:number|mobile) (?:below |in the (?:e-?mail|message) )?(?:is|has) (?:now )?(?:wrong|changed|out of date|old|dead|cut off)|correct(?:ed)? number|use this (?:number|one))\b/i;
+
+/** A newer number that somebody on the way gives for the family. */
+export function newerPhone(notes: readonly Sentence[]): Found<string> | null {
+  for (const note of notes) {
+    const phone = phonesIn(note.text)[0];
+    if (phone && CHANGED.test(note.text) && /\b(?:he|she|they|his|her|their|customer|caller|parent|mum|dad|mother|father|family|mrs?|ms|miss)\b/i.test(note.text))
+      return found(phone.value, within(note, phone.start, phone.end), 0.85);
+  }
+  return null;
+} // prettier-ignore
