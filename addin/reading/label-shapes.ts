@@ -1,4 +1,4 @@
-import { fieldOf, sectionOf } from './form-labels.ts';
+import { fieldOf } from './form-labels.ts';
 import type { FormField } from './form-labels.ts';
 import type { Cell, Row } from './form-rows.ts';
 import type { Span } from './plain-text.ts';
