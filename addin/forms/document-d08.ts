@@ -64,6 +64,10 @@ export function readAvailability(data: DocumentData): readonly AvailabilityEntry
   });
 }
 
-/** Anything written in the cell but a plain no. */
+/** A mark or a plain yes. What is not clearly one, such as "if need be" or "cannot come", offers no time. */
 const isTicked = (cell: string | undefined): boolean =>
-  cell !== undefined && cell.trim() !== '' && !/^(no|n|-|–|☐|0)$/i.test(cell.trim());
+  cell !== undefined && YES.test(cell.trim()) && !NO.test(cell);
+
+const YES =
+  /^(?:[x×✓✔☒☑1]|true|y|yes|yep|ok|okay|fine|free|available|can|all|any|am|pm|morning|afternoon|from|after|before|until|\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|o'clock)?)(?![\p{L}\d])/iu;
+const NO = /(?<!\p{L})(?:no|not|none|never|busy|away|except|cannot|\p{L}+n['’]t)(?!\p{L})/iu;

@@ -281,7 +281,6 @@ function signatureInWords(
       return signature.signedName ? `${how}: ${signature.signedName}` : how;
     }
     case 'REFUSED':
-      return 'Not signed.';
     case 'NO_RESPONSE':
       return signDueOn ? unsignedLine(signature.requestedOn, signDueOn) : 'Not signed.';
     case 'NOT_REQUIRED':

@@ -417,6 +417,22 @@ describe('What each letter says', () => {
     expect(readAvailability(answered)).toEqual(['2026-03-30 AM', '2026-03-31']);
   });
 
+  it.each([
+    'not free',
+    'cannot come',
+    'No, sorry',
+    'busy',
+    "can't",
+    'perhaps',
+    '☐',
+    '',
+    'afternoon not possible',
+  ])('D08 takes "%s" for no time at all', (answer) => {
+    const data = dataOf(find('D08', 'family'));
+    const Days = (data.sections['Days'] ?? []).map((row) => ({ ...row, Morning: answer }));
+    expect(readAvailability({ ...data, sections: { Days } })).toEqual([]);
+  });
+
   it('D11 names who did not take part only where NAME_DECLINER is Y, and never why', () => {
     const paper = find('D11', 'family');
     const settings = { ...paper.context.settings, NAME_DECLINER: 'Y' as const };

@@ -168,7 +168,7 @@ describe('D12', () => {
     expect(issued().fields['OutcomeStatements.SignOff']).toBe(SIGN_OFF);
   });
 
-  it('a refusal to sign shows no reason', () => {
+  it('a refusal to sign reads as an answer that never came, and shows no reason', () => {
     const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
     if (!final) throw new TypeError('there is such a paper');
     const refused = {
@@ -181,8 +181,8 @@ describe('D12', () => {
     };
     const data = documentD12.toDocumentData(refused, final.recipient, final.context);
     expect(data.ok && data.value.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
-      'Not signed.',
-      'Not signed.',
+      'Asked to sign on 16 April 2026; no signature received by 30 April 2026.',
+      'Asked to sign on 16 April 2026; no signature received by 30 April 2026.',
     ]);
     expect(JSON.stringify(data)).not.toContain('Zq7');
   });

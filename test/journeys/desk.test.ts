@@ -13,7 +13,7 @@ import { WORKBOOKS } from '../../scripts/workbench/desk-people.ts';
 import { startWorkbench } from '../../scripts/workbench/start.ts';
 import type { RunningWorkbench } from '../../scripts/workbench/start.ts';
 import { browserMissing, openPage } from '../support/browser.ts';
-import { axeFindings } from '../support/pane-page.ts';
+import { axeFindings, expectNoSidewaysScroll } from '../support/pane-page.ts';
 
 /** The service's day at the desk, in the order in which it happens. Each step goes on where the one before it stopped. */
 describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 'in Chromium'})`, () => {
@@ -175,6 +175,30 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     expect(await findings(clerk)).toEqual([]);
   }, 240_000);
 
+  it.each([
+    ['Register', 'Manager, authority', 'Ribbon of Excel'],
+    ['Documents', 'Mediator', 'Ribbon of Word'],
+  ] as const)(
+    'beside the %s in the dark and 250 pixels wide: no finding of axe, and nobody scrolls sideways',
+    async (place, who, ribbon) => {
+      const person = await atTheDesk();
+      await person.sit(who);
+      await person.page.getByLabel('Look').selectOption('Dark');
+      await person.go(place);
+      await person.page.getByRole('slider').fill('250');
+      await person.pane.getByRole('contentinfo').waitFor();
+      await person.pane.getByRole('button').first().waitFor();
+      expect(await findings(person)).toEqual([]);
+      await expectNoSidewaysScroll(paneOf(person));
+      // The widest of each: the report of the register, and the choice of a meeting or its notes.
+      await person.page.getByRole('navigation', { name: ribbon }).getByRole('button').last().click();
+      await person.pane.getByRole('button').first().waitFor();
+      expect(await findings(person)).toEqual([]);
+      await expectNoSidewaysScroll(paneOf(person));
+    },
+    240_000,
+  );
+
   interface AtTheDesk {
     readonly page: Page;
     readonly pane: FrameLocator;
@@ -205,15 +229,19 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     };
   }
 
-  /** What is wrong with the pane that stands open: to axe, or to the host, which refuses what it does not know. */
-  async function findings({ page }: AtTheDesk): Promise<readonly string[]> {
-    const frame = page.frames().find((each: Frame) => each.url().startsWith(desk.panes));
+  function paneOf({ page }: AtTheDesk): Frame {
+    const frame = page.frames().find((each) => each.url().startsWith(desk.panes));
     if (frame === undefined) throw new Error('No pane stands open');
+    return frame;
+  }
+
+  /** What is wrong with the pane that stands open: to axe, or to the host, which refuses what it does not know. */
+  async function findings(person: AtTheDesk): Promise<readonly string[]> {
     const ofHost = [...desk.hosts.sessions.values()].flatMap(({ unknownCalls, mistakes }) => [
       ...unknownCalls.map(({ area, what }) => `${area}: ${what}`),
       ...mistakes.map(String),
     ]);
-    return [...(await axeFindings(frame)), ...ofHost];
+    return [...(await axeFindings(paneOf(person))), ...ofHost];
   }
 
   async function rowsOf(office: RegisterKind, table: TableName): Promise<readonly Cells[]> {

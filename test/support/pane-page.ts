@@ -86,7 +86,7 @@ export async function axeFindings(page: Page | Frame): Promise<readonly string[]
 } // prettier-ignore
 
 /** No part of the page is wider than the window: nobody has to scroll sideways. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+export async function expectNoSidewaysScroll(page: Page | Frame): Promise<void> {
   const { content, window } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
     window: document.documentElement.clientWidth,
