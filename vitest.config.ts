@@ -26,6 +26,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...IN_A_BROWSER],
           sequence: { groupOrder: 0 },
+          maxWorkers: '100%',
         },
       },
       {

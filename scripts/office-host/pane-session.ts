@@ -95,6 +95,8 @@ class PaneSession implements HostSession {
   readonly #registered = new Set<string>();
   readonly #commands = new Map<string, (completed: CommandCompleted) => void>();
   readonly #waitingCommands: WireValue[] = [];
+  /** The person went to another item before the pane listened: it is told as soon as it does (assumed). */
+  #missedItem: WireValue | undefined;
   readonly #endings: (() => void)[] = [];
   #dialog: PaneSession | undefined;
   /** Calls are done one after the other, as they come. */
@@ -122,7 +124,8 @@ class PaneSession implements HostSession {
     if (host.kind === 'Outlook') {
       this.#endings.push(
         host.mailbox.onItemChanged((data) => {
-          this.#fire(EVENTS.itemChanged, data);
+          if (this.#registered.has(EVENTS.itemChanged)) this.#fire(EVENTS.itemChanged, data);
+          else this.#missedItem = data;
         }),
       );
       if (host.mailbox.onEvent !== undefined)
@@ -404,6 +407,13 @@ class PaneSession implements HostSession {
       // After the answer: the client loses what comes before it.
       setTimeout(() => {
         for (const invocation of waiting) this.#fire(name, invocation);
+      });
+    }
+    if (name === EVENTS.itemChanged && this.#missedItem !== undefined) {
+      const missed = this.#missedItem;
+      this.#missedItem = undefined;
+      setTimeout(() => {
+        this.#fire(name, missed);
       });
     }
     return 0;

@@ -183,7 +183,7 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     async (place, who, ribbon) => {
       const person = await atTheDesk();
       await person.sit(who);
-      await person.page.getByLabel('Look').selectOption('Dark');
+      await person.page.getByRole('combobox', { name: 'Look', exact: true }).selectOption('Dark');
       await person.go(place);
       await person.page.getByRole('slider').fill('250');
       await person.pane.getByRole('contentinfo').waitFor();
