@@ -37,6 +37,8 @@ export default defineConfig({
           // After the others, one file at a time: a browser beside two busy workers is only slow.
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
+          // A browser on a busy machine now and then loses a frame; what is broken is broken each time.
+          retry: 2,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

@@ -111,6 +111,7 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
       </Field>
       <Field label={WORDS.edition}>
         <Dropdown
+          className={styles.choice}
           value={EDITIONS[edition]}
           selectedOptions={[edition]}
           onOptionSelect={(_, { optionValue }) => {
@@ -126,6 +127,7 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
       </Field>
       <Field label={WORDS.yearType}>
         <Dropdown
+          className={styles.choice}
           value={WORDS.years[yearType]}
           selectedOptions={[yearType]}
           onOptionSelect={(_, { optionValue }) => {
@@ -202,6 +204,8 @@ function yearSoFar(today: string): { readonly from: string; readonly to: string 
 }
 
 const useStyles = makeStyles({
+  // Narrower than Fluent's own least width, so that nobody scrolls sideways in a pane of 250 pixels.
+  choice: { minWidth: 0 },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
   list: { marginBlock: tokens.spacingVerticalXS, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, paddingBlockStart: tokens.spacingVerticalS },

@@ -104,6 +104,7 @@ export function NotesForm({ services, draft, onBack }: NotesFormProps): ReactNod
             </Field>
             <Field label={WORDS.owner}>
               <Dropdown
+                className={styles.choice}
                 placeholder={WORDS.chooseOwner}
                 value={owners.find(({ partyId }) => partyId === action.ownerPartyId)?.words ?? ''}
                 selectedOptions={[action.ownerPartyId]}
@@ -146,6 +147,8 @@ export function NotesForm({ services, draft, onBack }: NotesFormProps): ReactNod
 } // prettier-ignore
 
 const useStyles = makeStyles({
+  // Narrower than Fluent's own least width, so that nobody scrolls sideways in a pane of 250 pixels.
+  choice: { minWidth: 0 },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   title: { margin: 0, fontSize: tokens.fontSizeBase400 },
   actions: { border: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
