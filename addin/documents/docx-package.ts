@@ -273,7 +273,7 @@ function readRelationships(
     relationships.push({
       id: child.attributes['Id'] ?? '',
       type: child.attributes['Type'] ?? '',
-      target: external ? target : resolve(folder, target),
+      target: external ? target : resolveTarget(folder, target),
       external,
     });
   }
@@ -289,7 +289,8 @@ export function relationshipsOf(docx: DocxPackage, part: string): readonly Relat
   return relationships.ok ? relationships.value : [];
 }
 
-function resolve(folder: string, target: string): string {
+/** The part that a relationship of a part in `folder` (with its slash) leads to: `../media/a.png`. Source: ECMA-376 part 2. */
+export function resolveTarget(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1);
   const path: string[] = [];
   for (const step of `${folder}${target}`.split('/')) {

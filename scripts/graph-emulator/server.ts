@@ -69,8 +69,7 @@ export function serverApp({
 }: Omit<ServerOptions, 'port'>): Hono<Served> {
   const app = new Hono<Served>();
   app.onError((thrown, context) => {
-    // A client that was closed in the middle of its request is no fault, and nobody waits for the answer.
-    if (!('code' in thrown && thrown.code === 'ECONNRESET')) console.error(thrown);
+    if (!hasLeft(thrown)) console.error(thrown);
     return context.text('The emulator has made a mistake.', 500);
   });
   app.use(async (context, next) => {
@@ -147,3 +146,6 @@ function tokenWish(body: unknown): { readonly user: string; readonly scopes: rea
   if (typeof user !== 'string' || !Array.isArray(scopes)) return undefined;
   return { user, scopes: scopes.filter((scope) => typeof scope === 'string') };
 }
+
+/** Whoever asked was closed in the middle of the request: no fault, and nobody waits for the answer. */
+export const hasLeft = (thrown: Error): boolean => 'code' in thrown && thrown.code === 'ECONNRESET';

@@ -94,9 +94,8 @@ class PaneSession implements HostSession {
   readonly #noticed = new Set<(notice: HostNotice) => void>();
   readonly #registered = new Set<string>();
   readonly #commands = new Map<string, (completed: CommandCompleted) => void>();
-  readonly #waitingCommands: WireValue[] = [];
-  /** The person went to another item before the pane listened: it is told as soon as it does (assumed). */
-  #missedItem: WireValue | undefined;
+  /** What happened before the pane listened, by event: it is told as soon as it does (assumed). */
+  readonly #untold = new Map<string, readonly WireValue[]>();
   readonly #endings: (() => void)[] = [];
   #dialog: PaneSession | undefined;
   /** Calls are done one after the other, as they come. */
@@ -124,8 +123,8 @@ class PaneSession implements HostSession {
     if (host.kind === 'Outlook') {
       this.#endings.push(
         host.mailbox.onItemChanged((data) => {
-          if (this.#registered.has(EVENTS.itemChanged)) this.#fire(EVENTS.itemChanged, data);
-          else this.#missedItem = data;
+          // Only the item that is open in the end matters.
+          this.#fireOnceHeard(EVENTS.itemChanged, data, 'the last');
         }),
       );
       if (host.mailbox.onEvent !== undefined)
@@ -178,8 +177,7 @@ class PaneSession implements HostSession {
       this.#commands.set(id, resolve);
     });
     const invocation = [id, functionName, JSON.stringify({ source: { id: buttonId } })];
-    if (this.#registered.has(EVENTS.command)) this.#fire(EVENTS.command, invocation);
-    else this.#waitingCommands.push(invocation);
+    this.#fireOnceHeard(EVENTS.command, invocation, 'all');
     return completed;
   }
 
@@ -394,6 +392,12 @@ class PaneSession implements HostSession {
     });
   }
 
+  /** At once where the pane listens, otherwise when it does. */
+  #fireOnceHeard(name: string, data: WireValue, kept: 'all' | 'the last'): void {
+    if (this.#registered.has(name)) this.#fire(name, data);
+    else this.#untold.set(name, kept === 'all' ? [...(this.#untold.get(name) ?? []), data] : [data]);
+  }
+
   /** 0, or why not. */
   #register({ name, data }: WireRequest): number {
     if (name === EVENTS.dialogMessage) return this.#openDialog(data);
@@ -402,20 +406,12 @@ class PaneSession implements HostSession {
       return COMMON_ERRORS.operationNotSupported;
     }
     this.#registered.add(name);
-    if (name === EVENTS.command) {
-      const waiting = this.#waitingCommands.splice(0);
-      // After the answer: the client loses what comes before it.
-      setTimeout(() => {
-        for (const invocation of waiting) this.#fire(name, invocation);
-      });
-    }
-    if (name === EVENTS.itemChanged && this.#missedItem !== undefined) {
-      const missed = this.#missedItem;
-      this.#missedItem = undefined;
-      setTimeout(() => {
-        this.#fire(name, missed);
-      });
-    }
+    const untold = this.#untold.get(name) ?? [];
+    this.#untold.delete(name);
+    // After the answer: the client loses what comes before it.
+    setTimeout(() => {
+      for (const data of untold) this.#fire(name, data);
+    });
     return 0;
   }
 

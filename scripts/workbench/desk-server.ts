@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import { Refused } from '../graph-emulator/route.ts';
+import { hasLeft } from '../graph-emulator/server.ts';
 import { DESK_PEOPLE } from './desk-people.ts';
 import { DESK_RIBBONS } from './desk-ribbons.ts';
 import type { DeskHosts } from './desk-hosts.ts';
@@ -134,10 +135,9 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
   return app;
 } // prettier-ignore
 
-/** A page that was left in the middle of a request is no fault; whatever else is, is told to whoever started the desk. */
+/** What went wrong is told to whoever started the desk. */
 function answerFault(thrown: Error, context: Context): Response {
-  const hasLeft = 'code' in thrown && thrown.code === 'ECONNRESET';
-  if (!hasLeft) console.error(thrown);
+  if (!hasLeft(thrown)) console.error(thrown);
   // Where it happened is not known here, and so neither is what was saved before it.
   return context.text('The desk has made a mistake. Look at what was saved before you repeat it.', 500);
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { FrameLocator, Page } from 'playwright-core';
+import { browserPath } from './browsers.ts';
 import { startWorkbench } from './start.ts';
 
 /**
@@ -16,9 +16,7 @@ import { startWorkbench } from './start.ts';
 const PICTURES = resolve(import.meta.dirname, '../../docs/pictures');
 const WINDOW = { width: 1440, height: 900 };
 
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (place) => place !== undefined && existsSync(place),
-);
+const executablePath = browserPath();
 if (executablePath === undefined) {
   console.error(
     'The pictures need Chromium: install it, or say where it is in the environment variable CHROMIUM.',

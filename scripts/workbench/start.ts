@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { spawn } from 'node:child_process';
@@ -8,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import { buildPanes } from '../build.ts';
+import { officeJsFolder } from '../office-host/rich-api/client-world.ts';
+import { browserPath } from './browsers.ts';
 import { certificateIn } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import { DeskHosts } from './desk-hosts.ts';
@@ -56,7 +57,7 @@ export async function startWorkbench({ ports: [deskPort, panePort], data, debug 
   });
   const hosts = new DeskHosts(tenant, desk.address);
   desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, icon: join(PROJECT, 'addin/assets/icon-32.png') }));
-  panes.answer(paneServer({ dist, officeJs: join(PROJECT, 'node_modules/@microsoft/office-js/dist'), ajaxStandIn, desk: desk.address, debug }));
+  panes.answer(paneServer({ dist, officeJs: officeJsFolder(), ajaxStandIn, desk: desk.address, debug }));
   return {
     desk: desk.address,
     panes: panes.address,
@@ -185,31 +186,13 @@ function optionsGiven() {
   }
 }
 
-const BROWSERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  linux: [
-    '/usr/bin/google-chrome',
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/microsoft-edge',
-  ],
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ],
-  win32: [
-    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  ],
-};
-
 /**
  * A window with a profile of its own, told by fingerprint to accept our certificate and no other. False where there is no
  * browser of that kind, or no screen.
  */
 function openBrowser(address: string, { fingerprint }: Certificate): boolean {
   const { platform, env } = process;
-  const browser = (BROWSERS[platform] ?? []).find((each) => existsSync(each));
+  const browser = browserPath();
   const hasScreen = platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
   if (browser === undefined || !hasScreen) return false;
   const child = spawn(

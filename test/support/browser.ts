@@ -1,27 +1,11 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
-
-/** Where Chromium may be; the environment comes first. */
-const PLACES = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** Undefined where this machine has none. */
-const chromiumPath = (): string | undefined =>
-  PLACES.find((place) => place !== undefined && place !== '' && existsSync(place));
+import { browserPath } from '../../scripts/workbench/browsers.ts';
 
 /** Why no browser can be opened here; undefined where one can. */
 export const browserMissing: string | undefined =
-  chromiumPath() === undefined
+  browserPath() === undefined
     ? 'no Chromium: install one, or say where it is in the environment variable CHROMIUM'
     : undefined;
 
@@ -29,7 +13,7 @@ let started: Promise<Browser> | undefined;
 
 /** The browser of this test file, started once. */
 function theBrowser(): Promise<Browser> {
-  const executablePath = chromiumPath();
+  const executablePath = browserPath();
   if (executablePath === undefined) throw new Error(`Cannot open a page: ${browserMissing}`);
   started ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   return started;

@@ -14,7 +14,7 @@ import type { HostSession } from '../../scripts/office-host/host-session.ts';
 import { openPane } from '../../scripts/office-host/pane-session.ts';
 import type { PaneSessionOptions } from '../../scripts/office-host/pane-session.ts';
 import type { RelayedNotice } from '../../scripts/office-host/relay.ts';
-import { officeJsFolder } from '../../scripts/office-host/rich-api/client-metadata.ts';
+import { officeJsFolder } from '../../scripts/office-host/rich-api/client-world.ts';
 import { openPage } from './browser.ts';
 import type { PageOptions } from './browser.ts';
 

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { createContext, runInContext } from 'node:vm';
+import { CLIENT_FILES, clientText, clientWorld } from './client-world.ts';
+import type { ClientApplication } from './client-world.ts';
 
 /**
  * What the genuine client defines, read from its own debug build: which classes there are, which members each has, how
@@ -12,7 +10,7 @@ import { createContext, runInContext } from 'node:vm';
  * after `_throwIfApiNotSupported("Range.getCell", _defaultApiSetName, "1.2", …)` where it came later than the first set.
  */
 export interface ClientMetadata {
-  readonly application: 'Excel' | 'Word';
+  readonly application: ClientApplication;
   classOf(name: string): ClientClass | undefined;
   readonly classes: readonly ClientClass[];
   /** Service type of object path type 2 → class: `Microsoft.SkillApi.Skill` → `OfficeCore.Skill`. */
@@ -69,12 +67,11 @@ export interface ClientMethod extends ClientMember {
 }
 
 const FIRST_SETS = { Excel: 'ExcelApi', Word: 'WordApi' } as const;
-const FILES = { Excel: 'excel-web-16.00.debug.js', Word: 'word-web-16.00.debug.js' } as const;
 
 const known = new Map<string, ClientMetadata>();
 
 /** Read once in a process; it takes half a second. */
-export function clientMetadata(application: 'Excel' | 'Word'): ClientMetadata {
+export function clientMetadata(application: ClientApplication): ClientMetadata {
   const before = known.get(application);
   if (before !== undefined) return before;
   const read = readMetadata(application);
@@ -82,17 +79,13 @@ export function clientMetadata(application: 'Excel' | 'Word'): ClientMetadata {
   return read;
 }
 
-/** Where the genuine files lie. */
-export function officeJsFolder(): string {
-  return join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
-}
-
-function readMetadata(application: 'Excel' | 'Word'): ClientMetadata {
-  const spaces = loadedSpaces(FILES[application], application);
-  const otherNames = namesWhenWritten(FILES[application]);
+function readMetadata(application: ClientApplication): ClientMetadata {
+  const world = clientWorld(application);
+  const otherNames = namesWhenWritten(CLIENT_FILES[application]);
   const classes: ClientClass[] = [];
   const services = new Map<string, string>();
-  for (const [space, types] of Object.entries(spaces)) {
+  for (const space of [application, 'OfficeCore']) {
+    const types = world[space] as Readonly<Record<string, unknown>>;
     const firstSet = space === application ? FIRST_SETS[application] : undefined;
     for (const [name, type] of Object.entries(types)) {
       if (!isClientType(type)) continue;
@@ -192,9 +185,11 @@ function readScalars(
  * `Gridlines`. By `Worksheet.ShowGridlines`.
  */
 function namesWhenWritten(file: string): ReadonlyMap<string, string> {
-  const text = readFileSync(join(officeJsFolder(), file), 'utf8');
   return new Map(
-    [...text.matchAll(OWN_SETTER)].map(([, type = '', wire = '', sent = '']) => [`${type}.${wire}`, sent]),
+    [...clientText(file).matchAll(OWN_SETTER)].map(([, type = '', wire = '', sent = '']) => [
+      `${type}.${wire}`,
+      sent,
+    ]),
   );
 }
 
@@ -238,44 +233,4 @@ function isClientType(value: unknown): value is ClientType {
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
-}
-
-/** Runs the file in a world of its own, with as much of a page as it touches while it loads. */
-function loadedSpaces(
-  file: string,
-  application: string,
-): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
-  const nothing = (): void => undefined;
-  const page: Record<string, unknown> = {
-    navigator: { userAgent: '', language: 'en' },
-    document: {
-      createElement: () => ({}),
-      getElementsByTagName: () => [],
-      addEventListener: nothing,
-      documentElement: { getAttribute: () => null },
-    },
-    location: { href: 'https://localhost/', origin: 'https://localhost', search: '', hash: '' },
-    name: '',
-    history: {},
-    console: { log: nothing, error: nothing },
-    performance: { now: () => 0 },
-    addEventListener: nothing,
-    setTimeout: () => 0,
-    clearTimeout: nothing,
-    setInterval: () => 0,
-    clearInterval: nothing,
-  };
-  for (const itself of ['window', 'self', 'top', 'parent']) page[itself] = page;
-  const world = createContext(page);
-  for (const each of ['office.debug.js', file]) {
-    try {
-      runInContext(readFileSync(join(officeJsFolder(), each), 'utf8'), world, { filename: each });
-    } catch (error) {
-      // office.js gives up because no script element names it; what it has defined by then is enough.
-      if (each === file) throw new Error(`${file} could not be read.`, { cause: error });
-    }
-  }
-  return Object.fromEntries(
-    [application, 'OfficeCore'].map((space) => [space, page[space] as Readonly<Record<string, unknown>>]),
-  );
 }

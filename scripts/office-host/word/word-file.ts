@@ -4,6 +4,7 @@ import type { Result } from '../../../addin/domain/result.ts';
 import {
   openPackage,
   relationshipsPartOf,
+  resolveTarget,
   savePackage,
   withContentType,
 } from '../../../addin/documents/docx-package.ts';
@@ -119,7 +120,7 @@ export class WordFile {
         return {
           id: attributes['Id'] ?? '',
           type: attributes['Type'] ?? '',
-          target: external ? target : resolved(folder, target),
+          target: external ? target : resolveTarget(folder, target),
           external,
         };
       });
@@ -183,13 +184,3 @@ export class WordFile {
 
 const relationsPart = (fromPart: string): string =>
   fromPart === '' ? PARTS.rootRelationships : relationshipsPartOf(fromPart);
-
-function resolved(folder: string, target: string): string {
-  if (target.startsWith('/')) return target.slice(1);
-  const path: string[] = [];
-  for (const step of `${folder}${target}`.split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '.' && step !== '') path.push(step);
-  }
-  return path.join('/');
-}

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createContext, runInContext } from 'node:vm';
 import { expect, onTestFinished } from 'vitest';
 import type { DocumentHost, UnknownCall } from '../../../scripts/office-host/host-session.ts';
 import { declaredSets } from '../../../scripts/office-host/requirement-sets.ts';
 import type { HostVersion } from '../../../scripts/office-host/requirement-sets.ts';
-import { clientMetadata, officeJsFolder } from '../../../scripts/office-host/rich-api/client-metadata.ts';
+import { clientMetadata } from '../../../scripts/office-host/rich-api/client-metadata.ts';
+import { clientWorld } from '../../../scripts/office-host/rich-api/client-world.ts';
 import { Interpreter } from '../../../scripts/office-host/rich-api/interpreter.ts';
 import { readRichApiRequest } from '../../../scripts/office-host/rich-api/request.ts';
 import type { WireValue } from '../../../scripts/office-host/rich-api/model.ts';
@@ -52,42 +50,9 @@ export function genuineWord(
 /** What JSON leaves of it. */
 const onTheWire = (value: unknown): WireValue => JSON.parse(JSON.stringify(value)) as WireValue;
 
-const client = load();
-
 interface WordClient {
   readonly RequestContext: new () => Word.RequestContext;
   run<Value>(context: Word.RequestContext, batch: WordBatch<Value>): Promise<Value>;
 }
 
-function load(): WordClient {
-  const nothing = (): void => undefined;
-  const page: Record<string, unknown> = {
-    navigator: { userAgent: '', language: 'en' },
-    document: {
-      createElement: () => ({}),
-      getElementsByTagName: () => [],
-      addEventListener: nothing,
-      documentElement: { getAttribute: () => null },
-    },
-    location: { href: 'https://localhost/', origin: 'https://localhost', search: '', hash: '' },
-    name: '',
-    history: {},
-    console: { log: nothing, error: nothing },
-    performance: { now: () => 0 },
-    addEventListener: nothing,
-    setTimeout,
-    clearTimeout,
-    setInterval: () => 0,
-    clearInterval: nothing,
-  };
-  for (const itself of ['window', 'self', 'top', 'parent']) page[itself] = page;
-  const world = createContext(page);
-  for (const file of ['office.debug.js', 'word-web-16.00.debug.js']) {
-    try {
-      runInContext(readFileSync(join(officeJsFolder(), file), 'utf8'), world, { filename: file });
-    } catch {
-      // office.js gives up because no script element names it; what it has defined by then is enough.
-    }
-  }
-  return page['Word'] as WordClient;
-}
+const client = clientWorld('Word', { timers: true })['Word'] as WordClient;

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createContext, runInContext } from 'node:vm';
 import { expect, onTestFinished } from 'vitest';
 import type { UnknownCall } from '../../../../scripts/office-host/host-session.ts';
 import { declaredSets } from '../../../../scripts/office-host/requirement-sets.ts';
 import type { HostVersion } from '../../../../scripts/office-host/requirement-sets.ts';
-import { clientMetadata, officeJsFolder } from '../../../../scripts/office-host/rich-api/client-metadata.ts';
+import { clientMetadata } from '../../../../scripts/office-host/rich-api/client-metadata.ts';
+import { clientWorld } from '../../../../scripts/office-host/rich-api/client-world.ts';
 import { Interpreter } from '../../../../scripts/office-host/rich-api/interpreter.ts';
 import type { ModelEvent, ObjectModel, WireValue } from '../../../../scripts/office-host/rich-api/model.ts';
 import { readRichApiRequest } from '../../../../scripts/office-host/rich-api/request.ts';
@@ -43,7 +41,8 @@ export interface GenuineOptions {
  * events, only the way between the two is short. A call that no model answers, or a mistake of a model, fails the test.
  */
 export function genuineExcel(model: ObjectModel, options: GenuineOptions = {}): ExcelRun {
-  const client = loadedClient();
+  // A world of its own: events that one pane hears are no business of another.
+  const client = clientWorld('Excel', { timers: true }) as unknown as Client;
   const unknown: UnknownCall[] = [];
   const broken: unknown[] = [];
   const interpreter = new Interpreter({
@@ -92,44 +91,3 @@ const entryOf = ({ eventType, targetId, args, remote }: ModelEvent): object => (
   id: 0,
   isRemoteOverride: remote ?? false,
 });
-
-let scripts: readonly [string, string] | undefined;
-
-/** In a world of its own: events that one pane hears are no business of another. */
-function loadedClient(): Client {
-  scripts ??= [
-    readFileSync(join(officeJsFolder(), 'office.debug.js'), 'utf8'),
-    readFileSync(join(officeJsFolder(), 'excel-web-16.00.debug.js'), 'utf8'),
-  ];
-  const nothing = (): void => undefined;
-  const page: Record<string, unknown> = {
-    navigator: { userAgent: '', language: 'en' },
-    document: {
-      createElement: () => ({}),
-      getElementsByTagName: () => [],
-      addEventListener: nothing,
-      documentElement: { getAttribute: () => null },
-    },
-    location: { href: 'https://localhost/', origin: 'https://localhost', search: '', hash: '' },
-    name: '',
-    history: {},
-    console: { log: nothing, error: nothing },
-    performance: { now: () => 0 },
-    addEventListener: nothing,
-    setTimeout,
-    clearTimeout,
-    setInterval: () => 0,
-    clearInterval: nothing,
-  };
-  for (const itself of ['window', 'self', 'top', 'parent']) page[itself] = page;
-  const world = createContext(page);
-  for (const script of scripts) {
-    try {
-      runInContext(script, world);
-    } catch (error) {
-      // office.js gives up because no script element names it; what it has defined by then is enough.
-      if (script === scripts[1]) throw error;
-    }
-  }
-  return page as unknown as Client;
-}
