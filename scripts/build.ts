@@ -47,7 +47,7 @@ const STAMP = 'built.json';
 
 export async function buildPanes(options: BuildOptions): Promise<Built> {
   const { mode, folder, always = false, compress = mode === 'production' } = options;
-  const stamp = JSON.stringify({ mode, compress, sources: await fingerprint() });
+  const stamp = JSON.stringify({ mode, compress, sources: await fingerprint('addin', 'templates') });
   if (!always && (await stampIn(folder)) === stamp) return { isNew: false, sizes: await sizesIn(folder) };
   const unlock = await lock(`${folder}.lock`);
   try {
@@ -157,14 +157,14 @@ async function sizesIn(folder: string): Promise<ReadonlyMap<string, number>> {
   return sizes;
 }
 
-/** Of everything that goes into the panes. */
-async function fingerprint(): Promise<string> {
+/** Of all files of some folders of the project but for what is only read by people, and of what decides how they are built. */
+export async function fingerprint(...from: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   const add = async (path: string): Promise<void> => {
     hash.update(relative(PROJECT, path)).update(await readFile(path));
   };
   const folders = await Promise.all(
-    ['addin', 'templates'].map((folder) => readdir(join(PROJECT, folder), { withFileTypes: true, recursive: true })),
+    from.map((folder) => readdir(join(PROJECT, folder), { withFileTypes: true, recursive: true })),
   );
   const files = folders.flat().filter((entry) => entry.isFile() && extname(entry.name) !== '.md');
   for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) await add(path);

@@ -12,6 +12,7 @@ import { browserPath } from './browsers.ts';
 import { certificateIn } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import { DeskHosts } from './desk-hosts.ts';
+import { deskPage } from './desk-page.ts';
 import { deskServer } from './desk-server.ts';
 import { DeskTenant, keptIn } from './desk-tenant.ts';
 import { paneServer } from './pane-server.ts';
@@ -45,7 +46,7 @@ export async function startWorkbench({ ports: [deskPort, panePort], data, debug 
     certificateIn(FOLDER),
     DeskTenant.open(data),
     buildPanes({ mode: 'production', folder: dist, compress: false }),
-    deskFiles(),
+    deskPage(FOLDER),
     bundled(join(PROJECT, 'scripts/office-host/ms-ajax-stand-in.ts')),
   ]);
   // The desk must know where the panes are and the panes where the desk is: both ports are taken before either answers.
@@ -106,27 +107,6 @@ function listen({ key, cert }: Certificate, port: number): Promise<Listening> {
     );
     server.on('error', reject);
   });
-} // prettier-ignore
-
-async function deskFiles(): Promise<ReadonlyMap<string, { readonly type: string; readonly content: string | Uint8Array }>> {
-  const ui = join(PROJECT, 'scripts/workbench/ui');
-  const { outputFiles } = await build({
-    entryPoints: [join(ui, 'desk.tsx'), join(ui, 'desk.css'), join(ui, 'desk.html')],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    loader: { '.html': 'copy' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    outdir: '/',
-    write: false,
-    logLevel: 'silent',
-  });
-  const types: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', html: 'text/html; charset=utf-8' };
-  return new Map(
-    outputFiles.map(({ path, contents }) => [path.replace(/^.*[\\/]/, '/'), { type: types[path.split('.').at(-1) ?? ''] ?? 'text/plain', content: contents }]),
-  );
 } // prettier-ignore
 
 async function bundled(entry: string): Promise<string> {
