@@ -22,7 +22,7 @@ export interface RunningServer {
 }
 
 /** What stands behind a request on Node; nothing where the app is asked without a port. */
-interface Served {
+export interface Served {
   Bindings: Partial<HttpBindings>;
 }
 
@@ -74,8 +74,7 @@ export function serverApp({
   });
   app.use(async (context, next) => {
     // A page of another site that has its name point here is not served.
-    if (!isLocal(`http://${context.req.header('host') ?? ''}`))
-      return context.text('Only for this machine.', 403);
+    if (!isLocal(new URL(context.req.url).origin)) return context.text('Only for this machine.', 403);
     return next();
   });
   app.use(

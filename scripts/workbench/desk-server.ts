@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import { Refused } from '../graph-emulator/route.ts';
 import { hasLeft } from '../graph-emulator/server.ts';
+import type { Served } from '../graph-emulator/server.ts';
 import { DESK_PEOPLE } from './desk-people.ts';
 import { DESK_RIBBONS } from './desk-ribbons.ts';
 import type { DeskHosts } from './desk-hosts.ts';
@@ -35,21 +36,22 @@ export interface DeskServerOptions {
 }
 
 /** The desk, Microsoft Graph below `/graph` and the host of the panes below `/host`, for this machine alone. */
-export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOptions): Hono {
-  const app = new Hono();
+export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOptions): Hono<Served> {
+  const app = new Hono<Served>();
   for (const each of [app, hosts.app]) each.onError(answerFault);
   app.use(async (context, next) => {
     // A page of another site that has its name point here is not served.
-    const name = new URL(`https://${context.req.header('host') ?? ''}`).hostname;
+    const name = new URL(context.req.url).hostname;
     if (name !== 'localhost' && name !== '127.0.0.1') return context.text('Only for this machine.', 403);
     // No other site makes changes through the browser of whoever sits here; the panes reach Graph and nothing else.
     const origin = context.req.header('origin');
     const isOwn = origin === undefined || origin === new URL(context.req.url).origin || context.req.path.startsWith('/graph');
     return isOwn ? next() : context.text('Only for the desk itself.', 403);
   });
-  app.all('/graph/*', async ({ req }) => {
+  app.all('/graph/*', async ({ req, env }) => {
     if (tenant.delay > 0) await sleep(tenant.delay);
-    return tenant.graph.fetch(below(req.raw, '/graph'));
+    // With the connection, which ends where the tenant gives no answer at all.
+    return tenant.graph.fetch(below(req.raw, '/graph'), env);
   });
   app.all('/host/*', ({ req }) => hosts.app.fetch(below(req.raw, '/host')));
   app.get('/desk/state', (context) =>

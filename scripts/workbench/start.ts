@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:https';
+import { createSecureServer } from 'node:http2';
+import type { Http2Session } from 'node:http2';
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -79,33 +81,52 @@ interface Listening {
   close(): Promise<void>;
 }
 
-/** Takes a port; what it answers is said when it is known. This machine alone is listened to. */
+/**
+ * Takes a port; what it answers is said when it is known. This machine alone is listened to. HTTP/2, because of the old
+ * protocol a browser keeps six connections to one place, and each pane and each desk that stands open holds one for news.
+ */
 function listen({ key, cert }: Certificate, port: number): Promise<Listening> {
   let answers: ((request: Request) => Response | Promise<Response>) | undefined;
+  const sessions = new Set<Http2Session>();
+  const sockets = new Set<Socket>();
   return new Promise((settle, reject) => {
     const server = serve(
       {
         fetch: (request) => answers?.(request) ?? new Response('Not laid yet.', { status: 503 }),
         hostname: 'localhost',
         port,
-        createServer,
-        serverOptions: { key, cert },
+        createServer: createSecureServer,
+        serverOptions: { key, cert, allowHTTP1: true },
       },
       (taken) => {
         settle({
           address: `https://localhost:${taken.port}`,
           answer: (app) => {
-            answers = (request) => app.fetch(request);
+            answers = async (request) => {
+              const answer = await app.fetch(request);
+              // Hono says these of a stream; HTTP/2 has no such thing and Node refuses to send them.
+              for (const name of ['transfer-encoding', 'connection']) answer.headers.delete(name);
+              return answer;
+            };
           },
           close: () =>
             new Promise((closed) => {
               server.close(() => { closed(); });
-              if ('closeAllConnections' in server) server.closeAllConnections();
+              for (const session of sessions) session.destroy();
+              for (const socket of sockets) socket.destroy();
             }),
         });
       },
     );
     server.on('error', reject);
+    server.on('session', (session: Http2Session) => {
+      sessions.add(session);
+      session.on('close', () => sessions.delete(session));
+    });
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
   });
 } // prettier-ignore
 

@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
@@ -8,6 +11,8 @@ export const browserMissing: string | undefined =
   browserPath() === undefined
     ? 'no Chromium: install one, or say where it is in the environment variable CHROMIUM'
     : undefined;
+
+const FAILED = fileURLToPath(new URL('../../out/failed', import.meta.url));
 
 let started: Promise<Browser> | undefined;
 
@@ -37,6 +42,18 @@ export interface PageOptions extends BrowserContextOptions {
   readonly expected?: readonly RegExp[];
 }
 
+/** What a person would have seen when the test failed: `out/failed/` has the picture and what stood in every frame. */
+async function keepEvidence(page: Page, name: string, troubles: readonly string[]): Promise<void> {
+  const file = join(FAILED, `${name.replace(/\W+/g, '-').slice(0, 80)}-${Date.now()}`);
+  await mkdir(FAILED, { recursive: true });
+  await page.screenshot({ path: `${file}.png`, timeout: 10_000 }).catch(() => undefined);
+  const texts = page.frames().map(async (frame) => {
+    const text = await frame.locator('body').innerText({ timeout: 5_000 }).catch(() => 'no answer');
+    return `${frame.url()}\n${text}`;
+  });
+  await writeFile(`${file}.txt`, [...troubles, ...(await Promise.all(texts))].join('\n\n'));
+} // prettier-ignore
+
 /** Opens a page that fails its test on any page error, failed or blocked request, and refusal of the content policy. */
 export async function openPage({ expected = [], ...options }: PageOptions = {}): Promise<WatchedPage> {
   const context = await (await theBrowser()).newContext(options);
@@ -57,7 +74,8 @@ export async function openPage({ expected = [], ...options }: PageOptions = {}):
   page.on('console', (message) => {
     if (message.type() === 'error') note(`console: ${message.text()}`);
   });
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepEvidence(page, task.name, troubles);
     await context.close();
     if (troubles.length > 0) throw new Error(`The page was not well:\n${troubles.join('\n')}`);
   });

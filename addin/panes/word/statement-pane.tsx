@@ -156,7 +156,13 @@ function DraftView({ services }: { readonly services: WordServices }): ReactNode
         </Suspense>
       );
     case 'meetings':
-      if (draft.meetings.length === 0) return <p role="status">{WORDS.noMeetings}</p>;
+      if (draft.meetings.length === 0)
+        return (
+          <section aria-label={WORDS.choose} className={styles.stack}>
+            <p role="status" className={styles.line}>{WORDS.noMeetings}</p>
+            <Button onClick={ask}>{WORDS.lookAgain}</Button>
+          </section>
+        );
       return (
         <section aria-label={WORDS.choose} className={styles.stack}>
           <h2 className={styles.title}>{WORDS.choose}</h2>
