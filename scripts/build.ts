@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Configuration } from 'webpack';
 import webpack from 'webpack';
+import { isBuilt, PROJECT, putStamp, STAMP, stampOf } from './build-stamp.ts';
+import type { Wanted } from './build-stamp.ts';
+import { lock } from './lock.ts';
 
 /**
  * Builds the panes into a folder and holds them to their budgets. Built again only where something has changed that goes
- * into them. `npm run build`, `--mode development`, `--out FOLDER`, `--always`.
+ * into them. `npm run build`, `--mode development`, `--out FOLDER`, `--always`, `--uncompressed`.
  */
-
-const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export interface BuildOptions {
   readonly mode: 'production' | 'development';
@@ -43,16 +42,14 @@ export const BUDGETS: Readonly<Record<string, number>> = {
 /** What a pane loads before its first look: what all share, and its own. The rest comes when it is needed. */
 const FIRST_LOOK_BYTES = 160_000;
 
-const STAMP = 'built.json';
-
 export async function buildPanes(options: BuildOptions): Promise<Built> {
   const { mode, folder, always = false, compress = mode === 'production' } = options;
-  const stamp = JSON.stringify({ mode, compress, sources: await fingerprint('addin', 'templates') });
-  if (!always && (await stampIn(folder)) === stamp) return { isNew: false, sizes: await sizesIn(folder) };
+  const stamp = await stampOf({ mode, compress });
+  if (!always && (await isBuilt(folder, stamp))) return { isNew: false, sizes: await sizesIn(folder) };
   const unlock = await lock(`${folder}.lock`);
   try {
     // Somebody else may have built it while we waited.
-    if (!always && (await stampIn(folder)) === stamp) return { isNew: false, sizes: await sizesIn(folder) };
+    if (!always && (await isBuilt(folder, stamp))) return { isNew: false, sizes: await sizesIn(folder) };
     await buildInto(folder, { mode, compress }, stamp);
   } finally {
     await unlock();
@@ -61,40 +58,14 @@ export async function buildPanes(options: BuildOptions): Promise<Built> {
 }
 
 /** Beside the folder first, so that nobody is served half of a build, or one that broke a budget. */
-type Wanted = Required<Pick<BuildOptions, 'mode' | 'compress'>>;
-
 async function buildInto(folder: string, wanted: Wanted, stamp: string): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await runWebpack(wanted, unfinished);
   if (wanted.compress) holdToBudgets(await sizesIn(unfinished));
-  await writeFile(join(unfinished, STAMP), stamp);
+  await putStamp(unfinished, stamp);
   await rm(folder, { recursive: true, force: true });
   await rename(unfinished, folder);
-}
-
-const stampIn = (folder: string): Promise<string> => readFile(join(folder, STAMP), 'utf8').catch(() => '');
-
-/** A build takes no longer; a lock that is older was left behind. */
-const LONGEST_MILLISECONDS = 300_000;
-
-/** One build of a folder at a time: tests and the workbench may ask for the same. */
-async function lock(place: string): Promise<() => Promise<void>> {
-  await mkdir(dirname(place), { recursive: true });
-  for (;;) {
-    try {
-      await mkdir(place);
-      return () => rm(place, { recursive: true, force: true });
-    } catch (thrown) {
-      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
-    }
-    const since = await stat(place).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (since > LONGEST_MILLISECONDS) await rm(place, { recursive: true, force: true });
-    else await sleep(200);
-  }
 }
 
 async function runWebpack(wanted: Wanted, outputPath: string): Promise<void> {
@@ -157,21 +128,6 @@ async function sizesIn(folder: string): Promise<ReadonlyMap<string, number>> {
   return sizes;
 }
 
-/** Of all files of some folders of the project but for what is only read by people, and of what decides how they are built. */
-export async function fingerprint(...from: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  const add = async (path: string): Promise<void> => {
-    hash.update(relative(PROJECT, path)).update(await readFile(path));
-  };
-  const folders = await Promise.all(
-    from.map((folder) => readdir(join(PROJECT, folder), { withFileTypes: true, recursive: true })),
-  );
-  const files = folders.flat().filter((entry) => entry.isFile() && extname(entry.name) !== '.md');
-  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) await add(path);
-  for (const name of ['webpack.config.js', 'package-lock.json', 'package.json', 'tsconfig.json']) await add(join(PROJECT, name));
-  return hash.digest('hex');
-} // prettier-ignore
-
 function table(sizes: Built['sizes']): string {
   const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : (bytes / 1_000).toFixed(1)).padStart(8);
   return [...sizes.keys()]
@@ -187,9 +143,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       mode: { type: 'string', default: 'production' },
       out: { type: 'string', default: join(PROJECT, 'dist') },
       always: { type: 'boolean', default: false },
+      uncompressed: { type: 'boolean', default: false },
     },
   });
   const mode = values.mode === 'development' ? 'development' : 'production';
-  const built = await buildPanes({ mode, folder: resolve(values.out), always: values.always });
+  const built = await buildPanes({
+    mode,
+    folder: resolve(values.out),
+    always: values.always,
+    ...(values.uncompressed && { compress: false }),
+  });
   process.stdout.write(built.isNew ? `${'file'.padEnd(36)}${'kB'.padStart(8)}${'brotli'.padStart(8)}\n${table(built.sizes)}\n` : 'The panes are built already.\n'); // prettier-ignore
 }

@@ -1,6 +1,7 @@
 /**
- * The command line in JavaScript: made from its TypeScript once for each state of the sources, then only loaded. Node 20
- * cannot read TypeScript, and having each file translated as it is asked for takes longer than most commands run.
+ * The command line and the workbench in JavaScript: made from their TypeScript once for each state of the sources, then
+ * only loaded. Node 20 cannot read TypeScript, and having each file translated as it is asked for takes longer than most
+ * commands run.
  *
  * What was made is found by the contents of everything it was made from, so nothing old can be started and there is no
  * build to remember. It lies in `node_modules/.cache/common-ground` and may be deleted at any time.
@@ -22,35 +23,60 @@ const SETTINGS = [
   join(PROJECT, 'package-lock.json'),
   THIS_FILE,
 ];
-const ENTRY = './scripts/cli/main.ts';
 /** Where sources lie, .ts and .json; what is imported from elsewhere would change unnoticed, and is refused. */
 const SOURCE_FOLDERS = ['addin', 'scripts'];
-/** What lies there as well and is no part of the command line: a change of it is none of the command line's. */
-const OTHERS = [
-  'addin/entry',
-  'addin/functions',
-  'addin/panes',
-  'scripts/long-runs',
-  'scripts/manifests',
-  'scripts/office-host',
-  'scripts/workbench',
-].map((folder) => join(PROJECT, folder));
+/** By the folder in which what was made lies. `without` lies among the sources and is no part of it: a change there is none of the program's. */
+const PROGRAMS = {
+  'command-line': {
+    title: 'the command line',
+    entry: 'scripts/cli/main.ts',
+    without: [
+      'addin/entry',
+      'addin/functions',
+      'addin/panes',
+      'scripts/long-runs',
+      'scripts/manifests',
+      'scripts/office-host',
+      'scripts/workbench',
+    ],
+  },
+  workbench: {
+    title: 'the workbench',
+    entry: 'scripts/workbench/main.ts',
+    without: ['addin/functions', 'addin/panes', 'scripts/cli', 'scripts/long-runs', 'scripts/workbench/ui'],
+  },
+};
 /** Packages of many small modules that commands need at once: Node takes longer to find these than to run them. The others it loads itself. */
 const TAKEN_IN = ['@hono/node-server', 'hono', 'htmlparser2', 'libphonenumber-js', 'postal-mime'];
 const ONE_HOUR = 3_600_000;
+
+/** The module of a program's entry, ready to run: `main`. */
+export async function loadProgram(name) {
+  const compiled = await compiledProgram(name);
+  if (compiled !== undefined) {
+    // Before the loading: traces then name the TypeScript.
+    process.setSourceMapsEnabled(true);
+    return import(compiled);
+  }
+  // Slower to start, but nothing has to be written.
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import(pathToFileURL(join(PROJECT, PROGRAMS[name].entry)).href);
+}
 
 /**
  * The address of the JavaScript to import; undefined where it is not there and cannot be written, as in a checkout that
  * is read-only. A source that is no TypeScript throws, as it would if it were loaded.
  */
-export async function compiledCommandLine() {
+async function compiledProgram(name) {
+  const program = PROGRAMS[name];
   for (;;) {
-    const sources = readSources();
-    const folder = folderOf(sources);
+    const sources = readSources(program);
+    const folder = folderOf(name, sources);
     if (!existsSync(folder)) {
-      const files = await compile(sources, folder);
+      const files = await compile(program, sources, folder);
       // Saved meanwhile: what was compiled may be of before or of after.
-      if (folderOf(readSources()) !== folder) continue;
+      if (folderOf(name, readSources(program)) !== folder) continue;
       try {
         await keep(files, folder);
         await removeOld(folder);
@@ -64,13 +90,14 @@ export async function compiledCommandLine() {
 }
 
 /** All sources by their paths. */
-function readSources() {
+function readSources({ without }) {
   const sources = new Map();
+  const others = without.map((folder) => join(PROJECT, folder));
   const readFolder = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!OTHERS.includes(path)) readFolder(path);
+        if (!others.includes(path)) readFolder(path);
       } else if (/\.(?:ts|json)$/.test(entry.name)) sources.set(path, readFileSync(path));
     }
   };
@@ -79,20 +106,20 @@ function readSources() {
 }
 
 /** Named by the contents of everything that decides how the JavaScript looks. */
-function folderOf(sources) {
+function folderOf(name, sources) {
   const hash = createHash('sha256');
   const add = (path, bytes) => hash.update(`${relative(PROJECT, path)}\0${bytes.length}\0`).update(bytes);
   for (const path of [...sources.keys()].sort()) add(path, sources.get(path));
   for (const path of SETTINGS) add(path, readFileSync(path));
-  return join(HOME, hash.digest('hex'));
+  return join(HOME, name, hash.digest('hex'));
 }
 
-async function compile(sources, folder) {
+async function compile({ title, entry }, sources, folder) {
   // Loaded here: a start that finds its JavaScript needs no compiler.
   const { build, stop } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     absWorkingDir: PROJECT,
-    entryPoints: [ENTRY],
+    entryPoints: [`./${entry}`],
     outdir: folder,
     write: false,
     metafile: true,
@@ -112,7 +139,7 @@ async function compile(sources, folder) {
   await stop();
   for (const input of Object.keys(metafile.inputs))
     if (!input.includes('node_modules/') && !sources.has(join(PROJECT, input)))
-      throw new Error(`${input} is no source of the command line: see scripts/compiled.mjs.`);
+      throw new Error(`${input} is no source of ${title}: see scripts/compiled.mjs.`);
   return outputFiles;
 }
 
@@ -156,8 +183,9 @@ async function keep(files, folder) {
 
 /** What earlier sources gave, after an hour in which a command that was started from it may still load parts of it. */
 async function removeOld(folder) {
-  for (const name of await readdir(HOME)) {
-    const path = join(HOME, name);
+  const home = dirname(folder);
+  for (const name of await readdir(home)) {
+    const path = join(home, name);
     if (path !== folder && (await stat(path)).mtimeMs < Date.now() - ONE_HOUR)
       await rm(path, { recursive: true, force: true });
   }

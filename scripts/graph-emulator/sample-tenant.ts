@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { makeRegisterTemplate } from '../../addin/adapters/exceljs/exceljs-register-template.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import type { MadeEmulator } from './make-emulator.ts';
 import { ADDRESSES, LIBRARY, OFFICES } from './tenant-people.ts';
@@ -34,6 +33,9 @@ export async function laySampleTenant({ mail, drives }: MadeEmulator): Promise<L
   for (const { kind, path } of WORKBOOKS) {
     const drive = drives.libraryId(OFFICES[kind].site, LIBRARY);
     if (drives.find(drive, path) !== undefined) continue;
+    // Needed once in the life of a tenant, and long to load.
+    const { makeRegisterTemplate } =
+      await import('../../addin/adapters/exceljs/exceljs-register-template.ts');
     drives.put(drive, path, await makeRegisterTemplate(kind));
     laid = true;
   }

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash, X509Certificate } from 'node:crypto';
-import { generate } from 'selfsigned';
 
 export interface Certificate {
   readonly key: string;
@@ -24,6 +23,8 @@ export async function certificateIn(folder: string, now = new Date()): Promise<C
     const lasts = Date.parse(new X509Certificate(cert).validTo) - now.getTime();
     if (lasts > 24 * 3_600_000) return { key, cert, fingerprint: fingerprintOf(cert) };
   }
+  // Needed once a year, and long to load.
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     notBeforeDate: now,
     notAfterDate: new Date(now.getTime() + DAYS * 24 * 3_600_000),

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
+import { tryLock } from '../lock.ts';
 import { layDesk } from './desk-samples.ts';
 import { SavingFolder } from '../graph-emulator/saving-folder.ts';
 import { serverApp } from '../graph-emulator/server.ts';
@@ -24,6 +25,11 @@ export type DeskNews =
  */
 export const keptIn = (chosen: string): string => join(chosen, 'common-ground-desk');
 
+/** Another workbench is at work in the folder; two would overwrite each other. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
 /**
  * The tenant behind the desk: the emulator with its samples, kept in a folder, and made anew when somebody begins again.
  * Everything that may have changed it says so here.
@@ -31,6 +37,7 @@ export const keptIn = (chosen: string): string => join(chosen, 'common-ground-de
 export class DeskTenant {
   /** Ours alone. */
   readonly #folder: string;
+  readonly #unlock: () => Promise<void>;
   readonly #listeners = new Set<(news: DeskNews) => void>();
   #made!: MadeEmulator;
   #graph!: ReturnType<typeof serverApp>;
@@ -40,15 +47,24 @@ export class DeskTenant {
   /** Milliseconds that every request to Graph takes longer. */
   delay = 0;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, unlock: () => Promise<void>) {
     this.#folder = keptIn(folder);
+    this.#unlock = unlock;
   }
 
-  /** `folder`: as somebody chose it. The desk goes on where it stopped there. */
-  static async open(folder: string): Promise<DeskTenant> {
-    const tenant = new DeskTenant(folder);
-    await tenant.#open();
-    return tenant;
+  /** `folder`: as somebody chose it. The desk goes on where it stopped there, or begins `anew`. Throws FolderInUse. */
+  static async open(folder: string, anew = false): Promise<DeskTenant> {
+    const unlock = await tryLock(join(folder, 'in-use'));
+    if (unlock === undefined) throw new FolderInUse();
+    try {
+      if (anew) await rm(keptIn(folder), { recursive: true, force: true });
+      const tenant = new DeskTenant(folder, unlock);
+      await tenant.#open();
+      return tenant;
+    } catch (thrown) {
+      await unlock();
+      throw thrown;
+    }
   }
 
   get made(): MadeEmulator {
@@ -92,6 +108,7 @@ export class DeskTenant {
   async close(): Promise<void> {
     await this.#beginning;
     await this.#saving.saved();
+    await this.#unlock();
   }
 
   tell(news: DeskNews): void {

@@ -5,8 +5,9 @@ import { pageWith, SOURCES_IN_USE } from '../../addin/entry/page.ts';
 import { deskPerson, settingsFor } from './desk-people.ts';
 
 export interface PaneServerOptions {
-  /** The built panes. */
+  /** The built panes; asked for when they are `built`. */
   readonly dist: string;
+  readonly built: Promise<void>;
   /** `node_modules/@microsoft/office-js/dist`: the genuine client, as it is. */
   readonly officeJs: string;
   /** The stand-in for Microsoft's older Ajax library, as a script. */
@@ -31,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * The panes as they would be served in use, with the addresses of this machine in their pages. Below `/as/administrator/`
  * and its kind lie the same files with the settings of that person beside them.
  */
-export function paneServer({ dist, officeJs, ajaxStandIn, desk, debug = false }: PaneServerOptions): Hono {
+export function paneServer({ dist, built, officeJs, ajaxStandIn, desk, debug = false }: PaneServerOptions): Hono {
   const app = new Hono();
   const script = `/office-js/office${debug ? '.debug' : ''}.js`;
   const sources = {
@@ -51,6 +52,12 @@ export function paneServer({ dist, officeJs, ajaxStandIn, desk, debug = false }:
     return bytes === undefined ? context.notFound() : answer(extname(context.req.path), bytes, true);
   });
   app.get('/as/:person/*', async (context) => {
+    try {
+      if (extname(context.req.path) === '.html' && !(await isSettled(built))) return answer('.html', BEING_BUILT);
+      await built;
+    } catch {
+      return context.text(NOT_BUILT, 500);
+    }
     const path = context.req.path.split('/').slice(3).join('/');
     const bytes = await fileIn(dist, path);
     if (bytes === undefined) return context.notFound();
@@ -62,6 +69,16 @@ export function paneServer({ dist, officeJs, ajaxStandIn, desk, debug = false }:
   });
   return app;
 } // prettier-ignore
+
+/** Asks again by itself; the frame keeps the name by which the client knows its host. */
+const BEING_BUILT = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><meta name="color-scheme" content="light dark">
+<title>Common Ground</title><p role="status" style="font:1rem sans-serif;margin:1rem">The pane is being put together for the first time. It appears in some ten seconds.</p></html>`;
+
+/** Resolves at once; a build that failed rejects. */
+const isSettled = (built: Promise<void>): Promise<boolean> =>
+  Promise.race([built.then(() => true), new Promise<boolean>((settle) => setImmediate(settle, false))]);
+
+const NOT_BUILT = 'The panes could not be built. The window in which the workbench was started says why.';
 
 /** Nothing outside of the folder, whatever the path says. */
 async function fileIn(folder: string, path: string): Promise<Uint8Array | undefined> {

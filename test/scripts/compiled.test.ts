@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { newFolder, removeFolders } from '../support/run-command.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const MADE = join('node_modules', '.cache', 'common-ground');
+const MADE = join('node_modules', '.cache', 'common-ground', 'command-line');
 
 afterAll(removeFolders);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ADDRESSES, LIBRARY, OFFICES } from '../../../scripts/graph-emulator/tenant-people.ts';
 import { emptyDocument } from '../../../scripts/office-host/word/empty-document.ts';
-import { DeskTenant } from '../../../scripts/workbench/desk-tenant.ts';
+import { DeskTenant, FolderInUse } from '../../../scripts/workbench/desk-tenant.ts';
 import type { DeskNews } from '../../../scripts/workbench/desk-tenant.ts';
 
 const PLACE = 'Opened in Word/Document 1.docx';
@@ -40,6 +40,18 @@ describe('The tenant behind the desk', () => {
     expect(isThere(nextDay)).toBe(false);
     expect(nextDay.made.mail.messages(ADDRESSES.authorityMailbox, 'inbox')).not.toEqual([]);
     await nextDay.close();
+  }, 120_000);
+
+  it('is refused where another workbench is at work in the folder, and begins nothing anew there', async () => {
+    const tenant = await DeskTenant.open(folder);
+    put(tenant);
+    tenant.changed();
+    await expect(DeskTenant.open(folder)).rejects.toThrow(FolderInUse);
+    await expect(DeskTenant.open(folder, true)).rejects.toThrow(FolderInUse);
+    await tenant.close();
+    const next = await DeskTenant.open(folder);
+    expect(isThere(next)).toBe(true);
+    await next.close();
   }, 120_000);
 
   it('begins once where two people ask for it at the same time, and tells every page', async () => {
