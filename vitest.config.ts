@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Build the panes and open a real browser: minutes, and a machine with Chromium. `npm run test:browser` runs these alone. */
+/** Build the panes and open a real browser: minutes, and a machine with Chromium. `npx vitest run --project browser` runs these alone. */
 const IN_A_BROWSER = [
   'test/journeys/desk.test.ts',
   'test/entry/{built-panes,events,outlook-services}.test.ts',
