@@ -22,6 +22,18 @@ export interface ActionEntry {
   readonly doneWhen: string;
 }
 
+export const NO_ACTION: ActionEntry = { what: '', ownerPartyId: '', dueOn: '', doneWhen: '' };
+
+/** A form in which nothing has been written yet: room for one action. */
+export const NO_ENTRIES: MeetingEntries = {
+  outline: '',
+  agreement: '',
+  outstanding: '',
+  views: '',
+  reviewOn: '',
+  actions: [NO_ACTION],
+};
+
 /** Whether everything is there that a statement cannot be without. What is fit to go round is asked later (OSQ-…). */
 export const areWhole = ({ outline, agreement, actions }: MeetingEntries): boolean =>
   outline.trim() !== '' && agreement !== '' && actions.every(isWhole);

@@ -43,6 +43,7 @@ export function makeExcelServices({
     goTo: async (place) => asFault(await workbook.goTo(place)),
     prepareReport: (register, wish) => prepareReport(register, { ...wish, today: today() }),
     writeReport: async ({ sheets }, onSheet) => asFault(await workbook.writeReport(sheets, onSheet)),
+    hasReport: async () => asFault(await workbook.hasReport()),
     removeReport: async () => asFault(await workbook.removeReport()),
   });
 }

@@ -20,6 +20,8 @@ export interface OpenWorkbook {
    * register are not touched. Charts are Excel's own.
    */
   writeReport(sheets: readonly ReportSheet[], onSheet?: (done: number, all: number) => void): Promise<Result<void, Failure>>;
+  /** Whether sheets of a report stand in this workbook, whoever had them written and whenever. */
+  hasReport(): Promise<Result<boolean, Failure>>;
   /** Takes the sheets of a written report away again. */
   removeReport(): Promise<Result<void, Failure>>;
 } // prettier-ignore

@@ -9,8 +9,8 @@ export type DocumentLook =
       readonly kind: 'statement';
       readonly caseRef: string;
       readonly version: number;
-      /** Fields that people have changed in Word. */
-      readonly edits: number;
+      /** Fields that people have changed in Word; undefined where the document has lost what they would be compared with. */
+      readonly edits: number | undefined;
       readonly problems: readonly Problem[];
     }
   | { readonly kind: 'other' };
@@ -19,12 +19,12 @@ export type DocumentLook =
 export function lookAtDocument(bytes: Uint8Array): DocumentLook {
   const read = readDocument(bytes);
   if (!read.ok || read.value.data.docId !== 'D12') return { kind: 'other' };
-  const { data, edited } = read.value;
+  const { data, edited, warnings = [] } = read.value;
   return {
     kind: 'statement',
     caseRef: data.caseRef,
     version: data.version,
-    edits: edited.length,
+    edits: warnings.some(({ rule }) => rule === 'DOC-NO-DATA') ? undefined : edited.length,
     problems: [...checkDocument(bytes), ...checkFoot(data)],
   };
 }

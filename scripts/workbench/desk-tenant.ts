@@ -23,7 +23,7 @@ export type DeskNews =
  * Where the state is kept in the folder that somebody chose. It has a folder of its own, because beginning again deletes
  * all of it: what else lies in the chosen one is none of ours.
  */
-export const keptIn = (chosen: string): string => join(chosen, 'common-ground-desk');
+const keptIn = (chosen: string): string => join(chosen, 'common-ground-desk');
 
 /** Another workbench is at work in the folder; two would overwrite each other. */
 export class FolderInUse extends Error {

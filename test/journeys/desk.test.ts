@@ -129,6 +129,10 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     await mediator.pane.getByRole('combobox', { name: /Who does it/ }).click();
     await mediator.pane.getByRole('option', { name: /SEND service manager/ }).click();
     await mediator.pane.getByLabel('By when').fill('2026-12-18');
+    // Looking at another meeting loses nothing of what was typed.
+    await mediator.pane.getByRole('button', { name: 'Choose another meeting' }).click();
+    await mediator.pane.getByRole('button', { name: /^DR-2026-0021, held on/ }).click();
+    await expect(mediator.pane.getByLabel('By when').inputValue()).resolves.toBe('2026-12-18');
     expect(await findings(mediator)).toEqual([]);
     await mediator.pane.getByRole('button', { name: 'Open the statement in Word' }).click();
 
@@ -180,7 +184,14 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
       partsOf('authority').filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name)).length,
     ).toBeGreaterThan(0);
 
-    await manager.pane.getByRole('button', { name: 'Take the report away' }).click();
+    // Also by somebody for whom it is a report of another day.
+    const next = await atTheDesk();
+    await next.sit('Manager, authority');
+    await next.go('Register');
+    await next.pane.getByRole('tab', { name: 'Report' }).click();
+    await next.pane.getByText('A report that was made before stands in this workbook.').waitFor();
+    await next.pane.getByRole('button', { name: 'Take the report away' }).click();
+    await next.pane.getByText('The report has been taken away.').first().waitFor();
     await manager.page.getByRole('tab', { name: 'Report - Headline' }).waitFor({ state: 'detached' });
     expect(sheetsOf('authority')).toEqual(before);
   }, 240_000);
@@ -206,6 +217,34 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     await clerk.pane.getByRole('button', { name: 'Make the report' }).waitFor();
     expect(await findings(clerk)).toEqual([]);
   }, 240_000);
+
+  it('a cell is changed by the keyboard alone: Enter leads to what stands in it, and back', async () => {
+    const clerk = await atTheDesk();
+    await clerk.go('Register');
+    const cell = clerk.page.getByRole('gridcell', { name: 'DR-2026-0024' });
+    await cell.click();
+    // What is written is what stands there already: the way of the keyboard alone is tried.
+    await cell.press('ArrowRight');
+    const line = clerk.page.getByLabel('What stands in the cell');
+    const before = await line.inputValue();
+    await clerk.page.keyboard.press('Enter');
+    await expect(line.evaluate((input) => document.activeElement === input)).resolves.toBe(true);
+    await clerk.page.keyboard.press('Enter');
+    await clerk.page.locator('td:focus').waitFor();
+    await expect(line.inputValue()).resolves.toBe(before);
+    expect(await axeFindings(clerk.page)).toEqual([]);
+  }, 240_000);
+
+  it.each(['Mail', 'Documents', 'Diaries'] as const)(
+    'the desk itself, at %s: no finding of axe',
+    async (place) => {
+      const person = await atTheDesk();
+      await person.go(place);
+      await person.page.locator('.desk-place').waitFor();
+      expect(await axeFindings(person.page)).toEqual([]);
+    },
+    120_000,
+  );
 
   interface AtTheDesk {
     readonly page: Page;

@@ -7,7 +7,12 @@ import { rawCell } from '../../forms/typed-cells.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { OpenWorkbook, Selection } from '../../ports/open-workbook.ts';
 import { excelCall } from './excel-call.ts';
-import { removeReportSheets, writeReportSheet, reportSheetName } from './excel-report-sheets.ts';
+import {
+  removeReportSheets,
+  reportSheetName,
+  reportSheetsIn,
+  writeReportSheet,
+} from './excel-report-sheets.ts';
 
 /** Cells in one answer: Excel on the web gives at most 5 MB at once. */
 const PORTION = 60_000;
@@ -94,6 +99,12 @@ export class ExcelOpenWorkbook implements OpenWorkbook {
     }, { wanted: 'The report cannot be shown' });
     return ok(undefined);
   } // prettier-ignore
+
+  async hasReport(): Promise<Result<boolean, Failure>> {
+    return excelCall(async (context) => (await reportSheetsIn(context)).length > 0, {
+      wanted: 'The sheets of the workbook could not be looked at',
+    });
+  }
 
   async removeReport(): Promise<Result<void, Failure>> {
     return excelCall((context) => removeReportSheets(context), {

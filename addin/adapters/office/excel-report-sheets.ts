@@ -45,14 +45,19 @@ export async function writeReportSheet(context: Excel.RequestContext, report: Re
   await context.sync();
 } // prettier-ignore
 
-export async function removeReportSheets(context: Excel.RequestContext): Promise<void> {
+/** The sheets that carry our mark, in two round trips. */
+export async function reportSheetsIn(context: Excel.RequestContext): Promise<readonly Excel.Worksheet[]> {
   const sheets = context.workbook.worksheets.load('items/name');
   await context.sync();
   const marked = sheets.items.map((sheet) => ({ sheet, mark: sheet.names.getItemOrNullObject(MARK).load('name') }));
   await context.sync();
-  for (const { sheet, mark } of marked) if (!mark.isNullObject) sheet.delete();
-  await context.sync();
+  return marked.filter(({ mark }) => !mark.isNullObject).map(({ sheet }) => sheet);
 } // prettier-ignore
+
+export async function removeReportSheets(context: Excel.RequestContext): Promise<void> {
+  for (const sheet of await reportSheetsIn(context)) sheet.delete();
+  await context.sync();
+}
 
 type Value = string | number;
 

@@ -28,5 +28,7 @@ export interface ExcelServices {
   goTo(place: { readonly sheet: string; readonly cell: string }): Answer<void>;
   prepareReport(register: OpenRegister, wish: ReportWish): Answer<PreparedReport>;
   writeReport(report: PreparedReport, onSheet: (done: number, all: number) => void): Answer<void>;
+  /** Whether a report stands in the workbook, also one of another day. */
+  hasReport(): Answer<boolean>;
   removeReport(): Answer<void>;
 }

@@ -1,6 +1,7 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Problem } from '../../domain/problem.ts';
 import type { OpenRegister } from '../../workflows/check-open-register.ts';
 import type { Fault } from '../../workflows/fault.ts';
@@ -66,6 +67,7 @@ function groupsOf(problems: readonly Problem[]): readonly ProblemGroup[] {
 function Group({ group, onShow }: { readonly group: ProblemGroup; readonly onShow: (place: Problem['place']) => void }): ReactNode {
   const styles = useStyles();
   const [shown, setShown] = useState(PLACES);
+  const places = useRef<HTMLDivElement>(null);
   const [first] = group.problems;
   if (first === undefined) return null;
   const { rule, severity, message, place } = first;
@@ -79,7 +81,7 @@ function Group({ group, onShow }: { readonly group: ProblemGroup; readonly onSho
         <span className={styles.rule}>{[rule, place.table, place.column].filter((each) => each !== undefined).join(' · ')}</span>
       </div>
       <p className={styles.message}>{REGISTER_WORDS.group(message, group.problems.length)}</p>
-      <div className={styles.places}>
+      <div ref={places} className={styles.places}>
         {group.problems.slice(0, shown).map(({ place: at }, index) => (
           <Button
             key={index}
@@ -94,7 +96,11 @@ function Group({ group, onShow }: { readonly group: ProblemGroup; readonly onSho
           </Button>
         ))}
         {left > 0 && (
-          <Button size="small" appearance="subtle" onClick={() => { setShown(group.problems.length); }}>
+          <Button size="small" appearance="subtle" onClick={() => {
+            // The button goes; the keyboard goes on at the first of the places that it brought.
+            flushSync(() => { setShown(group.problems.length); });
+            places.current?.querySelectorAll('button')[shown]?.focus();
+          }}>
             {REGISTER_WORDS.more(left)}
           </Button>
         )}

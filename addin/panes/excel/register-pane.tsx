@@ -75,13 +75,17 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
       }),
     [services],
   );
-  const rows = look.kind === 'read' ? rowCount(look.register) : 0;
+  const rows = useRef(0);
+  useEffect(() => {
+    rows.current = look.kind === 'read' ? rowCount(look.register) : 0;
+  }, [look]);
+  // Listens once: a change that comes while the register is read again must not be forgotten when the reading is done.
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const stop = services.workbook.onChange(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        if (rows <= READ_BY_ITSELF) readByItself();
+        if (rows.current <= READ_BY_ITSELF) readByItself();
         else setLook((before) => (before.kind === 'read' ? { ...before, isOld: true } : before));
       }, QUIET_MILLISECONDS);
     });
@@ -89,7 +93,7 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
       clearTimeout(waiting);
       stop();
     };
-  }, [services, readByItself, rows]);
+  }, [services, readByItself]);
   if (look.kind === 'reading') return <PaneSkeleton words={REGISTER_WORDS.reading} />;
   if (look.kind === 'not read') return <FaultNotice fault={look.fault} onRepeat={read} />;
   const { register, isOld } = look;

@@ -38,6 +38,7 @@ export const REGISTER_WORDS = {
   writing: (done: number, all: number): string => `Writing sheet ${done} of ${all}`,
   made: (sheets: number): string => `The report stands in this workbook on ${count(sheets, 'sheet', 'sheets')} of its own.`,
   madeAdvice: 'It is replaced when you make the next one. To keep it or to pass it on, copy its sheets into a new workbook: the rest of this one is the register, with everybody in it.',
+  earlier: 'A report that was made before stands in this workbook.',
   remove: 'Take the report away',
   removing: 'Taking the report away',
   removed: 'The report has been taken away. The register was not touched.',

@@ -10,7 +10,7 @@ import {
   ProgressBar,
   tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { YEAR_TYPES, yearOfDay } from '../../domain/report-period.ts';
 import type { YearType } from '../../domain/report-period.ts';
@@ -33,6 +33,8 @@ type Edition = ReportWish['edition'];
 
 type Standing =
   | { readonly kind: 'idle' }
+  /** A report of before stands in the workbook. */
+  | { readonly kind: 'earlier' }
   | { readonly kind: 'counting' }
   | { readonly kind: 'writing'; readonly done: number; readonly all: number }
   | { readonly kind: 'made'; readonly sheets: number; readonly problems: readonly Problem[] }
@@ -52,6 +54,13 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
   const [edition, setEdition] = useState<Edition>('internal');
   const [yearType, setYearType] = useState<YearType>('FINANCIAL');
   const [standing, setStanding] = useState<Standing>({ kind: 'idle' });
+  useEffect(() => {
+    run(async () => {
+      const found = await services.hasReport();
+      // Where it cannot be said, the next report replaces it all the same. What the person has begun meanwhile stays.
+      if (found.ok && found.value) setStanding((now) => (now.kind === 'idle' ? { kind: 'earlier' } : now));
+    });
+  }, [run, services]);
   const isBusy = standing.kind === 'counting' || standing.kind === 'writing' || standing.kind === 'removing';
   const isOpen = period.from === '' || period.to === '';
   const isWrong = !isOpen && period.from > period.to;
@@ -160,6 +169,13 @@ function Outcome({ standing, onMake, onRemove }: OutcomeProps): ReactNode {
   switch (standing.kind) {
     case 'idle':
       return null;
+    case 'earlier':
+      return (
+        <>
+          <p role="status" className={styles.line}>{WORDS.earlier} {WORDS.madeAdvice}</p>
+          <Button onClick={onRemove}>{WORDS.remove}</Button>
+        </>
+      );
     case 'counting':
       return <Field label={WORDS.making}><ProgressBar /></Field>;
     case 'writing':
@@ -206,6 +222,7 @@ function yearSoFar(today: string): { readonly from: string; readonly to: string 
 const useStyles = makeStyles({
   // Narrower than Fluent's own least width, so that nobody scrolls sideways in a pane of 250 pixels.
   choice: { minWidth: 0 },
+  line: { margin: 0 },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300 },
   list: { marginBlock: tokens.spacingVerticalXS, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, paddingBlockStart: tokens.spacingVerticalS },

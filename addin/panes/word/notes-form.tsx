@@ -20,7 +20,7 @@ import type { AgreementReached } from '../../domain/outcome-statement.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { CaseToDraft } from '../../workflows/draft-statement.ts';
 import type { Fault } from '../../workflows/fault.ts';
-import { areWhole } from '../../domain/meeting-entries.ts';
+import { areWhole, NO_ACTION } from '../../domain/meeting-entries.ts';
 import type { ActionEntry, MeetingEntries } from '../../domain/meeting-entries.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
@@ -29,33 +29,25 @@ import { Problems } from './problem-notice.tsx';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import type { WordServices } from './word-services.ts';
 
-const NO_ACTION: ActionEntry = { what: '', ownerPartyId: '', dueOn: '', doneWhen: '' };
-const NOTHING: MeetingEntries = {
-  outline: '',
-  agreement: '',
-  outstanding: '',
-  views: '',
-  reviewOn: '',
-  actions: [NO_ACTION],
-};
-
 interface NotesFormProps {
   readonly services: WordServices;
   readonly draft: CaseToDraft;
+  /** Kept by whoever shows the form: looking at another meeting or document loses nothing. */
+  readonly entries: MeetingEntries;
+  readonly onEntries: (change: (before: MeetingEntries) => MeetingEntries) => void;
   readonly onBack: () => void;
 }
 
 /** What the facilitator brings home from the meeting; the statement is filled from it and opened in Word. */
-export function NotesForm({ services, draft, onBack }: NotesFormProps): ReactNode {
+export function NotesForm({ services, draft, entries, onEntries, onBack }: NotesFormProps): ReactNode {
   const { theCase, owners } = draft;
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
-  const [entries, setEntries] = useState<MeetingEntries>(NOTHING);
   const [standing, setStanding] = useState<'idle' | 'working' | { readonly quality: readonly Problem[] } | { readonly fault: Fault }>('idle');
   const isWhole = areWhole(entries);
   const change = (more: Partial<MeetingEntries>): void => {
-    setEntries((before) => ({ ...before, ...more }));
+    onEntries((before) => ({ ...before, ...more }));
   };
   const changeAction = (index: number, more: Partial<ActionEntry>): void => {
     change({ actions: entries.actions.map((each, at) => (at === index ? { ...each, ...more } : each)) });

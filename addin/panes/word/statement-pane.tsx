@@ -3,6 +3,8 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { dayInWords } from '../../domain/calendar-date.ts';
 import { DOCUMENTS } from '../../domain/document-ids.ts';
+import { NO_ENTRIES } from '../../domain/meeting-entries.ts';
+import type { MeetingEntries } from '../../domain/meeting-entries.ts';
 import type { CaseToDraft, HeldMeeting } from '../../workflows/draft-statement.ts';
 import type { Fault } from '../../workflows/fault.ts';
 import type { DocumentLook } from '../../workflows/look-at-document.ts';
@@ -19,6 +21,9 @@ import type { WordServices } from './word-services.ts';
 // Only needed once a meeting has been chosen.
 const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
 
+/** What was typed of each meeting, by case. */
+type Notes = ReadonlyMap<string, MeetingEntries>;
+
 type View =
   | { readonly kind: 'looking' }
   | { readonly kind: 'fault'; readonly fault: Fault }
@@ -29,6 +34,11 @@ type View =
 export function StatementPane({ services }: PaneProps<WordServices>): ReactNode {
   const run = useRun();
   const [view, setView] = useState<View>({ kind: 'looking' });
+  // By case, for as long as the pane stands open: whatever else is looked at, what was typed is there again.
+  const [notes, setNotes] = useState<Notes>(new Map());
+  const changeNotes = (caseRef: string, change: (before: MeetingEntries) => MeetingEntries): void => {
+    setNotes((before) => new Map(before).set(caseRef, change(before.get(caseRef) ?? NO_ENTRIES)));
+  };
   const look = useCallback(() => {
     run(async () => {
       const document = await services.openDocument();
@@ -46,7 +56,7 @@ export function StatementPane({ services }: PaneProps<WordServices>): ReactNode 
     case 'statement':
       return <StatementBeside services={services} document={view.document} onLook={look} onWrite={() => { setView({ kind: 'choose' }); }} />;
     case 'choose':
-      return <DraftView services={services} />;
+      return <DraftView services={services} notes={notes} onNotes={changeNotes} />;
   }
 } // prettier-ignore
 
@@ -74,7 +84,7 @@ function StatementBeside({ services, document, onLook, onWrite }: BesideProps): 
   return (
     <div className={styles.stack}>
       <h2 className={styles.title}>{WORDS.thisIs(document.caseRef, document.version)}</h2>
-      <p className={styles.line}>{WORDS.edits(document.edits)}</p>
+      {document.edits !== undefined && <p className={styles.line}>{WORDS.edits(document.edits)}</p>}
       <Problems title={WORDS.quality} problems={document.problems} none={WORDS.fit} />
       <div className={styles.row}>
         <Button appearance="primary" disabled={standing === 'working' || errors.length > 0} onClick={bringHome}>
@@ -122,7 +132,13 @@ type Draft =
   | { readonly kind: 'meetings'; readonly meetings: readonly HeldMeeting[] }
   | { readonly kind: 'notes'; readonly draft: CaseToDraft };
 
-function DraftView({ services }: { readonly services: WordServices }): ReactNode {
+interface DraftProps {
+  readonly services: WordServices;
+  readonly notes: Notes;
+  readonly onNotes: (caseRef: string, change: (before: MeetingEntries) => MeetingEntries) => void;
+}
+
+function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
   const styles = useStyles();
   const run = useRun();
   const [draft, setDraft] = useState<Draft>({ kind: 'asking' });
@@ -152,7 +168,13 @@ function DraftView({ services }: { readonly services: WordServices }): ReactNode
     case 'notes':
       return (
         <Suspense fallback={<PaneSkeleton words={WORDS.looking} />}>
-          <NotesForm services={services} draft={draft.draft} onBack={ask} />
+          <NotesForm
+            services={services}
+            draft={draft.draft}
+            entries={notes.get(draft.draft.theCase.caseRef) ?? NO_ENTRIES}
+            onEntries={(change) => { onNotes(draft.draft.theCase.caseRef, change); }}
+            onBack={ask}
+          />
         </Suspense>
       );
     case 'meetings':

@@ -91,6 +91,7 @@ function Desk({ state }: { readonly state: DeskState }) {
   return (
     <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
       <div className="desk">
+        <h1 className="desk-hidden">Common Ground workbench</h1>
         <MessageBar intent="info" className="desk-notice">
           <MessageBarBody>
             This is a workbench on your own machine, not Office. The panes are the real ones; mail, workbook

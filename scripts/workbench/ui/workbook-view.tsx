@@ -1,5 +1,6 @@
 import { Button, Tab, TabList } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SheetEntry } from '../desk-view.ts';
 import { parseAddress } from '../../../addin/forms/sheet-address.ts';
 import { deskApi } from './desk-api.ts';
@@ -22,6 +23,7 @@ export function WorkbookView({ office, selection, onSelect }: WorkbookViewProps)
   const at = useMemo(() => placeOf(selection?.address), [selection]);
   const [chosen, setChosen] = useState(selection?.sheet);
   const [top, setTop] = useState(() => pageOf(at));
+  const [isPaging, setIsPaging] = useState(false);
   const [followed, setFollowed] = useState(selection);
   if (selection !== followed) {
     setFollowed(selection);
@@ -38,7 +40,11 @@ export function WorkbookView({ office, selection, onSelect }: WorkbookViewProps)
         sheet={current}
         top={top}
         selected={current.name === selection?.sheet ? at : undefined}
-        onTop={setTop}
+        takesFocus={isPaging}
+        onTop={(next) => {
+          setTop(next);
+          setIsPaging(true);
+        }}
         onSelect={onSelect}
       />
       <div className="desk-sheets">
@@ -48,6 +54,7 @@ export function WorkbookView({ office, selection, onSelect }: WorkbookViewProps)
           onTabSelect={(_, { value }) => {
             setChosen(value as string);
             setTop(1);
+            setIsPaging(false);
           }}
         >
           {sheets.map(({ name }) => (
@@ -65,6 +72,8 @@ interface GridProps extends Omit<WorkbookViewProps, 'selection'> {
   readonly sheet: SheetEntry;
   readonly top: number;
   readonly selected: Place | undefined;
+  /** It stands in place of rows between which somebody was leafing: the keyboard goes on in it. */
+  readonly takesFocus: boolean;
   readonly onTop: (top: number) => void;
 }
 
@@ -73,12 +82,13 @@ interface Place {
   readonly column: number;
 }
 
-function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
+function Grid({ office, sheet, top, selected, takesFocus, onTop, onSelect }: GridProps) {
   const part = useFresh(`sheet ${office} ${sheet.name} ${top}`, () => deskApi.sheet(office, sheet.name, top));
   const [at, setAt] = useState<Place>();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
+  const line = useRef<HTMLInputElement>(null);
   const isThere = part.value !== undefined && part.value !== null;
   useEffect(() => {
     if (selected === undefined || !isThere) return;
@@ -89,6 +99,9 @@ function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
     setFault(undefined);
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected, isThere, top]);
+  useEffect(() => {
+    if (isThere && takesFocus) body.current?.querySelector('td')?.focus();
+  }, [isThere, takesFocus]);
   if (part.value === undefined || part.value === null) return <p className="desk-empty desk-grid">{part.fault ?? ''}</p>;
   const { letters, rows, lastRow } = part.value;
   const isHeading = ({ row, column }: Place): boolean =>
@@ -104,6 +117,7 @@ function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
     deskApi.type(office, { sheet: sheet.name, row: at.row, column: at.column, text }).then(
       () => {
         part.refresh();
+        body.current?.querySelector<HTMLElement>('td[aria-selected="true"]')?.focus();
       },
       (thrown: unknown) => {
         setFault(thrown instanceof Error ? thrown.message : String(thrown));
@@ -121,6 +135,7 @@ function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
       >
         <span className="desk-address">{at === undefined ? '' : `${letters[at.column - 1] ?? ''}${at.row}`}</span>
         <input
+          ref={line}
           aria-label="What stands in the cell"
           value={text}
           disabled={at === undefined}
@@ -140,7 +155,9 @@ function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
         <table role="grid" aria-label={`Sheet ${sheet.name}`}>
           <thead>
             <tr>
-              <th scope="col" aria-label="Row" />
+              <th scope="col">
+                <span className="desk-hidden">Row</span>
+              </th>
               {letters.map((letter) => (
                 <th key={letter} scope="col">
                   {letter}
@@ -167,6 +184,15 @@ function Grid({ office, sheet, top, selected, onTop, onSelect }: GridProps) {
                           choose(place, value);
                         }}
                         onKeyDown={(event) => {
+                          if (event.key === 'Enter' || event.key === 'F2') {
+                            // As in Excel: what stands there is changed. Another Enter writes it and leads back.
+                            event.preventDefault();
+                            flushSync(() => {
+                              choose(place, value);
+                            });
+                            line.current?.select();
+                            return;
+                          }
                           const step = ARROWS[event.key];
                           if (step === undefined) return;
                           const next = { row: row + step.row, column: place.column + step.column };
