@@ -3,6 +3,7 @@ import { extname, join, normalize } from 'node:path';
 import { Hono } from 'hono/tiny';
 import { pageWith, SOURCES_IN_USE } from '../../addin/entry/page.ts';
 import { deskPerson, settingsFor } from './desk-people.ts';
+import { FORCED_COLOURS } from './forced-colours.ts';
 
 export interface PaneServerOptions {
   /** The built panes; asked for when they are `built`. */
@@ -63,12 +64,21 @@ export function paneServer({ dist, built, officeJs, ajaxStandIn, desk, debug = f
     if (bytes === undefined) return context.notFound();
     if (extname(path) !== '.html') return answer(extname(path), bytes);
     const look = context.req.query('look');
-    const marked = look === 'dark' || look === 'light' ? `<html data-look-wanted="${look}"` : '<html';
-    const html = new TextDecoder().decode(bytes).replace('<html', marked);
+    const html = withLook(new TextDecoder().decode(bytes), look);
     return answer('.html', html.includes(SOURCES_IN_USE.officeJs) ? pageWith(html, sources, ['/office-js/ms-ajax-stand-in.js']) : html);
   });
   return app;
 } // prettier-ignore
+
+/**
+ * A look that neither the program nor the system has. No page can force its colours on a frame as a system in high
+ * contrast does, so the pane gets rules that come near it: black, white and outlines, whatever the pane itself wanted.
+ */
+function withLook(html: string, look: string | undefined): string {
+  if (look !== 'dark' && look !== 'light' && look !== 'contrast') return html;
+  const marked = html.replace('<html', `<html data-look-wanted="${look === 'light' ? 'light' : 'dark'}"`);
+  return look === 'contrast' ? marked.replace('</head>', `<style>${FORCED_COLOURS}</style></head>`) : marked;
+}
 
 /** Asks again by itself; the frame keeps the name by which the client knows its host. */
 const BEING_BUILT = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><meta name="color-scheme" content="light dark">

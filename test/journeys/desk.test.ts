@@ -13,6 +13,7 @@ import { WORKBOOKS } from '../../scripts/workbench/desk-people.ts';
 import { startWorkbench } from '../../scripts/workbench/start.ts';
 import type { RunningWorkbench } from '../../scripts/workbench/start.ts';
 import { browserMissing, openPage } from '../support/browser.ts';
+import type { PageOptions } from '../support/browser.ts';
 import { axeFindings, expectNoSidewaysScroll } from '../support/pane-page.ts';
 
 /** The service's day at the desk, in the order in which it happens. Each step goes on where the one before it stopped. */
@@ -83,14 +84,16 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
   }, 120_000);
 
   it.each([
-    ['Register', 'Manager, authority'],
-    ['Documents', 'Mediator'],
+    ['Register', 'Manager, authority', 'Dark', {}],
+    ['Documents', 'Mediator', 'Dark', {}],
+    ['Register', 'Manager, authority', 'High contrast', {}],
+    ['Documents', 'Mediator', 'As the system', { forcedColors: 'active' }],
   ] as const)(
-    'beside the %s in the dark and 250 pixels wide: no finding of axe, and nobody scrolls sideways',
-    async (place, who) => {
-      const person = await atTheDesk();
+    'beside the %s as %s, look %s %o, 250 pixels wide: no finding of axe, and nobody scrolls sideways',
+    async (place, who, look, system) => {
+      const person = await atTheDesk(system);
       await person.sit(who);
-      await person.page.getByRole('combobox', { name: 'Look', exact: true }).selectOption('Dark');
+      await person.page.getByRole('combobox', { name: 'Look', exact: true }).selectOption(look);
       await person.go(place);
       await person.page.getByRole('slider').fill('250');
       await person.pane.getByRole('contentinfo').waitFor();
@@ -253,9 +256,10 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     sit(who: string): Promise<void>;
   }
 
-  async function atTheDesk(): Promise<AtTheDesk> {
+  async function atTheDesk(system: Pick<PageOptions, 'forcedColors'> = {}): Promise<AtTheDesk> {
     // A pane that gives way to the next leaves requests behind; the browser calls that a failure.
     const { page } = await openPage({
+      ...system,
       ignoreHTTPSErrors: true,
       viewport: { width: 1400, height: 900 },
       expected: [/ERR_ABORTED/],

@@ -20,6 +20,7 @@ import { PaneView } from './pane-view.tsx';
 import type { PaneTarget } from './pane-view.tsx';
 import type { RibbonButton } from '../desk-ribbons.ts';
 import type { Relay } from '../../office-host/relay.ts';
+import { FORCED_COLOURS } from '../forced-colours.ts';
 import { useFresh } from './use-fresh.ts';
 import { WorkbookView } from './workbook-view.tsx';
 
@@ -33,7 +34,7 @@ const PLACES = [
 ] as const;
 type Place = (typeof PLACES)[number]['value'];
 
-const LOOKS = ['As the system', 'Light', 'Dark'] as const;
+const LOOKS = ['As the system', 'Light', 'Dark', 'High contrast'] as const;
 type Look = (typeof LOOKS)[number];
 
 function Desk({ state }: { readonly state: DeskState }) {
@@ -82,14 +83,24 @@ function Desk({ state }: { readonly state: DeskState }) {
   const { office } = person;
   const isDark =
     look === 'Dark' ||
+    look === 'High contrast' ||
     (look === 'As the system' && window.matchMedia('(prefers-color-scheme: dark)').matches);
   const application = PLACES.find(({ value }) => value === place)?.pane;
   const target: PaneTarget | undefined =
     application === undefined
       ? undefined
-      : { application, person: person.key, office, message, document, selection, isDark };
+      : {
+          application,
+          person: person.key,
+          office,
+          message,
+          document,
+          selection,
+          look: look === 'High contrast' ? 'contrast' : isDark ? 'dark' : 'light',
+        };
   return (
     <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
+      {look === 'High contrast' && <style>{FORCED_COLOURS}</style>}
       <div className="desk">
         <h1 className="desk-hidden">Common Ground workbench</h1>
         <MessageBar intent="info" className="desk-notice">

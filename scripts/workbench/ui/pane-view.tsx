@@ -15,7 +15,7 @@ export interface PaneTarget {
   readonly document: string | undefined;
   /** Where the person stands in the workbook. */
   readonly selection: CellPlace | undefined;
-  readonly isDark: boolean;
+  readonly look: 'light' | 'dark' | 'contrast';
 }
 
 interface PaneViewProps {
@@ -34,7 +34,7 @@ const PAGES = { Outlook: 'outlook.html', Excel: 'excel.html', Word: 'word.html' 
 
 /** The real pane in a frame, joined to the host. It is opened anew for another program, person, document or look. */
 export function PaneView({ target, panes, onRelay }: PaneViewProps) {
-  const { application, person, office, message, document, selection, isDark } = target;
+  const { application, person, office, message, document, selection, look } = target;
   const place = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<OpenedPane>();
   const [fault, setFault] = useState<string>();
@@ -46,7 +46,7 @@ export function PaneView({ target, panes, onRelay }: PaneViewProps) {
     let relay: Relay | undefined;
     const wish = {
       // Office in a browser names no theme to a pane, so the page is told.
-      pane: `${panes}/as/${person}/${PAGES[application]}?look=${isDark ? 'dark' : 'light'}`,
+      pane: `${panes}/as/${person}/${PAGES[application]}?look=${look}`,
       application,
       person,
       office,
@@ -75,7 +75,7 @@ export function PaneView({ target, panes, onRelay }: PaneViewProps) {
       onRelay(undefined);
       void relay?.close();
     };
-  }, [application, person, office, openDocument, isDark, panes, onRelay]);
+  }, [application, person, office, openDocument, look, panes, onRelay]);
   // What is chosen at the desk is told to the program around the pane; the pane before it is not asked any more.
   const isOwn = opened?.application === application && opened.person === person;
   const session = isOwn ? opened.relay.id : undefined;
