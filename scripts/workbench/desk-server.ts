@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -11,7 +12,9 @@ import { DESK_PEOPLE } from './desk-people.ts';
 import { DESK_RIBBONS } from './desk-ribbons.ts';
 import type { DeskHosts } from './desk-hosts.ts';
 import type { DeskTenant } from './desk-tenant.ts';
+import { writeFiles } from './files-folder.ts';
 import { pagesOf } from './pages-of.ts';
+import { showFolder } from './screen.ts';
 import {
   deskEvents,
   documentBytes,
@@ -32,11 +35,13 @@ export interface DeskServerOptions {
   readonly panes: string;
   /** The programs around the panes. */
   readonly hosts: DeskHosts;
+  /** Where files are written for people who want to open them. */
+  readonly filesIn: string;
   readonly icon?: string;
 }
 
 /** The desk, Microsoft Graph below `/graph` and the host of the panes below `/host`, for this machine alone. */
-export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOptions): Hono<Served> {
+export function deskServer({ tenant, files, panes, hosts, filesIn, icon }: DeskServerOptions): Hono<Served> {
   const app = new Hono<Served>();
   for (const each of [app, hosts.app]) each.onError(answerFault);
   app.use(async (context, next) => {
@@ -122,6 +127,12 @@ export function deskServer({ tenant, files, panes, hosts, icon }: DeskServerOpti
     const bytes = fileOf(tenant.made, officeIn(context), context.req.query('path'));
     if (bytes === undefined) return context.text('This file is not there any more.', 404);
     return new Response(bytes as BodyInit, { headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' } });
+  });
+  app.post('/desk/:office/folder', async (context) => {
+    const office = officeIn(context);
+    const folder = join(filesIn, office);
+    await writeFiles(tenant.made, office, folder);
+    return context.json({ folder, isShown: showFolder(folder) });
   });
   app.get('/icon.png', async (context) => {
     const bytes = icon === undefined ? undefined : await readFile(icon).catch(() => undefined);

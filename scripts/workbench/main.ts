@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browserPath } from './browsers.ts';
 import type { Certificate } from './certificate.ts';
 import { FolderInUse } from './desk-tenant.ts';
+import { hasScreen, startBeside } from './screen.ts';
 import { FOLDER, startWorkbench } from './start.ts';
 
 /** `npm start`: a desk in the browser at which the real panes can be tried without Office and without an account. */
@@ -73,16 +73,14 @@ function optionsGiven(args: readonly string[]) {
  * browser of that kind, or no screen.
  */
 function openBrowser(address: string, { fingerprint }: Certificate): boolean {
-  const { platform, env } = process;
   const browser = browserPath();
-  const hasScreen = platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
-  if (browser === undefined || !hasScreen) return false;
-  const child = spawn(
-    browser,
-    [`--user-data-dir=${join(FOLDER, 'browser')}`, `--ignore-certificate-errors-spki-list=${fingerprint}`, '--no-first-run', '--no-default-browser-check', `--app=${address}`],
-    { detached: true, stdio: 'ignore' },
-  );
-  child.on('error', () => undefined);
-  child.unref();
+  if (browser === undefined || !hasScreen()) return false;
+  startBeside(browser, [
+    `--user-data-dir=${join(FOLDER, 'browser')}`,
+    `--ignore-certificate-errors-spki-list=${fingerprint}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    `--app=${address}`,
+  ]);
   return true;
-} // prettier-ignore
+}

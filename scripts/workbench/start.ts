@@ -55,13 +55,16 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Running
   }
 }
 
+/** Beside the state that the desk keeps in the folder somebody chose; a name that nobody else's folder there has. */
+const FILES = 'common-ground-desk-files';
+
 interface Parts {
   readonly dist: string;
   readonly built: PaneBuild;
   readonly tenant: DeskTenant;
 }
 
-async function lay({ ports: [deskPort, panePort], debug = false }: WorkbenchOptions, { dist, built, tenant }: Parts): Promise<RunningWorkbench> {
+async function lay({ ports: [deskPort, panePort], data, debug = false }: WorkbenchOptions, { dist, built, tenant }: Parts): Promise<RunningWorkbench> {
   const [certificate, { files, ajaxStandIn }] = await Promise.all([certificateIn(FOLDER), deskPage(FOLDER)]);
   // The desk must know where the panes are and the panes where the desk is: both ports are taken before either answers.
   const desk = await listen(certificate, deskPort);
@@ -71,7 +74,7 @@ async function lay({ ports: [deskPort, panePort], debug = false }: WorkbenchOpti
     throw refused;
   });
   const hosts = new DeskHosts(tenant, desk.address);
-  desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, icon: join(PROJECT, 'addin/assets/icon-32.png') }));
+  desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, filesIn: join(data, FILES), icon: join(PROJECT, 'addin/assets/icon-32.png') }));
   panes.answer(paneServer({ dist, built: built.ready, officeJs: officeJsFolder(), ajaxStandIn, desk: desk.address, debug }));
   return {
     desk: desk.address,

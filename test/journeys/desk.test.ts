@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -237,6 +237,19 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     await expect(line.inputValue()).resolves.toBe(before);
     expect(await axeFindings(clerk.page)).toEqual([]);
   }, 240_000);
+
+  it('the folder has the workbook and the documents as they stand, as files that Office opens', async () => {
+    const person = await atTheDesk();
+    // With a screen the folder opens in a window; without one the desk says where it is.
+    person.page.on('dialog', (dialog) => void dialog.accept());
+    const answered = person.page.waitForResponse(/\/desk\/authority\/folder$/);
+    await person.page.getByRole('button', { name: 'Open folder' }).click();
+    const { folder } = (await (await answered).json()) as { readonly folder: string };
+    expect(folder.startsWith(data)).toBe(true);
+    const written = await readdir(folder, { recursive: true });
+    expect(await readFile(join(folder, WORKBOOKS.authority))).toEqual(Buffer.from(bytesOf('authority')));
+    expect(written.filter((name) => /DR-2026-0021_D02_.*\.docx$/.test(name)).length).toBeGreaterThan(0);
+  }, 120_000);
 
   it.each(['Mail', 'Documents', 'Diaries'] as const)(
     'the desk itself, at %s: no finding of axe',

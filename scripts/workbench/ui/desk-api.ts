@@ -42,6 +42,8 @@ export const deskApi = {
   selectCells: (session: string, selection: CellPlace) => sent(`sessions/${session}/selection`, selection),
   events: () => asked<readonly DeskEvent[]>('events'),
   faults: (share: number, delay: number) => sent('faults', { share, delay }),
+  openFolder: (office: string) =>
+    sent(`${office}/folder`, {}) as Promise<{ readonly folder: string; readonly isShown: boolean }>,
   reset: () => sent('reset', {}),
 };
 

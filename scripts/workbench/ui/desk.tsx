@@ -162,6 +162,22 @@ function Desk({ state }: { readonly state: DeskState }) {
             />
             <Button
               onClick={() => {
+                deskApi.openFolder(office).then(
+                  ({ folder, isShown }) => {
+                    if (!isShown) window.alert(`The workbook and the documents stand as files in ${folder}`);
+                  },
+                  (thrown: unknown) => {
+                    window.alert(
+                      `The files could not be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+                    );
+                  },
+                );
+              }}
+            >
+              Open folder
+            </Button>
+            <Button
+              onClick={() => {
                 // The page loads anew when it hears that everything has begun again.
                 if (!window.confirm(BEGIN_AGAIN)) return;
                 deskApi.reset().catch((thrown: unknown) => {
