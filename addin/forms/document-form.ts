@@ -33,6 +33,10 @@ export interface DocumentForm {
     recipient: Recipient,
     context: DocumentContext,
   ): Result<DocumentData, Problem[]>;
+  /** Words that stand in fields, so that they can be read, and that nobody may change: by tag. */
+  readonly locked?: Readonly<Record<string, string>>;
+  /** What a paper says about its own words (a fingerprint at its foot): known once it has been filled. */
+  stamp?(data: DocumentData, words: readonly string[]): DocumentData;
 }
 
 /** Family and body are parties in whose name the meeting is; a referrer only referred. */

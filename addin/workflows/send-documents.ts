@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
+import type { PlacedText } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
@@ -16,7 +17,7 @@ import type { Result } from '../domain/result.ts';
 import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { messageBody } from '../documents/message-body.ts';
-import { compileTemplate, upgradeTemplate } from '../documents/template.ts';
+import { signedWords } from '../documents/signed-words.ts';
 import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
@@ -24,7 +25,6 @@ import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.t
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { Letter, Outbox } from '../ports/mailbox.ts';
 import type { Failure } from '../ports/failure.ts';
-import type { TemplateStore } from '../ports/template-store.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
 import { afterDoing, beforeRegister, failed, refused, withProblems } from './fault.ts';
@@ -32,14 +32,14 @@ import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
 
-/** Where templates come from and papers go to. A template is compiled once. */
-export interface Papers {
-  readonly templates: TemplateStore;
+/** Where templates come from and papers go to. */
+export interface Papers extends Templates {
   readonly store: DocumentStore;
   /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
   readonly outbox?: Outbox;
-  readonly compiled: Map<DocumentId, Template>;
 }
 
 export interface MadeDocument {
@@ -102,36 +102,30 @@ export async function makeDocument(
   if (!data.ok) return err(withProblems(data.error));
   const guarded = checkLeaving(theCase, form, recipient, data.value, reference, otherChildren);
   if (!guarded.ok) return guarded;
-  const filled = fillTemplate(template.value, data.value);
+  const filled = filledPaper(form, template.value, data.value);
   if (!filled.ok) return err(withProblems(filled.error));
   return ok({
     docId,
     fileName: nameOf(docId, data.value, recipient, today),
     subject: subjectOf(docId, theCase.caseRef),
-    bytes: filled.value,
-    data: data.value,
+    ...filled.value,
   });
 }
 
-async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Template, Fault>> {
-  const known = papers.compiled.get(docId);
-  if (known) return ok(known);
-  const bytes = await papers.templates.template(docId);
-  if (!bytes.ok) return err(failed(bytes.error));
-  await keepUpgraded(docId, papers.templates, bytes.value);
-  const compiled = compileTemplate(bytes.value);
-  if (!compiled.ok) return err(withProblems(compiled.error));
-  papers.compiled.set(docId, compiled.value);
-  return compiled;
-}
-
-/** Fields in double braces are controls from the first use of a template on; compiling takes them as they are, too. */
-async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
-  if (templates.keepUpgraded === undefined) return;
-  const upgraded = upgradeTemplate(bytes);
-  // What cannot become a control is a fault of the template, and compiling names it with its place.
-  if (upgraded.ok && upgraded.value.tags.length > 0)
-    await templates.keepUpgraded(docId, bytes, upgraded.value.bytes);
+/** A paper that says something about its own words is filled twice: what its words are is known then. */
+function filledPaper(
+  form: DocumentForm,
+  template: Template,
+  data: DocumentData,
+): Result<Pick<MadeDocument, 'bytes' | 'data'>, Problem[]> {
+  const bytes = fillTemplate(template, data);
+  if (!bytes.ok) return bytes;
+  if (form.stamp === undefined) return ok({ bytes: bytes.value, data });
+  const words = signedWords(bytes.value);
+  if (!words.ok) return words;
+  const stamped = form.stamp(data, words.value);
+  const again = fillTemplate(template, stamped);
+  return again.ok ? ok({ bytes: again.value, data: stamped }) : again;
 }
 
 /** A document that went out, or has to be passed on by hand. */
@@ -384,7 +378,7 @@ function channelTo(party: Party | undefined): { channel: ContactChannel; result:
 
 /**
  * The last look before a document exists: no other party's data, no confidence, every right where it must stand, and no
- * claim that a letter must not make.
+ * claim that a letter must not make. `beside` is text that stands in the paper and in none of its fields.
  */
 export function checkLeaving(
   theCase: Case,
@@ -393,12 +387,17 @@ export function checkLeaving(
   data: DocumentData,
   reference: Reference,
   otherChildren: readonly OtherChild[] = [],
+  beside: readonly PlacedText[] = [],
 ): Result<void, Fault> {
-  const texts = textsOf(data);
+  const texts = [...textsOf(data), ...beside];
   const party =
     recipient.kind === 'party'
       ? theCase.parties.find(({ partyId }) => partyId === recipient.partyId)
       : undefined;
+  if (party !== undefined) {
+    const forbidden = checkForbidden(form.docId, texts, reference.settings.NAME_DECLINER);
+    if (!forbidden.ok) return err(refused(forbidden.error));
+  }
   const disclosure = checkDisclosure({
     theCase,
     recipient,
@@ -412,8 +411,6 @@ export function checkLeaving(
   });
   if (!disclosure.ok) return err(refused(disclosure.error));
   if (party === undefined) return ok(undefined);
-  const forbidden = checkForbidden(form.docId, texts, reference.settings.NAME_DECLINER);
-  if (!forbidden.ok) return err(refused(forbidden.error));
   const required = requiredRights(
     form.docId,
     theCase,
@@ -425,7 +422,7 @@ export function checkLeaving(
   return rights.ok ? ok(undefined) : err(refused(rights.error));
 }
 
-const textsOf = (data: DocumentData): readonly { readonly place: string; readonly text: string }[] => [
+const textsOf = (data: DocumentData): readonly PlacedText[] => [
   ...Object.entries(data.fields).map(([place, text]) => ({ place, text })),
   ...Object.entries(data.sections).flatMap(([section, rows]) =>
     rows.flatMap((row, index) =>
