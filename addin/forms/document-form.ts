@@ -92,6 +92,8 @@ export interface ServiceDetails {
   readonly complaints: string;
   /** D17: where the survey is online, one form for each kind of party, so that answers come in apart. */
   readonly surveyLinks?: Readonly<Partial<Record<RespondentKind, string>>>;
+  /** D05: the key that was agreed with a provider, by its id. It stands in no paper and in no log. */
+  readonly handoverKeys?: Readonly<Record<string, string>>;
 }
 
 /**
