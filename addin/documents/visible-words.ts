@@ -25,6 +25,8 @@ export interface SeenParagraph {
   readonly node: XmlElement;
   /** As it stands there; `words` are the same without what setting does to them. */
   readonly text: string;
+  /** What of it stands in no control, with a stroke for each control. */
+  readonly ownText: string;
   readonly words: readonly SeenWord[];
   readonly isHeading: boolean;
   readonly cell?: SeenCell;
@@ -255,6 +257,7 @@ class Walk {
       part: this.#part,
       node,
       text: open.pieces.map(({ text }) => text).join(''),
+      ownText: open.pieces.map(({ text, tag }) => (tag === undefined ? text : ' / ')).join(''),
       words: wordsOf(open.pieces),
       isHeading: HEADING.test(style),
       ...(open.cell && { cell: open.cell }),

@@ -21,7 +21,8 @@ import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
-import { checkLeaving, linkedChildren } from './send-documents.ts';
+import { checkLeaving } from './check-leaving.ts';
+import { linkedChildren } from './send-documents.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, differencesOf } from './statement-paper.ts';
@@ -124,7 +125,7 @@ export async function recordStatement(
     : signaturesOf(theCase, statement.value);
   if (!commands.ok) return commands;
   if (circulates) {
-    const leaving = await mayGoRound(service, reference, theCase, document.value.data, beside.value.texts);
+    const leaving = await mayGoRound(service, reference, theCase, document.value.data, bytes, beside.value.texts);
     if (!leaving.ok) return leaving;
   }
   const notes = circulates ? [noteOfText(text)] : [];
@@ -148,18 +149,22 @@ export async function mayGoRound(
   reference: Reference,
   theCase: Case,
   data: DocumentData,
+  bytes: Uint8Array,
   beside: BesideTheFields['texts'],
 ): Promise<Result<void, Fault>> {
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   return checkLeaving(
-    theCase,
-    documentD12,
-    { kind: 'attendees' },
-    data,
+    {
+      theCase,
+      form: documentD12,
+      recipient: { kind: 'attendees' },
+      data,
+      bytes,
+      otherChildren: otherChildren.value,
+      beside,
+    },
     reference,
-    otherChildren.value,
-    beside,
   );
 }
 

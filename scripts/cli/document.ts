@@ -236,6 +236,7 @@ interface SendOptions extends RegisterOptions, WordsOptions {
   readonly papers?: string;
   readonly templates?: string;
   readonly again?: boolean;
+  readonly safeWay?: boolean;
 }
 
 async function send(run: CommandRun, doc: string, ref: string, options: SendOptions): Promise<void> {
@@ -270,7 +271,10 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     if (run.io.terminal && opened.tenant !== undefined)
       run.io.err('Sending; the copy in Sent Items can take half a minute.');
     const papers = papersOf(opened, options.papers, options.templates);
-    const extra = extraOf(docId, words, reference, today);
+    const extra = {
+      ...extraOf(docId, words, reference, today),
+      ...(options.safeWay === true && { isWaySafe: true }),
+    };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
       run.finish(reportFault(run.io, sent.error));

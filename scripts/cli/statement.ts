@@ -135,7 +135,14 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const quality = statement.ok
           ? checkStatement(statement.value.notes, loaded.value.theCase)
           : statement.error;
-        const leaving = await mayGoRound(service, reference, loaded.value.theCase, data, beside.value.texts);
+        const leaving = await mayGoRound(
+          service,
+          reference,
+          loaded.value.theCase,
+          data,
+          bytes.value,
+          beside.value.texts,
+        );
         say([...quality, ...beside.value.problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
       });
     });
