@@ -19,7 +19,8 @@ export interface Templates {
 
 /**
  * The template of a document: checked against its form, and compiled, once for each content. A template of the service's
- * own folder is nobody's but theirs, so everything that is wrong with it is said before the first paper is made of it.
+ * own folder is nobody's but theirs, so everything that is wrong with it is said before the first paper is made of it, and then
+ * it stays as it is.
  */
 export async function templateOf(
   docId: DocumentId,
@@ -29,9 +30,9 @@ export async function templateOf(
   if (known) return ok(known);
   const bytes = await templates.template(docId);
   if (!bytes.ok) return err(failed(bytes.error));
-  await keepUpgraded(docId, templates, bytes.value);
   const template = compiledByContent(docId, bytes.value);
   if (!template.ok) return err(withProblems(template.error));
+  await keepUpgraded(docId, templates, bytes.value);
   compiled.set(docId, template.value);
   return template;
 }
@@ -57,7 +58,6 @@ const digestOf = (bytes: Uint8Array): string =>
 async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
   if (templates.keepUpgraded === undefined) return;
   const upgraded = upgradeTemplate(bytes);
-  // What cannot become a control is a fault of the template, and compiling names it with its place.
   if (upgraded.ok && upgraded.value.tags.length > 0)
     await templates.keepUpgraded(docId, bytes, upgraded.value.bytes);
 }

@@ -58,6 +58,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
     .option('--initials <initials>', 'who sends it')
     .option('--again', 'once more, although it was sent before: when a letter was lost')
+    .option('--safe-way', 'a person has made sure that the other way of a second reminder is safe')
     .action((doc: string, ref: string, options: SendOptions) => send(run, doc, ref, options));
   group
     .command('check')
