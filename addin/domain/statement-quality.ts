@@ -168,16 +168,21 @@ interface Text {
 }
 
 /** Text that stands in the paper and in no field: it is read by whoever reads the outline, and held to the same. */
-export function checkTextBeside(
+export const checkTextBeside = (
   { where, part, text }: { readonly where: string; readonly part: string; readonly text: string },
   theCase: Case,
-): Problem[] {
-  return checkText({ place: 'narrative', tag: '', text }, theCase).map(({ message, ...problem }) => ({
+): Problem[] =>
+  checkText({ place: 'narrative', tag: '', text }, theCase).map(({ message, ...problem }) => ({
     ...problem,
     place: { part },
     message: `${message} It stands beside the fields: look in ${where}.`,
   }));
-}
+
+/** Text of a field that is no part of the notes (the focus, the result, a role): where somebody typed it, it is too. */
+export const checkTextElsewhere = (
+  typed: { readonly tag: string; readonly row?: number; readonly text: string },
+  theCase: Case,
+): Problem[] => checkText({ place: 'narrative', ...typed }, theCase);
 
 function textsOf(content: CheckedStatement): readonly Text[] {
   const narrative = (tag: string, text: string | undefined, row?: number): Text[] =>

@@ -25,7 +25,7 @@ import { checkLeaving } from './check-leaving.ts';
 import { linkedChildren } from './send-documents.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
-import { besideTheFields, differencesOf } from './statement-paper.ts';
+import { besideTheFields, checkTypedElsewhere, differencesOf } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
@@ -98,6 +98,7 @@ export async function recordStatement(
     ? [
         ...checkDocument(bytes),
         ...checkStatement(statement.value.notes, theCase),
+        ...checkTypedElsewhere(document.value, theCase),
         ...beside.value.problems,
         ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
         ...checkFoot(document.value.data, text),
@@ -125,7 +126,14 @@ export async function recordStatement(
     : signaturesOf(theCase, statement.value);
   if (!commands.ok) return commands;
   if (circulates) {
-    const leaving = await mayGoRound(service, reference, theCase, document.value.data, bytes, beside.value.texts);
+    const leaving = await mayGoRound(
+      service,
+      reference,
+      theCase,
+      document.value.data,
+      bytes,
+      beside.value.texts,
+    );
     if (!leaving.ok) return leaving;
   }
   const notes = circulates ? [noteOfText(text)] : [];

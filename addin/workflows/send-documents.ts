@@ -285,7 +285,7 @@ export function checkedLetter(
 }
 
 /** The e-mail that carries a document to a party; undefined for one that must not or cannot have it by e-mail. */
-export function letterByMail(
+function letterByMail(
   theCase: Case,
   { docId, fileName, subject, bytes, data }: MadeDocument,
   partyId: string | undefined,

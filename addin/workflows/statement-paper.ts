@@ -4,9 +4,10 @@ import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { checkTextBeside } from '../domain/statement-quality.ts';
+import { checkTextBeside, checkTextElsewhere } from '../domain/statement-quality.ts';
 import { compareWithTemplate } from '../documents/compare-with-template.ts';
 import type { PaperDifference } from '../documents/compare-with-template.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
 import { documentD12 } from '../forms/document-d12.ts';
 import { withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -44,6 +45,33 @@ export async function besideTheFields(
     ],
     texts,
   });
+}
+
+/** Fields that the notes of the meeting have: checkStatement reads those. The rest is filled in later, or is no text. */
+const READ_ELSEWHERE =
+  /^(?:OutcomeStatements\.(?:DiscussionOutline|PointsOutstanding|CypViews|SignOff|SignOffOnline|Fingerprint)$|PointsAgreed|Actions\[\]\.(?:What|ByWhen|DoneWhen)$|Sharing|Signatures|Comments)/;
+
+/**
+ * What somebody typed into a field that the notes do not have. As it was filled it came from the register, and passed the
+ * guard; of a document that has lost its data nobody can say what was typed, so all of it is read.
+ */
+export function checkTypedElsewhere({ data, edited, warnings = [] }: ReadDocument, theCase: Case): Problem[] {
+  const isUnknown = warnings.some(({ rule }) => rule === 'DOC-NO-DATA');
+  const rows = Object.entries(data.sections).flatMap(([section, all]) =>
+    all.flatMap((row, index) =>
+      Object.entries(row).map(([name, text]) => ({ tag: `${section}[].${name}`, row: index + 1, text })),
+    ),
+  );
+  const values = [...Object.entries(data.fields).map(([tag, text]) => ({ tag, text })), ...rows];
+  const isTyped = (value: { readonly tag: string; readonly row?: number }): boolean =>
+    edited.some(
+      (edit) =>
+        (edit.kind === 'changed' && edit.tag === value.tag && edit.row === value.row) ||
+        (edit.kind === 'row-added' && value.tag.startsWith(edit.tag) && edit.row === value.row),
+    );
+  return values
+    .filter((value) => !READ_ELSEWHERE.test(value.tag) && (isUnknown || isTyped(value)))
+    .flatMap((value) => checkTextElsewhere(value, theCase));
 }
 
 /** The differences themselves; what makes them impossible to find is a fault. */

@@ -14,7 +14,7 @@ import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { mayGoRound, recordStatement } from '../../addin/workflows/record-statement.ts';
 import { makeDocument } from '../../addin/workflows/send-documents.ts';
-import { besideTheFields } from '../../addin/workflows/statement-paper.ts';
+import { besideTheFields, checkTypedElsewhere } from '../../addin/workflows/statement-paper.ts';
 import { checkFoot, textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
@@ -133,7 +133,10 @@ export function statementCommands(program: Command, run: CommandRun): void {
         }
         const statement = readStatement(data, loaded.value.theCase);
         const quality = statement.ok
-          ? checkStatement(statement.value.notes, loaded.value.theCase)
+          ? [
+              ...checkStatement(statement.value.notes, loaded.value.theCase),
+              ...checkTypedElsewhere(document.value, loaded.value.theCase),
+            ]
           : statement.error;
         const leaving = await mayGoRound(
           service,

@@ -9,7 +9,7 @@ import { EXAMPLE_PAPERS } from '../forms/example-papers.ts';
 
 /** The Outcome Statement of the example, as it is issued: filled, with its fingerprint at the foot. */
 
-export const statementPaper = (() => {
+const statementPaper = (() => {
   const found = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'draft');
   if (!found) throw new TypeError('There is an example of D12');
   return found;

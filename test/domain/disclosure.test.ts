@@ -98,6 +98,20 @@ describe('Leak check 2: one party per message', () => {
     ]);
   }); // prettier-ignore
 
+  it.each(['tom@academy.example, meera@example.org', 'tom@academy.example;cara@council.example', 'Tom <tom@academy.example>', 'tom@academy.example tom@other.example', 'nobody'])(
+    'LEAK-2 "%s" is not one address, even where the register has it so',
+    (email) => {
+      const parties = theCase.parties.map((party) => (party.partyId === RESPONDENT_ID ? { ...party, email } : party));
+      expect(rulesOf(outgoing('Dear', { theCase: { ...theCase, parties }, addresses: { to: [email] } }))).toContain('LEAK-2 addresses.to');
+    },
+  ); // prettier-ignore
+
+  it('LEAK-2 a mailbox that the other side reads as well is not the recipient’s alone; that of the other parent may be', () => {
+    const shared = (partyId: string) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === partyId ? { ...party, email: 'TOM@academy.example' } : party)) });
+    expect(rulesOf(outgoing('Dear', { theCase: shared(REQUESTER_ID), addresses: { to: ['tom@academy.example'] } }))).toEqual(['LEAK-2 addresses.to']);
+    expect(rulesOf(outgoing('Dear', { theCase: shared('PTY-000003'), addresses: { to: ['tom@academy.example'] } }))).toEqual([]);
+  }); // prettier-ignore
+
   it('LEAK-2 the mailbox of another party is not the recipient’s', () => {
     expect(rulesOf(outgoing('Dear', { addresses: { to: ['cara@council.example'] } }))).toEqual([
       'LEAK-2 addresses.to',
@@ -278,6 +292,14 @@ describe('Leak checks 4 to 6: channel, file, subject', () => {
     expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'PHONE' }))).toEqual(['LEAK-4 channel']);
     expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'PHONE', channelConfirmed: true }))).toEqual([]);
   });
+
+  it('LEAK-4 a party who is reached through a supporter needs one in the case', () => {
+    const via = theCase.parties.map((party) => (party.partyId === REQUESTER_ID ? { ...party, preferredContact: 'VIA_SUPPORTER' as const } : party));
+    const alone = via.filter(({ partyRole }) => partyRole !== 'SUPPORTER');
+    const letter = { recipient: toRequester, channel: 'LETTER' } as const;
+    expect(rulesOf(outgoing('Dear', { ...letter, theCase: { ...theCase, parties: via } }))).toEqual([]);
+    expect(rulesOf(outgoing('Dear', { ...letter, theCase: { ...theCase, parties: alone } }))).toEqual(['LEAK-4 channel']);
+  }); // prettier-ignore
 
   it('LEAK-4 a channel without its address reaches nobody', () => {
     expect(rulesOf(outgoing('Dear', { channel: 'LETTER' }))).toEqual(['LEAK-4 channel']);

@@ -162,6 +162,20 @@ describe('A statement comes home from Word (P19)', () => {
     expect(office.snapshot()).toEqual(before);
   });
 
+  it.each([
+    ['the result', 'Agreed in part', 'Agreed in part, since the school admitted its fault', 'OSQ-BLAME'],
+    ['the focus', 'How the support in class is arranged', 'How the school failed to help', 'OSQ-BLAME'],
+    ['a role', '>mother<', '>mother, who was diagnosed herself<', 'OSQ-HEALTH'],
+    ['how the views were heard', 'Given by a parent or carer in the meeting.', 'Given by a parent or carer in the meeting. In my opinion she is right.', 'OSQ-OPINION'],
+  ])('text that was typed into %s is held to the same as the outline', async (_what, before, after, rule) => {
+    const { office, bytes } = await given();
+    const snapshot = office.snapshot();
+    const result = await record(office, typed(bytes, before, after));
+    expect(ruleOf(result)).toBe(rule);
+    expect(office.snapshot()).toEqual(snapshot);
+    must(await record(office, bytes));
+  }); // prettier-ignore
+
   describe('What stands in it beside its fields', () => {
     const SECRET = 'Wants the child to move to another school in the autumn term';
     /** A case with something to keep, and its draft. */
