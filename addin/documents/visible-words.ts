@@ -382,13 +382,22 @@ function wordsOf(pieces: Open['pieces']): readonly SeenWord[] {
       isOpen = true;
     }
   }
-  const settled = words.map((word) => ({ ...word, text: settledText(word.text).replace(FINGERPRINT, '') })).filter(({ text }) => text !== '');
+  const settled = words
+    .map((word) => ({ ...word, text: settledWord(word.text) }))
+    .filter(({ text }) => text !== '');
   return settledWords(settled.map(({ text }) => text)).map(({ text, from, to }) => {
     const made = settled.slice(from, to);
     const tag = made.find((word) => word.tag !== undefined)?.tag;
     return { text, isFixed: made.some((word) => word.isFixed), ...(tag !== undefined && { tag }) };
   });
 } // prettier-ignore
+
+/** Nearly all words are letters and signs that no program changes. */
+const AS_TYPED = /^[!-~]+$/;
+const settledWord = (word: string): string => {
+  const text = AS_TYPED.test(word) ? word : settledText(word);
+  return text.includes('-') ? text.replace(FINGERPRINT, '') : text;
+};
 
 /** A paragraph as one line. */
 export const lineOf = ({ words }: Pick<SeenParagraph, 'words'>): string =>

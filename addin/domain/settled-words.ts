@@ -16,6 +16,7 @@ export const settledText = (text: string): string =>
     .trim();
 
 const DAY_OF_WEEK = /^(mon|tues|wednes|thurs|fri|satur|sun)day,?$/i;
+const MAY_BEGIN_A_DAY = /^[("']*(?:\d|[mtwfs]\w+day,?$)/i;
 const DAY_OF_MONTH = /^\d{1,2}(?:st|nd|rd|th)?$/i;
 /** What may stand before and behind a day in a sentence. */
 const AROUND = /^([("']*)(.*?)([.,;:!?)"']*)$/s;
