@@ -35,8 +35,9 @@ export interface SettledWord {
 export function settledWords(words: readonly string[]): readonly SettledWord[] {
   const found: SettledWord[] = [];
   for (let index = 0; index < words.length;) {
-    const day = dayAt(words, index);
-    found.push(day ?? { text: words[index] ?? '', from: index, to: index + 1 });
+    const text = words[index] ?? '';
+    const day = MAY_BEGIN_A_DAY.test(text) ? dayAt(words, index) : undefined;
+    found.push(day ?? { text, from: index, to: index + 1 });
     index = found.at(-1)?.to ?? index + 1;
   }
   return found;

@@ -80,7 +80,12 @@ export async function draftAcknowledgements(
       otherChildren: otherChildren.value,
     });
     if (!made.ok) return made;
-    const checked = checkedLetter(theCase, made.value, due.partyId, sendingOperation(loaded.value, due, today));
+    const checked = checkedLetter(
+      theCase,
+      made.value,
+      due.partyId,
+      sendingOperation(loaded.value, due, today),
+    );
     if (!checked.ok) return checked;
     const letter = checked.value;
     if (letter === undefined) {
