@@ -1,19 +1,32 @@
 import type { Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { checkProperties } from './check-document.ts';
-import { compareTags, examineTemplate, type TagsOfForm } from './template.ts';
+import { PARTS } from './ooxml-names.ts';
+import { compareTags, examineTemplate, type TagsOfForm, type Template } from './template.ts';
 
 /**
  * Everything that is wrong with a template, in one list, so that a person mends it in one go: faults of its controls,
  * tags that nobody fills, fields that are missing, and what it keeps of its past (changes, comments, hidden text,
- * names). Names are warnings: filling takes them out.
+ * names). Names are warnings where filling takes them out.
  */
 export function checkTemplate(bytes: Uint8Array, form: TagsOfForm): Problem[] {
   const read = examineTemplate(bytes);
   if (!read.ok) return read.error;
   const { template, problems } = read.value;
-  return [
-    ...problems,
-    ...compareTags(template.tags, form),
-    ...checkProperties(template.docx).map((each): Problem => ({ ...each, severity: 'warning' })),
-  ];
+  return [...problems, ...compareTags(template.tags, form), ...propertiesOf(template)];
 }
+
+/** A template that is fit for its document, read and compiled once for both; every fault where it is not. */
+export function checkedTemplate(bytes: Uint8Array, form: TagsOfForm): Result<Template, Problem[]> {
+  const read = examineTemplate(bytes);
+  if (!read.ok) return read;
+  const { template, problems } = read.value;
+  const found = [...problems, ...compareTags(template.tags, form), ...propertiesOf(template)];
+  return found.some(({ severity }) => severity === 'error') ? err(found) : ok(template);
+}
+
+/** Filling writes new properties; those that a person added are kept as they are, so they must not be there. */
+const propertiesOf = ({ docx }: Template): readonly Problem[] =>
+  checkProperties(docx).map((each): Problem =>
+    each.place.part === PARTS.custom ? each : { ...each, severity: 'warning' },
+  );

@@ -32,9 +32,8 @@ import { packQuickly, type PackedEntry } from './zip-file.ts';
  */
 export function fillTemplate(template: Template, given: DocumentData): Result<Uint8Array, Problem[]> {
   const data = cleaned(given);
-  const filler = new Filler(data);
-  const filled = new Map<string, string>();
-  for (const [part, pieces] of template.stories) filled.set(part, filler.fill(pieces, part));
+  const filler = new Filler(data, data);
+  const filled = filler.stories(template);
   if (filler.problems.length > 0) return err(filler.problems);
 
   const { entries: prepared, item } = preparedOf(template);
@@ -52,6 +51,20 @@ export function fillTemplate(template: Template, given: DocumentData): Result<Ui
   set(item, carriedData(data, filler.shown, filler.around));
   set(PARTS.core, neutralProperties(data.title));
   return ok(saveEntries(entries));
+}
+
+/**
+ * The texts that `fillTemplate` would make, as XML by part, without a file around them. `conditions` answers what stands
+ * in the document at all: a document that people have worked on has the parts that it had when it was made.
+ */
+export function filledStories(
+  template: Template,
+  data: DocumentData,
+  conditions: DocumentData = data,
+): Result<ReadonlyMap<string, string>, Problem[]> {
+  const filler = new Filler(cleaned(data), cleaned(conditions));
+  const filled = filler.stories(template);
+  return filler.problems.length > 0 ? err(filler.problems) : ok(filled);
 }
 
 /** What is the same in every document of a template, packed once. */
@@ -129,17 +142,23 @@ class Filler {
   readonly shown = new Set<string>();
   readonly around = new Map<string, RowsAround>();
   readonly #data: DocumentData;
+  readonly #conditions: DocumentData;
   readonly #reported = new Set<string>();
   #part = '';
   #id = 900_000_000;
 
-  constructor(data: DocumentData) {
+  constructor(data: DocumentData, conditions: DocumentData) {
     this.#data = data;
+    this.#conditions = conditions;
   }
 
-  fill(pieces: readonly Piece[], part: string): string {
-    this.#part = part;
-    return this.#pieces(pieces, undefined);
+  stories(template: Template): ReadonlyMap<string, string> {
+    const filled = new Map<string, string>();
+    for (const [part, pieces] of template.stories) {
+      this.#part = part;
+      filled.set(part, this.#pieces(pieces, undefined));
+    }
+    return filled;
   }
 
   #pieces(pieces: readonly Piece[], row: Row | undefined): string {
@@ -220,7 +239,7 @@ class Filler {
       const value = row?.values[on.name];
       return value === undefined ? undefined : value.trim() !== '';
     }
-    const { flags, fields, sections } = this.#data;
+    const { flags, fields, sections } = this.#conditions;
     const flag = flags[on.name];
     if (flag !== undefined) return flag;
     const field = fields[on.name];

@@ -6,7 +6,7 @@
  * (rights-statements.ts).
  */
 import { isCaseRef } from './case-reference.ts';
-import { partyOf } from './case-facts.ts';
+import { isSide, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { ContactChannel } from './contact.ts';
 import { DOCUMENT_FIELDS } from './document-fields.ts';
@@ -36,6 +36,8 @@ export interface OutgoingDocument {
   readonly docId: DocumentId;
   /** Everything that a reader would see: body, tables, headings, attachments. */
   readonly texts: readonly PlacedText[];
+  /** What the paper says around its fields: words of its template, and whatever else stands there. */
+  readonly ownWords?: readonly PlacedText[];
   /** Register fields that the document shows. A place that is a field name counts as well. */
   readonly fieldsUsed?: readonly FieldName[];
   readonly subject: string;
@@ -56,7 +58,7 @@ export interface OutgoingDocument {
   readonly otherChildren?: readonly OtherChild[];
   readonly nameDecliner?: 'Y' | 'N';
   readonly saidInMeeting?: readonly string[];
-  /** Contacts that the service publishes about itself and others: SENDIASS, the provider, the authority. */
+  /** Contacts that the service publishes about itself and others (SENDIASS, the provider, the authority): free in `ownWords`. */
   readonly publicContacts?: readonly string[];
 }
 
@@ -141,11 +143,32 @@ function wrongAddresses({ theCase, recipient, addresses, officeAddress }: Outgoi
   if (bcc.length > 0) found.push(broken('LEAK-2', 'addresses.bcc', 'a Bcc list'));
   if (cc.length > 0) found.push(broken('LEAK-2', 'addresses.cc', 'somebody else in Cc'));
   if (to.length !== 1) found.push(broken('LEAK-2', 'addresses.to', `${to.length} addresses instead of one`));
+  // A cell of the register may hold two addresses, and a mail program sends to both.
+  if (to.some((address) => !isOneAddress(address)))
+    found.push(broken('LEAK-2', 'addresses.to', 'something else than one address'));
   const allowed = allowedAddresses(theCase, recipient, officeAddress);
   if (to.some((address) => !allowed.some((each) => sameEmail(each, address)))) {
     found.push(broken('LEAK-2', 'addresses.to', 'an address that is not the recipient’s'));
   }
-  return found;
+  const own = to.filter((address) => allowed.some((each) => sameEmail(each, address)));
+  const others = readOnTheOtherSide(theCase, recipient, own);
+  return [...found, ...others.map((partyId) => broken('LEAK-2', 'addresses.to', `an address that ${partyId} reads as well`))];
+} // prettier-ignore
+
+const isOneAddress = (address: string): boolean => /^[^\s@,;<>()]+@[^\s@,;<>()]+$/.test(address.trim());
+
+/** Two parents may share a mailbox; a family and the body that it disagrees with may not. */
+function readOnTheOtherSide(
+  theCase: Case,
+  recipient: DisclosureRecipient,
+  to: readonly string[],
+): readonly string[] {
+  const own = recipient.kind === 'party' ? partyOf(theCase, recipient.partyId) : undefined;
+  if (own === undefined || !isSide(own)) return [];
+  return theCase.parties
+    .filter((party) => party.partyId !== own.partyId && isSide(party) && isFamily(party) !== isFamily(own))
+    .filter(({ email }) => email !== undefined && to.some((address) => sameEmail(address, email)))
+    .map(({ partyId }) => partyId);
 }
 
 function allowedAddresses(
@@ -182,10 +205,13 @@ function leakingFields({ docId, texts, fieldsUsed = [] }: OutgoingDocument): Vio
 /** Places in which the service speaks of itself, or repeats locked words: contacts there are public. */
 const SERVICE_PLACES = /^(?:Sender|Service|Sendiass|Routes|Rights|Providers|Venues)\b/;
 const LOCKED_PLACES = /^Rights\b/;
+/** Where somebody or something is called by its name, which tells nothing of anybody's health; and what a signer wrote. */
+const NAMING_PLACES = /\.(?:Contact|RouteCode)$|^Comments\b/;
 
 function leakingTexts(document: OutgoingDocument): Violation[] {
-  const { texts, publicContacts = [] } = document;
+  const { texts, ownWords = [], publicContacts = [] } = document;
   const open = new SearchText(publicContacts.join('\n'));
+  const own = new Set(ownWords);
   const values = protectedValues({
     theCase: document.theCase,
     recipient: document.recipient,
@@ -193,19 +219,25 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
     otherChildren: document.otherChildren ?? [],
     nameDecliner: document.nameDecliner ?? 'N',
     saidInMeeting: document.saidInMeeting ?? [],
-  }).filter((value) => !(value.isContact && value.isIn(open)));
+  });
+  const published = new Set(values.filter((value) => value.isContact && value.isIn(open)));
   const pieces = [
     ...texts,
+    ...ownWords,
     { place: 'subject', text: document.subject },
     { place: 'fileName', text: document.fileName ?? '' },
   ];
-  return pieces.flatMap(({ place, text }) => {
+  return pieces.flatMap((piece) => {
+    const { place, text } = piece;
     const isLocked = LOCKED_PLACES.test(place);
     const isPublic = SERVICE_PLACES.test(place);
     const searched = new SearchText(text);
     return [
       ...values
-        .filter((value) => !isLocked && !(value.isContact && isPublic) && value.isIn(searched))
+        .filter((value) => !isLocked && !(value.isContact && isPublic))
+        .filter((value) => !(own.has(piece) && published.has(value)))
+        .filter((value) => !(value.kind === 'HEALTH_DETAIL' && (isPublic || NAMING_PLACES.test(place))))
+        .filter((value) => value.isIn(searched))
         .map(({ what }) => broken('LEAK-3', place, what)),
       ...(document.recipient.kind === 'party' && INTERNAL.test(text)
         ? [broken('LEAK-3', place, 'an internal rule id')]
@@ -248,6 +280,8 @@ function unsafeChannel({ theCase, recipient, channel, channelConfirmed }: Outgoi
   const party = partyOf(theCase, recipient.partyId);
   if (party === undefined) return [];
   const viaSupporter = party.preferredContact === 'VIA_SUPPORTER';
+  if (viaSupporter && !theCase.parties.some(isSupporter))
+    return [broken('LEAK-4', 'channel', 'the case has no supporter who could pass it on')];
   if (!viaSupporter && !HAS_CHANNEL[channel](party)) {
     return [broken('LEAK-4', 'channel', `${channel} is not filled for this party`)];
   }

@@ -87,7 +87,7 @@ export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
     never: ['legal advice on success', '"we cannot help you" without a route'],
   },
   D05: {
-    fields: [...HANDOVER_FIELDS, 'Providers.ProviderName', 'Providers.ReferralEmail'],
+    fields: [...HANDOVER_FIELDS, 'Providers.ProviderId', 'Providers.ProviderName', 'Providers.ReferralEmail'],
     never: ['the e-mail chain', 'attachments', 'LA file notes', 'equalities', 'SafeguardingFlag details', 'LA opinion on the merits'],
   },
   D06: {

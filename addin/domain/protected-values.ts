@@ -5,10 +5,11 @@
 import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { DocumentId } from './document-ids.ts';
+import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import {
-  dateFinder, emailFinder, holdsPostcode, noteFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf,
+  dateFinder, emailFinder, holdsPostcode, nameFinder, noteFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf,
 } from './text-match.ts'; // prettier-ignore
 import type { Finder } from './text-match.ts';
 import { accessTo } from './who-may-see.ts';
@@ -71,6 +72,7 @@ export function protectedValues(context: ProtectionContext): ProtectedValue[] {
     ...storyValues(context),
     ...childValues(context),
     ...declinerValues(context),
+    ...healthValues(context),
     ...otherChildValues(context),
     ...fileNotes(context),
   ];
@@ -219,7 +221,7 @@ function storyValues({ theCase, recipient, docId }: ProtectionContext): Protecte
 /** Below it, a story is no more than the name of a matter, which the focus has as well. */
 const LONG_STORY_WORDS = 5;
 
-/** Date of birth outside letters to the family and the handover; in type 4 the full name as well (documents.md D07). */
+/** Date of birth outside letters to the family and the handover; in type 4 every name as well (documents.md D07). */
 function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[] {
   const party = recipient.kind === 'party' ? partyOf(theCase, recipient.partyId) : undefined;
   if (recipient.kind === 'provider' || recipient.kind === 'authority') return [];
@@ -233,13 +235,35 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
       isContact: false,
     });
   }
-  if (isTypeFour(theCase) && cypFirstName !== undefined && cypLastName !== undefined) {
-    values.push(
-      nameValue('CHILD_IDENTITY', "the child's name in a type 4 case", `${cypFirstName} ${cypLastName}`),
-    );
-  }
+  if (!isTypeFour(theCase)) return values;
+  // Each name by itself: in whatever order they stand, and whichever of them was used.
+  const isAlsoCalled = (name: string): boolean =>
+    theCase.parties.some(({ firstName, lastName }) => firstName === name || lastName === name);
+  const finders = [
+    ...[cypFirstName, theCase.cypKnownAs].flatMap((name) => (name === undefined ? [] : [nameFinder(name, namesInCase(theCase))])),
+    // A last name that somebody of the case has as well tells nothing by itself.
+    ...(cypLastName === undefined || isAlsoCalled(cypLastName) ? [] : [nameFinder(cypLastName, namesInCase(theCase))]),
+    ...(cypLastName === undefined || cypFirstName === undefined ? [] : [phraseFinder(`${cypFirstName} ${cypLastName}`), phraseFinder(`${cypLastName} ${cypFirstName}`)]),
+  ];
+  if (finders.length > 0)
+    values.push({
+      kind: 'CHILD_IDENTITY',
+      what: "the child's name in a type 4 case",
+      isIn: (text) => finders.some((isIn) => isIn(text)),
+      isContact: false,
+    });
   return values;
-}
+} // prettier-ignore
+
+/** What people, bodies and the setting are called, in full. */
+const namesInCase = ({ parties, settingName }: Case): readonly string[] => [
+  ...parties.flatMap(({ title, firstName, lastName, orgName }) => [
+    [firstName, lastName].filter(Boolean).join(' '),
+    [title, lastName].filter(Boolean).join(' '),
+    orgName ?? '',
+  ]),
+  settingName ?? '',
+];
 
 const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
   kind,
@@ -271,6 +295,29 @@ function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionC
 
 const didNotAgree = (party: Party): boolean => party.reply === 'DECLINED' || party.reply === 'NO_REPLY';
 
+/**
+ * Anybody's health, whoever wrote of it: to no other party, and in a statement no more than its actions need, which no
+ * program can say (documents.md rule 8 and D12). The handover carries it with the family's permission. What the reader
+ * asked for themselves is theirs to read.
+ */
+function healthValues({ theCase, recipient, docId }: ProtectionContext): ProtectedValue[] {
+  if (docId === 'D05' && recipient.kind === 'provider') return [];
+  const own = theCase.parties.filter((party) => isOwn(recipient, party));
+  const names = [
+    ...namesInCase(theCase),
+    ...theCase.parties.map(({ jobTitle }) => jobTitle ?? ''),
+    ...own.flatMap(({ otherAdjustments }) => otherAdjustments ?? ''),
+  ];
+  return [
+    {
+      kind: 'HEALTH_DETAIL',
+      what: 'a diagnosis or a detail of health',
+      isIn: ({ raw }) => tellsHealth(raw, names),
+      isContact: false,
+    },
+  ];
+}
+
 function otherChildValues({ theCase, otherChildren }: ProtectionContext): ProtectedValue[] {
   const known = [
     [theCase.cypFirstName, theCase.cypLastName],
@@ -284,7 +331,15 @@ function otherChildValues({ theCase, otherChildren }: ProtectionContext): Protec
     const whole = nameValue('OTHER_CHILD', 'the name of another child', `${firstName} ${lastName}`);
     const firstNameIsShared = known.some((names) => names[0] === first);
     return linked === true && !firstNameIsShared
-      ? [whole, nameValue('OTHER_CHILD', 'the first name of a linked child', firstName)]
+      ? [
+          whole,
+          {
+            kind: 'OTHER_CHILD' as const,
+            what: 'the first name of a linked child',
+            isIn: nameFinder(firstName, namesInCase(theCase)),
+            isContact: false,
+          },
+        ]
       : [whole];
   });
 }

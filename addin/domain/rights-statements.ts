@@ -9,6 +9,7 @@ import { dateInWords, yearOf } from './calendar-date.ts';
 import { isSide, isTypeFour } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { DocumentId } from './document-ids.ts';
+import { HEALTH_WORDS } from './health-words.ts';
 import { isFamily } from './party.ts';
 import type { Party } from './party.ts';
 import { refusal } from './refusal.ts';
@@ -141,7 +142,7 @@ export const FORBIDDEN_CUES = [
   { id: 'NEVER-6', says: 'that disagreement resolution gives a certificate', cue: /\b(?:disagreement resolution|DRS|the service|the meeting|we)\b.{0,40}\b(?:gives?|issues?|provides?|send|get|receive)\b.{0,30}\bcertificate\b/i },
   { id: 'NEVER-7', says: 'that the council will attend', cue: /\b(?:the council|the local authority|the LA|Leicester City Council)\b (?:will|must|has to|is going to) (?:attend|take part|come|be there|join)\b/i },
   { id: 'NEVER-8', says: 'who is right', cue: /\b(?:you are|the (?:school|council|family|parents?|setting|college) (?:is|are)) (?:clearly |in the )?(?:right(?! (?:for|place|school|setting|one|kind))|wrong(?! (?:for|place|school|setting|one|kind))|at fault|to blame)\b|\byou (?:will|would|are likely to) (?:win|succeed|lose)\b|\b(?:broke|breach(?:ed)?|breaking) the law\b/i },
-  { id: 'NEVER-9', says: 'a diagnosis', cue: /\b(?:diagnos(?:ed|is|es)|autis(?:m|tic)|ADHD|ASD|dyslexi[ac]|dyspraxi[ac]|epilep(?:sy|tic)|Down(?:'s)? syndrome|cerebral palsy)\b/i },
+  { id: 'NEVER-9', says: 'a diagnosis or a detail of health', cue: HEALTH_WORDS },
   { id: 'NEVER-10', says: 'who declined, or who has agreed', cue: /\b(?:the (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust)|mother|father)\b (?:has |have )?(?:declined|refused|said no|did not (?:agree|reply|want))\b|\bothers? (?:have|has) (?:already )?(?:agreed|declined|refused)\b/i },
 ] as const; // prettier-ignore
 export type ForbiddenCueId = (typeof FORBIDDEN_CUES)[number]['id'];

@@ -2,6 +2,7 @@ import { dateInWords, dateOf, type CalendarDate } from './calendar-date.ts';
 import type { StatementContent } from './case-commands.ts';
 import type { Case } from './case.ts';
 import { currentMeeting } from './case-facts.ts';
+import { HEALTH_WORDS } from './health-words.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
@@ -51,7 +52,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-HEALTH',
     severity: 'error',
     in: ['narrative', 'action'],
-    find: /\b(diagnos\w*|adhd|autis\w*|asperger\w*|asd|dyslexi\w*|dyspraxi\w*|dyscalculi\w*|epilep\w*|diabet\w*|tourette\w*|depress(ion|ed)|anxiety disorder|self-?harm\w*|medication|ritalin|consultant paediatrician|(by|from) dr\.? [a-z])/i,
+    find: HEALTH_WORDS,
     message:
       'This is a diagnosis or a health detail. Keep only what an action needs, in words the family agreed.',
   },
@@ -165,6 +166,23 @@ interface Text {
   readonly row?: number;
   readonly text: string;
 }
+
+/** Text that stands in the paper and in no field: it is read by whoever reads the outline, and held to the same. */
+export const checkTextBeside = (
+  { where, part, text }: { readonly where: string; readonly part: string; readonly text: string },
+  theCase: Case,
+): Problem[] =>
+  checkText({ place: 'narrative', tag: '', text }, theCase).map(({ message, ...problem }) => ({
+    ...problem,
+    place: { part },
+    message: `${message} It stands beside the fields: look in ${where}.`,
+  }));
+
+/** Text of a field that is no part of the notes (the focus, the result, a role): where somebody typed it, it is too. */
+export const checkTextElsewhere = (
+  typed: { readonly tag: string; readonly row?: number; readonly text: string },
+  theCase: Case,
+): Problem[] => checkText({ place: 'narrative', ...typed }, theCase);
 
 function textsOf(content: CheckedStatement): readonly Text[] {
   const narrative = (tag: string, text: string | undefined, row?: number): Text[] =>

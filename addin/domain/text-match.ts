@@ -46,6 +46,11 @@ export class SearchText {
     this.#text = text;
   }
 
+  /** As it is written. */
+  get raw(): string {
+    return this.#text;
+  }
+
   get folded(): string {
     return (this.#folded ??= foldText(this.#text));
   }
@@ -159,6 +164,48 @@ export function phraseFinder(phrase: string): Finder {
   const line = ` ${wanted.join(' ')} `;
   return (text) => text.line.includes(line);
 }
+
+/** Names that are words as well, and months: they name somebody only where they are written as a name. */
+const WORDS_THAT_ARE_NAMES = new Set(
+  (
+    'amber angel april art august autumn bay bill blue bob brook chance charity chase christian clay cliff crystal daisy dale dawn dean ' +
+    'destiny drew duke earl earnest eve faith fern flora frank gene ginger glen grace grant guy harmony harry hazel heath heather heaven ' +
+    'holly honor hope hunter iris ivy jack jade jasmine jewel joy june king lance lane lily major mark marsh mason mat max may melody ' +
+    'mercy miles misty nick olive page pansy pat patience pearl penny pierce poppy pride prince prudence quest ray reason reed rich river ' +
+    'rob rocky rod rose ruby rusty sage sandy savannah saint skip sky stone storm summer sunny terry tiger trinity trip victor violet ward ' +
+    'wade warren will willow winter young bell bishop black bush butler carter cook cooper cross day fisher fox gray green hall hill hunt ' +
+    'knight lake lamb law little long love marsh mason miller moon moss north park parker parsons porter price read rice school short ' +
+    'singer small smith summers taylor turner walker wall waters weaver webb wells west white wise wood woods word wright best banks bird brown case'
+  ).split(' '),
+);
+
+/**
+ * A person's name by itself: as a whole word, in any spelling of capitals, with the possessive. A name that is an
+ * ordinary word too ("Will", "May", "Hall") is found where it has a capital letter in the middle of a sentence and is no
+ * part of a date. `others` are longer names that it may stand in: "Tom Example" the teacher is not Tom the child.
+ */
+export function nameFinder(name: string, others: readonly string[] = []): Finder {
+  const wanted = wordsOf(name);
+  const [only] = wanted;
+  if (only === undefined || wanted.join('').length < 2) return NEVER;
+  const line = ` ${wanted.join(' ')} `;
+  const longer = others.map((other) => ` ${wordsOf(other).join(' ')} `).filter((other) => other !== line && other.includes(line));
+  const isWord = wanted.length === 1 && WORDS_THAT_ARE_NAMES.has(only);
+  const written = isWord ? capitalised(only) : undefined;
+  return (text) => {
+    if (!text.line.includes(line)) return false;
+    if (written) return longer.every((other) => !text.line.includes(other)) && written.test(text.raw);
+    // Spaces between two names are those of both.
+    const rest = longer.reduce((left, other) => left.replaceAll(other, '  '), text.line);
+    return rest.includes(line);
+  };
+} // prettier-ignore
+
+/** Behind a word of the same sentence, with no figure before or behind it. */
+const capitalised = (word: string): RegExp => {
+  const name = escaped(word.slice(0, 1).toUpperCase() + word.slice(1));
+  return new RegExp(`(?<=[\\p{L},;:)"'’]\\s+)${name}(?:['’]s)?(?!\\s+\\d)(?![\\p{L}\\p{N}])`, 'u');
+};
 
 /** Long notes are known again by five words in a row. */
 const RUN_WORDS = 5;

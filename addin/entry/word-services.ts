@@ -1,5 +1,6 @@
 import { WordHostDocument } from '../adapters/office/word-host-document.ts';
 import type { readDocument } from '../documents/read-document.ts';
+import type { signedWords } from '../documents/signed-words.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { operationId } from '../domain/operation-id.ts';
@@ -50,12 +51,13 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
             async () => ({
               ...(await import('../workflows/record-statement.ts')),
               ...(await import('../documents/read-document.ts')),
+              ...(await import('../documents/signed-words.ts')),
             }),
-            async ({ recordStatement, readDocument }, { service, reference }) => {
+            async ({ recordStatement, readDocument, signedWords }, { service, reference, tenant }) => {
               const bytes = await document.read();
               if (!bytes.ok) return err(failed(bytes.error));
-              const operation = operationId('statement-record', await fingerprint(bytes.value, readDocument(bytes.value)), service.person.role);
-              return recordStatement(service, reference, bytes.value, operation);
+              const operation = operationId('statement-record', await fingerprint(bytes.value, readDocument(bytes.value), signedWords(bytes.value)), service.person.role);
+              return recordStatement(service, reference, tenant.papers, bytes.value, operation);
             },
           ),
       }),
@@ -63,8 +65,13 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
 } // prettier-ignore
 
 /** The same text brought home again is the same step, though Word writes another file each time it is asked for it. */
-async function fingerprint(bytes: Uint8Array, read: ReturnType<typeof readDocument>): Promise<string> {
-  const content = read.ok ? new TextEncoder().encode(JSON.stringify(read.value.data)) : bytes;
+async function fingerprint(
+  bytes: Uint8Array,
+  read: ReturnType<typeof readDocument>,
+  words: ReturnType<typeof signedWords>,
+): Promise<string> {
+  const content =
+    read.ok && words.ok ? new TextEncoder().encode(JSON.stringify([read.value.data, words.value])) : bytes;
   const digest = await crypto.subtle.digest('SHA-256', content as BufferSource);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

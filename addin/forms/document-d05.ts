@@ -8,8 +8,10 @@ import { HANDOVER_PURPOSES, permissionFor } from '../domain/permission.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
 import { ageStatus } from '../domain/young-person.ts';
 import { acceptedOf } from '../domain/case-facts.ts';
+import { ok } from '../domain/result.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
 import { codeInWords } from './code-words.ts';
+import { SEAL, SHORTEST_KEY, withSeal } from './handover-seal.ts';
 
 /**
  * D05 Provider handover: the minimum data with which the provider opens the case in its own file. What a person
@@ -124,7 +126,15 @@ export const documentD05: DocumentForm = {
       .put('Sender.Name', context.service.authorityName)
       .put('Sender.Phone', phoneInWords(context.service.authorityPhone))
       .put('Sender.Email', context.service.authorityEmail)
+      .put('Providers.ProviderId', provider?.providerId)
       .put('Providers.ProviderName', provider?.providerName);
+    const key = context.service.handoverKeys?.[provider?.providerId ?? ''];
+    if (key !== undefined && key.length < SHORTEST_KEY)
+      paper.fault(
+        'DOC-KEY',
+        SEAL,
+        `The key agreed with this provider is shorter than ${SHORTEST_KEY} characters: agree on another one, and write it into the list SERVICE of both workbooks.`,
+      );
 
     const facts = caseFacts(theCase);
     const appealBy = appealDates(theCase, context.calendar)?.appealBy;
@@ -157,9 +167,13 @@ export const documentD05: DocumentForm = {
       'Permissions',
       theCase.consents.filter(isForProvider).map((consent) => permissionRow(theCase, consent)),
     );
-    return paper.finish('D05', theCase);
+    const finished = paper.finish('D05', theCase, HANDOVER_VERSION);
+    return finished.ok ? ok(withSeal(finished.value, key)) : finished;
   },
 };
+
+/** Of what a handover carries and how its digest is made; the receiver takes no other. */
+export const HANDOVER_VERSION = 2;
 
 /** What a person reads of the facts, in the order of the labels. */
 const factRows = (facts: Readonly<Record<string, string | undefined>>): readonly DocumentRow[] =>

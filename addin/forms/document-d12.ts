@@ -3,7 +3,6 @@ import type { Case } from '../domain/case.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
 import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
-import { ok } from '../domain/result.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
 import { dayOfMeeting, placeOfMeeting, RESULT_WORDS, timesOfMeeting, VIEWS_HOW } from './meeting-words.ts';
 import { nameInPaper, ownerInWords, roleInWords } from './party-words.ts';
@@ -171,11 +170,18 @@ export const documentD12: DocumentForm = {
         Text: text,
       })),
     );
-    const finished = paper.finish('D12', theCase, version);
-    if (!finished.ok) return finished;
-    const { fingerprint } = statementText(finished.value);
-    return ok({ ...finished.value, fields: { ...finished.value.fields, [FINGERPRINT]: fingerprint } });
+    return paper.putOptional(FINGERPRINT, undefined).finish('D12', theCase, version);
   },
+
+  locked: {
+    'OutcomeStatements.SignOff': SIGN_OFF,
+    'OutcomeStatements.SignOffOnline': SIGN_OFF_ONLINE,
+  },
+
+  stamp: (data, words) => ({
+    ...data,
+    fields: { ...data.fields, [FINGERPRINT]: statementText(data, words).fingerprint },
+  }),
 };
 
 const isCurrent =

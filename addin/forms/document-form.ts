@@ -33,6 +33,10 @@ export interface DocumentForm {
     recipient: Recipient,
     context: DocumentContext,
   ): Result<DocumentData, Problem[]>;
+  /** Words that stand in fields, so that they can be read, and that nobody may change: by tag. */
+  readonly locked?: Readonly<Record<string, string>>;
+  /** What a paper says about its own words (a fingerprint at its foot): known once it has been filled. */
+  stamp?(data: DocumentData, words: readonly string[]): DocumentData;
 }
 
 /** Family and body are parties in whose name the meeting is; a referrer only referred. */
@@ -88,6 +92,8 @@ export interface ServiceDetails {
   readonly complaints: string;
   /** D17: where the survey is online, one form for each kind of party, so that answers come in apart. */
   readonly surveyLinks?: Readonly<Partial<Record<RespondentKind, string>>>;
+  /** D05: the key that was agreed with a provider, by its id. It stands in no paper and in no log. */
+  readonly handoverKeys?: Readonly<Record<string, string>>;
 }
 
 /**

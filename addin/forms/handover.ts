@@ -36,6 +36,8 @@ import { err, ok, type Result } from '../domain/result.ts';
  */
 export interface Handover {
   readonly caseRef: string;
+  /** Whom the authority handed the case over to. */
+  readonly providerId: string;
   readonly facts: HandoverFacts;
   readonly disagreementType: DisagreementType;
   readonly otherTypes: readonly DisagreementType[];
@@ -93,8 +95,10 @@ export function readHandover(data: DocumentData): Result<Handover, Problem[]> {
   if (!parties.some(({ partyRole }) => partyRole === 'REQUESTER')) {
     problems.push(fault('People[]', 'No one is named who asked.'));
   }
+  const providerId = data.fields['Providers.ProviderId']?.trim() ?? '';
+  if (providerId === '') problems.push(fault('Providers.ProviderId', 'ProviderId is missing.'));
   if (problems.length > 0) return err(problems);
-  return ok({ caseRef: data.caseRef, facts, disagreementType, otherTypes, parties, consents });
+  return ok({ caseRef: data.caseRef, providerId, facts, disagreementType, otherTypes, parties, consents });
 }
 
 function readParty(row: DocumentRow, index: number, problems: Problem[]): Party {

@@ -20,7 +20,7 @@ export interface OperationOnRecord {
 }
 
 /** FieldName of the row that keeps the fingerprint of a circulated Outcome Statement (decision 0010). */
-export const STATEMENT_TEXT = 'StatementText';
+export const STATEMENT_TEXT = 'StatementWords';
 
 /** FieldName of the row that keeps the papers; they are a field of the decision and of no table. */
 export const DOCUMENTS_DUE = 'DocumentsDue';

@@ -16,6 +16,7 @@ import type { SettingEntry, Settings } from '../domain/settings.ts';
 import type { Venue } from '../domain/venue.ts';
 import { parseCell } from './cell-values.ts';
 import type { ServiceDetails } from './document-form.ts';
+import { HANDOVER_KEY } from './handover-seal.ts';
 import { registerProblem } from './register-rules.ts';
 import { columnOf } from './register-schema.ts';
 import type { Cells } from './register-schema.ts';
@@ -125,6 +126,13 @@ function serviceDetails(texts: Readonly<Record<string, string>>): ServiceDetails
       return link ? [[kind, link] as const] : [];
     }),
   );
+  const handoverKeys = Object.fromEntries(
+    Object.entries(texts).flatMap(([code, key]) =>
+      code.startsWith(HANDOVER_KEY) && key.trim() !== ''
+        ? [[code.slice(HANDOVER_KEY.length), key.trim()]]
+        : [],
+    ),
+  );
   const named: Readonly<Partial<Record<ServiceCode, string>>> = texts;
   const { AUTHORITY_NAME, AUTHORITY_PHONE, AUTHORITY_EMAIL, DATA_USE, COMPLAINTS } = named;
   if (!AUTHORITY_NAME || !AUTHORITY_PHONE || !AUTHORITY_EMAIL || !DATA_USE || !COMPLAINTS) return undefined;
@@ -135,6 +143,7 @@ function serviceDetails(texts: Readonly<Record<string, string>>): ServiceDetails
     dataUse: DATA_USE,
     complaints: COMPLAINTS,
     ...(Object.keys(surveyLinks).length > 0 && { surveyLinks }),
+    ...(Object.keys(handoverKeys).length > 0 && { handoverKeys }),
   };
 }
 

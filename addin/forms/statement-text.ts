@@ -1,17 +1,22 @@
 import { dateFromWords } from '../domain/date-words.ts';
 import type { DocumentData } from '../domain/document-data.ts';
+import { settledText } from '../domain/settled-words.ts';
 import { sha256 } from '../domain/sha256.ts';
 
 /**
  * The text that people sign, as a fingerprint: everybody who signs an Outcome Statement signs the same words, and a word
- * that was changed after it went round is seen. Sections 1 to 11 of documents.md D12 as the document shows them;
- * signatures, comments and the look of the paper are none of it. Decision 0010.
+ * that was changed after it went round is seen. It is made of all words that a reader sees (documents/signed-words.ts):
+ * those of the data, those of the template, and any that somebody put beside them. Signatures, comments and the look of
+ * the paper are none of it. Decision 0010.
  */
 export interface StatementText {
   readonly version: number;
   /** `BCDF-GHJK-MNPQ`: what stands at the foot of the paper. */
   readonly fingerprint: string;
-  /** Two letters for each of STATEMENT_PARTS, so that a change can be told by its place; too short to say anything else. */
+  /**
+   * Two letters for each of STATEMENT_PARTS, made of the data: so a change can be told by its place. Too short to say
+   * anything else. Where none of them is another one and the fingerprint is, words beside the data changed.
+   */
   readonly parts: readonly string[];
 }
 
@@ -31,7 +36,7 @@ const part = (
   sections: StatementPart['sections'] = {},
 ): StatementPart => ({ title, tag, fields, sections });
 
-/** What is covered, and in which order: another order or another part is another FieldName in the log. */
+/** The parts, and their order: another order or another part is another FieldName in the log. */
 export const STATEMENT_PARTS: readonly StatementPart[] = [
   part('the case reference or the version', 'OutcomeStatements.Version', ['Cases.CaseRef', 'OutcomeStatements.Version']),
   part('the day or the times of the meeting', 'Meetings.Day', ['Meetings.Day', 'Meetings.Times']),
@@ -51,12 +56,12 @@ export const STATEMENT_PARTS: readonly StatementPart[] = [
   part('the sign-off wording', 'OutcomeStatements.SignOff', ['OutcomeStatements.SignOff', 'OutcomeStatements.SignOffOnline']),
 ]; // prettier-ignore
 
-export function statementText(data: DocumentData): StatementText {
-  const said = STATEMENT_PARTS.map((each) => saidIn(each, data));
+/** `words` are those of the document that the data was read from, or filled into. */
+export function statementText(data: DocumentData, words: readonly string[]): StatementText {
   return {
     version: data.version,
-    fingerprint: letters(said, 12).replace(/(.{4})(?=.)/g, '$1-'),
-    parts: said.map((each) => letters(each, 2)),
+    fingerprint: letters(words, 12).replace(/(.{4})(?=.)/g, '$1-'),
+    parts: STATEMENT_PARTS.map((each) => letters(saidIn(each, data), 2)),
   };
 }
 
@@ -75,7 +80,7 @@ export function readStatementText(text: string): StatementText | undefined {
     : undefined;
 }
 
-/** The parts that say something else now. None although the fingerprint differs: once in some hundred changes. */
+/** The parts of the data that say something else now. None although the fingerprint differs: other words changed. */
 export const changedParts = (before: StatementText, now: StatementText): readonly StatementPart[] =>
   STATEMENT_PARTS.filter((_, index) => before.parts[index] !== now.parts[index]);
 
@@ -91,18 +96,9 @@ function saidIn({ fields, sections }: StatementPart, data: DocumentData): Said {
   ];
 }
 
-/**
- * The words without what the paper does to them: kinds of spaces and line ends, the shape of quotation marks, and a day
- * as a day, in whatever way it is written.
- */
+/** A day as a day, in whatever way it is written. */
 function settled(value: string | undefined): string {
-  const text = (value ?? '')
-    .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = settledText(value ?? '');
   return dateFromWords(text) ?? text;
 }
 

@@ -13,7 +13,7 @@ import { beforeRegister } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import {
-  letterByMail,
+  checkedLetter,
   linkedChildren,
   makeDocument,
   recipientOf,
@@ -80,7 +80,14 @@ export async function draftAcknowledgements(
       otherChildren: otherChildren.value,
     });
     if (!made.ok) return made;
-    const letter = letterByMail(theCase, made.value, due.partyId, sendingOperation(loaded.value, due, today));
+    const checked = checkedLetter(
+      theCase,
+      made.value,
+      due.partyId,
+      sendingOperation(loaded.value, due, today),
+    );
+    if (!checked.ok) return checked;
+    const letter = checked.value;
     if (letter === undefined) {
       byHand.push(due.partyId);
       continue;

@@ -1,8 +1,7 @@
-import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { FINGERPRINT, statementText } from '../forms/statement-text.ts';
+import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
 export type DocumentLook =
   | {
@@ -20,27 +19,12 @@ export function lookAtDocument(bytes: Uint8Array): DocumentLook {
   const read = readDocument(bytes);
   if (!read.ok || read.value.data.docId !== 'D12') return { kind: 'other' };
   const { data, edited, warnings = [] } = read.value;
+  const text = textOfPaper(bytes, data);
   return {
     kind: 'statement',
     caseRef: data.caseRef,
     version: data.version,
     edits: warnings.some(({ rule }) => rule === 'DOC-NO-DATA') ? undefined : edited.length,
-    problems: [...checkDocument(bytes), ...checkFoot(data)],
+    problems: [...checkDocument(bytes), ...(text.ok ? checkFoot(data, text.value) : text.error)],
   };
-}
-
-/** The fingerprint at the foot is that of the text as it was filled; after a change in Word it is another one. */
-export function checkFoot(data: DocumentData): readonly Problem[] {
-  const printed = data.fields[FINGERPRINT]?.trim() ?? '';
-  const { fingerprint } = statementText(data);
-  return printed === '' || printed === fingerprint
-    ? []
-    : [
-        {
-          rule: 'OS-FOOT',
-          severity: 'warning',
-          place: { tag: FINGERPRINT },
-          message: `The text was changed in Word since it was filled: before it goes round, write ${fingerprint} at the foot of the page in place of ${/^[A-Z-]{1,20}$/.test(printed) ? printed : 'what stands there'}.`,
-        },
-      ];
 }

@@ -7,7 +7,7 @@ import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
 import { STATEMENT_TEXT } from '../forms/operations-on-record.ts';
-import { statementText, writeStatementText } from '../forms/statement-text.ts';
+import { writeStatementText } from '../forms/statement-text.ts';
 import type { StatementText } from '../forms/statement-text.ts';
 import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
@@ -17,6 +17,7 @@ import type { Reference } from './reference.ts';
 import { linkedChildren, makeDocument } from './send-documents.ts';
 import type { Papers } from './send-documents.ts';
 import type { Service } from './service.ts';
+import { textOfPaper } from './text-of-paper.ts';
 
 /**
  * From the facilitator's notes to a circulated Outcome Statement (P19): its lines are checked (OSQ-…), the document is
@@ -47,10 +48,12 @@ export async function makeStatement(
     otherChildren: otherChildren.value,
   });
   if (!made.ok) return made;
+  const text = textOfPaper(made.value.bytes, made.value.data);
+  if (!text.ok) return err(withProblems(text.error));
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
   if (!kept.ok) return err(failed(kept.error));
-  const text = noteOfText(statementText(made.value.data));
-  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, [text]);
+  const note = noteOfText(text.value);
+  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, [note]);
 }
 
 /** What everybody is asked to sign, for the log: the dictionary has no column for it (decision 0010). */

@@ -1,12 +1,17 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
+import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { settledText } from '../domain/settled-words.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { wordsThatDiffer } from '../forms/document-d05.ts';
+import type { ServiceDetails } from '../forms/document-form.ts';
+import { HANDOVER_VERSION, wordsThatDiffer } from '../forms/document-d05.ts';
+import { DIGEST, faultOfSeal, SEAL } from '../forms/handover-seal.ts';
+import type { SealFault } from '../forms/handover-seal.ts';
 import { readHandover } from '../forms/handover.ts';
 import type { Handover } from '../forms/handover.ts';
 import { loadCase, writeCase } from './change-case.ts';
@@ -16,11 +21,19 @@ import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
 
+/** Who takes a handover in: as the case file knows it. */
+export interface HandoverReceiver {
+  readonly providerId: string;
+  /** The list SERVICE of the case file: which authority the provider works for, and the key agreed with it. */
+  readonly service: ServiceDetails | undefined;
+}
+
 /**
- * A handover (D05) as it has arrived. It is taken as it was sent or not at all: what somebody has changed on the way,
- * in the words or in the data, would open the case on facts that the authority never gave. Nothing is written.
+ * A handover (D05) as it has arrived. It is taken as it was sent, from the authority of the case file and for this
+ * provider, or not at all: what somebody has changed on the way, in the words or in the data, would open the case on facts
+ * that the authority never gave. Nothing is written. What digest and seal can show is decision 0011.
  */
-export function readHandoverFile(bytes: Uint8Array): Result<Handover, Fault> {
+export function readHandoverFile(bytes: Uint8Array, receiver: HandoverReceiver): Result<Handover, Fault> {
   const document = readDocument(bytes);
   if (!document.ok) return err(withProblems(document.error));
   const { data, edited } = document.value;
@@ -29,7 +42,11 @@ export function readHandoverFile(bytes: Uint8Array): Result<Handover, Fault> {
   if (data.version !== HANDOVER_VERSION) {
     return err(
       withProblems([
-        problem('HANDOVER-VERSION', 'Cases.CaseRef', `The handover is of version ${data.version}, and this program reads version ${HANDOVER_VERSION}.`),
+        problem(
+          'HANDOVER-VERSION',
+          'Cases.CaseRef',
+          `The handover is of version ${data.version}, and this program reads version ${HANDOVER_VERSION}.`,
+        ),
       ]),
     );
   }
@@ -38,12 +55,54 @@ export function readHandoverFile(bytes: Uint8Array): Result<Handover, Fault> {
     ...edited.map(({ tag }) => tag),
     ...wordsThatDiffer(data),
   ]);
-  return changed.size === 0
-    ? handover
-    : err(withProblems([...changed].map((tag) => problem('HANDOVER-CHANGED', tag, 'This was changed since the authority made the handover.'))));
+  const faults = [
+    ...[...changed].map((tag) => problem('HANDOVER-CHANGED', tag, 'This was changed since the authority made the handover.')),
+    ...wrongSeal(data, receiver),
+    ...wrongParties(data, handover.value, receiver),
+  ];
+  return faults.length === 0 ? handover : err(withProblems(faults));
 } // prettier-ignore
 
-const HANDOVER_VERSION = 1;
+/** The digest shows a change of what no words repeat; the seal shows who made it, where a key was agreed. */
+function wrongSeal(data: DocumentData, { providerId, service }: HandoverReceiver): readonly Problem[] {
+  const fault = faultOfSeal(data, service?.handoverKeys?.[providerId]);
+  if (fault === undefined) return [];
+  const [rule, tag, what] = SEAL_FAULTS[fault];
+  return [problem(rule, tag, what)];
+}
+
+const SEAL_FAULTS: Readonly<Record<SealFault, readonly [rule: string, tag: string, what: string]>> = {
+  'no digest': ['HANDOVER-DIGEST', DIGEST, 'The handover has no digest of what it carries.'],
+  changed: ['HANDOVER-DIGEST', DIGEST, 'What the handover carries is not what its digest was made of: something in it was changed on the way.'],
+  'no seal': ['HANDOVER-SEAL', SEAL, 'The handover has no seal, and a key was agreed with the authority.'],
+  'wrong seal': ['HANDOVER-SEAL', SEAL, 'The seal of the handover was not made with the key that was agreed with the authority: somebody else made it, or one of the two keys is an old one.'],
+}; // prettier-ignore
+
+/** From another authority, or for another provider. Either is the business of those two. */
+function wrongParties(
+  { fields }: DocumentData,
+  handover: Handover,
+  { providerId, service }: HandoverReceiver,
+): readonly Problem[] {
+  const same = (a: string | undefined, b: string): boolean =>
+    settledText(a ?? '').toLowerCase() === settledText(b).toLowerCase();
+  const isOurs =
+    service !== undefined &&
+    (same(fields['Sender.Name'], service.authorityName) ||
+      same(fields['Sender.Email'], service.authorityEmail));
+  return [
+    ...(isOurs
+      ? []
+      : [
+          problem(
+            'HANDOVER-SENDER',
+            'Sender.Name',
+            'The handover is not from the authority that the list SERVICE of this case file names.',
+          ),
+        ]),
+    ...(handover.providerId === providerId ? [] : [forAnotherProvider]),
+  ];
+}
 
 const problem = (rule: string, tag: string, what: string): Problem => ({
   rule,
@@ -51,6 +110,12 @@ const problem = (rule: string, tag: string, what: string): Problem => ({
   place: { tag },
   message: `${what} Nothing was opened: ask the authority to send it again.`,
 });
+
+const forAnotherProvider = problem(
+  'HANDOVER-RECEIVER',
+  'Providers.ProviderId',
+  'The handover was made for another provider.',
+);
 
 /**
  * Opens a case in the provider's case file from a handover (D05): the reference, the people and their keys stay those
@@ -66,6 +131,7 @@ export async function openHandover(
   sent: { readonly on: CalendarDate; readonly providerId: string },
   operation: string,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
+  if (handover.providerId !== sent.providerId) return err(withProblems([forAnotherProvider]));
   const standing = await loadCase(service, handover.caseRef);
   if (standing.ok) {
     return isSameCase(standing.value.theCase, handover)

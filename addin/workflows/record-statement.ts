@@ -15,16 +15,20 @@ import { documentD12 } from '../forms/document-d12.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
-import { changedParts, statementText } from '../forms/statement-text.ts';
+import { changedParts } from '../forms/statement-text.ts';
 import type { StatementText } from '../forms/statement-text.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { checkFoot } from './look-at-document.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
-import { checkLeaving, linkedChildren } from './send-documents.ts';
+import { checkLeaving } from './check-leaving.ts';
+import { linkedChildren } from './send-documents.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
+import { besideTheFields, checkTypedElsewhere, differencesOf } from './statement-paper.ts';
+import type { BesideTheFields } from './statement-paper.ts';
+import type { Templates } from './template-of.ts';
+import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
 export interface RecordedStatement {
   readonly caseRef: string;
@@ -51,6 +55,7 @@ export interface RecordedStatement {
 export async function recordStatement(
   service: Service,
   reference: Reference,
+  papers: Templates,
   bytes: Uint8Array,
   operation: string,
 ): Promise<Result<RecordedStatement, Fault>> {
@@ -79,19 +84,37 @@ export async function recordStatement(
 
   const wrongVersion = refusedVersion(theCase, statement.value.version);
   if (wrongVersion) return err(refused(wrongVersion));
-  const text = statementText(document.value.data);
+  const paper = textOfPaper(bytes, document.value.data);
+  if (!paper.ok) return err(withProblems(paper.error));
+  const text = paper.value;
   const wentRound = textOnRecord(loaded.value.operations, statement.value.version);
   const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
+  const nothing: BesideTheFields = { problems: [], texts: [] };
+  const beside = circulates
+    ? await besideTheFields(bytes, document.value.data, papers, theCase)
+    : ok(nothing);
+  if (!beside.ok) return beside;
   const quality = circulates
     ? [
         ...checkDocument(bytes),
         ...checkStatement(statement.value.notes, theCase),
+        ...checkTypedElsewhere(document.value, theCase),
+        ...beside.value.problems,
         ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
-        ...checkFoot(document.value.data),
+        ...checkFoot(document.value.data, text),
       ]
     : [
         ...(document.value.warnings ?? []),
-        ...(wentRound ? changedSince(wentRound, text, statement.value, theCase) : changedText(edits)),
+        ...(wentRound?.fingerprint === text.fingerprint
+          ? []
+          : changedSince(
+              wentRound,
+              text,
+              statement.value,
+              theCase,
+              edits,
+              await otherWords(bytes, document.value.data, papers),
+            )),
       ];
   const faults = quality.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) return err(withProblems(faults));
@@ -103,7 +126,14 @@ export async function recordStatement(
     : signaturesOf(theCase, statement.value);
   if (!commands.ok) return commands;
   if (circulates) {
-    const leaving = await mayGoRound(service, reference, theCase, document.value.data);
+    const leaving = await mayGoRound(
+      service,
+      reference,
+      theCase,
+      document.value.data,
+      bytes,
+      beside.value.texts,
+    );
     if (!leaving.ok) return leaving;
   }
   const notes = circulates ? [noteOfText(text)] : [];
@@ -122,16 +152,41 @@ export async function recordStatement(
 }
 
 /** What was typed by hand passes the same guard as what the service makes itself (process.md section 7). */
-async function mayGoRound(
+export async function mayGoRound(
   service: Service,
   reference: Reference,
   theCase: Case,
   data: DocumentData,
+  bytes: Uint8Array,
+  beside: BesideTheFields['texts'],
 ): Promise<Result<void, Fault>> {
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  return checkLeaving(theCase, documentD12, { kind: 'attendees' }, data, reference, otherChildren.value);
+  return checkLeaving(
+    {
+      theCase,
+      form: documentD12,
+      recipient: { kind: 'attendees' },
+      data,
+      bytes,
+      otherChildren: otherChildren.value,
+      beside,
+    },
+    reference,
+  );
 }
+
+/** Places in which the paper has other words than its template. One that cannot be had any more tells nothing. */
+async function otherWords(bytes: Uint8Array, data: DocumentData, papers: Templates): Promise<readonly ChangedPlace[]> {
+  const differences = await differencesOf(bytes, data, papers);
+  return (differences.ok ? differences.value : []).map(({ where, part, tag }) => ({
+    title: `${OTHER_WORDS}, in ${where}`,
+    part,
+    ...(tag !== undefined && { tag }),
+  }));
+} // prettier-ignore
+
+const OTHER_WORDS = 'words that stand beside the fields';
 
 /** A text that was corrected (P20) does not come back by an old document, and neither do its signatures. */
 function refusedVersion(theCase: Case, version: number): Refusal | undefined {
@@ -165,26 +220,30 @@ const signedAlready = ({ signatures }: StatementRead): Problem[] =>
 const FILLED_LATER: readonly string[] = ['Signatures', 'Comments'];
 
 /**
- * What was signed is another text than the one that went round: nobody can say what that signature is for. A step before
- * this was kept in the log has no fingerprint; then the changes made in Word are named (changedText).
+ * What was signed is another text than the one that went round: nobody can say what that signature is for. A statement
+ * that went round by hand has no fingerprint in the log; then what was changed in Word is named, and only signatures are
+ * taken. `others` are words that are neither data nor the template's.
  */
 function changedSince(
-  wentRound: StatementText,
+  wentRound: StatementText | undefined,
   now: StatementText,
   statement: StatementRead,
   theCase: Case,
+  edits: readonly Edit[],
+  others: readonly ChangedPlace[],
 ): Problem[] {
+  if (wentRound === undefined) return changedText(edits, others);
   // Without a signature there is nothing that could be for another text: that is what is said then (P21).
-  if (now.fingerprint === wentRound.fingerprint || statement.signatures.length === 0) return [];
+  if (statement.signatures.length === 0) return [];
   const found = changedParts(wentRound, now).flatMap(({ title, tag }) => {
     const actions = tag === 'Actions[]' ? changedActions(statement.notes.actions, theCase) : [];
     return actions.length > 0 ? actions : [{ title, tag }];
   });
-  const places: readonly ChangedPlace[] = found.length > 0 ? found : [{ title: 'a part of the text' }];
-  return places.map(({ title, tag, row }) => ({
+  const places = [found, others].find((each) => each.length > 0) ?? [{ title: OTHER_WORDS }];
+  return places.map(({ title, ...place }) => ({
     rule: 'OS-TEXT',
     severity: 'error',
-    place: { ...(tag !== undefined && { tag }), ...(row !== undefined && { row }) },
+    place: placeOf(place),
     message: `Changed since the statement went round: ${title}. This document says text ${now.fingerprint}, and text ${wentRound.fingerprint} went round: nothing was recorded. Have that text signed, or correct the statement (P20).`,
   }));
 }
@@ -193,7 +252,14 @@ interface ChangedPlace {
   readonly title: string;
   readonly tag?: string;
   readonly row?: number;
+  readonly part?: string;
 }
+
+const placeOf = ({ tag, row, part }: Omit<ChangedPlace, 'title'>): Problem['place'] => ({
+  ...(tag !== undefined && { tag }),
+  ...(row !== undefined && { row }),
+  ...(part !== undefined && { part }),
+});
 
 /** Which action, and what of it, as far as the register has kept them. */
 function changedActions(actions: StatementRead['notes']['actions'], theCase: Case): readonly ChangedPlace[] {
@@ -213,13 +279,14 @@ function changedActions(actions: StatementRead['notes']['actions'], theCase: Cas
 } // prettier-ignore
 
 /** A change of the text after it went round is not taken, and is not passed over in silence either. */
-function changedText(edits: readonly Edit[]): Problem[] {
+function changedText(edits: readonly Edit[], others: readonly ChangedPlace[]): Problem[] {
   const tags = edits.map(({ tag }) => tag).filter((tag) => !FILLED_LATER.some((part) => tag.startsWith(part)));
-  return [...new Set(tags)].map((tag) => ({
+  const fields = [...new Set(tags)].map((tag): ChangedPlace => ({ title: 'this', tag }));
+  return [...fields, ...others].map(({ title, ...place }) => ({
     rule: 'OS-TEXT',
     severity: 'warning',
-    place: { tag },
-    message: 'This was changed after the statement went round; only signatures were taken. A correction is a new version (P20).',
+    place: placeOf(place),
+    message: `Changed after the statement went round: ${title}. Only signatures were taken. A correction is a new version (P20).`,
   }));
 } // prettier-ignore
 

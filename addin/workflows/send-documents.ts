@@ -3,7 +3,6 @@ import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
-import { checkDisclosure } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
@@ -13,10 +12,9 @@ import type { Party } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { messageBody } from '../documents/message-body.ts';
-import { compileTemplate, upgradeTemplate } from '../documents/template.ts';
+import { signedWords } from '../documents/signed-words.ts';
 import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
@@ -24,22 +22,23 @@ import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.t
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { Letter, Outbox } from '../ports/mailbox.ts';
 import type { Failure } from '../ports/failure.ts';
-import type { TemplateStore } from '../ports/template-store.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
-import { afterDoing, beforeRegister, failed, refused, withProblems } from './fault.ts';
+import { afterDoing, beforeRegister, failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
+import { checkLeaving, checkMessageLeaving } from './check-leaving.ts';
+import type { Leaving } from './check-leaving.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
 
-/** Where templates come from and papers go to. A template is compiled once. */
-export interface Papers {
-  readonly templates: TemplateStore;
+/** Where templates come from and papers go to. */
+export interface Papers extends Templates {
   readonly store: DocumentStore;
   /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
   readonly outbox?: Outbox;
-  readonly compiled: Map<DocumentId, Template>;
 }
 
 export interface MadeDocument {
@@ -56,6 +55,8 @@ export interface Extra extends Partial<
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
+  /** A person has made sure that another way than the one asked for is safe (D20, P24). */
+  readonly isWaySafe?: boolean;
 }
 
 /**
@@ -85,7 +86,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], ...words } = extra;
+  const { otherChildren = [], isWaySafe = false, ...words } = extra;
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -100,38 +101,34 @@ export async function makeDocument(
     ...words,
   });
   if (!data.ok) return err(withProblems(data.error));
-  const guarded = checkLeaving(theCase, form, recipient, data.value, reference, otherChildren);
-  if (!guarded.ok) return guarded;
-  const filled = fillTemplate(template.value, data.value);
+  const filled = filledPaper(form, template.value, data.value);
   if (!filled.ok) return err(withProblems(filled.error));
+  const way = wayOf(theCase, docId, recipient, isWaySafe);
+  const leaving = { theCase, form, recipient, ...filled.value, otherChildren, ...(way && { way }) };
+  const guarded = checkLeaving(leaving, reference);
+  if (!guarded.ok) return guarded;
   return ok({
     docId,
     fileName: nameOf(docId, data.value, recipient, today),
     subject: subjectOf(docId, theCase.caseRef),
-    bytes: filled.value,
-    data: data.value,
+    ...filled.value,
   });
 }
 
-async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Template, Fault>> {
-  const known = papers.compiled.get(docId);
-  if (known) return ok(known);
-  const bytes = await papers.templates.template(docId);
-  if (!bytes.ok) return err(failed(bytes.error));
-  await keepUpgraded(docId, papers.templates, bytes.value);
-  const compiled = compileTemplate(bytes.value);
-  if (!compiled.ok) return err(withProblems(compiled.error));
-  papers.compiled.set(docId, compiled.value);
-  return compiled;
-}
-
-/** Fields in double braces are controls from the first use of a template on; compiling takes them as they are, too. */
-async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
-  if (templates.keepUpgraded === undefined) return;
-  const upgraded = upgradeTemplate(bytes);
-  // What cannot become a control is a fault of the template, and compiling names it with its place.
-  if (upgraded.ok && upgraded.value.tags.length > 0)
-    await templates.keepUpgraded(docId, bytes, upgraded.value.bytes);
+/** A paper that says something about its own words is filled twice: what its words are is known then. */
+function filledPaper(
+  form: DocumentForm,
+  template: Template,
+  data: DocumentData,
+): Result<Pick<MadeDocument, 'bytes' | 'data'>, Problem[]> {
+  const bytes = fillTemplate(template, data);
+  if (!bytes.ok) return bytes;
+  if (form.stamp === undefined) return ok({ bytes: bytes.value, data });
+  const words = signedWords(bytes.value);
+  if (!words.ok) return words;
+  const stamped = form.stamp(data, words.value);
+  const again = fillTemplate(template, stamped);
+  return again.ok ? ok({ bytes: again.value, data: stamped }) : again;
 }
 
 /** A document that went out, or has to be passed on by hand. */
@@ -223,6 +220,12 @@ export async function sendDocuments(
     made.push(document.value);
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
+  const letters: (Letter | undefined)[] = [];
+  for (const [index, document] of made.entries()) {
+    const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation);
+    if (!letter.ok) return letter;
+    letters.push(letter.value);
+  }
   for (const [index, { fileName, bytes }] of made.entries()) {
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
@@ -230,7 +233,7 @@ export async function sendDocuments(
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
   for (const [index, document] of made.entries()) {
-    const sent = await sendByMail(theCase, document, dues[index], papers.outbox, operation);
+    const sent = await sendByMail(letters[index], papers.outbox);
     if (!sent.ok)
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
     documents.push({ ...document, mailed: sent.value });
@@ -259,21 +262,30 @@ function keptInWords(papers: number): string {
  * finds what has gone and sends nothing twice, because the letter is known by the operation and the recipient.
  */
 async function sendByMail(
-  theCase: Case,
-  document: MadeDocument,
-  due: DocumentDue | undefined,
+  letter: Letter | undefined,
   outbox: Outbox | undefined,
-  operation: string,
 ): Promise<Result<SentDocument['mailed'], Failure>> {
-  const letter = letterByMail(theCase, document, due?.partyId, operation);
   if (outbox === undefined || letter === undefined) return ok('by hand');
   const sent = await outbox.send(letter);
   if (!sent.ok) return sent;
   return ok(sent.value.repeated ? 'before' : 'now');
 }
 
+/** The same letter, once it is sure that it goes to its one recipient and says nothing outside of the paper (LEAK-2). */
+export function checkedLetter(
+  theCase: Case,
+  document: MadeDocument,
+  partyId: string | undefined,
+  operation: string,
+): Result<Letter | undefined, Fault> {
+  const letter = letterByMail(theCase, document, partyId, operation);
+  if (letter === undefined || partyId === undefined) return ok(letter);
+  const leaving = checkMessageLeaving(theCase, document.docId, partyId, letter);
+  return leaving.ok ? ok(letter) : leaving;
+}
+
 /** The e-mail that carries a document to a party; undefined for one that must not or cannot have it by e-mail. */
-export function letterByMail(
+function letterByMail(
   theCase: Case,
   { docId, fileName, subject, bytes, data }: MadeDocument,
   partyId: string | undefined,
@@ -366,6 +378,21 @@ export function otherWay(
   return first !== 'EMAIL' && party.email !== undefined ? { channel: 'EMAIL', result: 'SENT' } : undefined;
 }
 
+/**
+ * The way by which a party gets a paper. The second reminder goes another way than the first; where there are notes about
+ * safe contact, a person says that it is safe.
+ */
+function wayOf(theCase: Case, docId: DocumentId, recipient: Recipient, isSafe: boolean): Leaving['way'] {
+  if (recipient.kind !== 'party') return undefined;
+  const party = theCase.parties.find(({ partyId }) => partyId === recipient.partyId);
+  if (party === undefined) return undefined;
+  const other = otherWay(theCase, docId, party)?.channel;
+  const hasNotes = (party.safeContactNotes ?? '').trim() !== '';
+  return other === undefined
+    ? { channel: channelTo(party).channel, isConfirmed: isSafe }
+    : { channel: other, isConfirmed: isSafe || !hasNotes };
+}
+
 /** The channel the party asked for; a letter that can only be read aloud is read aloud. */
 function channelTo(party: Party | undefined): { channel: ContactChannel; result: ContactResult } {
   switch (party?.preferredContact) {
@@ -381,59 +408,6 @@ function channelTo(party: Party | undefined): { channel: ContactChannel; result:
       return { channel: 'LETTER', result: 'SENT' };
   }
 }
-
-/**
- * The last look before a document exists: no other party's data, no confidence, every right where it must stand, and no
- * claim that a letter must not make.
- */
-export function checkLeaving(
-  theCase: Case,
-  form: DocumentForm,
-  recipient: Recipient,
-  data: DocumentData,
-  reference: Reference,
-  otherChildren: readonly OtherChild[] = [],
-): Result<void, Fault> {
-  const texts = textsOf(data);
-  const party =
-    recipient.kind === 'party'
-      ? theCase.parties.find(({ partyId }) => partyId === recipient.partyId)
-      : undefined;
-  const disclosure = checkDisclosure({
-    theCase,
-    recipient,
-    docId: form.docId,
-    texts,
-    subject: subjectOf(form.docId, theCase.caseRef),
-    fileName: fileNameOf(form.docId, data, recipient),
-    nameDecliner: reference.settings.NAME_DECLINER,
-    otherChildren,
-    ...(party && { channel: channelTo(party).channel }),
-  });
-  if (!disclosure.ok) return err(refused(disclosure.error));
-  if (party === undefined) return ok(undefined);
-  const forbidden = checkForbidden(form.docId, texts, reference.settings.NAME_DECLINER);
-  if (!forbidden.ok) return err(refused(forbidden.error));
-  const required = requiredRights(
-    form.docId,
-    theCase,
-    party,
-    reference.lists.rightsTexts,
-    reference.calendar,
-  );
-  const rights = checkRights(texts.map(({ text }) => text).join('\n'), required);
-  return rights.ok ? ok(undefined) : err(refused(rights.error));
-}
-
-const textsOf = (data: DocumentData): readonly { readonly place: string; readonly text: string }[] => [
-  ...Object.entries(data.fields).map(([place, text]) => ({ place, text })),
-  ...Object.entries(data.sections).flatMap(([section, rows]) =>
-    rows.flatMap((row, index) =>
-      Object.entries(row).map(([name, text]) => ({ place: `${section}[${index + 1}].${name}`, text })),
-    ),
-  ),
-  { place: 'title', text: data.title },
-];
 
 const problem = (rule: string, key: string, message: string): Problem => ({
   rule,

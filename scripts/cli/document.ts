@@ -58,6 +58,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
     .option('--initials <initials>', 'who sends it')
     .option('--again', 'once more, although it was sent before: when a letter was lost')
+    .option('--safe-way', 'a person has made sure that the other way of a second reminder is safe')
     .action((doc: string, ref: string, options: SendOptions) => send(run, doc, ref, options));
   group
     .command('check')
@@ -236,6 +237,7 @@ interface SendOptions extends RegisterOptions, WordsOptions {
   readonly papers?: string;
   readonly templates?: string;
   readonly again?: boolean;
+  readonly safeWay?: boolean;
 }
 
 async function send(run: CommandRun, doc: string, ref: string, options: SendOptions): Promise<void> {
@@ -270,7 +272,10 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     if (run.io.terminal && opened.tenant !== undefined)
       run.io.err('Sending; the copy in Sent Items can take half a minute.');
     const papers = papersOf(opened, options.papers, options.templates);
-    const extra = extraOf(docId, words, reference, today);
+    const extra = {
+      ...extraOf(docId, words, reference, today),
+      ...(options.safeWay === true && { isWaySafe: true }),
+    };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
       run.finish(reportFault(run.io, sent.error));

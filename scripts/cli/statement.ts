@@ -11,9 +11,11 @@ import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
 import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
-import { checkFoot } from '../../addin/workflows/look-at-document.ts';
-import { recordStatement } from '../../addin/workflows/record-statement.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
+import { mayGoRound, recordStatement } from '../../addin/workflows/record-statement.ts';
 import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { besideTheFields, checkTypedElsewhere } from '../../addin/workflows/statement-paper.ts';
+import { checkFoot, textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
@@ -35,8 +37,9 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
-    .action((ref: string, options: RegisterOptions & { meeting: string; out: string; pdf?: boolean }) => {
+    .action((ref: string, options: StatementOptions & { meeting: string; out: string; pdf?: boolean }) => {
       refuseToOverwrite(options.out, [options.register, options.meeting]);
       const pdf = pdfWanted(options, [options.register, options.meeting]);
       return withService(run, options, async ({ service, reference }) => {
@@ -66,7 +69,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           'D12',
           { kind: 'attendees' },
           reference,
-          papersIn(dirname(options.out)),
+          papersIn(dirname(options.out), options.templates),
           today,
           { notes: notes.value },
         );
@@ -89,8 +92,9 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .description('What is not fit to circulate in an Outcome Statement.')
     .argument('<file>')
     .option('--register <file>', 'the case file: without it only the document itself is checked')
+    .option('--templates <folder>', 'a folder with templates of your own')
     .option('--json', 'JSON instead of text')
-    .action(async (file: string, options: RegisterOptions & { json?: boolean }) => {
+    .action(async (file: string, options: StatementOptions & { json?: boolean }) => {
       const bytes = await readPaper(file);
       if (!bytes.ok) {
         run.finish(reportFault(run.io, bytes.error));
@@ -101,34 +105,61 @@ export function statementCommands(program: Command, run: CommandRun): void {
         sayProblems(run, [...found, ...more], options.json === true, basename(file));
       };
       const document = readDocument(bytes.value);
-      if (document.ok && document.value.data.docId === 'D12') found.push(...checkFoot(document.value.data));
-      if (!document.ok) say(document.error);
-      else if (options.register === undefined) {
-        say([]);
+      if (!document.ok) {
+        say(document.error);
+        return;
+      }
+      const { data } = document.value;
+      const text = textOfPaper(bytes.value, data);
+      found.push(...(text.ok ? checkFoot(data, text.value) : text.error));
+      const templates = papersIn('', options.templates);
+      if (options.register === undefined) {
+        const beside = await besideTheFields(bytes.value, data, templates);
+        if (!beside.ok) run.finish(reportFault(run.io, beside.error));
+        else say(beside.value.problems);
         run.io.err(
           'Only the document was checked. With --register FILE its lines are checked against the case as well.',
         );
-      } else {
-        await withService(run, options, async ({ service }) => {
-          const loaded = await loadCase(service, document.value.data.caseRef);
-          if (!loaded.ok) {
-            run.finish(reportFault(run.io, loaded.error));
-            return;
-          }
-          const statement = readStatement(document.value.data, loaded.value.theCase);
-          say(statement.ok ? checkStatement(statement.value.notes, loaded.value.theCase) : statement.error);
-        });
+        return;
       }
+      await withService(run, options, async ({ service, reference }) => {
+        const loaded = await loadCase(service, data.caseRef);
+        const theCase = loaded.ok ? loaded.value.theCase : undefined;
+        const beside = await besideTheFields(bytes.value, data, templates, theCase);
+        if (!loaded.ok || !beside.ok) {
+          const fault = loaded.ok ? beside : loaded;
+          if (!fault.ok) run.finish(reportFault(run.io, fault.error));
+          return;
+        }
+        const statement = readStatement(data, loaded.value.theCase);
+        const quality = statement.ok
+          ? [
+              ...checkStatement(statement.value.notes, loaded.value.theCase),
+              ...checkTypedElsewhere(document.value, loaded.value.theCase),
+            ]
+          : statement.error;
+        const leaving = await mayGoRound(
+          service,
+          reference,
+          loaded.value.theCase,
+          data,
+          bytes.value,
+          beside.value.texts,
+        );
+        say([...quality, ...beside.value.problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
+      });
     });
   group
     .command('record')
     .description('Bring the result, actions and signatures of a statement into the register.')
     .argument('<file>')
     .requiredOption('--register <file>', 'the case file (.xlsx)')
+    .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
     .option('--initials <initials>', 'who does it')
-    .action((file: string, options: RegisterOptions) =>
+    .action((file: string, options: StatementOptions) =>
       withService(run, { ...options, as: 'F' }, async ({ service, reference }) => {
+        const templates = papersIn('', options.templates);
         const bytes = await readPaper(file);
         if (!bytes.ok) {
           run.finish(reportFault(run.io, bytes.error));
@@ -144,6 +175,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           recordStatement(
             { ...service, person: { ...service.person, role } },
             reference,
+            templates,
             bytes.value,
             operationIn(digest, role),
           );
@@ -182,6 +214,17 @@ export function statementCommands(program: Command, run: CommandRun): void {
       }),
     );
 }
+
+interface StatementOptions extends RegisterOptions {
+  readonly templates?: string;
+}
+
+/** A list of what is not fit names what the guard has against it as well. */
+const asProblems = (fault: Fault): readonly Problem[] => {
+  if (fault.kind === 'problems') return fault.problems;
+  const { rule, message } = fault.kind === 'refused' ? fault.refusal : { rule: 'STATEMENT', message: fault.failure.message };
+  return [{ rule, severity: 'error', place: {}, message }];
+}; // prettier-ignore
 
 const operationIn = (digest: string, role: 'F' | 'PC'): string =>
   operationId('statement-record', digest, role);

@@ -197,7 +197,8 @@ export class Stage {
       caseRef,
       'D05',
     );
-    const handover = must(readHandoverFile(sent.bytes), caseRef, 'the handover');
+    const { service } = this.#offices.provider.reference.lists;
+    const handover = must(readHandoverFile(sent.bytes, { providerId, service }), caseRef, 'the handover');
     const opened = await openHandover(
       this.as('provider', 'PC'),
       this.#offices.provider.reference,

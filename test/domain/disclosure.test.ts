@@ -98,6 +98,20 @@ describe('Leak check 2: one party per message', () => {
     ]);
   }); // prettier-ignore
 
+  it.each(['tom@academy.example, meera@example.org', 'tom@academy.example;cara@council.example', 'Tom <tom@academy.example>', 'tom@academy.example tom@other.example', 'nobody'])(
+    'LEAK-2 "%s" is not one address, even where the register has it so',
+    (email) => {
+      const parties = theCase.parties.map((party) => (party.partyId === RESPONDENT_ID ? { ...party, email } : party));
+      expect(rulesOf(outgoing('Dear', { theCase: { ...theCase, parties }, addresses: { to: [email] } }))).toContain('LEAK-2 addresses.to');
+    },
+  ); // prettier-ignore
+
+  it('LEAK-2 a mailbox that the other side reads as well is not the recipient’s alone; that of the other parent may be', () => {
+    const shared = (partyId: string) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === partyId ? { ...party, email: 'TOM@academy.example' } : party)) });
+    expect(rulesOf(outgoing('Dear', { theCase: shared(REQUESTER_ID), addresses: { to: ['tom@academy.example'] } }))).toEqual(['LEAK-2 addresses.to']);
+    expect(rulesOf(outgoing('Dear', { theCase: shared('PTY-000003'), addresses: { to: ['tom@academy.example'] } }))).toEqual([]);
+  }); // prettier-ignore
+
   it('LEAK-2 the mailbox of another party is not the recipient’s', () => {
     expect(rulesOf(outgoing('Dear', { addresses: { to: ['cara@council.example'] } }))).toEqual([
       'LEAK-2 addresses.to',
@@ -204,6 +218,67 @@ describe('Leak check 3: what a text must not hold', () => {
     expect(rulesOf(outgoing('about A. P.', { theCase: bodies, recipient: toCouncil }))).toEqual([]);
   });
 
+  it.each([
+    ['the first name', 'support for Aisha in class'],
+    ['the first name as a possessive', 'Aisha’s timetable'],
+    ['the last name first', 'Patel, Aisha'],
+    ['the name the child is known by', 'what Ash needs'],
+    ['in capitals', 'AISHA PATEL'],
+  ])('LEAK-3 in type 4 %s of the child stands nowhere by itself either', (_what, text) => {
+    const bodies = { ...givenCase({ type: '4', book: 'provider' }).in('INVITING').theCase, cypKnownAs: 'Ash' };
+    const toCouncil = { kind: 'party', partyId: RESPONDENT_ID } as const;
+    for (const docId of ['D07', 'D08', 'D09', 'D10', 'D13', 'D16', 'D18', 'D20'] as const)
+      expect(rulesOf(outgoing(text, { theCase: bodies, recipient: toCouncil, docId })), docId).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing('what A. P. needs, with ash wood', { theCase: { ...bodies, cypKnownAs: 'Dash' }, recipient: toCouncil }))).toEqual([]);
+    expect(rulesOf(outgoing(text, { recipient: toRequester }))).toEqual([]);
+  }); // prettier-ignore
+
+  it('LEAK-3 in type 4 a child who is called like a word, or like somebody else of the case, is told from them', () => {
+    const { theCase: bodies } = givenCase({ type: '4', book: 'provider' }).in('INVITING');
+    const [first, ...rest] = bodies.parties;
+    const parties = [{ ...first!, title: 'Mr', firstName: 'Tom', lastName: 'Example', orgName: 'Hall Trust' }, ...rest];
+    const ruled = (cypFirstName: string, cypLastName: string, text: string): readonly string[] =>
+      rulesOf(outgoing(text, { theCase: { ...bodies, cypFirstName, cypLastName, parties }, recipient: { kind: 'party', partyId: RESPONDENT_ID } }));
+    expect(ruled('Will', 'Hall', 'Will you come? The meeting will be in May, in the hall.')).toEqual([]);
+    expect(ruled('May', 'Hall', 'on Tuesday 12 May 2026, at Hall Trust')).toEqual([]);
+    expect(ruled('Will', 'Hall', 'We talk about Will and the plan.')).toEqual(['LEAK-3 Letter.Body']);
+    expect(ruled('Tom', 'Other', 'Mr Tom Example comes.')).toEqual([]);
+    expect(ruled('Tom', 'Other', 'Mr Tom Example comes for Tom.')).toEqual(['LEAK-3 Letter.Body']);
+    expect(ruled('Ann', 'Example', 'Mr Example comes.')).toEqual([]);
+  }); // prettier-ignore
+
+  const HEALTH_TEXTS = [
+    'now that she was diagnosed',
+    'as he has ADHD',
+    'because of her epilepsy',
+    'his mental health',
+    'after her stay in hospital',
+    'the report by Dr Smith',
+    'while the mother is ill',
+    'the deaf pupil',
+  ];
+  it('LEAK-3 a diagnosis or another detail of health goes to nobody, in no paper but the handover', () => {
+    const recipients = { D05: { kind: 'provider' }, D12: { kind: 'attendees' } } as const;
+    for (const docId of DOCUMENT_IDS) {
+      const recipient = docId === 'D05' || docId === 'D12' ? recipients[docId] : toSchool;
+      for (const text of HEALTH_TEXTS)
+        expect(rulesOf(outgoing(text, { docId, recipient })), `${docId} ${text}`).toEqual(docId === 'D05' ? [] : ['LEAK-3 Letter.Body']);
+    }
+    expect(rulesOf(outgoing('now that she was diagnosed', { recipient: toRequester, docId: 'D10' }))).toEqual(['LEAK-3 Letter.Body']);
+    expect(JSON.stringify(refused(outgoing('as he has ADHD')))).not.toContain('ADHD');
+  }); // prettier-ignore
+
+  it('LEAK-3 what a provision, a body or a post is called, and what a reader asked for, tells nothing of health', () => {
+    const [first, second, ...rest] = theCase.parties;
+    const named = { ...theCase, settingName: 'Example School for the Deaf', parties: [{ ...first!, otherAdjustments: 'Breaks, because of epilepsy' }, { ...second!, orgName: 'Leicester Autism Centre', jobTitle: 'Anxiety practitioner' }, ...rest] };
+    for (const text of ['speech and language therapy, 15 hours', 'Leicester Autism Centre', 'Tom Example, Anxiety practitioner', 'at the Example School for the Deaf', 'a hearing loop', 'the health part of the plan', 'Dr Smith comes', 'NHS Example'])
+      expect(rulesOf(outgoing(text, { theCase: named, docId: 'D09' })), text).toEqual([]);
+    expect(rulesOf(outgoing('We have arranged: Breaks, because of epilepsy', { theCase: named, docId: 'D09', recipient: toRequester }))).toEqual([]);
+    expect(rulesOf(outgoing('Leicester Autism Centre, for his autism', { theCase: named, docId: 'D09' }))).toEqual(['LEAK-3 Letter.Body']);
+    for (const place of ['Sendiass.Contact', 'Issues[1].Contact', 'Venues.VenueName'])
+      expect(rulesOf(outgoing('', { texts: [{ place, text: 'Autism Advice Line' }], docId: 'D09' })), place).toEqual([]);
+  }); // prettier-ignore
+
   it('does not take the service’s own contacts for a leak where it speaks of itself', () => {
     const texts = [{ place: 'Sender.Phone', text: '0116 496 0123' }];
     expect(rulesOf(outgoing('', { recipient: toRequester, texts }))).toEqual([]);
@@ -217,6 +292,14 @@ describe('Leak checks 4 to 6: channel, file, subject', () => {
     expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'PHONE' }))).toEqual(['LEAK-4 channel']);
     expect(rulesOf(outgoing('Dear', { ...toFamily, channel: 'PHONE', channelConfirmed: true }))).toEqual([]);
   });
+
+  it('LEAK-4 a party who is reached through a supporter needs one in the case', () => {
+    const via = theCase.parties.map((party) => (party.partyId === REQUESTER_ID ? { ...party, preferredContact: 'VIA_SUPPORTER' as const } : party));
+    const alone = via.filter(({ partyRole }) => partyRole !== 'SUPPORTER');
+    const letter = { recipient: toRequester, channel: 'LETTER' } as const;
+    expect(rulesOf(outgoing('Dear', { ...letter, theCase: { ...theCase, parties: via } }))).toEqual([]);
+    expect(rulesOf(outgoing('Dear', { ...letter, theCase: { ...theCase, parties: alone } }))).toEqual(['LEAK-4 channel']);
+  }); // prettier-ignore
 
   it('LEAK-4 a channel without its address reaches nobody', () => {
     expect(rulesOf(outgoing('Dear', { channel: 'LETTER' }))).toEqual(['LEAK-4 channel']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfText } from '../../addin/adapters/mime/pdf-text.ts';
-import { partOf, smallDocx, withoutControls, withoutData } from '../documents/small-docx.ts';
+import { block, partOf, smallDocx, withoutControls, withoutData, section } from '../documents/small-docx.ts';
 import type { Ran } from '../support/run-command.ts';
 import { command, fingerprints, newFolder, personalIn, removeFolders } from '../support/run-command.ts';
 
@@ -288,7 +288,10 @@ describe('document', () => {
     const { folder, provider, path } = await desk();
     const own = join(folder, 'own');
     await mkdir(own);
-    const written = smallDocx({ body: '<w:p><w:r><w:t>About {{Cases.CaseRef}}</w:t></w:r></w:p>' });
+    // What an invitation must show (templates/README.md), and no more.
+    const fields = ['Cases.CaseRef', 'Letter.Date', 'Sender.Name', 'Sender.Phone', 'Recipient.Greeting', 'Cases.FocusOfMeeting', 'Parties.ReplyDueOn', 'Requester.NameAndRole', 'Sendiass.Contact?', 'Service.DataUse?', 'Service.Complaints?'];
+    const body = fields.map((field) => `<w:p><w:r><w:t>About {{${field}}}</w:t></w:r></w:p>`).join('');
+    const written = smallDocx({ body: body + section('Rights[]', block('Rights[].Text')) });
     await writeFile(join(own, 'd07-invitation.docx'), written);
     const make = () => command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--templates', own, '--today', DAY);
     ok(await make());
@@ -312,6 +315,19 @@ describe('document', () => {
     const made = await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--templates', own, '--today', DAY);
     expect(made).toMatchObject({ status: 1, out: '' });
     expect(made.err).toContain('TPL-BRACES');
+    expect(await fingerprints(own)).toEqual(before);
+    expect(Object.keys(await fingerprints(folder))).not.toContain('letter.docx');
+  }); // prettier-ignore
+
+  it('a template that does not show what the document must show is refused with every tag, and stays as it is', async () => {
+    const { folder, provider, path } = await desk();
+    const own = join(folder, 'own');
+    await mkdir(own);
+    await writeFile(join(own, 'd07-invitation.docx'), smallDocx({ body: '<w:p><w:r><w:t>About {{Cases.CaseRef}}</w:t></w:r></w:p>' }));
+    const before = await fingerprints(own);
+    const made = await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('letter.docx'), '--templates', own, '--today', DAY);
+    expect(made).toMatchObject({ status: 1, out: '' });
+    for (const tag of ['Cases.FocusOfMeeting', 'Rights[].Text', 'Parties.ReplyDueOn']) expect(made.err).toContain(tag);
     expect(await fingerprints(own)).toEqual(before);
     expect(Object.keys(await fingerprints(folder))).not.toContain('letter.docx');
   }); // prettier-ignore

@@ -1,18 +1,21 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../addin/domain/case.ts';
+import type { ServiceDetails } from '../../addin/forms/document-form.ts';
+import { readLists } from '../../addin/forms/reference-rows.ts';
+import { startingRows } from '../../addin/forms/starting-rows.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { readHandover } from '../../addin/forms/handover.ts';
 import type { Handover } from '../../addin/forms/handover.ts';
 import { violationsOf } from '../../addin/domain/invariants.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
-import { openHandover, readHandoverFile } from '../../addin/workflows/open-handover.ts';
+import { openHandover, readHandoverFile as readFileFor } from '../../addin/workflows/open-handover.ts';
 import { sendDocument } from '../../addin/workflows/send-documents.ts';
 import { academy, FACTS, givenCase, initialCall, mother, REQUESTER_ID, RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
 import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 import { expectNoPersonalData } from '../support/no-personal-data.ts';
-import { edited, withoutData } from '../documents/small-docx.ts';
+import { allText, edited, withoutData } from '../documents/small-docx.ts';
 
 const REF = 'DR-2026-0042';
 
@@ -46,6 +49,24 @@ async function arrived(office: Office): Promise<Handover> {
   if (!handover.ok) throw new TypeError(JSON.stringify(handover.error));
   return handover.value;
 }
+
+const KEY = 'a key that both have agreed on 2026';
+const keyRow = (key: string, providerId = 'PRV-01') => ({
+  ListName: 'SERVICE', Code: `HANDOVER_KEY_${providerId}`, Label: key, Active: 'Y',
+}); // prettier-ignore
+/** What the list SERVICE of both books says (starting-rows.ts). */
+const AUTHORITY = known(readLists(startingRows().tblLists ?? [], '2026-03-06').value.service);
+function known<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('The starting rows say who the authority is');
+  return value;
+}
+
+/** As the provider of the tests takes a file in. */
+const readHandoverFile = (
+  bytes: Uint8Array,
+  providerId = 'PRV-01',
+  more: Partial<ServiceDetails> = {},
+): ReturnType<typeof readFileFor> => readFileFor(bytes, { providerId, service: { ...AUTHORITY, ...more } });
 
 const SENT = { on: '2026-03-06', providerId: 'PRV-01' } as const;
 
@@ -193,8 +214,9 @@ describe('A handover (D05) opened at the provider (P07)', () => {
 });
 
 describe('A handover (D05) as it arrives', () => {
-  async function sentFile(): Promise<Uint8Array> {
-    const office = await authority();
+  async function sentFile(key?: string): Promise<Uint8Array> {
+    const tblLists = [...(startingRows().tblLists ?? []), ...(key === undefined ? [] : [keyRow(key)])];
+    const office = await givenOffice('authority', [{ ...handedOver, theCase: AT_LA }], { tblLists });
     const due = { docId: 'D05', dueOn: '2026-03-06' } as const;
     return must(await sendDocument(office.as('LA'), office.reference, office.papers, REF, due, 'op-d05')).bytes;
   } // prettier-ignore
@@ -231,8 +253,102 @@ describe('A handover (D05) as it arrives', () => {
   }); // prettier-ignore
 
   it('a handover of a version that this program does not know is refused', async () => {
-    const result = readHandoverFile(inData(await sentFile(), ' version="1"', ' version="2"'));
-    expect(ruleOf(result)).toBe('HANDOVER-VERSION');
+    const bytes = await sentFile();
+    for (const version of ['1', '3'])
+      expect(ruleOf(readHandoverFile(inData(bytes, ' version="2"', ` version="${version}"`)))).toBe('HANDOVER-VERSION');
+  }); // prettier-ignore
+
+  /** Every value of the data part, with the tag and the row that it is carried under. */
+  const carriedValues = (bytes: Uint8Array): readonly string[] => {
+    const xml = new TextDecoder().decode(unzipSync(bytes)[dataPart(bytes)]);
+    return [
+      ...new Set([...xml.matchAll(/<field name="([^"]+)"[^>]*>([^<]+)<\/field>/g)].map(([found]) => found)),
+    ];
+  };
+
+  it('every value that it carries, shown or not, is refused when it is another one in both copies of the data', async () => {
+    const bytes = await sentFile();
+    const values = carriedValues(bytes).filter((found) => !/"(?:Handover\.|People\[|Letter)/.test(found));
+    expect(values.length).toBeGreaterThan(60);
+    expect(values.some((found) => found.includes('RequiredToProceed'))).toBe(true);
+    for (const found of values) {
+      const [, name = '', value = ''] = /name="([^"]+)"[^>]*>([^<]+)</.exec(found) ?? [];
+      const other = value === 'Y' ? 'N' : value === 'N' ? 'Y' : /^\d{4}-\d\d-\d\d$/.test(value) ? '2025-12-24' : `${value}x`;
+      const tampered = edited(bytes, dataPart(bytes), (xml) =>
+        xml.replaceAll(found, found.replace(`>${value}<`, `>${other}<`)).replaceAll(`<${name}>${value}</${name}>`, `<${name}>${other}</${name}>`),
+      );
+      const result = readHandoverFile(tampered);
+      expect(ruleOf(result), name).toMatch(/^HANDOVER/);
+      expectNoPersonalData(result, AT_LA);
+    }
+  }); // prettier-ignore
+
+  it('a needed party that was made one that is not needed is refused, although no word of the paper says so', async () => {
+    const bytes = await sentFile();
+    const tampered = inData(
+      bytes,
+      '<field name="RequiredToProceed">Y<',
+      '<field name="RequiredToProceed">N<',
+    );
+    expect(ruleOf(readHandoverFile(tampered))).toBe('HANDOVER-DIGEST');
+  });
+
+  it.each([
+    ['without its digest', (bytes: Uint8Array) => edited(bytes, dataPart(bytes), (xml) => xml.replace(/(Handover\.Digest"?[^>]*>)[^<]*/g, '$1'))],
+    ['with a digest of something else', (bytes: Uint8Array) => edited(bytes, dataPart(bytes), (xml) => xml.replace(/(Handover\.Digest"?[^>]*>)[^<]{4}/g, '$1BBBB'))],
+  ])('%s it is refused', async (_what, tamper) => {
+    expect(ruleOf(readHandoverFile(tamper(await sentFile())))).toBe('HANDOVER-DIGEST');
+  }); // prettier-ignore
+
+  it('one for another provider is refused, in the file and when it is opened, and nothing is opened', async () => {
+    const bytes = await sentFile();
+    expect(ruleOf(readHandoverFile(bytes, 'PRV-02'))).toBe('HANDOVER-RECEIVER');
+    const handover = must(readHandoverFile(bytes));
+    const office = await givenOffice('provider');
+    const before = office.snapshot();
+    const result = await openHandover(office.as('PC'), office.reference, handover, { ...SENT, providerId: 'PRV-02' }, 'op-open');
+    expect(ruleOf(result)).toBe('HANDOVER-RECEIVER');
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
+  it('one from an authority that the case file does not know is refused', async () => {
+    const bytes = await sentFile();
+    const stranger = { authorityName: 'Other Council', authorityEmail: 'drs@other.example' };
+    expect(ruleOf(readHandoverFile(bytes, 'PRV-01', stranger))).toBe('HANDOVER-SENDER');
+    expect(ruleOf(readFileFor(bytes, { providerId: 'PRV-01', service: undefined }))).toBe('HANDOVER-SENDER');
+    expect(ruleOf(readHandoverFile(bytes, 'PRV-01', { authorityName: 'Another way to write it' }))).toBe(
+      'ok',
+    );
+  });
+
+  describe('with a key that authority and provider have agreed', () => {
+    const keys = (key: string) => ({ handoverKeys: { 'PRV-01': key } });
+
+    it('its seal is checked, and the key stands nowhere in the file', async () => {
+      const bytes = await sentFile(KEY);
+      expect(ruleOf(readHandoverFile(bytes, 'PRV-01', keys(KEY)))).toBe('ok');
+      expect(allText(bytes)).not.toContain(KEY);
+    });
+
+    it('one that somebody made without the key is refused, however well its digest fits', async () => {
+      const other = 'another key of the same length 2026';
+      for (const bytes of [await sentFile(), await sentFile(other)])
+        expect(ruleOf(readHandoverFile(bytes, 'PRV-01', keys(KEY)))).toBe('HANDOVER-SEAL');
+    });
+
+    it('a provider that has not written the key down yet takes it by its digest', async () => {
+      expect(ruleOf(readHandoverFile(await sentFile(KEY)))).toBe('ok');
+    });
+
+    it('a key that could be guessed makes no handover', async () => {
+      const tblLists = [...(startingRows().tblLists ?? []), keyRow('short')];
+      const office = await givenOffice('authority', [{ ...handedOver, theCase: AT_LA }], { tblLists });
+      const before = office.snapshot();
+      const due = { docId: 'D05', dueOn: '2026-03-06' } as const;
+      const result = await sendDocument(office.as('LA'), office.reference, office.papers, REF, due, 'op-d05');
+      expect(ruleOf(result)).toBe('DOC-KEY');
+      expect(office.snapshot()).toEqual(before);
+    });
   });
 
   it('another document, a file that is none, and one that has lost its data are refused', async () => {

@@ -17,6 +17,7 @@ import type { Given } from '../support/given-case.ts';
 import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 import { expectNoPersonalData } from '../support/no-personal-data.ts';
+import { failure } from '../../addin/ports/failure.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { edited, partOf, withoutControls, withoutData } from '../documents/small-docx.ts';
 
@@ -50,7 +51,7 @@ async function given(
   return { office, bytes };
 }
 const record = (office: Office, bytes: Uint8Array, operation = 'op-record', role: 'F' | 'PC' = 'F') =>
-  recordStatement(office.as(role), office.reference, bytes, operation);
+  recordStatement(office.as(role), office.reference, office.papers, bytes, operation);
 /** Signatures are the co-ordinator's to record. */
 const sign = (office: Office, bytes: Uint8Array, operation = 'op-sign') =>
   record(office, bytes, operation, 'PC');
@@ -161,6 +162,82 @@ describe('A statement comes home from Word (P19)', () => {
     expect(office.snapshot()).toEqual(before);
   });
 
+  it.each([
+    ['the result', 'Agreed in part', 'Agreed in part, since the school admitted its fault', 'OSQ-BLAME'],
+    ['the focus', 'How the support in class is arranged', 'How the school failed to help', 'OSQ-BLAME'],
+    ['a role', '>mother<', '>mother, who was diagnosed herself<', 'OSQ-HEALTH'],
+    ['how the views were heard', 'Given by a parent or carer in the meeting.', 'Given by a parent or carer in the meeting. In my opinion she is right.', 'OSQ-OPINION'],
+  ])('text that was typed into %s is held to the same as the outline', async (_what, before, after, rule) => {
+    const { office, bytes } = await given();
+    const snapshot = office.snapshot();
+    const result = await record(office, typed(bytes, before, after));
+    expect(ruleOf(result)).toBe(rule);
+    expect(office.snapshot()).toEqual(snapshot);
+    must(await record(office, bytes));
+  }); // prettier-ignore
+
+  describe('What stands in it beside its fields', () => {
+    const SECRET = 'Wants the child to move to another school in the autumn term';
+    /** A case with something to keep, and its draft. */
+    async function withSecrets(): Promise<{ office: Office; bytes: Uint8Array }> {
+      const theCase = givenCase({ book: 'provider', parties: [mother({ postcode: 'LE2 3AB' }), academy()] }).in('DRAFTING');
+      const preMeetings = theCase.theCase.preMeetings.map((row) => ({ ...row, partyPosition: SECRET }));
+      const office = await givenOffice('provider', [theCase.with({ preMeetings })]);
+      office.now = '2026-04-16T09:30';
+      return { office, bytes: await draft(office, theCase) };
+    }
+    const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const added = (bytes: Uint8Array, text: string): Uint8Array =>
+      edited(bytes, 'word/document.xml', (xml) => xml.replace('<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t xml:space="preserve">Agreed actions', `${paragraph(text)}$&`));
+
+    it('text that would be fit for a field goes round, and is named with its place', async () => {
+      const { office, bytes } = await withSecrets();
+      const recorded = must(await record(office, added(bytes, 'It was discussed that homework matters, Zq7.')));
+      expect(recorded.warnings.map(({ rule }) => rule)).toEqual(['OS-BESIDE', 'OS-FOOT']);
+      expect(recorded.warnings[0]?.message).toMatch(/Look in the main text, paragraph \d+, under “Result”/);
+      expect(JSON.stringify(recorded.warnings)).not.toContain('Zq7');
+      expect((await office.case()).progress.state).toBe('SIGNING');
+    });
+
+    it.each([
+      ['an e-mail address', 'Write to meera@example.org', 'OSQ-CONTACT'],
+      ['a word of blame', 'The school admitted that nobody came.', 'OSQ-BLAME'],
+      ['a diagnosis', 'The child was diagnosed last year.', 'OSQ-HEALTH'],
+      ['what was said in confidence', SECRET, 'OSQ-STORED'],
+      ['words of it', 'The family wants the child to move to another school', 'LEAK-3'],
+    ])('%s beside the fields stops it like one in them, and nothing is written', async (_what, poison, rule) => {
+      const { office, bytes } = await withSecrets();
+      const before = office.snapshot();
+      const result = await record(office, added(bytes, poison));
+      expect(ruleOf(result)).toBe(rule);
+      expect(JSON.stringify(result)).not.toContain(poison);
+      expect(office.snapshot()).toEqual(before);
+    });
+
+    it.each([
+      ['section 10', 'It is not legally binding.', 'It is a promise.'],
+      ['the banner', 'Without prejudice.', 'For everybody.'],
+      ['the sign-off wording', 'and that signing does not change my rights to appeal or to complain', ''],
+      ['the sign-off wording for a reply', 'to this message I confirm the same', 'I give up my appeal'],
+    ])('%s in other words does not go round: refused with the place, and nothing is written', async (_what, fixed, others) => {
+      const { office, bytes } = await withSecrets();
+      const before = office.snapshot();
+      const result = await record(office, typed(bytes, fixed, others));
+      expect(ruleOf(result)).toBe('OS-FIXED');
+      expect(JSON.stringify(result)).toMatch(/Look in the main text, paragraph \d+/);
+      expect(office.snapshot()).toEqual(before);
+    });
+
+    it('where the template cannot be had, nothing goes round: nobody can say which words are its own', async () => {
+      const { office, bytes } = await withSecrets();
+      const before = office.snapshot();
+      const templates = { template: () => Promise.resolve({ ok: false as const, error: failure('NotFound', 'There is no such template.') }) };
+      const result = await recordStatement(office.as('F'), office.reference, { templates, compiled: new Map() }, bytes, 'op-record');
+      expect(ruleOf(result)).toBe('NotFound');
+      expect(office.snapshot()).toEqual(before);
+    });
+  }); // prettier-ignore
+
   it('LEAK-5 a statement with tracked changes or comments does not go round', async () => {
     const { office, bytes } = await given();
     const before = office.snapshot();
@@ -262,6 +339,31 @@ describe('Signatures come home', () => {
     expect(office.snapshot()).toEqual(snapshot);
   }); // prettier-ignore
 
+  it.each([
+    ['a fixed sentence', 'It is not legally binding.', 'It is legally binding.', 'under “What this paper is and is not”'],
+    ['text typed beside the fields', '>Agreed actions<', '>Agreed actions and Zq7<', 'the main text'],
+  ])('%s changed after it went round: the signature is refused with the place', async (_what, before, after, where) => {
+    const { office, bytes } = await circulated();
+    const snapshot = office.snapshot();
+    const result = await sign(office, typed(signedBy(bytes, 'Meera Patel', '20 April 2026', 0), before, after));
+    expect(ruleOf(result)).toBe('OS-TEXT');
+    expect(JSON.stringify(result)).toContain('words that stand beside the fields, in ');
+    expect(JSON.stringify(result)).toContain(where);
+    expect(JSON.stringify(result)).not.toContain('Zq7');
+    expect(office.snapshot()).toEqual(snapshot);
+  }); // prettier-ignore
+
+  it('text beside the fields that went round is part of what is signed: without it the signature is of another text', async () => {
+    const { office, bytes } = await given();
+    const beside = edited(bytes, 'word/document.xml', (xml) => xml.replace('<w:sectPr', '<w:p><w:r><w:t>It was discussed how letters are sent.</w:t></w:r></w:p><w:sectPr'));
+    const { fingerprint } = must(await record(office, beside));
+    office.now = '2026-04-21T09:30';
+    const before = office.snapshot();
+    expect(ruleOf(await sign(office, signedBy(bytes, 'Meera Patel', '20 April 2026', 0), 'op-other'))).toBe('OS-TEXT');
+    expect(office.snapshot()).toEqual(before);
+    expect(must(await sign(office, signedBy(beside, 'Meera Patel', '20 April 2026', 0)))).toMatchObject({ signaturesRecorded: 1, fingerprint });
+  }); // prettier-ignore
+
   it('another owner of an action is another text, and so is a row that was added', async () => {
     const { office, bytes: made } = await circulated();
     const bytes = signedBy(made, 'Meera Patel', '20 April 2026', 0);
@@ -282,7 +384,7 @@ describe('Signatures come home', () => {
     const printed = read.ok ? read.value.data.fields['OutcomeStatements.Fingerprint'] : undefined;
     expect(printed).toMatch(/^\w{4}-\w{4}-\w{4}$/);
     expect(partOf(bytes, 'word/footer1.xml')).toContain(printed);
-    const kept = office.register.rows('tblAuditLog').filter(({ FieldName }) => FieldName === 'StatementText');
+    const kept = office.register.rows('tblAuditLog').filter(({ FieldName }) => FieldName === 'StatementWords');
     expect(kept).toMatchObject([{ AuditAction: 'UPDATE', TableName: 'tblCases', RowKey: REF }]);
     expect(kept[0]?.['NewValue']).toMatch(new RegExp(`^1 ${printed ?? '?'}(?: [A-Z]{2})+$`));
     expect(must(await sign(office, signedBy(bytes, 'Meera Patel', '20 April 2026', 0))).fingerprint).toBe(printed);

@@ -14,7 +14,7 @@ import {
   sendDocument,
   sendDocuments,
 } from '../../addin/workflows/send-documents.ts';
-import { academy, council, givenCase, mother, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
+import { academy, circulation, council, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
 import type { Given } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
@@ -192,6 +192,34 @@ describe('What may not leave', () => {
     expect(added.ok).toBe(true);
     await expectRefused(office, D07, /^LEAK-3$/);
   });
+
+  it.each([
+    ['D07', 'INVITING', 'NEVER-9'],
+    ['D09', 'BOOKED', 'LEAK-3'],
+    ['D20', 'INVITING', 'LEAK-3'],
+    ['D12', 'DRAFTING', 'LEAK-3'],
+  ] as const)('LEAK-3 %s with a focus that tells of health is not made, and nothing is kept', async (docId, state, rule) => {
+    const { theCase } = givenCase({ book: 'provider' }).in(state);
+    const progress = { ...theCase.progress, focusOfMeeting: 'How the school can help with his epilepsy Zq7' } as Case['progress'];
+    const office = await given(givenCase({ book: 'provider' }).in(state).with({ progress }));
+    const before = office.snapshot();
+    const notes = { ...circulation(theCase).statement, attendees: neededIds(theCase), apologies: [], cypViewsHow: 'VIA_PARENT', pointsAgreed: [], comments: [] } as const;
+    const due: DocumentDue = { docId, ...(docId !== 'D12' && { partyId: RESPONDENT_ID }), dueOn: '2026-03-09' };
+    const result = await makeDocument({ ...theCase, progress }, docId, recipientOf(due), office.reference, office.papers, '2026-04-15', { notes });
+    expect(ruleOf(result)).toBe(rule);
+    expect(JSON.stringify(result)).not.toContain('Zq7');
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
+  it('LEAK-3 a line that a person wrote into a change notice (D18) tells nobody that somebody is ill', async () => {
+    const office = await given(givenCase({ book: 'provider' }).in('BOOKED').does('PC', { type: 'PostponeMeeting', reason: 'ILLNESS' }));
+    const before = office.snapshot();
+    const due: DocumentDue = { docId: 'D18', partyId: RESPONDENT_ID, dueOn: '2026-03-19' };
+    const letter = (newProposal: string) => sendDocument(office.as('PC'), office.reference, office.papers, REF, due, 'op-send', { newProposal });
+    expect(ruleOf(await letter('Tuesday 21 April 2026, because the mother is in hospital'))).toBe('LEAK-3');
+    expect(office.snapshot()).toEqual(before);
+    expect(ruleOf(await letter('Tuesday 21 April 2026'))).toBe('ok');
+  }); // prettier-ignore
 
   it('LEAK-1 a document goes to its own kind of recipient only', async () => {
     const office = await given();

@@ -1,0 +1,44 @@
+import type { PlacedText } from '../domain/disclosure.ts';
+import type { Problem } from '../domain/problem.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { checkPast, checkProperties } from './check-document.ts';
+import { openPackage, readStories } from './docx-package.ts';
+import { visibleWords } from './visible-words.ts';
+import { Whereabouts } from './where-in-word.ts';
+
+/** What a filled paper is, seen from outside: not what was meant to go into it. */
+export interface PaperLeaving {
+  /** All that a reader sees, a line each paragraph. */
+  readonly text: string;
+  /** What stands around the fields, with its place. */
+  readonly ownWords: readonly PlacedText[];
+  /** What the file keeps besides: properties that are filled in, comments, changes, hidden text, by name. */
+  readonly traces: Readonly<Record<string, string>>;
+}
+
+const TRACE_OF: Readonly<Record<string, string>> = {
+  'DOC-COMMENT': 'comments',
+  'DOC-TRACKED': 'trackedChanges',
+  'DOC-HIDDEN': 'hiddenText',
+};
+
+/** Reads the file that is about to leave. One pass over each of its texts. */
+export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]> {
+  const docx = openPackage(bytes);
+  if (!docx.ok) return docx;
+  const trees = readStories(docx.value);
+  if (!trees.ok) return trees;
+  const { paragraphs } = visibleWords(docx.value, trees.value);
+  const where = new Whereabouts(docx.value, trees.value.get(docx.value.mainPart), false);
+  const past = checkPast(docx.value, trees.value, where).map(({ rule }) => [TRACE_OF[rule] ?? rule, 'there'] as const);
+  const properties = checkProperties(docx.value).map(({ place: { tag } }) => [tag ?? 'custom', 'filled in'] as const);
+  let number = 0;
+  return ok({
+    text: paragraphs.map(({ text }) => text).join('\n'),
+    ownWords: paragraphs.flatMap(({ ownText, part }) => {
+      number += 1;
+      return ownText.replace(/[\s/]+/g, '') === '' ? [] : [{ place: `${part}, paragraph ${number}`, text: ownText }];
+    }),
+    traces: Object.fromEntries([...past, ...properties]),
+  });
+} // prettier-ignore

@@ -1,0 +1,114 @@
+import type { Case } from '../domain/case.ts';
+import type { ContactChannel } from '../domain/contact.ts';
+import { checkDisclosure } from '../domain/disclosure.ts';
+import type { PlacedText } from '../domain/disclosure.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { DocumentId } from '../domain/document-ids.ts';
+import type { OtherChild } from '../domain/protected-values.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
+import { phoneInWords } from '../domain/uk-formats.ts';
+import { paperLeaving } from '../documents/paper-leaving.ts';
+import type { DocumentForm, Recipient } from '../forms/document-form.ts';
+import { fileNameOf, subjectOf } from '../forms/document-forms.ts';
+import type { Letter } from '../ports/mailbox.ts';
+import { refused, withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+
+/** A paper that is about to leave: the file itself, and the data that it was filled with or that was read from it. */
+export interface Leaving {
+  readonly theCase: Case;
+  readonly form: DocumentForm;
+  readonly recipient: Recipient;
+  readonly data: DocumentData;
+  readonly bytes: Uint8Array;
+  /** Children of linked cases: none of them is named in a paper of this one. */
+  readonly otherChildren?: readonly OtherChild[];
+  /** Texts of the file that are for the guard besides, with their places. */
+  readonly beside?: readonly PlacedText[];
+  /** How it goes to a party; `isConfirmed` where a person has made sure that the way is safe. */
+  readonly way?: { readonly channel: ContactChannel; readonly isConfirmed: boolean };
+}
+
+/**
+ * The last look before a document leaves, at the file that leaves (process.md section 7): no other party's data, no
+ * confidence, no claim that a letter must not make, every right word for word, in the values and in the words around them;
+ * nothing in its properties; by the safe way.
+ */
+export function checkLeaving(leaving: Leaving, reference: Reference): Result<void, Fault> {
+  const { theCase, form, recipient, data, bytes, otherChildren = [], beside = [], way } = leaving;
+  const paper = paperLeaving(bytes);
+  if (!paper.ok) return err(withProblems(paper.error));
+  const { text, ownWords, traces } = paper.value;
+  const texts = [...textsOf(data), ...beside];
+  const { NAME_DECLINER: nameDecliner } = reference.settings;
+  const party =
+    recipient.kind === 'party'
+      ? theCase.parties.find(({ partyId }) => partyId === recipient.partyId)
+      : undefined;
+  if (party !== undefined) {
+    const forbidden = checkForbidden(form.docId, [...texts, ...ownWords], nameDecliner);
+    if (!forbidden.ok) return err(refused(forbidden.error));
+  }
+  const disclosure = checkDisclosure({
+    theCase,
+    recipient,
+    docId: form.docId,
+    texts,
+    ownWords,
+    subject: subjectOf(form.docId, theCase.caseRef),
+    fileName: fileNameOf(form.docId, data, recipient),
+    properties: { ...traces, title: data.title },
+    publicContacts: publicContacts(reference),
+    nameDecliner,
+    otherChildren,
+    ...(way && { channel: way.channel, channelConfirmed: way.isConfirmed }),
+  });
+  if (!disclosure.ok) return err(refused(disclosure.error));
+  if (party === undefined) return ok(undefined);
+  const { lists, calendar } = reference;
+  const rights = checkRights(text, requiredRights(form.docId, theCase, party, lists.rightsTexts, calendar));
+  return rights.ok ? ok(undefined) : err(refused(rights.error));
+}
+
+/** The message around a paper: one address, the recipient's own; nothing in the subject or in the words around it. */
+export function checkMessageLeaving(
+  theCase: Case,
+  docId: DocumentId,
+  partyId: string,
+  { to, subject, attachments }: Letter,
+): Result<void, Fault> {
+  const names = attachments.map(({ name }) => ({ place: 'attachment', text: name }));
+  const disclosure = checkDisclosure({
+    theCase,
+    recipient: { kind: 'party', partyId },
+    docId,
+    texts: names,
+    subject,
+    addresses: { to: [to] },
+    ...(attachments[0] && { fileName: attachments[0].name }),
+  });
+  return disclosure.ok ? ok(undefined) : err(refused(disclosure.error));
+}
+
+/** Contacts that the service prints for everybody: in the words of a template they are nobody's secret. */
+function publicContacts({ lists, providers }: Reference): readonly string[] {
+  const { service, signpostContacts } = lists;
+  return [
+    ...Object.values(signpostContacts),
+    ...(service ? [service.complaints, service.dataUse, service.authorityEmail, phoneInWords(service.authorityPhone)] : []),
+    ...providers.flatMap(({ referralEmail, providerPhone }) => [referralEmail, phoneInWords(providerPhone)]),
+  ];
+} // prettier-ignore
+
+const textsOf = (data: DocumentData): readonly PlacedText[] => [
+  ...Object.entries(data.fields).map(([place, text]) => ({ place, text })),
+  ...Object.entries(data.sections).flatMap(([section, rows]) =>
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([name, text]) => ({ place: `${section}[${index + 1}].${name}`, text })),
+    ),
+  ),
+  { place: 'title', text: data.title },
+];

@@ -1,0 +1,127 @@
+import type { Case } from '../domain/case.ts';
+import type { PlacedText } from '../domain/disclosure.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkTextBeside, checkTextElsewhere } from '../domain/statement-quality.ts';
+import { compareWithTemplate } from '../documents/compare-with-template.ts';
+import type { PaperDifference } from '../documents/compare-with-template.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
+import { documentD12 } from '../forms/document-d12.ts';
+import { withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
+
+/** What stands in a paper that is neither data nor words of its template. */
+export interface BesideTheFields {
+  /** Errors for words of the template that are not what they were; warnings for text that goes round as well. */
+  readonly problems: readonly Problem[];
+  /** Texts that people typed, for the guard. */
+  readonly texts: readonly PlacedText[];
+}
+
+/**
+ * An Outcome Statement beside its template: `template` is the one of the service now. The fixed words of section 10, the
+ * banner and the sign-off are the same in every statement (documents.md D12); a paper in which they are not is refused.
+ * What was typed beside the fields may stay, if it would be fit to stand in them.
+ */
+export async function besideTheFields(
+  bytes: Uint8Array,
+  data: DocumentData,
+  templates: Templates,
+  theCase?: Case,
+): Promise<Result<BesideTheFields, Fault>> {
+  const differences = await differencesOf(bytes, data, templates);
+  if (!differences.ok) return differences;
+  const found = differences.value;
+  const texts = found.flatMap(({ where, text }) => (text === undefined ? [] : [{ place: where, text }]));
+  const typed = found.flatMap(({ where, part, text }) => (text === undefined ? [] : [{ where, part, text }]));
+  return ok({
+    problems: [
+      ...found.map(inWords),
+      ...(theCase === undefined ? [] : typed.flatMap((each) => checkTextBeside(each, theCase))),
+    ],
+    texts,
+  });
+}
+
+/** Fields that the notes of the meeting have: checkStatement reads those. The rest is filled in later, or is no text. */
+const READ_ELSEWHERE =
+  /^(?:OutcomeStatements\.(?:DiscussionOutline|PointsOutstanding|CypViews|SignOff|SignOffOnline|Fingerprint)$|PointsAgreed|Actions\[\]\.(?:What|ByWhen|DoneWhen)$|Sharing|Signatures|Comments)/;
+
+/**
+ * What somebody typed into a field that the notes do not have. As it was filled it came from the register, and passed the
+ * guard; of a document that has lost its data nobody can say what was typed, so all of it is read.
+ */
+export function checkTypedElsewhere({ data, edited, warnings = [] }: ReadDocument, theCase: Case): Problem[] {
+  const isUnknown = warnings.some(({ rule }) => rule === 'DOC-NO-DATA');
+  const rows = Object.entries(data.sections).flatMap(([section, all]) =>
+    all.flatMap((row, index) =>
+      Object.entries(row).map(([name, text]) => ({ tag: `${section}[].${name}`, row: index + 1, text })),
+    ),
+  );
+  const values = [...Object.entries(data.fields).map(([tag, text]) => ({ tag, text })), ...rows];
+  const isTyped = (value: { readonly tag: string; readonly row?: number }): boolean =>
+    edited.some(
+      (edit) =>
+        (edit.kind === 'changed' && edit.tag === value.tag && edit.row === value.row) ||
+        (edit.kind === 'row-added' && value.tag.startsWith(edit.tag) && edit.row === value.row),
+    );
+  return values
+    .filter((value) => !READ_ELSEWHERE.test(value.tag) && (isUnknown || isTyped(value)))
+    .flatMap((value) => checkTextElsewhere(value, theCase));
+}
+
+/** The differences themselves; what makes them impossible to find is a fault. */
+export async function differencesOf(
+  bytes: Uint8Array,
+  data: DocumentData,
+  templates: Templates,
+): Promise<Result<readonly PaperDifference[], Fault>> {
+  const template = await templateOf('D12', templates);
+  if (!template.ok) return template;
+  const differences = compareWithTemplate(bytes, template.value, data, documentD12.locked);
+  return differences.ok ? differences : err(withProblems(differences.error));
+}
+
+function inWords({ kind, where, part, tag }: PaperDifference): Problem {
+  const { rule, severity, message } = WORDS[kind];
+  return {
+    rule,
+    severity,
+    place: { part, ...(tag !== undefined && { tag }) },
+    message: message(where),
+  };
+}
+
+type Kind = PaperDifference['kind'];
+const WORDS: Readonly<
+  Record<Kind, Pick<Problem, 'rule' | 'severity'> & { readonly message: (where: string) => string }>
+> = {
+  fixed: {
+    rule: 'OS-FIXED',
+    severity: 'error',
+    message: (where) =>
+      `Words that are the same in every statement were changed, taken out or added to. Look in ${where}. Put them back, or make the statement anew: nothing goes round with other words there.`,
+  },
+  beside: {
+    rule: 'OS-BESIDE',
+    severity: 'warning',
+    message: (where) =>
+      `Text stands beside the fields. Look in ${where}. It goes round and is signed with the rest, and the register takes none of it.`,
+  },
+  'not shown': {
+    rule: 'OS-SHOWN',
+    severity: 'error',
+    message: (where) =>
+      `What the register would take from this field does not stand there. It belongs in ${where}. Write it there again, or make the statement anew.`,
+  },
+  picture: {
+    rule: 'OS-PICTURE',
+    severity: 'error',
+    message: (where) =>
+      `A picture was put in, and nobody can check what it shows. Look in ${where}. Write it as text, or take it out.`,
+  },
+};

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
+import type { DocumentDue } from '../../addin/domain/case-commands.ts';
+import type { DocumentId } from '../../addin/domain/document-ids.ts';
+import type { Party } from '../../addin/domain/party.ts';
+import { ok } from '../../addin/domain/result.ts';
+import { compileTemplate } from '../../addin/documents/template.ts';
+import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
+import { draftAcknowledgements } from '../../addin/workflows/acknowledge-referral.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
+import { sendDocument } from '../../addin/workflows/send-documents.ts';
+import type { Extra, Papers } from '../../addin/workflows/send-documents.ts';
+import { edited } from '../documents/small-docx.ts';
+import { academy, council, givenCase, mother, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
+import type { Given } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+
+/**
+ * The file that leaves is looked at, and not what was meant to go into it (process.md section 7, scope-rules.md sections 7
+ * and 8): a template of the service's own folder can say anything, and drop anything.
+ */
+
+const REF = 'DR-2026-0042';
+const TO_FAMILY: DocumentDue = { docId: 'D07', partyId: REQUESTER_ID, dueOn: '2026-03-09' };
+const TO_SCHOOL: DocumentDue = { ...TO_FAMILY, partyId: RESPONDENT_ID };
+
+const template = (docId: DocumentId): Uint8Array =>
+  readFileSync(new URL(`../../templates/${TEMPLATE_FILES[docId]}`, import.meta.url));
+const inMain = (docId: DocumentId, change: (xml: string) => string): Uint8Array =>
+  edited(template(docId), 'word/document.xml', change);
+/** A paragraph at the end of the text. */
+const saying = (docId: DocumentId, text: string): Uint8Array =>
+  inMain(docId, (xml) =>
+    xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>$&`),
+  );
+const withParts = (docx: Uint8Array, parts: Readonly<Record<string, string>>): Uint8Array =>
+  zipSync({
+    ...unzipSync(docx),
+    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])),
+  });
+
+const inviting = (parties?: NonNullable<Parameters<typeof givenCase>[0]>['parties'], sends = false): Given =>
+  givenCase({ book: 'provider', sends, ...(parties && { parties }) }).in('INVITING');
+const papersWith = (office: Office, bytes: Uint8Array, more: Partial<Papers> = {}): Papers => ({
+  ...office.papers,
+  templates: { template: () => Promise.resolve(ok(bytes)) },
+  compiled: new Map(),
+  ...more,
+});
+
+const send = (office: Office, papers: Papers, due: DocumentDue, extra: Extra = {}) =>
+  sendDocument(office.as('PC'), office.reference, papers, REF, due, 'op-send', extra);
+
+/** Refused by that rule, and nothing was kept, sent or written down. */
+async function expectRefused(
+  office: Office,
+  papers: Papers,
+  due: DocumentDue,
+  rule: string,
+): Promise<string> {
+  const before = office.snapshot();
+  const outbox = new MemoryOutbox();
+  const result = await send(office, { ...papers, outbox }, due);
+  expect(ruleOf(result)).toBe(rule);
+  expect(office.snapshot()).toEqual(before);
+  expect(outbox.letters).toEqual([]);
+  expectNoPersonalData(result, await office.case());
+  return JSON.stringify(result);
+}
+
+describe('RS-CHECK looks at the filled paper', () => {
+  it('a template of ours has them all', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    must(await send(office, papersWith(office, template('D07')), TO_FAMILY));
+  });
+
+  it('a template that shows the rights to those alone who have none sends no letter to a family, and still one to a body', async () => {
+    const bare = inMain('D07', (xml) => withSection(xml, 'Rights[]', (found) => `<w:sdt><w:sdtPr><w:tag w:val="unless:Rights"/></w:sdtPr><w:sdtContent>${found}</w:sdtContent></w:sdt>`));
+    const office = await givenOffice('provider', [inviting()]);
+    expect(await expectRefused(office, papersWith(office, bare), TO_FAMILY, 'RS-CHECK')).toContain('RS1');
+    must(await send(office, papersWith(office, bare), TO_SCHOOL));
+  });
+
+  it('a right that a style hides is none: nobody reads it', async () => {
+    const hiding = edited(
+      inMain('D07', (xml) => xml.replace(/(<w:tag w:val="Rights\[\]\.Text"\/>[\s\S]*?<w:r>)(<w:rPr>)?/, (_found, start: string, look?: string) => `${start}${look ?? '<w:rPr>'}<w:rStyle w:val="Ghost"/>${look ? '' : '</w:rPr>'}`)),
+      'word/styles.xml',
+      (xml) => xml.replace('</w:styles>', '<w:style w:type="character" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'),
+    );
+    const office = await givenOffice('provider', [inviting()]);
+    await expectRefused(office, papersWith(office, hiding), TO_FAMILY, 'RS-CHECK');
+  });
+
+  it('a right that the template turns round in its own words is no right either: section 8 is for the whole letter', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    const turned = saying('D07', 'Before you can complain you must try disagreement resolution.');
+    await expectRefused(office, papersWith(office, turned), TO_FAMILY, 'NEVER-1');
+  });
+}); // prettier-ignore
+
+/** Changes the content control of that tag with everything in it, wherever it stands. */
+function withSection(xml: string, tag: string, change: (found: string) => string): string {
+  const at = xml.indexOf(`<w:tag w:val="${tag}"/>`);
+  if (at < 0) return xml;
+  const start = xml.lastIndexOf('<w:sdt>', at);
+  let depth = 0;
+  for (const found of xml.slice(start).matchAll(/<w:sdt>|<\/w:sdt>/g)) {
+    depth += found[0] === '<w:sdt>' ? 1 : -1;
+    const end = start + found.index + '</w:sdt>'.length;
+    if (depth === 0) return xml.slice(0, start) + change(xml.slice(start, end)) + withSection(xml.slice(end), tag, change);
+  }
+  throw new TypeError(`The control ${tag} has no end`);
+} // prettier-ignore
+const withoutControl = (xml: string, tag: string): string => withSection(xml, tag, () => '');
+
+describe('LEAK-3 looks at the words of the template as well', () => {
+  it.each([
+    ['the telephone number of another party', 'Call 07700 900123 if you are late.'],
+    ['an e-mail address of another party', 'Write to meera@example.org.'],
+    ['a diagnosis', 'The plan for his epilepsy is attached.'],
+  ])('%s, left over from another letter, stops it', async (_what, text) => {
+    const office = await givenOffice('provider', [inviting(undefined, true)]);
+    await expectRefused(office, papersWith(office, saying('D20', text)), { ...TO_SCHOOL, docId: 'D20' }, 'LEAK-3');
+  });
+
+  it('what the service publishes for everybody may stand there', async () => {
+    const office = await givenOffice('provider', [inviting(undefined, true)]);
+    const text = 'SENDIASS Leicester: 0116 496 0200, help@sendiass.example.';
+    must(await send(office, papersWith(office, saying('D20', text)), { ...TO_SCHOOL, docId: 'D20' }));
+  });
+}); // prettier-ignore
+
+describe('A template of the service’s own folder is checked before the first paper is made of it', () => {
+  it.each([
+    ['lacks a field that must be shown', inMain('D07', (xml) => withoutControl(xml, 'Cases.FocusOfMeeting')), 'TPL-MISSING'],
+    ['has a field that nobody fills', inMain('D07', (xml) => xml.replace('"Cases.FocusOfMeeting"', '"Cases.SomethingElse"')), 'TPL-UNKNOWN'],
+    ['has properties that a person added', withParts(template('D07'), { 'docProps/custom.xml': '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><property name="Client">Zq7</property></Properties>' }), 'DOC-PROPERTY'],
+  ])('one that %s makes none', async (_what, bytes, rule) => {
+    const office = await givenOffice('provider', [inviting()]);
+    const said = await expectRefused(office, papersWith(office, bytes), TO_SCHOOL, rule);
+    expect(said).not.toContain('Zq7');
+  });
+
+  it('says everything at once', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    const bad = inMain('D07', (xml) => withoutControl(xml.replace('"Requester.NameAndRole"', '"Requester.Elsewhere"'), 'Cases.FocusOfMeeting'));
+    const result = await send(office, papersWith(office, bad), TO_SCHOOL);
+    expect(!result.ok && result.error.kind === 'problems' && result.error.problems.map(({ rule }) => rule).sort()).toEqual(['TPL-MISSING', 'TPL-MISSING', 'TPL-UNKNOWN']);
+  });
+
+  it('once for its content, and anew when somebody has mended it', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    const bad = inMain('D07', (xml) => xml.replace('"Cases.FocusOfMeeting"', '"Cases.SomethingWrong"'));
+    for (const bytes of [bad, bad.slice()])
+      expect(ruleOf(await send(office, papersWith(office, bytes), TO_SCHOOL))).toBe('TPL-UNKNOWN');
+    must(await send(office, papersWith(office, template('D07')), TO_SCHOOL));
+  });
+}); // prettier-ignore
+
+describe('LEAK-5: what a file keeps besides its words', () => {
+  it('a property, a comment or a change that came with a template which nobody checked stops the paper', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    const kept = compileTemplate(withParts(template('D07'), { 'docProps/custom.xml': '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"><property name="Client">Zq7</property></Properties>' }));
+    if (!kept.ok) throw new TypeError('The template compiles');
+    const papers = { ...papersWith(office, template('D07')), compiled: new Map([['D07' as const, kept.value]]) };
+    expect(await expectRefused(office, papers, TO_SCHOOL, 'LEAK-5')).not.toContain('Zq7');
+  });
+}); // prettier-ignore
+
+describe('LEAK-2: one party for each message', () => {
+  it.each([
+    ['two addresses in one cell', 'tom@academy.example, meera@example.org'],
+    ['two addresses with a semicolon', 'tom@academy.example;cara@council.example'],
+    ['a name around the address', 'Tom <tom@academy.example>'],
+  ])('%s are no address: nothing is kept and nothing is sent', async (_what, email) => {
+    const office = await givenOffice('provider', [inviting()]);
+    office.register.editByHand('tblParties', RESPONDENT_ID, { Email: email });
+    const before = office.snapshot();
+    const outbox = new MemoryOutbox();
+    const result = await send(office, { ...office.papers, outbox }, TO_SCHOOL);
+    expect(ruleOf(result)).toMatch(/^(?:REG-FORM|LEAK-2)$/);
+    expect(office.snapshot()).toEqual(before);
+    expect(outbox.letters).toEqual([]);
+  });
+
+  it('a mailbox that the other side reads as well gets no letter, by whatever way it is written', async () => {
+    const office = await givenOffice('provider', [inviting([mother({ email: 'office@academy.example' }), academy({ email: 'OFFICE@academy.example' }), council()])]);
+    for (const due of [TO_FAMILY, TO_SCHOOL])
+      expect(await expectRefused(office, office.papers, due, 'LEAK-2')).toContain('reads as well');
+  });
+
+  it('two parents who share one get theirs', async () => {
+    const father = mother({ partyRole: 'REPRESENTATIVE', requiredToProceed: 'N', firstName: 'Ravi' });
+    const office = await givenOffice('provider', [inviting([mother(), father, academy()])]);
+    must(await send(office, office.papers, TO_FAMILY));
+  });
+
+  it('nor does a draft of an acknowledgement (D02) go where the other side reads', async () => {
+    const theCase = givenCase({ book: 'authority', sends: false, parties: [mother({ email: 'office@academy.example' }), academy({ email: 'office@academy.example' })] }).in('RECEIVED');
+    const office = await givenOffice('authority', [theCase]);
+    must(await changeCase(office.as('LA'), office.reference, REF, [{ type: 'BeginTriage' }], 'op-open'));
+    const outbox = new MemoryOutbox();
+    const result = await draftAcknowledgements(office.as('LA'), office.reference, { ...office.papers, outbox }, REF, undefined);
+    expect(ruleOf(result)).toBe('LEAK-2');
+    expect(outbox.letters).toEqual([]);
+  });
+}); // prettier-ignore
+
+describe('LEAK-4: the safe way', () => {
+  const D20: DocumentDue = { docId: 'D20', partyId: RESPONDENT_ID, dueOn: '2026-03-16' };
+  const reminded = async (party: Partial<Party>): Promise<Office> => {
+    const office = await givenOffice('provider', [inviting([mother(), academy({ phone: '+441164960234', ...party })], true)]);
+    const first = await sendDocument(office.as('PC'), office.reference, office.papers, REF, D20, 'op-first');
+    must(first);
+    return office;
+  };
+
+  it('the second reminder, which goes another way, waits for a person where there are notes about safe contact', async () => {
+    const office = await reminded({ safeContactNotes: 'Never on the telephone in the mornings' });
+    const before = office.snapshot();
+    expect(ruleOf(await send(office, office.papers, D20))).toBe('LEAK-4');
+    expect(office.snapshot()).toEqual(before);
+    must(await send(office, office.papers, D20, { isWaySafe: true }));
+    expect((await office.case()).contacts.at(-1)).toMatchObject({ docId: 'D20', channel: 'PHONE' });
+  });
+
+  it('without notes it goes as the procedure says', async () => {
+    const office = await reminded({});
+    must(await send(office, office.papers, D20));
+  });
+
+  it('a party who is reached through a supporter is reached by nobody where there is none', async () => {
+    const office = await givenOffice('provider', [inviting([mother({ preferredContact: 'VIA_SUPPORTER' }), academy()])]);
+    await expectRefused(office, office.papers, TO_FAMILY, 'LEAK-4');
+  });
+}); // prettier-ignore
