@@ -1,27 +1,33 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Between making the folder and writing in it who holds it. */
-const MOMENT_MILLISECONDS = 2_000;
+/** Who holds the place: a number of a process and a name of this one holding. */
+const HOLDER = 'holder';
+const SIGN_OF_LIFE_MILLISECONDS = 10_000;
+/** The number of a process that has ended is given to another one some day: without a sign for so long nobody holds it. */
+const SILENT_MILLISECONDS = 120_000;
 
 /**
- * Holds a place for this process until what is given back is called: a folder is made there, which succeeds for one
- * process alone. Undefined while a living process holds it; what a process that has ended left behind is taken over.
+ * Holds a place for this process until what is given back is called. Undefined while another one holds it; what was left
+ * behind by a process that has ended is taken over. A folder appears there, whole from its first moment, which succeeds
+ * for one alone; what somebody else has put there under that name is never touched, and counts as held.
  */
 export async function tryLock(place: string): Promise<(() => Promise<void>) | undefined> {
   await mkdir(dirname(place), { recursive: true });
-  for (;;) {
-    if (await isMade(place)) {
-      await writeFile(join(place, 'pid'), String(process.pid));
-      return () => rm(place, { recursive: true, force: true });
-    }
-    if (await isHeld(place)) return undefined;
-    // Moved aside and looked at again: of two that find it left behind, the slower must not remove what the faster has made.
-    const aside = `${place}.aside-${process.pid}`;
-    await rename(place, aside).catch(() => undefined);
-    if (await isHeld(aside, 0)) await rename(aside, place).catch(() => undefined);
-    await rm(aside, { recursive: true, force: true });
+  const holder = `${process.pid} ${randomUUID()}`;
+  const made = `${place}.${randomUUID()}`;
+  await mkdir(made);
+  await writeFile(join(made, HOLDER), holder);
+  try {
+    if (await hasMoved(made, place)) return held(place, holder);
+    const left = await leftBehind(place);
+    if (left === undefined) return undefined;
+    await removeIf(place, left);
+    return (await hasMoved(made, place)) ? held(place, holder) : undefined;
+  } finally {
+    await rm(made, { recursive: true, force: true });
   }
 }
 
@@ -34,21 +40,49 @@ export async function lock(place: string): Promise<() => Promise<void>> {
   }
 }
 
-async function isMade(place: string): Promise<boolean> {
+function held(place: string, holder: string): () => Promise<void> {
+  const beat = setInterval(() => {
+    const now = new Date();
+    utimes(join(place, HOLDER), now, now).catch(() => undefined);
+  }, SIGN_OF_LIFE_MILLISECONDS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    await removeIf(place, holder);
+  };
+}
+
+/** A folder that is not empty is in the way of another one: on Windows any folder is. */
+async function hasMoved(from: string, to: string): Promise<boolean> {
   try {
-    await mkdir(place);
+    await rename(from, to);
     return true;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    const isThere = await stat(to).then(() => true, () => false); // prettier-ignore
+    if (isThere && ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'ENOTDIR'].includes(String(code))) return false;
     throw thrown;
   }
 }
 
-async function isHeld(place: string, moment = MOMENT_MILLISECONDS): Promise<boolean> {
-  const text = await readFile(join(place, 'pid'), 'utf8').catch(() => '');
-  if (text !== '') return isAlive(Number(text));
-  const made = await stat(place).catch(() => undefined);
-  return made !== undefined && Date.now() - made.mtimeMs < moment;
+/** Who held the place and does so no more; undefined while somebody does, and where it is none of ours. */
+async function leftBehind(place: string): Promise<string | undefined> {
+  const file = join(place, HOLDER);
+  const found = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => undefined);
+  if (found === undefined) return undefined;
+  const [holder, sign] = found;
+  const isSilent = Date.now() - sign.mtimeMs > SILENT_MILLISECONDS;
+  return isSilent || !isAlive(Number.parseInt(holder, 10)) ? holder : undefined;
+}
+
+/** Moved aside first and looked at there: of two that find it left behind, the slower gives back what the faster has made. */
+async function removeIf(place: string, holder: string): Promise<void> {
+  const aside = `${place}.${randomUUID()}`;
+  const isMoved = await rename(place, aside).then(() => true, () => false); // prettier-ignore
+  if (!isMoved) return;
+  const found = await readFile(join(aside, HOLDER), 'utf8').catch(() => undefined);
+  if (found === holder) await rm(aside, { recursive: true, force: true });
+  else await rename(aside, place);
 }
 
 function isAlive(pid: number): boolean {

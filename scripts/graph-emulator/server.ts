@@ -69,7 +69,7 @@ export function serverApp({
 }: Omit<ServerOptions, 'port'>): Hono<Served> {
   const app = new Hono<Served>();
   app.onError((thrown, context) => {
-    if (!hasLeft(thrown)) console.error(thrown);
+    if (!hasLeft(thrown, context.req.raw)) console.error(thrown);
     return context.text('The emulator has made a mistake.', 500);
   });
   app.use(async (context, next) => {
@@ -147,4 +147,5 @@ function tokenWish(body: unknown): { readonly user: string; readonly scopes: rea
 }
 
 /** Whoever asked was closed in the middle of the request: no fault, and nobody waits for the answer. */
-export const hasLeft = (thrown: Error): boolean => 'code' in thrown && thrown.code === 'ECONNRESET';
+export const hasLeft = (thrown: Error, { signal }: Request): boolean =>
+  signal.aborted || ('code' in thrown && thrown.code === 'ECONNRESET');

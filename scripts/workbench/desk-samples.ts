@@ -34,7 +34,10 @@ export async function layDesk(made: MadeEmulator): Promise<void> {
   }
   await laySampleTenant(made);
   if (!isNew) return;
-  const { bookWhatWasBooked, fileWhatHasCases } = await import('./desk-past.ts');
+  const { bookWhatWasBooked, fileWhatHasCases } = await loadBeginning();
   await fileWhatHasCases(made, SAMPLES);
   await bookWhatWasBooked(made, SAMPLES);
 }
+
+/** What only a beginning needs; long to load. */
+export const loadBeginning = (): Promise<typeof import('./desk-past.ts')> => import('./desk-past.ts');

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -14,7 +13,6 @@ import type { DeskHosts } from './desk-hosts.ts';
 import type { DeskTenant } from './desk-tenant.ts';
 import { writeFiles } from './files-folder.ts';
 import { pagesOf } from './pages-of.ts';
-import { showFolder } from './screen.ts';
 import {
   deskEvents,
   documentBytes,
@@ -37,11 +35,12 @@ export interface DeskServerOptions {
   readonly hosts: DeskHosts;
   /** Where files are written for people who want to open them. */
   readonly filesIn: string;
+  readonly show: (folder: string) => boolean;
   readonly icon?: string;
 }
 
 /** The desk, Microsoft Graph below `/graph` and the host of the panes below `/host`, for this machine alone. */
-export function deskServer({ tenant, files, panes, hosts, filesIn, icon }: DeskServerOptions): Hono<Served> {
+export function deskServer({ tenant, files, panes, hosts, filesIn, show, icon }: DeskServerOptions): Hono<Served> {
   const app = new Hono<Served>();
   for (const each of [app, hosts.app]) each.onError(answerFault);
   app.use(async (context, next) => {
@@ -130,9 +129,8 @@ export function deskServer({ tenant, files, panes, hosts, filesIn, icon }: DeskS
   });
   app.post('/desk/:office/folder', async (context) => {
     const office = officeIn(context);
-    const folder = join(filesIn, office);
-    await writeFiles(tenant.made, office, folder);
-    return context.json({ folder, isShown: showFolder(folder) });
+    const folder = await writeFiles(tenant.made, office, filesIn);
+    return context.json({ folder, isShown: show(folder) });
   });
   app.get('/icon.png', async (context) => {
     const bytes = icon === undefined ? undefined : await readFile(icon).catch(() => undefined);
@@ -150,7 +148,7 @@ export function deskServer({ tenant, files, panes, hosts, filesIn, icon }: DeskS
 
 /** What went wrong is told to whoever started the desk. */
 function answerFault(thrown: Error, context: Context): Response {
-  if (!hasLeft(thrown)) console.error(thrown);
+  if (!hasLeft(thrown, context.req.raw)) console.error(thrown);
   // Where it happened is not known here, and so neither is what was saved before it.
   return context.text('The desk has made a mistake. Look at what was saved before you repeat it.', 500);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
 import { tryLock } from '../lock.ts';
-import { layDesk } from './desk-samples.ts';
+import { layDesk, loadBeginning } from './desk-samples.ts';
 import { SavingFolder } from '../graph-emulator/saving-folder.ts';
 import { serverApp } from '../graph-emulator/server.ts';
 import { runningClock } from '../graph-emulator/virtual-clock.ts';
@@ -54,7 +54,7 @@ export class DeskTenant {
 
   /** `folder`: as somebody chose it. The desk goes on where it stopped there, or begins `anew`. Throws FolderInUse. */
   static async open(folder: string, anew = false): Promise<DeskTenant> {
-    const unlock = await tryLock(join(folder, 'in-use'));
+    const unlock = await tryLock(join(folder, 'common-ground-desk.in-use'));
     if (unlock === undefined) throw new FolderInUse();
     try {
       if (anew) await rm(keptIn(folder), { recursive: true, force: true });
@@ -106,9 +106,12 @@ export class DeskTenant {
   }
 
   async close(): Promise<void> {
-    await this.#beginning;
-    await this.#saving.saved();
-    await this.#unlock();
+    try {
+      await this.#beginning;
+      await this.#saving.saved();
+    } finally {
+      await this.#unlock();
+    }
   }
 
   tell(news: DeskNews): void {
@@ -119,6 +122,8 @@ export class DeskTenant {
     try {
       // A saving that failed is of no concern any more; one that runs must have ended.
       await this.#saving.saved().catch(() => undefined);
+      // All that it takes is there before anything is deleted.
+      await loadBeginning();
       await rm(this.#folder, { recursive: true, force: true });
       await this.#open();
     } finally {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { browserPath } from './browsers.ts';
 import type { Certificate } from './certificate.ts';
@@ -27,7 +27,8 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { data, anew, debug } = values;
+  const { anew, debug } = values;
+  const data = resolve(values.data);
   try {
     const running = await startWorkbench({ ports: [port, port + 1], data, anew, debug });
     console.log(`The desk is laid at ${running.desk}`);
@@ -38,11 +39,20 @@ export async function main(args: readonly string[]): Promise<void> {
         : 'Open it in a browser. The certificate is your own machine’s, made just now: accept it once for this address and once for the next port. Ctrl+C ends the workbench.',
     );
     if (!running.built.isThere) console.log('The panes are being put together for the first time: they appear in some ten seconds.');
+    let isStopping = false;
     running.built.ready.catch((thrown: unknown) => {
-      console.error(thrown instanceof Error ? thrown.message : thrown);
+      if (!isStopping) console.error(thrown instanceof Error ? thrown.message : thrown);
     });
     const stop = (): void => {
-      void running.close().then(() => process.exit(0));
+      if (isStopping) return;
+      isStopping = true;
+      running.close().then(
+        () => process.exit(0),
+        (thrown: unknown) => {
+          console.error('Not everything could be saved.', thrown);
+          process.exit(1);
+        },
+      );
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);

@@ -81,8 +81,8 @@ function withLook(html: string, look: string | undefined): string {
 }
 
 /** Asks again by itself; the frame keeps the name by which the client knows its host. */
-const BEING_BUILT = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="1"><meta name="color-scheme" content="light dark">
-<title>Common Ground</title><p role="status" style="font:1rem sans-serif;margin:1rem">The pane is being put together for the first time. It appears in some ten seconds.</p></html>`;
+const BEING_BUILT = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="3"><meta name="color-scheme" content="light dark">
+<title>Common Ground</title><p style="font:1rem sans-serif;margin:1rem">The pane is being put together for the first time. It appears in some ten seconds.</p></html>`;
 
 /** Resolves at once; a build that failed rejects. */
 const isSettled = (built: Promise<void>): Promise<boolean> =>

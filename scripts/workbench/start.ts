@@ -14,6 +14,7 @@ import { DeskTenant } from './desk-tenant.ts';
 import { panesIn } from './pane-build.ts';
 import type { PaneBuild } from './pane-build.ts';
 import { paneServer } from './pane-server.ts';
+import { showFolder } from './screen.ts';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** What the workbench makes for itself: certificate, panes, its own page and, where nothing else is said, its data. */
@@ -26,6 +27,8 @@ export interface WorkbenchOptions {
   readonly data: string;
   /** All that is kept there is deleted first. */
   readonly anew?: boolean;
+  /** Shows a folder of this machine to the person; false where it cannot. */
+  readonly show?: (folder: string) => boolean;
   /** The debug build of office.js. */
   readonly debug?: boolean;
 }
@@ -42,15 +45,18 @@ export interface RunningWorkbench {
 
 export async function startWorkbench(options: WorkbenchOptions): Promise<RunningWorkbench> {
   const dist = join(FOLDER, 'panes');
-  const building = panesIn(dist);
-  const opening = DeskTenant.open(options.data, options.anew);
+  const [building, opening] = await Promise.allSettled([
+    panesIn(dist),
+    DeskTenant.open(options.data, options.anew),
+  ]);
   try {
-    const built = await building;
-    return await lay(options, { dist, built, tenant: await opening });
+    if (building.status === 'rejected') throw building.reason;
+    if (opening.status === 'rejected') throw opening.reason;
+    return await lay(options, { dist, built: building.value, tenant: opening.value });
   } catch (thrown) {
     // Nothing goes on, and the folder is free for whoever tries again.
-    (await building.catch(() => undefined))?.stop();
-    await (await opening.catch(() => undefined))?.close();
+    if (building.status === 'fulfilled') building.value.stop();
+    if (opening.status === 'fulfilled') await opening.value.close();
     throw thrown;
   }
 }
@@ -64,7 +70,7 @@ interface Parts {
   readonly tenant: DeskTenant;
 }
 
-async function lay({ ports: [deskPort, panePort], data, debug = false }: WorkbenchOptions, { dist, built, tenant }: Parts): Promise<RunningWorkbench> {
+async function lay({ ports: [deskPort, panePort], data, debug = false, show = showFolder }: WorkbenchOptions, { dist, built, tenant }: Parts): Promise<RunningWorkbench> {
   const [certificate, { files, ajaxStandIn }] = await Promise.all([certificateIn(FOLDER), deskPage(FOLDER)]);
   // The desk must know where the panes are and the panes where the desk is: both ports are taken before either answers.
   const desk = await listen(certificate, deskPort);
@@ -74,7 +80,7 @@ async function lay({ ports: [deskPort, panePort], data, debug = false }: Workben
     throw refused;
   });
   const hosts = new DeskHosts(tenant, desk.address);
-  desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, filesIn: join(data, FILES), icon: join(PROJECT, 'addin/assets/icon-32.png') }));
+  desk.answer(deskServer({ tenant, files, panes: panes.address, hosts, filesIn: join(data, FILES), show, icon: join(PROJECT, 'addin/assets/icon-32.png') }));
   panes.answer(paneServer({ dist, built: built.ready, officeJs: officeJsFolder(), ajaxStandIn, desk: desk.address, debug }));
   return {
     desk: desk.address,

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { lock, tryLock } from '../../scripts/lock.ts';
@@ -10,39 +10,83 @@ afterAll(removeFolders);
 /** The number of a process that has ended. */
 const ENDED = spawnSync(process.execPath, ['-e', '']).pid;
 
+/** As a process leaves it that ends without giving back. */
+async function leave(place: string, holder: string): Promise<void> {
+  await mkdir(place);
+  await writeFile(join(place, 'holder'), holder);
+}
+
 describe('a place that one process holds at a time', () => {
-  it('is refused to the next until it is given back', async () => {
-    const place = join(await newFolder(), 'in-use');
+  it('is refused to the next until it is given back, and leaves nothing there', async () => {
+    const folder = await newFolder();
+    const place = join(folder, 'in-use');
     const unlock = await tryLock(place);
     expect(unlock).toBeDefined();
     expect(await tryLock(place)).toBeUndefined();
+    expect(await readdir(folder)).toEqual(['in-use']);
     await unlock?.();
+    expect(await readdir(folder)).toEqual([]);
     expect(await tryLock(place)).toBeDefined();
-  });
-
-  it('is had by one of many who ask at the same time', async () => {
-    const place = join(await newFolder(), 'in-use');
-    const asked = await Promise.all(Array.from({ length: 20 }, () => tryLock(place)));
-    expect(asked.filter((each) => each !== undefined)).toHaveLength(1);
   });
 
   it('is taken over from a process that has ended', async () => {
     const folder = await newFolder();
-    const place = join(folder, 'in-use');
-    await mkdir(place);
-    await writeFile(join(place, 'pid'), String(ENDED));
-    expect(await tryLock(place)).toBeDefined();
+    await leave(join(folder, 'in-use'), `${ENDED} before`);
+    expect(await tryLock(join(folder, 'in-use'))).toBeDefined();
     expect(await readdir(folder)).toEqual(['in-use']);
   });
 
-  it('is taken over where its holder ended before it could say who it is, and not in the moment in which it may still say so', async () => {
+  it('is taken over where its process is alive by number alone and has given no sign for minutes', async () => {
     const place = join(await newFolder(), 'in-use');
-    await mkdir(place);
+    await leave(place, `${process.pid} of another day`);
     expect(await tryLock(place)).toBeUndefined();
-    const longAgo = new Date(Date.now() - 60_000);
-    await utimes(place, longAgo, longAgo);
+    const longAgo = new Date(Date.now() - 600_000);
+    await utimes(join(place, 'holder'), longAgo, longAgo);
     expect(await tryLock(place)).toBeDefined();
   });
+
+  it('given back late, is not taken from whoever holds it now', async () => {
+    const place = join(await newFolder(), 'in-use');
+    const late = await tryLock(place);
+    const longAgo = new Date(Date.now() - 600_000);
+    await utimes(join(place, 'holder'), longAgo, longAgo);
+    expect(await tryLock(place)).toBeDefined();
+    await late?.();
+    expect(await tryLock(place)).toBeUndefined();
+  });
+
+  it.each([
+    ['a folder', async (place: string) => mkdir(join(place, 'photographs'), { recursive: true })],
+    ['a file', async (place: string) => writeFile(place, 'my notes')],
+  ])('is never taken where %s of somebody else has its name', async (_, put) => {
+    const folder = await newFolder();
+    const place = join(folder, 'in-use');
+    await put(place);
+    expect(await tryLock(place)).toBeUndefined();
+    expect(await readdir(folder)).toEqual(['in-use']);
+    expect(await readdir(place).catch(() => readFile(place, 'utf8'))).not.toEqual([]);
+  });
+
+  it('left behind, is had by one of several processes that ask at the same time', async () => {
+    const place = join(await newFolder(), 'in-use');
+    await leave(place, `${ENDED} before`);
+    const ask = `
+      import { tryLock } from ${JSON.stringify(join(import.meta.dirname, '../../scripts/lock.ts'))};
+      await new Promise((settle) => setTimeout(settle, ${Date.now() + 4_000} - Date.now()));
+      process.stdout.write((await tryLock(${JSON.stringify(place)})) ? 'held' : 'refused');
+      await new Promise((settle) => setTimeout(settle, 3_000));
+    `;
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', ask], { stdio: ['ignore', 'pipe', 'inherit'] });
+        let said = '';
+        child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+        await new Promise((closed) => child.on('close', closed));
+        return said;
+      }),
+    );
+    expect(answers.sort()).toEqual(['held', ...Array<string>(5).fill('refused')]);
+  }, 60_000);
 
   it('comes to those who wait, one after the other', async () => {
     const place = join(await newFolder(), 'in-use');
@@ -58,4 +102,4 @@ describe('a place that one process holds at a time', () => {
     await Promise.all([turn(), turn(), turn()]);
     expect(most).toBe(1);
   });
-});
+}); // prettier-ignore

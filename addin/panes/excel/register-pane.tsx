@@ -44,15 +44,19 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
   const [view, setView] = useState<View>('problems');
   const [look, setLook] = useState<Look>({ kind: 'reading' });
   const last = useRef(0);
+  const changes = useRef(0);
   /** Reads the register; `onFault` says what becomes of what was read before. Of two readings the later one counts. */
   const readAs = useCallback(
     (onFault: (fault: Fault, before: Look) => Look): void => {
       last.current += 1;
       const own = last.current;
+      const seen = changes.current;
       run(async () => {
         const register = await services.readRegister();
         if (own !== last.current) return;
-        setLook((before) => (register.ok ? { kind: 'read', register: register.value, isOld: false } : onFault(register.error, before)));
+        // What changed while it was read is in it by chance alone.
+        const isOld = changes.current !== seen;
+        setLook((before) => (register.ok ? { kind: 'read', register: register.value, isOld } : onFault(register.error, before)));
       });
     },
     [run, services],
@@ -83,6 +87,7 @@ export function RegisterPane({ services }: PaneProps<ExcelServices>): ReactNode 
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const stop = services.workbook.onChange(() => {
+      changes.current += 1;
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         if (rows.current <= READ_BY_ITSELF) readByItself();

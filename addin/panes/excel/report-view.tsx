@@ -58,9 +58,11 @@ export function ReportView({ services, register }: ViewProps): ReactNode {
     run(async () => {
       const found = await services.hasReport();
       // Where it cannot be said, the next report replaces it all the same. What the person has begun meanwhile stays.
-      if (found.ok && found.value) setStanding((now) => (now.kind === 'idle' ? { kind: 'earlier' } : now));
+      if (!found.ok || !found.value) return;
+      setStanding((now) => (now.kind === 'idle' ? { kind: 'earlier' } : now));
+      announce(WORDS.earlier);
     });
-  }, [run, services]);
+  }, [run, services, announce]);
   const isBusy = standing.kind === 'counting' || standing.kind === 'writing' || standing.kind === 'removing';
   const isOpen = period.from === '' || period.to === '';
   const isWrong = !isOpen && period.from > period.to;
@@ -172,7 +174,7 @@ function Outcome({ standing, onMake, onRemove }: OutcomeProps): ReactNode {
     case 'earlier':
       return (
         <>
-          <p role="status" className={styles.line}>{WORDS.earlier} {WORDS.madeAdvice}</p>
+          <p className={styles.line}>{WORDS.earlier} {WORDS.madeAdvice}</p>
           <Button onClick={onRemove}>{WORDS.remove}</Button>
         </>
       );

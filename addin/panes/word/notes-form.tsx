@@ -39,8 +39,9 @@ interface NotesFormProps {
 }
 
 /** What the facilitator brings home from the meeting; the statement is filled from it and opened in Word. */
-export function NotesForm({ services, draft, entries, onEntries, onBack }: NotesFormProps): ReactNode {
+export function NotesForm({ services, draft, entries: kept, onEntries, onBack }: NotesFormProps): ReactNode {
   const { theCase, owners } = draft;
+  const entries = withOwnersOf(kept, owners);
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
@@ -136,6 +137,13 @@ export function NotesForm({ services, draft, entries, onEntries, onBack }: Notes
       )}
     </form>
   );
+} // prettier-ignore
+
+/** Somebody who is no party any more owns nothing: what was kept would look empty and count as filled. */
+function withOwnersOf(entries: MeetingEntries, owners: CaseToDraft['owners']): MeetingEntries {
+  const isOwner = (id: string): boolean => owners.some(({ partyId }) => partyId === id);
+  const actions = entries.actions.map((action) => (isOwner(action.ownerPartyId) ? action : { ...action, ownerPartyId: '' }));
+  return { ...entries, actions };
 } // prettier-ignore
 
 const useStyles = makeStyles({

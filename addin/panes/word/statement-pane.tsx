@@ -21,8 +21,10 @@ import type { WordServices } from './word-services.ts';
 // Only needed once a meeting has been chosen.
 const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
 
-/** What was typed of each meeting, by case. */
+/** What was typed of each meeting: a case may meet twice. */
 type Notes = ReadonlyMap<string, MeetingEntries>;
+
+const keyOf = ({ caseRef, heldOn }: HeldMeeting): string => `${caseRef} ${heldOn}`;
 
 type View =
   | { readonly kind: 'looking' }
@@ -34,10 +36,14 @@ type View =
 export function StatementPane({ services }: PaneProps<WordServices>): ReactNode {
   const run = useRun();
   const [view, setView] = useState<View>({ kind: 'looking' });
-  // By case, for as long as the pane stands open: whatever else is looked at, what was typed is there again.
+  // By meeting, for as long as the pane stands open: whatever else is looked at, what was typed is there again.
   const [notes, setNotes] = useState<Notes>(new Map());
-  const changeNotes = (caseRef: string, change: (before: MeetingEntries) => MeetingEntries): void => {
-    setNotes((before) => new Map(before).set(caseRef, change(before.get(caseRef) ?? NO_ENTRIES)));
+  const changeNotes = (meeting: HeldMeeting, change: (before: MeetingEntries) => MeetingEntries): void => {
+    const key = keyOf(meeting);
+    setNotes((before) => new Map(before).set(key, change(before.get(key) ?? NO_ENTRIES)));
+  };
+  const forget = (caseRef: string): void => {
+    setNotes((before) => new Map([...before].filter(([key]) => !key.startsWith(`${caseRef} `))));
   };
   const look = useCallback(() => {
     run(async () => {
@@ -54,7 +60,7 @@ export function StatementPane({ services }: PaneProps<WordServices>): ReactNode 
     case 'fault':
       return <FaultNotice fault={view.fault} onRepeat={look} />;
     case 'statement':
-      return <StatementBeside services={services} document={view.document} onLook={look} onWrite={() => { setView({ kind: 'choose' }); }} />;
+      return <StatementBeside services={services} document={view.document} onLook={look} onHome={forget} onWrite={() => { setView({ kind: 'choose' }); }} />;
     case 'choose':
       return <DraftView services={services} notes={notes} onNotes={changeNotes} />;
   }
@@ -64,10 +70,12 @@ interface BesideProps {
   readonly services: WordServices;
   readonly document: Extract<DocumentLook, { readonly kind: 'statement' }>;
   readonly onLook: () => void;
+  /** The statement is home: the notes that it was made of have served. */
+  readonly onHome: (caseRef: string) => void;
   readonly onWrite: () => void;
 }
 
-function StatementBeside({ services, document, onLook, onWrite }: BesideProps): ReactNode {
+function StatementBeside({ services, document, onLook, onHome, onWrite }: BesideProps): ReactNode {
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
@@ -78,7 +86,9 @@ function StatementBeside({ services, document, onLook, onWrite }: BesideProps): 
       setStanding('working');
       const recorded = await services.bringHome();
       setStanding(recorded.ok ? { home: recorded.value } : { fault: recorded.error });
-      if (recorded.ok) announce(WORDS.home(recorded.value));
+      if (!recorded.ok) return;
+      announce(WORDS.home(recorded.value));
+      onHome(recorded.value.caseRef);
     });
   };
   return (
@@ -130,12 +140,12 @@ type Draft =
   | { readonly kind: 'opening' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'meetings'; readonly meetings: readonly HeldMeeting[] }
-  | { readonly kind: 'notes'; readonly draft: CaseToDraft };
+  | { readonly kind: 'notes'; readonly meeting: HeldMeeting; readonly draft: CaseToDraft };
 
 interface DraftProps {
   readonly services: WordServices;
   readonly notes: Notes;
-  readonly onNotes: (caseRef: string, change: (before: MeetingEntries) => MeetingEntries) => void;
+  readonly onNotes: (meeting: HeldMeeting, change: (before: MeetingEntries) => MeetingEntries) => void;
 }
 
 function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
@@ -150,12 +160,12 @@ function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
     });
   }, [run, services]); // prettier-ignore
   useEffect(ask, [ask]);
-  const choose = (caseRef: string): void => {
+  const choose = (meeting: HeldMeeting): void => {
     run(async () => {
       // Nothing else can be chosen meanwhile: the form is that of the meeting that was chosen.
       setDraft({ kind: 'opening' });
-      const found = await services.caseToDraft(caseRef);
-      setDraft(found.ok ? { kind: 'notes', draft: found.value } : { kind: 'fault', fault: found.error });
+      const found = await services.caseToDraft(meeting.caseRef);
+      setDraft(found.ok ? { kind: 'notes', meeting, draft: found.value } : { kind: 'fault', fault: found.error });
     });
   };
   switch (draft.kind) {
@@ -171,8 +181,8 @@ function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
           <NotesForm
             services={services}
             draft={draft.draft}
-            entries={notes.get(draft.draft.theCase.caseRef) ?? NO_ENTRIES}
-            onEntries={(change) => { onNotes(draft.draft.theCase.caseRef, change); }}
+            entries={notes.get(keyOf(draft.meeting)) ?? NO_ENTRIES}
+            onEntries={(change) => { onNotes(draft.meeting, change); }}
             onBack={ask}
           />
         </Suspense>
@@ -189,7 +199,7 @@ function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
         <section aria-label={WORDS.choose} className={styles.stack}>
           <h2 className={styles.title}>{WORDS.choose}</h2>
           {draft.meetings.map((meeting) => (
-            <Button key={meeting.caseRef} onClick={() => { choose(meeting.caseRef); }}>
+            <Button key={meeting.caseRef} onClick={() => { choose(meeting); }}>
               {WORDS.meeting(meeting)}
             </Button>
           ))}

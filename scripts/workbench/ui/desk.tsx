@@ -161,6 +161,7 @@ function Desk({ state }: { readonly state: DeskState }) {
               }}
             />
             <Button
+              title="Copies of the workbook and the documents, to be opened in Excel and Word. What is changed in them does not come back."
               onClick={() => {
                 deskApi.openFolder(office).then(
                   ({ folder, isShown }) => {

@@ -29,6 +29,7 @@ export function WorkbookView({ office, selection, onSelect }: WorkbookViewProps)
     setFollowed(selection);
     setChosen(selection?.sheet);
     setTop(pageOf(at));
+    setIsPaging(false);
   }
   const current = sheets.find(({ name }) => name === chosen) ?? sheets.find(({ name }) => name === 'Cases') ?? sheets[0];
   if (current === undefined) return <p className="desk-empty">{book.fault ?? 'The workbook opens.'}</p>;
@@ -190,6 +191,7 @@ function Grid({ office, sheet, top, selected, takesFocus, onTop, onSelect }: Gri
                             flushSync(() => {
                               choose(place, value);
                             });
+                            line.current?.focus();
                             line.current?.select();
                             return;
                           }
