@@ -1,3 +1,4 @@
+import { cue } from './cue.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames } from './names.ts';
@@ -21,41 +22,41 @@ const LINK =
   '(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:)?';
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
-const KIN_BEFORE = new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu'); // prettier-ignore
+const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
-const KIN_BEHIND = new RegExp(
+const KIN_BEHIND = cue(new RegExp(
   `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
   'iu',
-);
+));
 /** "Ann and Ali (fathers)", "Ann and Ali, his parents". */
-const SHARED = new RegExp(`^(?: (?:and|&) ${TITLE}[\\p{L}' -]{2,50}?)?\\s*[,(]\\s*(?:both )?(?:(?:his|her|their|the|\\p{L}+'s) )?(?<kin>mothers|fathers|mums|dads|grandparents|foster carers|carers|guardians)\\b`, 'iu'); // prettier-ignore
+const SHARED = cue(new RegExp(`^(?: (?:and|&) ${TITLE}[\\p{L}' -]{2,50}?)?\\s*[,(]\\s*(?:both )?(?:(?:his|her|their|the|\\p{L}+'s) )?(?<kin>mothers|fathers|mums|dads|grandparents|foster carers|carers|guardians)\\b`, 'iu')); // prettier-ignore
 /** "His foster carers, Grace and Samuel Oyediran", "her parents, A and B": one relation and one family name for two. */
-const PAIR_BEFORE = new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?<kin>foster carers|foster parents|parents|carers|grandparents|guardians|mums|dads|mothers|fathers|adoptive parents)\\s*(?:,|:|-|are|\\()?\\s*${TITLE}$`, 'iu'); // prettier-ignore
+const PAIR_BEFORE = cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?<kin>foster carers|foster parents|parents|carers|grandparents|guardians|mums|dads|mothers|fathers|adoptive parents)\\s*(?:,|:|-|are|\\()?\\s*${TITLE}$`, 'iu')); // prettier-ignore
 const PAIR_BEHIND =
-  /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+  cue(/^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u);
 const SPOUSE =
-  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+  cue(/(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
 const CLIENT =
-  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+  cue(/(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
 /** "On behalf of my friend Donna Reeve". */
 const BEHALF =
-  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+  cue(/(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
 const PARENTS_BEFORE =
-  /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+  cue(/(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
 /** Somebody mentioned only to be kept away is no parent to list. */
 const KEEP_AWAY =
-  /\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i;
+  cue(/\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i);
 /** Relatives who are named without bringing the child up. */
-const DISTANT = /^(?:grand|aunt|uncle|sister|brother)/;
+const DISTANT = cue(/^(?:grand|aunt|uncle|sister|brother)/);
 const CARES =
-  /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i;
+  cue(/\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i);
 
 /** Parents and carers named in running text, in their order; the children asked for are none of them. */
 export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   const adults: { name: Found<string>; relations: { value: Found<string>; child: string | null }[]; at: Span[] }[] = [];
   const all = sentences.map((sentence) => ({ sentence, mentions: mentionsIn(sentence) }));
   for (const { sentence, mentions } of all) {
-    if (KEEP_AWAY.test(sentence.text)) continue;
+    if (KEEP_AWAY.test(sentence)) continue;
     mentions.forEach((mention, i) => {
       const pair = pairAt(mention, mentions[i + 1], sentence);
       if (pair.length > 0) {
@@ -64,7 +65,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
       }
       const hit = relationAt(mention, mentions[i - 1], sentence);
       if (!hit || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
-      if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence.text)) return;
+      if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence)) return;
       const known = adults.find(({ name }) => sameAdult(name.value, mention.name));
       const adult = known ?? { name: found(mention.name, mention.at, 0.89), relations: [], at: [] };
       if (!known) adults.push(adult);
@@ -130,8 +131,8 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? '');
     if (value !== null) return { relation: found(value, within(sentence, offset, offset + after[0].length), 0.9), child: ownerName(groups['owner'] ?? groups['whose']) };
   }
-  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before);
-  if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before)) {
+  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text);
+  if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before.text)) {
     const value = relationOf(ahead.groups?.['kin'] ?? '');
     const start = mention.at.start - sentence.start - ahead[0].length;
     if (value !== null) return { relation: found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.9), child: ownerName(ahead.groups?.['owner']) };
@@ -169,7 +170,7 @@ function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { 
 } // prettier-ignore
 
 /** "So stepdad to Kezia only": said of the grown-up named last before it. */
-const RELATION_TO = new RegExp(`(?<!\\p{L})(?<kin>${KIN}) (?:of|to) (?<child>\\p{L}[\\p{L}-]+)`, 'iu');
+const RELATION_TO = cue(new RegExp(`(?<!\\p{L})(?<kin>${KIN}) (?:of|to) (?<child>\\p{L}[\\p{L}-]+)`, 'iu'));
 
 /** How an adult is related to a child: what is said for that child before what is said for none. */
 export function relationTo(adult: Adult, childFirst: string | null, sentences: readonly Sentence[]): Found<string> | null {
@@ -178,7 +179,7 @@ export function relationTo(adult: Adult, childFirst: string | null, sentences: r
   if (own) return own.value;
   if (child !== null && adult.relations.some((one) => one.child !== null))
     for (const sentence of sentences) {
-      const match = RELATION_TO.exec(sentence.text);
+      const match = RELATION_TO.exec(sentence);
       const value = match ? relationOf(match.groups?.['kin'] ?? '') : null;
       if (match?.groups?.['child']?.toLowerCase() !== child || value === null) continue;
       const named = adult.at.some(({ start, part }) => part === sentence.part && start >= sentence.start - 200 && start < sentence.start + match.index);

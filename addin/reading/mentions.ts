@@ -1,7 +1,10 @@
+import { said } from './cue.ts';
+import type { Said } from './cue.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import { squeeze } from './plain-text.ts';
 import type { Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
+import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A place in running text where a person seems to be named, with what stands on both sides. */
@@ -10,8 +13,8 @@ export interface Mention {
   readonly at: Span;
   readonly sentence: Sentence;
   /** Of the sentence before and behind the name. */
-  readonly before: string;
-  readonly behind: string;
+  readonly before: Said;
+  readonly behind: Said;
   /** "Mrs", "Dr" right before the name. */
   readonly titled: boolean;
   /** Written with a capital. */
@@ -62,7 +65,7 @@ const AFTER_SURNAME =
   /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
 
 /** All mentions in a sentence, from left to right. */
-export function mentionsIn(sentence: Sentence): readonly Mention[] {
+export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
   const all: Mention[] = [];
   for (const match of text.matchAll(RUN)) {
@@ -75,7 +78,7 @@ export function mentionsIn(sentence: Sentence): readonly Mention[] {
       if (names.length > 1 || !/(?:twins|boys|girls|sons|daughters|kids|children)\W*$/i.test(match[0])) all.push(...names);
     }
   return all.sort((a, b) => a.at.start - b.at.start);
-} // prettier-ignore
+}); // prettier-ignore
 
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
@@ -104,8 +107,8 @@ function mention(sentence: Sentence, written: string, start: number, capital: bo
     name,
     at: within(sentence, start, start + written.length),
     sentence,
-    before: text.slice(Math.max(0, start - 90), start),
-    behind: text.slice(start + written.length, start + written.length + 90),
+    before: said(text.slice(Math.max(0, start - 90), start)),
+    behind: said(text.slice(start + written.length, start + written.length + 90)),
     titled: TITLED.test(text.slice(Math.max(0, start - 14), start)),
     capital,
   };

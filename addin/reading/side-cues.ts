@@ -1,3 +1,4 @@
+import { cue } from './cue.ts';
 import type { OtherSide } from '../domain/reading.ts';
 import { chosen } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
@@ -111,9 +112,9 @@ const SIDE_ROWS: readonly SideRow[] = [
 ];
 
 /** A sentence that does not name a body need not be looked at for it. */
-const NAMED = byBody((words) => new RegExp(`\\b(?:${words})`, 'i'));
+const NAMED = byBody((words) => cue(new RegExp(`\\b(?:${words})`, 'i')));
 const SIDES = byBody((words) =>
-  SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: new RegExp(make(words), 'i') })),
+  SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: cue(new RegExp(make(words), 'i')) })),
 );
 
 function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Value>> {
@@ -127,7 +128,7 @@ function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Va
 
 /** In a letter to the authority, "you" is the authority. */
 const YOU_FAIL =
-  /\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i;
+  cue(/\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i);
 
 /** The other side as forms write it, ticked or named. */
 function boxedSides(pairs: readonly Pair[], kind: SettingKind | null): Found<readonly OtherSide[]> | null {
@@ -179,13 +180,13 @@ export function otherSides(
   const explicit = new Set<Body>();
   let place: Sentence | undefined;
   for (const sentence of sentences) {
-    const text = withApostrophes(sentence.text);
+    const words = withApostrophes(sentence);
     for (const body of BODIES) {
-      if (!NAMED[body].test(text) && !(toAuthority && body === 'local-authority')) continue;
+      if (!NAMED[body].test(words) && !(toAuthority && body === 'local-authority')) continue;
       const rows = SIDES[body];
-      const against = rows.find((row) => row.weight < 0 && row.pattern.test(text));
-      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(text));
-      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(text) ? 5 : 0;
+      const against = rows.find((row) => row.weight < 0 && row.pattern.test(words));
+      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(words));
+      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(words) ? 5 : 0;
       const weight = against ? against.weight : Math.max(addressed, ...forIt.map((row) => row.weight));
       if (weight === 0) continue;
       // Each body counts in full for its strongest sentence and a little for every further one.
@@ -213,7 +214,7 @@ export function otherSides(
   const at =
     place ??
     sentences.find((sentence) =>
-      SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence.text)),
+      SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence)),
     ) ??
     sentences[0];
   const sides = chosenBodies.map((body): OtherSide =>

@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
@@ -13,7 +15,7 @@ import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
 const BIRTH =
-  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu;
+  cue(/(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu);
 
 /** A date of birth: birth words close before it or the child's name right before it, and an age of 0 to 25 when the message was sent. */
 export function birthDateIn(
@@ -56,26 +58,26 @@ export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null):
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
-const AGES: readonly RegExp[] = [
-  /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
-  new RegExp(`\\baged? ${COUNT}\\b`, 'i'),
-  /\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u,
-  new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i'),
-  new RegExp(
+const AGES: readonly Cue[] = [
+  cue(/\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u),
+  cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
+  cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
+  cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
+  cue(new RegExp(
     `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
     'u',
-  ),
-  new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i'),
-  new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu'), // prettier-ignore
-  new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu'), // prettier-ignore
-  new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i'),
-  new RegExp(
+  )),
+  cue(new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i')),
+  cue(new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu')), // prettier-ignore
+  cue(new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu')), // prettier-ignore
+  cue(new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i')),
+  cue(new RegExp(
     `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
     'i',
-  ),
+  )),
 ];
 const PAST =
-  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i;
+  cue(/\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i);
 
 /** An age that is stated as now, in whole years; "since he was six" is none. */
 export function ageIn(
@@ -114,7 +116,7 @@ export function ageIn(
 }
 
 const NOT_NOW =
-  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i;
+  cue(/\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i);
 
 /** The year group a child is in now. */
 export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
@@ -183,8 +185,8 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
     : null;
 }
 
-const NEW_NUMBER = /\b(?:new|now|changed|instead|use this|current)\b/i;
-const OLD_NUMBER = /\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i;
+const NEW_NUMBER = cue(/\b(?:new|now|changed|instead|use this|current)\b/i);
+const OLD_NUMBER = cue(/\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i);
 
 /** The writer's own telephone among their numbers: a new one before an old one, one to ring before one not to ring. */
 export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | null {
@@ -221,7 +223,7 @@ export const isCorrection = (text: string): boolean =>
   );
 
 const ORGANISATION =
-  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i;
+  cue(/\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i);
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {

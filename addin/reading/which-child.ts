@@ -1,3 +1,4 @@
+import { said } from './cue.ts';
 import type { Material } from './material.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
@@ -91,7 +92,7 @@ export function localPieces(
         ...sentence,
         start: sentence.start + from,
         end: sentence.start + to,
-        text: sentence.text.slice(from, to),
+        ...said(sentence.text.slice(from, to)),
       },
     ];
   });

@@ -1,0 +1,58 @@
+/**
+ * Which runs of two and three letters a text holds, as marks in a small field: a quick way of telling that a
+ * pattern cannot match there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps".
+ */
+export type Letters = Uint32Array;
+
+const MARKS = 4096;
+
+/** 1 to 36 for a letter or a digit, 37 for "_"; 0 for every sign that parts words. */
+export function letterCode(code: number): number {
+  if (code >= 97 && code <= 122) return code - 96;
+  if (code >= 65 && code <= 90) return code - 64;
+  if (code >= 48 && code <= 57) return code - 21;
+  return code === 95 ? 37 : 0;
+}
+
+/** The mark of a run of three; -1 as the third stands for a run of two. */
+const markOf = (a: number, b: number, c: number): number =>
+  (Math.imul((a * 41 + b) * 41 + c + 1, 0x9e37_79b1) >>> 20) % MARKS;
+
+/** Two letters that patterns without regard to case take for "s" and "k": a text with one of them may match anything. */
+const ODD_LETTERS = /[\u017f\u212a]/;
+
+/** All runs of a text; its ends count as signs that part words. */
+export function lettersOf(text: string): Letters {
+  const letters = new Uint32Array(MARKS / 32);
+  if (ODD_LETTERS.test(text)) return letters.fill(0xffff_ffff);
+  const set = (mark: number): void => {
+    letters[mark >> 5] = (letters[mark >> 5] ?? 0) | (1 << (mark & 31));
+  };
+  let [a, b] = [0, 0];
+  for (let i = 0; i <= text.length; i += 1) {
+    const c = i < text.length ? letterCode(text.charCodeAt(i)) : 0;
+    if (i > 0) set(markOf(a, b, c));
+    set(markOf(b, c, -1));
+    [a, b] = [b, c];
+  }
+  return letters;
+}
+
+/** The marks that a run of codes leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
+export function marksOf(codes: readonly number[]): readonly number[] {
+  const runs: { readonly mark: number; readonly common: number }[] = [];
+  for (let i = 0; i + 2 < codes.length; i += 1) {
+    const [a = 0, b = 0, c = 0] = codes.slice(i, i + 3);
+    if (a + b + c > 0) runs.push({ mark: markOf(a, b, c), common: commonness(a) + commonness(b) + commonness(c) });
+  }
+  const [first = 0, second = 0] = codes;
+  if (codes.length === 2 && first + second > 0) runs.push({ mark: markOf(first, second, -1), common: 9 });
+  return runs.sort((x, y) => x.common - y.common).slice(0, 2).map(({ mark }) => mark);
+} // prettier-ignore
+
+/** How often a letter is met, roughly. */
+const commonness = (code: number): number =>
+  code === 0 ? 4 : ' et aoinshr dlu'.includes(String.fromCharCode(code + 96)) ? 3 : 1;
+
+export const hasMark = (letters: Letters, mark: number): boolean =>
+  ((letters[mark >> 5] ?? 0) & (1 << (mark & 31))) !== 0;
