@@ -19,75 +19,87 @@ const METHOD_ROWS: readonly {
   {
     method: 'email',
     strength: 4,
-    pattern:
-      cue(/(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?e-?mail\b|\be-?mail (?:back |me )?(?:is |'?s )?(?:ok|fine|good|easier|best|safest|safer|preferred|would be)\b|\b(?:email|e-mail|write)(?: \w+)? (?:rather than|instead of|not) (?:ring\w*|phon\w*|call\w*)|\b(?:don'?t|dont|do not|can'?t|cant|not good at|hate|never) (?:do |answer |use |like |on )?(?:phone )?(?:calls|phones?|the phone)\b[^.;]{0,30}\be-?mail|\be-?mail\b[^.;]{0,25}\b(?:don'?t|dont|do not|can'?t|cant|hate) (?:do |answer |like )?(?:phone )?calls?\b/i),
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?e-?mail\b|\be-?mail (?:back |me )?(?:is |'?s )?(?:ok|fine|good|easier|best|safest|safer|preferred|would be)\b|\b(?:email|e-mail|write)(?: \w+)? (?:rather than|instead of|not) (?:ring\w*|phon\w*|call\w*)|\b(?:don'?t|dont|do not|can'?t|cant|not good at|hate|never) (?:do |answer |use |like |on )?(?:phone )?(?:calls|phones?|the phone)\b[^.;]{0,30}\be-?mail|\be-?mail\b[^.;]{0,25}\b(?:don'?t|dont|do not|can'?t|cant|hate) (?:do |answer |like )?(?:phone )?calls?\b/i,
+    ),
   },
   {
     method: 'text',
     strength: 4,
-    pattern:
-      cue(/(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)\b/i),
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)\b/i,
+    ),
   },
   {
     method: 'phone',
     strength: 4,
-    pattern:
-      cue(/(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned)|speak (?:to|on)|talk (?:on|over))\b/i),
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned)|speak (?:to|on)|talk (?:on|over))\b/i,
+    ),
   },
   {
     method: 'post',
     strength: 4,
-    pattern:
-      cue(/(?:^|[.;(]\s*)(?:best |preferred )?contact(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:post|letter)\b|\b(?:write|reply|writing|answer)(?: \w+){0,3} by (?:post|letter)\b|\b(?:a |proper |paper )letters?,? (?:please|is|are|would|through the (?:door|post|letter ?box))\b|\bput it in the post\b|\bthrough the (?:post|letter ?box)\b|\b(?:post|letters?) (?:is|are|would be) (?:best|better|easier|easiest|fine|the)\b/i),
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?contact(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:post|letter)\b|\b(?:write|reply|writing|answer)(?: \w+){0,3} by (?:post|letter)\b|\b(?:a |proper |paper )letters?,? (?:please|is|are|would|through the (?:door|post|letter ?box))\b|\bput it in the post\b|\bthrough the (?:post|letter ?box)\b|\b(?:post|letters?) (?:is|are|would be) (?:best|better|easier|easiest|fine|the)\b/i,
+    ),
   },
   {
     method: 'text',
     strength: 4,
-    pattern:
-      cue(/\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bplease (?:sms|text) only\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu),
+    pattern: cue(
+      /\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bplease (?:sms|text) only\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu,
+    ),
   },
   {
     method: 'text',
     strength: 3,
-    pattern:
-      cue(/\b(?:please |pls |can (?:you|u) |just )?text (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i),
+    pattern: cue(
+      /\b(?:please |pls |can (?:you|u) |just )?text (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
+    ),
   },
   {
     method: 'email',
     strength: 4,
-    pattern:
-      cue(/\b(?:rather|prefer\w*|like) (?:be |to be |you |that you )?e-?mail(?:ed)?\b|\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i),
+    pattern: cue(
+      /\b(?:rather|prefer\w*|like) (?:be |to be |you |that you )?e-?mail(?:ed)?\b|\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i,
+    ),
   },
   {
     method: 'email',
     strength: 3,
-    pattern:
-      cue(/(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu),
+    pattern: cue(
+      /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu,
+    ),
   },
   {
     method: 'post',
     strength: 4,
-    pattern:
-      cue(/\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i),
+    pattern: cue(
+      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i,
+    ),
   },
   {
     method: 'phone',
     strength: 4,
-    pattern:
-      cue(/\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b/i),
+    pattern: cue(
+      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b/i,
+    ),
   },
   {
     method: 'phone',
     strength: 2,
-    pattern:
-      cue(/\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\b(?:ring|call|phone) \p{L}+,? not me\b|\b(?:so|just|best to|better to|then|only) (?:call|ring|phone) (?:me |us |after|before|between|from|any|on|in|at)|\bring that\b/iu),
+    pattern: cue(
+      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\b(?:ring|call|phone) \p{L}+,? not me\b|\b(?:so|just|best to|better to|then|only) (?:call|ring|phone) (?:me |us |after|before|between|from|any|on|in|at)|\bring that\b/iu,
+    ),
   },
   { method: 'email', strength: 1, pattern: cue(/\bto this e-?mail address\b/i) },
   {
     method: 'phone',
     strength: 1,
-    pattern:
-      cue(/\b(?:tele)?phone:? (?=\+?\(?0)|\b(?:his|her|my|the) (?:mobile|number|phone)(?: number)? is\b.{0,30}\b(?:after|before|best|evenings?|mornings?|any ?time)\b|\b(?:don'?t|do not|can'?t) (?:text|e-?mail)\b|\bby phone\b|\b(?:leave|let) it ring\b/i),
+    pattern: cue(
+      /\b(?:tele)?phone:? (?=\+?\(?0)|\b(?:his|her|my|the) (?:mobile|number|phone)(?: number)? is\b.{0,30}\b(?:after|before|best|evenings?|mornings?|any ?time)\b|\b(?:don'?t|do not|can'?t) (?:text|e-?mail)\b|\bby phone\b|\b(?:leave|let) it ring\b/i,
+    ),
   },
 ];
 
@@ -107,8 +119,9 @@ function methodIn(text: string): ContactMethod | null {
 }
 
 /** Denied right before the verb: "do not ring", "rather than phone". */
-const DENIED_VERB =
-  cue(/\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i);
+const DENIED_VERB = cue(
+  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
+);
 
 /** How to reach the family: from the form's box first, then the strongest wording. */
 export function contactMethod(
@@ -136,11 +149,13 @@ export function contactMethod(
   return times ? found('phone', times.value, 0.85) : null;
 }
 
-const TOLD_SO =
-  cue(/\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed)\b[^;]{0,90}$/i);
+const TOLD_SO = cue(
+  /\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed)\b[^;]{0,90}$/i,
+);
 /** A covering letter that says the form is out of date on this. */
-const CHANGED =
-  cue(/\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i);
+const CHANGED = cue(
+  /\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i,
+);
 
 function strongest(all: readonly Sentence[]): { strength: number; value: Found<ContactMethod> } | null {
   let best: { strength: number; value: Found<ContactMethod> } | null = null;
@@ -186,12 +201,15 @@ const TIME_RUN = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
   'giu',
 );
-const HAS_CORE = cue(new RegExp(
-  `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between|între|mi[eę]dzy|entre|după|po|depois das|despu[eé]s de las|apr[eè]s)\\s${CLOCK}`,
-  'iu',
-));
-const REACH =
-  cue(/\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|in (?:on|all)|off work|days off)\b/i);
+const HAS_CORE = cue(
+  new RegExp(
+    `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between|între|mi[eę]dzy|entre|după|po|depois das|despu[eé]s de las|apr[eè]s)\\s${CLOCK}`,
+    'iu',
+  ),
+);
+const REACH = cue(
+  /\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|in (?:on|all)|off work|days off)\b/i,
+);
 
 /** Runs of words about time of day in a sentence, with their place. */
 function timeRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
@@ -232,16 +250,10 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
   for (const [index, sentence] of sentences.entries()) {
     const before = sentences[index - 1];
     // "Telephone is best. Not on a Friday (temple).": a breath that is nothing but a time goes with the one before it.
-    const lone = timeRuns(sentence.text)[0];
-    if (
-      before?.part === sentence.part &&
-      before.paragraph === sentence.paragraph &&
-      lone &&
-      lone.start < 4 &&
-      REACH.test(before) &&
-      strongest([before]) &&
-      sentence.text.length < 60 + lone.end
-    ) {
+    const isBehind =
+      before?.part === sentence.part && before.paragraph === sentence.paragraph && REACH.test(before);
+    const lone = isBehind ? timeRuns(sentence.text)[0] : undefined;
+    if (isBehind && lone && lone.start < 4 && strongest([before]) && sentence.text.length < 60 + lone.end) {
       const at = joinRest(sentence, lone.start, lone.end);
       return found(spanText(at).replace(/\s+/g, ' '), at, 0.8);
     }
@@ -289,24 +301,49 @@ function joinRest(sentence: Sentence, start: number, end: number): Span {
 
 /** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
 const SAFETY_ROWS: readonly Cue[] = [
-  cue(/\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i),
-  cue(/\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i),
-  cue(/\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu),
-  cue(/\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i),
-  cue(/\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?|post (?:to|at|here)|mail to)\b[^.;!,]{0,40}/i),
-  cue(/\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu),
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
+  ),
+  cue(
+    /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
+  ),
+  cue(
+    /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?|post (?:to|at|here)|mail to)\b[^.;!,]{0,40}/i,
+  ),
+  cue(
+    /\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu,
+  ),
   cue(/\bdirect all contact\b[^.;!]{0,60}/i),
-  cue(/\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i),
-  cue(/\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i),
-  cue(/\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i),
-  cue(/\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu),
-  cue(/(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu),
+  cue(
+    /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
+  ),
+  cue(
+    /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu,
+  ),
+  cue(
+    /(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu,
+  ),
   cue(/\b(?:voice|phone) calls? (?:are |is )?no use\b/i),
-  cue(/\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i),
+  cue(
+    /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
+  ),
 ];
 /** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
-const ABOUT_SCHOOLING =
-  cue(/\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i);
+const ABOUT_SCHOOLING = cue(
+  /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i,
+);
 
 /** A safe-contact instruction, in the family's own words. */
 export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {

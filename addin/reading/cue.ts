@@ -1,4 +1,4 @@
-import { hasMark, lettersOf } from './letters.ts';
+import { hasOneOf, lettersOf } from './letters.ts';
 import type { Letters } from './letters.ts';
 import { needsOf } from './pattern-needs.ts';
 import type { Need } from './pattern-needs.ts';
@@ -44,14 +44,7 @@ export class Cue {
   /** False where the pattern surely does not match. */
   mayMatch(letters: Letters): boolean {
     this.needs ??= needsOf(this.pattern);
-    for (const need of this.needs) {
-      let isMet = false;
-      for (const [first = 0, second = first] of need) {
-        isMet = hasMark(letters, first) && hasMark(letters, second);
-        if (isMet) break;
-      }
-      if (!isMet) return false;
-    }
+    for (const need of this.needs) if (!hasOneOf(letters, need)) return false;
     return true;
   }
 }

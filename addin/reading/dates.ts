@@ -72,6 +72,7 @@ const SPACED =
   /(?<![\d/.-])(\d{1,2})[ \t\u2028]+(\d{1,2})[ \t\u2028]+((?:19|20)\d{2}|\d{2})(?![\d/-]| ?\d{3})/g;
 
 export function spacedDatesIn(text: string): readonly DateMention[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(SPACED)].flatMap((match) => {
     const mention = toDate(Object.assign([match[0], match[1] ?? '', ' ', match[2] ?? '', match[3] ?? ''], { index: match.index, input: text }) as RegExpExecArray, 'dmy', false);
     return mention ? [mention] : [];
@@ -81,6 +82,7 @@ export function spacedDatesIn(text: string): readonly DateMention[] {
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
   const dates: DateMention[] = [];
+  if (!/\d/.test(text)) return dates;
   for (const { pattern, order, words } of SHAPES) {
     for (const match of text.matchAll(pattern)) {
       const mention = toDate(match, order, words);

@@ -54,5 +54,13 @@ export function marksOf(codes: readonly number[]): readonly number[] {
 const commonness = (code: number): number =>
   code === 0 ? 4 : ' et aoinshr dlu'.includes(String.fromCharCode(code + 96)) ? 3 : 1;
 
-export const hasMark = (letters: Letters, mark: number): boolean =>
-  ((letters[mark >> 5] ?? 0) & (1 << (mark & 31))) !== 0;
+/** Whether both marks of one of several pairs are there; the pairs stand one behind the other. */
+export function hasOneOf(letters: Letters, pairs: Uint16Array): boolean {
+  for (let i = 0; i < pairs.length; i += 2) {
+    const first = pairs[i] ?? 0;
+    if (((letters[first >> 5] ?? 0) & (1 << (first & 31))) === 0) continue;
+    const second = pairs[i + 1] ?? 0;
+    if (((letters[second >> 5] ?? 0) & (1 << (second & 31))) !== 0) return true;
+  }
+  return false;
+}

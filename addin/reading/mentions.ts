@@ -1,5 +1,5 @@
-import { said } from './cue.ts';
-import type { Said } from './cue.ts';
+import { cue, said } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import { squeeze } from './plain-text.ts';
 import type { Span } from './plain-text.ts';
@@ -55,10 +55,10 @@ export const isSmallName = (word: string): boolean =>
   !word.includes("n't");
 const SMALL_KIN =
   "(?:my|our|her|his|their|there|the|a|is|im|i'm|i am)\\s+(?:\\p{Ll}+ ){0,2}?(?:son|daughter|lad|lass|boy|girl|child|kid|grandson|granddaughter|grandchild|nephew|niece|little (?:one|boy|girl|lad)|stepson|stepdaughter|twins|boys|girls|sons|daughters|kids|children|mum|mom|dad|mother|father|stepdad|stepmum|nan|husband|wife|partner|carer|pupil|student|client)";
-const SMALL_LEADS: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'giu'),
-  /(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/giu,
-  /(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/giu,
+const SMALL_LEADS: readonly Cue[] = [
+  cue(new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'iu')),
+  cue(/(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/iu),
+  cue(/(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/iu),
 ]; // prettier-ignore
 /** What may follow a second name in small letters: with anything else it is a word of the sentence. */
 const AFTER_SURNAME =
@@ -72,7 +72,7 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     all.push(...namesOf(sentence, match[0], match.index));
   }
   for (const lead of SMALL_LEADS)
-    for (const match of text.matchAll(lead)) {
+    for (const match of lead.all(sentence)) {
       const names = smallNames(sentence, match.index + match[0].length, all);
       // "My boys are" names nobody: several children have several names.
       if (names.length > 1 || !/(?:twins|boys|girls|sons|daughters|kids|children)\W*$/i.test(match[0])) all.push(...names);

@@ -5,8 +5,8 @@ import { letterCode, marksOf } from './letters.ts';
  * of alternatives one must be there. No promise the other way round: a text that has them all may still not match.
  */
 
-/** Alternatives, each the marks that it leaves in a text's letters. */
-export type Need = readonly (readonly number[])[];
+/** Alternatives, each two marks that it leaves in a text's letters, one behind the other. */
+export type Need = Uint16Array;
 
 /** A run of letter codes; EDGE is a place where a word starts or ends. */
 type Run = readonly number[];
@@ -41,7 +41,7 @@ function marksOfAll(alternatives: readonly Run[]): Need | null {
     if (marks.length === 0) return null;
     all.set(marks.join(' '), marks);
   }
-  return [...all.values()];
+  return Uint16Array.from([...all.values()].flatMap(([first = 0, second = first]) => [first, second]));
 }
 
 /** Edges as the signs beside them: only where the letters do not tell it already. */
@@ -52,7 +52,9 @@ function withSigns(run: Run): readonly number[] {
 } // prettier-ignore
 
 const isTelling = (alternatives: readonly Run[]): boolean =>
-  alternatives.every((run) => withSigns(run).filter((code) => code > 0).length > 0 && withSigns(run).length > 1);
+  alternatives.every(
+    (run) => withSigns(run).filter((code) => code > 0).length > 0 && withSigns(run).length > 1,
+  );
 
 /** The most telling of several needs: the longest shortest run. */
 function strongest(needs: readonly (readonly Run[])[]): readonly Run[] | undefined {
@@ -64,7 +66,9 @@ function eitherOf(pieces: readonly Piece[]): Piece {
   if (pieces.length === 1) return pieces[0] ?? ANYTHING;
   const runs = pieces.flatMap((piece) => piece.runs ?? []);
   if (pieces.every((piece) => piece.runs !== null) && runs.length <= MOST_RUNS) return { runs, needs: [] };
-  const best = pieces.map((piece) => (piece.runs && isTelling(piece.runs) ? piece.runs : strongest(piece.needs)));
+  const best = pieces.map((piece) =>
+    piece.runs && isTelling(piece.runs) ? piece.runs : strongest(piece.needs),
+  );
   return best.includes(undefined) ? ANYTHING : { runs: null, needs: [best.flatMap((one) => one ?? [])] };
 }
 
@@ -155,10 +159,15 @@ class PatternReader {
       this.at += this.source[this.at] === '\\' ? 2 : 1;
     const members = this.source.slice(start, this.at);
     this.at += 1;
-    if (members.startsWith('^') || /\\[^s\-.\]/\\]|[\ud800-\udfff]|[^\\]-[^\]]/.test(members.replace(/-$/, '')))
+    if (
+      members.startsWith('^') ||
+      /\\[^s\-.\]/\\]|[\ud800-\udfff]|[^\\]-[^\]]/.test(members.replace(/-$/, ''))
+    )
       return ANYTHING;
     const codes = new Set([...members.replace(/\\s/g, ' ').replace(/\\/g, '')].map((one) => letterCode(one.charCodeAt(0)))); // prettier-ignore
-    return codes.size > 0 && codes.size <= 8 ? { runs: [...codes].map((code) => [code]), needs: [] } : ANYTHING;
+    return codes.size > 0 && codes.size <= 8
+      ? { runs: [...codes].map((code) => [code]), needs: [] }
+      : ANYTHING;
   }
 
   /** A piece as often as the sign behind it says. */

@@ -22,6 +22,8 @@ const AREAS = new Set(
 /** Full postcodes, however they are spaced and cased. A district alone is none. */
 export function postcodesIn(text: string): readonly PostcodeMention[] {
   const all: PostcodeMention[] = [];
+  // Mistyped in capitals it may have no figure at all.
+  if (!/\d|O/.test(text)) return all;
   for (const match of text.matchAll(POSTCODE)) {
     const outward = (match[1] ?? '').toUpperCase();
     const inward = (match[2] ?? '').toUpperCase();

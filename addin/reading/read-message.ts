@@ -22,6 +22,7 @@ import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
+import { said } from './cue.ts';
 import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
 import { childrenIn, jointFamily } from './story-child.ts';
 import { settingsIn } from './schools.ts';
@@ -211,7 +212,7 @@ function schoolOnTheWay({ writers }: Material): Found<string> | null {
     const at = place === null ? -1 : part.flat.indexOf(place, start);
     if (place !== null && at >= 0) return found(place, { part, start: at, end: at + place.length }, 0.85);
     // "Hill Top Primary Office <office@…>" in the header says it too.
-    const house = segment.sender.name === null ? undefined : settingsIn(segment.sender.name)[0]?.value;
+    const house = segment.sender.name === null ? undefined : settingsIn(said(segment.sender.name))[0]?.value;
     const root = part.origin?.part ?? part;
     const inHeader = house === undefined ? -1 : root.flat.indexOf(house);
     if (house !== undefined && inHeader >= 0) return found(house, { part: root, start: inHeader, end: inHeader + house.length }, 0.8);

@@ -1,5 +1,6 @@
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
+import { cue } from './cue.ts';
 import type { Pair } from './label-values.ts';
 import { pairOf } from './form-facts.ts';
 import { isSmallName } from './mentions.ts';
@@ -8,13 +9,13 @@ import type { PersonFacts } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
-import { anyCase } from './names.ts';
 import { isNoise } from './noise.ts';
 import { newerPhone } from './newer-phone.ts';
-import { PARENT_RELATION, relationOf } from './relations.ts';
+import { PARENT_RELATION } from './relations.ts';
 import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
 import type { Segment } from './segments.ts';
 import type { Sentence } from './sentences.ts';
+import { spokenRelation } from './spoken-relation.ts';
 import { ownPhoneIn } from './story-facts.ts';
 
 export interface ReferrerFacts {
@@ -54,7 +55,7 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     phone:
       (professional ? null : newerPhone(asking.notes)) ??
       phoneOf(asking, pieces, professional, name?.value ?? null),
-    relationship: asking.form.relationship ?? spokenRelation(asking),
+    relationship: asking.form.relationship ?? spokenRelation(asking.sentences, signature),
   };
 }
 
@@ -167,9 +168,10 @@ function headerSpan(header: Part, name: string): Span | null {
 }
 
 /** Words that open a self-introduction; those of the first kind are sure, the others need the name to be known otherwise. */
-const SURE_INTRODUCTION =
-  /(?<!\p{L})(?:my (?:full )?names?(?: is|'s|s)?|name ?:|this is|i am called|i'm called|im called)\s+/giu;
-const INTRODUCTION = /(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/giu;
+const SURE_INTRODUCTION = cue(
+  /(?<!\p{L})(?:my (?:full )?names?(?: is|'s|s)?|name ?:|this is|i am called|i'm called|im called)\s+/iu,
+);
+const INTRODUCTION = cue(/(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/iu);
 
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<string> | null {
@@ -181,7 +183,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
       : compatibleNames(name, display) || firstWord(name).toLowerCase() === firstWord(display).toLowerCase();
   for (const sentence of sentences.slice(0, 60)) {
     for (const [lead, sure] of [[SURE_INTRODUCTION, true], [INTRODUCTION, false]] as const) {
-      for (const match of sentence.text.matchAll(lead)) {
+      for (const match of lead.all(sentence)) {
         const at = match.index + match[0].length;
         const written = leadingName(sentence.text.slice(at, at + 80));
         const name = written === '' ? null : tidyName(written);
@@ -351,62 +353,3 @@ function phoneOf(
   if (corrected) return said;
   return asking.form.phone ?? said ?? inSignature;
 }
-
-/** "(Aarav's mum)", "I am mother of …", "I am Callum's nan". */
-function spokenRelation(asking: Asking): Found<string> | null {
-  const kin = anyCase(`(?:${PARENT_RELATION})`);
-  const shapes = [
-    new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the| a| her| his| their)?(?: \\p{Lu}[\\p{L} '-]{1,40}'s?)? (${kin})(?!\\p{L})`,
-      'u',
-    ),
-    new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${kin})(?!\\p{L})`,
-      'u',
-    ),
-    new RegExp(`(?:[Aa]s|[Ii] am writing as) (?:\\p{L}+'s|his|her|their|a|the) (${kin})(?!\\p{L})`, 'u'),
-    new RegExp(`[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${kin})\\)?\\.?\\s*$`, 'u'),
-    new RegExp(`(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${kin}) of \\p{Lu}`, 'u'),
-    new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'s) (${kin})(?!\\p{L})`,
-      'u',
-    ),
-    new RegExp(`(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${kin})(?!\\p{L})`, 'u'),
-  ];
-  const signature = signatureOf(asking);
-  if (signature) {
-    const text = flatText(signature).slice(0, 600);
-    const match = new RegExp(
-      `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${kin})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
-      'mu',
-    ).exec(text);
-    const relation = match ? relationOf(match[1] ?? '') : null;
-    if (match && relation !== null) {
-      const at = match.index + match[0].indexOf(match[1] ?? '');
-      return found(relation, within(signature, at, at + (match[1] ?? '').length), 0.93);
-    }
-  }
-  for (const sentence of asking.sentences) {
-    for (const shape of shapes) {
-      const match = shape.exec(sentence.text);
-      const relation = match ? relationOf(match[1] ?? '') : null;
-      if (match && relation !== null) {
-        const at = match.index + match[0].lastIndexOf(match[1] ?? '');
-        return found(relation, within(sentence, at, at + (match[1] ?? '').length), 0.92);
-      }
-    }
-  }
-  return stepOrSpouse(asking);
-}
-
-/** "My wife and I … my stepdaughter": who has a wife is written down as father, who has a husband as mother. */
-function stepOrSpouse(asking: Asking): Found<string> | null {
-  const spouse = asking.sentences.find(({ text }) => /\bmy (?:wife|husband)\b/i.test(text));
-  const child = asking.sentences.find(({ text }) => /\bmy (?:[\w-]+ ){0,2}?(?:step-?)?(?:son|daughter|child|boy|girl)\b/i.test(text));
-  if (!spouse || !child) return null;
-  const isWife = /\bmy wife\b/i.test(spouse.text);
-  const match = /\bmy (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|child|boy|girl)\b/i.exec(child.text);
-  if (!match) return null;
-  const relation = `${match[1] === undefined ? '' : 'step-'}${isWife ? 'father' : 'mother'}`;
-  return found(relation, within(child, match.index, match.index + match[0].length), 0.75);
-} // prettier-ignore

@@ -58,6 +58,7 @@ export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null):
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
+const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
 const AGES: readonly Cue[] = [
   cue(/\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
@@ -90,9 +91,11 @@ export function ageIn(
 ): Found<number> | null {
   const { birth, sent, name } = child;
   const born = birth !== null && sent !== null ? ageOn(birth, sent) : null;
-  for (const { text, ...span } of sentences) {
+  for (const sentence of sentences) {
+    const { text } = sentence;
+    if (!A_NUMBER.test(text)) continue;
     for (const pattern of AGES) {
-      const match = pattern.exec(text);
+      const match = pattern.exec(sentence);
       if (!match || PAST.test(text.slice(0, match.index))) continue;
       // "Bilal (15), Hamza's brother": somebody else's age.
       const owner = /^(\p{Lu}\p{Ll}+)(?: \(|,? )/u.exec(match[0])?.[1];
@@ -109,7 +112,7 @@ export function ageIn(
       const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
       if (born !== null && Math.abs(born - age) > 1) continue;
       if (age < 1 || age > 25 || /^\s*(?:weeks|months|days|hours|minutes|times|%|:)/i.test(behind)) continue;
-      return found(age, within({ ...span }, match.index, match.index + match[0].length), 0.88);
+      return found(age, within(sentence, match.index, match.index + match[0].length), 0.88);
     }
   }
   return null;
@@ -141,7 +144,7 @@ export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
 /** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
 export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {
   const all = sentences.flatMap((sentence) =>
-    settingsIn(sentence.text).map((setting) => {
+    settingsIn(sentence).map((setting) => {
       const before = sentence.text.slice(Math.max(0, setting.start - 60), setting.start);
       let score = 0;
       if (
