@@ -38,21 +38,34 @@ export function lettersOf(text: string): Letters {
   return letters;
 }
 
-/** The marks that a run of codes leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
-export function marksOf(codes: readonly number[]): readonly number[] {
-  const runs: { readonly mark: number; readonly common: number }[] = [];
-  for (let i = 0; i + 2 < codes.length; i += 1) {
-    const [a = 0, b = 0, c = 0] = codes.slice(i, i + 3);
-    if (a + b + c > 0) runs.push({ mark: markOf(a, b, c), common: commonness(a) + commonness(b) + commonness(c) });
-  }
+/** The small letter or figure of a sign; a space for what parts words. */
+export function plainLetter(sign: string): string {
+  const code = letterCode(sign.charCodeAt(0));
+  return code === 0 ? ' ' : sign.charAt(0).toLowerCase();
+}
+
+/** The marks that a run of plain letters leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
+export function marksOf(run: string): readonly number[] {
+  const codes = [...run].map((letter) => letterCode(letter.charCodeAt(0)));
   const [first = 0, second = 0] = codes;
-  if (codes.length === 2 && first + second > 0) runs.push({ mark: markOf(first, second, -1), common: 9 });
-  return runs.sort((x, y) => x.common - y.common).slice(0, 2).map(({ mark }) => mark);
-} // prettier-ignore
+  if (codes.length === 2) return first + second > 0 ? [markOf(first, second, -1)] : [];
+  let [best, next] = [RAREST, RAREST];
+  for (let i = 0; i + 2 < codes.length; i += 1) {
+    const [a = 0, b = 0, c = 0] = [codes[i], codes[i + 1], codes[i + 2]];
+    if (a + b + c === 0) continue;
+    const one = { mark: markOf(a, b, c), common: commonness(a) + commonness(b) + commonness(c) };
+    if (one.common < best.common) [best, next] = [one, best];
+    else if (one.common < next.common) next = one;
+  }
+  return [best, next].filter(({ mark }) => mark >= 0).map(({ mark }) => mark);
+}
+
+const RAREST = { mark: -1, common: Infinity };
+/** The common letters of English, by code. */
+const COMMON = new Set([...'etaoinshrdlu'].map((letter) => letterCode(letter.charCodeAt(0))));
 
 /** How often a letter is met, roughly. */
-const commonness = (code: number): number =>
-  code === 0 ? 4 : ' et aoinshr dlu'.includes(String.fromCharCode(code + 96)) ? 3 : 1;
+const commonness = (code: number): number => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1);
 
 /** Whether both marks of one of several pairs are there; the pairs stand one behind the other. */
 export function hasOneOf(letters: Letters, pairs: Uint16Array): boolean {

@@ -1,4 +1,4 @@
-import { letterCode, marksOf } from './letters.ts';
+import { marksOf, plainLetter } from './letters.ts';
 
 /**
  * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group
@@ -8,9 +8,9 @@ import { letterCode, marksOf } from './letters.ts';
 /** Alternatives, each two marks that it leaves in a text's letters, one behind the other. */
 export type Need = Uint16Array;
 
-/** A run of letter codes; EDGE is a place where a word starts or ends. */
-type Run = readonly number[];
-const EDGE = -1;
+/** Plain letters with a space for each sign; EDGE is a place where a word starts or ends. */
+type Run = string;
+const EDGE = '|';
 
 /** What a piece of a pattern matches: the runs themselves where they are few, else what they need. */
 interface Piece {
@@ -19,8 +19,8 @@ interface Piece {
 }
 
 /** So many runs are followed side by side. */
-const MOST_RUNS = 400;
-const NOTHING: Piece = { runs: [[]], needs: [] };
+const MOST_RUNS = 300;
+const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 
 /** The needs of a pattern, the most telling first; none where any text may match. */
@@ -45,20 +45,23 @@ function marksOfAll(alternatives: readonly Run[]): Need | null {
 }
 
 /** Edges as the signs beside them: only where the letters do not tell it already. */
-function withSigns(run: Run): readonly number[] {
-  const codes = run.filter((code) => code !== EDGE);
-  const [first, last] = [codes[0] ?? 0, codes.at(-1) ?? 0];
-  return [...(run[0] === EDGE && first > 0 ? [0] : []), ...codes, ...(run.at(-1) === EDGE && last > 0 ? [0] : [])];
-} // prettier-ignore
+function withSigns(run: Run): string {
+  const letters = run.replaceAll(EDGE, '');
+  const [first = ' ', last = ' '] = [letters[0], letters.at(-1)];
+  return `${run.startsWith(EDGE) && first !== ' ' ? ' ' : ''}${letters}${run.endsWith(EDGE) && last !== ' ' ? ' ' : ''}`;
+}
+
+const lengthOf = (run: Run): number => {
+  const letters = withSigns(run);
+  return letters.trim() === '' ? 0 : letters.length;
+};
 
 const isTelling = (alternatives: readonly Run[]): boolean =>
-  alternatives.every(
-    (run) => withSigns(run).filter((code) => code > 0).length > 0 && withSigns(run).length > 1,
-  );
+  alternatives.every((run) => run.length > 1 && lengthOf(run) > 1);
 
 /** The most telling of several needs: the longest shortest run. */
 function strongest(needs: readonly (readonly Run[])[]): readonly Run[] | undefined {
-  const weight = (need: readonly Run[]): number => Math.min(4, ...need.map((run) => withSigns(run).length)) - need.length / 500;
+  const weight = (need: readonly Run[]): number => Math.min(4, ...need.map(lengthOf)) - need.length / 500;
   return [...needs].sort((a, b) => weight(b) - weight(a))[0];
 } // prettier-ignore
 
@@ -75,7 +78,7 @@ function eitherOf(pieces: readonly Piece[]): Piece {
 function oneAfterAnother(pieces: readonly Piece[]): Piece {
   const needs: (readonly Run[])[] = [];
   let isWhole = true;
-  let runs: readonly Run[] = [[]];
+  let runs: readonly Run[] = [''];
   const flush = (next: readonly Run[]): void => {
     if (isTelling(runs)) needs.push(runs);
     runs = next;
@@ -84,9 +87,9 @@ function oneAfterAnother(pieces: readonly Piece[]): Piece {
   for (const piece of pieces) {
     const more = piece.runs;
     if (more === null) {
-      flush([[]]);
+      flush(['']);
       needs.push(...piece.needs);
-    } else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => [...run, ...one]));
+    } else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
     else flush(more);
   }
   if (isWhole) return { runs, needs: [] };
@@ -123,8 +126,8 @@ class PatternReader {
     if (sign === '[') return this.oneOf();
     if (sign === '\\') return this.escaped();
     if (sign === '.') return ANYTHING;
-    if (sign === '^' || sign === '$') return { runs: [[EDGE]], needs: [] };
-    return { runs: [[letterCode(sign.charCodeAt(0))]], needs: [] };
+    if (sign === '^' || sign === '$') return { runs: [EDGE], needs: [] };
+    return { runs: [plainLetter(sign)], needs: [] };
   }
 
   private group(): Piece {
@@ -139,16 +142,18 @@ class PatternReader {
   private escaped(): Piece {
     const sign = this.source[this.at] ?? '';
     this.at += 1;
-    if (sign === 'b') return { runs: [[EDGE]], needs: [] };
+    if (sign === 'b') return { runs: [EDGE], needs: [] };
     if (sign === 'B') return NOTHING;
-    if (/[sWnrtfv]/.test(sign)) return { runs: [[0]], needs: [] };
+    if (/[sWnrtfv]/.test(sign)) return { runs: [' '], needs: [] };
     const long = /^(?:u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[pPk][{<][^}>]*[}>])/i.exec(this.source.slice(this.at - 1, this.at + 40))?.[0]; // prettier-ignore
     if (long !== undefined) {
       this.at += long.length - 1;
       const code = /^[ux]/.test(long) ? Number.parseInt(long.replace(/[^\da-f]/gi, ''), 16) : NaN;
-      return code > 0 && code < 0x1_0000 ? { runs: [[letterCode(code)]], needs: [] } : ANYTHING;
+      return code > 0 && code < 0x1_0000
+        ? { runs: [plainLetter(String.fromCharCode(code))], needs: [] }
+        : ANYTHING;
     }
-    return /[a-zA-Z\d]/.test(sign) ? ANYTHING : { runs: [[0]], needs: [] };
+    return /[a-zA-Z\d]/.test(sign) ? ANYTHING : { runs: [' '], needs: [] };
   }
 
   /** A class: its members where they are few letters and signs, anything otherwise. */
@@ -164,10 +169,8 @@ class PatternReader {
       /\\[^s\-.\]/\\]|[\ud800-\udfff]|[^\\]-[^\]]/.test(members.replace(/-$/, ''))
     )
       return ANYTHING;
-    const codes = new Set([...members.replace(/\\s/g, ' ').replace(/\\/g, '')].map((one) => letterCode(one.charCodeAt(0)))); // prettier-ignore
-    return codes.size > 0 && codes.size <= 8
-      ? { runs: [...codes].map((code) => [code]), needs: [] }
-      : ANYTHING;
+    const letters = new Set([...members.replace(/\\s/g, ' ').replace(/\\/g, '')].map(plainLetter));
+    return letters.size > 0 && letters.size <= 8 ? { runs: [...letters], needs: [] } : ANYTHING;
   }
 
   /** A piece as often as the sign behind it says. */
