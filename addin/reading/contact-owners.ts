@@ -42,7 +42,7 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
     const { text } = sentence;
     const values = [
       ...phonesIn(text).map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
-      ...[...text.matchAll(new RegExp(EMAIL.source, 'gi'))].map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
+      ...(text.includes('@') ? [...text.matchAll(new RegExp(EMAIL.source, 'gi'))] : []).map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
     ].sort((a, b) => a.start - b.start);
     if (values.length === 0) return;
     const cues = cuesIn(sentence, adults);

@@ -44,8 +44,7 @@ export class Cue {
   /** False where the pattern surely does not match. */
   mayMatch(letters: Letters): boolean {
     this.needs ??= needsOf(this.pattern);
-    for (const need of this.needs) if (!hasOneOf(letters, need)) return false;
-    return true;
+    return this.needs.every((need) => hasOneOf(letters, need));
   }
 }
 

@@ -6,42 +6,63 @@ export type Letters = Uint32Array;
 
 const MARKS = 4096;
 
+/** Any letter of other scripts and letters with accents: for "\b" and "\W" they part words like a sign. */
+const FOREIGN = 38;
+
 /** 1 to 36 for a letter or a digit, 37 for "_"; 0 for every sign that parts words. */
-export function letterCode(code: number): number {
+function letterCode(code: number): number {
   if (code >= 97 && code <= 122) return code - 96;
   if (code >= 65 && code <= 90) return code - 64;
   if (code >= 48 && code <= 57) return code - 21;
+  if (code >= 0xc0 && !(code >= 0x2000 && code < 0x2c00) && code < 0xd800) return FOREIGN;
   return code === 95 ? 37 : 0;
 }
 
 /** The mark of a run of three; -1 as the third stands for a run of two. */
 const markOf = (a: number, b: number, c: number): number =>
-  (Math.imul((a * 41 + b) * 41 + c + 1, 0x9e37_79b1) >>> 20) % MARKS;
+  (Math.imul((a * 43 + b) * 43 + c + 1, 0x9e37_79b1) >>> 20) % MARKS;
 
 /** Two letters that patterns without regard to case take for "s" and "k": a text with one of them may match anything. */
 const ODD_LETTERS = /[\u017f\u212a]/;
+
+/** The same run with each foreign letter as a letter and as a sign. */
+function setAsSigns(letters: Letters, a: number, b: number, c: number): void {
+  for (const x of eitherWay(a))
+    for (const y of eitherWay(b))
+      for (const z of eitherWay(c)) {
+        setMark(letters, markOf(x, y, z));
+        setMark(letters, markOf(y, z, -1));
+      }
+}
+
+const eitherWay = (code: number): readonly number[] => (code === FOREIGN ? [FOREIGN, 0] : [code]);
+
+function setMark(letters: Letters, mark: number): void {
+  letters[mark >> 5] = (letters[mark >> 5] ?? 0) | (1 << (mark & 31));
+}
 
 /** All runs of a text; its ends count as signs that part words. */
 export function lettersOf(text: string): Letters {
   const letters = new Uint32Array(MARKS / 32);
   if (ODD_LETTERS.test(text)) return letters.fill(0xffff_ffff);
-  const set = (mark: number): void => {
-    letters[mark >> 5] = (letters[mark >> 5] ?? 0) | (1 << (mark & 31));
-  };
-  let [a, b] = [0, 0];
+  let a = 0;
+  let b = 0;
   for (let i = 0; i <= text.length; i += 1) {
     const c = i < text.length ? letterCode(text.charCodeAt(i)) : 0;
-    if (i > 0) set(markOf(a, b, c));
-    set(markOf(b, c, -1));
-    [a, b] = [b, c];
+    if (i > 0) setMark(letters, markOf(a, b, c));
+    setMark(letters, markOf(b, c, -1));
+    if (a === FOREIGN || b === FOREIGN || c === FOREIGN) setAsSigns(letters, a, b, c);
+    a = b;
+    b = c;
   }
   return letters;
 }
 
-/** The small letter or figure of a sign; a space for what parts words. */
+/** The small letter or figure of a sign; a space for what parts words, "é" for every foreign letter. */
 export function plainLetter(sign: string): string {
   const code = letterCode(sign.charCodeAt(0));
-  return code === 0 ? ' ' : sign.charAt(0).toLowerCase();
+  if (code === 0) return ' ';
+  return code === FOREIGN ? 'é' : sign.charAt(0).toLowerCase();
 }
 
 /** The marks that a run of plain letters leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */

@@ -47,8 +47,8 @@ function marksOfAll(alternatives: readonly Run[]): Need | null {
 /** Edges as the signs beside them: only where the letters do not tell it already. */
 function withSigns(run: Run): string {
   const letters = run.replaceAll(EDGE, '');
-  const [first = ' ', last = ' '] = [letters[0], letters.at(-1)];
-  return `${run.startsWith(EDGE) && first !== ' ' ? ' ' : ''}${letters}${run.endsWith(EDGE) && last !== ' ' ? ' ' : ''}`;
+  const isWord = (letter = ' '): boolean => letter !== ' ' && letter !== 'é';
+  return `${run.startsWith(EDGE) && isWord(letters[0]) ? ' ' : ''}${letters}${run.endsWith(EDGE) && isWord(letters.at(-1)) ? ' ' : ''}`;
 }
 
 const lengthOf = (run: Run): number => {

@@ -8,12 +8,13 @@ import { mentions, SEVERAL_CHILDREN } from './story-child.ts';
 export function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
   const [first] = named;
   if (!first) return [];
+  const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
+  if (several.length < 2) return [first];
   const text = [...material.told, ...material.cover].map((one) => one.text).join(' ');
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
   if (!SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
     return [first];
-  const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
-  return several.length > 1 ? inOrder(several, material) : [first];
+  return inOrder(several, material);
 }
 
 /** "Ali (Y6) and Noor (Y2)". */
