@@ -19,7 +19,7 @@ interface Piece {
 }
 
 /** So many runs are followed side by side. */
-const MOST_RUNS = 300;
+const MOST_RUNS = 120;
 const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 
@@ -97,6 +97,10 @@ function oneAfterAnother(pieces: readonly Piece[]): Piece {
   return { runs: null, needs };
 } // prettier-ignore
 
+/** A letter, a figure or a blank, which stand for themselves in a pattern and in a run. */
+const isPlain = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 32 || (code >= 65 && code <= 90);
+
 /** Reads a pattern's source: no more of the grammar than tells what must stand in a text. */
 class PatternReader {
   private readonly source: string;
@@ -114,9 +118,20 @@ class PatternReader {
         this.at += 1;
         branches.push(oneAfterAnother(pieces));
         pieces = [];
-      } else pieces.push(...this.repeated(this.atom()));
+      } else pieces.push(...(this.words() ?? this.repeated(this.atom())));
     }
     return eitherOf([...branches, oneAfterAnother(pieces)]);
+  }
+
+  /** Several plain letters in a row, without the last where a sign behind it says how often it stands. */
+  private words(): readonly Piece[] | null {
+    let end = this.at;
+    while (end < this.source.length && isPlain(this.source.charCodeAt(end))) end += 1;
+    if (/[*+?{]/.test(this.source[end] ?? '')) end -= 1;
+    if (end - this.at < 2) return null;
+    const run = this.source.slice(this.at, end).toLowerCase();
+    this.at = end;
+    return [{ runs: [run], needs: [] }];
   }
 
   private atom(): Piece {
