@@ -18,10 +18,12 @@ interface AccessFacts {
 }
 
 /** Words for a person who interprets a spoken language, in the languages families write here. */
-const INTERPRETER =
-  cue(/\binterpret(?:er|ers|ing|ation)?\b|\btranslat(?:or|ors|er)\b|\bt[lł]umacz\p{L}*|\btraduc[aă]?tor\p{L}*|\btradutor\p{L}*|\bint[eé]rprete\p{L}*|مترجم|\bspeaking (?:person|someone|somebody|worker|interpreter)\b|દુભાષિ\p{L}*|ترجمان|दुभाषि\p{L}*|\bturjumaan\p{L}*|\bterc[uü]man\p{L}*/iu);
-const BETTER_THAN_ENGLISH =
-  cue(/\bbetter than (?:my |her |his )?english\b|\benglish is (?:not|n't) (?:very |so |that )?good\b/i);
+const INTERPRETER = cue(
+  /\binterpret(?:er|ers|ing|ation)?\b|\btranslat(?:or|ors|er)\b|\bt[lł]umacz\p{L}*|\btraduc[aă]?tor\p{L}*|\btradutor\p{L}*|\bint[eé]rprete\p{L}*|مترجم|\bspeaking (?:person|someone|somebody|worker|interpreter)\b|દુભાષિ\p{L}*|ترجمان|दुभाषि\p{L}*|\bturjumaan\p{L}*|\bterc[uü]man\p{L}*/iu,
+);
+const BETTER_THAN_ENGLISH = cue(
+  /\bbetter than (?:my |her |his )?english\b|\benglish is (?:not|n't) (?:very |so |that )?good\b/i,
+);
 
 const SIGNS = cue(/\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i);
 const WHEELCHAIR = cue(/\bwheel ?chair\b/i);
@@ -97,30 +99,63 @@ function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): F
 /** Things a person needs at a meeting or in letters, beyond interpreters and wheelchairs. */
 const NEEDS: readonly Cue[] = [
   cue(/\b(?:a |the )?(?:room with (?:a )?)?hearing loop\b/i),
-  cue(/\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:close|near)\b/i),
-  cue(/\b(?:documents|papers|letters|things|information|everything) (?:that work with|in|on) (?:a )?(?:screen reader|large print|braille|easy read|coloured paper|yellow paper|audio)\b/i),
-  cue(/\b(?:large|bigger) print\b|\beasy[ -]read\b|\bbraille\b|\bcoloured (?:paper|overlay)s?\b|\bscreen reader\b/i),
-  cue(/\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i),
+  cue(
+    /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:close|near)\b/i,
+  ),
+  cue(
+    /\b(?:documents|papers|letters|things|information|everything) (?:that work with|in|on) (?:a )?(?:screen reader|large print|braille|easy read|coloured paper|yellow paper|audio)\b/i,
+  ),
+  cue(
+    /\b(?:large|bigger) print\b|\beasy[ -]read\b|\bbraille\b|\bcoloured (?:paper|overlay)s?\b|\bscreen reader\b/i,
+  ),
+  cue(
+    /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
+  ),
   cue(/\bquestions (?:come |asked )?one at a time\b/i),
-  cue(/\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i),
-  cue(/\b(?:(?:anything|everything|letters?|documents?|papers?|forms?|text|print)\b.{0,25})?\b(?:in |size )?(?:1[2-9]|2\d|fourteen|sixteen|eighteen|twenty)[ -]?(?:point|pt)\b/i),
-  cue(/\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b.{0,25}/i),
-  cue(/\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i),
-  cue(/\b(?:speak (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i),
-  cue(/\b(?:no jargon|simple words|short (?:words|sentences)|read (?:out|aloud|it to me|things to me)|someone to read|written down|coloured overlay|cream paper|dyslexia friendly font|audio (?:version|copy))\b/i),
-  cue(/\b(?:dim(?:med)? lights?|low(?:er)? lighting|no (?:bright|strip|fluorescent) lights?|ear defenders|sensory (?:room|needs)|walk (?:about|around)|move around|stand up when)\b/i),
+  cue(
+    /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
+  ),
+  cue(
+    /\b(?:(?:anything|everything|letters?|documents?|papers?|forms?|text|print)\b.{0,25})?\b(?:in |size )?(?:1[2-9]|2\d|fourteen|sixteen|eighteen|twenty)[ -]?(?:point|pt)\b/i,
+  ),
+  cue(
+    /\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b.{0,25}/i,
+  ),
+  cue(
+    /\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i,
+  ),
+  cue(
+    /\b(?:speak (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i,
+  ),
+  cue(
+    /\b(?:no jargon|simple words|short (?:words|sentences)|read (?:out|aloud|it to me|things to me)|someone to read|written down|coloured overlay|cream paper|dyslexia friendly font|audio (?:version|copy))\b/i,
+  ),
+  cue(
+    /\b(?:dim(?:med)? lights?|low(?:er)? lighting|no (?:bright|strip|fluorescent) lights?|ear defenders|sensory (?:room|needs)|walk (?:about|around)|move around|stand up when)\b/i,
+  ),
   cue(/\b(?:paper and pens?|fidget toys?|something to draw with)\b/i),
   cue(/\b(?:quiet|small|calm|low light|separate) (?:room|space|waiting area)\b(?! to work)/i),
-  cue(/\b(?:regular|extra|lots of|short|rest) breaks (?:in|during) the meeting\b|\b(?:needs?|would need|like) (?:regular |extra |frequent |some |short )?breaks\b(?! cut)/i),
-  cue(/\b(?:does not|doesn't|can't|cannot|can not|struggles? to|finds? it hard to) read(?: (?:or|and) write)?(?: (?:or write )?(?:very )?well)?\b/i),
+  cue(
+    /\b(?:regular|extra|lots of|short|rest) breaks (?:in|during) the meeting\b|\b(?:needs?|would need|like) (?:regular |extra |frequent |some |short )?breaks\b(?! cut)/i,
+  ),
+  cue(
+    /\b(?:does not|doesn't|can't|cannot|can not|struggles? to|finds? it hard to) read(?: (?:or|and) write)?(?: (?:or write )?(?:very )?well)?\b/i,
+  ),
   cue(/\b(?:extra time|time to (?:think|process|answer))\b/i),
-  cue(/\b(?:lip[ -]?read(?:s|ing)?|speech[ -]to[ -]text|palantypist|note ?taker|captions at the meeting|communication support worker at the meeting)\b/i),
-  cue(/\bnot (?:be )?upstairs\b|\b(?:no|without|can'?t (?:do|manage|climb|get up)|cannot (?:do|manage|climb|get up)|not (?:able to )?manage|struggle with|avoid) (?:any |many |the )?(?:stairs|steps)\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\blevel access\b|\b(?:a|with a|needs?|have a) lift\b(?! (?:home|to|there|from))|\b(?:disabled|blue badge) parking\b|\b(?:park(?:ing)? (?:close|near(?:by)?))\b|\bdownstairs(?: room)?\b/i),
-  cue(/\b(?:1[4-9]|2\d) ?(?:point|pt)\b[\w ]{0,25}|\bfont size \d\d\b|\b(?:yellow|buff|blue|pastel|coloured) paper\b/i),
+  cue(
+    /\b(?:lip[ -]?read(?:s|ing)?|speech[ -]to[ -]text|palantypist|note ?taker|captions at the meeting|communication support worker at the meeting)\b/i,
+  ),
+  cue(
+    /\bnot (?:be )?upstairs\b|\b(?:no|without|can'?t (?:do|manage|climb|get up)|cannot (?:do|manage|climb|get up)|not (?:able to )?manage|struggle with|avoid) (?:any |many |the )?(?:stairs|steps)\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\blevel access\b|\b(?:a|with a|needs?|have a) lift\b(?! (?:home|to|there|from))|\b(?:disabled|blue badge) parking\b|\b(?:park(?:ing)? (?:close|near(?:by)?))\b|\bdownstairs(?: room)?\b/i,
+  ),
+  cue(
+    /\b(?:1[4-9]|2\d) ?(?:point|pt)\b[\w ]{0,25}|\bfont size \d\d\b|\b(?:yellow|buff|blue|pastel|coloured) paper\b/i,
+  ),
   cue(/\bplain (?:english|language)\b|\bwritten (?:summary|notes)\b/i),
 ];
-const ASKING =
-  cue(/\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i);
+const ASKING = cue(
+  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+);
 
 function otherNeeds(
   pairs: readonly Pair[],

@@ -24,32 +24,41 @@ const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
 const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
-const KIN_BEHIND = cue(new RegExp(
-  `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
-  'iu',
-));
+const KIN_BEHIND = cue(
+  new RegExp(
+    `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
+    'iu',
+  ),
+);
 /** "Ann and Ali (fathers)", "Ann and Ali, his parents". */
 const SHARED = cue(new RegExp(`^(?: (?:and|&) ${TITLE}[\\p{L}' -]{2,50}?)?\\s*[,(]\\s*(?:both )?(?:(?:his|her|their|the|\\p{L}+'s) )?(?<kin>mothers|fathers|mums|dads|grandparents|foster carers|carers|guardians)\\b`, 'iu')); // prettier-ignore
 /** "His foster carers, Grace and Samuel Oyediran", "her parents, A and B": one relation and one family name for two. */
 const PAIR_BEFORE = cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?<kin>foster carers|foster parents|parents|carers|grandparents|guardians|mums|dads|mothers|fathers|adoptive parents)\\s*(?:,|:|-|are|\\()?\\s*${TITLE}$`, 'iu')); // prettier-ignore
-const PAIR_BEHIND =
-  cue(/^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u);
-const SPOUSE =
-  cue(/(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
-const CLIENT =
-  cue(/(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
+const PAIR_BEHIND = cue(
+  /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u,
+);
+const SPOUSE = cue(
+  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
+const CLIENT = cue(
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
 /** "On behalf of my friend Donna Reeve". */
-const BEHALF =
-  cue(/(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
-const PARENTS_BEFORE =
-  cue(/(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu);
+const BEHALF = cue(
+  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
+const PARENTS_BEFORE = cue(
+  /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
 /** Somebody mentioned only to be kept away is no parent to list. */
-const KEEP_AWAY =
-  cue(/\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i);
+const KEEP_AWAY = cue(
+  /\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i,
+);
 /** Relatives who are named without bringing the child up. */
 const DISTANT = cue(/^(?:grand|aunt|uncle|sister|brother)/);
-const CARES =
-  cue(/\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i);
+const CARES = cue(
+  /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i,
+);
 
 /** Parents and carers named in running text, in their order; the children asked for are none of them. */
 export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {

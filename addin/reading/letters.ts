@@ -67,7 +67,7 @@ export function plainLetter(sign: string): string {
 
 /** The marks that a run of plain letters leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
 export function marksOf(run: string): readonly number[] {
-  const codes = [...run].map((letter) => letterCode(letter.charCodeAt(0)));
+  const codes = Array.from(run, (letter) => letterCode(letter.charCodeAt(0)));
   const [first = 0, second = 0] = codes;
   if (codes.length === 2) return first + second > 0 ? [markOf(first, second, -1)] : [];
   let [best, next] = [RAREST, RAREST];
@@ -83,7 +83,7 @@ export function marksOf(run: string): readonly number[] {
 
 const RAREST = { mark: -1, common: Infinity };
 /** The common letters of English, by code. */
-const COMMON = new Set([...'etaoinshrdlu'].map((letter) => letterCode(letter.charCodeAt(0))));
+const COMMON = new Set(Array.from('etaoinshrdlu', (letter) => letterCode(letter.charCodeAt(0))));
 
 /** How often a letter is met, roughly. */
 const commonness = (code: number): number => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1);

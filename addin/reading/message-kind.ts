@@ -49,10 +49,12 @@ export function messageKind(facts: KindFacts): MessageKind {
   return weightOf(story, wishes.length, subject) >= ENOUGH ? 'referral' : 'other';
 } // prettier-ignore
 
-const PLAIN_WISH =
-  cue(/\b(?:would like|should like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer\w*|need|can you|could you|prefer|arrange)\b/i);
-const FIRST_PERSON_WISH =
-  cue(/\b(?:i|we|she|he|they|mum|dad|parents) (?:would like|should like|want|wants|am asking|are asking|request|ask)\b/i);
+const PLAIN_WISH = cue(
+  /\b(?:would like|should like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer\w*|need|can you|could you|prefer|arrange)\b/i,
+);
+const FIRST_PERSON_WISH = cue(
+  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would like|should like|want|wants|am asking|are asking|request|ask)\b/i,
+);
 
 /** A family that declines mediation and asks for the certificate does ask for something of the service. */
 const wantsCertificate = (text: string): boolean =>

@@ -7,12 +7,16 @@ import type { Cue } from './cue.ts';
 const NOISE_LINES: readonly Cue[] = [
   cue(/^\W*(?:sent )?by (?:e-?mail|post|hand|recorded delivery|first class post)(?: only)?(?:\W.{0,60})?$/i),
   cue(/\b(?:may contain|contains?) (?:confidential|privileged|personal)\b|\blegally privileged\b/i),
-  cue(/\b(?:authorised and regulated|registered (?:in england|office)|company (?:no|number|registration)|vat (?:no|number|reg))\b/i),
+  cue(
+    /\b(?:authorised and regulated|registered (?:in england|office)|company (?:no|number|registration)|vat (?:no|number|reg))\b/i,
+  ),
   cue(/^\W{0,4}(?:caution|warning|external)\b.{0,40}(?:e-?mail|sender|message|from outside)/i),
   cue(/^\W{0,4}\[?external(?: e-?mail)?\]?\W{0,4}$/i),
   cue(/\bdisclaimer\s*:/i),
   cue(/\bintended (?:only )?(?:recipient|for the (?:person|addressee|use))/i),
-  cue(/\bthis (?:e-?mail|message)(?: and any (?:files|attachments))?.{0,40}(?:confidential|privileged|personal information|intended)/i),
+  cue(
+    /\bthis (?:e-?mail|message)(?: and any (?:files|attachments))?.{0,40}(?:confidential|privileged|personal information|intended)/i,
+  ),
   cue(/\b(?:received|reached you) (?:this|it|the message) in error\b|\bhas reached you in error\b/i),
   cue(/\bfreedom of information act\b/i),
   cue(/\baccepts no (?:responsibility|liability)\b/i),

@@ -22,16 +22,21 @@ export interface OwnWords {
 }
 
 const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
-const OWN_AGE = cue(new RegExp(
-  `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
-  'iu',
-));
-const OWN_CHILD =
-  cue(/\b(?:my|our) (?:[\w'-]+ ){0,2}?(?:sons?|daughters?|lad|boys?|girls?|child|children|kids?|twins?|grand-?\w+|nephew|niece|little (?:one|lad|girl|boy)|step-?\w+|foster \w+|youngest|eldest|oldest|pupil|student|client|patient)\b/i);
-const OWN_PARENT =
-  cue(/\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i);
-const OWN_STUDIES =
-  cue(/\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i);
+const OWN_AGE = cue(
+  new RegExp(
+    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+    'iu',
+  ),
+);
+const OWN_CHILD = cue(
+  /\b(?:my|our) (?:[\w'-]+ ){0,2}?(?:sons?|daughters?|lad|boys?|girls?|child|children|kids?|twins?|grand-?\w+|nephew|niece|little (?:one|lad|girl|boy)|step-?\w+|foster \w+|youngest|eldest|oldest|pupil|student|client|patient)\b/i,
+);
+const OWN_PARENT = cue(
+  /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i,
+);
+const OWN_STUDIES = cue(
+  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i,
+);
 
 function youngPerson({ told }: OwnWords): Found<ReferrerRole> | null {
   if (told.some((one) => OWN_CHILD.test(one))) return null;
@@ -41,20 +46,26 @@ function youngPerson({ told }: OwnWords): Found<ReferrerRole> | null {
   return found('young-person' as const, age, 0.88);
 }
 
-const FOSTERS =
-  cue(/\b(?:i|we|and i|husband|wife|partner|who) (?:'ve |have |am |are |been |currently |also |both )*(?:foster|fostered|fostering)\b|(?<!\p{L})(?:i'm|we're|i am|we are|as) (?:only |just |both |(?:his|her|their|the|a|an) )*foster[ -]?(?:carers?|parents?|mum|mam|dad|family)\b|\b(?:my|our) foster[ -]?(?:son|daughter|child|children|lad|girl|boy|placement|kids)\b|\b(?:his|her|their|the) foster[ -]?(?:carers?|mum|dad|parents?) here\b/iu);
+const FOSTERS = cue(
+  /\b(?:i|we|and i|husband|wife|partner|who) (?:'ve |have |am |are |been |currently |also |both )*(?:foster|fostered|fostering)\b|(?<!\p{L})(?:i'm|we're|i am|we are|as) (?:only |just |both |(?:his|her|their|the|a|an) )*foster[ -]?(?:carers?|parents?|mum|mam|dad|family)\b|\b(?:my|our) foster[ -]?(?:son|daughter|child|children|lad|girl|boy|placement|kids)\b|\b(?:his|her|their|the) foster[ -]?(?:carers?|mum|dad|parents?) here\b/iu,
+);
 const GUARDIAN = cue(/\bspecial guardian(?:ship)?\b|\bs\.?g\.?o\.?\b/i);
-const OWN_GRANDCHILD =
-  cue(/\b(?:my|our) (?:[\w-]+ ){0,2}?grand-?(?:son|daughter|child|children|kids|lad)\b|\bmy (?:daughter|son)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids|little (?:one|boy|girl)|eldest|youngest)\b/i);
-const GRANDPARENTS =
-  cue(/\b(?:we are|we're|were|i am|i'm|as) (?:\p{L}+'s |his |her |their |the |only |just )*grandparents?\b/iu);
+const OWN_GRANDCHILD = cue(
+  /\b(?:my|our) (?:[\w-]+ ){0,2}?grand-?(?:son|daughter|child|children|kids|lad)\b|\bmy (?:daughter|son)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids|little (?:one|boy|girl)|eldest|youngest)\b/i,
+);
+const GRANDPARENTS = cue(
+  /\b(?:we are|we're|were|i am|i'm|as) (?:\p{L}+'s |his |her |their |the |only |just )*grandparents?\b/iu,
+);
 const OWN_NEPHEW = cue(/\b(?:my|our) (?:[\w-]+ ){0,2}?(?:nephew|niece)\b|\bmy (?:sister|brother)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids)\b/i); // prettier-ignore
-const OWN_SON =
-  cue(/\b(?:my|our) (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|lad|little (?:boy|girl)|boy|girl)\b(?!'s)/i);
-const OF_A_WOMAN =
-  cue(/\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i);
-const OF_A_MAN =
-  cue(/\bmr\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i);
+const OWN_SON = cue(
+  /\b(?:my|our) (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|lad|little (?:boy|girl)|boy|girl)\b(?!'s)/i,
+);
+const OF_A_WOMAN = cue(
+  /\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i,
+);
+const OF_A_MAN = cue(
+  /\bmr\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i,
+);
 
 /** Whether the writer is a woman or a man, by a title, by a spouse, by what they call themselves; names tell nothing. */
 function writerIs({ told, signature, display }: OwnWords): 'woman' | 'man' | null {
@@ -112,18 +123,22 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
 }
 
 /** Somebody who writes for a friend or a neighbour is none of the family. */
-const FOR_A_FRIEND =
-  cue(/\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i);
+const FOR_A_FRIEND = cue(
+  /\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i,
+);
 /** "It's Ngozi, on Dave's e-mail". */
-const BORROWED =
-  cue(/(?:^|[.,;!] |\b)(?:it'?s|this is|i'?m|i am|my name(?:'s| is)|here is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})\b[^.]{0,30}\b(?:using|on|from|via|with) (?:my \p{L}+'?s|(?:my|his|her) |\p{Lu}\p{L}+'?s) ?[^.]{0,20}\b(?:e-?mail|account|phone|mobile|address|laptop|tablet|ipad)\b/u);
+const BORROWED = cue(
+  /(?:^|[.,;!] |\b)(?:it'?s|this is|i'?m|i am|my name(?:'s| is)|here is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})\b[^.]{0,30}\b(?:using|on|from|via|with) (?:my \p{L}+'?s|(?:my|his|her) |\p{Lu}\p{L}+'?s) ?[^.]{0,20}\b(?:e-?mail|account|phone|mobile|address|laptop|tablet|ipad)\b/u,
+);
 
 /** "Mo" in the header, "I am Mohamed Elbashir" in the letter. */
-const FULL_NAME =
-  cue(/(?:^|[.,;!] |\b)(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am|[Mm]y (?:full )?name(?:'s| is)) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u);
+const FULL_NAME = cue(
+  /(?:^|[.,;!] |\b)(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am|[Mm]y (?:full )?name(?:'s| is)) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u,
+);
 
-const SMALL_NAME =
-  cue(/\b(?:im|i'm|i am|my names?(?: is|'s)?|its|it's|this is) (?<name>\p{Ll}[\p{L}'-]+ \p{Ll}[\p{L}'-]{3,})\b/u);
+const SMALL_NAME = cue(
+  /\b(?:im|i'm|i am|my names?(?: is|'s)?|its|it's|this is) (?<name>\p{Ll}[\p{L}'-]+ \p{Ll}[\p{L}'-]{3,})\b/u,
+);
 
 function fullName(
   name: Found<string> | null,

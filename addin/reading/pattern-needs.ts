@@ -77,12 +77,12 @@ function eitherOf(pieces: readonly Piece[]): Piece {
 
 function oneAfterAnother(pieces: readonly Piece[]): Piece {
   const needs: (readonly Run[])[] = [];
-  let isWhole = true;
+  let cuts = 0;
   let runs: readonly Run[] = [''];
   const flush = (next: readonly Run[]): void => {
     if (isTelling(runs)) needs.push(runs);
     runs = next;
-    isWhole = false;
+    cuts += 1;
   };
   for (const piece of pieces) {
     const more = piece.runs;
@@ -92,7 +92,7 @@ function oneAfterAnother(pieces: readonly Piece[]): Piece {
     } else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
     else flush(more);
   }
-  if (isWhole) return { runs, needs: [] };
+  if (cuts === 0) return { runs, needs: [] };
   flush([]);
   return { runs: null, needs };
 } // prettier-ignore
@@ -184,7 +184,7 @@ class PatternReader {
       /\\[^s\-.\]/\\]|[\ud800-\udfff]|[^\\]-[^\]]/.test(members.replace(/-$/, ''))
     )
       return ANYTHING;
-    const letters = new Set([...members.replace(/\\s/g, ' ').replace(/\\/g, '')].map(plainLetter));
+    const letters = new Set(Array.from(members.replace(/\\s/g, ' ').replace(/\\/g, ''), plainLetter));
     return letters.size > 0 && letters.size <= 8 ? { runs: [...letters], needs: [] } : ANYTHING;
   }
 

@@ -23,48 +23,57 @@ const PLAN_ROWS: readonly PlanRow[] = [
   {
     status: 'in-assessment',
     confidence: 0.885,
-    pattern:
-      cue(/\bdraft (?:ehc ?)?plan\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i),
+    pattern: cue(
+      /\bdraft (?:ehc ?)?plan\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i,
+    ),
   },
   {
     status: 'in-assessment',
     confidence: 0.88,
-    pattern:
-      cue(/\b(?:asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i),
+    pattern: cue(
+      /\b(?:asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+    ),
   },
   {
     status: 'no',
     confidence: 0.89,
-    pattern: cue(new RegExp(
-      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
-      'i',
-    )),
+    pattern: cue(
+      new RegExp(
+        `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
+        'i',
+      ),
+    ),
   },
   {
     status: 'yes',
     confidence: 0.89,
-    pattern:
-      cue(/\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i),
+    pattern: cue(
+      /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
+    ),
   },
   {
     status: 'yes',
     confidence: 0.85,
-    pattern:
-      cue(/\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i),
+    pattern: cue(
+      /\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i,
+    ),
   },
   {
     status: 'yes',
     confidence: 0.8,
-    pattern:
-      cue(/\b(?:he|she|\p{Lu}\p{Ll}+|son|daughter|lad|boy|girl|who|i)(?:'s| does|'ve)? (?:has|have|got|had)(?: got| had)? (?:a|one of those) plan\b(?! (?:to|for|of|b|in|so))/u),
+    pattern: cue(
+      /\b(?:he|she|\p{Lu}\p{Ll}+|son|daughter|lad|boy|girl|who|i)(?:'s| does|'ve)? (?:has|have|got|had)(?: got| had)? (?:a|one of those) plan\b(?! (?:to|for|of|b|in|so))/u,
+    ),
   },
   {
     status: 'yes',
     confidence: 0.8,
-    pattern: cue(new RegExp(
-      `\\b(?:his|her|my|the) ${PLAN}\\b.{0,30}\\b(?:says|gives|states|specif\\w+|was written|is in force)\\b`,
-      'i',
-    )),
+    pattern: cue(
+      new RegExp(
+        `\\b(?:his|her|my|the) ${PLAN}\\b.{0,30}\\b(?:says|gives|states|specif\\w+|was written|is in force)\\b`,
+        'i',
+      ),
+    ),
   },
 ];
 
@@ -122,8 +131,9 @@ export function planStatus(
 }
 
 /** "Not being assessed", "no one has asked for an assessment". */
-const NOT_ASSESSED =
-  cue(/\b(?:not|never|nobody|no one|n't|isnt|hasnt|havent|wasnt|without|no)\b(?:(?!\b(?:but|until|and (?:he|she|they|we|i) (?:is|are|am|has))\b)[^.;]){0,50}$/i);
+const NOT_ASSESSED = cue(
+  /\b(?:not|never|nobody|no one|n't|isnt|hasnt|havent|wasnt|without|no)\b(?:(?!\b(?:but|until|and (?:he|she|they|we|i) (?:is|are|am|has))\b)[^.;]){0,50}$/i,
+);
 
 const refused = (sentences: readonly Sentence[]): boolean =>
   sentences.some(({ text }) => /\brefus\w*\b.{0,40}\bassess/i.test(text));
@@ -163,32 +173,37 @@ const STAGE_ROWS: readonly {
   {
     stage: 'awaiting-tribunal',
     rank: 9,
-    pattern:
-      cue(/\b(?:lodged|registered|submitted) (?:an |my |our |the )?appeal\b|\b(?:awaiting|waiting for) (?:a |the )?(?:send )?tribunal\b|\bhearing is (?:listed|on|in|set)\b|\btribunal (?:hearing|date)\b.{0,20}\b(?:is|on)\b/i),
+    pattern: cue(
+      /\b(?:lodged|registered|submitted) (?:an |my |our |the )?appeal\b|\b(?:awaiting|waiting for) (?:a |the )?(?:send )?tribunal\b|\bhearing is (?:listed|on|in|set)\b|\btribunal (?:hearing|date)\b.{0,20}\b(?:is|on)\b/i,
+    ),
   },
   {
     stage: 'reassessment',
     rank: 8,
-    pattern:
-      cue(/\bre-?assess(?:ment|ing|ed)?\b|\bassess(?:ment|ed|ing)?\b[^.;]{0,25}\b(?:all over again|again|afresh|a second time|from scratch)\b|\b(?:fresh|new|another|second) (?:needs )?assessment\b/i),
+    pattern: cue(
+      /\bre-?assess(?:ment|ing|ed)?\b|\bassess(?:ment|ed|ing)?\b[^.;]{0,25}\b(?:all over again|again|afresh|a second time|from scratch)\b|\b(?:fresh|new|another|second) (?:needs )?assessment\b/i,
+    ),
   },
   {
     stage: 'drafting-plan',
     rank: 7,
-    pattern:
-      cue(/\bdraft (?:ehc ?)?(?:plan|ehcp)\b|\bfinal plan\b.{0,60}\b(?:late|overdue|not|no)\b|\b(?:no|late with the|waiting for (?:the|a)) final (?:ehc )?plan\b|\bplan (?:is|isn't|isnt) not? ?(?:yet )?(?:finished|finalised|final)\b|\bplan is not finished\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bnot (?:yet )?(?:been )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bfinalise (?:the |his |her )?(?:ehc )?plan\b/i),
+    pattern: cue(
+      /\bdraft (?:ehc ?)?(?:plan|ehcp)\b|\bfinal plan\b.{0,60}\b(?:late|overdue|not|no)\b|\b(?:no|late with the|waiting for (?:the|a)) final (?:ehc )?plan\b|\bplan (?:is|isn't|isnt) not? ?(?:yet )?(?:finished|finalised|final)\b|\bplan is not finished\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bnot (?:yet )?(?:been )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bfinalise (?:the |his |her )?(?:ehc )?plan\b/i,
+    ),
   },
   {
     stage: 'plan-review',
     rank: 6,
-    pattern:
-      cue(/\b(?:yearly|annual|twelve[ -]month|12[ -]month|review) (?:review|meeting)\b[^.;]{0,40}\b(?:about (?:it|the plan)|was|on|of the plan|took place|happened|held)\b|\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i),
+    pattern: cue(
+      /\b(?:yearly|annual|twelve[ -]month|12[ -]month|review) (?:review|meeting)\b[^.;]{0,40}\b(?:about (?:it|the plan)|was|on|of the plan|took place|happened|held)\b|\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
+    ),
   },
   {
     stage: 'ehc-needs-assessment',
     rank: 5,
-    pattern:
-      cue(/\b(?:ehc |education,? health and care )needs? assessment\b|\behcna\b|\bneeds assessment\b|\bstatutory assessment\b|\brefus\w+ to (?:carry out an? .{0,20})?assess\b|\b(?:asked|applied|request\w*) (?:for|the council for) an? (?:ehc )?assessment\b|\bbefore the assessment is finished\b|\badvice for the assessment\b/i),
+    pattern: cue(
+      /\b(?:ehc |education,? health and care )needs? assessment\b|\behcna\b|\bneeds assessment\b|\bstatutory assessment\b|\brefus\w+ to (?:carry out an? .{0,20})?assess\b|\b(?:asked|applied|request\w*) (?:for|the council for) an? (?:ehc )?assessment\b|\bbefore the assessment is finished\b|\badvice for the assessment\b/i,
+    ),
   },
 ];
 

@@ -127,8 +127,9 @@ function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Va
 }
 
 /** In a letter to the authority, "you" is the authority. */
-const YOU_FAIL =
-  cue(/\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i);
+const YOU_FAIL = cue(
+  /\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i,
+);
 
 /** The other side as forms write it, ticked or named. */
 function boxedSides(pairs: readonly Pair[], kind: SettingKind | null): Found<readonly OtherSide[]> | null {
@@ -213,9 +214,7 @@ export function otherSides(
       : [top[0]];
   const at =
     place ??
-    sentences.find((sentence) =>
-      SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence)),
-    ) ??
+    sentences.find((sentence) => SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence))) ??
     sentences[0];
   const sides = chosenBodies.map((body): OtherSide =>
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,

@@ -57,24 +57,31 @@ const BEHIND: readonly Sign[] = [
   { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
 ]; // prettier-ignore
 /** What makes a name somebody else's. */
-const NOT_BEFORE =
-  cue(/(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu);
-const NOT_BEHIND =
-  cue(/^(?:,? (?:(?:who|she|he) (?:is|was) )?(?:the |our |my |a |her |his |their )?(?:\p{L}+ ){0,2}(?:senco|sendco|head ?teacher|deputy|caseworker|case worker|officer|solicitor|therapist|psychologist|advocate|adviser|manager|tutor|mentor|paediatrician|nurse|ta|teaching assistant|teacher|social worker|chair of|principal|coordinator)(?!\p{L})| (?:at|from) (?:sendias+|the (?:council|school|academy|college|trust))| (?:rang|phoned|emailed|e-mailed|wrote|told|said|says|replied|promised|agreed|will be in touch)(?!\p{L})|,? ?\(?(?:(?:his|her|their|the|my|our) )?(?:brother|sister|half-?(?:brother|sister)|sibling|cousin|friend|neighbour)(?!\p{L}) ?\)?(?! and))/iu);
+const NOT_BEFORE = cue(
+  /(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu,
+);
+const NOT_BEHIND = cue(
+  /^(?:,? (?:(?:who|she|he) (?:is|was) )?(?:the |our |my |a |her |his |their )?(?:\p{L}+ ){0,2}(?:senco|sendco|head ?teacher|deputy|caseworker|case worker|officer|solicitor|therapist|psychologist|advocate|adviser|manager|tutor|mentor|paediatrician|nurse|ta|teaching assistant|teacher|social worker|chair of|principal|coordinator)(?!\p{L})| (?:at|from) (?:sendias+|the (?:council|school|academy|college|trust))| (?:rang|phoned|emailed|e-mailed|wrote|told|said|says|replied|promised|agreed|will be in touch)(?!\p{L})|,? ?\(?(?:(?:his|her|their|the|my|our) )?(?:brother|sister|half-?(?:brother|sister)|sibling|cousin|friend|neighbour)(?!\p{L}) ?\)?(?! and))/iu,
+);
 /** "Not about Evan", "Evan is doing fine": a child who is named and not asked for. */
-const NOT_ASKED =
-  cue(/(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu);
-const IS_FINE =
-  cue(/^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu);
+const NOT_ASKED = cue(
+  /(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu,
+);
+const IS_FINE = cue(
+  /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
+);
 /** The whole sentence says so. */
-const IS_ALL_FINE =
-  cue(/^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu);
-const OTHERS_KIN =
-  cue(/(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu);
+const IS_ALL_FINE = cue(
+  /^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu,
+);
+const OTHERS_KIN = cue(
+  /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu,
+);
 
 /** A word in small letters is a name where this stands behind it, or where it is met again. */
-const CERTAIN =
-  cue(/^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|and \p{Ll}+|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu);
+const CERTAIN = cue(
+  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|and \p{Ll}+|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu,
+);
 const timesIn = (text: string, word: string): number => text.split(new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}'-]/gu, '.')}(?!\\p{L})`, 'iu')).length - 1; // prettier-ignore
 
 /** A name needs so much to be a child's. */
@@ -165,11 +172,13 @@ export const mentions = (text: string, firstName: string): boolean =>
   new RegExp(`(?<![\\p{L}])${firstName.replace(/[^\p{L}\p{M}'-]/gu, '.')}(?![\\p{L}])`, 'iu').test(text);
 
 /** Words that say that the message asks for several children. */
-export const SEVERAL_CHILDREN =
-  cue(/\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu);
+export const SEVERAL_CHILDREN = cue(
+  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
+);
 
-const JOINT_FAMILY =
-  cue(/\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu);
+const JOINT_FAMILY = cue(
+  /\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu,
+);
 
 /** "Both are Sandiford", "the boys are both goodacre": one family name said for all. */
 export function jointFamily(sentences: readonly Sentence[]): string | null {

@@ -14,8 +14,9 @@ import { settingsIn } from './schools.ts';
 import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
-const BIRTH =
-  cue(/(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu);
+const BIRTH = cue(
+  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
+);
 
 /** A date of birth: birth words close before it or the child's name right before it, and an age of 0 to 25 when the message was sent. */
 export function birthDateIn(
@@ -60,25 +61,32 @@ const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'sev
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
 const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
 const AGES: readonly Cue[] = [
-  cue(/\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u),
+  cue(
+    /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
+  ),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
-  cue(new RegExp(
-    `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
-    'u',
-  )),
+  cue(
+    new RegExp(
+      `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
+      'u',
+    ),
+  ),
   cue(new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i')),
   cue(new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu')), // prettier-ignore
   cue(new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu')), // prettier-ignore
   cue(new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i')),
-  cue(new RegExp(
-    `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
-    'i',
-  )),
+  cue(
+    new RegExp(
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+      'i',
+    ),
+  ),
 ];
-const PAST =
-  cue(/\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i);
+const PAST = cue(
+  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
+);
 
 /** An age that is stated as now, in whole years; "since he was six" is none. */
 export function ageIn(
@@ -118,8 +126,9 @@ export function ageIn(
   return null;
 }
 
-const NOT_NOW =
-  cue(/\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i);
+const NOT_NOW = cue(
+  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i,
+);
 
 /** The year group a child is in now. */
 export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
@@ -225,8 +234,9 @@ export const isCorrection = (text: string): boolean =>
     text,
   );
 
-const ORGANISATION =
-  cue(/\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i);
+const ORGANISATION = cue(
+  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i,
+);
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
