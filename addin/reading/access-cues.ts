@@ -1,6 +1,6 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { chosen, hasBoxes, yesNo } from './form-answers.ts';
+import { chosen, chosenSpans, hasBoxes, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import type { Pair } from './label-values.ts';
 import { languagesIn } from './languages.ts';
@@ -32,7 +32,8 @@ const WHEELCHAIR = cue(/\bwheel ?chair\b/i);
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
   const boxed = pairs
     .filter(({ field }) => field === 'access')
-    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+    .flatMap(({ value }) => chosenSpans(value))
+    .flatMap(({ part, start, end }) => sentencesIn(part, start, end));
   const inMethod = pairs
     .filter(({ field }) => field === 'safety')
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));

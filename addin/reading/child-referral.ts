@@ -10,13 +10,14 @@ import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
 import { chosen } from './form-answers.ts';
 import { formChild, formPostcode, pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { compatibleNames } from './names.ts';
 import { parentsOf } from './parents.ts';
 import type { Adult } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { PersonFacts } from './person-values.ts';
-import { flatText, found, within } from './plain-text.ts';
+import { found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { planStatus, stageOf } from './plan-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -361,7 +362,7 @@ function oppositeOf(
 function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<PreferredProvider> | null {
   const pair = pairOf(pairs, 'provider');
   if (pair) {
-    const value = providerIn(chosen(flatText(pair.value)));
+    const value = providerIn(chosen(answerOf(pair)));
     return value === null ? null : found(value, pair.value, 0.95);
   }
   for (const [index, sentence] of told.entries()) {

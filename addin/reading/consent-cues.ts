@@ -1,7 +1,7 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { YesNoUnknown } from '../domain/reading.ts';
-import { yesNo } from './form-answers.ts';
+import { chosen, yesNo } from './form-answers.ts';
 import type { Pair } from './label-values.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
@@ -126,7 +126,7 @@ export function consentFacts(
     if (PRIVACY.test(pair.label)) continue;
     const answer = yesNo(text);
     if (answer !== 'unknown')
-      return found(/\bask (?:me|us) first\b/i.test(text) ? 'no' : answer, pair.value, 0.95);
+      return found(/\bask (?:me|us) first\b/i.test(chosen(text)) ? 'no' : answer, pair.value, 0.95);
     if (
       /^\s*(?:verbal |written |signed )?consent (?:from|given|obtained)|\bagrees? (?:that|to)\b|\b(?:verbal|written|signed)\b.{0,60}\bconsent\b|^\s*verbal\b|^\s*given\b|\bI agree\b/i.test(
         text,

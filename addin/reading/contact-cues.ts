@@ -1,8 +1,10 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { ContactMethod } from '../domain/reading.ts';
+import { datesIn } from './dates.ts';
 import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { isNegated } from './negation.ts';
 import { flatText, found, spanText, trimmed, within } from './plain-text.ts';
@@ -132,7 +134,7 @@ export function contactMethod(
   if (changed && changed.strength >= 3) return changed.value;
   for (const field of ['contactMethod', 'contactMethodAndTimes'] as const) {
     const pair = pairOf(pairs, field);
-    const method = pair ? methodIn(chosen(flatText(pair.value))) : null;
+    const method = pair ? methodIn(chosen(answerOf(pair))) : null;
     if (pair && method !== null) return found(method, pair.value, 0.95);
   }
   const safety = pairOf(pairs, 'safety');
@@ -232,10 +234,13 @@ function timeRuns(text: string): readonly { readonly start: number; readonly end
   });
 }
 
+/** "Thu 24/09/2026 09:06" is when a call was taken. */
+const isStamp = (text: string): boolean => datesIn(text).length > 0 || /\d:\d{2}:\d{2}/.test(text);
+
 /** When to reach the family, in their own words. */
 export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
   const boxed = pairOf(pairs, 'contactTimes');
-  if (boxed && chosen(flatText(boxed.value)) !== '')
+  if (boxed && chosen(flatText(boxed.value)) !== '' && !isStamp(flatText(boxed.value)))
     return found(chosen(spanText(boxed.value)), boxed.value, 0.95);
   for (const field of ['contactMethodAndTimes', 'contactMethod', 'safety'] as const) {
     const pair = pairOf(pairs, field);
@@ -351,7 +356,7 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
   if (boxed && isYesNoQuestion(boxed)) {
     const answer = flatText(boxed.value).trim();
     if (/^no[,.]?\s*$/i.test(answer) && /safe to/i.test(boxed.label))
-      return found('do not leave a message', boxed.value, 0.7);
+      return found(`${boxed.label}? ${answer}`, boxed.value, 0.8);
     const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
     if (clause) return clause;
   } else if (boxed) {

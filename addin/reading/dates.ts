@@ -79,6 +79,15 @@ export function spacedDatesIn(text: string): readonly DateMention[] {
   });
 } // prettier-ignore
 
+/** "17022015", "20150217": a date only in a box for one. */
+export function compactDateIn(text: string): DateMention | undefined {
+  const match = /^\s*(?:(\d{2})(\d{2})((?:19|20)\d{2})|((?:19|20)\d{2})(\d{2})(\d{2}))\s*$/.exec(text);
+  if (!match) return undefined;
+  const [, day, month, year, first, second, third] = match;
+  const value = makeDate(Number(year ?? first), Number(month ?? second), Number(day ?? third));
+  return isCalendarDate(value) ? { value, start: match[0].search(/\d/), end: match[0].trimEnd().length, ambiguous: false } : undefined;
+} // prettier-ignore
+
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
   const dates: DateMention[] = [];

@@ -1,6 +1,7 @@
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
+import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { pairOf } from './form-facts.ts';
 import { isSmallName } from './mentions.ts';
@@ -230,6 +231,8 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
   const choice = asking.form.roleText === null ? null : roleOfChoice(asking.form.roleText);
   const box = pairOf(asking.pairs, 'yourRole', 'referrer');
   if (choice !== null && box) return found(choice, box.value, 0.95);
+  const young = formOfOwn(asking.pairs);
+  if (young) return found('young-person', young, 0.88);
   const organisation = pairOf(asking.pairs, 'organisation');
   const top = asking.segments[0];
   const signed = signatureOf(asking);
@@ -267,6 +270,13 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
   if (spoken !== null) return found(spoken, first, 0.85);
   return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
 }
+
+/** A form that asks the one who fills it in for their own birthday and names no child and no parent: a young person's. */
+function formOfOwn(pairs: readonly Pair[]): Span | null {
+  const birth = pairOf(pairs, 'yourDob');
+  const others: readonly FormField[] = ['childName', 'childFirst', 'childDob', 'parent', 'mother', 'father', 'yourRole', 'organisation'];
+  return birth && !pairs.some(({ field }) => others.includes(field)) ? birth.value : null;
+} // prettier-ignore
 
 function organisationOf(asking: Asking, pieces: readonly Piece[], role: ReferrerRole): Found<string> | null {
   const box = pairOf(asking.pairs, 'organisation');

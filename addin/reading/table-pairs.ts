@@ -11,8 +11,10 @@ import {
   isLabelCell,
   isMark,
   isMarkedLabel,
+  isPlainHead,
   isTick,
   joinSpans,
+  looksLike,
   startsWithTick,
 } from './label-shapes.ts';
 import { tidyName } from './names.ts';
@@ -118,8 +120,10 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   const labels = rows[i]?.cells ?? [];
   const shown = filled(rows[i]);
   const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
-  if (isAnswered || shown.length < 2 || !shown.every(({ text }) => isLabelCell(text) || isDatePart(text))) return 0;
   const below = rows[i + 1];
+  // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
+  const isHeads = shown.every(({ text }) => isPlainHead(text)) && labels.length === below?.cells.length && labels.some(({ text }, k) => text !== '' && looksLike(fieldOf(text), below.cells[k]?.text ?? ''));
+  if (isAnswered || shown.length < 2 || (!isHeads && !shown.every(({ text }) => isLabelCell(text) || isDatePart(text)))) return 0;
   if (!below || filled(below).length === 0 || (below.single && labels.length > 2 && shown.length > 2)) return 0;
   const first = labels.findIndex(({ text }) => text !== '');
   const under = filled(below);
@@ -190,6 +194,7 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const field = numbered ? 'parent' : isLabelCell(label.text) ? fieldOf(firstLine(label.text)) : null;
     const [at, right] = nextFilled(cells, k);
     if (field === null) {
+      if (/[:?]$/.test(label.text) && right && cells.length === 2) break;
       // "Sir, | madam": a first cell that is no label answers nothing; one further on is a value of its own.
       if (k === 0 && cells.length > 2 && shown.length > 2) continue;
       k = right && !isLabelCell(right.text) ? at : k;
