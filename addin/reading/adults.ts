@@ -47,6 +47,10 @@ const CLIENT = cue(
 const BEHALF = cue(
   /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
+/** "My neighbour in the flat above is Mrs Diallo". */
+const FRIEND = cue(
+  /(?<!\p{L})(?:my|our) (?:[\p{L}-]+ ){0,2}?(?:neighbour|friend|colleague|tenant|lodger)(?: [^.;:,]{0,30})?(?: is|,| called| named)\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
 const PARENTS_BEFORE = cue(
   /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
@@ -73,7 +77,8 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
         return;
       }
       const hit = relationAt(mention, mentions[i - 1], sentence);
-      if (!hit || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
+      // A word in small letters is a name only where a relation stands beside it.
+      if (!hit || (hit.relation === null && !mention.capital) || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
       if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence)) return;
       const known = adults.find(({ name }) => sameAdult(name.value, mention.name));
       const adult = known ?? { name: found(mention.name, mention.at, 0.89), relations: [], at: [] };
@@ -86,7 +91,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   for (const adult of adults) {
     for (const { mentions } of all)
       for (const mention of mentions) {
-        const own = sameAdult(adult.name.value, mention.name) || (mention.titled && adult.name.value.endsWith(` ${mention.name}`));
+        const own = sameAdult(adult.name.value, mention.name) || (mention.titled && (adult.name.value.endsWith(` ${mention.name}`) || mention.name.endsWith(` ${adult.name.value}`)));
         if (!own || adult.at.some(({ start, part }) => part === mention.at.part && start === mention.at.start)) continue;
         adult.at.push(mention.at);
         if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.89);
@@ -146,7 +151,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const start = mention.at.start - sentence.start - ahead[0].length;
     if (value !== null) return { relation: found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.9), child: ownerName(ahead.groups?.['owner']) };
   }
-  if (BEHALF.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
+  if (BEHALF.test(before) || FRIEND.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
   // The second of "Clients: A and B", "her parents, A and B".
   if (previous && /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(sentence.text.slice(previous.at.end - sentence.start, mention.at.start - sentence.start)) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
     return { relation: null, child: null };
@@ -166,7 +171,8 @@ function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { 
   if (!first) return [];
   const titles = at.map((span) => /\b(mrs?|ms|miss)\.?\s*$/i.exec(span.part.flat.slice(Math.max(0, span.start - 8), span.start))?.[1]?.toLowerCase());
   const title = titles.find((one) => one !== undefined);
-  const behalf = BEHALF.test(first.part.flat.slice(Math.max(0, first.start - 90), first.start));
+  const ahead = first.part.flat.slice(Math.max(0, first.start - 90), first.start);
+  const behalf = BEHALF.test(ahead) || FRIEND.test(ahead);
   if (title === undefined && !behalf) return [];
   const pronoun = title === undefined ? '(?:his|her)' : title === 'mr' ? 'his' : 'her';
   const kin = new RegExp(`(?<!\\p{L})${pronoun} (?:[\\p{L}-]+ ){0,2}(?:son|daughter|child|boy|girl|lad|lass|twins|kids|little (?:one|boy|girl))(?!\\p{L})`, 'iu');

@@ -82,12 +82,13 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const kind = kindOfPlace(facts);
   const people = parentsOf({ ...material, childName: facts.name?.value ?? null });
   const referrer = completed(material.referrer, people);
-  const familyWords = professional
-    ? material.all.filter(
-        ({ text }) =>
-          !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
-      )
-    : material.all;
+  const familyWords =
+    professional && role !== 'other'
+      ? material.all.filter(
+          ({ text }) =>
+            !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
+        )
+      : material.all;
 
   const plan = planStatus(pairs, story);
   const subject = subjectScores(story);

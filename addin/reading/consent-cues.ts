@@ -88,6 +88,9 @@ const HAND_ON = cue(
 );
 const HELD_BACK: readonly Cue[] = [
   cue(
+    /\b(?:pass|shar|giv|send|hand)\w*\b[^.;?]{0,90}(?:[:,-]|\bbut\b) ?(?:(?:she|he|they|mum|dad|i|we|the family) (?:says?|said|would say|would rather|want(?:s|ed)? to|has said|have said) ?)?(?:no\b(?! (?:problem|objection))|not yet|not (?:for now|at (?:the moment|present)|until|till|just yet)|please (?:don'?t|wait|not)|not without|wait\b|hold off)/i,
+  ),
+  cue(
     /\b(?:do|does|did|must|should|can|would) ?(?:not|n't)\b[^.;?]{0,25}\b(?:pass|share|send|give|forward|hand|tell)\b[^.;?]{0,40}\b(?:on\b|provider|company|anyone|anybody|anything|details?|information|form|until|till|before|unless|outside)/i,
   ),
   cue(

@@ -85,7 +85,7 @@ const METHOD_ROWS: readonly {
     method: 'phone',
     strength: 4,
     pattern: cue(
-      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b/i,
+      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b|\bi can (?:talk|speak|take (?:a )?(?:phone )?calls?|answer (?:the phone|calls?))\b/i,
     ),
   },
   {

@@ -180,8 +180,9 @@ const LONGEST = 140;
 export const bareLabel = (label: string): string =>
   (label.split('\u2028', 1)[0] ?? '')
     .slice(0, LONGEST + 20)
+    .replace(/^[\s*_=#~-]+(?=\S)/, '')
     .replace(
-      /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|[a-z]\s*[.):]\s+)/i,
+      /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i,
       '',
     )
     .replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '')
@@ -209,6 +210,7 @@ export function fieldOf(label: string): FormField | null {
 /** Labels whose person's word is surer than a matter's in them: "When were you born?", "Telephone (safe)". */
 function personBeforeMatter(bare: string, text: string): FormField | null {
   if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare);
+  if (/\b(?:this|how) old\b/.test(text)) return 'childAge';
   if (
     /\b(?:what|which|best|contact|daytime|mobile|phone|telephone) numbers?\b(?! of)/.test(text) &&
     !/\b(?:not|avoid|safe|unsafe)\b/.test(text)

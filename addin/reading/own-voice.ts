@@ -6,6 +6,7 @@ import { firstWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -107,13 +108,19 @@ function relationship(words: OwnWords): Found<string> | null {
 
 /** The facts of the one who asks, with what their own words add. */
 export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts {
+  const principal = principalIn(words);
   const facts = {
     ...given,
-    name: borrowedName(words) ?? fullName(given.name, given.email?.value ?? null, words) ?? given.name,
+    ...(principal && { relationship: principal.relationship }),
+    name:
+      principal?.name ??
+      borrowedName(words) ??
+      fullName(given.name, given.email?.value ?? null, words) ??
+      given.name,
   };
   const { role } = facts;
   if (role?.value !== 'parent-carer') return facts;
-  const friend = words.told.find((one) => FOR_A_FRIEND.test(one));
+  const friend = [...words.told, ...words.subjects].find((one) => FOR_A_FRIEND.test(one));
   if (friend) return { ...facts, role: found('other' as const, friend, 0.8), relationship: null };
   const young = role.confidence < 0.9 ? youngPerson(words) : null;
   if (young) return { ...facts, role: young, relationship: null };
@@ -122,9 +129,42 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
   return { ...facts, relationship: relationship(words) ?? facts.relationship };
 }
 
+/** Somebody of the family who only types: "I'm typing this for my mum. … My name is Ann Bell. I am the mother of Tom." */
+const FOR_KIN = cue(
+  /\b(?:on behalf of|(?:writing|e-?mailing|typing|doing|filling|sending|translating|asking) (?:this |it |these )?(?:out |in )?(?:for|on behalf of)) my (?:mum|mom|mam|mother|dad|father|parents|nan|gran\w*|wife|husband|partner|sister|brother|aunt\w*|uncle|cousin|daughter|son)\b|\b(?:these|this|the words|what follows) (?:are|is) (?:all )?(?:her|his|mum's|dad's|my (?:mum|dad|mother|father)'s) (?:own )?words\b/i,
+);
+const NAMES_SELF = /\b[Mm]y name(?:'s| is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,4})/u;
+const IS_PARENT = new RegExp(
+  `\\b(?:i am|i'm|im) (?:the |his |her |their |a )?(?<kin>${PARENT_RELATION})\\b`,
+  'i',
+);
+
+function principalIn({
+  told,
+  subjects,
+}: OwnWords): { name: Found<string>; relationship: Found<string> } | null {
+  if (![...told, ...subjects].some((one) => FOR_KIN.test(one))) return null;
+  for (const [i, sentence] of told.entries()) {
+    const named = NAMES_SELF.exec(sentence.text);
+    const name = named?.groups?.['name'];
+    if (!named || name === undefined) continue;
+    for (const near of [sentence, told[i + 1]]) {
+      const kin = near ? IS_PARENT.exec(near.text) : null;
+      const relation = kin ? relationOf(kin.groups?.['kin'] ?? '') : null;
+      if (!near || !kin || relation === null) continue;
+      const start = named.index + named[0].length - name.length;
+      return {
+        name: found(name, within(sentence, start, start + name.length), 0.88),
+        relationship: found(relation, within(near, kin.index, kin.index + kin[0].length), 0.88),
+      };
+    }
+  }
+  return null;
+}
+
 /** Somebody who writes for a friend or a neighbour is none of the family. */
 const FOR_A_FRIEND = cue(
-  /\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i,
+  /\b(?:my|our|a) (?:next[ -]door |elderly |old )?(?:neighbour|friend|mate|colleague|workmate|tenant|lodger|parishioner)\b[^.;]{0,60}\b(?:asked|asks|wants?|wanted) me to (?:write|e-?mail|contact|get (?:in touch|hold)|send|type|ask|help|do)\b|\bi (?:write|do|help with|fill in) (?:the )?(?:letters|forms|e-?mails) for\b|\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i,
 );
 /** "It's Ngozi, on Dave's e-mail". */
 const BORROWED = cue(

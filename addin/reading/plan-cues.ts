@@ -31,7 +31,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'in-assessment',
     confidence: 0.88,
     pattern: cue(
-      /\b(?:asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
     ),
   },
   {

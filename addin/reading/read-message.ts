@@ -2,6 +2,7 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
 import { adultsIn } from './adults.ts';
+import type { Adult } from './adults.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
@@ -18,7 +19,7 @@ import { isNoise } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
-import { referrerFacts } from './referrer.ts';
+import { headerName, referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
@@ -90,7 +91,8 @@ function children(material: Material): readonly ChildMaterial[] {
   const words: OwnWords = { told, subjects, signature, display: writers.asking[0]?.sender.name ?? null };
   const referrer = inOwnVoice(referrerOf(material, contacts), words);
   const couple = otherOfCouple(referrer, words);
-  const adults = couple ? [...named, couple] : named;
+  const spouse = spouseWhoSends(material);
+  const adults = [...named, ...[couple, spouse?.adult].filter((one) => one != null)];
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
@@ -98,7 +100,7 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects: subjects.slice(0, 1),
     referrer,
     adults,
-    contacts,
+    contacts: spouse?.contact ? [...contacts, spouse.contact] : contacts,
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
     all: told,
@@ -200,6 +202,20 @@ function sendiassOnTheWay({ writers }: Material): Span | null {
     (segment) => !writers.asking.includes(segment) && (/\bsendias/i.test(segment.sender.email ?? '') || (segment.signature !== null && /\bsendias+\b/i.test(segment.signature.part.flat.slice(segment.signature.start, segment.signature.end)))),
   );
   return other ? (other.signature ?? other.words) : null;
+} // prettier-ignore
+
+/** "My wife wrote the below": who sends the other parent's letter on is one of the parents. */
+function spouseWhoSends({ writers }: Material): { adult: Adult; contact: OwnedContact | null } | null {
+  for (const { words, sender } of [writers.forwarder, ...writers.between].filter((one) => one !== null)) {
+    const sentences = sentencesIn(words.part, words.start, words.end, isNoise);
+    const note = sentences.find(({ text }) => /\bmy (?:wife|husband|partner)\b/i.test(text));
+    const name = sender.name === null ? null : headerName(sender.name);
+    if (!note || name === null) continue;
+    const adult: Adult = { name: found(name, note, 0.85), relations: [], at: [] };
+    const contact: OwnedContact | null = sender.email === null ? null : { kind: 'email', value: found(sender.email, note, 0.85), sentence: note, owner: { kind: 'adult', adult } };
+    return { adult, contact };
+  }
+  return null;
 } // prettier-ignore
 
 /** The school in the signature of somebody who passed the family's letter on. */

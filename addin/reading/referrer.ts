@@ -14,6 +14,7 @@ import { isNoise } from './noise.ts';
 import { newerPhone } from './newer-phone.ts';
 import { PARENT_RELATION } from './relations.ts';
 import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
+import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
 import type { Sentence } from './sentences.ts';
 import { spokenRelation } from './spoken-relation.ts';
@@ -262,14 +263,21 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
     const at = asking.sentences.find((one) => OWN_AGE.test(one.text)) ?? first;
     return found('young-person', at, 0.92);
   }
+  const client = asking.sentences.find((one) => FOR_A_CLIENT.test(one));
+  if (client) return found('advocate', client, 0.88);
   const byWords =
-    /\b(?:i am|i'm|as) (?:the |a |an )?(?:social worker|advocate|solicitor|senco|head ?teacher|health visitor|sendiass officer|paediatrician|nurse)\b/i.exec(
+    /\b(?:i am|i'm|as) (?:the |a |an )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
       own,
     );
   const spoken = byWords ? roleOfPost(byWords[0]) : null;
   if (spoken !== null) return found(spoken, first, 0.85);
   return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
 }
+
+/** What only somebody says who represents another. */
+const FOR_A_CLIENT = cue(
+  /\bour clients?\b|\bwe (?:are instructed|act|have been instructed)\b|\binstructed by\b/i,
+);
 
 /** A form that asks the one who fills it in for their own birthday and names no child and no parent: a young person's. */
 function formOfOwn(pairs: readonly Pair[]): Span | null {
@@ -295,6 +303,42 @@ function organisationOf(asking: Asking, pieces: readonly Piece[], role: Referrer
   );
   const at = parts.find(({ text }) => text.trim() === value);
   if (value !== null && at) return found(spanText(at), at, 0.9);
+  return organisationSaid(asking, role);
+}
+
+/** The lines over the greeting: a letterhead. */
+function letterhead({ sentences, segments }: Asking): readonly Sentence[] {
+  const part = segments[0]?.part;
+  const greeting = sentences.findIndex(({ text }) => /^\W*(?:dear|to whom|hello|hi|good (?:morning|afternoon))\b/i.test(text));
+  return sentences.slice(0, Math.min(8, Math.max(0, greeting))).filter((one) => one.part === part);
+} // prettier-ignore
+
+function phoneOnTop(asking: Asking): Found<string> | null {
+  for (const line of letterhead(asking)) {
+    const phone = phonesIn(line.text)[0];
+    if (phone) return found(phone.value, within(line, phone.start, phone.end), 0.85);
+  }
+  return null;
+}
+
+/** The house on top of a letter, or "I am the SENCO at Hill Top Primary School". */
+function organisationSaid(asking: Asking, role: ReferrerRole): Found<string> | null {
+  const { sentences } = asking;
+  for (const line of letterhead(asking)) {
+    const value = organisationIn(line.text.split(/[,|(]/), role);
+    const at = value === null ? -1 : line.text.indexOf(value);
+    if (value !== null && at >= 0) return found(value, within(line, at, at + value.length), 0.85);
+  }
+  for (const sentence of sentences.slice(0, 12)) {
+    const place = /\b(?:i am|i'm|im|writing (?:from|as)|my name is|we are)\b/i.test(sentence.text)
+      ? settingsIn(sentence)[0]
+      : undefined;
+    const isOwn =
+      place &&
+      /\b(?:at|of|from|for|in)\s+(?:the )?$/i.test(sentence.text.slice(0, place.start)) &&
+      roleOfPost(sentence.text.slice(0, place.start)) !== null;
+    if (place && isOwn) return found(place.value, within(sentence, place.start, place.end), 0.85);
+  }
   return null;
 }
 
@@ -352,6 +396,7 @@ function phoneOf(
     return (
       asking.form.phone ??
       inSignature ??
+      phoneOnTop(asking) ??
       asking.contacts.find(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer')?.value ??
       null
     );

@@ -247,7 +247,7 @@ const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.
 
 /** "Mediation has been neither offered nor used", "an appeal hasn't been made". */
 const DENIED_BEHIND = cue(
-  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)/i,
+  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])/iu,
 );
 
 function isDenied(

@@ -76,6 +76,16 @@ const ROUTE_ROWS: readonly RouteRow[] = [
       /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b/i,
     ),
   },
+  {
+    route: 'tribunal',
+    rule: 'S-TRIBUNAL',
+    pattern: cue(
+      /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b/i,
+    ),
+    unless: cue(
+      /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;]{0,50}\bappeal\b/i,
+    ),
+  },
 ];
 const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = [
   {
@@ -94,7 +104,7 @@ const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = 
 const WANTS_MEDIATION = cue(/\bmediat\w+\b|\bcertificate\b/i);
 const LETTER = cue(/\b(?:letter|decision)\b.{0,30}\b(?:dated|of|on)\b/i);
 const STAFF_CONDUCT = cue(
-  /\b(?:apolog\w+|sacked|dealt with|disciplin\w+|rude|shout\w+ at|humiliat\w+|picks? on|been on at (?:her|him)|bull(?:y|ied|ying)|treats? children|ripped|calls (?:him|her)|made (?:him|her) stand)\b/i,
+  /\b(?:apolog\w+|sacked|(?:teacher|staff|member of staff|head|ta|she|he) (?:\w+ )?(?:is |be |was )?(?:properly )?dealt with|disciplin\w+|rude|shout\w+ at|humiliat\w+|picks? on|been on at (?:her|him)|bull(?:y|ied|ying)|treats? children|ripped|calls (?:him|her)|made (?:him|her) stand)\b/i,
 );
 const NO_SEN = cue(
   /\b(?:no|not|n't|never)\b.{0,40}\b(?:special (?:educational )?needs|sen\b|send\b)|\bno special needs\b|\bnot on the special needs list\b|\btop of the class\b/i,
@@ -137,7 +147,7 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
     const hit = facts.sentences.some((one) => row.pattern.test(one) && !(row.unless?.test(one) ?? false));
     if (
       hit &&
-      !(row.route === 'mediation' && facts.appeal === 'yes') &&
+      !((row.route === 'mediation' || row.route === 'tribunal') && facts.appeal === 'yes') &&
       !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3 && !NO_SEN.test(text))
     )
       return signpost(row.route, `${row.rule} another route is meant`);

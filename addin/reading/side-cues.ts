@@ -98,6 +98,11 @@ const SIDE_ROWS: readonly SideRow[] = [
     make: (body) =>
       `\\b(?:not|n't|dont|no)\\b[^.;]{0,40}\\b(?:fight|argue|argument|fall out|bothered|worried|complain\\w*|about (?:that|them))\\b[^.;]{0,25}[,;-]? (?:only|just|but|it'?s) (?:only |just )?(?:about |with |it'?s )?(?:the |his |her |my |our )?(?:${body})\\b`,
   },
+  {
+    weight: 5,
+    make: (body) =>
+      `\\b(?:independent|neutral|impartial|outside) (?:person|party|people|body|somebody|someone)\\b[^.;]{0,25}\\b(?:ask|tell|make|get|talk to|speak to|press|sit (?:down )?with)\\b (?:the |our |my |his |her )?(?:${body})\\b`,
+  },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {
     weight: -6,
@@ -107,7 +112,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -4,
     make: (body) =>
-      `\\b(?:${body})(?: is| are| also| fully)? (?:supports?|supported|agrees? with|on our side|on his side|on her side|backs?|behind) (?:us|her|him|them|me|mum|the (?:parents|family|request))\\b|,? not the (?:${body})\\b|\\b(?:${body}) supports them\\b`,
+      `\\b(?:${body})(?: (?:is|are|was|were) not|s? (?:isn't|aren't|wasn't|weren't)) (?:really )?(?:the (?:problem|issue|trouble|difficulty)|to blame|at fault|in the wrong)\\b|\\b(?:${body})(?: is| are| also| fully)? (?:supports?|supported|agrees? with|on our side|on his side|on her side|backs?|behind) (?:us|her|him|them|me|mum|the (?:parents|family|request))\\b|,? not the (?:${body})\\b|\\b(?:${body}) supports them\\b`,
   },
 ];
 
@@ -125,6 +130,14 @@ function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Va
     'social-care': make(BODY_WORDS['social-care']),
   };
 }
+
+/** Who is not sure themselves names nobody: "school says one thing and the council says the other". */
+const UNSURE = cue(
+  /\b(?:not (?:clear|sure|certain)|don'?t know|do not know|unclear|unsure|can(?:'t|not) tell)\b[^.;]{0,40}\b(?:who|whether|which|if)\b[^.;]{0,60}|\b(?:school|college|nursery|council|la|they)\b[^.;]{0,12}\b(?:says?|blames?|points?)\b[^.;]{0,25}\b(?:and|but|while)\b[^.;]{0,12}\b(?:council|la|school|college|nhs|authority)\b[^.;]{0,12}\b(?:says?|blames?|points?)\b/i,
+);
+const BODY_NAMED = cue(
+  /\b(?:school|college|nursery|academy|council|la|authority|nhs|icb|one|fault|blame|them)\b/i,
+);
 
 /** In a letter to the authority, "you" is the authority. */
 const YOU_FAIL = cue(
@@ -181,6 +194,7 @@ export function otherSides(
   const explicit = new Set<Body>();
   let place: Sentence | undefined;
   for (const sentence of sentences) {
+    if (UNSURE.test(sentence) && BODY_NAMED.test(sentence)) continue;
     const words = withApostrophes(sentence);
     for (const body of BODIES) {
       if (!NAMED[body].test(words) && !(toAuthority && body === 'local-authority')) continue;

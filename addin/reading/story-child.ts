@@ -84,6 +84,10 @@ const CERTAIN = cue(
 );
 const timesIn = (text: string, word: string): number => text.split(new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}'-]/gu, '.')}(?!\\p{L})`, 'iu')).length - 1; // prettier-ignore
 
+/** "I have just seen I never put his name. He is Jayden." */
+const GIVEN_LATE = cue(/^\W*(?:(?:he|she|they)(?: is|'s| are)(?: called)?|it'?s|it is)\s*$/i);
+const TALK_OF_NAME = cue(/\b(?:his|her|their|a|the) names?\b/i);
+
 /** A name needs so much to be a child's. */
 const ENOUGH = 3.4;
 
@@ -101,10 +105,11 @@ export function childrenIn(
     group.hits.push({ mention, weight });
     group.bonus += bonus;
   };
-  for (const sentence of sentences) {
+  for (const [n, sentence] of sentences.entries()) {
     const mentions = mentionsIn(sentence);
     mentions.forEach((mention, i) => {
-      take(mention, weightOf(mention, mentions[i - 1]), 0.2);
+      const isGiven = GIVEN_LATE.test(mention.before) && /^\s*[.!]?\s*$/.test(mention.behind.text) && TALK_OF_NAME.test(sentences[n - 1]?.text ?? '');
+      take(mention, isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
     });
   }
   for (const subject of subjects) for (const mention of mentionsIn(subject)) take(mention, Math.max(0, weightOf(mention, undefined)), 1);

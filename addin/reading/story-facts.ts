@@ -135,7 +135,11 @@ export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const sentence of sentences) {
     for (const year of yearGroupsIn(sentence.text)) {
       const before = sentence.text.slice(Math.max(0, year.start - 45), year.start);
-      if (NOT_NOW.test(before) && !/\b(?:is|he's|she's) (?:now )?in\s*$/i.test(before)) continue;
+      const isFinal =
+        /\bin (?:his|her|their|my) (?:last|final|first|second) year(?: of \w+)?(?: there| now)?,? $/i.test(
+          before,
+        );
+      if (NOT_NOW.test(before) && !isFinal && !/\b(?:is|he's|she's) (?:now )?in\s*$/i.test(before)) continue;
       if (/\b(?:brother|sister|sibling|cousin)s?\b[^,.;]{0,40}$/i.test(before) || /\bnot\s*$/i.test(before))
         continue;
       const behind = sentence.text.slice(year.end, year.end + 24);

@@ -8,6 +8,7 @@ import {
   firstLine,
   isDatePart,
   isEmptyMark,
+  isForSomebody,
   isLabelCell,
   isMark,
   isMarkedLabel,
@@ -242,9 +243,12 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
   const field = fieldOf(cell.text);
   const below = rows[i + 1];
   const value = below?.cells[0];
-  const colon = /^([^:]{2,60}):\s+(?=\S)/.exec(cell.text);
-  if (colon && fieldOf(colon[1] ?? '') !== null) {
-    sink.add(colon[1] ?? '', cellAt(cell.part, cell.start + colon[0].length, cell.end));
+  const colon = /^(?:([^:]{2,60}):\s+|([^:?\u2610\u2612]{2,100}\?)\s{2,})(?=\S)/.exec(cell.text);
+  const label = colon?.[1] ?? colon?.[2] ?? '';
+  const rest = colon ? cellAt(cell.part, cell.start + colon[0].length, cell.end) : undefined;
+  const inLine = fieldOf(label) ?? (rest && isForSomebody(label, rest) ? 'childName' : null);
+  if (rest && inLine !== null) {
+    sink.add(label, rest, { field: inLine });
     return 1;
   }
   const isBelow = below && value && (below.single || below.cells.length === 1) && value.text !== '';
