@@ -2,6 +2,7 @@ import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import { chosen, chosenSpans, hasBoxes, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { languagesIn } from './languages.ts';
 import { hasNegation, isNegated } from './negation.ts';
@@ -53,7 +54,7 @@ function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): 
     const text = chosen(flatText(box.value));
     const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
     const refused =
-      yesNo(flatText(box.value)) === 'no' ||
+      yesNo(answerOf(box)) === 'no' ||
       (hasNegation(text) && !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
     if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
       const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
@@ -78,7 +79,7 @@ function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): 
 }
 
 function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): Found<true> | null {
-  if (box && yesNo(flatText(box.value)) === 'yes') return found(true, box.value, 0.95);
+  if (box && yesNo(answerOf(box)) === 'yes') return found(true, box.value, 0.95);
   for (const sentence of sentences) {
     const match = pattern.exec(sentence);
     if (

@@ -2,8 +2,9 @@ import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, yesNo } from './form-answers.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { flatText, found, within } from './plain-text.ts';
+import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -125,7 +126,7 @@ export function consentFacts(
   const spoken = consentIn(sentences, childFirst);
   if (spoken?.value === 'no' && TAKEN_BACK.test(sentenceAt(sentences, spoken))) return spoken;
   for (const pair of pairs.filter(({ field }) => field === 'consent')) {
-    const text = flatText(pair.value);
+    const text = answerOf(pair);
     if (PRIVACY.test(pair.label)) continue;
     const answer = yesNo(text);
     if (answer !== 'unknown')

@@ -360,12 +360,12 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
     const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
     if (clause) return clause;
   } else if (boxed) {
-    const text = chosen(flatText(boxed.value));
+    const text = chosen(answerOf(boxed));
     const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
     const clause = safetyIn(inner);
     const isWhole = inner.every((one) => SAFETY_ROWS.some((row) => row.test(one)));
     if (clause && !isWhole) return clause;
-    if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|-)[.\s]*$/i.test(text))
+    if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|not known|unknown|-|\d)[.\s]*$/i.test(text))
       return found(spanText(trimmed(boxed.value)).replace(/\s+/g, ' '), trimmed(boxed.value), 0.93);
   }
   const fromContact = pairs

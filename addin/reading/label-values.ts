@@ -110,7 +110,7 @@ class FormWalker {
     const { text, part } = cell;
     this.at += 1;
     const leader =
-      /^(.{2,60}?)\s*\.{4,}\s*(.*)$/.exec(text.slice(0, 600)) ??
+      /^(.{2,60}?)\s*\.{3,}\s*:?\s*(.*)$/.exec(text.slice(0, 600)) ??
       /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
     if (leader && fieldOf(leader[1] ?? '') !== null) {
       const value = (leader[2] ?? '').replace(/[\s._]+$/, '');

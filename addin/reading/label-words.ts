@@ -50,7 +50,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'relation',
     list(
-      'relationship|relation|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
+      'relationship|relation|rel|reln|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
     ),
   ],
   ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],
@@ -62,7 +62,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'year',
     list(
-      '(?:nc |school |curriculum )?(?:year|age|yr) ?groups?|ncy|nc yr|year|yr|class|form group|key stage|national curriculum',
+      '(?:nc |school |curriculum )?(?:year|age|yr) ?gro?u?ps?|ncy|nc yr|year|yr|class|form group|key stage|national curriculum',
     ),
   ],
   ['age', list('age|how old|this old|age in years')],
@@ -72,8 +72,18 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
       'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
     ),
   ],
-  ['first', list('(?:first|given|fore|christian) ?names?|forenames?')],
-  ['last', list('(?:last|family|sur) ?names?|surnames?')],
+  [
+    'first',
+    list(
+      '(?:first|given|fore|christian) ?names?|forenames?|names? first|(?:child|your|parent|pupil|carer|applicant|student|person) first',
+    ),
+  ],
+  [
+    'last',
+    list(
+      '(?:last|family|sur) ?names?|surnames?|names? last|(?:child|your|parent|pupil|carer|applicant|student|person) last',
+    ),
+  ],
   ['name', list('names?|called|full name')],
   ['contact', list('contact(?: details?| information| info)?|details')],
 ];
@@ -94,7 +104,7 @@ export const labelText = (label: string): string =>
     .replace(/['\u2019]s\b/g, '')
     .replace(/['\u2019]/g, '')
     .replace(/\be-?mail/g, 'email')
-    .replace(/\bpost[ -]?code/g, 'postcode')
+    .replace(/\bp(?:ost)?[ -]?code/g, 'postcode')
     .replace(/\bd\.\s?o\.\s?b\.?/g, 'dob')
     .replace(/\((?:e?s)\)/g, 's')
     .replace(/[^a-z0-9\u00c0-\u024f]+/g, ' ')

@@ -1,4 +1,6 @@
 import type { MessageContent } from '../domain/message-content.ts';
+import { inBlocks } from './child-blocks.ts';
+import { decodedBy, legendIn } from './code-legend.ts';
 import { hasBoxes, yesNo } from './form-answers.ts';
 import { isChildForm } from './form-facts.ts';
 import type { FormField } from './form-labels.ts';
@@ -64,7 +66,10 @@ export function takeApart(message: MessageContent): Material {
   const fromLetters = letters
     .filter((part) => !isStatementText(part))
     .flatMap((part) => tellings({ part, start: 0, end: part.flat.length }, formPairsAll, false));
-  const pairs = [...formPairsAll, ...bodyPairs];
+  const pairs = decodedBy(
+    legendIn([...parts.letters.map(({ body }) => body.flat), ...parts.documents.map(({ flat }) => flat)]),
+    inBlocks([...formPairsAll, ...bodyPairs]),
+  );
   return {
     parts,
     writers,

@@ -37,6 +37,7 @@ export function birthDateIn(
           before,
         ) ||
         (named?.test(before) ?? false) ||
+        isBesideChild(sentence.text, date, childFirst) ||
         agreesWithAge(before, date.value, sent);
       if (!isBirth || !isPlausibleBirth(date.value, sent)) continue;
       return found(date, within(sentence, date.start, date.end), 0.93);
@@ -44,6 +45,13 @@ export function birthDateIn(
   }
   return null;
 }
+
+/** "Reuben is yr 5 at St Olave's, 30/11/16": a bare date in a sentence that says who and which year. */
+function isBesideChild(text: string, date: DateMention, childFirst: string | null): boolean {
+  if (childFirst === null || !text.toLowerCase().includes(childFirst.toLowerCase()) || yearGroupsIn(text).length === 0) return false;
+  const before = text.slice(Math.max(0, date.start - 40), date.start);
+  return /[,(;-]\s*$/.test(before) && !/\b(?:since|from|until|dated?|letter|decision|review|meeting|on|in|of|to|by|started|moved|joined|left)\b[^,;]{0,20}[,(;-]\s*$/i.test(before);
+} // prettier-ignore
 
 /** "They are twins, 7 (19th July 2019)": a date beside the age it makes is a birthday. */
 function agreesWithAge(before: string, date: CalendarDate, sent: CalendarDate | null): boolean {
