@@ -71,8 +71,19 @@ function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): 
     const near = [sentence, sentences[i - 1], sentences[i + 1]].filter((one) => one !== undefined);
     for (const one of match ? near : [sentence]) {
       const named = languagesIn(one.text)[0];
-      if (named && (one === sentence || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
-        return found(named.value, within(one, named.start, named.end), match ? 0.92 : 0.8);
+      // "She speaks Mirpuri and a little English. An interpreter is needed."
+      const isSpoken =
+        /\bspeaks?\b/i.test(one.text) &&
+        !/\b(?:good|fluent|well|fine|perfect)\b[^.]{0,12}\benglish\b|\benglish\b[^.]{0,12}\b(?:good|fluent|fine|perfect|well)\b/i.test(
+          one.text,
+        ) &&
+        /\b(?:needed|need|needs|please|require\w*|will want|would want|essential)\b/i.test(sentence.text);
+      if (named && (one === sentence || isSpoken || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
+        return found(
+          named.value,
+          within(one, named.start, named.end),
+          match && one === sentence ? 0.92 : 0.8,
+        );
     }
   }
   return null;

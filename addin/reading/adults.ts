@@ -51,6 +51,13 @@ const BEHALF = cue(
 const FRIEND = cue(
   /(?<!\p{L})(?:my|our) (?:[\p{L}-]+ ){0,2}?(?:neighbour|friend|colleague|tenant|lodger)(?: [^.;:,]{0,30})?(?: is|,| called| named)\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
+/** "A mum I see, Rukhsana Parveen", "one of our parents, Ann Bell": the relation where the word says one. */
+const ONE_OF = cue(
+  new RegExp(
+    `(?<!\\p{L})(?:a|an|the|one|this|our|another|one of (?:my|our|the)) (?:[\\p{L}-]+ )?(?<kin>${KIN}|parents?|carers?|famil(?:y|ies)|mums|dads|patients?)(?: (?:i|we|who|that|of|at|from|on)\\b[^.;:,()]{0,40})?(?:,| is| called| named)\\s*${TITLE}$`,
+    'iu',
+  ),
+);
 const PARENTS_BEFORE = cue(
   /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
@@ -145,11 +152,19 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? '');
     if (value !== null) return { relation: found(value, within(sentence, offset, offset + after[0].length), 0.9), child: ownerName(groups['owner'] ?? groups['whose']) };
   }
+  // "They have the name of their father, Berisha".
+  if (/\bnames? (?:of|from|is)\b[^.;]{0,20},?\s*$/i.test(before.text) || /\b(?:family|last|sur)\s?name\b/i.test(before.text.slice(-30))) return null;
   const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text);
   if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before.text)) {
     const value = relationOf(ahead.groups?.['kin'] ?? '');
     const start = mention.at.start - sentence.start - ahead[0].length;
     if (value !== null) return { relation: found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.9), child: ownerName(ahead.groups?.['owner']) };
+  }
+  const oneOf = ONE_OF.exec(before);
+  if (oneOf && mention.capital && mention.name.includes(' ')) {
+    const value = relationOf(oneOf.groups?.['kin'] ?? '');
+    const start = mention.at.start - sentence.start - oneOf[0].length;
+    return { relation: value === null ? null : found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.88), child: null };
   }
   if (BEHALF.test(before) || FRIEND.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
   // The second of "Clients: A and B", "her parents, A and B".

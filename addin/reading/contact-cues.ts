@@ -210,7 +210,7 @@ const HAS_CORE = cue(
   ),
 );
 const REACH = cue(
-  /\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|in (?:on|all)|off work|days off)\b/i,
+  /\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|(?:am|'m|im|is|are|be|not|only) in (?:on|all)|off work|days off)\b/i,
 );
 
 /** Runs of words about time of day in a sentence, with their place. */

@@ -1,6 +1,6 @@
 import { cue } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
-import { askingSentences, isMassMail, isNewRequest, isOtherBusiness, isRefusal, isReplying, namesService, requestWeight, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
+import { askingSentences, isMassMail, isNewRequest, isOtherBusiness, isRefusal, isReplying, namesService, onlyAsks, requestWeight, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -41,6 +41,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.hasForm) return refused && asks.length === 0 ? 'other' : 'referral';
   const wishes = asks.filter(({ text }) => !isRefusal(text));
   if (refused && !wishes.some(({ text }) => PLAIN_WISH.test(text))) return wantsCertificate(own) ? 'referral' : 'other';
+  if (onlyAsks(own) && !facts.hasForm && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
   const story = storyOf([...facts.sentences, ...facts.cover]);
   const speaks = wishes.some(({ text }) => FIRST_PERSON_WISH.test(text));
   if (isMassMail(own) || isMassMail(subject)) return 'other';

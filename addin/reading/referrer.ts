@@ -12,7 +12,7 @@ import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
 import { isNoise } from './noise.ts';
 import { newerPhone } from './newer-phone.ts';
-import { PARENT_RELATION } from './relations.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
@@ -102,7 +102,7 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   for (const piece of pieces.slice(0, 6)) {
     const head = piece.text.split(/\s*[,(]/)[0] ?? '';
     if (/\d|@/.test(head) || head.split(' ').length > 6) continue;
-    const name = tidyName(head);
+    const name = withBracket(piece.text) ?? tidyName(head);
     const isName =
       name !== null &&
       name.split(' ').every((word) => isNameWord(word)) &&
@@ -132,6 +132,13 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
         : best,
     first,
   );
+}
+
+/** "karim m (mansouri)": the family name in brackets behind an initial. */
+function withBracket(line: string): string | null {
+  const match = /^(\p{L}[\p{L}'-]+)(?: \p{L}\.?)? \((\p{L}[\p{L}'-]{2,})\)$/u.exec(line.trim());
+  const [, first = '', family = ''] = match ?? [];
+  return match && isNameWord(family) && relationOf(family) === null ? tidyName(`${first} ${family}`) : null;
 }
 
 const words = (one: Found<string>): number => one.value.split(' ').length;

@@ -179,6 +179,11 @@ export const isOtherBusiness = (text: string): boolean =>
   OTHER_BUSINESS.some((row) => row.test(text.replace(SEEN_IN, ' '))) && !(OWN_WISH.test(text) && tellsOfChild(text) && OWN_KIN.test(text)); // prettier-ignore
 const OWN_KIN = cue(new RegExp(String.raw`\b(?:my|our)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b`, 'i'));
 
+/** Questions about the service before anything is asked of it. */
+const ONLY_ASKS =
+  /\bnot (?:asking|wanting|looking) (?:for|you to)\b[^.;]{0,50}\b(?:yet|started|at this (?:point|stage))\b|\b(?:only|just) (?:want(?:ed|ing)?|trying|would like|need|like) to (?:understand|know|find out|ask|see|check) (?:how|what|whether|if)\b[^.;?]{0,40}\b(?:works?|involves?|costs?|happens?|means?|you (?:do|offer|cover))\b|\bbefore (?:i|we) (?:decide|make up (?:my|our) mind|commit)\b|\b(?:may|might) (?:never|not) need (?:it|you|this)\b|\bjust (?:a )?(?:general |quick )?(?:enquiry|question|query) (?:about|on) (?:how|what|your service)\b/i;
+export const onlyAsks = (text: string): boolean => ONLY_ASKS.test(text);
+
 /** Answers within a case: to an invitation, about dates, a statement come back signed. */
 const REPLYING: readonly Cue[] = [
   cue(

@@ -16,7 +16,7 @@ const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
   ],
   [
     'social-care',
-    /\bsocial work(?:er)?s?\b|\bsocial care\b|\bchildren in care team\b|\bearly help\b|\bfamily support worker\b|\bindependent reviewing officer\b/i,
+    /\bsocial work(?:er)?s?\b|\bleaving care\b|\bpersonal advis[eo]r\b|\bchildren looked after\b|\b(?:through|after)care team\b|\byouth justice\b|\bsocial care\b|\bchildren in care team\b|\bearly help\b|\bfamily support worker\b|\bindependent reviewing officer\b/i,
   ],
   [
     'early-years',
