@@ -77,6 +77,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   const all = sentences.map((sentence) => ({ sentence, mentions: mentionsIn(sentence) }));
   for (const { sentence, mentions } of all) {
     if (KEEP_AWAY.test(sentence)) continue;
+    adults.push(...marriedIn(sentence), ...titledFirst(sentence, sentences).filter(({ name }) => !adults.some((one) => sameAdult(one.name.value, name.value))));
     mentions.forEach((mention, i) => {
       const pair = pairAt(mention, mentions[i + 1], sentence);
       if (pair.length > 0) {
@@ -106,6 +107,34 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
     if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
   }
   return adults;
+} // prettier-ignore
+
+/** "Mr and Mrs Olusegun (Tunde and Bisi)", "Mr & Mrs T and B Bell". */
+const MARRIED =
+  /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u;
+
+function marriedIn(sentence: Sentence): readonly Growing[] {
+  const match = MARRIED.exec(sentence.text);
+  const { first, family, one, two } = match?.groups ?? {};
+  if (!match) return [];
+  return [one, two].map((name, i): Growing => {
+    const start = sentence.text.indexOf(name ?? '', match.index);
+    const at = within(sentence, start, start + (name ?? '').length);
+    const relation = (first === 'Mr') === (i === 0) ? 'father' : 'mother';
+    return { name: found(`${name ?? ''} ${family ?? ''}`, at, 0.88), relations: [{ value: found(relation, at, 0.8), child: null }], at: [at] };
+  });
+} // prettier-ignore
+
+/** "Mrs Greene (Angela, 07700 900202)": the first name behind; a foster carer where the letter speaks of the couple so. */
+function titledFirst(sentence: Sentence, all: readonly Sentence[]): readonly Growing[] {
+  const match = /\b(?:Mrs?|Ms|Miss)\.? (?<family>\p{Lu}[\p{L}'-]+) \((?<first>\p{Lu}\p{Ll}[\p{L}'-]+)(?=[,) ])/u.exec(sentence.text);
+  const { family = '', first = '' } = match?.groups ?? {};
+  if (!match || relationOf(first) !== null) return [];
+  const start = sentence.text.indexOf(first, match.index);
+  const at = within(sentence, start, start + first.length);
+  const couple = all.map(({ text }) => new RegExp(`(?<kin>foster carers?|grandparents?|guardians?)[^.;]{0,30}\\bMrs? ?(?:(?:and|&) Mrs? )?${family}`, 'iu').exec(text)?.groups?.['kin']).find((one) => one !== undefined); // prettier-ignore
+  const relation = couple === undefined ? null : relationOf(couple.replace(/s$/i, ''));
+  return [{ name: found(`${first} ${family}`, at, 0.87), relations: relation === null ? [] : [{ value: found(relation, at, 0.85), child: null }], at: [at] }];
 } // prettier-ignore
 
 interface Growing {

@@ -46,6 +46,12 @@ const YES_ROWS: readonly Cue[] = [
   ),
   cue(/\bcan share (?:this|it|my|our)\b/i),
   cue(
+    /\b(?:i|we|she|he|they|mum|dad|parents?|family) (?:do |both |also )?(?:agrees?|agreed|consents?|consented) (?:to|for|with) (?:the |you |your |this |my (?:details|information) |our (?:details|information) |it )?(?:being )?(?:shar\w+|pass\w+ on)\b/i,
+  ),
+  cue(
+    /^\W*(?:both |his |her |their |the )?(?:mum|mother|dad|father|parents?|family|carers?|grandmother|she|he|they) (?:has |have |also |both |fully )*(?:consents?|consented|agrees?|agreed)(?: to (?:this|the|it)(?: (?:referral|request))?)?\s*[.!]?\s*$/i,
+  ),
+  cue(
     new RegExp(
       `^\\W*(?:(?:please|pls|so|and|just|then|yes|do) ){0,2}(?:share|pass|send|forward|hand)\\b.{0,60}\\b${TO_WHOM}`,
       'i',

@@ -57,7 +57,7 @@ const METHOD_ROWS: readonly {
     method: 'text',
     strength: 3,
     pattern: cue(
-      /\b(?:please |pls |can (?:you|u) |just )?text (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
+      /\b(?:please |pls |can (?:you|u) |just )?te?xt (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
     ),
   },
   {
@@ -78,14 +78,14 @@ const METHOD_ROWS: readonly {
     method: 'post',
     strength: 4,
     pattern: cue(
-      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i,
+      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address|\bwrite to me\b(?=,? (?:i|as i|because i) (?:don'?t|do not|dont|can'?t|cannot|never) (?:use|have|answer|hear|do))/i,
     ),
   },
   {
     method: 'phone',
     strength: 4,
     pattern: cue(
-      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b|\bi can (?:talk|speak|take (?:a )?(?:phone )?calls?|answer (?:the phone|calls?))\b/i,
+      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b|\b(?:best|better|easiest|catch me|get me|reach me|try me|i'?m) on (?:my |the )?(?:landline|mobile|home phone|house phone|home number|work number|mob)\b|\bi can (?:talk|speak|take (?:a )?(?:phone )?calls?|answer (?:the phone|calls?))\b/i,
     ),
   },
   {
@@ -197,7 +197,7 @@ const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?'
 const HOUR_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** A number word is a time of day only beside a word that makes it one: "half nine", "after two", "ten o'clock". */
 const CLOCK = `(?:(?:half |half past |quarter (?:to|past) )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|(?:half |half past |quarter (?:to|past) )${HOUR_WORD}|${HOUR_WORD} ?(?:am|pm|o'clock|thirty)|(?<=(?:after|before|until|till|b4|between|from|past|by|and) )${HOUR_WORD}|noon|midday|lunch ?time|midnight)`;
-const CORE = `(?:any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
+const CORE = `(?:(?:after|before|at|until) (?:tea(?: ?time)?|dinner(?: ?time)?|lunch|bed ?time|work|breakfast)|any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
 const LINK = `(?:între|[șs]i|mi[eę]dzy|entre|după|po|depois|apr[eè]s|de las|a las|e|y|et|a|after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|on an?|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
 const TIME_RUN = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
@@ -397,7 +397,7 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
       )
         continue;
       if (
-        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have)\b/i.test(
+        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
           sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
         )
       )

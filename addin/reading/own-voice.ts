@@ -62,10 +62,10 @@ const OWN_SON = cue(
   /\b(?:my|our) (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|lad|little (?:boy|girl)|boy|girl)\b(?!'s)/i,
 );
 const OF_A_WOMAN = cue(
-  /\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i,
+  /\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\b(?:me|i|myself) and (?:her|his|their|my) (?:grandad|grandfather|grandpa|husband|dad|daddy)\b|\b(?:her|his|their) (?:grandad|grandfather|dad|daddy) and (?:i|me)\b|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i,
 );
 const OF_A_MAN = cue(
-  /\bmr\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i,
+  /\bmr\b|\b(?:me|i|myself) and (?:her|his|their|my) (?:nan|gran|grandma|grandmother|wife|mum|mummy)\b|\b(?:her|his|their) (?:nan|gran|grandma|grandmother|mum|mummy) and (?:i|me)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i,
 );
 
 /** Whether the writer is a woman or a man, by a title, by a spouse, by what they call themselves; names tell nothing. */
@@ -205,8 +205,19 @@ function fullName(
       if (value !== null) return found(value, within(sentence, start, start + said.length), 0.88);
     }
   }
-  return null;
+  return signedFull(short, told);
 }
+
+/** "Hafsa" in the header, "Hafsa Siddiqui, 3 Spinney Rise" at the end. */
+function signedFull(short: string, told: readonly Sentence[]): Found<string> | null {
+  for (const sentence of told.slice(-3)) {
+    const name = /^\W*(?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})(?=\s*(?:[,.(]|$))/u.exec(sentence.text)?.groups?.['name'];
+    if (name === undefined || !name.toLowerCase().startsWith(`${short} `)) continue;
+    const start = sentence.text.indexOf(name);
+    return found(name, within(sentence, start, start + name.length), 0.85);
+  }
+  return null;
+} // prettier-ignore
 
 function borrowedName({ told }: OwnWords): Found<string> | null {
   for (const sentence of told.slice(0, 8)) {

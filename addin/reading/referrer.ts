@@ -272,14 +272,25 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
   }
   const client = asking.sentences.find((one) => FOR_A_CLIENT.test(one));
   if (client) return found('advocate', client, 0.88);
+  const introduced = asking.sentences
+    .slice(0, 12)
+    .map((one) => INTRODUCED.exec(one.text)?.groups?.['post'] ?? '');
+  const ownPost = introduced
+    .map((post) => (post === '' ? null : roleOfPost(post)))
+    .find((one) => one !== null);
+  if (ownPost !== undefined) return found(ownPost, first, 0.88);
   const byWords =
-    /\b(?:i am|i'm|as) (?:the |a |an )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
+    /\b(?:i am|i'm|as) (?:the |a |an |his |her |their |[\w-]+'s )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
       own,
     );
   const spoken = byWords ? roleOfPost(byWords[0]) : null;
   if (spoken !== null) return found(spoken, first, 0.85);
   return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
 }
+
+/** "I'm Sophie Grant, SENCo at Meadow Lane": the post stands behind the name. */
+const INTRODUCED =
+  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u;
 
 /** What only somebody says who represents another. */
 const FOR_A_CLIENT = cue(

@@ -16,7 +16,7 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   'local-authority':
     "(?:(?:city|county) )?council(?:'s)?|local authority(?:'s)?|l\\.?a\\.?|sen (?:team|service|department)|send team|ehc team|authority(?:'s)?|caseworker|sen caseworker|leicester(?: city council)?",
   setting:
-    "school(?:'s)?|juniors|infants|primary|academy(?:'s)?|nursery(?:'s)?|pre-?school|college(?:'s)?|sixth form|head ?teacher|head|(?<!case |area |service |duty )manager|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
+    "schools?(?:'s)?|juniors|infants|primary|academy(?:'s)?|nursery(?:'s)?|pre-?school|colleges?(?:'s)?|sixth form|head ?teacher|head|(?<!case |area |service |duty )manager|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
   health:
     "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':

@@ -22,7 +22,7 @@ interface Sign {
 }
 
 const KIN =
-  '(?:son|daughter|lad|lass|boy|girl|child|children|kid|kids|grandson|granddaughter|grandchild|grandchildren|nephew|niece|little one|baby|twins?|triplets|boys|girls|sons|daughters|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|pupils?|students?|learners?|patients?|clients?|young (?:person|man|woman|lad|people)|youngster|yp|cyp|ward)';
+  '(?:son|daughter|lad|lass|boy|girl|child|children|kid|kids|grandson|granddaughter|grandchild|grandchildren|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|little one|baby|twins?|triplets|boys|girls|sons|daughters|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|pupils?|students?|learners?|patients?|clients?|young (?:person|man|woman|lad|people)|youngster|yp|cyp|ward)';
 const OWNER = "(?:my|our|her|his|their|there|the|a|an|this|one of (?:my|our)|mr|\\p{L}+'s)";
 const ADJECTIVES = '(?:[\\p{L}-]+ ){0,3}?';
 const PARENT = `(?:${PARENT_RELATION}|parents?|guardian|carers?|wife|husband)`;

@@ -82,12 +82,13 @@ const AGES: readonly Cue[] = [
     ),
   ),
   cue(new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i')),
+  cue(new RegExp(`(?:, |\\()${COUNT} ?(?:yrs?|years)(?: of age)?(?=,|\\.|;|\\)|$)`, 'i')),
   cue(new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu')), // prettier-ignore
   cue(new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu')), // prettier-ignore
   cue(new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i')),
   cue(
     new RegExp(
-      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
       'i',
     ),
   ),

@@ -26,7 +26,7 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     weight: 3,
     pattern: cue(
       new RegExp(
-        `\\b${SUPPORT}\\b.{0,70}\\b(?:stopp?ed|stop|not (?:been )?(?:delivered|given|provided|replaced|happening|issued)|never (?:issued|started|happened)|removed|taken away|took them away|cut|gone|withdrawn|reduced|ended|only \\d|leaving|left)\\b`,
+        `\\b${SUPPORT}\\b.{0,70}\\b(?:stopp?ed|stop|not (?:been )?(?:delivered|given|provided|replaced|happening|issued)|never (?:issued|started|happened)|removed|taken away|took them away|cut|gone|withdrawn|reduced|halved|slashed|shrunk|scrapped|ended|only \\d|leaving|left)\\b`,
         'i',
       ),
     ),
@@ -118,6 +118,14 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     weight: 3,
     pattern: cue(
       /\b(?:school|academy|college|nursery|they|it)\b.{0,20}\b(?:dropped|scrapped|ended|pulled|took (?:\w+ )?off|taken off|swapped|replaced)\b|\b(?:took|taken|take) (?:her|him|them|me) (?:off|out of) (?:the|his|her|my|this)\b|\b(?:when(?:ever)? (?:there'?s|they have|there is) staff|in the cupboard|on order|never (?:arrived|came|turned up|started))\b|\b(?:extra time|rest breaks?|enlarged?|laptop|sloping desk|reader|scribe|group|hub|sessions?|hours)\b.{0,60}\b(?:no|not|never|nothing|n't|gone|none|only)\b|\bgot nothing\b|\b(?:no|without) (?:laptop|extra time|reader|scribe|ta|adult|quiet room|breaks)\b/i,
+    ),
+  },
+  {
+    id: 'promised',
+    subject: 'SEN_PROVISION',
+    weight: 3,
+    pattern: cue(
+      /\bpromis\w+\b.{0,70}\b(?:never|not|n't|nothing|hasn'?t|haven'?t|still)\b|\b(?:sen(?:t|ding|din|ds)|rings?|ringing|calls?|calling)\b.{0,12}\b(?:him|her|them|me)\b.{0,20}\b(?:home|to (?:collect|fetch|pick))\b/i,
     ),
   },
   {
