@@ -41,7 +41,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.hasForm) return refused && asks.length === 0 ? 'other' : 'referral';
   const wishes = asks.filter(({ text }) => !isRefusal(text));
   if (refused && !wishes.some(({ text }) => PLAIN_WISH.test(text))) return wantsCertificate(own) ? 'referral' : 'other';
-  if (onlyAsks(own) && !facts.hasForm && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
+  if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
   const story = storyOf([...facts.sentences, ...facts.cover]);
   const speaks = wishes.some(({ text }) => FIRST_PERSON_WISH.test(text));
   if (isMassMail(own) || isMassMail(subject)) return 'other';

@@ -212,7 +212,7 @@ function fullName(
 function signedFull(short: string, told: readonly Sentence[]): Found<string> | null {
   for (const sentence of told.slice(-3)) {
     const name = /^\W*(?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})(?=\s*(?:[,.(]|$))/u.exec(sentence.text)?.groups?.['name'];
-    if (name === undefined || !name.toLowerCase().startsWith(`${short} `)) continue;
+    if (!name?.toLowerCase().startsWith(`${short} `)) continue;
     const start = sentence.text.indexOf(name);
     return found(name, within(sentence, start, start + name.length), 0.85);
   }

@@ -10,9 +10,10 @@ import type { PersonFacts } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
+import { headerName, withBracket } from './display-names.ts';
 import { isNoise } from './noise.ts';
 import { newerPhone } from './newer-phone.ts';
-import { PARENT_RELATION, relationOf } from './relations.ts';
+import { PARENT_RELATION } from './relations.ts';
 import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
@@ -134,42 +135,11 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   );
 }
 
-/** "karim m (mansouri)": the family name in brackets behind an initial. */
-function withBracket(line: string): string | null {
-  const match = /^(\p{L}[\p{L}'-]+)(?: \p{L}\.?)? \((\p{L}[\p{L}'-]{2,})\)$/u.exec(line.trim());
-  const [, first = '', family = ''] = match ?? [];
-  return match && isNameWord(family) && relationOf(family) === null ? tidyName(`${first} ${family}`) : null;
-}
-
 const words = (one: Found<string>): number => one.value.split(' ').length;
 const hasInitial = (name: string): boolean => /(?:^| )\p{Lu}\.?(?: |$)/u.test(name);
 const nearlySame = (a: string, b: string): boolean =>
   (a.split(' ').at(-1) ?? '').toLowerCase() === (b.split(' ').at(-1) ?? '').toLowerCase() &&
   a.charAt(0).toLowerCase() === b.charAt(0).toLowerCase();
-
-/** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
-export function headerName(display: string): string | null {
-  const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
-  const outside = display.replace(/\([^)]*\)/g, ' ').trim();
-  if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
-  const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
-  if (name === null || /@|\d/.test(outside)) return null;
-  return /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i.test(
-    outside,
-  ) || isMadeUp(outside)
-    ? null
-    : name;
-}
-
-/** "FormBridge", "SNAPdesk": capitals where no person's name has them. */
-const isMadeUp = (display: string): boolean =>
-  display
-    .split(/\s+/)
-    .some(
-      (word) =>
-        /\p{Lu}{3}\p{Ll}{2}/u.test(word) ||
-        (/\p{Ll}{2}\p{Lu}/u.test(word) && !/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u.test(word)),
-    );
 
 function headerSpan(header: Part, name: string): Span | null {
   const at = header.text.indexOf(name);
