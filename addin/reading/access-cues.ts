@@ -1,5 +1,8 @@
-import { chosen, hasBoxes, yesNo } from './form-answers.ts';
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
+import { chosen, chosenSpans, hasBoxes, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { languagesIn } from './languages.ts';
 import { hasNegation, isNegated } from './negation.ts';
@@ -16,24 +19,30 @@ interface AccessFacts {
 }
 
 /** Words for a person who interprets a spoken language, in the languages families write here. */
-const INTERPRETER =
-  /\binterpret(?:er|ers|ing|ation)?\b|\btranslat(?:or|ors|er)\b|\bt[lł]umacz\p{L}*|\btraduc[aă]?tor\p{L}*|\btradutor\p{L}*|\bint[eé]rprete\p{L}*|مترجم|\bspeaking (?:person|someone|somebody|worker|interpreter)\b|દુભાષિ\p{L}*|ترجمان|दुभाषि\p{L}*|\bturjumaan\p{L}*|\bterc[uü]man\p{L}*/iu;
-const BETTER_THAN_ENGLISH =
-  /\bbetter than (?:my |her |his )?english\b|\benglish is (?:not|n't) (?:very |so |that )?good\b/i;
+const INTERPRETER = cue(
+  /\binterpret(?:er|ers|ing|ation)?\b|\btranslat(?:or|ors|er)\b|\bt[lł]umacz\p{L}*|\btraduc[aă]?tor\p{L}*|\btradutor\p{L}*|\bint[eé]rprete\p{L}*|مترجم|\bspeaking (?:person|someone|somebody|worker|interpreter)\b|દુભાષિ\p{L}*|ترجمان|दुभाषि\p{L}*|\bturjumaan\p{L}*|\bterc[uü]man\p{L}*/iu,
+);
+const BETTER_THAN_ENGLISH = cue(
+  /\bbetter than (?:my |her |his )?english\b|\benglish is (?:not|n't) (?:very |so |that )?good\b/i,
+);
+
+const SIGNS = cue(/\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i);
+const WHEELCHAIR = cue(/\bwheel ?chair\b/i);
 
 /** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
   const boxed = pairs
     .filter(({ field }) => field === 'access')
-    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+    .flatMap(({ value }) => chosenSpans(value))
+    .flatMap(({ part, start, end }) => sentencesIn(part, start, end));
   const inMethod = pairs
     .filter(({ field }) => field === 'safety')
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
   const all = [...boxed, ...sentences];
   return {
     interpreter: interpreterIn(pairs, all),
-    bsl: flag(pairOf(pairs, 'bsl'), all, /\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i),
-    wheelchair: flag(pairOf(pairs, 'wheelchair'), all, /\bwheel ?chair\b/i),
+    bsl: flag(pairOf(pairs, 'bsl'), all, SIGNS),
+    wheelchair: flag(pairOf(pairs, 'wheelchair'), all, WHEELCHAIR),
     other: otherNeeds(pairs, boxed, [...inMethod, ...sentences]),
   };
 }
@@ -45,7 +54,7 @@ function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): 
     const text = chosen(flatText(box.value));
     const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
     const refused =
-      yesNo(flatText(box.value)) === 'no' ||
+      yesNo(answerOf(box)) === 'no' ||
       (hasNegation(text) && !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
     if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
       const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
@@ -54,25 +63,36 @@ function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): 
     if (refused) return null;
   }
   for (const [i, sentence] of sentences.entries()) {
-    const match = INTERPRETER.exec(sentence.text);
-    const better = match ?? BETTER_THAN_ENGLISH.exec(sentence.text);
+    const match = INTERPRETER.exec(sentence);
+    const better = match ?? BETTER_THAN_ENGLISH.exec(sentence);
     if (!better || /\bsign\b|\bbsl\b/i.test(sentence.text)) continue;
     if (match && (isNegated(sentence.text, match.index) || /\bnot my interpreter\b/i.test(sentence.text)))
       continue;
     const near = [sentence, sentences[i - 1], sentences[i + 1]].filter((one) => one !== undefined);
     for (const one of match ? near : [sentence]) {
       const named = languagesIn(one.text)[0];
-      if (named && (one === sentence || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
-        return found(named.value, within(one, named.start, named.end), match ? 0.92 : 0.8);
+      // "She speaks Mirpuri and a little English. An interpreter is needed."
+      const isSpoken =
+        /\bspeaks?\b/i.test(one.text) &&
+        !/\b(?:good|fluent|well|fine|perfect)\b[^.]{0,12}\benglish\b|\benglish\b[^.]{0,12}\b(?:good|fluent|fine|perfect|well)\b/i.test(
+          one.text,
+        ) &&
+        /\b(?:needed|need|needs|please|require\w*|will want|would want|essential)\b/i.test(sentence.text);
+      if (named && (one === sentence || isSpoken || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
+        return found(
+          named.value,
+          within(one, named.start, named.end),
+          match && one === sentence ? 0.92 : 0.8,
+        );
     }
   }
   return null;
 }
 
-function flag(box: Pair | null, sentences: readonly Sentence[], pattern: RegExp): Found<true> | null {
-  if (box && yesNo(flatText(box.value)) === 'yes') return found(true, box.value, 0.95);
+function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): Found<true> | null {
+  if (box && yesNo(answerOf(box)) === 'yes') return found(true, box.value, 0.95);
   for (const sentence of sentences) {
-    const match = pattern.exec(sentence.text);
+    const match = pattern.exec(sentence);
     if (
       !match ||
       isNegated(sentence.text, match.index) ||
@@ -90,32 +110,65 @@ function flag(box: Pair | null, sentences: readonly Sentence[], pattern: RegExp)
 }
 
 /** Things a person needs at a meeting or in letters, beyond interpreters and wheelchairs. */
-const NEEDS: readonly RegExp[] = [
-  /\b(?:a |the )?(?:room with (?:a )?)?hearing loop\b/i,
-  /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:close|near)\b/i,
-  /\b(?:documents|papers|letters|things|information|everything) (?:that work with|in|on) (?:a )?(?:screen reader|large print|braille|easy read|coloured paper|yellow paper|audio)\b/i,
-  /\b(?:large|bigger) print\b|\beasy[ -]read\b|\bbraille\b|\bcoloured (?:paper|overlay)s?\b|\bscreen reader\b/i,
-  /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
-  /\bquestions (?:come |asked )?one at a time\b/i,
-  /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
-  /\b(?:(?:anything|everything|letters?|documents?|papers?|forms?|text|print)\b.{0,25})?\b(?:in |size )?(?:1[2-9]|2\d|fourteen|sixteen|eighteen|twenty)[ -]?(?:point|pt)\b/i,
-  /\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b.{0,25}/i,
-  /\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i,
-  /\b(?:speak (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i,
-  /\b(?:no jargon|simple words|short (?:words|sentences)|read (?:out|aloud|it to me|things to me)|someone to read|written down|coloured overlay|cream paper|dyslexia friendly font|audio (?:version|copy))\b/i,
-  /\b(?:dim(?:med)? lights?|low(?:er)? lighting|no (?:bright|strip|fluorescent) lights?|ear defenders|sensory (?:room|needs)|walk (?:about|around)|move around|stand up when)\b/i,
-  /\b(?:paper and pens?|fidget toys?|something to draw with)\b/i,
-  /\b(?:quiet|small|calm|low light|separate) (?:room|space|waiting area)\b(?! to work)/i,
-  /\b(?:regular|extra|lots of|short|rest) breaks (?:in|during) the meeting\b|\b(?:needs?|would need|like) (?:regular |extra |frequent |some |short )?breaks\b(?! cut)/i,
-  /\b(?:does not|doesn't|can't|cannot|can not|struggles? to|finds? it hard to) read(?: (?:or|and) write)?(?: (?:or write )?(?:very )?well)?\b/i,
-  /\b(?:extra time|time to (?:think|process|answer))\b/i,
-  /\b(?:lip[ -]?read(?:s|ing)?|speech[ -]to[ -]text|palantypist|note ?taker|captions at the meeting|communication support worker at the meeting)\b/i,
-  /\bnot (?:be )?upstairs\b|\b(?:no|without|can'?t (?:do|manage|climb|get up)|cannot (?:do|manage|climb|get up)|not (?:able to )?manage|struggle with|avoid) (?:any |many |the )?(?:stairs|steps)\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\blevel access\b|\b(?:a|with a|needs?|have a) lift\b(?! (?:home|to|there|from))|\b(?:disabled|blue badge) parking\b|\b(?:park(?:ing)? (?:close|near(?:by)?))\b|\bdownstairs(?: room)?\b/i,
-  /\b(?:1[4-9]|2\d) ?(?:point|pt)\b[\w ]{0,25}|\bfont size \d\d\b|\b(?:yellow|buff|blue|pastel|coloured) paper\b/i,
-  /\bplain (?:english|language)\b|\bwritten (?:summary|notes)\b/i,
+const NEEDS: readonly Cue[] = [
+  cue(/\b(?:a |the )?(?:room with (?:a )?)?hearing loop\b/i),
+  cue(
+    /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:close|near)\b/i,
+  ),
+  cue(
+    /\b(?:documents|papers|letters|things|information|everything) (?:that work with|in|on) (?:a )?(?:screen reader|large print|braille|easy read|coloured paper|yellow paper|audio)\b/i,
+  ),
+  cue(
+    /\b(?:large|bigger) print\b|\beasy[ -]read\b|\bbraille\b|\bcoloured (?:paper|overlay)s?\b|\bscreen reader\b/i,
+  ),
+  cue(
+    /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
+  ),
+  cue(/\bquestions (?:come |asked )?one at a time\b/i),
+  cue(
+    /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
+  ),
+  cue(
+    /\b(?:(?:anything|everything|letters?|documents?|papers?|forms?|text|print)\b.{0,25})?\b(?:in |size )?(?:1[2-9]|2\d|fourteen|sixteen|eighteen|twenty)[ -]?(?:point|pt)\b/i,
+  ),
+  cue(
+    /\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b.{0,25}/i,
+  ),
+  cue(
+    /\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i,
+  ),
+  cue(
+    /\b(?:speak (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i,
+  ),
+  cue(
+    /\b(?:no jargon|simple words|short (?:words|sentences)|read (?:out|aloud|it to me|things to me)|someone to read|written down|coloured overlay|cream paper|dyslexia friendly font|audio (?:version|copy))\b/i,
+  ),
+  cue(
+    /\b(?:dim(?:med)? lights?|low(?:er)? lighting|no (?:bright|strip|fluorescent) lights?|ear defenders|sensory (?:room|needs)|walk (?:about|around)|move around|stand up when)\b/i,
+  ),
+  cue(/\b(?:paper and pens?|fidget toys?|something to draw with)\b/i),
+  cue(/\b(?:quiet|small|calm|low light|separate) (?:room|space|waiting area)\b(?! to work)/i),
+  cue(
+    /\b(?:regular|extra|lots of|short|rest) breaks (?:in|during) the meeting\b|\b(?:needs?|would need|like) (?:regular |extra |frequent |some |short )?breaks\b(?! cut)/i,
+  ),
+  cue(
+    /\b(?:does not|doesn't|can't|cannot|can not|struggles? to|finds? it hard to) read(?: (?:or|and) write)?(?: (?:or write )?(?:very )?well)?\b/i,
+  ),
+  cue(/\b(?:extra time|time to (?:think|process|answer))\b/i),
+  cue(
+    /\b(?:lip[ -]?read(?:s|ing)?|speech[ -]to[ -]text|palantypist|note ?taker|captions at the meeting|communication support worker at the meeting)\b/i,
+  ),
+  cue(
+    /\bnot (?:be )?upstairs\b|\b(?:no|without|can'?t (?:do|manage|climb|get up)|cannot (?:do|manage|climb|get up)|not (?:able to )?manage|struggle with|avoid) (?:any |many |the )?(?:stairs|steps)\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\blevel access\b|\b(?:a|with a|needs?|have a) lift\b(?! (?:home|to|there|from))|\b(?:disabled|blue badge) parking\b|\b(?:park(?:ing)? (?:close|near(?:by)?))\b|\bdownstairs(?: room)?\b/i,
+  ),
+  cue(
+    /\b(?:1[4-9]|2\d) ?(?:point|pt)\b[\w ]{0,25}|\bfont size \d\d\b|\b(?:yellow|buff|blue|pastel|coloured) paper\b/i,
+  ),
+  cue(/\bplain (?:english|language)\b|\bwritten (?:summary|notes)\b/i),
 ];
-const ASKING =
-  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i;
+const ASKING = cue(
+  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+);
 
 function otherNeeds(
   pairs: readonly Pair[],
@@ -132,9 +185,9 @@ function otherNeeds(
   };
   for (const sentence of [...boxed, ...sentences]) {
     const isBoxed = boxed.includes(sentence);
-    if (!isBoxed && !ASKING.test(sentence.text)) continue;
+    if (!isBoxed && !ASKING.test(sentence)) continue;
     for (const pattern of NEEDS) {
-      const match = pattern.exec(sentence.text);
+      const match = pattern.exec(sentence);
       if (!match) continue;
       const own =
         /\bread\b/i.test(match[0]) && /\b(?:not|\w+n't|cannot|can not|struggles?|hard)\b/i.test(match[0]);

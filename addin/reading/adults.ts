@@ -1,3 +1,4 @@
+import { cue } from './cue.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames } from './names.ts';
@@ -21,41 +22,62 @@ const LINK =
   '(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:)?';
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
-const KIN_BEFORE = new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu'); // prettier-ignore
+const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
-const KIN_BEHIND = new RegExp(
-  `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
-  'iu',
+const KIN_BEHIND = cue(
+  new RegExp(
+    `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
+    'iu',
+  ),
 );
 /** "Ann and Ali (fathers)", "Ann and Ali, his parents". */
-const SHARED = new RegExp(`^(?: (?:and|&) ${TITLE}[\\p{L}' -]{2,50}?)?\\s*[,(]\\s*(?:both )?(?:(?:his|her|their|the|\\p{L}+'s) )?(?<kin>mothers|fathers|mums|dads|grandparents|foster carers|carers|guardians)\\b`, 'iu'); // prettier-ignore
+const SHARED = cue(new RegExp(`^(?: (?:and|&) ${TITLE}[\\p{L}' -]{2,50}?)?\\s*[,(]\\s*(?:both )?(?:(?:his|her|their|the|\\p{L}+'s) )?(?<kin>mothers|fathers|mums|dads|grandparents|foster carers|carers|guardians)\\b`, 'iu')); // prettier-ignore
 /** "His foster carers, Grace and Samuel Oyediran", "her parents, A and B": one relation and one family name for two. */
-const PAIR_BEFORE = new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?<kin>foster carers|foster parents|parents|carers|grandparents|guardians|mums|dads|mothers|fathers|adoptive parents)\\s*(?:,|:|-|are|\\()?\\s*${TITLE}$`, 'iu'); // prettier-ignore
-const PAIR_BEHIND =
-  /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u;
-const SPOUSE =
-  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
-const CLIENT =
-  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+const PAIR_BEFORE = cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?<kin>foster carers|foster parents|parents|carers|grandparents|guardians|mums|dads|mothers|fathers|adoptive parents)\\s*(?:,|:|-|are|\\()?\\s*${TITLE}$`, 'iu')); // prettier-ignore
+const PAIR_BEHIND = cue(
+  /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u,
+);
+const SPOUSE = cue(
+  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
+const CLIENT = cue(
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
 /** "On behalf of my friend Donna Reeve". */
-const BEHALF =
-  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
-const PARENTS_BEFORE =
-  /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu;
+const BEHALF = cue(
+  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
+/** "My neighbour in the flat above is Mrs Diallo". */
+const FRIEND = cue(
+  /(?<!\p{L})(?:my|our) (?:[\p{L}-]+ ){0,2}?(?:neighbour|friend|colleague|tenant|lodger)(?: [^.;:,]{0,30})?(?: is|,| called| named)\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
+/** "A mum I see, Rukhsana Parveen", "one of our parents, Ann Bell": the relation where the word says one. */
+const ONE_OF = cue(
+  new RegExp(
+    `(?<!\\p{L})(?:a|an|the|one|this|our|another|one of (?:my|our|the)) (?:[\\p{L}-]+ )?(?<kin>${KIN}|parents?|carers?|famil(?:y|ies)|mums|dads|patients?)(?: (?:i|we|who|that|of|at|from|on)\\b[^.;:,()]{0,40})?(?:,| is| called| named)\\s*${TITLE}$`,
+    'iu',
+  ),
+);
+const PARENTS_BEFORE = cue(
+  /(?<!\p{L})(?:parents?|carers?|guardians?|famil(?:y|ies)|mum and dad)(?: (?:is|are|both)|\s*[,:=(-])\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+);
 /** Somebody mentioned only to be kept away is no parent to list. */
-const KEEP_AWAY =
-  /\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i;
+const KEEP_AWAY = cue(
+  /\b(?:not (?:to )?be told|must not|do not (?:share|give|tell|let|put)|don'?t (?:share|give|tell|let)|not to know|no contact|court order|non-molestation|keep .{0,20}from|(?:isn'?t|is not|not) (?:allowed|involved))\b/i,
+);
 /** Relatives who are named without bringing the child up. */
-const DISTANT = /^(?:grand|aunt|uncle|sister|brother)/;
-const CARES =
-  /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i;
+const DISTANT = cue(/^(?:grand|aunt|uncle|sister|brother)/);
+const CARES = cue(
+  /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i,
+);
 
 /** Parents and carers named in running text, in their order; the children asked for are none of them. */
 export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   const adults: { name: Found<string>; relations: { value: Found<string>; child: string | null }[]; at: Span[] }[] = [];
   const all = sentences.map((sentence) => ({ sentence, mentions: mentionsIn(sentence) }));
   for (const { sentence, mentions } of all) {
-    if (KEEP_AWAY.test(sentence.text)) continue;
+    if (KEEP_AWAY.test(sentence)) continue;
+    adults.push(...marriedIn(sentence), ...titledFirst(sentence, sentences).filter(({ name }) => !adults.some((one) => sameAdult(one.name.value, name.value))));
     mentions.forEach((mention, i) => {
       const pair = pairAt(mention, mentions[i + 1], sentence);
       if (pair.length > 0) {
@@ -63,8 +85,9 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
         return;
       }
       const hit = relationAt(mention, mentions[i - 1], sentence);
-      if (!hit || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
-      if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence.text)) return;
+      // A word in small letters is a name only where a relation stands beside it.
+      if (!hit || (hit.relation === null && !mention.capital) || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
+      if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence)) return;
       const known = adults.find(({ name }) => sameAdult(name.value, mention.name));
       const adult = known ?? { name: found(mention.name, mention.at, 0.89), relations: [], at: [] };
       if (!known) adults.push(adult);
@@ -76,7 +99,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   for (const adult of adults) {
     for (const { mentions } of all)
       for (const mention of mentions) {
-        const own = sameAdult(adult.name.value, mention.name) || (mention.titled && adult.name.value.endsWith(` ${mention.name}`));
+        const own = sameAdult(adult.name.value, mention.name) || (mention.titled && (adult.name.value.endsWith(` ${mention.name}`) || mention.name.endsWith(` ${adult.name.value}`)));
         if (!own || adult.at.some(({ start, part }) => part === mention.at.part && start === mention.at.start)) continue;
         adult.at.push(mention.at);
         if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.89);
@@ -84,6 +107,34 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
     if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
   }
   return adults;
+} // prettier-ignore
+
+/** "Mr and Mrs Olusegun (Tunde and Bisi)", "Mr & Mrs T and B Bell". */
+const MARRIED =
+  /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u;
+
+function marriedIn(sentence: Sentence): readonly Growing[] {
+  const match = MARRIED.exec(sentence.text);
+  const { first, family, one, two } = match?.groups ?? {};
+  if (!match) return [];
+  return [one, two].map((name, i): Growing => {
+    const start = sentence.text.indexOf(name ?? '', match.index);
+    const at = within(sentence, start, start + (name ?? '').length);
+    const relation = (first === 'Mr') === (i === 0) ? 'father' : 'mother';
+    return { name: found(`${name ?? ''} ${family ?? ''}`, at, 0.88), relations: [{ value: found(relation, at, 0.8), child: null }], at: [at] };
+  });
+} // prettier-ignore
+
+/** "Mrs Greene (Angela, 07700 900202)": the first name behind; a foster carer where the letter speaks of the couple so. */
+function titledFirst(sentence: Sentence, all: readonly Sentence[]): readonly Growing[] {
+  const match = /\b(?:Mrs?|Ms|Miss)\.? (?<family>\p{Lu}[\p{L}'-]+) \((?<first>\p{Lu}\p{Ll}[\p{L}'-]+)(?=[,) ])/u.exec(sentence.text);
+  const { family = '', first = '' } = match?.groups ?? {};
+  if (!match || relationOf(first) !== null) return [];
+  const start = sentence.text.indexOf(first, match.index);
+  const at = within(sentence, start, start + first.length);
+  const couple = all.map(({ text }) => new RegExp(`(?<kin>foster carers?|grandparents?|guardians?)[^.;]{0,30}\\bMrs? ?(?:(?:and|&) Mrs? )?${family}`, 'iu').exec(text)?.groups?.['kin']).find((one) => one !== undefined); // prettier-ignore
+  const relation = couple === undefined ? null : relationOf(couple.replace(/s$/i, ''));
+  return [{ name: found(`${first} ${family}`, at, 0.87), relations: relation === null ? [] : [{ value: found(relation, at, 0.85), child: null }], at: [at] }];
 } // prettier-ignore
 
 interface Growing {
@@ -130,13 +181,21 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? '');
     if (value !== null) return { relation: found(value, within(sentence, offset, offset + after[0].length), 0.9), child: ownerName(groups['owner'] ?? groups['whose']) };
   }
-  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before);
-  if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before)) {
+  // "They have the name of their father, Berisha".
+  if (/\bnames? (?:of|from|is)\b[^.;]{0,20},?\s*$/i.test(before.text) || /\b(?:family|last|sur)\s?name\b/i.test(before.text.slice(-30))) return null;
+  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text);
+  if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before.text)) {
     const value = relationOf(ahead.groups?.['kin'] ?? '');
     const start = mention.at.start - sentence.start - ahead[0].length;
     if (value !== null) return { relation: found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.9), child: ownerName(ahead.groups?.['owner']) };
   }
-  if (BEHALF.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
+  const oneOf = ONE_OF.exec(before);
+  if (oneOf && mention.capital && mention.name.includes(' ')) {
+    const value = relationOf(oneOf.groups?.['kin'] ?? '');
+    const start = mention.at.start - sentence.start - oneOf[0].length;
+    return { relation: value === null ? null : found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.88), child: null };
+  }
+  if (BEHALF.test(before) || FRIEND.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
   // The second of "Clients: A and B", "her parents, A and B".
   if (previous && /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(sentence.text.slice(previous.at.end - sentence.start, mention.at.start - sentence.start)) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
     return { relation: null, child: null };
@@ -156,7 +215,8 @@ function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { 
   if (!first) return [];
   const titles = at.map((span) => /\b(mrs?|ms|miss)\.?\s*$/i.exec(span.part.flat.slice(Math.max(0, span.start - 8), span.start))?.[1]?.toLowerCase());
   const title = titles.find((one) => one !== undefined);
-  const behalf = BEHALF.test(first.part.flat.slice(Math.max(0, first.start - 90), first.start));
+  const ahead = first.part.flat.slice(Math.max(0, first.start - 90), first.start);
+  const behalf = BEHALF.test(ahead) || FRIEND.test(ahead);
   if (title === undefined && !behalf) return [];
   const pronoun = title === undefined ? '(?:his|her)' : title === 'mr' ? 'his' : 'her';
   const kin = new RegExp(`(?<!\\p{L})${pronoun} (?:[\\p{L}-]+ ){0,2}(?:son|daughter|child|boy|girl|lad|lass|twins|kids|little (?:one|boy|girl))(?!\\p{L})`, 'iu');
@@ -169,7 +229,7 @@ function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { 
 } // prettier-ignore
 
 /** "So stepdad to Kezia only": said of the grown-up named last before it. */
-const RELATION_TO = new RegExp(`(?<!\\p{L})(?<kin>${KIN}) (?:of|to) (?<child>\\p{L}[\\p{L}-]+)`, 'iu');
+const RELATION_TO = cue(new RegExp(`(?<!\\p{L})(?<kin>${KIN}) (?:of|to) (?<child>\\p{L}[\\p{L}-]+)`, 'iu'));
 
 /** How an adult is related to a child: what is said for that child before what is said for none. */
 export function relationTo(adult: Adult, childFirst: string | null, sentences: readonly Sentence[]): Found<string> | null {
@@ -178,7 +238,7 @@ export function relationTo(adult: Adult, childFirst: string | null, sentences: r
   if (own) return own.value;
   if (child !== null && adult.relations.some((one) => one.child !== null))
     for (const sentence of sentences) {
-      const match = RELATION_TO.exec(sentence.text);
+      const match = RELATION_TO.exec(sentence);
       const value = match ? relationOf(match.groups?.['kin'] ?? '') : null;
       if (match?.groups?.['child']?.toLowerCase() !== child || value === null) continue;
       const named = adult.at.some(({ start, part }) => part === sentence.part && start >= sentence.start - 200 && start < sentence.start + match.index);

@@ -10,13 +10,14 @@ import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
 import { chosen } from './form-answers.ts';
 import { formChild, formPostcode, pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { compatibleNames } from './names.ts';
 import { parentsOf } from './parents.ts';
 import type { Adult } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { PersonFacts } from './person-values.ts';
-import { flatText, found, within } from './plain-text.ts';
+import { found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { planStatus, stageOf } from './plan-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -81,12 +82,13 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const kind = kindOfPlace(facts);
   const people = parentsOf({ ...material, childName: facts.name?.value ?? null });
   const referrer = completed(material.referrer, people);
-  const familyWords = professional
-    ? material.all.filter(
-        ({ text }) =>
-          !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
-      )
-    : material.all;
+  const familyWords =
+    professional && role !== 'other'
+      ? material.all.filter(
+          ({ text }) =>
+            !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
+        )
+      : material.all;
 
   const plan = planStatus(pairs, story);
   const subject = subjectScores(story);
@@ -361,7 +363,7 @@ function oppositeOf(
 function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<PreferredProvider> | null {
   const pair = pairOf(pairs, 'provider');
   if (pair) {
-    const value = providerIn(chosen(flatText(pair.value)));
+    const value = providerIn(chosen(answerOf(pair)));
     return value === null ? null : found(value, pair.value, 0.95);
   }
   for (const [index, sentence] of told.entries()) {
@@ -378,7 +380,7 @@ function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<Pr
 }
 
 const CHOICE =
-  /\b(?:prefer\w*|rather|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
+  /\b(?:prefer\w*|rather|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick(?:s|ed)?|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
 /** "I'd like it to be them": said of the one just named. */
 const REACHES_BACK =
   /\b(?:like|prefer|want|pick|choose|rather|love|ask for|go with|stick with|hope for)\b[^.;]{0,25}\b(?:them|it to be them|those|that one|the same (?:ones|people|lot))\b/i;

@@ -1,91 +1,108 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { ContactMethod } from '../domain/reading.ts';
+import { datesIn } from './dates.ts';
 import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { isNegated } from './negation.ts';
 import { flatText, found, spanText, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
+import { timeRuns } from './time-runs.ts';
 
 /** How a family asks to be reached; the stronger the row, the sooner it decides. */
 const METHOD_ROWS: readonly {
   readonly method: ContactMethod;
   readonly strength: number;
-  readonly pattern: RegExp;
+  readonly pattern: Cue;
 }[] = [
   {
     method: 'email',
     strength: 4,
-    pattern:
+    pattern: cue(
       /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?e-?mail\b|\be-?mail (?:back |me )?(?:is |'?s )?(?:ok|fine|good|easier|best|safest|safer|preferred|would be)\b|\b(?:email|e-mail|write)(?: \w+)? (?:rather than|instead of|not) (?:ring\w*|phon\w*|call\w*)|\b(?:don'?t|dont|do not|can'?t|cant|not good at|hate|never) (?:do |answer |use |like |on )?(?:phone )?(?:calls|phones?|the phone)\b[^.;]{0,30}\be-?mail|\be-?mail\b[^.;]{0,25}\b(?:don'?t|dont|do not|can'?t|cant|hate) (?:do |answer |like )?(?:phone )?calls?\b/i,
+    ),
   },
   {
     method: 'text',
     strength: 4,
-    pattern:
+    pattern: cue(
       /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)\b/i,
+    ),
   },
   {
     method: 'phone',
     strength: 4,
-    pattern:
+    pattern: cue(
       /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned)|speak (?:to|on)|talk (?:on|over))\b/i,
+    ),
   },
   {
     method: 'post',
     strength: 4,
-    pattern:
+    pattern: cue(
       /(?:^|[.;(]\s*)(?:best |preferred )?contact(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:post|letter)\b|\b(?:write|reply|writing|answer)(?: \w+){0,3} by (?:post|letter)\b|\b(?:a |proper |paper )letters?,? (?:please|is|are|would|through the (?:door|post|letter ?box))\b|\bput it in the post\b|\bthrough the (?:post|letter ?box)\b|\b(?:post|letters?) (?:is|are|would be) (?:best|better|easier|easiest|fine|the)\b/i,
+    ),
   },
   {
     method: 'text',
     strength: 4,
-    pattern:
+    pattern: cue(
       /\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bplease (?:sms|text) only\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu,
+    ),
   },
   {
     method: 'text',
     strength: 3,
-    pattern:
-      /\b(?:please |pls |can (?:you|u) |just )?text (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
+    pattern: cue(
+      /\b(?:please |pls |can (?:you|u) |just )?te?xt (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
+    ),
   },
   {
     method: 'email',
     strength: 4,
-    pattern:
+    pattern: cue(
       /\b(?:rather|prefer\w*|like) (?:be |to be |you |that you )?e-?mail(?:ed)?\b|\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i,
+    ),
   },
   {
     method: 'email',
     strength: 3,
-    pattern:
+    pattern: cue(
       /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu,
+    ),
   },
   {
     method: 'post',
     strength: 4,
-    pattern:
-      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address/i,
+    pattern: cue(
+      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address|\bwrite to me\b(?=,? (?:i|as i|because i) (?:don'?t|do not|dont|can'?t|cannot|never) (?:use|have|answer|hear|do))/i,
+    ),
   },
   {
     method: 'phone',
     strength: 4,
-    pattern:
-      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b/i,
+    pattern: cue(
+      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b|\b(?:best|better|easiest|catch me|get me|reach me|try me|i'?m) on (?:my |the )?(?:landline|mobile|home phone|house phone|home number|work number|mob)\b|\bi can (?:talk|speak|take (?:a )?(?:phone )?calls?|answer (?:the phone|calls?))\b/i,
+    ),
   },
   {
     method: 'phone',
     strength: 2,
-    pattern:
+    pattern: cue(
       /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\b(?:ring|call|phone) \p{L}+,? not me\b|\b(?:so|just|best to|better to|then|only) (?:call|ring|phone) (?:me |us |after|before|between|from|any|on|in|at)|\bring that\b/iu,
+    ),
   },
-  { method: 'email', strength: 1, pattern: /\bto this e-?mail address\b/i },
+  { method: 'email', strength: 1, pattern: cue(/\bto this e-?mail address\b/i) },
   {
     method: 'phone',
     strength: 1,
-    pattern:
+    pattern: cue(
       /\b(?:tele)?phone:? (?=\+?\(?0)|\b(?:his|her|my|the) (?:mobile|number|phone)(?: number)? is\b.{0,30}\b(?:after|before|best|evenings?|mornings?|any ?time)\b|\b(?:don'?t|do not|can'?t) (?:text|e-?mail)\b|\bby phone\b|\b(?:leave|let) it ring\b/i,
+    ),
   },
 ];
 
@@ -105,19 +122,20 @@ function methodIn(text: string): ContactMethod | null {
 }
 
 /** Denied right before the verb: "do not ring", "rather than phone". */
-const DENIED_VERB =
-  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i;
+const DENIED_VERB = cue(
+  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
+);
 
 /** How to reach the family: from the form's box first, then the strongest wording. */
 export function contactMethod(
   pairs: readonly Pair[],
   sentences: readonly Sentence[],
 ): Found<ContactMethod> | null {
-  const changed = strongest(sentences.filter(({ text }) => CHANGED.test(text)));
+  const changed = strongest(sentences.filter((one) => CHANGED.test(one)));
   if (changed && changed.strength >= 3) return changed.value;
   for (const field of ['contactMethod', 'contactMethodAndTimes'] as const) {
     const pair = pairOf(pairs, field);
-    const method = pair ? methodIn(chosen(flatText(pair.value))) : null;
+    const method = pair ? methodIn(chosen(answerOf(pair))) : null;
     if (pair && method !== null) return found(method, pair.value, 0.95);
   }
   const safety = pairOf(pairs, 'safety');
@@ -134,17 +152,19 @@ export function contactMethod(
   return times ? found('phone', times.value, 0.85) : null;
 }
 
-const TOLD_SO =
-  /\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed)\b[^;]{0,90}$/i;
+const TOLD_SO = cue(
+  /\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed)\b[^;]{0,90}$/i,
+);
 /** A covering letter that says the form is out of date on this. */
-const CHANGED =
-  /\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i;
+const CHANGED = cue(
+  /\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i,
+);
 
 function strongest(all: readonly Sentence[]): { strength: number; value: Found<ContactMethod> } | null {
   let best: { strength: number; value: Found<ContactMethod> } | null = null;
   for (const sentence of all) {
     for (const { method, strength, pattern } of METHOD_ROWS) {
-      const match = pattern.exec(sentence.text);
+      const match = pattern.exec(sentence);
       if (!match || strength <= (best?.strength ?? 0)) continue;
       if (
         DENIED_VERB.test(sentence.text.slice(0, match.index)) ||
@@ -174,48 +194,17 @@ function strongest(all: readonly Sentence[]): { strength: number; value: Found<C
   return best;
 }
 
-const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?';
-const HOUR_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
-/** A number word is a time of day only beside a word that makes it one: "half nine", "after two", "ten o'clock". */
-const CLOCK = `(?:(?:half |half past |quarter (?:to|past) )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|(?:half |half past |quarter (?:to|past) )${HOUR_WORD}|${HOUR_WORD} ?(?:am|pm|o'clock|thirty)|(?<=(?:after|before|until|till|b4|between|from|past|by|and) )${HOUR_WORD}|noon|midday|lunch ?time|midnight)`;
-const CORE = `(?:any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
-const LINK = `(?:între|[șs]i|mi[eę]dzy|entre|după|po|depois|apr[eè]s|de las|a las|e|y|et|a|after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|on an?|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
-const TIME_RUN = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
-  'giu',
+const REACH = cue(
+  /\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|(?:am|'m|im|is|are|be|not|only) in (?:on|all)|off work|days off)\b/i,
 );
-const HAS_CORE = new RegExp(
-  `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between|între|mi[eę]dzy|entre|după|po|depois das|despu[eé]s de las|apr[eè]s)\\s${CLOCK}`,
-  'iu',
-);
-const REACH =
-  /\b(?:suna[tț]i|dzwoni|zadzwo|ligue|llame|appelez|ring|call|phone|telephone|text|contact|reach(?:ed)?|rung|best|free|available|speak|talk|sms|e-?mail|mobile|number|get (?:me|her|him|hold)|in (?:on|all)|off work|days off)\b/i;
 
-/** Runs of words about time of day in a sentence, with their place. */
-function timeRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(TIME_RUN)].flatMap((match) => {
-    if (!HAS_CORE.test(match[0])) return [];
-    const lead =
-      /^(?:[ ,]|(?:and|or|to|at|on|by|for|the|is|are|best|-|,|&)(?=[ ,]|$))+/i.exec(match[0])?.[0].length ??
-      0;
-    let body = match[0].slice(lead);
-    for (let i = 0; i < 4; i += 1)
-      body = body
-        .replace(/[ ,]+$/, '')
-        .replace(
-          /(?<=[ ,])(?:and|or|to|at|on|by|for|the|in|are|best|not|from|each|every|between|during|before|after|-|,|&)$/i,
-          '',
-        );
-    return body.trim() === '' || !HAS_CORE.test(body)
-      ? []
-      : [{ start: match.index + lead, end: match.index + lead + body.length }];
-  });
-}
+/** "Thu 24/09/2026 09:06" is when a call was taken. */
+const isStamp = (text: string): boolean => datesIn(text).length > 0 || /\d:\d{2}:\d{2}/.test(text);
 
 /** When to reach the family, in their own words. */
 export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
   const boxed = pairOf(pairs, 'contactTimes');
-  if (boxed && chosen(flatText(boxed.value)) !== '')
+  if (boxed && chosen(flatText(boxed.value)) !== '' && !isStamp(flatText(boxed.value)))
     return found(chosen(spanText(boxed.value)), boxed.value, 0.95);
   for (const field of ['contactMethodAndTimes', 'contactMethod', 'safety'] as const) {
     const pair = pairOf(pairs, field);
@@ -230,20 +219,14 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
   for (const [index, sentence] of sentences.entries()) {
     const before = sentences[index - 1];
     // "Telephone is best. Not on a Friday (temple).": a breath that is nothing but a time goes with the one before it.
-    const lone = timeRuns(sentence.text)[0];
-    if (
-      before?.part === sentence.part &&
-      before.paragraph === sentence.paragraph &&
-      lone &&
-      lone.start < 4 &&
-      REACH.test(before.text) &&
-      strongest([before]) &&
-      sentence.text.length < 60 + lone.end
-    ) {
+    const isBehind =
+      before?.part === sentence.part && before.paragraph === sentence.paragraph && REACH.test(before);
+    const lone = isBehind ? timeRuns(sentence.text)[0] : undefined;
+    if (isBehind && lone && lone.start < 4 && strongest([before]) && sentence.text.length < 60 + lone.end) {
       const at = joinRest(sentence, lone.start, lone.end);
       return found(spanText(at).replace(/\s+/g, ' '), at, 0.8);
     }
-    if (!REACH.test(sentence.text) && !/\b(?:after|before|b4)\b/i.test(sentence.text)) continue;
+    if (!REACH.test(sentence) && !/\b(?:after|before|b4)\b/i.test(sentence.text)) continue;
     if (
       /\b(?:meeting|hearing|session|lesson|week for|a week|letter|since|missed|term the|took|wrote|told me)\b/i.test(
         sentence.text,
@@ -251,7 +234,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
       !/\b(?:ring|call|phone|text) (?:me|us|her)\b|\bbest time\b|\bnot b4\b/i.test(sentence.text)
     )
       continue;
-    const verb = sentence.text.search(REACH);
+    const verb = REACH.exec(sentence)?.index ?? -1;
     for (const run of timeRuns(sentence.text)) {
       const near = verb >= 0 ? Math.abs(run.start - verb) < 130 : run.start < 25;
       if (
@@ -286,25 +269,50 @@ function joinRest(sentence: Sentence, start: number, end: number): Span {
 }
 
 /** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
-const SAFETY_ROWS: readonly RegExp[] = [
-  /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i,
-  /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
-  /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
-  /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
-  /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?|post (?:to|at|here)|mail to)\b[^.;!,]{0,40}/i,
-  /\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu,
-  /\bdirect all contact\b[^.;!]{0,60}/i,
-  /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
-  /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
-  /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
-  /\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu,
-  /(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu,
-  /\b(?:voice|phone) calls? (?:are |is )?no use\b/i,
-  /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
+const SAFETY_ROWS: readonly Cue[] = [
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
+  ),
+  cue(
+    /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
+  ),
+  cue(
+    /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?|post (?:to|at|here)|mail to)\b[^.;!,]{0,40}/i,
+  ),
+  cue(
+    /\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu,
+  ),
+  cue(/\bdirect all contact\b[^.;!]{0,60}/i),
+  cue(
+    /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
+  ),
+  cue(
+    /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu,
+  ),
+  cue(
+    /(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu,
+  ),
+  cue(/\b(?:voice|phone) calls? (?:are |is )?no use\b/i),
+  cue(
+    /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
+  ),
 ];
 /** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
-const ABOUT_SCHOOLING =
-  /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i;
+const ABOUT_SCHOOLING = cue(
+  /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i,
+);
 
 /** A safe-contact instruction, in the family's own words. */
 export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
@@ -312,16 +320,16 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
   if (boxed && isYesNoQuestion(boxed)) {
     const answer = flatText(boxed.value).trim();
     if (/^no[,.]?\s*$/i.test(answer) && /safe to/i.test(boxed.label))
-      return found('do not leave a message', boxed.value, 0.7);
+      return found(`${boxed.label}? ${answer}`, boxed.value, 0.8);
     const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
     if (clause) return clause;
   } else if (boxed) {
-    const text = chosen(flatText(boxed.value));
+    const text = chosen(answerOf(boxed));
     const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
     const clause = safetyIn(inner);
-    const isWhole = inner.every((one) => SAFETY_ROWS.some((row) => row.test(one.text)));
+    const isWhole = inner.every((one) => SAFETY_ROWS.some((row) => row.test(one)));
     if (clause && !isWhole) return clause;
-    if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|-)[.\s]*$/i.test(text))
+    if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|not known|unknown|-|\d)[.\s]*$/i.test(text))
       return found(spanText(trimmed(boxed.value)).replace(/\s+/g, ' '), trimmed(boxed.value), 0.93);
   }
   const fromContact = pairs
@@ -338,7 +346,7 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
   const clauses: { readonly at: Span; readonly rank: number }[] = [];
   for (const sentence of sentences) {
     for (const [rank, row] of SAFETY_ROWS.entries()) {
-      const match = row.exec(sentence.text);
+      const match = row.exec(sentence);
       const clause =
         match?.[0]
           .trimEnd()
@@ -353,7 +361,7 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
       )
         continue;
       if (
-        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have)\b/i.test(
+        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
           sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
         )
       )

@@ -22,7 +22,7 @@ export interface OwnedContact {
   readonly owner: Owner;
 }
 
-const WRITER = /(?<!\p{L})(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
+const WRITER = /(?<!\p{L})(?<!\bnot )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
 const KIN = new RegExp(`(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?!\\p{L})`, 'giu');
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
 const PRONOUN =
@@ -42,8 +42,9 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
     const { text } = sentence;
     const values = [
       ...phonesIn(text).map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
-      ...[...text.matchAll(new RegExp(EMAIL.source, 'gi'))].map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
+      ...(text.includes('@') ? [...text.matchAll(new RegExp(EMAIL.source, 'gi'))] : []).map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
     ].sort((a, b) => a.start - b.start);
+    if (values.length === 0) return;
     const cues = cuesIn(sentence, adults);
     let before: Owner = { kind: 'nobody' };
     let last = 0;

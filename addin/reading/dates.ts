@@ -72,15 +72,26 @@ const SPACED =
   /(?<![\d/.-])(\d{1,2})[ \t\u2028]+(\d{1,2})[ \t\u2028]+((?:19|20)\d{2}|\d{2})(?![\d/-]| ?\d{3})/g;
 
 export function spacedDatesIn(text: string): readonly DateMention[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(SPACED)].flatMap((match) => {
     const mention = toDate(Object.assign([match[0], match[1] ?? '', ' ', match[2] ?? '', match[3] ?? ''], { index: match.index, input: text }) as RegExpExecArray, 'dmy', false);
     return mention ? [mention] : [];
   });
 } // prettier-ignore
 
+/** "17022015", "20150217": a date only in a box for one. */
+export function compactDateIn(text: string): DateMention | undefined {
+  const match = /^\s*(?:(\d{2})(\d{2})((?:19|20)\d{2})|((?:19|20)\d{2})(\d{2})(\d{2}))\s*$/.exec(text);
+  if (!match) return undefined;
+  const [, day, month, year, first, second, third] = match;
+  const value = makeDate(Number(year ?? first), Number(month ?? second), Number(day ?? third));
+  return isCalendarDate(value) ? { value, start: match[0].search(/\d/), end: match[0].trimEnd().length, ambiguous: false } : undefined;
+} // prettier-ignore
+
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
   const dates: DateMention[] = [];
+  if (!/\d/.test(text)) return dates;
   for (const { pattern, order, words } of SHAPES) {
     for (const match of text.matchAll(pattern)) {
       const mention = toDate(match, order, words);

@@ -10,19 +10,19 @@ import type { Part } from './plain-text.ts';
  * referral-emails.md section 1, kinds E7 and E8.
  */
 
-/** The shapes, the surest first, and how many known labels each needs before it is believed. */
-const SHAPES: readonly (readonly [Shape, number])[] = [
-  [braced, 3],
-  [separated, 4],
-  [barred, 3],
-  [tagged, 3],
-  [headed, 3],
-  [signed, 3],
-  [inLine, 3],
-  [keyed, 4],
-  [spaced, 4],
-  [stacked, 4],
-  [stroked, 4],
+/** The shapes, the surest first, how many known labels each needs before it is believed, and the signs it is made of. */
+const SHAPES: readonly (readonly [Shape, number, RegExp])[] = [
+  [braced, 3, /[[{]/],
+  [separated, 4, /[,;|]/],
+  [barred, 3, /[|│┃]/],
+  [tagged, 3, /</],
+  [headed, 3, /\*\*|__|[[<{]|(?:^|\n)\s*Q/i],
+  [signed, 3, /=|->|-->|::|→|⇒|»|>>/],
+  [inLine, 3, /[:=]/],
+  [keyed, 4, /:/],
+  [spaced, 4, / {3}/],
+  [stacked, 4, /\n/],
+  [stroked, 4, /\s(?:-|--|~)\s/],
 ];
 const MOST_LINES = 3000;
 
@@ -35,8 +35,9 @@ interface Taken {
 /** The stretch with its machine-written boxes as lines with tabs; null where there are none. */
 export function exportLines(part: Part, start: number, end: number): Part | null {
   const lines = linesOf(part, start, end);
-  if (lines.length > MOST_LINES || part.flat.slice(start, end).includes('\t')) return null;
-  const shapes = SHAPES.filter(([shape, needed]) => knownIn(lines, shape, part) >= needed).map(([shape]) => shape);
+  const text = part.flat.slice(start, end);
+  if (lines.length > MOST_LINES || text.includes('\t')) return null;
+  const shapes = SHAPES.filter(([shape, needed, signs]) => signs.test(text) && knownIn(lines, shape, part) >= needed).map(([shape]) => shape);
   if (shapes.length === 0) return null;
   // Lines "Label: value" are read as they stand: they need no rewriting where nothing else is there.
   const builder = new Builder(part);
@@ -120,7 +121,8 @@ class Builder {
   /** An empty box says nothing. */
   box(label: string, value: readonly Piece[], at: number): void {
     if (value.every(({ start, end, words }) => words === '' || (words === undefined && end <= start))) return;
-    this.put(`${label}\t`, at, at + 1);
+    // A label that says nothing here is still one: what stands beside it is its value.
+    this.put(`${label}${isKnown(label) || /[:?]$/.test(label) ? '' : ':'}\t`, at, at + 1);
     value.forEach(({ start, end, words }, k) => {
       if (k > 0) this.put(' ', start, start + 1);
       if (words === undefined) this.copy(start, end);

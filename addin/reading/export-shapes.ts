@@ -31,6 +31,7 @@ const LONGEST_LABEL = 100;
 export const inWords = (key: string): string =>
   key
     .slice(0, 200)
+    .replace(/^\s*(?:[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u, '')
     .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
@@ -62,7 +63,16 @@ export const signed: Shape = (lines, i, part) => {
   if (!match) return null;
   const from = line.start + match[0].length - (match[2] ?? '').length;
   const label = (match[1] ?? '').replace(/^[\s"'[]+|[\s"'\]]+$/g, '');
-  return { boxes: [boxOf(label, [pieceOf(part, from, line.end)])], took: 1 };
+  const value = [pieceOf(part, from, line.end)];
+  // A long answer goes on below, set in as far as its first line.
+  const column = line.text.length - (match[2] ?? '').length;
+  let took = 1;
+  for (let next = lines[i + took]; next && took < 60 && (match[2] ?? '') !== ''; next = lines[i + took]) {
+    if (next.text.trim() === '' || column < 8 || Math.abs(indentOf(next.text) - column) > 2) break;
+    value.push(pieceOf(part, next.start, next.end));
+    took += 1;
+  }
+  return { boxes: [{ label: withOwner(sectionOver(lines, i), inWords(label)), value }], took };
 }; // prettier-ignore
 
 const STROKED = /^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u;
@@ -115,6 +125,22 @@ export const keyed: Shape = (lines, i, part) => {
   if (value.length === 0 && (meaningOf(label).what === null && meaningOf(label).who !== null)) return null;
   return { boxes: [{ label, value }], took };
 }; // prettier-ignore
+
+const SECTION = /^\s*\[\s*([\p{L}_ /-]{2,40}?)\s*\]\s*$/u;
+
+/** The "[applicant]" over lines with signs of equality. */
+function sectionOver(lines: readonly ExportLine[], i: number): string {
+  for (let k = i - 1; k >= Math.max(0, i - 40); k -= 1) {
+    const name = SECTION.exec(lines[k]?.text.slice(0, 60) ?? '')?.[1];
+    if (name !== undefined) return /^(?:the )?subject$/i.test(name) ? 'child' : inWords(name);
+  }
+  return '';
+}
+
+/** A heading over lines "key = value" opens a section and has no value of its own. */
+const opensSection = (lines: readonly ExportLine[], i: number): boolean =>
+  SECTION.test(lines[i]?.text.slice(0, 60) ?? '') &&
+  /^\s*[\p{L}_][\p{L}\d_ .-]{0,60}\s*=/u.test(lines[i + 1]?.text.slice(0, 100) ?? '');
 
 const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
 
@@ -180,6 +206,7 @@ export const tagged: Shape = (lines, i, part) => {
 /** Labels in square brackets or as "Q3." over their answers. */
 export const headed: Shape = (lines, i, part) => {
   const line = lines[i];
+  if (opensSection(lines, i)) return null;
   const label = line && headOf(line.text);
   if (label == null || !isKnown(label.text)) return null;
   const value: Piece[] = [];

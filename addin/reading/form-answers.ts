@@ -39,6 +39,13 @@ export function chosenSpan(value: Span): Span | null {
   return option ? trimmed(within(value, option.start, option.end)) : null;
 }
 
+/** All stretches that were chosen: each ticked option, or all of it where it has no boxes. */
+export function chosenSpans(value: Span): readonly Span[] {
+  const text = flatText(value);
+  if (!hasBoxes(text)) return [value];
+  return optionsIn(text).filter(({ ticked }) => ticked).map(({ start, end }) => trimmed(within(value, start, end)));
+} // prettier-ignore
+
 export const hasBoxes = (value: string): boolean => /[\u2610\u2612]/.test(value);
 
 /** What was chosen: the ticked options, or the whole text where there are no boxes; '' where nothing is ticked. */

@@ -1,5 +1,5 @@
 import type { DateMention } from './dates.ts';
-import { datesIn, spacedDatesIn } from './dates.ts';
+import { compactDateIn, datesIn, spacedDatesIn } from './dates.ts';
 import { chosen, chosenSpan } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
@@ -9,8 +9,9 @@ import { emailIn, nameIn, NOBODY_KNOWN, personIn, phoneIn, relationInSpan } from
 import { firstOf, flatText, found, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
+import { relationOf } from './relations.ts';
 import { tidySetting } from './schools.ts';
-import { yearGroupOf } from './year-groups.ts';
+import { yearGroupOf, yearGroupsIn } from './year-groups.ts';
 
 /** How sure a value is that stands in its own box. */
 const BOXED = 0.95;
@@ -61,6 +62,8 @@ export function formChild(pairs: readonly Pair[]): FormChild {
           : chosen(flatText(year.value)),
       )
     : null;
+  // "Hill Top Primary (Yr 2)" in the box for the school.
+  const besides = setting ? yearGroupsIn(flatText(setting.value))[0] : undefined;
   return {
     name: childName(pairs),
     dateOfBirth: firstOf(...dob.map(({ value }) => dateIn(value))),
@@ -70,7 +73,12 @@ export function formChild(pairs: readonly Pair[]): FormChild {
         .map(({ value }) => dateIn(value)),
     ),
     age: age && years ? found(Number(years[1]), age.value, BOXED) : null,
-    yearGroup: year && group !== null && year.field !== 'childAge' ? found(group, year.value, BOXED) : null,
+    yearGroup:
+      year && group !== null && year.field !== 'childAge'
+        ? found(group, year.value, BOXED)
+        : setting && besides && !year
+          ? found(besides.value, within(setting.value, besides.start, besides.end), 0.9)
+          : null,
     setting: setting && place !== null ? found(place, startOf(setting.value, place), BOXED) : null,
   };
 }
@@ -82,7 +90,8 @@ function startOf(span: Span, clean: string): Span {
 }
 
 function dateIn(value: Span): Found<DateMention> | null {
-  const date = datesIn(flatText(value))[0] ?? spacedDatesIn(flatText(value))[0];
+  const text = flatText(value);
+  const date = datesIn(text)[0] ?? spacedDatesIn(text)[0] ?? compactDateIn(text);
   return date ? found(date, within(value, date.start, date.end), BOXED) : null;
 }
 
@@ -157,7 +166,7 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     if (record > 0 || column > 0) return;
     const inParents = section === 'parent';
     if (field === 'parent') {
-      people.push(...peopleIn(value));
+      people.push(...peopleIn(value).map((person) => ({ ...person, relationship: person.relationship ?? relationOfLabel(pair) })));
     } else if (inParents && field === 'firstName') {
       const beside = [pairs[i + 1], pairs[i - 1]].find((one) => one?.field === 'lastName');
       const parts = [pair, beside].map((one) => (one ? tidyName(flatText(one.value)) : null)).filter((one) => one !== null);
@@ -179,6 +188,13 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     }
   });
   return people;
+} // prettier-ignore
+
+/** "Foster carer", "Grandmother" as the label of a name: it says the relation too; "Parent / carer" says none. */
+function relationOfLabel({ label, value }: Pair): Found<string> | null {
+  const word = /\b(?:foster[ -]?(?:carer|parent|mum|dad|mother|father)|kinship carer|special guardian|grand-?(?:mother|father|ma|dad|pa)|nan|step-?(?:mother|mum|father|dad)|aunt(?:ie)?|uncle)\b/i.exec(label)?.[0];
+  const relation = word === undefined ? null : relationOf(word);
+  return relation === null ? null : found(relation, value, BOXED);
 } // prettier-ignore
 
 /** "Ann Lee (mum) and Bo Lee (step-dad). Bo takes the calls": each with what stands beside their own name. */

@@ -9,7 +9,7 @@ import type { LabelWhat, LabelWho } from './label-words.ts';
 const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   [
     'ignored',
-    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry) (?:number|no|id)|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|\bmain need\b|\bprimary need\b/,
+    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry|job|student|pupil|child|learner|client|patient|customer|member|roll) (?:number|no|id|ref(?:erence)?|code)$|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|\bmain need\b|\bprimary need\b/,
   ],
   [
     'decisionLetter',
@@ -61,7 +61,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'provider',
-    /^(?:preferred |choice of |which |your )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
+    /^(?:chosen |preferred |choice of |which |your )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
   ],
   [
     'safety',
@@ -69,29 +69,29 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'remarks',
-    /^(?:anything else(?: (?:you|we|to) .{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal) notes?)$/,
+    /^who (?:has )?helped\b|^promised$|^next steps?$|^(?:anything else(?: (?:you|we|to) .{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal) notes?)$/,
   ],
   [
     'access',
-    /\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need (?:anything|any help)\b/,
+    /^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need (?:anything|any help)\b/,
   ],
-  ['contactMethodAndTimes', /\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
+  ['contactMethodAndTimes', /^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
     /\b(?:best|good|convenient|suitable|preferred|better) (?:times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
   ],
   [
     'contactMethod',
-    /\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|method|by|via|through)|preferred (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
+    /\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|preferred|pref|method|by|via|through)|preferred (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
   ],
   [
     'with',
-    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to |you |they |we |the family |he |she )?agree with\b|^respondents?$|^(?:other )?part(?:y|ies)$|\b(?:organi[sz]ations?|bod(?:y|ies)|part(?:y|ies)|services?|agenc(?:y|ies)|teams?) (?:in dispute|disagreed with|concerned|complained (?:of|about)|at issue|being challenged)\b|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
+    /\b(?:disagree(?:ment|s|ing)?|dispute|issue|problem|difficulty|fallen out|argument) (?:is |lies )?(?:is )?(?:mainly )?with\b|\bdisagree with\b|^with(?: whom| who)?$|\bwho (?:is (?:it|the disagreement|this|the dispute|the problem)|do (?:you|the parents|they)|are you|does|else)\b.{0,60}\b(?:with|disagree)\b|\b(?:who|whom) with\b|\bwith (?:who|whom)\b|\b(?:do|does|did) ?(?:not|nt) agree with\b|\bdont agree with\b|^(?:first |second |main |which |the )?bod(?:y|ies)$|\bother (?:side|party|parties|body|bodies)\b|^my disagreement is with\b|\bagainst\b|\b(?:hard|can ?t|cannot|unable|difficult) (?:to |you |they |we |the family |he |she )?agree with\b|^respondents?$|^(?:other )?part(?:y|ies)$|\b(?:organi[sz]ations?|bod(?:y|ies)|part(?:y|ies)|services?|agenc(?:y|ies)|teams?) (?:in dispute|disagreed with|concerned|complained (?:of|about)|at issue|being challenged)\b|\bbod(?:y|ies) (?:involved|concerned)\b|\bopposing\b/,
   ],
   ['aboutType', /^it is about$|^type of disagreement|^what type|^category of (?:disagreement|dispute)|^kind of disagreement/],
   [
     'outcome',
-    /\boutcomes?\b|\b(?:would|do) (?:you|the family|they|the parents|your family) (?:like|want|hope)\b.{0,40}\b(?:happen|achieve|see|change|get|from|for)\b|\bwould (?:you|the family|they|the parents) like to happen\b|\bwhat (?:do you|would you|does the family|do they) (?:want|like|hope)\b|\bhop(?:e|es|ed|ing) (?:to|for)\b|\bresult wanted\b|\bwhat would (?:help|put (?:it|things) right|resolve|a good)\b|^(?:wanted|remedy|resolution sought|desired)\b/,
+    /\boutcomes?\b|\b(?:would|do) (?:you|the family|they|the parents|your family) (?:like|want|hope)\b.{0,40}\b(?:happen|achieve|see|change|get|from|for)\b|\bwould (?:you|the family|they|the parents) like to happen\b|\bwhat (?:do you|would you|does the family|do they) (?:want|like|hope)\b|\bhop(?:e|es|ed|ing) (?:to|for)\b|\bresult wanted\b|\bwhat would (?:help|put (?:it|things) right|resolve|a good)\b|^(?:wanted|remedy|resolution sought|desired)\b|^what (?:i|we|they|he|she|the family|mum|dad) (?:wants?|needs?|would like|asks? for)$|\bput (?:it|things|this) right\b/,
   ],
   [
     'about',
@@ -180,7 +180,11 @@ const LONGEST = 140;
 export const bareLabel = (label: string): string =>
   (label.split('\u2028', 1)[0] ?? '')
     .slice(0, LONGEST + 20)
-    .replace(/^\s*(?:part|section|question|q)?\s*(?:\d{1,2}\s*[.):]\s*|[a-z]\s*[.):]\s+)/i, '')
+    .replace(/^[\s*_=#~-]+(?=\S)/, '')
+    .replace(
+      /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|\d{2}\s+|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i,
+      '',
+    )
     .replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '')
     .replace(/\([^)]{0,80}\)/g, (remark) => (/initials|\((?:e?s)\)/.test(remark) ? remark : ' '))
     .replace(/^[\s*_=-]+|[\s:?*.\u2026_=-]+$/g, '')
@@ -206,6 +210,7 @@ export function fieldOf(label: string): FormField | null {
 /** Labels whose person's word is surer than a matter's in them: "When were you born?", "Telephone (safe)". */
 function personBeforeMatter(bare: string, text: string): FormField | null {
   if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare);
+  if (/\b(?:this|how) old\b/.test(text)) return 'childAge';
   if (
     /\b(?:what|which|best|contact|daytime|mobile|phone|telephone) numbers?\b(?! of)/.test(text) &&
     !/\b(?:not|avoid|safe|unsafe)\b/.test(text)
@@ -229,6 +234,8 @@ export function sectionOf(heading: string): FormSection | null {
   const text = labelText(bare);
   const row = SECTION_ROWS.find(([, pattern]) => pattern.test(text))?.[0];
   if (row) return row;
+  // Who is written down as foster carer or grandmother may be the one who asks as well.
+  if (/\b(?:foster|kinship|grand\w*|guardians?|step)\b/.test(text)) return null;
   const { who, what, rest, words } = meaningOf(bare);
   if (words === 0 || words > 9 || rest > 0 || (what !== null && what !== 'contact')) return null;
   if (/^(?:i|you) (?:am|are)\b|^are you\b/.test(text)) return null;

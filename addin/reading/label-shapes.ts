@@ -1,7 +1,12 @@
+import { datesIn } from './dates.ts';
 import { fieldOf } from './form-labels.ts';
 import type { FormField } from './form-labels.ts';
 import type { Cell, Row } from './form-rows.ts';
+import { isNameWord, NAME } from './names.ts';
+import { phonesIn } from './phones.ts';
+import { flatText } from './plain-text.ts';
 import type { Span } from './plain-text.ts';
+import { postcodesIn } from './postcodes.ts';
 
 /** How cells and lines of a form look: which of them can be a label, which a tick, which go on. */
 export const BOX = /[\u2610\u2612]/;
@@ -70,6 +75,31 @@ export const isValueOf = (above: Row | undefined, row: Row): boolean => {
     (row.cells[0]?.text ?? '') !== ''
   );
 };
+
+const ONLY_NAME = new RegExp(`^${NAME}$`, 'u');
+
+/** "For: Moses Khan", "Regarding: …": whom it is about, where nothing but a full name stands there. */
+export function isForSomebody(label: string, value: Span): boolean {
+  const text = flatText(value).trim();
+  return (
+    /^\s*(?:for|re|regarding|concerning|about|on behalf of|in respect of)\s*:?\s*$/i.test(label) &&
+    text.includes(' ') &&
+    ONLY_NAME.test(text) &&
+    text.split(' ').every((word) => isNameWord(word))
+  );
+}
+
+/** A short head without figures over a column, whatever it means. */
+export const isPlainHead = (text: string): boolean =>
+  text.length < 40 && !/[\d@\u2610\u2612.!]/.test(text) && text.split(/\s+/).length <= 6;
+
+/** Whether a value has the look of what its label asks for: a date for a birthday, figures for a telephone. */
+export function looksLike(field: FormField | null, text: string): boolean {
+  if (field === 'childDob' || field === 'yourDob') return datesIn(text).length > 0;
+  if (field === 'postcode' || field === 'address') return postcodesIn(text).length > 0;
+  if (field === 'phone' || field === 'yourPhone' || field === 'parentPhone') return phonesIn(text).length > 0;
+  return (field === 'email' || field === 'yourEmail' || field === 'parentEmail') && text.includes('@');
+}
 
 /** Heads of the parts of one date: "day | month | year". */
 export const isDatePart = (text: string): boolean =>

@@ -6,6 +6,7 @@ import {
   BOX,
   endsLikeSentence,
   flowsOn,
+  isForSomebody,
   isTick,
   isValueOf,
   joinSpans,
@@ -80,7 +81,7 @@ class FormWalker {
     value: Span | undefined,
     more: { column?: number; record?: number; field?: FormField } = {},
   ): void {
-    const field = more.field ?? fieldOf(label);
+    const field = more.field ?? fieldOf(label) ?? (value && isForSomebody(label, value) ? 'childName' : null);
     if (field === null || !value) return;
     // Whose telephone a bare "Telephone" is: the person named last.
     const opened = OPENS[field];
@@ -109,7 +110,7 @@ class FormWalker {
     const { text, part } = cell;
     this.at += 1;
     const leader =
-      /^(.{2,60}?)\s*\.{4,}\s*(.*)$/.exec(text.slice(0, 600)) ??
+      /^(.{2,60}?)\s*\.{3,}\s*:?\s*(.*)$/.exec(text.slice(0, 600)) ??
       /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
     if (leader && fieldOf(leader[1] ?? '') !== null) {
       const value = (leader[2] ?? '').replace(/[\s._]+$/, '');
@@ -120,7 +121,7 @@ class FormWalker {
     if (colon) {
       const label = (colon[1] ?? '').trim();
       const rest = cellAt(part, cell.start + colon[0].length, cell.end);
-      const field = fieldOf(label);
+      const field = fieldOf(label) ?? (isForSomebody(label, rest) ? 'childName' : null);
       if (/[.!?]\s/.test(label.replace(/^\d{1,2}[.)]\s/, ''))) return;
       if (rest.text !== '' && field !== null) {
         this.add(label, this.continued(rest, field), { field });
@@ -137,6 +138,12 @@ class FormWalker {
       // "Telephone:" with nothing behind it is an empty box where the next line is a label too.
       const next = this.peek(0);
       if (!next || next.blank || /^[^:]{1,60}:(?:\s|$)/.test(next.cells[0]?.text ?? '')) return;
+    }
+    // "Safe to leave a message?   No": the question mark parts them.
+    const asked = /^([^:?\u2610\u2612]{2,100}\?)\s{2,}(?=\S)/.exec(text);
+    if (asked && fieldOf(asked[1] ?? '') !== null) {
+      this.add(asked[1] ?? '', cellAt(part, cell.start + asked[0].length, cell.end));
+      return;
     }
     const section = sectionOf(text);
     if (BOX.test(text.charAt(0))) {
@@ -158,7 +165,7 @@ class FormWalker {
     if (/^\p{Ll}/u.test(text) || (/^\p{Ll}/u.test(below) && !/[?:]$/.test(text) && text.length > 45)) return false;
     if (!numbered && endsLikeSentence(text)) return false;
     if (!numbered && !/[?:\u2026]$/.test(text) && text.split(/\s+/).length > 14) return false;
-    if (!next.row.single) return this.boxMatrix(text);
+    if (!next.row.single) return this.ticksBelow(text) || this.boxMatrix(text);
     const inner = /^([^:]{1,60}):\s/.exec(below)?.[1];
     const isValue =
       inner !== undefined && fieldOf(inner) !== null && !LONG_FIELDS.has(field)
@@ -240,6 +247,22 @@ class FormWalker {
     }
     return joinSpans(rest, last);
   }
+
+  /** Options side by side under a question, over one row or several: "☒ Yes | ☐ No". */
+  private ticksBelow(label: string): boolean {
+    const next = this.nextFilled();
+    const isTicked = (row: Row | undefined): boolean =>
+      row !== undefined && row.cells.some(({ text }) => text !== '') && row.cells.every(({ text }) => text === '' || /^[\u2610\u2612]\s*\S/.test(text));
+    if (!next || next.gap > 1 || !isTicked(next.row)) return false;
+    let took = next.gap;
+    const cells: Cell[] = [];
+    for (; isTicked(this.peek(took)); took += 1) cells.push(...(this.peek(took)?.cells.filter(({ text }) => text !== '') ?? []));
+    const [first, last] = [cells[0], cells.at(-1)];
+    if (!first || !last) return false;
+    this.add(label, joinSpans(first, last));
+    this.at += took;
+    return true;
+  } // prettier-ignore
 
   /** Headings over boxes under a question: "School | Council | Health" over "☐ | ☒ | ☐". */
   private boxMatrix(label: string): boolean {

@@ -16,6 +16,9 @@ const MOTHER = 'mother|mum|mam|mom|mothers|mums';
 const FATHER = 'father|dad|fathers|dads';
 const PARENT =
   'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household';
+/** Relatives and carers by the word for them: the label says the relation as well. */
+const RELATIVE =
+  'foster (?:carers?|parents?|family|mum|dad|mother|father)|kinship carers?|special guardians?|grand ?(?:parents?|mother|father|ma|dad|pa)|nan|step ?(?:mother|mum|father|dad|parents?)|aunt|auntie|uncle|birth (?:mother|father|parents?)';
 const YOU =
   'you|your|yourself|i|me|my|callers?|enquirers?|inquirer|asker|claimant|contact person|point of contact|person (?:who )?(?:rang|called|wrote|enquiring|contacted us|raising this)|who is (?:making|sending|raising|submitting|asking|enquiring)(?: for)?(?: (?:the|this))?(?: (?:enquiry|request|referral|form|application|contact))?|reporter|uploaded by|submitted by|sent by|requested by|customer|applicant|requester|requestor|submitter|enquirer|complainant|respondent to this form|person (?:completing|filling(?: in| out)?|submitting|making|asking|contacting us)|(?:completing|filling(?: in| out)?|submitting) (?:this|the) form|who is (?:asking|filling this in|completing this)|main contact|account holder';
 const REFERRER =
@@ -23,6 +26,7 @@ const REFERRER =
 
 const WHO: readonly (readonly [LabelWho, RegExp])[] = [
   ['child', list(CHILD)],
+  ['parent', list(RELATIVE)],
   ['mother', list(MOTHER)],
   ['father', list(FATHER)],
   ['parent', list(PARENT)],
@@ -40,13 +44,13 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'phone',
     list(
-      '(?:tele)?phones?|telefon|tel|(?:call|ring|phone|text)(?: (?:me|you|them|us|back))* on|what number|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|switchboard|sms|direct dial|ddi',
+      '(?:tele)?phones?|telefon|tel|(?:call|ring|phone|text)(?: (?:me|you|them|us|back))* on|what number|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|(?:to|on|at) this number|switchboard|sms|direct dial|ddi',
     ),
   ],
   [
     'relation',
     list(
-      'relationship|relation|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
+      'relationship|relation|rel|reln|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
     ),
   ],
   ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],
@@ -58,18 +62,28 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'year',
     list(
-      '(?:nc |school |curriculum )?(?:year|age|yr) ?groups?|ncy|nc yr|year|yr|class|form group|key stage|national curriculum',
+      '(?:nc |school |curriculum )?(?:year|age|yr) ?gro?u?ps?|ncy|nc yr|year|yr|class|form group|key stage|national curriculum',
     ),
   ],
-  ['age', list('age|how old|age in years')],
+  ['age', list('age|how old|this old|age in years')],
   [
     'setting',
     list(
       'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
     ),
   ],
-  ['first', list('(?:first|given|fore|christian) ?names?|forenames?')],
-  ['last', list('(?:last|family|sur) ?names?|surnames?')],
+  [
+    'first',
+    list(
+      '(?:first|given|fore|christian) ?names?|forenames?|names? first|(?:child|your|parent|pupil|carer|applicant|student|person) first',
+    ),
+  ],
+  [
+    'last',
+    list(
+      '(?:last|family|sur) ?names?|surnames?|names? last|(?:child|your|parent|pupil|carer|applicant|student|person) last',
+    ),
+  ],
   ['name', list('names?|called|full name')],
   ['contact', list('contact(?: details?| information| info)?|details')],
 ];
@@ -80,7 +94,7 @@ const FILLERS = list(
     'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
     'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
     'usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
-    'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
+    'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|september|sept|autumn|academic|letters?|post|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
 );
 
 /** A label's words in one writing: small letters, no apostrophes and signs, "e-mail" and "post code" as one word. */
@@ -90,7 +104,7 @@ export const labelText = (label: string): string =>
     .replace(/['\u2019]s\b/g, '')
     .replace(/['\u2019]/g, '')
     .replace(/\be-?mail/g, 'email')
-    .replace(/\bpost[ -]?code/g, 'postcode')
+    .replace(/\bp(?:ost)?[ -]?code/g, 'postcode')
     .replace(/\bd\.\s?o\.\s?b\.?/g, 'dob')
     .replace(/\((?:e?s)\)/g, 's')
     .replace(/[^a-z0-9\u00c0-\u024f]+/g, ' ')

@@ -1,4 +1,6 @@
 import type { MessageContent } from '../domain/message-content.ts';
+import { inBlocks } from './child-blocks.ts';
+import { decodedBy, legendIn } from './code-legend.ts';
 import { hasBoxes, yesNo } from './form-answers.ts';
 import { isChildForm } from './form-facts.ts';
 import type { FormField } from './form-labels.ts';
@@ -47,8 +49,8 @@ export function takeApart(message: MessageContent): Material {
   const forms = documents.filter(
     ({ part, pairs }) =>
       pairs.filter(({ field }) => field !== 'ignored').length >=
-        (isLetter(part) ? MACHINE_BOXES : FORM_BOXES) ||
-      (isChildForm(pairs) && !isLetter(part)),
+        (isLetter(part) || isNote(part, pairs) ? MACHINE_BOXES : FORM_BOXES) ||
+      (isChildForm(pairs) && !isLetter(part) && !isNote(part, pairs)),
   );
   const letters = documents
     .filter((one) => !forms.includes(one) || isLetter(one.part))
@@ -64,7 +66,10 @@ export function takeApart(message: MessageContent): Material {
   const fromLetters = letters
     .filter((part) => !isStatementText(part))
     .flatMap((part) => tellings({ part, start: 0, end: part.flat.length }, formPairsAll, false));
-  const pairs = [...formPairsAll, ...bodyPairs];
+  const pairs = decodedBy(
+    legendIn([...parts.letters.map(({ body }) => body.flat), ...parts.documents.map(({ flat }) => flat)]),
+    inBlocks([...formPairsAll, ...bodyPairs]),
+  );
   return {
     parts,
     writers,
@@ -104,6 +109,11 @@ const isStatementText = (part: Part): boolean => /^\s*outcome statement\b/i.test
 const isLetter = (part: Part): boolean =>
   /^[ \t]*dear\b/im.test(part.flat.slice(0, 4000)) ||
   /^[ \t]*yours (?:faithfully|sincerely|truly)\b/im.test(part.flat);
+
+/** A note with a few boxes on top: what is told in it is told between them. */
+const isNote = (part: Part, pairs: readonly Pair[]): boolean =>
+  tellings({ part, start: 0, end: part.flat.length }, pairs, true).filter(({ text }) => /[.!]\s*$/.test(text)).length >= NOTE_SENTENCES; // prettier-ignore
+const NOTE_SENTENCES = 6;
 
 /** So many boxes make a letter a form as well. */
 const MACHINE_BOXES = 5;

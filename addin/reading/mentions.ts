@@ -1,7 +1,10 @@
+import { cue, said } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import { squeeze } from './plain-text.ts';
 import type { Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
+import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A place in running text where a person seems to be named, with what stands on both sides. */
@@ -10,8 +13,8 @@ export interface Mention {
   readonly at: Span;
   readonly sentence: Sentence;
   /** Of the sentence before and behind the name. */
-  readonly before: string;
-  readonly behind: string;
+  readonly before: Said;
+  readonly behind: Said;
   /** "Mrs", "Dr" right before the name. */
   readonly titled: boolean;
   /** Written with a capital. */
@@ -52,30 +55,30 @@ export const isSmallName = (word: string): boolean =>
   !word.includes("n't");
 const SMALL_KIN =
   "(?:my|our|her|his|their|there|the|a|is|im|i'm|i am)\\s+(?:\\p{Ll}+ ){0,2}?(?:son|daughter|lad|lass|boy|girl|child|kid|grandson|granddaughter|grandchild|nephew|niece|little (?:one|boy|girl|lad)|stepson|stepdaughter|twins|boys|girls|sons|daughters|kids|children|mum|mom|dad|mother|father|stepdad|stepmum|nan|husband|wife|partner|carer|pupil|student|client)";
-const SMALL_LEADS: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'giu'),
-  /(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/giu,
-  /(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/giu,
+const SMALL_LEADS: readonly Cue[] = [
+  cue(new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'iu')),
+  cue(/(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/iu),
+  cue(/(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/iu),
 ]; // prettier-ignore
 /** What may follow a second name in small letters: with anything else it is a word of the sentence. */
 const AFTER_SURNAME =
   /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
 
 /** All mentions in a sentence, from left to right. */
-export function mentionsIn(sentence: Sentence): readonly Mention[] {
+export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
   const all: Mention[] = [];
   for (const match of text.matchAll(RUN)) {
     all.push(...namesOf(sentence, match[0], match.index));
   }
   for (const lead of SMALL_LEADS)
-    for (const match of text.matchAll(lead)) {
+    for (const match of lead.all(sentence)) {
       const names = smallNames(sentence, match.index + match[0].length, all);
       // "My boys are" names nobody: several children have several names.
       if (names.length > 1 || !/(?:twins|boys|girls|sons|daughters|kids|children)\W*$/i.test(match[0])) all.push(...names);
     }
   return all.sort((a, b) => a.at.start - b.at.start);
-} // prettier-ignore
+}); // prettier-ignore
 
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
@@ -104,8 +107,8 @@ function mention(sentence: Sentence, written: string, start: number, capital: bo
     name,
     at: within(sentence, start, start + written.length),
     sentence,
-    before: text.slice(Math.max(0, start - 90), start),
-    behind: text.slice(start + written.length, start + written.length + 90),
+    before: said(text.slice(Math.max(0, start - 90), start)),
+    behind: said(text.slice(start + written.length, start + written.length + 90)),
     titled: TITLED.test(text.slice(Math.max(0, start - 14), start)),
     capital,
   };

@@ -1,5 +1,6 @@
+import { cue } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
-import { askingSentences, isMassMail, isNewRequest, isOtherBusiness, isRefusal, isReplying, namesService, requestWeight, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
+import { askingSentences, isMassMail, isNewRequest, isOtherBusiness, isRefusal, isReplying, namesService, onlyAsks, requestWeight, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -40,6 +41,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.hasForm) return refused && asks.length === 0 ? 'other' : 'referral';
   const wishes = asks.filter(({ text }) => !isRefusal(text));
   if (refused && !wishes.some(({ text }) => PLAIN_WISH.test(text))) return wantsCertificate(own) ? 'referral' : 'other';
+  if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
   const story = storyOf([...facts.sentences, ...facts.cover]);
   const speaks = wishes.some(({ text }) => FIRST_PERSON_WISH.test(text));
   if (isMassMail(own) || isMassMail(subject)) return 'other';
@@ -48,10 +50,12 @@ export function messageKind(facts: KindFacts): MessageKind {
   return weightOf(story, wishes.length, subject) >= ENOUGH ? 'referral' : 'other';
 } // prettier-ignore
 
-const PLAIN_WISH =
-  /\b(?:would like|should like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer\w*|need|can you|could you|prefer|arrange)\b/i;
-const FIRST_PERSON_WISH =
-  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would like|should like|want|wants|am asking|are asking|request|ask)\b/i;
+const PLAIN_WISH = cue(
+  /\b(?:would like|should like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer\w*|need|can you|could you|prefer|arrange)\b/i,
+);
+const FIRST_PERSON_WISH = cue(
+  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would like|should like|want|wants|am asking|are asking|request|ask)\b/i,
+);
 
 /** A family that declines mediation and asks for the certificate does ask for something of the service. */
 const wantsCertificate = (text: string): boolean =>
@@ -73,7 +77,7 @@ const isStatement = (facts: KindFacts): boolean =>
       /\bsigned by all who attended\b/i.test(text.slice(0, 20_000)),
   );
 
-const REFERENCE = /\bDR-\d{4}-\d{4}\b/i;
+const REFERENCE = cue(/\bDR-\d{4}-\d{4}\b/i);
 
 /** The first reference of the form DR-2026-0042 in any of the texts. */
 export function caseReferenceIn(texts: readonly string[]): string | null {

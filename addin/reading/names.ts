@@ -38,6 +38,8 @@ export const isNameWord = (word: string): boolean => !NOT_NAMES.has(word.toLower
 export function tidyName(written: string): string | null {
   let name = written
     .replace(/\([^)]{0,120}\)/g, ' ')
+    // Winnifred "Winnie" Lunn
+    .replace(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu, ' ')
     .replace(/["*_]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

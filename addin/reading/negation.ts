@@ -1,3 +1,6 @@
+import { cue, said } from './cue.ts';
+import type { Said } from './cue.ts';
+
 /**
  * Negation inside a clause. referral-emails.md section 4: "do not want", "not yet", "hasn't got", "neither",
  * "rather than", "instead of", "used to", "no longer".
@@ -31,7 +34,11 @@ export function isNegated(text: string, at: number): boolean {
 }
 
 /** "didnt", "hasnt", "wont" with their apostrophe, for passes that only test a text and keep no place in it. */
-export const withApostrophes = (text: string): string =>
-  text.replace(/\b(did|does|do|is|was|were|has|have|had|would|could|should|are|wo|ca|must)nt\b/gi, "$1n't");
+export function withApostrophes(words: Said): Said {
+  if (!BARE_NOT.test(words)) return words;
+  return said(words.text.replace(/\b(did|does|do|is|was|were|has|have|had|would|could|should|are|wo|ca|must)nt\b/gi, "$1n't"));
+} // prettier-ignore
+
+const BARE_NOT = cue(/\b(?:did|does|do|is|was|were|has|have|had|would|could|should|are|wo|ca|must)nt\b/i);
 
 export const hasNegation = (text: string): boolean => NEGATORS.test(text);

@@ -1,9 +1,12 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { firstWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -20,39 +23,50 @@ export interface OwnWords {
 }
 
 const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
-const OWN_AGE = new RegExp(
-  `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
-  'iu',
+const OWN_AGE = cue(
+  new RegExp(
+    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+    'iu',
+  ),
 );
-const OWN_CHILD =
-  /\b(?:my|our) (?:[\w'-]+ ){0,2}?(?:sons?|daughters?|lad|boys?|girls?|child|children|kids?|twins?|grand-?\w+|nephew|niece|little (?:one|lad|girl|boy)|step-?\w+|foster \w+|youngest|eldest|oldest|pupil|student|client|patient)\b/i;
-const OWN_PARENT =
-  /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i;
-const OWN_STUDIES =
-  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i;
+const OWN_CHILD = cue(
+  /\b(?:my|our) (?:[\w'-]+ ){0,2}?(?:sons?|daughters?|lad|boys?|girls?|child|children|kids?|twins?|grand-?\w+|nephew|niece|little (?:one|lad|girl|boy)|step-?\w+|foster \w+|youngest|eldest|oldest|pupil|student|client|patient)\b/i,
+);
+const OWN_PARENT = cue(
+  /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i,
+);
+const OWN_STUDIES = cue(
+  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i,
+);
 
 function youngPerson({ told }: OwnWords): Found<ReferrerRole> | null {
-  if (told.some(({ text }) => OWN_CHILD.test(text))) return null;
-  const age = told.find(({ text }) => OWN_AGE.test(text));
-  const has = (row: RegExp): boolean => told.some(({ text }) => row.test(text));
+  if (told.some((one) => OWN_CHILD.test(one))) return null;
+  const age = told.find((one) => OWN_AGE.test(one));
+  const has = (row: Cue): boolean => told.some((one) => row.test(one));
   if (!age || !(has(OWN_PARENT) || has(OWN_STUDIES))) return null;
   return found('young-person' as const, age, 0.88);
 }
 
-const FOSTERS =
-  /\b(?:i|we|and i|husband|wife|partner|who) (?:'ve |have |am |are |been |currently |also |both )*(?:foster|fostered|fostering)\b|(?<!\p{L})(?:i'm|we're|i am|we are|as) (?:only |just |both |(?:his|her|their|the|a|an) )*foster[ -]?(?:carers?|parents?|mum|mam|dad|family)\b|\b(?:my|our) foster[ -]?(?:son|daughter|child|children|lad|girl|boy|placement|kids)\b|\b(?:his|her|their|the) foster[ -]?(?:carers?|mum|dad|parents?) here\b/iu;
-const GUARDIAN = /\bspecial guardian(?:ship)?\b|\bs\.?g\.?o\.?\b/i;
-const OWN_GRANDCHILD =
-  /\b(?:my|our) (?:[\w-]+ ){0,2}?grand-?(?:son|daughter|child|children|kids|lad)\b|\bmy (?:daughter|son)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids|little (?:one|boy|girl)|eldest|youngest)\b/i;
-const GRANDPARENTS =
-  /\b(?:we are|we're|were|i am|i'm|as) (?:\p{L}+'s |his |her |their |the |only |just )*grandparents?\b/iu;
-const OWN_NEPHEW = /\b(?:my|our) (?:[\w-]+ ){0,2}?(?:nephew|niece)\b|\bmy (?:sister|brother)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids)\b/i; // prettier-ignore
-const OWN_SON =
-  /\b(?:my|our) (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|lad|little (?:boy|girl)|boy|girl)\b(?!'s)/i;
-const OF_A_WOMAN =
-  /\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i;
-const OF_A_MAN =
-  /\bmr\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i;
+const FOSTERS = cue(
+  /\b(?:i|we|and i|husband|wife|partner|who) (?:'ve |have |am |are |been |currently |also |both )*(?:foster|fostered|fostering)\b|(?<!\p{L})(?:i'm|we're|i am|we are|as) (?:only |just |both |(?:his|her|their|the|a|an) )*foster[ -]?(?:carers?|parents?|mum|mam|dad|family)\b|\b(?:my|our) foster[ -]?(?:son|daughter|child|children|lad|girl|boy|placement|kids)\b|\b(?:his|her|their|the) foster[ -]?(?:carers?|mum|dad|parents?) here\b/iu,
+);
+const GUARDIAN = cue(/\bspecial guardian(?:ship)?\b|\bs\.?g\.?o\.?\b/i);
+const OWN_GRANDCHILD = cue(
+  /\b(?:my|our) (?:[\w-]+ ){0,2}?grand-?(?:son|daughter|child|children|kids|lad)\b|\bmy (?:daughter|son)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids|little (?:one|boy|girl)|eldest|youngest)\b/i,
+);
+const GRANDPARENTS = cue(
+  /\b(?:we are|we're|were|i am|i'm|as) (?:\p{L}+'s |his |her |their |the |only |just )*grandparents?\b/iu,
+);
+const OWN_NEPHEW = cue(/\b(?:my|our) (?:[\w-]+ ){0,2}?(?:nephew|niece)\b|\bmy (?:sister|brother)'s (?:lad|lass|boy|girl|son|daughter|child|children|kids)\b/i); // prettier-ignore
+const OWN_SON = cue(
+  /\b(?:my|our) (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|lad|little (?:boy|girl)|boy|girl)\b(?!'s)/i,
+);
+const OF_A_WOMAN = cue(
+  /\b(?:mrs|miss|ms)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:woman|lady|mum|mother|mummy|nan|gran|grandma|widow)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\b(?:me|i|myself) and (?:her|his|their|my) (?:grandad|grandfather|grandpa|husband|dad|daddy)\b|\b(?:her|his|their) (?:grandad|grandfather|dad|daddy) and (?:i|me)\b|\bi gave birth\b|\bi was pregnant\b|\bas (?:a|his|her|their) (?:mum|mother|nan|gran|grandmother|auntie?)\b/i,
+);
+const OF_A_MAN = cue(
+  /\bmr\b|\b(?:me|i|myself) and (?:her|his|their|my) (?:nan|gran|grandma|grandmother|wife|mum|mummy)\b|\b(?:her|his|their) (?:nan|gran|grandma|grandmother|mum|mummy) and (?:i|me)\b|\b(?:an? |this )(?:old |single |worried |tired |desperate |working )?(?:man|bloke|chap|dad|father|widower|grandad)\b(?= (?:writing|here|and|who|of|at|with|asking|in)|[.,;!]|$)|\bas (?:a|his|her|their) (?:dad|father|grandad|grandfather|uncle)\b/i,
+);
 
 /** Whether the writer is a woman or a man, by a title, by a spouse, by what they call themselves; names tell nothing. */
 function writerIs({ told, signature, display }: OwnWords): 'woman' | 'man' | null {
@@ -68,9 +82,9 @@ function writerIs({ told, signature, display }: OwnWords): 'woman' | 'man' | nul
 
 function relationship(words: OwnWords): Found<string> | null {
   const all = [...words.told, ...words.subjects];
-  const at = (row: RegExp): Found<string> | null => {
+  const at = (row: Cue): Found<string> | null => {
     for (const sentence of all) {
-      const match = row.exec(sentence.text);
+      const match = row.exec(sentence);
       if (match) return found(match[0], within(sentence, match.index, match.index + match[0].length), 0.85);
     }
     return null;
@@ -94,13 +108,19 @@ function relationship(words: OwnWords): Found<string> | null {
 
 /** The facts of the one who asks, with what their own words add. */
 export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts {
+  const principal = principalIn(words);
   const facts = {
     ...given,
-    name: borrowedName(words) ?? fullName(given.name, given.email?.value ?? null, words) ?? given.name,
+    ...(principal && { relationship: principal.relationship }),
+    name:
+      principal?.name ??
+      borrowedName(words) ??
+      fullName(given.name, given.email?.value ?? null, words) ??
+      given.name,
   };
   const { role } = facts;
   if (role?.value !== 'parent-carer') return facts;
-  const friend = words.told.find(({ text }) => FOR_A_FRIEND.test(text));
+  const friend = [...words.told, ...words.subjects].find((one) => FOR_A_FRIEND.test(one));
   if (friend) return { ...facts, role: found('other' as const, friend, 0.8), relationship: null };
   const young = role.confidence < 0.9 ? youngPerson(words) : null;
   if (young) return { ...facts, role: young, relationship: null };
@@ -109,19 +129,56 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
   return { ...facts, relationship: relationship(words) ?? facts.relationship };
 }
 
+/** Somebody of the family who only types: "I'm typing this for my mum. … My name is Ann Bell. I am the mother of Tom." */
+const FOR_KIN = cue(
+  /\b(?:on behalf of|(?:writing|e-?mailing|typing|doing|filling|sending|translating|asking) (?:this |it |these )?(?:out |in )?(?:for|on behalf of)) my (?:mum|mom|mam|mother|dad|father|parents|nan|gran\w*|wife|husband|partner|sister|brother|aunt\w*|uncle|cousin|daughter|son)\b|\b(?:these|this|the words|what follows) (?:are|is) (?:all )?(?:her|his|mum's|dad's|my (?:mum|dad|mother|father)'s) (?:own )?words\b/i,
+);
+const NAMES_SELF = /\b[Mm]y name(?:'s| is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,4})/u;
+const IS_PARENT = new RegExp(
+  `\\b(?:i am|i'm|im) (?:the |his |her |their |a )?(?<kin>${PARENT_RELATION})\\b`,
+  'i',
+);
+
+function principalIn({
+  told,
+  subjects,
+}: OwnWords): { name: Found<string>; relationship: Found<string> } | null {
+  if (![...told, ...subjects].some((one) => FOR_KIN.test(one))) return null;
+  for (const [i, sentence] of told.entries()) {
+    const named = NAMES_SELF.exec(sentence.text);
+    const name = named?.groups?.['name'];
+    if (!named || name === undefined) continue;
+    for (const near of [sentence, told[i + 1]]) {
+      const kin = near ? IS_PARENT.exec(near.text) : null;
+      const relation = kin ? relationOf(kin.groups?.['kin'] ?? '') : null;
+      if (!near || !kin || relation === null) continue;
+      const start = named.index + named[0].length - name.length;
+      return {
+        name: found(name, within(sentence, start, start + name.length), 0.88),
+        relationship: found(relation, within(near, kin.index, kin.index + kin[0].length), 0.88),
+      };
+    }
+  }
+  return null;
+}
+
 /** Somebody who writes for a friend or a neighbour is none of the family. */
-const FOR_A_FRIEND =
-  /\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i;
+const FOR_A_FRIEND = cue(
+  /\b(?:my|our|a) (?:next[ -]door |elderly |old )?(?:neighbour|friend|mate|colleague|workmate|tenant|lodger|parishioner)\b[^.;]{0,60}\b(?:asked|asks|wants?|wanted) me to (?:write|e-?mail|contact|get (?:in touch|hold)|send|type|ask|help|do)\b|\bi (?:write|do|help with|fill in) (?:the )?(?:letters|forms|e-?mails) for\b|\b(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing|doing|filling|sending) (?:this |it )?(?:in )?(?:for|on behalf of)|helping) (?:my |our |a )(?:\w+ ){0,2}?(?:friend|neighbour|mate|colleague|workmate|tenant|lodger|cleaner|congregation|parishioner)s?\b|\b(?:i am|i'm|im) (?:just |only )?(?:a|the|her|his|their) (?:\w+ )?(?:friend|neighbour|vicar|imam|pastor|childminder's|volunteer|councillor|interpreter)\b/i,
+);
 /** "It's Ngozi, on Dave's e-mail". */
-const BORROWED =
-  /(?:^|[.,;!] |\b)(?:it'?s|this is|i'?m|i am|my name(?:'s| is)|here is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})\b[^.]{0,30}\b(?:using|on|from|via|with) (?:my \p{L}+'?s|(?:my|his|her) |\p{Lu}\p{L}+'?s) ?[^.]{0,20}\b(?:e-?mail|account|phone|mobile|address|laptop|tablet|ipad)\b/u;
+const BORROWED = cue(
+  /(?:^|[.,;!] |\b)(?:it'?s|this is|i'?m|i am|my name(?:'s| is)|here is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3})\b[^.]{0,30}\b(?:using|on|from|via|with) (?:my \p{L}+'?s|(?:my|his|her) |\p{Lu}\p{L}+'?s) ?[^.]{0,20}\b(?:e-?mail|account|phone|mobile|address|laptop|tablet|ipad)\b/u,
+);
 
 /** "Mo" in the header, "I am Mohamed Elbashir" in the letter. */
-const FULL_NAME =
-  /(?:^|[.,;!] |\b)(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am|[Mm]y (?:full )?name(?:'s| is)) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+const FULL_NAME = cue(
+  /(?:^|[.,;!] |\b)(?:[Ii]t'?s|[Tt]his is|[Ii]'?m|[Ii] am|[Mm]y (?:full )?name(?:'s| is)) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u,
+);
 
-const SMALL_NAME =
-  /\b(?:im|i'm|i am|my names?(?: is|'s)?|its|it's|this is) (?<name>\p{Ll}[\p{L}'-]+ \p{Ll}[\p{L}'-]{3,})\b/u;
+const SMALL_NAME = cue(
+  /\b(?:im|i'm|i am|my names?(?: is|'s)?|its|it's|this is) (?<name>\p{Ll}[\p{L}'-]+ \p{Ll}[\p{L}'-]{3,})\b/u,
+);
 
 function fullName(
   name: Found<string> | null,
@@ -133,7 +190,7 @@ function fullName(
   if (name === null || more.length > 0 || second.replace('.', '').length > 1) return null;
   for (const sentence of told.slice(0, 10)) {
     for (const shape of [FULL_NAME, SMALL_NAME]) {
-      const match = shape.exec(sentence.text);
+      const match = shape.exec(sentence);
       const said = match?.groups?.['name'];
       if (!match || said === undefined) continue;
       const family = (said.split(' ').at(-1) ?? '').toLowerCase();
@@ -148,12 +205,23 @@ function fullName(
       if (value !== null) return found(value, within(sentence, start, start + said.length), 0.88);
     }
   }
-  return null;
+  return signedFull(short, told);
 }
+
+/** "Hafsa" in the header, "Hafsa Siddiqui, 3 Spinney Rise" at the end. */
+function signedFull(short: string, told: readonly Sentence[]): Found<string> | null {
+  for (const sentence of told.slice(-3)) {
+    const name = /^\W*(?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})(?=\s*(?:[,.(]|$))/u.exec(sentence.text)?.groups?.['name'];
+    if (!name?.toLowerCase().startsWith(`${short} `)) continue;
+    const start = sentence.text.indexOf(name);
+    return found(name, within(sentence, start, start + name.length), 0.85);
+  }
+  return null;
+} // prettier-ignore
 
 function borrowedName({ told }: OwnWords): Found<string> | null {
   for (const sentence of told.slice(0, 8)) {
-    const match = BORROWED.exec(sentence.text);
+    const match = BORROWED.exec(sentence);
     const name = match?.groups?.['name'];
     if (!match || name === undefined) continue;
     const start = sentence.text.indexOf(name, match.index);
@@ -162,7 +230,7 @@ function borrowedName({ told }: OwnWords): Found<string> | null {
   return null;
 }
 
-const PAIR = /^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+?)[,.]?$/u;
+const PAIR = cue(/^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+?)[,.]?$/u);
 
 /** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
 export function otherOfCouple(facts: ReferrerFacts, { told, signature, display }: OwnWords): Adult | null {

@@ -3,7 +3,9 @@ import { relationTo } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { formParents } from './form-facts.ts';
 import type { Pair } from './label-values.ts';
+import { firstOfName } from './mentions.ts';
 import { compatibleNames } from './names.ts';
+import { newerPhone } from './newer-phone.ts';
 import type { PersonFacts } from './person-values.ts';
 import { firstOf } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
@@ -14,6 +16,7 @@ interface Family {
   readonly referrer: ReferrerFacts;
   readonly pairs: readonly Pair[];
   readonly told: readonly Sentence[];
+  readonly cover: readonly Sentence[];
   readonly adults: readonly Adult[];
   readonly contacts: readonly OwnedContact[];
   readonly childName: string | null;
@@ -30,7 +33,7 @@ export function parentsOf(family: Family): readonly PersonFacts[] {
   const sender = referrer.name?.value;
   for (const person of [...formParents(pairs), ...spoken(family)]) {
     const name = person.name?.value;
-    if (name === undefined || (childName !== null && compatibleNames(name, childName))) continue;
+    if (name === undefined || (childName !== null && isSamePerson(name, childName))) continue;
     // An officer of the same name is no parent.
     if (!isFamily && sender !== undefined && compatibleNames(name, sender)) continue;
     const known = people.findIndex((one) => one.name !== null && compatibleNames(one.name.value, name));
@@ -38,8 +41,22 @@ export function parentsOf(family: Family): readonly PersonFacts[] {
     if (!before) people.push(person);
     else people[known] = merged(before, person);
   }
-  return people;
+  return isFamily ? people : withNewerPhone(people, [...family.told, ...family.cover]);
 } // prettier-ignore
+
+/** "He is on a new number from Monday", over a form that has the old one: of the parent whom the note names. */
+function withNewerPhone(people: readonly PersonFacts[], notes: readonly Sentence[]): readonly PersonFacts[] {
+  const newer = newerPhone(notes);
+  if (!newer) return people;
+  const around = newer.at.part.flat.slice(Math.max(0, newer.at.start - 300), newer.at.start);
+  const named = people.findIndex(({ name }) => name !== null && around.includes(name.value.split(' ').at(-1) ?? name.value));
+  const at = named < 0 ? people.findIndex(({ phone }) => phone !== null) : named;
+  return people.map((person, i) => (i === at ? { ...person, phone: newer } : person));
+} // prettier-ignore
+
+/** A child may have the parent's whole name behind its own: "Natnael Tesfay Gebremariam", son of Tesfay Gebremariam. */
+const isSamePerson = (name: string, childName: string): boolean =>
+  compatibleNames(name, childName) && firstOfName(name) === firstOfName(childName);
 
 const merged = (before: PersonFacts, person: PersonFacts): PersonFacts => ({
   name: isFuller(person.name, before.name) ? person.name : before.name,

@@ -21,6 +21,7 @@ const NOT_A_PHONE =
  */
 export function phonesIn(text: string): readonly PhoneMention[] {
   const phones: PhoneMention[] = [];
+  if (!/\d/.test(text)) return phones;
   for (const match of text.matchAll(CANDIDATE)) {
     if (NOT_A_PHONE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
     const value = toE164(match[0]);

@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { DisagreementStage, EhcPlanStatus } from '../domain/reading.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
@@ -13,7 +15,7 @@ const PLAN =
 interface PlanRow {
   readonly status: EhcPlanStatus;
   readonly confidence: number;
-  readonly pattern: RegExp;
+  readonly pattern: Cue;
 }
 
 /** What running text says about an EHC plan; the first row that fits a sentence wins, "no" and "draft" before "has". */
@@ -21,47 +23,56 @@ const PLAN_ROWS: readonly PlanRow[] = [
   {
     status: 'in-assessment',
     confidence: 0.885,
-    pattern:
+    pattern: cue(
       /\bdraft (?:ehc ?)?plan\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i,
+    ),
   },
   {
     status: 'in-assessment',
     confidence: 0.88,
-    pattern:
-      /\b(?:asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+    pattern: cue(
+      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+    ),
   },
   {
     status: 'no',
     confidence: 0.89,
-    pattern: new RegExp(
-      `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
-      'i',
+    pattern: cue(
+      new RegExp(
+        `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:ehcps?|ehc ?plans?)\\b[^.;,]{0,30}\\b(?:and|but) (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) one\\b(?! since)|\\b(?:ehcps?|ehc ?plans?|plans?)\\b,?(?: (?:and|but|which|so))? (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) (?:one|any)\\b|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
+        'i',
+      ),
     ),
   },
   {
     status: 'yes',
     confidence: 0.89,
-    pattern:
+    pattern: cue(
       /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
+    ),
   },
   {
     status: 'yes',
     confidence: 0.85,
-    pattern:
+    pattern: cue(
       /\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i,
+    ),
   },
   {
     status: 'yes',
     confidence: 0.8,
-    pattern:
+    pattern: cue(
       /\b(?:he|she|\p{Lu}\p{Ll}+|son|daughter|lad|boy|girl|who|i)(?:'s| does|'ve)? (?:has|have|got|had)(?: got| had)? (?:a|one of those) plan\b(?! (?:to|for|of|b|in|so))/u,
+    ),
   },
   {
     status: 'yes',
     confidence: 0.8,
-    pattern: new RegExp(
-      `\\b(?:his|her|my|the) ${PLAN}\\b.{0,30}\\b(?:says|gives|states|specif\\w+|was written|is in force)\\b`,
-      'i',
+    pattern: cue(
+      new RegExp(
+        `\\b(?:his|her|my|the) ${PLAN}\\b.{0,30}\\b(?:says|gives|states|specif\\w+|was written|is in force)\\b`,
+        'i',
+      ),
     ),
   },
 ];
@@ -80,7 +91,7 @@ export function planStatus(
   const hits = sentences.flatMap((sentence) => {
     if (/\b(?:brother|sister|cousin)'?s?\b/i.test(sentence.text)) return [];
     return PLAN_ROWS.flatMap((row, rank) => {
-      const match = row.pattern.exec(sentence.text);
+      const match = row.pattern.exec(sentence);
       if (
         match &&
         row.status === 'in-assessment' &&
@@ -120,8 +131,9 @@ export function planStatus(
 }
 
 /** "Not being assessed", "no one has asked for an assessment". */
-const NOT_ASSESSED =
-  /\b(?:not|never|nobody|no one|n't|isnt|hasnt|havent|wasnt|without|no)\b(?:(?!\b(?:but|until|and (?:he|she|they|we|i) (?:is|are|am|has))\b)[^.;]){0,50}$/i;
+const NOT_ASSESSED = cue(
+  /\b(?:not|never|nobody|no one|n't|isnt|hasnt|havent|wasnt|without|no)\b(?:(?!\b(?:but|until|and (?:he|she|they|we|i) (?:is|are|am|has))\b)[^.;]){0,50}$/i,
+);
 
 const refused = (sentences: readonly Sentence[]): boolean =>
   sentences.some(({ text }) => /\brefus\w*\b.{0,40}\bassess/i.test(text));
@@ -156,37 +168,42 @@ function statusIn(pair: Pair): EhcPlanStatus | null {
 const STAGE_ROWS: readonly {
   readonly stage: DisagreementStage;
   readonly rank: number;
-  readonly pattern: RegExp;
+  readonly pattern: Cue;
 }[] = [
   {
     stage: 'awaiting-tribunal',
     rank: 9,
-    pattern:
+    pattern: cue(
       /\b(?:lodged|registered|submitted) (?:an |my |our |the )?appeal\b|\b(?:awaiting|waiting for) (?:a |the )?(?:send )?tribunal\b|\bhearing is (?:listed|on|in|set)\b|\btribunal (?:hearing|date)\b.{0,20}\b(?:is|on)\b/i,
+    ),
   },
   {
     stage: 'reassessment',
     rank: 8,
-    pattern:
+    pattern: cue(
       /\bre-?assess(?:ment|ing|ed)?\b|\bassess(?:ment|ed|ing)?\b[^.;]{0,25}\b(?:all over again|again|afresh|a second time|from scratch)\b|\b(?:fresh|new|another|second) (?:needs )?assessment\b/i,
+    ),
   },
   {
     stage: 'drafting-plan',
     rank: 7,
-    pattern:
+    pattern: cue(
       /\bdraft (?:ehc ?)?(?:plan|ehcp)\b|\bfinal plan\b.{0,60}\b(?:late|overdue|not|no)\b|\b(?:no|late with the|waiting for (?:the|a)) final (?:ehc )?plan\b|\bplan (?:is|isn't|isnt) not? ?(?:yet )?(?:finished|finalised|final)\b|\bplan is not finished\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bnot (?:yet )?(?:been )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bfinalise (?:the |his |her )?(?:ehc )?plan\b/i,
+    ),
   },
   {
     stage: 'plan-review',
     rank: 6,
-    pattern:
+    pattern: cue(
       /\b(?:yearly|annual|twelve[ -]month|12[ -]month|review) (?:review|meeting)\b[^.;]{0,40}\b(?:about (?:it|the plan)|was|on|of the plan|took place|happened|held)\b|\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
+    ),
   },
   {
     stage: 'ehc-needs-assessment',
     rank: 5,
-    pattern:
+    pattern: cue(
       /\b(?:ehc |education,? health and care )needs? assessment\b|\behcna\b|\bneeds assessment\b|\bstatutory assessment\b|\brefus\w+ to (?:carry out an? .{0,20})?assess\b|\b(?:asked|applied|request\w*) (?:for|the council for) an? (?:ehc )?assessment\b|\bbefore the assessment is finished\b|\badvice for the assessment\b/i,
+    ),
   },
 ];
 
@@ -207,7 +224,7 @@ export function stageOf(
   let best: { rank: number; value: Found<DisagreementStage> } | null = null;
   for (const sentence of sentences) {
     for (const { stage, rank, pattern } of STAGE_ROWS) {
-      const match = pattern.exec(sentence.text);
+      const match = pattern.exec(sentence);
       if (!match || rank <= (best?.rank ?? 0) || !fits(stage, plan)) continue;
       if (
         isIdle(sentence.text, stage) ||

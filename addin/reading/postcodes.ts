@@ -7,8 +7,7 @@ interface PostcodeMention {
 
 const POSTCODE = /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028.,]{0,3}(\d[a-z]{2})(?![\p{L}\d])/giu;
 /** Mistyped in capitals: the letter O for a nought, a space inside the second half. Small letters would be words. */
-const MISTYPED =
-  /(?<![\p{L}\d])([A-Z]{1,2}[\dO][A-Z\d]?)[ \t\u2028]{0,3}([\dO] ?[ABD-HJLNP-UW-Z]{2})(?![\p{L}\d])/gu;
+const MISTYPED = /(?<![\p{L}\d])([A-Z]{1,2}[\dO][A-Z\d]?)[ \t\u2028]{0,3}([\dO] ?[A-Z]{2})(?![\p{L}\d])/gu;
 
 /** The areas there are: a made-up area is a reference number. */
 const AREAS = new Set(
@@ -22,6 +21,8 @@ const AREAS = new Set(
 /** Full postcodes, however they are spaced and cased. A district alone is none. */
 export function postcodesIn(text: string): readonly PostcodeMention[] {
   const all: PostcodeMention[] = [];
+  // Mistyped in capitals it may have no figure at all.
+  if (!/\d|O/.test(text)) return all;
   for (const match of text.matchAll(POSTCODE)) {
     const outward = (match[1] ?? '').toUpperCase();
     const inward = (match[2] ?? '').toUpperCase();

@@ -2,6 +2,7 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
 import { adultsIn } from './adults.ts';
+import type { Adult } from './adults.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
@@ -18,10 +19,12 @@ import { isNoise } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
+import { headerName } from './display-names.ts';
 import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
+import { said } from './cue.ts';
 import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
 import { childrenIn, jointFamily } from './story-child.ts';
 import { settingsIn } from './schools.ts';
@@ -89,7 +92,8 @@ function children(material: Material): readonly ChildMaterial[] {
   const words: OwnWords = { told, subjects, signature, display: writers.asking[0]?.sender.name ?? null };
   const referrer = inOwnVoice(referrerOf(material, contacts), words);
   const couple = otherOfCouple(referrer, words);
-  const adults = couple ? [...named, couple] : named;
+  const spouse = spouseWhoSends(material);
+  const adults = [...named, ...[couple, spouse?.adult].filter((one) => one != null)];
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
@@ -97,7 +101,7 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects: subjects.slice(0, 1),
     referrer,
     adults,
-    contacts,
+    contacts: spouse?.contact ? [...contacts, spouse.contact] : contacts,
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
     all: told,
@@ -201,6 +205,20 @@ function sendiassOnTheWay({ writers }: Material): Span | null {
   return other ? (other.signature ?? other.words) : null;
 } // prettier-ignore
 
+/** "My wife wrote the below": who sends the other parent's letter on is one of the parents. */
+function spouseWhoSends({ writers }: Material): { adult: Adult; contact: OwnedContact | null } | null {
+  for (const { words, sender } of [writers.forwarder, ...writers.between].filter((one) => one !== null)) {
+    const sentences = sentencesIn(words.part, words.start, words.end, isNoise);
+    const note = sentences.find(({ text }) => /\bmy (?:wife|husband|partner)\b/i.test(text));
+    const name = sender.name === null ? null : headerName(sender.name);
+    if (!note || name === null) continue;
+    const adult: Adult = { name: found(name, note, 0.85), relations: [], at: [] };
+    const contact: OwnedContact | null = sender.email === null ? null : { kind: 'email', value: found(sender.email, note, 0.85), sentence: note, owner: { kind: 'adult', adult } };
+    return { adult, contact };
+  }
+  return null;
+} // prettier-ignore
+
 /** The school in the signature of somebody who passed the family's letter on. */
 function schoolOnTheWay({ writers }: Material): Found<string> | null {
   for (const segment of writers.all) {
@@ -211,7 +229,7 @@ function schoolOnTheWay({ writers }: Material): Found<string> | null {
     const at = place === null ? -1 : part.flat.indexOf(place, start);
     if (place !== null && at >= 0) return found(place, { part, start: at, end: at + place.length }, 0.85);
     // "Hill Top Primary Office <office@…>" in the header says it too.
-    const house = segment.sender.name === null ? undefined : settingsIn(segment.sender.name)[0]?.value;
+    const house = segment.sender.name === null ? undefined : settingsIn(said(segment.sender.name))[0]?.value;
     const root = part.origin?.part ?? part;
     const inHeader = house === undefined ? -1 : root.flat.indexOf(house);
     if (house !== undefined && inHeader >= 0) return found(house, { part: root, start: inHeader, end: inHeader + house.length }, 0.8);

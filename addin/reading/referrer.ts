@@ -1,5 +1,7 @@
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
+import { cue } from './cue.ts';
+import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { pairOf } from './form-facts.ts';
 import { isSmallName } from './mentions.ts';
@@ -8,13 +10,15 @@ import type { PersonFacts } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
-import { anyCase } from './names.ts';
+import { headerName, withBracket } from './display-names.ts';
 import { isNoise } from './noise.ts';
 import { newerPhone } from './newer-phone.ts';
-import { PARENT_RELATION, relationOf } from './relations.ts';
+import { PARENT_RELATION } from './relations.ts';
 import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
+import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
 import type { Sentence } from './sentences.ts';
+import { spokenRelation } from './spoken-relation.ts';
 import { ownPhoneIn } from './story-facts.ts';
 
 export interface ReferrerFacts {
@@ -54,7 +58,7 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     phone:
       (professional ? null : newerPhone(asking.notes)) ??
       phoneOf(asking, pieces, professional, name?.value ?? null),
-    relationship: asking.form.relationship ?? spokenRelation(asking),
+    relationship: asking.form.relationship ?? spokenRelation(asking.sentences, signature),
   };
 }
 
@@ -99,7 +103,7 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   for (const piece of pieces.slice(0, 6)) {
     const head = piece.text.split(/\s*[,(]/)[0] ?? '';
     if (/\d|@/.test(head) || head.split(' ').length > 6) continue;
-    const name = tidyName(head);
+    const name = withBracket(piece.text) ?? tidyName(head);
     const isName =
       name !== null &&
       name.split(' ').every((word) => isNameWord(word)) &&
@@ -137,39 +141,16 @@ const nearlySame = (a: string, b: string): boolean =>
   (a.split(' ').at(-1) ?? '').toLowerCase() === (b.split(' ').at(-1) ?? '').toLowerCase() &&
   a.charAt(0).toLowerCase() === b.charAt(0).toLowerCase();
 
-/** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
-export function headerName(display: string): string | null {
-  const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
-  const outside = display.replace(/\([^)]*\)/g, ' ').trim();
-  if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
-  const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
-  if (name === null || /@|\d/.test(outside)) return null;
-  return /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i.test(
-    outside,
-  ) || isMadeUp(outside)
-    ? null
-    : name;
-}
-
-/** "FormBridge", "SNAPdesk": capitals where no person's name has them. */
-const isMadeUp = (display: string): boolean =>
-  display
-    .split(/\s+/)
-    .some(
-      (word) =>
-        /\p{Lu}{3}\p{Ll}{2}/u.test(word) ||
-        (/\p{Ll}{2}\p{Lu}/u.test(word) && !/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u.test(word)),
-    );
-
 function headerSpan(header: Part, name: string): Span | null {
   const at = header.text.indexOf(name);
   return at < 0 ? null : { part: header, start: at, end: at + name.length };
 }
 
 /** Words that open a self-introduction; those of the first kind are sure, the others need the name to be known otherwise. */
-const SURE_INTRODUCTION =
-  /(?<!\p{L})(?:my (?:full )?names?(?: is|'s|s)?|name ?:|this is|i am called|i'm called|im called)\s+/giu;
-const INTRODUCTION = /(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/giu;
+const SURE_INTRODUCTION = cue(
+  /(?<!\p{L})(?:my (?:full )?names?(?: is|'s|s)?|name ?:|this is|i am called|i'm called|im called)\s+/iu,
+);
+const INTRODUCTION = cue(/(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/iu);
 
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<string> | null {
@@ -181,7 +162,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
       : compatibleNames(name, display) || firstWord(name).toLowerCase() === firstWord(display).toLowerCase();
   for (const sentence of sentences.slice(0, 60)) {
     for (const [lead, sure] of [[SURE_INTRODUCTION, true], [INTRODUCTION, false]] as const) {
-      for (const match of sentence.text.matchAll(lead)) {
+      for (const match of lead.all(sentence)) {
         const at = match.index + match[0].length;
         const written = leadingName(sentence.text.slice(at, at + 80));
         const name = written === '' ? null : tidyName(written);
@@ -228,6 +209,8 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
   const choice = asking.form.roleText === null ? null : roleOfChoice(asking.form.roleText);
   const box = pairOf(asking.pairs, 'yourRole', 'referrer');
   if (choice !== null && box) return found(choice, box.value, 0.95);
+  const young = formOfOwn(asking.pairs);
+  if (young) return found('young-person', young, 0.88);
   const organisation = pairOf(asking.pairs, 'organisation');
   const top = asking.segments[0];
   const signed = signatureOf(asking);
@@ -257,14 +240,39 @@ function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerR
     const at = asking.sentences.find((one) => OWN_AGE.test(one.text)) ?? first;
     return found('young-person', at, 0.92);
   }
+  const client = asking.sentences.find((one) => FOR_A_CLIENT.test(one));
+  if (client) return found('advocate', client, 0.88);
+  const introduced = asking.sentences
+    .slice(0, 12)
+    .map((one) => INTRODUCED.exec(one.text)?.groups?.['post'] ?? '');
+  const ownPost = introduced
+    .map((post) => (post === '' ? null : roleOfPost(post)))
+    .find((one) => one !== null);
+  if (ownPost !== undefined) return found(ownPost, first, 0.88);
   const byWords =
-    /\b(?:i am|i'm|as) (?:the |a |an )?(?:social worker|advocate|solicitor|senco|head ?teacher|health visitor|sendiass officer|paediatrician|nurse)\b/i.exec(
+    /\b(?:i am|i'm|as) (?:the |a |an |his |her |their |[\w-]+'s )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
       own,
     );
   const spoken = byWords ? roleOfPost(byWords[0]) : null;
   if (spoken !== null) return found(spoken, first, 0.85);
   return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
 }
+
+/** "I'm Sophie Grant, SENCo at Meadow Lane": the post stands behind the name. */
+const INTRODUCED =
+  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u;
+
+/** What only somebody says who represents another. */
+const FOR_A_CLIENT = cue(
+  /\bour clients?\b|\bwe (?:are instructed|act|have been instructed)\b|\binstructed by\b/i,
+);
+
+/** A form that asks the one who fills it in for their own birthday and names no child and no parent: a young person's. */
+function formOfOwn(pairs: readonly Pair[]): Span | null {
+  const birth = pairOf(pairs, 'yourDob');
+  const others: readonly FormField[] = ['childName', 'childFirst', 'childDob', 'parent', 'mother', 'father', 'yourRole', 'organisation'];
+  return birth && !pairs.some(({ field }) => others.includes(field)) ? birth.value : null;
+} // prettier-ignore
 
 function organisationOf(asking: Asking, pieces: readonly Piece[], role: ReferrerRole): Found<string> | null {
   const box = pairOf(asking.pairs, 'organisation');
@@ -283,6 +291,42 @@ function organisationOf(asking: Asking, pieces: readonly Piece[], role: Referrer
   );
   const at = parts.find(({ text }) => text.trim() === value);
   if (value !== null && at) return found(spanText(at), at, 0.9);
+  return organisationSaid(asking, role);
+}
+
+/** The lines over the greeting: a letterhead. */
+function letterhead({ sentences, segments }: Asking): readonly Sentence[] {
+  const part = segments[0]?.part;
+  const greeting = sentences.findIndex(({ text }) => /^\W*(?:dear|to whom|hello|hi|good (?:morning|afternoon))\b/i.test(text));
+  return sentences.slice(0, Math.min(8, Math.max(0, greeting))).filter((one) => one.part === part);
+} // prettier-ignore
+
+function phoneOnTop(asking: Asking): Found<string> | null {
+  for (const line of letterhead(asking)) {
+    const phone = phonesIn(line.text)[0];
+    if (phone) return found(phone.value, within(line, phone.start, phone.end), 0.85);
+  }
+  return null;
+}
+
+/** The house on top of a letter, or "I am the SENCO at Hill Top Primary School". */
+function organisationSaid(asking: Asking, role: ReferrerRole): Found<string> | null {
+  const { sentences } = asking;
+  for (const line of letterhead(asking)) {
+    const value = organisationIn(line.text.split(/[,|(]/), role);
+    const at = value === null ? -1 : line.text.indexOf(value);
+    if (value !== null && at >= 0) return found(value, within(line, at, at + value.length), 0.85);
+  }
+  for (const sentence of sentences.slice(0, 12)) {
+    const place = /\b(?:i am|i'm|im|writing (?:from|as)|my name is|we are)\b/i.test(sentence.text)
+      ? settingsIn(sentence)[0]
+      : undefined;
+    const isOwn =
+      place &&
+      /\b(?:at|of|from|for|in)\s+(?:the )?$/i.test(sentence.text.slice(0, place.start)) &&
+      roleOfPost(sentence.text.slice(0, place.start)) !== null;
+    if (place && isOwn) return found(place.value, within(sentence, place.start, place.end), 0.85);
+  }
   return null;
 }
 
@@ -340,6 +384,7 @@ function phoneOf(
     return (
       asking.form.phone ??
       inSignature ??
+      phoneOnTop(asking) ??
       asking.contacts.find(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer')?.value ??
       null
     );
@@ -351,62 +396,3 @@ function phoneOf(
   if (corrected) return said;
   return asking.form.phone ?? said ?? inSignature;
 }
-
-/** "(Aarav's mum)", "I am mother of …", "I am Callum's nan". */
-function spokenRelation(asking: Asking): Found<string> | null {
-  const kin = anyCase(`(?:${PARENT_RELATION})`);
-  const shapes = [
-    new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the| a| her| his| their)?(?: \\p{Lu}[\\p{L} '-]{1,40}'s?)? (${kin})(?!\\p{L})`,
-      'u',
-    ),
-    new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${kin})(?!\\p{L})`,
-      'u',
-    ),
-    new RegExp(`(?:[Aa]s|[Ii] am writing as) (?:\\p{L}+'s|his|her|their|a|the) (${kin})(?!\\p{L})`, 'u'),
-    new RegExp(`[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${kin})\\)?\\.?\\s*$`, 'u'),
-    new RegExp(`(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${kin}) of \\p{Lu}`, 'u'),
-    new RegExp(
-      `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'s) (${kin})(?!\\p{L})`,
-      'u',
-    ),
-    new RegExp(`(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${kin})(?!\\p{L})`, 'u'),
-  ];
-  const signature = signatureOf(asking);
-  if (signature) {
-    const text = flatText(signature).slice(0, 600);
-    const match = new RegExp(
-      `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${kin})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
-      'mu',
-    ).exec(text);
-    const relation = match ? relationOf(match[1] ?? '') : null;
-    if (match && relation !== null) {
-      const at = match.index + match[0].indexOf(match[1] ?? '');
-      return found(relation, within(signature, at, at + (match[1] ?? '').length), 0.93);
-    }
-  }
-  for (const sentence of asking.sentences) {
-    for (const shape of shapes) {
-      const match = shape.exec(sentence.text);
-      const relation = match ? relationOf(match[1] ?? '') : null;
-      if (match && relation !== null) {
-        const at = match.index + match[0].lastIndexOf(match[1] ?? '');
-        return found(relation, within(sentence, at, at + (match[1] ?? '').length), 0.92);
-      }
-    }
-  }
-  return stepOrSpouse(asking);
-}
-
-/** "My wife and I … my stepdaughter": who has a wife is written down as father, who has a husband as mother. */
-function stepOrSpouse(asking: Asking): Found<string> | null {
-  const spouse = asking.sentences.find(({ text }) => /\bmy (?:wife|husband)\b/i.test(text));
-  const child = asking.sentences.find(({ text }) => /\bmy (?:[\w-]+ ){0,2}?(?:step-?)?(?:son|daughter|child|boy|girl)\b/i.test(text));
-  if (!spouse || !child) return null;
-  const isWife = /\bmy wife\b/i.test(spouse.text);
-  const match = /\bmy (?:[\w-]+ ){0,2}?(step-?)?(?:son|daughter|child|boy|girl)\b/i.exec(child.text);
-  if (!match) return null;
-  const relation = `${match[1] === undefined ? '' : 'step-'}${isWife ? 'father' : 'mother'}`;
-  return found(relation, within(child, match.index, match.index + match[0].length), 0.75);
-} // prettier-ignore

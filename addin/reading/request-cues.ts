@@ -1,3 +1,5 @@
+import { cue, said } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import type { Sentence } from './sentences.ts';
 import { subjectScores } from './subject-cues.ts';
 
@@ -11,35 +13,57 @@ import { subjectScores } from './subject-cues.ts';
 const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing\w*|some ?thing|whatsit|business|process|procedure)|(?:thing|service|meetings?|way|one) where (?:you|we|they|u|every(?:one|body)|people|both sides|all of us) (?:all |can |could |both )*(?:sits?|meets?|talks?|gets? (?:together|round))|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:section|s\.?) ?57\b|kids (?:or|and|\/) (?:the )?together trust|(?:the )?together trust)`;
 const WISH = String.raw`\b(?:would (?:(?:very |really )?much )?(?:like|want|love|prefer|appreciate|welcome)|wd like|'d (?:really )?like|i'?d like|should like|want\w*|wish\w*|ask(?:ing|ed|s)?|request\w*|need\w*|please|pls|plz|refer\w*|apply\w*|use|using|take (?:this|it) up|interested in|try|trying|go for|have|arrange\w*|be grateful|grateful for|looking for|hop(?:e|ing)|can (?:you|u|we|i)|could (?:you|u|we|i|some\w+)|may (?:we|i)|passing (?:on|this)|send(?:ing)? (?:this|them|it|you)|hold|set up|get|bring in|propos\w+|seek\w*|invit\w+|book|opt\w* for|up for|accept|access|start)\b`;
 /** People brought together, by whomever. */
-const TOGETHER: readonly RegExp[] = [
-  /\b(?:some(?:one|body)|a person|people) (?:who is )?(?:neutral|independent|impartial|fair|outside|from outside) (?:\w+ )?(?:sits?|meets?|talks?|listens?|helps?)\b|\b(?:get|getting) the two sides (?:talking|together)\b|\b(?:help|helps) (?:me|us|them|him|her) and (?:the |my )?(?:\w+ )?(?:school|college|council|nursery|academy|icb)?\b.{0,12}\b(?:talk|agree|meet)\b/i,
-  /\b(?:get|have|bring|put|sit) (?:us|them|the (?:school|council|college|head|parents|family|two|both)|every(?:one|body)|all of us|both|people|mum|dad)\b.{0,30}\b(?:in (?:a|one|the same) room|round (?:a|the|one) table|around (?:a|the) table|to (?:sit|meet|talk)|together|down)\b/i,
-  /\b(?:sit|sits|sitting|sat) (?:down )?(?:round a table |together )?with (?:me|us|them|all of us|both|the (?:school|college|council|nursery|head|academy|family|parents))\b/i,
-  /\b(?:some(?:one|body|1)|a person|anyone|anybody|people) (?:to |who (?:can|could|would|will) |that (?:can|could) )?(?:please )?(?:sit (?:down )?(?:with|between)|sit us|help us (?:talk|agree|sort|sit)|get us|be in the middle|chair|listen to (?:both|us all)|hear both|talk to both)\b/i,
-  /\b(?:sit|get|bring|put|have) (?:the |our |my |his |her )?(?:[\w']+ ){1,3}(?:down|together|round a table|in a room|to the table|talking) (?:with|and) (?:me|us)\b/i,
-  /\bmeet(?:ing)? (?:with|between) .{0,60}\b(?:with your help|with your service|you (?:run|hold|arrange)|through you|by you)\b|\bwith your help\b|\bsit together and make one plan\b/i,
-  /\b(?:could|can|would|please|want|like)\b.{0,20}\b(?:someone|somebody|some1)\b.{0,30}\b(?:sit|come|speak|talk|meet|step in)\b.{0,30}\b(?:with|between|in)\b/i,
+const TOGETHER: readonly Cue[] = [
+  cue(
+    /\b(?:some(?:one|body)|a person|people) (?:who is )?(?:neutral|independent|impartial|fair|outside|from outside) (?:\w+ )?(?:sits?|meets?|talks?|listens?|helps?)\b|\b(?:get|getting) the two sides (?:talking|together)\b|\b(?:help|helps) (?:me|us|them|him|her) and (?:the |my )?(?:\w+ )?(?:school|college|council|nursery|academy|icb)?\b.{0,12}\b(?:talk|agree|meet)\b/i,
+  ),
+  cue(
+    /\b(?:get|have|bring|put|sit) (?:us|them|the (?:school|council|college|head|parents|family|two|both)|every(?:one|body)|all of us|both|people|mum|dad)\b.{0,30}\b(?:in (?:a|one|the same) room|round (?:a|the|one) table|around (?:a|the) table|to (?:sit|meet|talk)|together|down)\b/i,
+  ),
+  cue(
+    /\b(?:sit|sits|sitting|sat) (?:down )?(?:round a table |together )?with (?:me|us|them|all of us|both|the (?:school|college|council|nursery|head|academy|family|parents))\b/i,
+  ),
+  cue(
+    /\b(?:some(?:one|body|1)|sum1|a person|anyone|anybody|people) (?:to |who (?:can|could|would|will) |that (?:can|could) )?(?:please )?(?:sit (?:down )?(?:with|between)|sit us|sort (?:it|this|things) (?:out )?(?:with|between|wiv|for)|help us (?:talk|agree|sort|sit)|get us|be in the middle|chair|listen to (?:both|us all)|hear both|talk to both)\b/i,
+  ),
+  cue(
+    /\b(?:sit|get|bring|put|have) (?:the |our |my |his |her )?(?:[\w']+ ){1,3}(?:down|together|round a table|in a room|to the table|talking) (?:with|and) (?:me|us)\b/i,
+  ),
+  cue(
+    /\bhelp (?:me |us |him |her )?(?:to )?(?:talk|speak|sit down|meet|agree|sort it) (?:with|to) (?:the |my |our |his |her )?(?:school|college|council|nursery|academy|head|teachers?|them)\b|\b(?:some(?:one|body|1)|sum1|a person|anyone) in (?:the )?(?:middle|between)\b|\b(?:rather|prefer to|sooner|want to|like to|hoping to|wish to) (?:talk|sit down|meet|settle it|sort it out by talking)\b[^.;]{0,30}\b(?:than|with|not|instead|together|about it)\b|\bmeet(?:ing)? (?:with|between) .{0,60}\b(?:with your help|with your service|you (?:run|hold|arrange)|through you|by you)\b|\bwith your help\b|\bsit together and make one plan\b/i,
+  ),
+  cue(
+    /\b(?:could|can|would|please|want|like)\b.{0,20}\b(?:someone|somebody|some1)\b.{0,30}\b(?:sit|come|speak|talk|meet|step in)\b.{0,30}\b(?:with|between|in)\b/i,
+  ),
 ];
-const HANDING_OVER: readonly RegExp[] = [
-  /\b(?:please )?(?:find|see) (?:the |my |our |a )?(?:\w+ ){0,2}(?:attached|enclosed)\b|\b(?:referral|request|form|letter)(?:s)?(?: \w+)? (?:is |are )?(?:attached|below|enclosed)\b|\bformal referral\b|\b(?:here is|heres|here's) (?:your|the|my|a|our) (?:form|referral)\b|\bform attached\b|\battached (?:is|are|please find)\b.{0,30}\b(?:form|referral|request|letter)\b|\b(?:referral|form|request) (?:for|from|about|on behalf of) (?:a |the |one of )?(?:famil|parent|mum|mother|dad|child|pupil)/i,
-  /\b(?:settle|sort out|resolve) (?:a |the |our |this )?disagreements? with\b|\bbring a claim\b|\byour disagreement (?:resolution )?service\b|\bwould like (?:to use you|this|that) please\b|\bwould like to use you\b|\bneed some1\b/i,
+const HANDING_OVER: readonly Cue[] = [
+  cue(
+    /\b(?:please )?(?:find|see) (?:the |my |our |a )?(?:\w+ ){0,2}(?:attached|enclosed)\b|\b(?:referral|request|form|letter)(?:s)?(?: \w+)? (?:is |are )?(?:attached|below|enclosed)\b|\bformal referral\b|\b(?:here is|heres|here's) (?:your|the|my|a|our) (?:form|referral)\b|\bform attached\b|\battached (?:is|are|please find)\b.{0,30}\b(?:form|referral|request|letter)\b|\b(?:referral|form|request) (?:for|from|about|on behalf of) (?:a |the |one of )?(?:famil|parent|mum|mother|dad|child|pupil)/i,
+  ),
+  cue(
+    /\b(?:settle|sort out|resolve) (?:a |the |our |this )?disagreements? with\b|\bbring a claim\b|\byour disagreement (?:resolution )?service\b|\bwould like (?:to use you|this|that) please\b|\bwould like to use you\b|\bneed some1\b/i,
+  ),
 ];
-const REQUEST = new RegExp(`${WISH}.{0,110}${SERVICE}`, 'i');
-const REQUEST_BEHIND = new RegExp(
-  String.raw`${SERVICE}.{0,90}\b(?:please|pls|would like|should like|want\w*|wish\w*|help us|for (?:us|me|our|my|her|him)|to be used|ask(?:ing)? for (?:it|that|this)|is there|can i|could i|can we|can you|can u|could you|do you|does it|is that|is this|needed|sounds)\b`,
-  'i',
+const REQUEST = cue(new RegExp(`${WISH}.{0,110}${SERVICE}`, 'i'));
+const REQUEST_BEHIND = cue(
+  new RegExp(
+    String.raw`${SERVICE}.{0,90}\b(?:please|pls|would like|should like|want\w*|wish\w*|help us|for (?:us|me|our|my|her|him)|to be used|ask(?:ing)? for (?:it|that|this)|is there|can i|could i|can we|can you|can u|could you|do you|does it|is that|is this|needed|sounds)\b`,
+    'i',
+  ),
 );
-const NAMES_SERVICE = new RegExp(SERVICE, 'i');
+const NAMES_SERVICE = cue(new RegExp(SERVICE, 'i'));
 /** A wish in the next breath: "there is a thing called … So I'm asking." */
-const BARE_WISH =
-  /\b(?:so (?:i'?m|i am|we are|we're) asking|i(?:'d| would|'?m| am) (?:like|asking for|interested in) (?:it|that|this|one|to (?:try|use|do))|(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|try|do|use|get|arrange|help|ask for|set) (?:it|that|this|one|us)?|yes please|is (?:that|this|it) (?:what|something|you)|that(?:'?s| is) what (?:i|we|they|she|he|mum|dad) (?:want|need|would like|are asking for|'d like)|how do (?:i|we) (?:apply|start|get|ask)|please (?:can|could|do|help))\b/i;
+const BARE_WISH = cue(
+  /\b(?:so (?:i'?m|i am|we are|we're) asking|i(?:'d| would|'?m| am) (?:like|asking for|interested in) (?:it|that|this|one|to (?:try|use|do))|(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|try|do|use|get|arrange|help|ask for|set) (?:it|that|this|one|us)?|yes please|is (?:that|this|it) (?:what|something|you)|that(?:'?s| is) what (?:i|we|they|she|he|mum|dad) (?:want|need|would like|are asking for|'d like)|how do (?:i|we) (?:apply|start|get|ask)|please (?:can|could|do|help))\b/i,
+);
 
 const DENIED_WISH =
   /\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi;
 
 /** A wish for the service that is not denied: "I don't want to appeal, I'd like …" is one. */
-function asksIn(text: string): boolean {
-  const wished = text.replace(DENIED_WISH, ' ');
+function asksIn(words: Said): boolean {
+  const text = words.text.replace(DENIED_WISH, ' ');
+  const wished = text === words.text ? words : said(text);
   return (
     REQUEST.test(wished) ||
     REQUEST_BEHIND.test(wished) ||
@@ -51,16 +75,17 @@ function asksIn(text: string): boolean {
 /** The sentences that ask for the service, one by one or two together. */
 export function askingSentences(sentences: readonly Sentence[]): readonly Sentence[] {
   return sentences.filter((sentence, i) => {
-    if (asksIn(sentence.text)) return true;
+    if (asksIn(sentence)) return true;
     const before = sentences[i - 1];
-    return before !== undefined && BARE_WISH.test(sentence.text) && NAMES_SERVICE.test(before.text) && !REFUSED.test(before.text);
+    return before !== undefined && BARE_WISH.test(sentence) && NAMES_SERVICE.test(before) && !REFUSED.test(before);
   });
 } // prettier-ignore
 
 export const namesService = (text: string): boolean => NAMES_SERVICE.test(text);
 
-const REFUSED =
-  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this)\b|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/i;
+const REFUSED = cue(
+  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this)\b|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/i,
+);
 
 /** R-K7: who says that they do not want the service is no referral. */
 export const isRefusal = (text: string): boolean => REFUSED.test(text.replace(OTHER_STEP, ' '));
@@ -68,19 +93,24 @@ export const isRefusal = (text: string): boolean => REFUSED.test(text.replace(OT
 const OTHER_STEP =
   /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
 
-const KIN = String.raw`(?:son|daughter|child|children|lad|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|nephew|niece|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
-const OF_A_CHILD = new RegExp(
-  String.raw`\b(?:my|our|her|his|their|a|the|this|of)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b|\b(?:mother|father|mum|dad|nan|gran\w*|carer|guardian|parents?) (?:of|to)\b|\b(?:on behalf of|for) (?:the |a |my |our |one of (?:my|our) )?(?:parents?|famil(?:y|ies)|mother|father|mum|dad|client)\b|\bone of (?:my|our) (?:\w+ ){0,2}(?:patients|pupils|students|clients|famil(?:y|ies)|children|mums|parents)\b|\b(?:d\.?o\.?b|born|birthday|date of birth)\b|\b(?:year|yr) \d{1,2}\b|\b(?:her|his|their|'s) (?:mum|dad|mother|father|ehcp?|plan|school)\b|\bmy (?:support(?: worker)?|ehcp|ehc plan|plan|college|course|mentor|sixth form|tutor|learning support)\b|\b(?:im|i'm|i am) (?:1[4-9]|2[0-5])\b|\b(?:a|the) (?:mum|mother|dad|father|parent|family) (?:here|who|has|would|wants|of)\b`,
-  'i',
+const KIN = String.raw`(?:son|daughter|child|children|lads?|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
+const OF_A_CHILD = cue(
+  new RegExp(
+    String.raw`\b(?:my|our|her|his|their|a|the|this|of)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b|\b(?:mother|father|mum|dad|nan|gran\w*|carer|guardian|parents?) (?:of|to)\b|\b(?:on behalf of|for) (?:the |a |my |our |one of (?:my|our) )?(?:parents?|famil(?:y|ies)|mother|father|mum|dad|client)\b|\bone of (?:my|our) (?:\w+ ){0,2}(?:patients|pupils|students|clients|famil(?:y|ies)|children|mums|parents)\b|\b(?:d\.?o\.?b|born|birthday|date of birth)\b|\b(?:year|yr) \d{1,2}\b|\b(?:her|his|their|'s) (?:mum|dad|mother|father|ehcp?|plan|school)\b|\bmy (?:support(?: worker)?|ehcp|ehc plan|plan|college|course|mentor|sixth form|tutor|learning support)\b|\b(?:im|i'm|i am) (?:1[4-9]|2[0-5])\b|\b(?:a|the) (?:mum|mother|dad|father|parent|family) (?:here|who|has|would|wants|of)\b`,
+    'i',
+  ),
 );
 export const tellsOfChild = (text: string): boolean => OF_A_CHILD.test(text);
 
-const QUARREL =
-  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there'?s (?:only|no)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i;
-const HELP =
-  /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in)\b/i;
-const PASSING_ON =
-  /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|outside company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i;
+const QUARREL = cue(
+  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there'?s (?:only|no)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
+);
+const HELP = cue(
+  /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in)\b/i,
+);
+const PASSING_ON = cue(
+  /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|outside company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i,
+);
 
 export interface Story {
   readonly child: boolean;
@@ -94,7 +124,7 @@ export interface Story {
 
 /** What a writer tells, whether or not they ask outright. */
 export function storyOf(sentences: readonly Sentence[]): Story {
-  const has = (row: RegExp): boolean => sentences.some(({ text }) => row.test(text));
+  const has = (row: Cue): boolean => sentences.some((one) => row.test(one));
   const { scores } = subjectScores(sentences);
   return {
     child: has(OF_A_CHILD),
@@ -116,39 +146,66 @@ export const requestWeight = (story: Story, wishes: number): number =>
   (story.provider ? 1 : 0);
 
 /** Other business: each row one kind of it. */
-const OTHER_BUSINESS: readonly RegExp[] = [
-  /\b(?:inset|training (?:day|session|course)|staff meeting|presentation|(?:talk|speak) to (?:our|my) (?:staff|team|governors|group|parents|forum|year|cluster)|coffee morning|invoice|purchase order|remittance|room hire|delegate fee|book now|unsubscribe|newsletter|bulletin|vacanc(?:y|ies)|webinar|study day|early[ -]bird|conference|job advert|survey about (?:your|our) service|stall|open day|data return|audit|tender|subscription|password|parking permit)\b/i,
-  /\b(?:out of (?:the )?office|on annual leave|automatic reply|auto-?reply|delivery (?:has )?failed|undeliverable|will not be reading|not monitored|away from my desk|maternity leave until)\b/i,
-  /\bleaflets?\b.{0,60}\b(?:print|copies|50|send|waiting room|rack|order|more)\b|\b(?:send|order|print|more|some|have)\b.{0,40}\b(?:leaflets|posters|flyers|booklets)\b|\bnobody in particular to refer\b|\bleaflets? please\b/i,
-  /\b(?:copy|copies) of (?:the|his|her|my|our|their) (?:\w+ ){0,2}(?:ehc ?plan|ehcp|plan|report|minutes|file|records?|letter)\b|\bfreedom of information request\b|\bsubject access request\b|\bstatistics\b.{0,30}\brequest|\bresearch(?:er|ing)? (?:project|study|at|for my)\b|\bmy dissertation\b/i,
+const OTHER_BUSINESS: readonly Cue[] = [
+  cue(
+    /\b(?:inset|training (?:day|session|course)|staff meeting|presentation|(?:talk|speak) to (?:our|my) (?:staff|team|governors|group|parents|forum|year|cluster)|coffee morning|invoice|purchase order|remittance|room hire|delegate fee|book now|unsubscribe|newsletter|bulletin|vacanc(?:y|ies)|webinar|study day|early[ -]bird|conference|job advert|survey about (?:your|our) service|stall|open day|data return|audit|tender|subscription|password|parking permit)\b/i,
+  ),
+  cue(
+    /\b(?:out of (?:the )?office|on annual leave|automatic reply|auto-?reply|delivery (?:has )?failed|undeliverable|will not be reading|not monitored|away from my desk|maternity leave until)\b/i,
+  ),
+  cue(
+    /\bleaflets?\b.{0,60}\b(?:print|copies|50|send|waiting room|rack|order|more)\b|\b(?:send|order|print|more|some|have)\b.{0,40}\b(?:leaflets|posters|flyers|booklets)\b|\bnobody in particular to refer\b|\bleaflets? please\b/i,
+  ),
+  cue(
+    /\b(?:copy|copies) of (?:the|his|her|my|our|their) (?:\w+ ){0,2}(?:ehc ?plan|ehcp|plan|report|minutes|file|records?|letter)\b|\bfreedom of information request\b|\bsubject access request\b|\bstatistics\b.{0,30}\brequest|\bresearch(?:er|ing)? (?:project|study|at|for my)\b|\bmy dissertation\b/i,
+  ),
 ];
 /** Sent to many or about money: nothing in it is a request, whatever it quotes. */
-const MASS_MAIL =
-  /\b(?:unsubscribe|newsletter|bulletin|book now|early[ -]bird|our invoice|invoice (?:no|number|\d)|freedom of information (?:act|request)|delegate fee|places left)\b/i;
+const MASS_MAIL = cue(
+  /\b(?:unsubscribe|newsletter|bulletin|book now|early[ -]bird|our invoice|invoice (?:no|number|\d)|freedom of information (?:act|request)|delegate fee|places left)\b/i,
+);
 /** Where the writer came upon the service is no newsletter itself. */
 const SEEN_IN =
   /\b(?:in|from|out of|off|read|saw|seen|see|through|the back of|last|school'?s?|parish|village|church|local|our|your) (?:\w+ |the |your |a ){0,3}(?:newsletter|bulletin)\b/gi;
 export const isMassMail = (text: string): boolean => MASS_MAIL.test(text.replace(SEEN_IN, ' '));
 /** A family's own wish in so many words: what else they mention is part of the story. */
-const OWN_WISH = new RegExp(
-  String.raw`\b(?:i|we)(?:'d|d| would|'m| am|'re| are)? (?:\w+ )?(?:like|love|prefer|appreciate|want|asking|hoping)\b.{0,110}${SERVICE}`,
-  'i',
+const OWN_WISH = cue(
+  new RegExp(
+    String.raw`\b(?:i|we)(?:'d|d| would|'m| am|'re| are)? (?:\w+ )?(?:like|love|prefer|appreciate|want|asking|hoping)\b.{0,110}${SERVICE}`,
+    'i',
+  ),
 );
 export const isOtherBusiness = (text: string): boolean =>
   OTHER_BUSINESS.some((row) => row.test(text.replace(SEEN_IN, ' '))) && !(OWN_WISH.test(text) && tellsOfChild(text) && OWN_KIN.test(text)); // prettier-ignore
-const OWN_KIN = new RegExp(String.raw`\b(?:my|our)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b`, 'i');
+const OWN_KIN = cue(new RegExp(String.raw`\b(?:my|our)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b`, 'i'));
+
+/** Questions about the service before anything is asked of it. */
+const ONLY_ASKS =
+  /\bnot (?:asking|wanting|looking) (?:for|you to)\b[^.;]{0,50}\b(?:yet|started|at this (?:point|stage))\b|\b(?:only|just) (?:want(?:ed|ing)?|trying|would like|need|like) to (?:understand|know|find out|ask|see|check) (?:how|what|whether|if)\b[^.;?]{0,40}\b(?:works?|involves?|costs?|happens?|means?|you (?:do|offer|cover))\b|\bbefore (?:i|we) (?:decide|make up (?:my|our) mind|commit)\b|\b(?:may|might) (?:never|not) need (?:it|you|this)\b|\bjust (?:a )?(?:general |quick )?(?:enquiry|question|query) (?:about|on) (?:how|what|your service)\b/i;
+export const onlyAsks = (text: string): boolean => ONLY_ASKS.test(text);
 
 /** Answers within a case: to an invitation, about dates, a statement come back signed. */
-const REPLYING: readonly RegExp[] = [
-  /\b(?:thank you|thanks) for (?:the|your) (?:invitation|letter of invitation|invite)\b|\b(?:(?:your |the )?invitation|inviting (?:us|me))\b.{0,60}\b(?:take part|disagreement|meeting)\b/i,
-  /\b(?:are|is|am|would be|'d be|will be|we're|i'm) (?:willing|happy|pleased|content|prepared|not willing|unable|able) to (?:take part|be involved|attend|participate|come|meet on)\b|\bagrees? to take part\b|\bwill not (?:be )?(?:taking|take) part\b|\bdecline(?:s|d)? (?:the|your) invitation\b|\bwilling to (?:take part|meet|come)\b|\b(?:still want|want) to (?:do it|go ahead)\b|^\W*(?:yes|in principle)\b.{0,40}\b(?:willing|still|fine|ok|take part)\b/i,
-  /\b(?:signed|sign) (?:it|the (?:outcome )?statement|the page|and (?:returned|scanned))\b|\boutcome statement\b.{0,40}\b(?:signed|attached|back|comments?)\b|\bpage signed\b/i,
-  /\bthe meeting (?:is|has been|will be) (?:fixed |booked |moved |set )?(?:on |for |to )?(?:monday|tuesday|wednesday|thursday|friday|\d)/i,
-  /\b(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thurs?(?:day)?|fri(?:day)?)\b.{0,25}\b(?:is|are) (?:fine|good|ok|best|no good)\b.{0,60}\b(?:or|not|but)\b|\bcan (?:make|do|manage) (?:the )?(?:\d|mon|tue|wed|thu|fri)/i,
+const REPLYING: readonly Cue[] = [
+  cue(
+    /\b(?:thank you|thanks) for (?:the|your) (?:invitation|letter of invitation|invite)\b|\b(?:(?:your |the )?invitation|inviting (?:us|me))\b.{0,60}\b(?:take part|disagreement|meeting)\b/i,
+  ),
+  cue(
+    /\b(?:are|is|am|would be|'d be|will be|we're|i'm) (?:willing|happy|pleased|content|prepared|not willing|unable|able) to (?:take part|be involved|attend|participate|come|meet on)\b|\bagrees? to take part\b|\bwill not (?:be )?(?:taking|take) part\b|\bdecline(?:s|d)? (?:the|your) invitation\b|\bwilling to (?:take part|meet|come)\b|\b(?:still want|want) to (?:do it|go ahead)\b|^\W*(?:yes|in principle)\b.{0,40}\b(?:willing|still|fine|ok|take part)\b/i,
+  ),
+  cue(
+    /\b(?:signed|sign) (?:it|the (?:outcome )?statement|the page|and (?:returned|scanned))\b|\boutcome statement\b.{0,40}\b(?:signed|attached|back|comments?)\b|\bpage signed\b/i,
+  ),
+  cue(
+    /\bthe meeting (?:is|has been|will be) (?:fixed |booked |moved |set )?(?:on |for |to )?(?:monday|tuesday|wednesday|thursday|friday|\d)/i,
+  ),
+  cue(
+    /\b(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thurs?(?:day)?|fri(?:day)?)\b.{0,25}\b(?:is|are) (?:fine|good|ok|best|no good)\b.{0,60}\b(?:or|not|but)\b|\bcan (?:make|do|manage) (?:the )?(?:\d|mon|tue|wed|thu|fri)/i,
+  ),
 ];
 export const isReplying = (text: string): boolean => REPLYING.some((row) => row.test(text));
 
 /** A further request by somebody who has a case already. */
-const NEW_REQUEST =
-  /\b(?:a |an?other |the )?new (?:referral|request|case|one|matter|disagreement|application)\b|\banother (?:child|referral|request|case|one)\b|\b(?:different|separate|second|fresh) (?:child|matter|request|referral|case|disagreement)\b|\bthis time\b.{0,60}\b(?:about|for|with|it is|it's|my)\b|\bnothing to do with (?:his|her|that|the|this|our) (?:\w+ )?(?:case|one|matter|meeting)\b|\bsame again\b|\b(?:also|now) (?:for|about) my (?:other|younger|older|second)\b|\bnot about (?:that|the old|his|her) case\b|\bcase (?:is|was) (?:closed|finished|all finished)\b.{0,200}\b(?:daughter|son|again|now)\b/i;
+const NEW_REQUEST = cue(
+  /\b(?:a |an?other |the )?new (?:referral|request|case|one|matter|disagreement|application)\b|\banother (?:child|referral|request|case|one)\b|\b(?:different|separate|second|fresh) (?:child|matter|request|referral|case|disagreement)\b|\bthis time\b.{0,60}\b(?:about|for|with|it is|it's|my)\b|\bnothing to do with (?:his|her|that|the|this|our) (?:\w+ )?(?:case|one|matter|meeting)\b|\bsame again\b|\b(?:also|now) (?:for|about) my (?:other|younger|older|second)\b|\bnot about (?:that|the old|his|her) case\b|\bcase (?:is|was) (?:closed|finished|all finished)\b.{0,200}\b(?:daughter|son|again|now)\b/i,
+);
 export const isNewRequest = (text: string): boolean => NEW_REQUEST.test(text);

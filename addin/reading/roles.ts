@@ -16,7 +16,7 @@ const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
   ],
   [
     'social-care',
-    /\bsocial work(?:er)?s?\b|\bsocial care\b|\bchildren in care team\b|\bearly help\b|\bfamily support worker\b|\bindependent reviewing officer\b/i,
+    /\bsocial work(?:er)?s?\b|\bleaving care\b|\bpersonal advis[eo]r\b|\bchildren looked after\b|\b(?:through|after)care team\b|\byouth justice\b|\bsocial care\b|\bchildren in care team\b|\bearly help\b|\bfamily support worker\b|\bindependent reviewing officer\b/i,
   ],
   [
     'early-years',
@@ -24,7 +24,7 @@ const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
   ],
   [
     'health',
-    /\bnhs\b|\bicb\b|\bintegrated care\b|\btherap(?:ist|ies)\b|\bphysiotherap|\bpaediatric|\bnurse\b|\bhealth visitor\b|\bcamhs\b|\bclinical\b|\bconsultant\b|\bgp\b|\bpsychiatrist\b|\bhealth (?:service|professional|worker)\b|\bdoctor\b/i,
+    /\bnhs\b|\bicb\b|\bintegrated care\b|\btherap(?:ist|ies)\b|\bphysiotherap|\bpaediatric|\bnurse\b|\bhealth visitor\b|\bcamhs\b|\bclinical\b|\bconsultant\b|\bgp\b|\bpsychiatrist\b|\bhealth (?:service|professional|worker|cent(?:re|er))\b|\bdoctor\b|\bmedical (?:cent(?:re|er)|practice)\b|\bgp surgery\b|\bcare navigator\b|\b(?:speech|occupational)[\w ,&]{0,30}therap|\bdietit|\bdietic|\bmidwi|\baudiolog|\borthopti|\bhospice\b|\bward\b(?= (?:manager|sister|\d))/i,
   ],
   [
     'school',
@@ -78,7 +78,7 @@ export function organisationIn(pieces: readonly string[], role: ReferrerRole): s
 }
 
 const POST =
-  /^(?:the )?(?:\w+ ){0,3}(?:senco|sendco|manager|officer|worker|adviser|advisor|head ?teacher|teacher|therapist|nurse|director|lead|coordinator|co-ordinator|physiotherapist|consultant|solicitor|advocate|caseworker|administrator|clinician|bursar)\b/i;
+  /^(?:the )?(?:\w+ ){0,3}(?:senco|sendco|manager|officer|worker|adviser|advisor|head ?teacher|teacher|therapist|nurse|director|lead|coordinator|co-ordinator|physiotherapist|consultant|solicitor|advocate|navigator|caseworker|administrator|clinician|bursar)\b/i;
 const LEGAL =
   /\b(?:trust|board|council|llp|ltd|school|academy|college|nursery|advocacy|sendiass|hospital|service)\b/i;
 const ORGANISATION: Partial<Readonly<Record<ReferrerRole, RegExp>>> = {
@@ -88,7 +88,7 @@ const ORGANISATION: Partial<Readonly<Record<ReferrerRole, RegExp>>> = {
   'social-care': /\bsocial care\b|\bteam\b|\bcouncil\b|\bservice\b/i,
   'early-years': /\bnursery\b|\bpre-?school\b|\bplaygroup\b|\bchildmind|\bchildren's centre\b/i,
   health:
-    /\bnhs\b|\btrust\b|\bintegrated care\b|\bicb\b|\bhospital\b|\bsurgery\b|\bclinic\b|\bpractice\b|\bcamhs\b/i,
+    /\bnhs\b|\btrust\b|\bintegrated care\b|\bmedical (?:cent(?:re|er)|practice)\b|\bhealth cent(?:re|er)\b|\btherapy\b|\bhospice\b|\bicb\b|\bhospital\b|\bsurgery\b|\bclinic\b|\bpractice\b|\bcamhs\b/i,
   school: /\bschool\b|\bacademy\b|\bprimary\b|\binfants?\b|\bjunior\b|\bhigh\b|\bcollege\b/i,
   'post-16': /\bcollege\b|\bsixth form\b|\btraining\b/i,
   'local-authority': /\bcouncil\b/i,

@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
@@ -12,55 +14,77 @@ type Route = 'complaint' | 'appeal' | 'mediation' | 'sendiass';
 type RouteFacts = Readonly<Record<Route, Found<YesNoUnknown> | null>>;
 
 /** Words that name a route; used, or denied in the same clause. */
-const WORDS: Readonly<Record<Route, RegExp>> = {
-  complaint: /\bcomplain(?:t|ts|ed|ing)?\b|\bskarg\p{L}*|\bqueixa\b|\bqueja\b|\bpl[aâ]ngere\p{L}*|شكوى/giu,
-  appeal: /\bappeal(?:s|ed|ing)?\b|\btribunal\b|\bodwo[lł]ani\p{L}*/giu,
-  mediation: /\bmediation\b|\bmediat(?:ed|or)\b|\bmediacj\p{L}*/giu,
-  sendiass: /\bsendiass?\b|\biass\b/giu,
+const WORDS: Readonly<Record<Route, Cue>> = {
+  complaint: cue(
+    /\bcomplain(?:t|ts|ed|ing)?\b|\bskarg\p{L}*|\bqueixa\b|\bqueja\b|\bpl[aâ]ngere\p{L}*|شكوى/iu,
+  ),
+  appeal: cue(/\bappeal(?:s|ed|ing)?\b|\btribunal\b|\bodwo[lł]ani\p{L}*/iu),
+  mediation: cue(/\bmediation\b|\bmediat(?:ed|or)\b|\bmediacj\p{L}*/iu),
+  sendiass: cue(/\bsendiass?\b|\biass\b/iu),
 };
 
 /** What makes the word an act that was done. An intention or a wish is none. */
-const DONE: Readonly<Record<Route, RegExp>> = {
-  complaint:
+const DONE: Readonly<Record<Route, Cue>> = {
+  complaint: cue(
     /\b(?:made|make|put (?:an?|my|our|the|in|another)(?: (?:formal|written|official|stage \d))? ?(?:complaint )?(?:in)?|did put|sent|submitted|raised|lodged|filed|complained|did complain|did (?:the|a|an|my|our)|filled (?:in|out)|complaint (?:in|with|at|made|sent)|answered|turned (?:it )?down|response to (?:my|our|the) complaint|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
-  appeal:
+  ),
+  appeal: cue(
     /\b(?:lodged|registered|submitted|made|put in|filed|appealed|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
-  mediation:
+  ),
+  mediation: cue(
     /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
-  sendiass:
+  ),
+  sendiass: cue(
     /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b/i,
+  ),
 };
 /** What makes it an intention, a possibility, a question or somebody else's. */
-const NOT_DONE =
-  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i;
-const OTHERS =
-  /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i;
+const NOT_DONE = cue(
+  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i,
+);
+const OTHERS = cue(
+  /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i,
+);
+/** "I did not ask about SENDIASS": nothing is known. */
+const NOT_ASKED =
+  /\b(?:i|we)(?:'ve| have)? ?(?:did ?n[o']?t|didn't|have ?n[o']?t|haven't|do ?n[o']?t|don't|forgot to|not) (?:ask(?:ed)?|check(?:ed)?|know) (?:about|whether|if|them|her|him|mum|dad)\b/i;
 /** Told and put aside in one breath. */
-const ANOTHER_MATTER =
-  /\b(?:another|different|separate|whole other) (?:story|matter|thing|issue|business)\b|\b(?:for|about) (?:something|someone|somebody) else\b|\b(?:has |had |have )?nothing to do with (?:this|it)\b|\bunrelated\b|\bignore that\b/i;
+const ANOTHER_MATTER = cue(
+  /\b(?:another|different|separate|whole other) (?:story|matter|thing|issue|business)\b|\b(?:for|about) (?:something|someone|somebody) else\b|\b(?:has |had |have )?nothing to do with (?:this|it)\b|\bunrelated\b|\bignore that\b/i,
+);
 /** A word of a route that means something else: a divorce, a headache, a collection, what others said of the child. */
-const OTHER_SENSE: Readonly<Record<Route, RegExp>> = {
-  complaint:
-    /\bcomplain\w*\b (?:of|about|that) (?:(?:his|her|my|a|an|the|bad|terrible) )*(?:head|tummy|stomach|belly|legs?|feet|pains?|aches?|noise|smell|being (?:tired|bored|hungry)|feeling)|\bcomplain\w* (?:about|against|from|by) (?:him|her|them|us|me|other|another|neighbou?rs?|(?:his|her|my) (?:son|daughter|behaviour))\b|\b(?:other|another|some|neighbou?r'?s?) (?:parents?|mums?|famil(?:y|ies)|people|children|pupils)\b[^.;]{0,30}\bcomplain/i,
-  appeal:
+const OTHER_SENSE: Readonly<Record<Route, Cue>> = {
+  complaint: cue(
+    /\bcomplain\w*\b (?:of|about|that) (?:(?:his|her|my|a|an|the|bad|terrible) )*(?:head|tummy|stomach|belly|legs?|feet|pains?|aches?|noise|smell|being (?:tired|bored|hungry)|feeling)|(?<!\b(?:dont|don't|not|didnt|didn't|havent|haven't|never|wont|won't) (?:wanna |want to |going to |gonna )?)\bcomplain\w* (?:about|against|from|by) (?:him|her|them|us|me|other|another|neighbou?rs?|(?:his|her|my) (?:son|daughter|behaviour))\b|\b(?:other|another|some|neighbou?r'?s?) (?:parents?|mums?|famil(?:y|ies)|people|children|pupils)\b[^.;]{0,30}\bcomplain/i,
+  ),
+  appeal: cue(
     /\b(?:charity|fund\w*|christmas|church|radio|tv|television|roof|toy|police|public) appeal|\bappeal(?:s|ed|ing)? to (?:him|her|them|me|us|his|your)\b|\b(?:admissions?|transport|benefits?|dla|pip|exclusion|parking|visa|immigration|asylum|housing|employment|universal credit|blue badge|carer'?s allowance)\b[^.;]{0,30}\b(?:appeal\w*|tribunal)|\b(?:appeal\w*|tribunal)\b[^.;]{0,30}\b(?:admissions?|school transport|benefits?|dla|pip|parking|visa|immigration|housing|employment|blue badge)\b/i,
-  mediation:
+  ),
+  mediation: cue(
     /\b(?:divorc\w*|separat\w*|split(?:ting)?(?: up)?|custody|family (?:court|mediat\w+)|contact (?:order|arrangements)|child arrangements|maintenance|the house|my ex|not the same (?:thing )?as|(?:different|separate) (?:from|to|than)|same as|instead of|(?:isn't|is not|not|than|called|call it|difference between) mediation|neighbou?rs?|acas|at work|solicitors? for the)\b/i,
-  sendiass: /(?!)/,
+  ),
+  sendiass: cue(/(?!)/),
 };
 /** "… but I have not taken it up": said of what the sentence named before. */
-const NOT_TAKEN_UP =
-  /\b(?:not|never|\w{2,6}n't|havent|hasnt|didnt|dont)(?: \w+){0,2} (?:yet\b|so far\b|got round to|tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|(?:go(?:ne)?|went) (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i;
-const NO_RIGHT =
-  /\bnothing (?:yet |really |here |there )?(?:for (?:me|us) )?to appeal\b|\b(?:isn'?t|is not|aren'?t|not) anything (?:\w+ )?to appeal\b|\bcan(?:'t|not) appeal\b|\bno appeal(?:able)? (?:decision|right)\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i;
-const DENIED: Readonly<Record<Route, RegExp>> = {
-  complaint:
+const NOT_TAKEN_UP = cue(
+  /\b(?:not|never|\w{2,6}n't|havent|hasnt|didnt|dont)(?: \w+){0,2} (?:yet\b|so far\b|got round to|tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|(?:go(?:ne)?|went) (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i,
+);
+const NO_RIGHT = cue(
+  /\bnothing (?:yet |really |here |there )?(?:for (?:me|us) )?to appeal\b|\b(?:isn'?t|is not|aren'?t|not) anything (?:\w+ )?to appeal\b|\bcan(?:'t|not) appeal\b|\bno appeal(?:able)? (?:decision|right)\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i,
+);
+const DENIED: Readonly<Record<Route, Cue>> = {
+  complaint: cue(
     /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
-  appeal:
+  ),
+  appeal: cue(
     /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|have not|has not|hasn't|didn't|did not|nothing|isn't|aren't|is not)\b.{0,60}\b(?:appeal\w*|tribunal)/i,
-  mediation:
+  ),
+  mediation: cue(
     /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|have not|has not|hasn't|didn't|did not|isn't|aren't)\b.{0,70}\bmediat\w*|\bmediation (?:has|was) not\b/i,
-  sendiass: /\b(?:no|not|never|nobody|no[ -]one|neither|\w{2,6}n't|havent|hasnt|didnt)\b.{0,50}\bsendiass?/i,
+  ),
+  sendiass: cue(
+    /\b(?:no|not|never|nobody|no[ -]one|neither|\w{2,6}n't|havent|hasnt|didnt)\b.{0,50}\bsendiass?/i,
+  ),
 };
 
 /** Which other routes are or were used. Silence is unknown; rules 2 and 21 of the samples, R-C1. */
@@ -161,10 +185,10 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
   let isNamed = false;
   for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
-    if (OTHERS.test(text)) continue;
+    if (OTHERS.test(sentence) || NOT_ASKED.test(text)) continue;
     if (
-      ANOTHER_MATTER.test(text) ||
-      OTHER_SENSE[route].test(text) ||
+      ANOTHER_MATTER.test(sentence) ||
+      OTHER_SENSE[route].test(sentence) ||
       (route === 'mediation' && isElsewhere(sentences[index + 1], sentence))
     )
       continue;
@@ -177,8 +201,8 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
         : null;
     if (elliptic)
       denial ??= found('no', within(sentence, elliptic.index, elliptic.index + elliptic[0].length), 0.85);
-    isNamed ||= text.search(WORDS[route]) >= 0;
-    for (const match of text.matchAll(WORDS[route])) {
+    isNamed ||= WORDS[route].test(sentence);
+    for (const match of WORDS[route].all(sentence)) {
       const [start, end] = clauseAround(text, match.index);
       const clause = text.slice(start, end);
       const at = within(sentence, match.index, match.index + match[0].length);
@@ -225,8 +249,9 @@ const isElsewhere = (next: Sentence | undefined, sentence: Sentence): boolean =>
 const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.max(0, at) + 12);
 
 /** "Mediation has been neither offered nor used", "an appeal hasn't been made". */
-const DENIED_BEHIND =
-  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)/i;
+const DENIED_BEHIND = cue(
+  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])/iu,
+);
 
 function isDenied(
   text: string,

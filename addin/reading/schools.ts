@@ -1,4 +1,6 @@
 import { anyCase } from './names.ts';
+import { cue } from './cue.ts';
+import type { Said } from './cue.ts';
 import { squeeze } from './plain-text.ts';
 
 export type SettingKind = 'early-years' | 'school' | 'post-16';
@@ -18,18 +20,22 @@ const ENDINGS =
   'primary|infants|juniors|high|sixth form|6th form)';
 const ENDING = anyCase(ENDINGS);
 const WORD = "(?:\\p{Lu}[\\p{L}\\p{M}.']*(?:-\\p{L}+)?|of|and|the|on|le|&)";
-const IN_TEXT = new RegExp(
-  `(?<![\\p{L}'-])(\\p{Lu}[\\p{L}\\p{M}.']*(?:-\\p{L}+)?(?:[ ]${WORD}){0,6}?[ ]${ENDING})(?![\\p{L}])`,
-  'gu',
+const IN_TEXT = cue(
+  new RegExp(
+    `(?<![\\p{L}'-])(\\p{Lu}[\\p{L}\\p{M}.']*(?:-\\p{L}+)?(?:[ ]${WORD}){0,6}?[ ]${ENDING})(?![\\p{L}])`,
+    'u',
+  ),
 );
 /** Words that a place's name in small letters does not hold: with one of them it is a sentence. */
 const SMALL_STOP =
   '(?:to|at|about|not|mainstream|secondary|nursery|local|new|old|same|another|this|that|different|private|first|last|after|before|no|any|from|since|when|both|each|every|their|there|your|its|the|a|an|his|her|my|our|in|is|was|has|had|and|but|or|for|with|if|so|he|she|they|we|i|it|as|be|who|which|where|because|then|now|only|just|doing|going|go|goes|had|being|term|home|work|all|year|yr|reception|sixth|special|primary|high|infant|junior|mainstream|breakfast|after)';
 const SMALL_ENDING =
   '(?:(?:c of e|church of england|catholic|rc|ce|community|special|primary|high|infant|junior|secondary|grammar|middle|upper|lower|sixth form|6th form|day|free) )*(?:college|academy|nursery|school|primary|infants?|juniors?|high|sixth form|6th form|pre-?school|playgroup)';
-const LOWER_CASE = new RegExp(
-  `(?<!\\p{L})(?:(?:go|goes|goin|went|going|attends?|attending|stud(?:y|ies|ying)|started|starts|moved|been)(?: to| at)?|at|is in|hes in|shes in) ((?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20}(?: (?:c of e|of|st|the|(?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20})){0,3}? ${SMALL_ENDING})(?![\\p{L}])`,
-  'giu',
+const LOWER_CASE = cue(
+  new RegExp(
+    `(?<!\\p{L})(?:(?:go|goes|goin|went|going|attends?|attending|stud(?:y|ies|ying)|started|starts|moved|been)(?: to| at)?|at|is in|hes in|shes in) ((?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20}(?: (?:c of e|of|st|the|(?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20})){0,3}? ${SMALL_ENDING})(?![\\p{L}])`,
+    'iu',
+  ),
 );
 
 /** Words that show a run is no name of a place. */
@@ -40,7 +46,7 @@ const NOT_A_PLACE =
  * Nurseries, schools and colleges named in running text. A name starts with a capital; written without
  * capitals it counts only straight after "go to", "at" and the like.
  */
-export function settingsIn(text: string): readonly SettingMention[] {
+export function settingsIn(words: Said): readonly SettingMention[] {
   const all: SettingMention[] = [];
   const add = (value: string, start: number): void => {
     const place = squeeze(value);
@@ -54,7 +60,7 @@ export function settingsIn(text: string): readonly SettingMention[] {
     if (all.some((one) => one.start < end && start < one.end)) return;
     all.push({ value: place, start, end, kind: settingKind(place) });
   };
-  for (const match of text.matchAll(IN_TEXT)) {
+  for (const match of IN_TEXT.all(words)) {
     let run = match[0];
     let start = match.index;
     // Sentence words before the name are not part of it: "At Hill Top School", "The head of X School".
@@ -66,7 +72,7 @@ export function settingsIn(text: string): readonly SettingMention[] {
     start += lead.length;
     if (/^\p{Lu}/u.test(run)) add(run, start);
   }
-  for (const match of text.matchAll(LOWER_CASE)) {
+  for (const match of LOWER_CASE.all(words)) {
     const value = match[1] ?? '';
     if (value !== '') add(value, match.index + match[0].length - value.length);
   }

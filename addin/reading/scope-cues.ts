@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type {
   DisagreementStage,
   EhcPlanStatus,
@@ -35,9 +37,9 @@ interface RouteRow {
   readonly route: SignpostRoute;
   /** Rule of scope-rules.md section 4 or 6. */
   readonly rule: string;
-  readonly pattern: RegExp;
+  readonly pattern: Cue;
   /** Holds the row back where it is not the family's own wish. */
-  readonly unless?: RegExp;
+  readonly unless?: Cue;
 }
 
 /** Matters with a route of their own, in the order in which they are tested. */
@@ -45,62 +47,86 @@ const ROUTE_ROWS: readonly RouteRow[] = [
   {
     route: 'exclusion-review',
     rule: 'S-EXCLUSION',
-    pattern:
+    pattern: cue(
       /\bpermanent(?:ly)? exclu\w*|\b(?:was|been|is) excluded\b|\b(?:this|the|his|her) exclusion\b|\bindependent review panel\b|\bsuspen(?:ded|sion) from (?:the )?(?:school|academy|college)\b/i,
-    unless: /\bworried (?:about|that).{0,40}exclu|\brisk of exclusion\b|\bfear of exclu/i,
+    ),
+    unless: cue(/\bworried (?:about|that).{0,40}exclu|\brisk of exclusion\b|\bfear of exclu/i),
   },
   {
     route: 'discrimination-claim',
     rule: 'S-DISCRIM',
-    pattern:
+    pattern: cue(
       /\bclaim (?:of|for|about) disability discrimination\b|\bdisability discrimination claim\b|\bclaim\b.{0,60}\bequality act\b|\bdiscriminat\w+\b.{0,80}\b(?:claim|judge|tribunal|unlawful|court)\b/i,
+    ),
   },
   {
     route: 'admission-appeal',
     rule: 'S-ADMISSION',
-    pattern:
+    pattern: cue(
       /\b(?:national )?offer day\b|\badmissions? appeal\b|\b(?:place|places) at\b.{0,60}\b(?:refused|turned down|third choice|first choice|waiting list)\b|\brefused (?:a |him a |her a )?(?:school )?place\b|\bappeal so that (?:she|he|they) can get a place\b|\bschool admission\b/i,
+    ),
   },
   {
     route: 'mediation',
     rule: 'R-M1',
-    pattern:
+    pattern: cue(
       /\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
-    unless:
+    ),
+    unless: cue(
       /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b/i,
+    ),
+  },
+  {
+    route: 'tribunal',
+    rule: 'S-TRIBUNAL',
+    pattern: cue(
+      /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b/i,
+    ),
+    unless: cue(
+      /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;]{0,50}\bappeal\b/i,
+    ),
   },
 ];
-const APPEALABLE: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
+const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = [
   {
     rule: 'R-M1',
-    pattern:
+    pattern: cue(
       /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\bceas\w+ (?:to maintain )?(?:the|his|her) plan\b/i,
+    ),
   },
   {
     rule: 'R-M2',
-    pattern:
+    pattern: cue(
       /\bfinal (?:ehc )?plan\b.{0,80}\b(?:names|school named|named school|section i)\b|\bschool named in (?:the|his|her) (?:final )?plan\b|\bwrong school in section i\b/i,
+    ),
   },
 ];
-const WANTS_MEDIATION = /\bmediat\w+\b|\bcertificate\b/i;
-const LETTER = /\b(?:letter|decision)\b.{0,30}\b(?:dated|of|on)\b/i;
-const STAFF_CONDUCT =
-  /\b(?:apolog\w+|sacked|dealt with|disciplin\w+|rude|shout\w+ at|humiliat\w+|picks? on|been on at (?:her|him)|bull(?:y|ied|ying)|treats? children|ripped|calls (?:him|her)|made (?:him|her) stand)\b/i;
-const NO_SEN =
-  /\b(?:no|not|n't|never)\b.{0,40}\b(?:special (?:educational )?needs|sen\b|send\b)|\bno special needs\b|\bnot on the special needs list\b|\btop of the class\b/i;
-const NHS_CARE =
-  /\b(?:camhs|hospital|nhs|gp|paediatric\w*|clinic)\b.{0,100}\b(?:wait\w*|appointment|cancel\w*|list|referr\w+|treatment)\b|\bwaiting (?:list|time)\b.{0,30}\b(?:camhs|nhs|hospital)\b/i;
-const SOCIAL_CARE = /\b(?:short breaks?|respite|social worker|direct payments?|social care)\b/i;
-const OMBUDSMAN = /\b(?:ombudsman|lgsco)\b/i;
-const JUST_ADVICE =
-  /\b(?:what are my (?:options|rights)|(?:some|any) advice\b|advice (?:on|about) what|not sure what (?:to do|i want)|somebody to talk to|someone to talk to)\b/i;
+const WANTS_MEDIATION = cue(/\bmediat\w+\b|\bcertificate\b/i);
+const LETTER = cue(/\b(?:letter|decision)\b.{0,30}\b(?:dated|of|on)\b/i);
+const STAFF_CONDUCT = cue(
+  /\b(?:apolog\w+|sacked|(?:teacher|staff|member of staff|head|ta|she|he) (?:\w+ )?(?:is |be |was )?(?:properly )?dealt with|disciplin\w+|rude|shout\w+ at|humiliat\w+|picks? on|been on at (?:her|him)|bull(?:y|ied|ying)|treats? children|ripped|calls (?:him|her)|made (?:him|her) stand)\b/i,
+);
+const NO_SEN = cue(
+  /\b(?:no|not|n't|never)\b.{0,40}\b(?:special (?:educational )?needs|sen\b|send\b)|\bno special needs\b|\bnot on the special needs list\b|\btop of the class\b/i,
+);
+const NHS_CARE = cue(
+  /\b(?:camhs|hospital|nhs|gp|paediatric\w*|clinic)\b.{0,100}\b(?:wait\w*|appointment|cancel\w*|list|referr\w+|treatment)\b|\bwaiting (?:list|time)\b.{0,30}\b(?:camhs|nhs|hospital)\b/i,
+);
+const SOCIAL_CARE = cue(/\b(?:short breaks?|respite|social worker|direct payments?|social care)\b/i);
+const OMBUDSMAN = cue(/\b(?:ombudsman|lgsco)\b/i);
+const JUST_ADVICE = cue(
+  /\b(?:what are my (?:options|rights)|(?:some|any) advice\b|advice (?:on|about) what|not sure what (?:to do|i want)|somebody to talk to|someone to talk to)\b/i,
+);
 /** The authority's own procedure is over, and what is wanted is blame or money, not help for the child. */
-const COMPLAINT_ENDED =
-  /\b(?:final response|(?:end|ended|finished|completed|exhausted|been through)\b[^.;]{0,40}\b(?:complaints?|process|procedure|stages?)|stage (?:2|two)\b[^.;]{0,40}\b(?:done|ended|finished|reply|response|letter|upheld|complete\w*|closed|final)|complaint[^.;]{0,60}\b(?:stage (?:2|two))[^.;]{0,30}\b(?:finished|ended|done|upheld)|upheld)\b/i;
-const WANTS_REMEDY =
-  /\b(?:compensat\w+|remedy|pay (?:me|us|for)|make them pay|\u00a3|pounds|find them at fault|at fault|held (?:to account|responsible)|carrying the can|accountable|investigat\w+|overrule|above the council|ombudsman|lgsco|independent bod(?:y|ies))\b|£ ?\d/i;
-const NOTHING_ELSE =
-  /\b(?:no argument with (?:what|the)|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i;
+const COMPLAINT_ENDED = cue(
+  /\b(?:final response|(?:end|ended|finished|completed|exhausted|been through)\b[^.;]{0,40}\b(?:complaints?|process|procedure|stages?)|stage (?:2|two)\b[^.;]{0,40}\b(?:done|ended|finished|reply|response|letter|upheld|complete\w*|closed|final)|complaint[^.;]{0,60}\b(?:stage (?:2|two))[^.;]{0,30}\b(?:finished|ended|done|upheld)|upheld)\b/i,
+);
+const WANTS_REMEDY = cue(
+  /\b(?:compensat\w+|remedy|pay (?:me|us|for)|make them pay|\u00a3|pounds|find them at fault|at fault|held (?:to account|responsible)|carrying the can|accountable|investigat\w+|overrule|above the council|ombudsman|lgsco|independent bod(?:y|ies))\b|£ ?\d/i,
+);
+const NOTHING_ELSE = cue(
+  /\b(?:no argument with (?:what|the)|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i,
+);
 const isForOmbudsman = (facts: ScopeFacts, text: string): boolean =>
   facts.complaint === 'yes' &&
   COMPLAINT_ENDED.test(text) &&
@@ -118,12 +144,10 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
   });
   addFlags(facts, text, reasons);
   for (const row of ROUTE_ROWS) {
-    const hit = facts.sentences.some(
-      (one) => row.pattern.test(one.text) && !(row.unless?.test(one.text) ?? false),
-    );
+    const hit = facts.sentences.some((one) => row.pattern.test(one) && !(row.unless?.test(one) ?? false));
     if (
       hit &&
-      !(row.route === 'mediation' && facts.appeal === 'yes') &&
+      !((row.route === 'mediation' || row.route === 'tribunal') && facts.appeal === 'yes') &&
       !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3 && !NO_SEN.test(text))
     )
       return signpost(row.route, `${row.rule} another route is meant`);

@@ -270,11 +270,28 @@ export function cutSignature(
     for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1)
       if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
   } else at = trailingNames(lines, meaningful);
+  if (at < 0) {
+    const inLine = signedInLine(lines, meaningful);
+    if (inLine !== null)
+      return { words: { part, start, end: inLine }, signature: { part, start: inLine, end } };
+  }
   const line = at >= 0 ? lines[at] : undefined;
   if (!line) return { words: { part, start, end }, signature: null };
   const from =
     CLOSING.test(line.text.slice(0, 120)) || /^[> ]{0,6}--\s*$/.test(line.text) ? line.end : line.start;
   return { words: { part, start, end: line.start }, signature: { part, start: Math.min(from, end), end } };
+}
+
+/** "… thank you. Kind regards, Ann Bell, SENCO, Hill Top Primary": a signature that goes on in the line. */
+const SIGNED_IN_LINE =
+  /(?:^|[.!?)]\s+)(?:(?:with )?(?:[Kk]ind|[Kk]indest|[Bb]est|[Ww]arm|[Mm]any) (?:regards|wishes|thanks)|[Rr]egards|[Tt]hanks|[Tt]hank you|[Yy]ours(?: sincerely| faithfully)?)\s?[,.-]?\s+(?=\p{Lu}[\p{L}'-]+ \p{Lu})/gu;
+
+/** Where the names of the last line start that has a closing in it; null where it has none. */
+function signedInLine(lines: readonly Line[], meaningful: (line: Line) => boolean): number | null {
+  const line = lines.findLast(meaningful);
+  const match = line ? [...line.text.slice(-400).matchAll(SIGNED_IN_LINE)].at(-1) : undefined;
+  if (!line || !match) return null;
+  return line.start + Math.max(0, line.text.length - 400) + match.index + match[0].length;
 }
 
 const SENTENCE = /[.!?]\s*$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u;

@@ -1,8 +1,9 @@
+import { said } from './cue.ts';
+import type { Said } from './cue.ts';
 import type { Part, Span } from './plain-text.ts';
 
 /** One sentence of running text. `text` is flat, line ends are spaces: same length as the span. */
-export interface Sentence extends Span {
-  readonly text: string;
+export interface Sentence extends Span, Said {
   /** Number of the paragraph, counted through the part. */
   readonly paragraph: number;
 }
@@ -13,13 +14,44 @@ const MOST = 2000;
 /** A line this long was wrapped by a program; a shorter one ends where its writer ended it. */
 const WRAPPED = 48;
 
-/** The sentences of a part between two positions; `skip` says which lines are not the writer's. */
-export function sentencesIn(
-  part: Part,
-  start: number,
-  end: number,
-  skip: (line: string) => boolean = () => false,
-): readonly Sentence[] {
+type Skip = (line: string) => boolean;
+const KEEP_ALL: Skip = () => false;
+
+/** The stretches of a part that were cut up: they live as long as the part, which is as long as the message is read. */
+const cutBefore = new WeakMap<
+  Part,
+  Map<string, { readonly skip: Skip; readonly all: readonly Sentence[] }>
+>();
+
+/**
+ * The sentences of a part between two positions; `skip` says which lines are not the writer's. Every pass that
+ * asks for the same stretch gets the same sentences.
+ */
+export function sentencesIn(part: Part, start: number, end: number, skip = KEEP_ALL): readonly Sentence[] {
+  const stretches =
+    cutBefore.get(part) ?? new Map<string, { readonly skip: Skip; readonly all: readonly Sentence[] }>();
+  cutBefore.set(part, stretches);
+  const key = `${start} ${end}`;
+  const before = stretches.get(key);
+  if (before?.skip === skip) return before.all;
+  const all = cutIntoSentences(part, start, end, skip);
+  stretches.set(key, { skip, all });
+  return all;
+}
+
+/** A pass over one sentence that is asked for again by other passes: its answer stays with the sentence. */
+export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (sentence: Sentence) => Value {
+  const known = new WeakMap<Sentence, { readonly value: Value }>();
+  return (sentence) => {
+    const before = known.get(sentence);
+    if (before) return before.value;
+    const value = pass(sentence);
+    known.set(sentence, { value });
+    return value;
+  };
+}
+
+function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): readonly Sentence[] {
   const all: Sentence[] = [];
   const wrapped = isWrappedText(part, start, end);
   let paragraph = 0;
@@ -91,7 +123,7 @@ function cutUp(part: Part, start: number, end: number, paragraph: number, out: S
         .replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length))
         .replace(/[\u2028\t]/g, ' ');
       if (piece.trim() !== '' && out.length < MOST)
-        out.push({ part, start: start + a, end: start + b, text: piece, paragraph });
+        out.push({ part, start: start + a, end: start + b, paragraph, ...said(piece) });
     }
     from = to;
   };

@@ -1,3 +1,4 @@
+import { cue } from './cue.ts';
 import type { OtherSide } from '../domain/reading.ts';
 import { chosen } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
@@ -15,7 +16,7 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   'local-authority':
     "(?:(?:city|county) )?council(?:'s)?|local authority(?:'s)?|l\\.?a\\.?|sen (?:team|service|department)|send team|ehc team|authority(?:'s)?|caseworker|sen caseworker|leicester(?: city council)?",
   setting:
-    "school(?:'s)?|juniors|infants|primary|academy(?:'s)?|nursery(?:'s)?|pre-?school|college(?:'s)?|sixth form|head ?teacher|head|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
+    "schools?(?:'s)?|juniors|infants|primary|academy(?:'s)?|nursery(?:'s)?|pre-?school|colleges?(?:'s)?|sixth form|head ?teacher|head|(?<!case |area |service |duty )manager|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
   health:
     "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':
@@ -97,6 +98,11 @@ const SIDE_ROWS: readonly SideRow[] = [
     make: (body) =>
       `\\b(?:not|n't|dont|no)\\b[^.;]{0,40}\\b(?:fight|argue|argument|fall out|bothered|worried|complain\\w*|about (?:that|them))\\b[^.;]{0,25}[,;-]? (?:only|just|but|it'?s) (?:only |just )?(?:about |with |it'?s )?(?:the |his |her |my |our )?(?:${body})\\b`,
   },
+  {
+    weight: 5,
+    make: (body) =>
+      `\\b(?:independent|neutral|impartial|outside) (?:person|party|people|body|somebody|someone)\\b[^.;]{0,25}\\b(?:ask|tell|make|get|talk to|speak to|press|sit (?:down )?with)\\b (?:the |our |my |his |her )?(?:${body})\\b`,
+  },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {
     weight: -6,
@@ -106,14 +112,14 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -4,
     make: (body) =>
-      `\\b(?:${body})(?: is| are| also| fully)? (?:supports?|supported|agrees? with|on our side|on his side|on her side|backs?|behind) (?:us|her|him|them|me|mum|the (?:parents|family|request))\\b|,? not the (?:${body})\\b|\\b(?:${body}) supports them\\b`,
+      `\\b(?:${body})(?: (?:is|are|was|were) not|s? (?:isn't|aren't|wasn't|weren't)) (?:really )?(?:the (?:problem|issue|trouble|difficulty)|to blame|at fault|in the wrong)\\b|\\b(?:${body})(?: is| are| also| fully)? (?:supports?|supported|agrees? with|on our side|on his side|on her side|backs?|behind) (?:us|her|him|them|me|mum|the (?:parents|family|request))\\b|,? not the (?:${body})\\b|\\b(?:${body}) supports them\\b`,
   },
 ];
 
 /** A sentence that does not name a body need not be looked at for it. */
-const NAMED = byBody((words) => new RegExp(`\\b(?:${words})`, 'i'));
+const NAMED = byBody((words) => cue(new RegExp(`\\b(?:${words})`, 'i')));
 const SIDES = byBody((words) =>
-  SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: new RegExp(make(words), 'i') })),
+  SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: cue(new RegExp(make(words), 'i')) })),
 );
 
 function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Value>> {
@@ -125,9 +131,18 @@ function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Va
   };
 }
 
+/** Who is not sure themselves names nobody: "school says one thing and the council says the other". */
+const UNSURE = cue(
+  /\b(?:not (?:clear|sure|certain)|don'?t know|do not know|unclear|unsure|can(?:'t|not) tell)\b[^.;]{0,40}\b(?:who|whether|which|if)\b[^.;]{0,60}|\b(?:school|college|nursery|council|la|they)\b[^.;]{0,12}\b(?:says?|blames?|points?)\b[^.;]{0,25}\b(?:and|but|while)\b[^.;]{0,12}\b(?:council|la|school|college|nhs|authority)\b[^.;]{0,12}\b(?:says?|blames?|points?)\b/i,
+);
+const BODY_NAMED = cue(
+  /\b(?:school|college|nursery|academy|council|la|authority|nhs|icb|one|fault|blame|them)\b/i,
+);
+
 /** In a letter to the authority, "you" is the authority. */
-const YOU_FAIL =
-  /\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i;
+const YOU_FAIL = cue(
+  /\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i,
+);
 
 /** The other side as forms write it, ticked or named. */
 function boxedSides(pairs: readonly Pair[], kind: SettingKind | null): Found<readonly OtherSide[]> | null {
@@ -179,13 +194,14 @@ export function otherSides(
   const explicit = new Set<Body>();
   let place: Sentence | undefined;
   for (const sentence of sentences) {
-    const text = withApostrophes(sentence.text);
+    if (UNSURE.test(sentence) && BODY_NAMED.test(sentence)) continue;
+    const words = withApostrophes(sentence);
     for (const body of BODIES) {
-      if (!NAMED[body].test(text) && !(toAuthority && body === 'local-authority')) continue;
+      if (!NAMED[body].test(words) && !(toAuthority && body === 'local-authority')) continue;
       const rows = SIDES[body];
-      const against = rows.find((row) => row.weight < 0 && row.pattern.test(text));
-      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(text));
-      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(text) ? 5 : 0;
+      const against = rows.find((row) => row.weight < 0 && row.pattern.test(words));
+      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(words));
+      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(words) ? 5 : 0;
       const weight = against ? against.weight : Math.max(addressed, ...forIt.map((row) => row.weight));
       if (weight === 0) continue;
       // Each body counts in full for its strongest sentence and a little for every further one.
@@ -212,9 +228,7 @@ export function otherSides(
       : [top[0]];
   const at =
     place ??
-    sentences.find((sentence) =>
-      SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence.text)),
-    ) ??
+    sentences.find((sentence) => SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence))) ??
     sentences[0];
   const sides = chosenBodies.map((body): OtherSide =>
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,

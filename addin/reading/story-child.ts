@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import { firstOfName, isSmallName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames, firstWord, isNameWord, tidyName } from './names.ts';
@@ -14,13 +16,13 @@ export interface NamedChild {
   readonly weight: number;
 }
 
-interface Cue {
+interface Sign {
   readonly weight: number;
-  readonly pattern: RegExp;
+  readonly pattern: Cue;
 }
 
 const KIN =
-  '(?:son|daughter|lad|lass|boy|girl|child|children|kid|kids|grandson|granddaughter|grandchild|grandchildren|nephew|niece|little one|baby|twins?|triplets|boys|girls|sons|daughters|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|pupils?|students?|learners?|patients?|clients?|young (?:person|man|woman|lad|people)|youngster|yp|cyp|ward)';
+  '(?:son|daughter|lad|lass|boy|girl|child|children|kid|kids|grandson|granddaughter|grandchild|grandchildren|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|little one|baby|twins?|triplets|boys|girls|sons|daughters|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|pupils?|students?|learners?|patients?|clients?|young (?:person|man|woman|lad|people)|youngster|yp|cyp|ward)';
 const OWNER = "(?:my|our|her|his|their|there|the|a|an|this|one of (?:my|our)|mr|\\p{L}+'s)";
 const ADJECTIVES = '(?:[\\p{L}-]+ ){0,3}?';
 const PARENT = `(?:${PARENT_RELATION}|parents?|guardian|carers?|wife|husband)`;
@@ -30,50 +32,62 @@ const AGE =
   '(?:aged? )?(?:\\d{1,2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|three|four|five)';
 
 /** What stands before a child's name. */
-const BEFORE: readonly Cue[] = [
-  { weight: 6, pattern: new RegExp(`(?<!\\p{L})${OWNER} ${ADJECTIVES}${KIN}(?:'s name)?(?: \\([^)]{1,40}\\))?(?: (?:is|are|called|named|is called|is named|are called|who is called|concerned))?\\s*[,:-]?\\s*$`, 'iu') },
-  { weight: 5, pattern: new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu') },
-  { weight: 4.5, pattern: new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu') },
-  { weight: 5, pattern: new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu') },
-  { weight: 5, pattern: /(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu },
-  { weight: 5, pattern: /(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu },
-  { weight: 5, pattern: /(?<!\p{L})(?:i|we) (?:am |are |have been )?(?:support|supporting|represent|representing|work with|working with|teach|teaching|act for|acting for|am the \p{L}+ (?:\p{L}+ )?for|refer|referring|advocate for)\s*$/iu },
-  { weight: 3, pattern: /(?:^|[\s(])(?:re|concerning|regarding|ref|subject|in respect of|about)\s?[:-]?\s*$/iu },
-  { weight: 2.5, pattern: /(?<!\p{L})(?:plan|assessment|support|provision|place|school|help|needs|case|reports?|review|hours|ehcp) (?:for|of)\s*$/iu },
-  { weight: 1.5, pattern: /(?<!\p{L})(?:for|about|with|behalf of|of|teach|support|help|refer|collect)\s*$/iu },
-  { weight: 2, pattern: /^\W{0,6}\d{1,2}[.)]\s*$/u },
+const BEFORE: readonly Sign[] = [
+  { weight: 6, pattern: cue(new RegExp(`(?<!\\p{L})${OWNER} ${ADJECTIVES}${KIN}(?:'s name)?(?: \\([^)]{1,40}\\))?(?: (?:is|are|called|named|is called|is named|are called|who is called|concerned))?\\s*[,:-]?\\s*$`, 'iu')) },
+  { weight: 5, pattern: cue(new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu')) },
+  { weight: 4.5, pattern: cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu')) },
+  { weight: 5, pattern: cue(new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu')) },
+  { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu) },
+  { weight: 5, pattern: cue(/(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu) },
+  { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we) (?:am |are |have been )?(?:support|supporting|represent|representing|work with|working with|teach|teaching|act for|acting for|am the \p{L}+ (?:\p{L}+ )?for|refer|referring|advocate for)\s*$/iu) },
+  { weight: 3, pattern: cue(/(?:^|[\s(])(?:re|concerning|regarding|ref|subject|in respect of|about)\s?[:-]?\s*$/iu) },
+  { weight: 2.5, pattern: cue(/(?<!\p{L})(?:plan|assessment|support|provision|place|school|help|needs|case|reports?|review|hours|ehcp) (?:for|of)\s*$/iu) },
+  { weight: 1.5, pattern: cue(/(?<!\p{L})(?:for|about|with|behalf of|of|teach|support|help|refer|collect)\s*$/iu) },
+  { weight: 2, pattern: cue(/^\W{0,6}\d{1,2}[.)]\s*$/u) },
 ]; // prettier-ignore
 /** What stands behind it. */
-const BEHIND: readonly Cue[] = [
-  { weight: 6, pattern: /^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodzi\p{L}*|date:)/iu },
-  { weight: 5.5, pattern: new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu') },
-  { weight: 6, pattern: new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu') },
-  { weight: 4.5, pattern: new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu') },
-  { weight: 4, pattern: new RegExp(`^'s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu') },
-  { weight: 3.5, pattern: /^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu },
-  { weight: 2.5, pattern: /^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu },
-  { weight: 1, pattern: /^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu },
+const BEHIND: readonly Sign[] = [
+  { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodzi\p{L}*|date:)/iu) },
+  { weight: 5.5, pattern: cue(new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu')) },
+  { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
+  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu')) },
+  { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
+  { weight: 4, pattern: cue(new RegExp(`^'s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
+  { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
+  { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
+  { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
 ]; // prettier-ignore
 /** What makes a name somebody else's. */
-const NOT_BEFORE =
-  /(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu;
-const NOT_BEHIND =
-  /^(?:,? (?:(?:who|she|he) (?:is|was) )?(?:the |our |my |a |her |his |their )?(?:\p{L}+ ){0,2}(?:senco|sendco|head ?teacher|deputy|caseworker|case worker|officer|solicitor|therapist|psychologist|advocate|adviser|manager|tutor|mentor|paediatrician|nurse|ta|teaching assistant|teacher|social worker|chair of|principal|coordinator)(?!\p{L})| (?:at|from) (?:sendias+|the (?:council|school|academy|college|trust))| (?:rang|phoned|emailed|e-mailed|wrote|told|said|says|replied|promised|agreed|will be in touch)(?!\p{L})|,? ?\(?(?:(?:his|her|their|the|my|our) )?(?:brother|sister|half-?(?:brother|sister)|sibling|cousin|friend|neighbour)(?!\p{L}) ?\)?(?! and))/iu;
+const NOT_BEFORE = cue(
+  /(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu,
+);
+const NOT_BEHIND = cue(
+  /^(?:,? (?:(?:who|she|he) (?:is|was) )?(?:the |our |my |a |her |his |their )?(?:\p{L}+ ){0,2}(?:senco|sendco|head ?teacher|deputy|caseworker|case worker|officer|solicitor|therapist|psychologist|advocate|adviser|manager|tutor|mentor|paediatrician|nurse|ta|teaching assistant|teacher|social worker|chair of|principal|coordinator)(?!\p{L})| (?:at|from) (?:sendias+|the (?:council|school|academy|college|trust))| (?:rang|phoned|emailed|e-mailed|wrote|told|said|says|replied|promised|agreed|will be in touch)(?!\p{L})|,? ?\(?(?:(?:his|her|their|the|my|our) )?(?:brother|sister|half-?(?:brother|sister)|sibling|cousin|friend|neighbour)(?!\p{L}) ?\)?(?! and))/iu,
+);
 /** "Not about Evan", "Evan is doing fine": a child who is named and not asked for. */
-const NOT_ASKED =
-  /(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu;
-const IS_FINE =
-  /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu;
+const NOT_ASKED = cue(
+  /(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu,
+);
+const IS_FINE = cue(
+  /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
+);
 /** The whole sentence says so. */
-const IS_ALL_FINE =
-  /^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu;
-const OTHERS_KIN =
-  /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu;
+const IS_ALL_FINE = cue(
+  /^(?: \(\d{1,2}\))?,? (?:everything|all|it all|things) (?:is|are|goes|is going) (?:very |really )?(?:good|fine|well|ok|okay|great)\b|^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu,
+);
+const OTHERS_KIN = cue(
+  /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu,
+);
 
 /** A word in small letters is a name where this stands behind it, or where it is met again. */
-const CERTAIN =
-  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|and \p{Ll}+|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu;
+const CERTAIN = cue(
+  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|and \p{Ll}+|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu,
+);
 const timesIn = (text: string, word: string): number => text.split(new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}'-]/gu, '.')}(?!\\p{L})`, 'iu')).length - 1; // prettier-ignore
+
+/** "I have just seen I never put his name. He is Jayden." */
+const GIVEN_LATE = cue(/^\W*(?:(?:he|she|they)(?: is|'s| are)(?: called)?|it'?s|it is)\s*$/i);
+const TALK_OF_NAME = cue(/\b(?:his|her|their|a|the) names?\b/i);
 
 /** A name needs so much to be a child's. */
 const ENOUGH = 3.4;
@@ -92,10 +106,11 @@ export function childrenIn(
     group.hits.push({ mention, weight });
     group.bonus += bonus;
   };
-  for (const sentence of sentences) {
+  for (const [n, sentence] of sentences.entries()) {
     const mentions = mentionsIn(sentence);
     mentions.forEach((mention, i) => {
-      take(mention, weightOf(mention, mentions[i - 1]), 0.2);
+      const isGiven = GIVEN_LATE.test(mention.before) && /^\s*[.!]?\s*$/.test(mention.behind.text) && TALK_OF_NAME.test(sentences[n - 1]?.text ?? '');
+      take(mention, isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
     });
   }
   for (const subject of subjects) for (const mention of mentionsIn(subject)) take(mention, Math.max(0, weightOf(mention, undefined)), 1);
@@ -122,8 +137,8 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
   if (OTHERS_KIN.test(before)) return -6;
-  const strongest = (cues: readonly Cue[], text: string): number =>
-    cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(text) ? weight : best), 0);
+  const strongest = (cues: readonly Sign[], words: Said): number =>
+    cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(words) ? weight : best), 0);
   let ahead = strongest(BEFORE, before);
   // "my twins Sam and Eve": what stands before the first holds for the second.
   const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
@@ -149,7 +164,7 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
   if (size(longest.name) > 1) return longest;
   // "Riley and Rowan Locke-Hughes", straight behind what makes them children.
   for (const one of mentions) {
-    const joint = /^ (?:and|&|n) (\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind);
+    const joint = /^ (?:and|&|n) (\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind.text);
     if (!joint || !(weightOf(one, undefined) >= 5)) continue;
     const partner = mentionsIn(one.sentence).find(({ at }) => at.start >= one.at.end && at.start <= one.at.end + 8);
     const words = partner?.name.split(' ') ?? [];
@@ -163,11 +178,13 @@ export const mentions = (text: string, firstName: string): boolean =>
   new RegExp(`(?<![\\p{L}])${firstName.replace(/[^\p{L}\p{M}'-]/gu, '.')}(?![\\p{L}])`, 'iu').test(text);
 
 /** Words that say that the message asks for several children. */
-export const SEVERAL_CHILDREN =
-  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu;
+export const SEVERAL_CHILDREN = cue(
+  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
+);
 
-const JOINT_FAMILY =
-  /\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu;
+const JOINT_FAMILY = cue(
+  /\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu,
+);
 
 /** "Both are Sandiford", "the boys are both goodacre": one family name said for all. */
 export function jointFamily(sentences: readonly Sentence[]): string | null {

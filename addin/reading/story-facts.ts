@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
@@ -12,8 +14,9 @@ import { settingsIn } from './schools.ts';
 import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
-const BIRTH =
-  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu;
+const BIRTH = cue(
+  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
+);
 
 /** A date of birth: birth words close before it or the child's name right before it, and an age of 0 to 25 when the message was sent. */
 export function birthDateIn(
@@ -34,6 +37,7 @@ export function birthDateIn(
           before,
         ) ||
         (named?.test(before) ?? false) ||
+        isBesideChild(sentence.text, date, childFirst) ||
         agreesWithAge(before, date.value, sent);
       if (!isBirth || !isPlausibleBirth(date.value, sent)) continue;
       return found(date, within(sentence, date.start, date.end), 0.93);
@@ -41,6 +45,13 @@ export function birthDateIn(
   }
   return null;
 }
+
+/** "Reuben is yr 5 at St Olave's, 30/11/16": a bare date in a sentence that says who and which year. */
+function isBesideChild(text: string, date: DateMention, childFirst: string | null): boolean {
+  if (childFirst === null || !text.toLowerCase().includes(childFirst.toLowerCase()) || yearGroupsIn(text).length === 0) return false;
+  const before = text.slice(Math.max(0, date.start - 40), date.start);
+  return /[,(;-]\s*$/.test(before) && !/\b(?:since|from|until|dated?|letter|decision|review|meeting|on|in|of|to|by|started|moved|joined|left)\b[^,;]{0,20}[,(;-]\s*$/i.test(before);
+} // prettier-ignore
 
 /** "They are twins, 7 (19th July 2019)": a date beside the age it makes is a birthday. */
 function agreesWithAge(before: string, date: CalendarDate, sent: CalendarDate | null): boolean {
@@ -56,26 +67,35 @@ export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null):
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
-const AGES: readonly RegExp[] = [
-  /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
-  new RegExp(`\\baged? ${COUNT}\\b`, 'i'),
-  /\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u,
-  new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i'),
-  new RegExp(
-    `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
-    'u',
+const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
+const AGES: readonly Cue[] = [
+  cue(
+    /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
   ),
-  new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i'),
-  new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu'), // prettier-ignore
-  new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu'), // prettier-ignore
-  new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i'),
-  new RegExp(
-    `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
-    'i',
+  cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
+  cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
+  cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
+  cue(
+    new RegExp(
+      `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
+      'u',
+    ),
+  ),
+  cue(new RegExp(`\\b${COUNT}[ -](?:years?|yrs?)[ -]olds?\\b`, 'i')),
+  cue(new RegExp(`(?:, |\\()${COUNT} ?(?:yrs?|years)(?: of age)?(?=,|\\.|;|\\)|$)`, 'i')),
+  cue(new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu')), // prettier-ignore
+  cue(new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu')), // prettier-ignore
+  cue(new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i')),
+  cue(
+    new RegExp(
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+      'i',
+    ),
   ),
 ];
-const PAST =
-  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i;
+const PAST = cue(
+  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
+);
 
 /** An age that is stated as now, in whole years; "since he was six" is none. */
 export function ageIn(
@@ -88,9 +108,11 @@ export function ageIn(
 ): Found<number> | null {
   const { birth, sent, name } = child;
   const born = birth !== null && sent !== null ? ageOn(birth, sent) : null;
-  for (const { text, ...span } of sentences) {
+  for (const sentence of sentences) {
+    const { text } = sentence;
+    if (!A_NUMBER.test(text)) continue;
     for (const pattern of AGES) {
-      const match = pattern.exec(text);
+      const match = pattern.exec(sentence);
       if (!match || PAST.test(text.slice(0, match.index))) continue;
       // "Bilal (15), Hamza's brother": somebody else's age.
       const owner = /^(\p{Lu}\p{Ll}+)(?: \(|,? )/u.exec(match[0])?.[1];
@@ -107,21 +129,26 @@ export function ageIn(
       const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
       if (born !== null && Math.abs(born - age) > 1) continue;
       if (age < 1 || age > 25 || /^\s*(?:weeks|months|days|hours|minutes|times|%|:)/i.test(behind)) continue;
-      return found(age, within({ ...span }, match.index, match.index + match[0].length), 0.88);
+      return found(age, within(sentence, match.index, match.index + match[0].length), 0.88);
     }
   }
   return null;
 }
 
-const NOT_NOW =
-  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i;
+const NOT_NOW = cue(
+  /\b(?:since|until|till|when|in his|in her|was in|were in|all through|back in|from|by the end of|before|after|during|whole of|rest of|other children in)\b[^.;]{0,28}$/i,
+);
 
 /** The year group a child is in now. */
 export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const sentence of sentences) {
     for (const year of yearGroupsIn(sentence.text)) {
       const before = sentence.text.slice(Math.max(0, year.start - 45), year.start);
-      if (NOT_NOW.test(before) && !/\b(?:is|he's|she's) (?:now )?in\s*$/i.test(before)) continue;
+      const isFinal =
+        /\bin (?:his|her|their|my) (?:last|final|first|second) year(?: of \w+)?(?: there| now)?,? $/i.test(
+          before,
+        );
+      if (NOT_NOW.test(before) && !isFinal && !/\b(?:is|he's|she's) (?:now )?in\s*$/i.test(before)) continue;
       if (/\b(?:brother|sister|sibling|cousin)s?\b[^,.;]{0,40}$/i.test(before) || /\bnot\s*$/i.test(before))
         continue;
       const behind = sentence.text.slice(year.end, year.end + 24);
@@ -139,7 +166,7 @@ export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
 /** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
 export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {
   const all = sentences.flatMap((sentence) =>
-    settingsIn(sentence.text).map((setting) => {
+    settingsIn(sentence).map((setting) => {
       const before = sentence.text.slice(Math.max(0, setting.start - 60), setting.start);
       let score = 0;
       if (
@@ -183,8 +210,8 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
     : null;
 }
 
-const NEW_NUMBER = /\b(?:new|now|changed|instead|use this|current)\b/i;
-const OLD_NUMBER = /\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i;
+const NEW_NUMBER = cue(/\b(?:new|now|changed|instead|use this|current)\b/i);
+const OLD_NUMBER = cue(/\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i);
 
 /** The writer's own telephone among their numbers: a new one before an old one, one to ring before one not to ring. */
 export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | null {
@@ -220,8 +247,9 @@ export const isCorrection = (text: string): boolean =>
     text,
   );
 
-const ORGANISATION =
-  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i;
+const ORGANISATION = cue(
+  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i,
+);
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {

@@ -1,3 +1,4 @@
+import { cue } from './cue.ts';
 import { found } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import { subjectScores } from './subject-cues.ts';
@@ -5,10 +6,12 @@ import type { Sentence } from './sentences.ts';
 
 const MOST = 400;
 /** Sentences about reaching people, greetings and thanks say nothing of the matter. */
-const ASIDE =
-  /^(?:dear|hi|hello|hey|good (?:morning|afternoon)|thank|thanks|kind regards|yours|regards|re:|please (?:find|see|ring|call|phone|contact|e-?mail|text)|you can (?:ring|call|phone|write)|my (?:mobile|number|phone)|we are at|address)\b|@|\b0\d{3}[ \d]{6,}/i;
-const MATTER =
-  /\b(?:disagree|school|council|college|nursery|plan|support|review|assessment|therap|hours|meeting|letter|agree|want|teacher|excluded|section)\w*\b/i;
+const ASIDE = cue(
+  /^(?:dear|hi|hello|hey|good (?:morning|afternoon)|thank|thanks|kind regards|yours|regards|re:|please (?:find|see|ring|call|phone|contact|e-?mail|text)|you can (?:ring|call|phone|write)|my (?:mobile|number|phone)|we are at|address)\b|@|\b0\d{3}[ \d]{6,}/i,
+);
+const MATTER = cue(
+  /\b(?:disagree|school|council|college|nursery|plan|support|review|assessment|therap|hours|meeting|letter|agree|want|teacher|excluded|section)\w*\b/i,
+);
 
 /** What the disagreement is about, in sentences of the message itself, in their order, at most 400 characters. */
 export function summaryOf(boxed: readonly Sentence[], told: readonly Sentence[]): Found<string> | null {
@@ -53,13 +56,15 @@ export function summaryOf(boxed: readonly Sentence[], told: readonly Sentence[])
 }
 
 /** Asking for the service, or who the child is, says nothing about the matter by itself. */
-const REQUEST = /\b(?:disagreement resolution|drs|this service|independent (?:person|service))\b/i;
-const FAULT_WORDS =
-  /\b(?:not|no|never|nobody|stopp?ed|cut|refus\w+|closed|late|overdue|weeks|months|left|only|instead|wont|cant|\w{2,6}n't|ask(?:s|ed)|wants?|because|unlawful|apology)\b/i;
+const REQUEST = cue(/\b(?:disagreement resolution|drs|this service|independent (?:person|service))\b/i);
+const FAULT_WORDS = cue(
+  /\b(?:not|no|never|nobody|stopp?ed|cut|refus\w+|closed|late|overdue|weeks|months|left|only|instead|wont|cant|\w{2,6}n't|ask(?:s|ed)|wants?|because|unlawful|apology)\b/i,
+);
 
 /** What is said for somebody is not what the disagreement is about. */
-const CLEARS =
-  /\bnot about the\b|\bdone everything\b|\bin general\b|\blovely\b|\bno quarrel\b|\bi (?:signed|rang|hope i have written)\b|\bso you may see\b|\bcalls him\b/i;
+const CLEARS = cue(
+  /\bnot about the\b|\bdone everything\b|\bin general\b|\blovely\b|\bno quarrel\b|\bi (?:signed|rang|hope i have written)\b|\bso you may see\b|\bcalls him\b/i,
+);
 
 function scoreOf(sentence: Sentence, boxed: boolean): number {
   const { text } = sentence;

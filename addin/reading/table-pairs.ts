@@ -8,11 +8,14 @@ import {
   firstLine,
   isDatePart,
   isEmptyMark,
+  isForSomebody,
   isLabelCell,
   isMark,
   isMarkedLabel,
+  isPlainHead,
   isTick,
   joinSpans,
+  looksLike,
   startsWithTick,
 } from './label-shapes.ts';
 import { tidyName } from './names.ts';
@@ -118,8 +121,10 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   const labels = rows[i]?.cells ?? [];
   const shown = filled(rows[i]);
   const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
-  if (isAnswered || shown.length < 2 || !shown.every(({ text }) => isLabelCell(text) || isDatePart(text))) return 0;
   const below = rows[i + 1];
+  // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
+  const isHeads = shown.every(({ text }) => isPlainHead(text)) && labels.length === below?.cells.length && labels.some(({ text }, k) => text !== '' && looksLike(fieldOf(text), below.cells[k]?.text ?? ''));
+  if (isAnswered || shown.length < 2 || (!isHeads && !shown.every(({ text }) => isLabelCell(text) || isDatePart(text)))) return 0;
   if (!below || filled(below).length === 0 || (below.single && labels.length > 2 && shown.length > 2)) return 0;
   const first = labels.findIndex(({ text }) => text !== '');
   const under = filled(below);
@@ -190,6 +195,7 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const field = numbered ? 'parent' : isLabelCell(label.text) ? fieldOf(firstLine(label.text)) : null;
     const [at, right] = nextFilled(cells, k);
     if (field === null) {
+      if (/[:?]$/.test(label.text) && right && cells.length === 2) break;
       // "Sir, | madam": a first cell that is no label answers nothing; one further on is a value of its own.
       if (k === 0 && cells.length > 2 && shown.length > 2) continue;
       k = right && !isLabelCell(right.text) ? at : k;
@@ -237,9 +243,12 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
   const field = fieldOf(cell.text);
   const below = rows[i + 1];
   const value = below?.cells[0];
-  const colon = /^([^:]{2,60}):\s+(?=\S)/.exec(cell.text);
-  if (colon && fieldOf(colon[1] ?? '') !== null) {
-    sink.add(colon[1] ?? '', cellAt(cell.part, cell.start + colon[0].length, cell.end));
+  const colon = /^(?:([^:]{2,60}):\s+|([^:?\u2610\u2612]{2,100}\?)\s{2,})(?=\S)/.exec(cell.text);
+  const label = colon?.[1] ?? colon?.[2] ?? '';
+  const rest = colon ? cellAt(cell.part, cell.start + colon[0].length, cell.end) : undefined;
+  const inLine = fieldOf(label) ?? (rest && isForSomebody(label, rest) ? 'childName' : null);
+  if (rest && inLine !== null) {
+    sink.add(label, rest, { field: inLine });
     return 1;
   }
   const isBelow = below && value && (below.single || below.cells.length === 1) && value.text !== '';

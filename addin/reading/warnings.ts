@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
@@ -7,20 +9,28 @@ import type { Sentence } from './sentences.ts';
 import { expectedYear } from './year-groups.ts';
 
 /** Words about harm, abuse, suicide, a child missing or not safe. scope-rules.md R-K1. */
-const HARM: readonly RegExp[] = [
-  /\b(?:suicid\w*|self[ -]?harm\w*|kill (?:my|him|her|them)sel(?:f|ves)|end (?:his|her|my|their) life|wants? to die|doesn't want to (?:live|be here)|overdos\w+)\b/i,
-  /\b(?:abus(?:e|ed|ing|ive)|neglect(?:ed)?|assault\w*|molest\w*|grooming|groomed|exploit\w*|domestic violence|violent (?:partner|father|husband|ex)|beat(?:s|en|ing)? (?:him|her|me|them)|hit(?:s|ting)? (?:him|her|me|them) (?:at|with|again|so)|restrain\w*|locked (?:in|him|her))\b/i,
-  /\b(?:not safe|isn't safe|unsafe at|in danger|at risk of (?:harm|abuse)|afraid of (?:his|her|my)|scared of (?:his|her|my) (?:father|dad|mum|mother|husband|partner|ex)|safeguarding)\b/i,
-  /\b(?:missing (?:since|from home|for)|has gone missing|ran away|run away)\b/i,
-  /\bhit(?:s|ting)? (?:his|her) (?:own )?head\b|\bhurt(?:s|ing)? (?:him|her)self\b/i,
-  /\b(?:must not|not to|doesn't|does not|should not|mustn't) (?:be told|know|find out)\b.{0,40}\b(?:where|address|living)\b|\b(?:husband|partner|ex|father|mother) must not know\b|\brefuge\b|\bhostel\b/i,
+const HARM: readonly Cue[] = [
+  cue(
+    /\b(?:suicid\w*|self[ -]?harm\w*|kill (?:my|him|her|them)sel(?:f|ves)|end (?:his|her|my|their) life|wants? to die|doesn't want to (?:live|be here)|overdos\w+)\b/i,
+  ),
+  cue(
+    /\b(?:abus(?:e|ed|ing|ive)|neglect(?:ed)?|assault\w*|molest\w*|grooming|groomed|exploit\w*|domestic violence|violent (?:partner|father|husband|ex)|beat(?:s|en|ing)? (?:him|her|me|them)|hit(?:s|ting)? (?:him|her|me|them) (?:at|with|again|so)|restrain\w*|locked (?:in|him|her))\b/i,
+  ),
+  cue(
+    /\b(?:not safe|isn't safe|unsafe at|in danger|at risk of (?:harm|abuse)|afraid of (?:his|her|my)|scared of (?:his|her|my) (?:father|dad|mum|mother|husband|partner|ex)|safeguarding)\b/i,
+  ),
+  cue(/\b(?:missing (?:since|from home|for)|has gone missing|ran away|run away)\b/i),
+  cue(/\bhit(?:s|ting)? (?:his|her) (?:own )?head\b|\bhurt(?:s|ing)? (?:him|her)self\b/i),
+  cue(
+    /\b(?:must not|not to|doesn't|does not|should not|mustn't) (?:be told|know|find out)\b.{0,40}\b(?:where|address|living)\b|\b(?:husband|partner|ex|father|mother) must not know\b|\brefuge\b|\bhostel\b/i,
+  ),
 ];
 
 /** R-K1: a warning where words about safety stand, with a few words of place, never the text itself. */
 export function safetyWarnings(sentences: readonly Sentence[], safety: string | null): readonly string[] {
   const hit = sentences.find((sentence) =>
     HARM.some((pattern) => {
-      const match = pattern.exec(sentence.text);
+      const match = pattern.exec(sentence);
       return (
         match !== null &&
         !(isNegated(sentence.text, match.index) && /\bno (?:safeguarding|risk|abuse)\b/i.test(sentence.text))

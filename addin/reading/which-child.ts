@@ -1,3 +1,4 @@
+import { said } from './cue.ts';
 import type { Material } from './material.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
@@ -7,12 +8,13 @@ import { mentions, SEVERAL_CHILDREN } from './story-child.ts';
 export function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
   const [first] = named;
   if (!first) return [];
+  const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
+  if (several.length < 2) return [first];
   const text = [...material.told, ...material.cover].map((one) => one.text).join(' ');
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
   if (!SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
     return [first];
-  const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
-  return several.length > 1 ? inOrder(several, material) : [first];
+  return inOrder(several, material);
 }
 
 /** "Ali (Y6) and Noor (Y2)". */
@@ -91,7 +93,7 @@ export function localPieces(
         ...sentence,
         start: sentence.start + from,
         end: sentence.start + to,
-        text: sentence.text.slice(from, to),
+        ...said(sentence.text.slice(from, to)),
       },
     ];
   });

@@ -5,7 +5,7 @@ import type { Letter } from './message-parts.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { flatText } from './plain-text.ts';
 import { isNoise } from './noise.ts';
-import { headerName } from './referrer.ts';
+import { headerName } from './display-names.ts';
 import { PARENT_RELATION } from './relations.ts';
 import { askingSentences, requestWeight, storyOf } from './request-cues.ts';
 import type { Segment } from './segments.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { said } from '../../addin/reading/cue.ts';
 import { datesIn } from '../../addin/reading/dates.ts';
 import { yesNo } from '../../addin/reading/form-answers.ts';
 import { fieldOf, sectionOf } from '../../addin/reading/form-labels.ts';
@@ -95,10 +96,10 @@ describe('names', () => {
 
 describe('places, years, relations, languages', () => {
   it('takes a place by its name and says what kind it is', () => {
-    expect(settingsIn("He is in Year 1 at St Anne's C of E Infant School and happy")[0]?.value).toBe(
+    expect(settingsIn(said("He is in Year 1 at St Anne's C of E Infant School and happy"))[0]?.value).toBe(
       "St Anne's C of E Infant School",
     );
-    expect(settingsIn('He goes to a special school and she is at primary school')).toEqual([]);
+    expect(settingsIn(said('He goes to a special school and she is at primary school'))).toEqual([]);
     expect([
       settingKind('Daisy Day Nursery'),
       settingKind('Riverside College'),

@@ -81,3 +81,16 @@ describe('33 messages that somebody else wrote', () => {
     expect(further.misses.filter(isInvented)).toEqual([]);
   });
 });
+
+describe('60 messages by further writers', () => {
+  it.each([
+    ['second', 28, 0.92, 0.94, 0.97],
+    ['third', 32, 0.89, 0.88, 0.98],
+  ])('of the folder %s are read well enough', async (folder, messages, facts, judged, sure) => {
+    const { score: further } = await readFolder('further', folder);
+    expect([further.kindRight, further.messages]).toEqual([messages, messages]);
+    expect(f1(further.facts)).toBeGreaterThanOrEqual(facts);
+    expect(f1(further.judged)).toBeGreaterThanOrEqual(judged);
+    expect(precision(further.sure)).toBeGreaterThanOrEqual(sure);
+  });
+});

@@ -1,0 +1,33 @@
+import { isNameWord, tidyName } from './names.ts';
+import { relationOf } from './relations.ts';
+
+/** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
+export function headerName(display: string): string | null {
+  const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
+  const outside = display.replace(/\([^)]*\)/g, ' ').trim();
+  if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
+  const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
+  if (name === null || /@|\d/.test(outside)) return null;
+  return /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i.test(
+    outside,
+  ) || isMadeUp(outside)
+    ? null
+    : name;
+}
+
+/** "FormBridge", "SNAPdesk": capitals where no person's name has them. */
+const isMadeUp = (display: string): boolean =>
+  display
+    .split(/\s+/)
+    .some(
+      (word) =>
+        /\p{Lu}{3}\p{Ll}{2}/u.test(word) ||
+        (/\p{Ll}{2}\p{Lu}/u.test(word) && !/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u.test(word)),
+    );
+
+/** "karim m (mansouri)": the family name in brackets behind an initial. */
+export function withBracket(line: string): string | null {
+  const match = /^(\p{L}[\p{L}'-]+)(?: \p{L}\.?)? \((\p{L}[\p{L}'-]{2,})\)$/u.exec(line.trim());
+  const [, first = '', family = ''] = match ?? [];
+  return match && isNameWord(family) && relationOf(family) === null ? tidyName(`${first} ${family}`) : null;
+}

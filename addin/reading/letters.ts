@@ -1,0 +1,100 @@
+/**
+ * Which runs of two and three letters a text holds, as marks in a small field: a quick way of telling that a
+ * pattern cannot match there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps".
+ */
+export type Letters = Uint32Array;
+
+const MARKS = 4096;
+
+/** Any letter of other scripts and letters with accents: for "\b" and "\W" they part words like a sign. */
+const FOREIGN = 38;
+
+/** 1 to 36 for a letter or a digit, 37 for "_"; 0 for every sign that parts words. */
+function letterCode(code: number): number {
+  if (code >= 97 && code <= 122) return code - 96;
+  if (code >= 65 && code <= 90) return code - 64;
+  if (code >= 48 && code <= 57) return code - 21;
+  if (code >= 0xc0 && !(code >= 0x2000 && code < 0x2c00) && code < 0xd800) return FOREIGN;
+  return code === 95 ? 37 : 0;
+}
+
+/** The mark of a run of three; -1 as the third stands for a run of two. */
+const markOf = (a: number, b: number, c: number): number =>
+  (Math.imul((a * 43 + b) * 43 + c + 1, 0x9e37_79b1) >>> 20) % MARKS;
+
+/** Two letters that patterns without regard to case take for "s" and "k": a text with one of them may match anything. */
+const ODD_LETTERS = /[\u017f\u212a]/;
+
+/** The same run with each foreign letter as a letter and as a sign. */
+function setAsSigns(letters: Letters, a: number, b: number, c: number): void {
+  for (const x of eitherWay(a))
+    for (const y of eitherWay(b))
+      for (const z of eitherWay(c)) {
+        setMark(letters, markOf(x, y, z));
+        setMark(letters, markOf(y, z, -1));
+      }
+}
+
+const eitherWay = (code: number): readonly number[] => (code === FOREIGN ? [FOREIGN, 0] : [code]);
+
+function setMark(letters: Letters, mark: number): void {
+  letters[mark >> 5] = (letters[mark >> 5] ?? 0) | (1 << (mark & 31));
+}
+
+/** All runs of a text; its ends count as signs that part words. */
+export function lettersOf(text: string): Letters {
+  const letters = new Uint32Array(MARKS / 32);
+  if (ODD_LETTERS.test(text)) return letters.fill(0xffff_ffff);
+  let a = 0;
+  let b = 0;
+  for (let i = 0; i <= text.length; i += 1) {
+    const c = i < text.length ? letterCode(text.charCodeAt(i)) : 0;
+    if (i > 0) setMark(letters, markOf(a, b, c));
+    setMark(letters, markOf(b, c, -1));
+    if (a === FOREIGN || b === FOREIGN || c === FOREIGN) setAsSigns(letters, a, b, c);
+    a = b;
+    b = c;
+  }
+  return letters;
+}
+
+/** The small letter or figure of a sign; a space for what parts words, "é" for every foreign letter. */
+export function plainLetter(sign: string): string {
+  const code = letterCode(sign.charCodeAt(0));
+  if (code === 0) return ' ';
+  return code === FOREIGN ? 'é' : sign.charAt(0).toLowerCase();
+}
+
+/** The marks that a run of plain letters leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
+export function marksOf(run: string): readonly number[] {
+  const codes = Array.from(run, (letter) => letterCode(letter.charCodeAt(0)));
+  const [first = 0, second = 0] = codes;
+  if (codes.length === 2) return first + second > 0 ? [markOf(first, second, -1)] : [];
+  let [best, next] = [RAREST, RAREST];
+  for (let i = 0; i + 2 < codes.length; i += 1) {
+    const [a = 0, b = 0, c = 0] = [codes[i], codes[i + 1], codes[i + 2]];
+    if (a + b + c === 0) continue;
+    const one = { mark: markOf(a, b, c), common: commonness(a) + commonness(b) + commonness(c) };
+    if (one.common < best.common) [best, next] = [one, best];
+    else if (one.common < next.common) next = one;
+  }
+  return [best, next].filter(({ mark }) => mark >= 0).map(({ mark }) => mark);
+}
+
+const RAREST = { mark: -1, common: Infinity };
+/** The common letters of English, by code. */
+const COMMON = new Set(Array.from('etaoinshrdlu', (letter) => letterCode(letter.charCodeAt(0))));
+
+/** How often a letter is met, roughly. */
+const commonness = (code: number): number => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1);
+
+/** Whether both marks of one of several pairs are there; the pairs stand one behind the other. */
+export function hasOneOf(letters: Letters, pairs: Uint16Array): boolean {
+  for (let i = 0; i < pairs.length; i += 2) {
+    const first = pairs[i] ?? 0;
+    if (((letters[first >> 5] ?? 0) & (1 << (first & 31))) === 0) continue;
+    const second = pairs[i + 1] ?? 0;
+    if (((letters[second >> 5] ?? 0) & (1 << (second & 31))) !== 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,201 @@
+import { marksOf, plainLetter } from './letters.ts';
+
+/**
+ * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group
+ * of alternatives one must be there. No promise the other way round: a text that has them all may still not match.
+ */
+
+/** Alternatives, each two marks that it leaves in a text's letters, one behind the other. */
+export type Need = Uint16Array;
+
+/** Plain letters with a space for each sign; EDGE is a place where a word starts or ends. */
+type Run = string;
+const EDGE = '|';
+
+/** What a piece of a pattern matches: the runs themselves where they are few, else what they need. */
+interface Piece {
+  readonly runs: readonly Run[] | null;
+  readonly needs: readonly (readonly Run[])[];
+}
+
+/** So many runs are followed side by side. */
+const MOST_RUNS = 120;
+const NOTHING: Piece = { runs: [''], needs: [] };
+const ANYTHING: Piece = { runs: null, needs: [] };
+
+/** The needs of a pattern, the most telling first; none where any text may match. */
+export function needsOf({ source }: RegExp): readonly Need[] {
+  const { runs, needs } = new PatternReader(source).read();
+  return (runs ? [runs] : needs)
+    .map((alternatives) => marksOfAll(alternatives))
+    .filter((need) => need !== null)
+    .sort((a, b) => a.length - b.length)
+    .slice(0, 3);
+}
+
+/** Null where one of the alternatives is too short to tell anything. */
+function marksOfAll(alternatives: readonly Run[]): Need | null {
+  const all = new Map<string, readonly number[]>();
+  for (const run of alternatives) {
+    const marks = marksOf(withSigns(run));
+    if (marks.length === 0) return null;
+    all.set(marks.join(' '), marks);
+  }
+  return Uint16Array.from([...all.values()].flatMap(([first = 0, second = first]) => [first, second]));
+}
+
+/** Edges as the signs beside them: only where the letters do not tell it already. */
+function withSigns(run: Run): string {
+  const letters = run.replaceAll(EDGE, '');
+  const isWord = (letter = ' '): boolean => letter !== ' ' && letter !== 'é';
+  return `${run.startsWith(EDGE) && isWord(letters[0]) ? ' ' : ''}${letters}${run.endsWith(EDGE) && isWord(letters.at(-1)) ? ' ' : ''}`;
+}
+
+const lengthOf = (run: Run): number => {
+  const letters = withSigns(run);
+  return letters.trim() === '' ? 0 : letters.length;
+};
+
+const isTelling = (alternatives: readonly Run[]): boolean =>
+  alternatives.every((run) => run.length > 1 && lengthOf(run) > 1);
+
+/** The most telling of several needs: the longest shortest run. */
+function strongest(needs: readonly (readonly Run[])[]): readonly Run[] | undefined {
+  const weight = (need: readonly Run[]): number => Math.min(4, ...need.map(lengthOf)) - need.length / 500;
+  return [...needs].sort((a, b) => weight(b) - weight(a))[0];
+} // prettier-ignore
+
+function eitherOf(pieces: readonly Piece[]): Piece {
+  if (pieces.length === 1) return pieces[0] ?? ANYTHING;
+  const runs = pieces.flatMap((piece) => piece.runs ?? []);
+  if (pieces.every((piece) => piece.runs !== null) && runs.length <= MOST_RUNS) return { runs, needs: [] };
+  const best = pieces.map((piece) =>
+    piece.runs && isTelling(piece.runs) ? piece.runs : strongest(piece.needs),
+  );
+  return best.includes(undefined) ? ANYTHING : { runs: null, needs: [best.flatMap((one) => one ?? [])] };
+}
+
+function oneAfterAnother(pieces: readonly Piece[]): Piece {
+  const needs: (readonly Run[])[] = [];
+  let cuts = 0;
+  let runs: readonly Run[] = [''];
+  const flush = (next: readonly Run[]): void => {
+    if (isTelling(runs)) needs.push(runs);
+    runs = next;
+    cuts += 1;
+  };
+  for (const piece of pieces) {
+    const more = piece.runs;
+    if (more === null) {
+      flush(['']);
+      needs.push(...piece.needs);
+    } else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
+    else flush(more);
+  }
+  if (cuts === 0) return { runs, needs: [] };
+  flush([]);
+  return { runs: null, needs };
+} // prettier-ignore
+
+/** A letter, a figure or a blank, which stand for themselves in a pattern and in a run. */
+const isPlain = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 32 || (code >= 65 && code <= 90);
+
+/** Reads a pattern's source: no more of the grammar than tells what must stand in a text. */
+class PatternReader {
+  private readonly source: string;
+  private at = 0;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  read(): Piece {
+    const branches: Piece[] = [];
+    let pieces: Piece[] = [];
+    while (this.at < this.source.length && this.source[this.at] !== ')') {
+      if (this.source[this.at] === '|') {
+        this.at += 1;
+        branches.push(oneAfterAnother(pieces));
+        pieces = [];
+      } else pieces.push(...(this.words() ?? this.repeated(this.atom())));
+    }
+    return eitherOf([...branches, oneAfterAnother(pieces)]);
+  }
+
+  /** Several plain letters in a row, without the last where a sign behind it says how often it stands. */
+  private words(): readonly Piece[] | null {
+    let end = this.at;
+    while (end < this.source.length && isPlain(this.source.charCodeAt(end))) end += 1;
+    if (/[*+?{]/.test(this.source[end] ?? '')) end -= 1;
+    if (end - this.at < 2) return null;
+    const run = this.source.slice(this.at, end).toLowerCase();
+    this.at = end;
+    return [{ runs: [run], needs: [] }];
+  }
+
+  private atom(): Piece {
+    const sign = this.source[this.at] ?? '';
+    this.at += 1;
+    if (sign === '(') return this.group();
+    if (sign === '[') return this.oneOf();
+    if (sign === '\\') return this.escaped();
+    if (sign === '.') return ANYTHING;
+    if (sign === '^' || sign === '$') return { runs: [EDGE], needs: [] };
+    return { runs: [plainLetter(sign)], needs: [] };
+  }
+
+  private group(): Piece {
+    const head = /^\?(?::|=|!|<=|<!|<[^>=!]+>)/.exec(this.source.slice(this.at, this.at + 60))?.[0] ?? '';
+    this.at += head.length;
+    const inner = this.read();
+    this.at += 1;
+    // What is looked at ahead and behind takes no place.
+    return /^\?(?:<?[=!])/.test(head) ? NOTHING : inner;
+  }
+
+  private escaped(): Piece {
+    const sign = this.source[this.at] ?? '';
+    this.at += 1;
+    if (sign === 'b') return { runs: [EDGE], needs: [] };
+    if (sign === 'B') return NOTHING;
+    if (/[sWnrtfv]/.test(sign)) return { runs: [' '], needs: [] };
+    const long = /^(?:u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[pPk][{<][^}>]*[}>])/i.exec(this.source.slice(this.at - 1, this.at + 40))?.[0]; // prettier-ignore
+    if (long !== undefined) {
+      this.at += long.length - 1;
+      const code = /^[ux]/.test(long) ? Number.parseInt(long.replace(/[^\da-f]/gi, ''), 16) : NaN;
+      return code > 0 && code < 0x1_0000
+        ? { runs: [plainLetter(String.fromCharCode(code))], needs: [] }
+        : ANYTHING;
+    }
+    return /[a-zA-Z\d]/.test(sign) ? ANYTHING : { runs: [' '], needs: [] };
+  }
+
+  /** A class: its members where they are few letters and signs, anything otherwise. */
+  private oneOf(): Piece {
+    const start = this.at;
+    if (this.source[this.at] === '^') this.at += 1;
+    while (this.at < this.source.length && this.source[this.at] !== ']')
+      this.at += this.source[this.at] === '\\' ? 2 : 1;
+    const members = this.source.slice(start, this.at);
+    this.at += 1;
+    if (
+      members.startsWith('^') ||
+      /\\[^s\-.\]/\\]|[\ud800-\udfff]|[^\\]-[^\]]/.test(members.replace(/-$/, ''))
+    )
+      return ANYTHING;
+    const letters = new Set(Array.from(members.replace(/\\s/g, ' ').replace(/\\/g, ''), plainLetter));
+    return letters.size > 0 && letters.size <= 8 ? { runs: [...letters], needs: [] } : ANYTHING;
+  }
+
+  /** A piece as often as the sign behind it says. */
+  private repeated(piece: Piece): readonly Piece[] {
+    const times = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/.exec(this.source.slice(this.at, this.at + 16));
+    if (!times) return [piece];
+    this.at += times[0].length;
+    if (times[0].startsWith('?')) return [piece.runs ? eitherOf([NOTHING, piece]) : ANYTHING];
+    const isNeeded = times[0].startsWith('+') || Number(times[1] ?? 0) > 0;
+    // The first stands beside what is before, the last beside what is behind.
+    return isNeeded ? [piece, ANYTHING, ...(piece.runs ? [piece] : [])] : [ANYTHING];
+  }
+}

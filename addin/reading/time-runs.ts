@@ -1,0 +1,38 @@
+import { cue } from './cue.ts';
+
+const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?';
+const HOUR_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** A number word is a time of day only beside a word that makes it one: "half nine", "after two", "ten o'clock". */
+const CLOCK = `(?:(?:half |half past |quarter (?:to|past) )?\\d{1,2}(?:[.:]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|(?:half |half past |quarter (?:to|past) )${HOUR_WORD}|${HOUR_WORD} ?(?:am|pm|o'clock|thirty)|(?<=(?:after|before|until|till|b4|between|from|past|by|and) )${HOUR_WORD}|noon|midday|lunch ?time|midnight)`;
+const CORE = `(?:(?:after|before|at|until) (?:tea(?: ?time)?|dinner(?: ?time)?|lunch|bed ?time|work|breakfast)|any ?time|any day|every day|weekday(?:s)?|weekends?|week days|mornings?|afternoons?|evenings?|lunch ?times?|${DAY}|school hours|working (?:day|hours)|office hours|term[ -]time|(?:before|after|at|until) (?:the )?(?:school run|school drop[ -]?off|drop[ -]?off|pick[ -]?up|school)|during the day)`;
+const LINK = `(?:între|[șs]i|mi[eę]dzy|entre|după|po|depois|apr[eè]s|de las|a las|e|y|et|a|after|before|b4|not b4|not before|until|till|between|from|in|on|during|and|or|to|except|not|the|on an?|at|only|early|late|each|every|by|for|most|-|,|&|best|are)`;
+const TIME_RUN = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?:${CORE}|${LINK}|${CLOCK})(?![\\p{L}\\d])[ ,]{0,3}){1,14}`,
+  'giu',
+);
+const HAS_CORE = cue(
+  new RegExp(
+    `(?<!\\p{L})${CORE}(?!\\p{L})|(?:after|before|b4|until|from|between|între|mi[eę]dzy|entre|după|po|depois das|despu[eé]s de las|apr[eè]s)\\s${CLOCK}`,
+    'iu',
+  ),
+);
+/** Runs of words about time of day in a sentence, with their place. */
+export function timeRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(TIME_RUN)].flatMap((match) => {
+    if (!HAS_CORE.test(match[0])) return [];
+    const lead =
+      /^(?:[ ,]|(?:and|or|to|at|on|by|for|the|is|are|best|-|,|&)(?=[ ,]|$))+/i.exec(match[0])?.[0].length ??
+      0;
+    let body = match[0].slice(lead);
+    for (let i = 0; i < 4; i += 1)
+      body = body
+        .replace(/[ ,]+$/, '')
+        .replace(
+          /(?<=[ ,])(?:and|or|to|at|on|by|for|the|in|are|best|not|from|each|every|between|during|before|after|-|,|&)$/i,
+          '',
+        );
+    return body.trim() === '' || !HAS_CORE.test(body)
+      ? []
+      : [{ start: match.index + lead, end: match.index + lead + body.length }];
+  });
+}

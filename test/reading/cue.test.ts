@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { cue, said } from '../../addin/reading/cue.ts';
+
+/** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
+const FOUND: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:stopp?ed|cut|took (?:it )?away)\b.{0,30}\bhours?\b/i, 'They STOPED his 15 hours.'],
+  [/\b(?:stopp?ed|cut|took (?:it )?away)\b.{0,30}\bhours?\b/i, 'they took away an hour'],
+  [/^dear\b/i, 'Dear DRS,'],
+  [/\bta$/i, 'he has lost his TA'],
+  [/\be-?mail (?:is |'?s )?best\b/i, "e-mail 's best"],
+  [/\be-?mail (?:is |'?s )?best\b/i, 'Email best'],
+  [/\b1[ -]to[ -]1\b/, 'her 1-to-1'],
+  [/(?<!\p{L})(?:mum|dad) of \p{Lu}/u, 'I am mum of Ali'],
+  [/\bt[lł]umacz\p{L}*/iu, 'potrzebuję Tłumacza'],
+  [/مترجم|\binterpreter\b/iu, 'نحتاج إلى مترجم'],
+  [/\bpl[aâ]ngere\b/iu, 'o plângere'],
+  [/\bno\s+(?:reply|answer)\b/i, 'no \n reply'],
+  [/\b(?:please ){0,2}ring\b/i, 'Please please ring'],
+  [/\bcomplain(?:t|ed)?s?\b(?! about)/i, 'complaints'],
+  [/(?=.*\bplan\b)he\b/i, 'he has a plan'],
+  [/\bse[nv]en\b/i, 'he is seven'],
+  [/[^a-z]no[.;]/i, ' no;'],
+  [/\bkids?\b/iu, 'the \u212aids'],
+];
+
+describe('a cue', () => {
+  it.each(FOUND)('%s is found where it stands', (pattern, text) => {
+    expect(pattern.test(text)).toBe(true);
+    expect(cue(pattern).test(said(text))).toBe(true);
+    expect(cue(pattern).exec(said(text))?.[0]).toBe(pattern.exec(text)?.[0]);
+  });
+
+  it('is not gone through a text that lacks its letters', () => {
+    const stopped = cue(/\b(?:stopp?ed|removed)\b.{0,30}\bhours?\b/i);
+    expect(stopped.mayMatch(said('She likes the school and the school likes her.').letters)).toBe(false);
+    expect(stopped.mayMatch(said('They removed everything.').letters)).toBe(false);
+    expect(stopped.mayMatch(said('They removed two hours.').letters)).toBe(true);
+    expect(cue(/\bta\b/i).mayMatch(said('take it to the table').letters)).toBe(false);
+  });
+
+  it('is looked for in every text where its pattern says nothing of letters', () => {
+    expect(cue(/^\W*\d{1,2}[.)]/).mayMatch(said('anything').letters)).toBe(true);
+    expect(cue(/(?:help)?/).mayMatch(said('anything').letters)).toBe(true);
+    expect(cue(/\bhelp\b|\d/).mayMatch(said('anything').letters)).toBe(true);
+  });
+
+  it('tells every place where it stands', () => {
+    expect(
+      cue(/\bplan\b/i)
+        .all(said('A plan, the Plan and plans'))
+        .map(({ index }) => index),
+    ).toEqual([2, 12]);
+    expect(cue(/\bplan\b/i).all(said('none'))).toEqual([]);
+  });
+});
