@@ -1,4 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:http2';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -192,7 +195,7 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     await next.sit('Manager, authority');
     await next.go('Register');
     await next.pane.getByRole('tab', { name: 'Report' }).click();
-    await next.pane.getByText('A report that was made before stands in this workbook.').waitFor();
+    await next.pane.getByText('A report that was made before stands in this workbook.').first().waitFor();
     await next.pane.getByRole('button', { name: 'Take the report away' }).click();
     await next.pane.getByText('The report has been taken away.').first().waitFor();
     await manager.page.getByRole('tab', { name: 'Report - Headline' }).waitFor({ state: 'detached' });
@@ -243,6 +246,20 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     expect(row).toMatchObject({ CypFirstName: 'Kwame', CypLastName: 'Adu-Boateng Mensah' });
     expect(await axeFindings(clerk.page)).toEqual([]);
   }, 240_000);
+
+  it('answers this machine alone: no page of another site reaches it, nor begins it again', async () => {
+    const before = desk.tenant.made;
+    const elsewhere = await statusOf({ ':authority': 'elsewhere.example', ':path': '/desk/state' });
+    const fromElsewhere = await statusOf({
+      ':method': 'POST',
+      ':path': '/desk/reset',
+      origin: 'https://elsewhere.example',
+    });
+    const graphElsewhere = await statusOf({ ':authority': 'elsewhere.example', ':path': '/graph/v1.0/me' });
+    expect([elsewhere, fromElsewhere, graphElsewhere]).toEqual([403, 403, 403]);
+    expect(desk.tenant.made).toBe(before);
+    await expect(statusOf({ ':path': '/desk/state' })).resolves.toBe(200);
+  });
 
   it('the folder has the workbook and the documents as they stand, as files that Office opens', async () => {
     const person = await atTheDesk();
@@ -297,6 +314,14 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
         );
       },
     };
+  }
+
+  async function statusOf(headers: OutgoingHttpHeaders): Promise<unknown> {
+    const session = connect(desk.desk, { rejectUnauthorized: false });
+    const request = session.request(headers);
+    const [answer] = (await once(request, 'response')) as [IncomingHttpHeaders];
+    session.destroy();
+    return answer[':status'];
   }
 
   function paneOf({ page }: AtTheDesk): Frame {
