@@ -4,7 +4,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', 'bench/', 'templates/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', 'bench/', 'templates/', '.workbench/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -11,4 +11,6 @@ button, select, input, textarea, [role="button"], [role="tab"], [role="combobox"
   { background-color: #1aebff !important; color: #000 !important; }
 :focus-visible { outline: 3px solid #1aebff !important; outline-offset: 1px; }
 svg { fill: currentColor !important; }
+/* What is shown in a frame brings its own black on white. */
+iframe { background-color: #fff !important; }
 `;

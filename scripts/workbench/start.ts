@@ -98,9 +98,12 @@ async function lay({ ports: [deskPort, panePort], data, debug = false, show = sh
   };
 } // prettier-ignore
 
+/** `connection`: what stands behind the request on Node. */
+type Answers = (request: Request, connection?: object) => Response | Promise<Response>;
+
 interface Listening {
   readonly address: string;
-  answer(app: { fetch(request: Request): Response | Promise<Response> }): void;
+  answer(app: { readonly fetch: Answers }): void;
   close(): Promise<void>;
 }
 
@@ -109,13 +112,14 @@ interface Listening {
  * protocol a browser keeps six connections to one place, and each pane and each desk that stands open holds one for news.
  */
 function listen({ key, cert }: Certificate, port: number): Promise<Listening> {
-  let answers: ((request: Request) => Response | Promise<Response>) | undefined;
+  let answers: Answers | undefined;
   const sessions = new Set<Http2Session>();
   const sockets = new Set<Socket>();
   return new Promise((settle, reject) => {
     const server = serve(
       {
-        fetch: (request) => answers?.(request) ?? new Response('Not laid yet.', { status: 503 }),
+        fetch: (request, connection) =>
+          answers?.(request, connection) ?? new Response('Not laid yet.', { status: 503 }),
         hostname: 'localhost',
         port,
         createServer: createSecureServer,
@@ -125,8 +129,8 @@ function listen({ key, cert }: Certificate, port: number): Promise<Listening> {
         settle({
           address: `https://localhost:${taken.port}`,
           answer: (app) => {
-            answers = async (request) => {
-              const answer = await app.fetch(request);
+            answers = async (request, connection) => {
+              const answer = await app.fetch(request, connection);
               // Hono says these of a stream; HTTP/2 has no such thing and Node refuses to send them.
               for (const name of ['transfer-encoding', 'connection']) answer.headers.delete(name);
               return answer;

@@ -46,7 +46,7 @@ export function FieldEditor({ field, label, value, hint, onUse, onCancel }: Fiel
     onCancel();
   };
   return (
-    <form ref={form} className={styles.form} onSubmit={use} onKeyDown={leave} noValidate>
+    <form ref={form} data-correction className={styles.form} onSubmit={use} onKeyDown={leave} noValidate>
       <EntryControl field={field} label={label} entry={entry} onEntry={setEntry} hint={hint} fault={fault} />
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" size="small">

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Reading } from '../../domain/reading.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
 import { FaultNotice } from '../parts/fault-notice.tsx';
@@ -25,10 +26,19 @@ export function IntakeBar({
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
+  const [isCorrecting, setIsCorrecting] = useState(false);
   const { look, intake } = state;
   const label = actionLabel(state);
   if (look.kind !== 'read' || label === undefined) return null;
   const start = (): void => {
+    // What was typed and not taken over would be left out without a word.
+    const open = document.querySelector<HTMLFormElement>('form[data-correction]');
+    setIsCorrecting(open !== null);
+    if (open !== null) {
+      announce(PANE_WORDS.correctionOpen);
+      open.querySelector<HTMLElement>('button[type="submit"]')?.focus();
+      return;
+    }
     const [blocker] = blockersOf(state);
     if (blocker !== undefined) {
       announce(BLOCKER_WORDS[blocker]);
@@ -43,6 +53,7 @@ export function IntakeBar({
     <section className={styles.bar} aria-label={PANE_WORDS.progress}>
       {safetyOf(look.read.reading) !== undefined && !state.safetyRead && <SafetyReminder />}
       {intake !== undefined && <Progress intake={intake} />}
+      {isCorrecting && <p className={styles.note}>{PANE_WORDS.correctionOpen}</p>}
       {intake?.fault !== undefined && <FaultNotice fault={intake.fault} onRepeat={start} />}
       {/* Still to be reached by keyboard while it works: a button that vanishes takes the focus with it. */}
       <Button appearance="primary" className={styles.action} onClick={start} disabledFocusable={isBusy}>
@@ -53,7 +64,14 @@ export function IntakeBar({
 }
 
 /** What has been saved, at the top and with the focus: the button that was pressed is gone. */
-export function Outcome({ intake }: { readonly intake: IntakeState }): ReactNode {
+export function Outcome({
+  intake,
+  reading,
+}: {
+  readonly intake: IntakeState;
+  readonly reading: Reading;
+}): ReactNode {
+  const others = intake.plan === 'referral' ? othersNamed(reading) : [];
   const styles = useStyles();
   const place = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -65,9 +83,22 @@ export function Outcome({ intake }: { readonly intake: IntakeState }): ReactNode
         {PANE_WORDS.doneTitle}
       </h2>
       <Progress intake={intake} />
+      {others.length > 0 && <p className={styles.note}>{PANE_WORDS.othersNamed(others)}</p>}
       {intake.plan === 'referral' && <p className={styles.note}>{PANE_WORDS.openedWayBack}</p>}
     </div>
   );
+}
+
+/**
+ * Parents and carers beside the one who asks. They become no parties by themselves: a letter to a parent who should not
+ * have one does harm, so a person decides. Source: glossary.md, Parent.
+ */
+function othersNamed({ referrals }: Reading): readonly string[] {
+  const names = referrals.flatMap(({ parents, referrer }) => {
+    const asker = parents.find(({ name }) => name === referrer.name) ?? parents[0];
+    return parents.flatMap((parent) => (parent === asker || parent.name === null ? [] : [parent.name]));
+  });
+  return [...new Set(names)];
 }
 
 /** Undefined where there is nothing to do with the message. */

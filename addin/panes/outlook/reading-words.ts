@@ -293,6 +293,9 @@ export const PANE_WORDS = {
   doneTitle: 'Done',
   openedWayBack:
     'Opened by mistake? The case stays on record: close it as a duplicate, or withdraw it, in the register. A draft that is not wanted is deleted in Outlook.',
+  othersNamed: (names: readonly string[]): string =>
+    `Named in the message as well, and not in the register: ${names.join(', ')}. The register has the person who asks; at triage, add whoever else takes part.`,
+  correctionOpen: 'A correction has not been taken over yet: press Use this or Cancel beside it first.',
   edit: (label: string): string => `Correct: ${label}`,
   fill: (label: string): string => `Fill in: ${label}`,
   done: 'Use this',

@@ -93,12 +93,15 @@ function ReadMessage({
   const { look, corrections, intake } = state;
   if (look.kind !== 'read') return null;
   const { referrals } = reading;
-  const isOpened = intake?.standing.open === 'done' || intake?.standing.open === 'working';
+  // A correction of what is a case already would reach nobody: it is made in the register.
+  const taken = state.known.kind === 'known' ? state.known.cases.ofMessage.length : 0;
+  const isTaken = taken > 0 && taken >= reading.referrals.length;
+  const isOpened = isTaken || intake?.standing.open === 'done' || intake?.standing.open === 'working';
   const corrected = corrections.reduce((sum, each) => sum + Object.keys(each).length, 0);
   return (
     <>
       <MessageHead session={session} reading={reading} />
-      {intake !== undefined && isDone(intake) && <Outcome intake={intake} />}
+      {intake !== undefined && isDone(intake) && <Outcome intake={intake} reading={reading} />}
       {reading.kind === 'referral' ? (
         <BeforeOpening reading={reading} session={session} state={state} />
       ) : (

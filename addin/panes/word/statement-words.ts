@@ -37,7 +37,7 @@ export const STATEMENT_WORDS = {
   thisIs: (caseRef: string, version: number): string => `Outcome Statement of ${caseRef}, version ${version}`,
   edits: (number: number): string =>
     number === 0 ? 'Nothing was changed in Word since it was filled.' : `${number} ${number === 1 ? 'field was' : 'fields were'} changed in Word; what stands here counts.`,
-  fit: 'Nothing stands against it.',
+  fit: 'Nothing in the paper itself stands against it. What the case file has to say is asked when it is brought home.',
   bringHome: 'Bring it home',
   bringingHome: 'Writing into the case file',
   lookAgain: 'Look again',
