@@ -51,11 +51,11 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
               ...(await import('../workflows/record-statement.ts')),
               ...(await import('../documents/read-document.ts')),
             }),
-            async ({ recordStatement, readDocument }, { service, reference }) => {
+            async ({ recordStatement, readDocument }, { service, reference, tenant }) => {
               const bytes = await document.read();
               if (!bytes.ok) return err(failed(bytes.error));
               const operation = operationId('statement-record', await fingerprint(bytes.value, readDocument(bytes.value)), service.person.role);
-              return recordStatement(service, reference, bytes.value, operation);
+              return recordStatement(service, reference, bytes.value, operation, tenant.papers.store);
             },
           ),
       }),

@@ -21,9 +21,11 @@ import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
+import type { DocumentConverter } from '../ports/document-converter.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
-import type { Letter, Outbox } from '../ports/mailbox.ts';
+import type { Letter, LetterAttachment, Outbox } from '../ports/mailbox.ts';
 import type { Failure } from '../ports/failure.ts';
+import type { PdfMaker } from '../ports/pdf-maker.ts';
 import type { TemplateStore } from '../ports/template-store.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
@@ -32,6 +34,8 @@ import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement } from './statement-copy.ts'; // prettier-ignore
+import type { StatementCopy } from './statement-copy.ts';
 
 /** Where templates come from and papers go to. A template is compiled once. */
 export interface Papers {
@@ -40,6 +44,9 @@ export interface Papers {
   /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
   readonly outbox?: Outbox;
   readonly compiled: Map<DocumentId, Template>;
+  /** Who turns the Outcome Statement into the PDF that travels with D13 and D15; without one no such e-mail goes out. */
+  readonly converter?: DocumentConverter;
+  readonly pdf?: PdfMaker;
 }
 
 export interface MadeDocument {
@@ -56,6 +63,8 @@ export interface Extra extends Partial<
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
+  /** D13 and D15: the Outcome Statement as it was recorded, where it is not in the folder of the case. */
+  readonly statement?: Uint8Array;
 }
 
 /**
@@ -85,7 +94,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], ...words } = extra;
+  const { otherChildren = [], statement: _, ...words } = extra;
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -136,6 +145,8 @@ async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: 
 
 /** A document that went out, or has to be passed on by hand. */
 export interface SentDocument extends MadeDocument {
+  /** The file that goes with it, in the folder of the case too: with D13 and D15 the Outcome Statement. */
+  readonly beside?: string;
   /** `before`: an earlier try had sent it by e-mail, and what went is what was made then. */
   readonly mailed: 'by hand' | 'now' | 'before';
 }
@@ -223,22 +234,117 @@ export async function sendDocuments(
     made.push(document.value);
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
+  const copies = await statementsBeside(
+    loaded.value,
+    made,
+    reference,
+    papers,
+    otherChildren.value,
+    extra.statement,
+  );
+  if (!copies.ok) return copies;
   for (const [index, { fileName, bytes }] of made.entries()) {
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
   }
+  const beside = await keepBeside(theCase, dues, copies.value, papers);
+  if (!beside.ok) return err(afterKeeping(beside.error, keptInWords(made.length)));
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
   for (const [index, document] of made.entries()) {
-    const sent = await sendByMail(theCase, document, dues[index], papers.outbox, operation);
+    const attached = beside.value.get(document.docId);
+    const sent = await sendByMail(theCase, document, dues[index], papers.outbox, operation, attached?.pdf);
     if (!sent.ok)
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
-    documents.push({ ...document, mailed: sent.value });
+    documents.push({ ...document, ...(attached && { beside: attached.fileName }), mailed: sent.value });
   }
   const written = await changeCase(service, reference, caseRef, commands, operation);
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }
+
+/**
+ * The Outcome Statement for the letters that it travels with, one copy for each kind of letter. It is read from the file
+ * that was recorded and passes the guard before anything is kept.
+ */
+async function statementsBeside(
+  loaded: LoadedCase,
+  made: readonly MadeDocument[],
+  reference: Reference,
+  papers: Papers,
+  otherChildren: readonly OtherChild[],
+  given: Uint8Array | undefined,
+): Promise<Result<ReadonlyMap<DocumentId, StatementCopy>, Fault>> {
+  const copies = new Map<DocumentId, StatementCopy>();
+  const kinds = [...new Set(made.map(({ docId }) => docId).filter(carriesStatement))];
+  if (kinds.length === 0) return ok(copies);
+  const recorded = await recordedStatement(loaded, papers.store, given);
+  if (!recorded.ok) return recorded;
+  const fill = async (data: DocumentData): Promise<Result<Uint8Array, Fault>> => {
+    const template = await templateOf('D12', papers);
+    if (!template.ok) return template;
+    const filled = fillTemplate(template.value, data);
+    return filled.ok ? filled : err(withProblems(filled.error));
+  };
+  for (const docId of kinds) {
+    const copy = await copyFor(docId, loaded, recorded.value, fill);
+    if (!copy.ok) return copy;
+    const data = readyToLeave(copy.value);
+    if (!data.ok) return data;
+    const guarded = checkLeaving(loaded.theCase, DOCUMENT_FORMS.D12, { kind: 'attendees' }, data.value, reference, otherChildren);
+    if (!guarded.ok) return guarded;
+    copies.set(docId, copy.value);
+  }
+  return ok(copies);
+} // prettier-ignore
+
+interface Beside {
+  readonly fileName: string;
+  readonly pdf?: LetterAttachment;
+}
+
+/**
+ * Keeps the copies in the folder of the case, and as PDF those that somebody gets as a file. On paper, and read aloud, the
+ * Word file does.
+ */
+async function keepBeside(
+  theCase: Case,
+  dues: readonly DocumentDue[],
+  copies: ReadonlyMap<DocumentId, StatementCopy>,
+  papers: Papers,
+): Promise<Result<ReadonlyMap<DocumentId, Beside>, Fault>> {
+  const beside = new Map<DocumentId, Beside>();
+  const { caseRef } = theCase;
+  for (const [docId, copy] of copies) {
+    const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
+    if (!kept.ok) return err(failed(kept.error));
+    if (isByHand(papers) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
+      beside.set(docId, { fileName: copy.fileName });
+      continue;
+    }
+    const made = await pdfOfCopy(papers, copy, kept.value.link, docId);
+    if (!made.ok) return made;
+    const name = pdfNameOf(copy.fileName);
+    const keptPdf = await papers.store.put(caseRef, name, made.value);
+    if (!keptPdf.ok) return err(failed(keptPdf.error));
+    beside.set(docId, { fileName: name, pdf: { name, mediaType: PDF_MEDIA_TYPE, bytes: made.value } });
+  }
+  return ok(beside);
+}
+
+/** Files alone, and nothing goes out from here: whoever sends them by hand saves the PDF in Word. */
+const isByHand = ({ outbox, converter, pdf }: Papers): boolean =>
+  outbox === undefined && converter === undefined && pdf === undefined;
+
+/** On paper and on the telephone nobody opens a file; everybody else gets one, whoever sends it. */
+function getsFile({ parties }: Case, { partyId }: DocumentDue): boolean {
+  const { channel } = channelTo(parties.find((party) => party.partyId === partyId));
+  return channel !== 'LETTER' && channel !== 'PHONE';
+}
+
+/** Papers of this sending may lie in the folder by now, and nothing else has happened. */
+const afterKeeping = (fault: Fault, sentence: string): Fault =>
+  fault.kind === 'failed' ? beforeRegister(fault.failure, sentence) : fault;
 
 /** Whoever does the step again after a letter has gone must do it as the same step. */
 function mailedInWords(letters: number): string {
@@ -264,8 +370,9 @@ async function sendByMail(
   due: DocumentDue | undefined,
   outbox: Outbox | undefined,
   operation: string,
+  beside?: LetterAttachment,
 ): Promise<Result<SentDocument['mailed'], Failure>> {
-  const letter = letterByMail(theCase, document, due?.partyId, operation);
+  const letter = letterByMail(theCase, document, due?.partyId, operation, beside);
   if (outbox === undefined || letter === undefined) return ok('by hand');
   const sent = await outbox.send(letter);
   if (!sent.ok) return sent;
@@ -278,6 +385,7 @@ export function letterByMail(
   { docId, fileName, subject, bytes, data }: MadeDocument,
   partyId: string | undefined,
   operation: string,
+  beside?: LetterAttachment,
 ): Letter | undefined {
   const party = theCase.parties.find((each) => each.partyId === partyId);
   // A note about safe contact is read by a person before anything goes to that address.
@@ -294,8 +402,8 @@ export function letterByMail(
   if (body?.ok === true) return { ...letter, body: { html: body.value }, attachments: [] };
   return {
     ...letter,
-    body: coverMessage(theCase.caseRef),
-    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }],
+    body: coverMessage(theCase.caseRef, beside !== undefined),
+    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }, ...(beside ? [beside] : [])],
   };
 }
 

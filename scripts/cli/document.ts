@@ -23,6 +23,7 @@ import {
   sendingOperation,
 } from '../../addin/workflows/send-documents.ts';
 import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
+import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
@@ -57,6 +58,10 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option('--today <day>', 'the day on the letter, YYYY-MM-DD')
     .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
     .option('--initials <initials>', 'who sends it')
+    .option(
+      '--statement <file>',
+      'D13, D15: the Outcome Statement as it was recorded, where it is not in the folder of the case',
+    )
     .option('--again', 'once more, although it was sent before: when a letter was lost')
     .action((doc: string, ref: string, options: SendOptions) => send(run, doc, ref, options));
   group
@@ -236,6 +241,7 @@ interface SendOptions extends RegisterOptions, WordsOptions {
   readonly papers?: string;
   readonly templates?: string;
   readonly again?: boolean;
+  readonly statement?: string;
 }
 
 async function send(run: CommandRun, doc: string, ref: string, options: SendOptions): Promise<void> {
@@ -249,6 +255,13 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     throw new UsageError(
       'An Outcome Statement goes out with its letter: see "statement make", then send D13.',
     );
+  if (options.statement !== undefined && !carriesStatement(docId))
+    throw new UsageError('--statement is for D13 and D15 alone.');
+  const statement = options.statement === undefined ? undefined : await readPaper(options.statement);
+  if (statement?.ok === false) {
+    run.finish(reportFault(run.io, statement.error));
+    return;
+  }
   const partyId = options.party?.toUpperCase();
   const what = `${docId} of ${ref}${partyId === undefined ? '' : ` to ${partyId}`}`;
   await withService(run, options, async (opened) => {
@@ -270,7 +283,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     if (run.io.terminal && opened.tenant !== undefined)
       run.io.err('Sending; the copy in Sent Items can take half a minute.');
     const papers = papersOf(opened, options.papers, options.templates);
-    const extra = extraOf(docId, words, reference, today);
+    const extra = { ...extraOf(docId, words, reference, today), ...(statement && { statement: statement.value }) };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
       run.finish(reportFault(run.io, sent.error));
@@ -284,18 +297,18 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
 
 /** What the program has done, or what a person does now: the register counts the letter as sent either way. */
 function sentInWords(
-  { docId, fileName, mailed }: SentDocument,
+  { fileName, beside, mailed }: SentDocument,
   party: Party | undefined,
   other: ContactChannel | undefined,
 ): string {
   const place = `kept as ${fileName} in the folder of the case`;
   switch (mailed) {
     case 'now':
-      return `sent by e-mail${BESIDE.includes(docId) ? BESIDE_IN_WORDS : ''}. It is ${place}, and the register says that it went out.`;
+      return `sent by e-mail${beside === undefined ? '' : `, with ${beside}`}. It is ${place}, and the register says that it went out.`;
     case 'before':
       return 'was sent by e-mail in an earlier try, and not again. The register says now that it went out.';
     case 'by hand':
-      return `${byHand(party, other)} It is ${place}. The program has sent nothing, and the register counts it as sent: see to it now.`;
+      return `${byHand(party, other)} It is ${place}.${beside === undefined ? '' : ` ${beside} lies beside it and goes with it.`} The program has sent nothing, and the register counts it as sent: see to it now.`;
   }
 }
 
@@ -306,10 +319,6 @@ function byHand(party: Party | undefined, other: ContactChannel | undefined): st
   if (other !== undefined) return ANOTHER_WAY[other];
   return BY_HAND[party.preferredContact];
 }
-
-/** Letters that a paper of its own goes with (documents.md D13, D15). */
-const BESIDE: readonly DocumentId[] = ['D13', 'D15'];
-const BESIDE_IN_WORDS = '; the Outcome Statement itself is not attached, so send it now as well';
 
 const BY_HAND: Readonly<Record<PreferredContact, string>> = {
   EMAIL: 'Send it by e-mail.',

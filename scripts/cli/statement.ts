@@ -19,7 +19,7 @@ import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { papersIn } from './wiring.ts';
+import { papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `statement make REF --meeting FILE.json`, `statement check FILE`, `statement record FILE`. */
@@ -125,10 +125,18 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .description('Bring the result, actions and signatures of a statement into the register.')
     .argument('<file>')
     .requiredOption('--register <file>', 'the case file (.xlsx)')
+    .option(
+      '--papers <folder>',
+      'where the folders of the cases are: the statement is kept there for D13 and D15',
+    )
     .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
     .option('--initials <initials>', 'who does it')
-    .action((file: string, options: RegisterOptions) =>
-      withService(run, { ...options, as: 'F' }, async ({ service, reference }) => {
+    .action((file: string, options: RegisterOptions & { readonly papers?: string }) =>
+      withService(run, { ...options, as: 'F' }, async (opened) => {
+        const { service, reference, tenant } = opened;
+        // With --graph the folder of the case is in the library; on files it is where a person says.
+        const keeps = tenant !== undefined || options.papers !== undefined;
+        const store = keeps ? papersOf(opened, options.papers).store : undefined;
         const bytes = await readPaper(file);
         if (!bytes.ok) {
           run.finish(reportFault(run.io, bytes.error));
@@ -146,6 +154,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
             reference,
             bytes.value,
             operationIn(digest, role),
+            store,
           );
         const first = await as(signing ? 'PC' : 'F');
         // Brought home before, and the answer was lost: nobody has signed since, so it is the first step once more.

@@ -59,6 +59,7 @@ export class Office {
       store: {
         put: (caseRef, fileName, content) => this.#call(() => store.put(caseRef, fileName, content)),
         get: (link) => this.#call(() => store.get(link)),
+        find: (caseRef, fileName) => this.#call(() => store.find(caseRef, fileName)),
       },
       compiled: COMPILED,
     };
@@ -144,6 +145,11 @@ class MemoryDocumentStore implements DocumentStore {
   get(link: string): Promise<Result<Uint8Array, Failure>> {
     const found = this.papers.get(link);
     return Promise.resolve(found ? ok(found) : err(failure('NotFound', 'The document is not there.')));
+  }
+
+  find(caseRef: string, fileName: string): Promise<Result<{ link: string } | undefined, Failure>> {
+    const link = `${caseRef}/${fileName}`;
+    return Promise.resolve(ok(this.papers.has(link) ? { link } : undefined));
   }
 }
 
