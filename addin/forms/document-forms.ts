@@ -1,4 +1,4 @@
-import { DOCUMENTS, type DocumentId } from '../domain/document-ids.ts';
+import { DOCUMENTS, type DocumentId, type PaperId } from '../domain/document-ids.ts';
 import type { DocumentForm, Recipient } from './document-form.ts';
 import { documentD01 } from './document-d01.ts';
 import { documentD02 } from './document-d02.ts';
@@ -69,6 +69,11 @@ export const TEMPLATE_FILES: Readonly<Record<DocumentId, string>> = {
   D20: 'd20-invitation-reminder.docx',
 };
 
+/** The return of a provider is no document for a party, and has a template all the same. */
+export const RETURN_TEMPLATE = 'provider-return.docx';
+export const templateFileOf = (paper: PaperId): string =>
+  paper === 'RETURN' ? RETURN_TEMPLATE : TEMPLATE_FILES[paper];
+
 const SUBJECT_WORDS: Readonly<Record<DocumentId, string>> = {
   D01: 'your request for an assessment',
   D02: 'your request',
@@ -109,7 +114,7 @@ export function fileNameOf(
 
 /** The tags of a form as the template check wants them. */
 export const tagsToCheck = (
-  form: DocumentForm,
+  form: Pick<DocumentForm, 'tags' | 'mustShow'>,
 ): {
   readonly fields: readonly string[];
   readonly sections: Readonly<Record<string, readonly string[]>>;

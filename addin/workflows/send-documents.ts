@@ -6,7 +6,7 @@ import type { ContactChannel, ContactResult } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
-import type { DocumentId } from '../domain/document-ids.ts';
+import type { DocumentId, PaperId } from '../domain/document-ids.ts';
 import { remindersSent } from '../domain/invitation-guards.ts';
 import { operationId } from '../domain/operation-id.ts';
 import type { Party } from '../domain/party.ts';
@@ -43,7 +43,7 @@ export interface Papers {
   readonly store: DocumentStore;
   /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
   readonly outbox?: Outbox;
-  readonly compiled: Map<DocumentId, Template>;
+  readonly compiled: Map<PaperId, Template>;
   /** Who turns the Outcome Statement into the PDF that travels with D13 and D15; without one no such e-mail goes out. */
   readonly converter?: DocumentConverter;
   readonly pdf?: PdfMaker;
@@ -122,7 +122,8 @@ export async function makeDocument(
   });
 }
 
-async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Template, Fault>> {
+/** The template of a paper, compiled once. */
+export async function templateOf(docId: PaperId, papers: Papers): Promise<Result<Template, Fault>> {
   const known = papers.compiled.get(docId);
   if (known) return ok(known);
   const bytes = await papers.templates.template(docId);
@@ -135,7 +136,7 @@ async function templateOf(docId: DocumentId, papers: Papers): Promise<Result<Tem
 }
 
 /** Fields in double braces are controls from the first use of a template on; compiling takes them as they are, too. */
-async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
+async function keepUpgraded(docId: PaperId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
   if (templates.keepUpgraded === undefined) return;
   const upgraded = upgradeTemplate(bytes);
   // What cannot become a control is a fault of the template, and compiling names it with its place.

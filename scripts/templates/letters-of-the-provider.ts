@@ -1,4 +1,5 @@
 import { letter } from './letter-parts.ts';
+import type { TemplateParts } from './word-parts.ts';
 
 /** What the provider writes, in the order of a case. */
 export const initialCall = letter(
@@ -428,3 +429,33 @@ export const closingConfirmation = letter('We have closed this case', (parts) =>
     ),
   ),
 ]);
+
+/** What brings progress back to the authority: people see where the case stands, the rest travels as data. */
+export const providerReturn: TemplateParts = {
+  title: 'Provider return',
+  sender: '{Sender.Name}',
+  body: (parts) => [
+    parts.h1('Provider return'),
+    parts.banner('For the disagreement resolution administrator of the authority only.'),
+    parts.facts([
+      ['Case reference', '{Cases.CaseRef}'],
+      ['Date', '{Letter.Date}'],
+      ['The case is', '{Return.State}'],
+      ['Since', '{Return.StateSince}'],
+    ]),
+    parts.h2('Steps with us'),
+    parts.unless('Steps', parts.p('None yet.')),
+    parts.when(
+      'Steps',
+      parts.table('Steps', [
+        { title: 'Day', text: '{Steps[].On}', width: 35 },
+        { title: 'Since then the case is', text: '{Steps[].Step}', width: 65 },
+      ]),
+      parts.p('', 'AfterTable'),
+    ),
+    parts.h2('What happens next'),
+    parts.p(
+      'Take this file into your register as it is: it carries the dates and codes of these steps. Nothing that was said to us in confidence is in it.',
+    ),
+  ],
+};
