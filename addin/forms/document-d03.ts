@@ -10,7 +10,14 @@ export const documentD03 = letterForm({
   rights: false,
   tags: {
     fields: { 'Asked.ReplyBy': 'Day by which we ask for an answer' },
-    sections: { Missing: { Text: 'One thing that is missing, in plain words' } },
+    sections: {
+      Missing: { Text: 'One thing that is missing, in plain words' },
+      Permissions: {
+        Text: 'A permission that is asked for',
+        Yes: 'Mark for yes (may stay empty)',
+        No: 'Mark for no (may stay empty)',
+      },
+    },
     flags: { Permission: 'the permissions to share are not given yet' },
   },
   mustShow: ['Asked.ReplyBy'],
@@ -19,7 +26,8 @@ export const documentD03 = letterForm({
     const given = (purpose: string): boolean =>
       theCase.consents.findLast((consent) => consent.purpose === purpose && consent.partyId === party.partyId)
         ?.decision === 'GIVEN';
-    const permission = !given('SHARE_WITH_PROVIDER') || !given('PROVIDER_CONTACTS_OTHER_PARTIES');
+    const asked = PERMISSIONS.filter(({ Purpose }) => !given(Purpose));
+    const permission = asked.length > 0;
     const missing = context.asked?.missing ?? [];
     if (missing.length === 0 && !permission) {
       paper.fault('DOC-MISSING', 'Missing[]', 'Nothing is named that is missing.');
@@ -30,6 +38,18 @@ export const documentD03 = letterForm({
         'Missing',
         missing.map((text) => ({ Text: text })),
       )
+      .rows('Permissions', asked)
       .flag('Permission', permission);
   },
 });
+
+/** What a hand-over needs (documents.md D03); answers.ts reads what is marked. */
+const PERMISSIONS = [
+  { Purpose: 'SHARE_WITH_PROVIDER', Text: 'Share with the provider', Yes: '', No: '' },
+  {
+    Purpose: 'PROVIDER_CONTACTS_OTHER_PARTIES',
+    Text: 'The provider may contact the other side',
+    Yes: '',
+    No: '',
+  },
+] as const;

@@ -25,13 +25,14 @@ import {
 import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
+import { documentRecordCommand } from './document-record.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { dayOption, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
-/** `document make DOC REF`, `document send DOC REF`, `document check FILE`, `document read FILE --json`. */
+/** `document make DOC REF`, `document send DOC REF`, `document check FILE`, `document record FILE`, `document read FILE --json`. */
 export function documentCommands(program: Command, run: CommandRun): void {
   const group = program.command('document').description('Make, check and read the documents of the service.');
   withWords(group.command('make'))
@@ -74,6 +75,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
       if (!bytes.ok) run.finish(reportFault(run.io, bytes.error));
       else sayProblems(run, checkDocument(bytes.value), options.json === true, basename(file));
     });
+  documentRecordCommand(group, run);
   group
     .command('read')
     .description('The data that a document carries, with what a person changed in it.')

@@ -71,11 +71,14 @@ export const invitation = letter('Invitation to take part', (parts) => [
     parts.bullet('It takes {Meetings.Length}. A facilitator leads it, who takes no side.'),
     parts.bullet('Please send a person who can agree actions.'),
     parts.h2('How to answer'),
-    parts.p('Please tell us by {Parties.ReplyDueOn} which of these fits:'),
-    parts.bullet('I am willing to take part.'),
-    parts.bullet('I am willing to take part if …'),
-    parts.bullet('I am not willing to take part.'),
-    parts.bullet('I need to talk about it first.'),
+    parts.p(
+      'Please put a mark beside the one that fits, and send this back by {Parties.ReplyDueOn}. You can also call us or write to us.',
+    ),
+    parts.table('Answers', [
+      { title: 'Your answer', text: '{Answers[].Text}', width: 75 },
+      { title: 'Mark', text: '{Answers[].Mark?}', width: 25 },
+    ]),
+    parts.p('', 'AfterTable'),
   ),
 ]);
 
@@ -301,12 +304,13 @@ export const actionFollowUp = letter(
       ),
       parts.table('OwnActions', [
         { title: 'No.', text: '{OwnActions[].SeqNo}', width: 11 },
-        { title: 'What', text: '{OwnActions[].What}', width: 58 },
-        { title: 'By when', text: '{OwnActions[].ByWhen}', width: 31 },
+        { title: 'What', text: '{OwnActions[].What}', width: 43 },
+        { title: 'By when', text: '{OwnActions[].ByWhen}', width: 22 },
+        { title: 'How it stands', text: '{OwnActions[].Answer?}', width: 24 },
       ]),
       parts.p('', 'AfterTable'),
       parts.h2('How to answer'),
-      parts.p('Please reply to us. For each action, write its number and one of these:'),
+      parts.p('Please reply to us, or write beside each action how it stands and send this back:'),
       parts.bullet('done,'),
       parts.bullet('partly done,'),
       parts.bullet('not done,'),

@@ -154,3 +154,52 @@ describe('return make, and intake of a return', () => {
     expect(ran.out).toBe('provider-return.docx: nothing is wrong.');
   });
 });
+
+describe('document record', () => {
+  /** The invitation of a respondent who has not answered yet, with a mark beside "I am willing". */
+  async function answered() {
+    const folder = await newFolder();
+    await cp(story, folder, { recursive: true });
+    const [provider, paper] = ['case-file.xlsx', 'answer.docx'].map((name) => join(folder, name)) as [string, string];
+    const party = await respondentOf(provider);
+    ok(await command('document', 'make', 'D07', CASE, '--party', party, '--register', provider, '--out', paper, '--today', DAY));
+    await writeFile(paper, edited(await readFile(paper), 'word/document.xml', (xml) => xml.replace(/(<w:tag w:val="Answers\[\]\.Mark\?"\/>.*?<w:t(?: [^>]*)?>)[^<]*/s, '$1x')));
+    const record = (...more: string[]): Promise<Ran> => command('document', 'record', paper, '--register', provider, '--today', DAY, ...more);
+    return { folder, provider, party, record };
+  } // prettier-ignore
+
+  async function respondentOf(file: string): Promise<string> {
+    const shown = ok(await command('case', 'show', CASE, '--register', file, '--today', DAY)).out;
+    const found = shown.split('\n').find((line) => line.includes('RESPONDENT'));
+    const party = /PTY-\d{6}/.exec(found ?? '')?.[0];
+    if (party === undefined) throw new TypeError('The case has a respondent');
+    return party;
+  }
+
+  it('--plan names the column and the code and writes nothing; without it the answer is in the case file, once', async () => {
+    const { folder, party, record } = await answered();
+    const before = await fingerprints(folder);
+    const planned = ok(await record('--plan'));
+    expect(planned.out).toContain(`D07 of ${CASE}, ${party}: would be recorded.\n  tblParties.Reply: WILLING`);
+    expect(planned.out).toMatch(/Nothing was written\.$/);
+    expect(personalIn(planned.out)).toEqual([]);
+    expect(await fingerprints(folder)).toEqual(before);
+    expect(ok(await record()).out).toContain(`D07 of ${CASE}, ${party}: recorded.\n  tblParties.Reply: WILLING`);
+    const after = await fingerprints(folder);
+    expect(ok(await record()).out).toBe(`D07 of ${CASE}, ${party}: this paper was recorded before; nothing was changed.`);
+    expect(await fingerprints(folder)).toEqual(after);
+  }); // prettier-ignore
+
+  it('of another case or person than was named it is refused, and nothing is written', async () => {
+    const { folder, record } = await answered();
+    const before = await fingerprints(folder);
+    for (const [more, rule] of [[['--case', 'DR-2025-0002'], 'ANSWER-CASE'], [['--party', 'PTY-000001'], 'ANSWER-PERSON']] as const) {
+      const ran = await record(...more);
+      expect(ran).toMatchObject({ status: 1, out: '' });
+      expect(ran.err).toContain(`(${rule})`);
+      expect(personalIn(ran.err)).toEqual([]);
+    }
+    expect((await record('--case', 'case six')).status).toBe(2);
+    expect(await fingerprints(folder)).toEqual(before);
+  }); // prettier-ignore
+});
