@@ -1,5 +1,9 @@
 import { dayInWords } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import { isFamily } from '../domain/party.ts';
+import { ageStatus } from '../domain/young-person.ts';
 import { letterForm, refuseOtherSide } from './letter-form.ts';
+import { childName } from './party-words.ts';
 
 /** D03 Request for information or permission: asks only for what R-K2, R-K6, R-K9 or R-M6 miss. */
 export const documentD03 = letterForm({
@@ -9,7 +13,10 @@ export const documentD03 = letterForm({
   from: 'authority',
   rights: false,
   tags: {
-    fields: { 'Asked.ReplyBy': 'Day by which we ask for an answer' },
+    fields: {
+      'Asked.ReplyBy': 'Day by which we ask for an answer',
+      'YoungPerson.Name': 'For whom the separate page is (may stay empty)',
+    },
     sections: {
       Missing: { Text: 'One thing that is missing, in plain words' },
       Permissions: {
@@ -18,7 +25,10 @@ export const documentD03 = letterForm({
         No: 'Mark for no (may stay empty)',
       },
     },
-    flags: { Permission: 'the permissions to share are not given yet' },
+    flags: {
+      Permission: 'the permissions to share are not given yet',
+      ForYoungPerson: 'the young person decides and has not been asked: a page for them (R-K2)',
+    },
   },
   mustShow: ['Asked.ReplyBy'],
   fill(paper, theCase, party, context) {
@@ -28,6 +38,7 @@ export const documentD03 = letterForm({
         ?.decision === 'GIVEN';
     const asked = PERMISSIONS.filter(({ Purpose }) => !given(Purpose));
     const permission = asked.length > 0;
+    const forYoungPerson = isFamily(party) && party.partyKind !== 'YOUNG_PERSON' && mustBeAsked(theCase);
     const missing = context.asked?.missing ?? [];
     if (missing.length === 0 && !permission) {
       paper.fault('DOC-MISSING', 'Missing[]', 'Nothing is named that is missing.');
@@ -38,10 +49,21 @@ export const documentD03 = letterForm({
         'Missing',
         missing.map((text) => ({ Text: text })),
       )
+      .putOptional('YoungPerson.Name', forYoungPerson ? childName(theCase, 'full') : undefined)
+      .flag('ForYoungPerson', forYoungPerson)
       .rows('Permissions', asked)
       .flag('Permission', permission);
   },
 });
+
+/** R-K2: a young person with capacity decides, and only somebody else has asked so far. */
+function mustBeAsked({ cypDob, receivedOn, cypCapacity, parties, consents }: Case): boolean {
+  if (cypDob === undefined || cypDob > receivedOn || ageStatus(cypDob, receivedOn) !== 'YOUNG_PERSON')
+    return false;
+  const own = parties.filter(({ partyKind }) => partyKind === 'YOUNG_PERSON').map(({ partyId }) => partyId);
+  const hasSaid = consents.some(({ partyId, decision }) => own.includes(partyId) && decision !== 'ASKED');
+  return cypCapacity !== 'REPRESENTATIVE_ACTS' && !hasSaid;
+}
 
 /** What a hand-over needs (documents.md D03); answers.ts reads what is marked. */
 const PERMISSIONS = [

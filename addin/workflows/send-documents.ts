@@ -2,6 +2,7 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import { childrenNamedIn } from '../domain/children-named.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
@@ -59,7 +60,10 @@ export interface MadeDocument {
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
 export interface Extra extends Partial<
-  Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'>
+  Pick<
+    DocumentContext,
+    'notes' | 'recorded' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'
+  >
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
@@ -106,6 +110,7 @@ export async function makeDocument(
     service,
     rightsTexts: reference.lists.rightsTexts,
     signpostContacts: reference.lists.signpostContacts,
+    signpostLimits: reference.lists.signpostLimits,
     ...words,
   });
   if (!data.ok) return err(withProblems(data.error));
@@ -413,7 +418,10 @@ const MESSAGES: readonly DocumentId[] = ['D14', 'D16', 'D18', 'D20'];
 const isMessage = (docId: DocumentId, { largePrint }: DocumentData): boolean =>
   MESSAGES.includes(docId) && largePrint !== true;
 
-/** Siblings and others whose cases are linked to this one, by the names that the register has for them. */
+/**
+ * Other children whom no paper of this case may name: siblings and others whose cases are linked to this one, by the names
+ * that the register has for them, and brothers and sisters whom a field of the case itself names.
+ */
 export async function linkedChildren(
   service: Service,
   theCase: Case,
@@ -427,7 +435,7 @@ export async function linkedChildren(
         children.push({ firstName, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
     }
   }
-  return ok(children);
+  return ok([...children, ...childrenNamedIn(theCase)]);
 }
 
 function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
@@ -449,6 +457,31 @@ const nameOf = (docId: DocumentId, data: DocumentData, recipient: Recipient, tod
   const name = fileNameOf(docId, data, recipient);
   return docId === 'D12' ? name : name.replace(/\.docx$/, `_${today}.docx`);
 };
+
+/**
+ * The Outcome Statement that went round with the signatures as the register has them now: read from the file that was recorded
+ * (`given`, or the one in the folder of the case), and through the guard like any other paper. Nothing is written.
+ */
+export async function makeStatementCopy(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  given?: Uint8Array,
+): Promise<Result<MadeDocument, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const recorded = await recordedStatement(loaded.value, papers.store, given);
+  if (!recorded.ok) return recorded;
+  const { theCase } = loaded.value;
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  const today = toLondon(service.clock.now()).slice(0, 10);
+  return makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
+    recorded: recorded.value.data,
+    otherChildren: otherChildren.value,
+  });
+}
 
 /** Who gets a document that is due: a party, or the organisation that the document is for. */
 export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipient => {

@@ -12,7 +12,7 @@ import { shownText } from '../documents/shown-text.ts';
 import { withoutPeople } from '../documents/without-people.ts';
 import { fileNameOf } from '../forms/document-forms.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
-import { withSignatures } from '../forms/outcome-statement-form.ts';
+import { withSignatures } from '../forms/document-d12.ts';
 import { changedParts, FINGERPRINT, statementText } from '../forms/statement-text.ts';
 import type { DocumentConverter } from '../ports/document-converter.ts';
 import type { DocumentStore } from '../ports/document-store.ts';

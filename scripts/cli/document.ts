@@ -16,6 +16,7 @@ import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import {
+  linkedChildren,
   makeDocument,
   otherWay,
   recipientOf,
@@ -214,6 +215,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
+    const otherChildren = await linkedChildren(service, loaded.value.theCase);
+    if (!otherChildren.ok) {
+      run.finish(reportFault(run.io, otherChildren.error));
+      return;
+    }
     const made = await makeDocument(
       loaded.value.theCase,
       docId,
@@ -221,7 +227,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       reference,
       papersIn(dirname(options.out), options.templates),
       today,
-      extraOf(docId, words, reference, today),
+      { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today) },
     );
     if (!made.ok) {
       run.finish(reportFault(run.io, made.error));

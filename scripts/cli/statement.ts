@@ -13,7 +13,7 @@ import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import { checkFoot } from '../../addin/workflows/look-at-document.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
-import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { linkedChildren, makeDocument, makeStatementCopy } from '../../addin/workflows/send-documents.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
@@ -61,6 +61,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
           return;
         }
         const today = dateOf(toLondon(service.clock.now()));
+        const otherChildren = await linkedChildren(service, theCase);
+        if (!otherChildren.ok) {
+          run.finish(reportFault(run.io, otherChildren.error));
+          return;
+        }
         const made = await makeDocument(
           theCase,
           'D12',
@@ -68,7 +73,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           reference,
           papersIn(dirname(options.out)),
           today,
-          { notes: notes.value },
+          { notes: notes.value, otherChildren: otherChildren.value },
         );
         if (!made.ok) {
           run.finish(reportFault(run.io, made.error));
@@ -120,6 +125,17 @@ export function statementCommands(program: Command, run: CommandRun): void {
         });
       }
     });
+  group
+    .command('copy')
+    .description('The statement that went round, with the signatures that are on record.')
+    .argument('<ref>')
+    .requiredOption('--register <file>', 'the case file (.xlsx)')
+    .requiredOption('--out <file>', 'the copy to write (.docx)')
+    .option('--statement <file>', 'the statement as it was recorded (.docx)')
+    .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
+    .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option('--today <day>', 'the day, YYYY-MM-DD')
+    .action((ref: string, options: CopyOptions) => copy(run, ref, options));
   group
     .command('record')
     .description('Bring the result, actions and signatures of a statement into the register.')
@@ -191,6 +207,33 @@ export function statementCommands(program: Command, run: CommandRun): void {
       }),
     );
 }
+
+interface CopyOptions extends RegisterOptions {
+  readonly out: string;
+  readonly statement?: string;
+  readonly papers?: string;
+  readonly pdf?: boolean;
+}
+
+async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise<void> {
+  const sources = [options.register, options.statement];
+  refuseToOverwrite(options.out, sources);
+  const pdf = pdfWanted(options, sources);
+  if (options.statement === undefined && options.papers === undefined && options.graph === undefined)
+    throw new UsageError('Say where the statement is that went round: --statement FILE, --papers FOLDER, or --graph.');
+  const given = options.statement === undefined ? undefined : await readPaper(options.statement);
+  if (given?.ok === false) {
+    run.finish(reportFault(run.io, given.error));
+    return;
+  }
+  await withService(run, options, async (opened) => {
+    const papers = papersOf(opened, options.papers ?? dirname(options.out));
+    const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value);
+    const written = made.ok ? await writeDocument(options.out, made.value.bytes, pdf) : made;
+    if (!written.ok) run.finish(reportFault(run.io, written.error));
+    else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
+  });
+} // prettier-ignore
 
 const operationIn = (digest: string, role: 'F' | 'PC'): string =>
   operationId('statement-record', digest, role);

@@ -345,7 +345,7 @@ export const survey = letter(
     parts.h2('How to answer'),
     parts.when('Survey.Link', parts.p('You can answer online: {Survey.Link?}', 'KeyLine')),
     parts.p(
-      'You can fill in the next page and send it back. You can also call us, and we write down what you say.',
+      'You can fill in the last page and send back that page only. It does not say who you are. You can also call us, and we write down what you say.',
     ),
     parts.p('If you can, please answer in the next two weeks.'),
     parts.h2('What we do with your answers'),
@@ -353,6 +353,8 @@ export const survey = letter(
   ],
   {
     rights: false,
+    // The page for the answers goes back by itself, and must not say whose case it is.
+    foot: '{Sender.Name}',
     enclosed: (parts) => [
       parts.newPage('Your answers'),
       parts.p('These are the answers of {Survey.RespondentKind}. Please do not write your name.'),

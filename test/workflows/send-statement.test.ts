@@ -12,7 +12,7 @@ import type { FailureKind } from '../../addin/ports/failure.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { makeStatement } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
-import { makeDocument, sendDocuments } from '../../addin/workflows/send-documents.ts';
+import { makeDocument, makeStatementCopy, sendDocuments } from '../../addin/workflows/send-documents.ts';
 import type { Extra, Papers } from '../../addin/workflows/send-documents.ts';
 import { allText, edited } from '../documents/small-docx.ts';
 import { academy, circulation, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts'; // prettier-ignore
@@ -279,6 +279,38 @@ describe('No letter without the statement that it speaks of', () => {
     await expectNothingSent(post, 'LEAK-3');
     expect(post.maker.made).toEqual([]);
   });
+});
+
+describe('A copy of the statement with the signatures on record', () => {
+  it('is the recorded text, with all that the register does not keep, and nothing is written', async () => {
+    const { office } = await signed(await given());
+    const before = office.snapshot();
+    const copy = must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF));
+    expect(copy.fileName).toBe(WORD);
+    expect(copy.data.sections['PointsAgreed']).toMatchObject([{ Text: POINT }]);
+    expect(copy.data.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
+      'Signed electronically: Meera Patel',
+      'Signed electronically: Tom Example',
+    ]);
+    expect(checkDocument(copy.bytes)).toEqual([]);
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('DOC-RECORDED, DOC-STATEMENT: it is not made from the register, and not without its file', async () => {
+    const { office } = await given();
+    const bare = await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-16');
+    expect(ruleOf(bare)).toBe('DOC-RECORDED');
+    const bytes = office.store.papers.get(`${REF}/${WORD}`);
+    office.store.papers.clear();
+    expect(ruleOf(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF))).toBe('DOC-STATEMENT');
+    must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF, bytes));
+    expect(office.store.papers.size).toBe(0);
+  }); // prettier-ignore
+
+  it('P19 there is none before a statement has gone round', async () => {
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('DRAFTING')]);
+    expect(ruleOf(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF))).toBe('P19');
+  }); // prettier-ignore
 });
 
 describe('The text that goes round is kept where its letters find it', () => {
