@@ -18,8 +18,7 @@ import { isTicked, readAvailability } from './document-d08.ts';
 
 export const ANSWER_PAPERS = ['D03', 'D07', 'D08', 'D16'] as const;
 export type AnswerPaper = (typeof ANSWER_PAPERS)[number];
-export const isAnswerPaper = (docId: string): docId is AnswerPaper =>
-  ANSWER_PAPERS.some((each) => each === docId);
+const isAnswerPaper = (docId: string): docId is AnswerPaper => ANSWER_PAPERS.some((each) => each === docId);
 
 export type Answer =
   | {

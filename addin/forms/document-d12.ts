@@ -271,7 +271,7 @@ function signatureRows(theCase: Case, notes: MeetingNotes, paper: Paper): readon
 }
 
 /** One line of the signature table as the register knows it. */
-export function signatureRow(theCase: Case, partyId: string): DocumentRow {
+function signatureRow(theCase: Case, partyId: string): DocumentRow {
   const statement = currentStatement(theCase);
   const party = theCase.parties.find((each) => each.partyId === partyId);
   const signature = theCase.signatures.filter(isCurrent(statement)).find((each) => each.partyId === partyId);

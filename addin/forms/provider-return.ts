@@ -45,9 +45,9 @@ import { progressCells, readProgress } from './progress-cells.ts';
 import type { Cells } from './register-schema.ts';
 
 /** What a change of this form counts up: a program that knows another version refuses the paper. */
-export const RETURN_VERSION = 1;
+const RETURN_VERSION = 1;
 
-export const RETURN_TAGS: FormTags = {
+const RETURN_TAGS: FormTags = {
   fields: {
     'Cases.CaseRef': 'Case reference',
     'Letter.Date': 'Date of the return in words',
