@@ -70,7 +70,7 @@ describe('intake of a handover', () => {
   it('one that was changed is refused with the reason, and the others are taken in', async () => {
     const { folder, take } = await emptyDesk();
     const changed = join(folder, 'changed.docx');
-    await writeFile(changed, edited(await readFile(handover), 'customXml/item1.xml', (xml) => xml.replace('version="1"', 'version="7"')));
+    await writeFile(changed, edited(await readFile(handover), 'customXml/item1.xml', (xml) => xml.replace('version="2"', 'version="7"')));
     const ran = await take(changed, handover);
     expect(ran.status).toBe(1);
     expect(ran.err).toMatch(/^changed\.docx was not taken in:\nerror {2}HANDOVER-VERSION/);

@@ -330,6 +330,26 @@ describe('The text that goes round is kept where its letters find it', () => {
     expect(maker.made).toEqual([typed]);
   }); // prettier-ignore
 
+  it('what stands beside the fields was signed with the rest: the final copy (D15) has it too', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }));
+    const beside = 'The room is booked again for the review.';
+    const typed = edited(made.bytes, 'word/document.xml', (xml) => xml.replace(/(<w:sectPr)(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${beside}</w:t></w:r></w:p>$1`));
+    must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
+    const [outbox, maker] = [new MemoryOutbox(), new Maker()];
+    const post = await signed({ office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } });
+    must(await send(post, [due('D15', REQUESTER_ID)]));
+    const [docx] = maker.made;
+    const shown = allText(docx ?? new Uint8Array());
+    expect(shown).toContain(beside);
+    expect(shown).toContain(POINT);
+    expect(shown).toContain('Signed electronically: Meera Patel');
+    expect(shown).toContain('Signed electronically: Tom Example');
+    expect(checkDocument(docx ?? new Uint8Array())).toEqual([]);
+  }); // prettier-ignore
+
   it('a folder that does not answer is said, and the same step again keeps the paper', async () => {
     const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
     const office = await givenOffice('provider', [theCase]);
