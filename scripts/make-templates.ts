@@ -22,10 +22,12 @@ import {
   invitationReminder,
   meetingConfirmation,
   preMeetingOverview,
+  providerReturn,
   signatureReminder,
   statementCirculation,
   survey,
 } from './templates/letters-of-the-provider.ts';
+import { RETURN_FORM } from '../addin/forms/provider-return.ts';
 import { outcomeStatement } from './templates/outcome-statement.ts';
 import { buildTemplate, type TemplateParts } from './templates/word-parts.ts';
 
@@ -65,7 +67,16 @@ export async function makeTemplates(): Promise<ReadonlyMap<string, Uint8Array>> 
     }
     files.set(TEMPLATE_FILES[form.docId], bytes);
   }
+  files.set(RETURN_FORM.file, await makeReturnTemplate());
   return files;
+}
+
+async function makeReturnTemplate(): Promise<Uint8Array> {
+  const bytes = await buildTemplate(RETURN_FORM.tags, providerReturn);
+  const [problem] = checkTemplate(bytes, tagsToCheck(RETURN_FORM));
+  if (problem)
+    throw new TypeError(`Cannot make the template of the return: ${problem.rule} ${problem.message}`);
+  return bytes;
 }
 
 const BEGIN = '<!-- documents: made by scripts/make-templates.ts -->';

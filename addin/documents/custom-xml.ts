@@ -1,5 +1,5 @@
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
-import { isDocumentId } from '../domain/document-ids.ts';
+import { isPaperId } from '../domain/document-ids.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import {
   readPart,
@@ -186,7 +186,7 @@ function fromXml(root: XmlElement): Result<CarriedData, string> {
   const issued = named('issued');
   if (
     docId === undefined ||
-    !isDocumentId(docId) ||
+    !isPaperId(docId) ||
     caseRef === undefined ||
     !/^\d{1,4}$/.test(version ?? '') ||
     !now ||

@@ -10,7 +10,7 @@ import { isSide, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { ContactChannel } from './contact.ts';
 import { DOCUMENT_FIELDS } from './document-fields.ts';
-import type { DocumentId } from './document-ids.ts';
+import type { PaperId } from './document-ids.ts';
 import { FIELD_CLASSES, isFieldName } from './field-classes.ts';
 import type { FieldName } from './field-classes.ts';
 import { isFamily } from './party.ts';
@@ -22,6 +22,7 @@ import type { Refusal } from './refusal.ts';
 import { err, ok } from './result.ts';
 import type { Result } from './result.ts';
 import { emailFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf } from './text-match.ts';
+import { RETURN_FIELDS } from './transfer-fields.ts';
 import { sameEmail } from './uk-formats.ts';
 
 export interface PlacedText {
@@ -33,7 +34,7 @@ export interface PlacedText {
 export interface OutgoingDocument {
   readonly theCase: Case;
   readonly recipient: DisclosureRecipient;
-  readonly docId: DocumentId;
+  readonly docId: PaperId;
   /** Everything that a reader would see: body, tables, headings, attachments. */
   readonly texts: readonly PlacedText[];
   /** What the paper says around its fields: words of its template, and whatever else stands there. */
@@ -111,11 +112,11 @@ export function checkDisclosure(document: OutgoingDocument): Result<void, Disclo
 }
 
 /** Documents that go to an organisation and not to a party; D11 has a notice for the authority. */
-const FOR_PROVIDER: readonly DocumentId[] = ['D05'];
-const FOR_AUTHORITY: readonly DocumentId[] = ['D11', 'D15', 'D19'];
-const FOR_ATTENDEES: readonly DocumentId[] = ['D12'];
+const FOR_PROVIDER: readonly PaperId[] = ['D05'];
+const FOR_AUTHORITY: readonly PaperId[] = ['D11', 'D15', 'D19', 'RETURN'];
+const FOR_ATTENDEES: readonly PaperId[] = ['D12'];
 /** A referrer hears that the referral came, or was passed on, and nothing else. */
-const FOR_REFERRER: readonly DocumentId[] = ['D02', 'D04'];
+const FOR_REFERRER: readonly PaperId[] = ['D02', 'D04'];
 
 const broken = (rule: LeakRule, place: string, what: string): Violation => ({ rule, place, what });
 
@@ -130,6 +131,7 @@ function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violat
   const party = partyOf(theCase, recipient.partyId);
   if (party === undefined) return wrong('the recipient is not a party of this case');
   if (FOR_PROVIDER.includes(docId)) return wrong(`${docId} goes to the provider only`);
+  if (docId === 'RETURN') return wrong('a return goes to the authority only');
   if (party.partyRole === 'REFERRER' && !FOR_REFERRER.includes(docId)) {
     return wrong('a referrer receives nothing but the acknowledgement');
   }
@@ -196,11 +198,15 @@ function leakingFields({ docId, texts, fieldsUsed = [] }: OutgoingDocument): Vio
     ...texts.flatMap(({ place, text }) => (isFieldName(place) && text !== '' ? [place] : [])),
   ]);
   return [...used]
-    .filter((field) => FIELD_CLASSES[field] === 'C' || !DOCUMENT_FIELDS[docId].fields.includes(field))
+    .filter((field) => FIELD_CLASSES[field] === 'C' || !carriedBy(docId).includes(field))
     .map((field) =>
       broken('LEAK-3', field, `a field of class ${FIELD_CLASSES[field]} that ${docId} does not carry`),
     );
 }
+
+/** A return has its own list, and the reference by which it is known. */
+const carriedBy = (docId: PaperId): readonly FieldName[] =>
+  docId === 'RETURN' ? ['Cases.CaseRef', ...RETURN_FIELDS] : DOCUMENT_FIELDS[docId].fields;
 
 /** Places in which the service speaks of itself, or repeats locked words: contacts there are public. */
 const SERVICE_PLACES = /^(?:Sender|Service|Sendiass|Routes|Rights|Providers|Venues)\b/;

@@ -1,4 +1,4 @@
-import type { DocumentId } from './document-ids.ts';
+import type { PaperId } from './document-ids.ts';
 
 /**
  * What a document says, apart from how it looks: values by field name, rows by section, conditions by flag.
@@ -8,7 +8,7 @@ import type { DocumentId } from './document-ids.ts';
  * value is one that is meant to stay empty (a line to sign on): the template says which fields may.
  */
 export interface DocumentData {
-  readonly docId: DocumentId;
+  readonly docId: PaperId;
   readonly caseRef: string;
   /** Version of an Outcome Statement; other documents are version 1. */
   readonly version: number;

@@ -31,5 +31,13 @@ export const DOCUMENTS = {
 } as const;
 
 export type DocumentId = keyof typeof DOCUMENTS;
+
+/**
+ * What carries data of the service in a Word file: the documents D01 to D20, and the return, by which the provider lets the
+ * authority know how far a case has come. Nobody sends a return to a party, so it has no number.
+ */
+export type PaperId = DocumentId | 'RETURN';
+export const isPaperId = (text: string): text is PaperId => text === 'RETURN' || isDocumentId(text);
+
 export const DOCUMENT_IDS = Object.keys(DOCUMENTS) as readonly DocumentId[];
 export const isDocumentId = (text: string): text is DocumentId => Object.hasOwn(DOCUMENTS, text);

@@ -4,7 +4,7 @@
  */
 import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
-import type { DocumentId } from './document-ids.ts';
+import type { PaperId } from './document-ids.ts';
 import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
@@ -41,7 +41,7 @@ export interface OtherChild {
 export interface ProtectionContext {
   readonly theCase: Case;
   readonly recipient: DisclosureRecipient;
-  readonly docId: DocumentId;
+  readonly docId: PaperId;
   readonly otherChildren: readonly OtherChild[];
   readonly nameDecliner: 'Y' | 'N';
   /** Texts that a party itself said in the meeting, as a facilitator confirmed: no longer in confidence (D12). */
@@ -207,7 +207,7 @@ const languageValue = (partyId: string, language: string): ProtectedValue => {
 };
 
 /** Papers before the meeting, in which other parties hear the focus and the date and no more of the story. */
-const BEFORE_MEETING: readonly DocumentId[] = ['D06', 'D07', 'D08', 'D09', 'D10', 'D11', 'D18', 'D19', 'D20'];
+const BEFORE_MEETING: readonly PaperId[] = ['D06', 'D07', 'D08', 'D09', 'D10', 'D11', 'D18', 'D19', 'D20'];
 
 function storyValues({ theCase, recipient, docId }: ProtectionContext): ProtectedValue[] {
   const audience = audienceOf(theCase, recipient);
@@ -274,7 +274,7 @@ const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): Pr
 
 /** D11 and D19 tell of an end without telling whose doing it was; D18 tells of a change without telling whose. */
 function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionContext): ProtectedValue[] {
-  const unnamed: Partial<Record<DocumentId, (party: Party) => boolean>> = {
+  const unnamed: Partial<Record<PaperId, (party: Party) => boolean>> = {
     ...(nameDecliner === 'N' && { D11: didNotAgree }),
     D19: didNotAgree,
     D18: () => true,

@@ -33,20 +33,9 @@ export function receiveReturn(
   content: ReturnContent,
   returned: ReturnedProgress,
 ): Result<Case, Refusal> {
+  const broken = whyNotFollowing(theCase, returned.history);
+  if (broken !== undefined) return err(broken);
   const steps = newSteps(theCase, returned.history);
-  const broken = steps.find((step, index) => step.from !== (steps[index - 1] ?? theCase.history.at(-1))?.to);
-  if (broken !== undefined || !steps.every(isInTable)) {
-    return err(
-      refusal(
-        'NotFit',
-        'INV-11',
-        'The return does not follow on from the state that this register has for the case.',
-        {
-          instead: ['compare both histories', 'Override (LM)'],
-        },
-      ),
-    );
-  }
   const accepted = acceptedOf(theCase);
   return ok({
     ...theCase,
@@ -79,6 +68,19 @@ export function receiveReturn(
     stateSince: content.stateSince,
     progress: accepted === undefined ? returned.progress : withOwnDecision(returned.progress, accepted),
   });
+}
+
+/** Why these steps do not follow on from where the authority's own history ends; undefined where they do (INV-11). */
+export function whyNotFollowing(theCase: Case, history: readonly StateChange[]): Refusal | undefined {
+  const steps = newSteps(theCase, history);
+  const broken = steps.find((step, index) => step.from !== (steps[index - 1] ?? theCase.history.at(-1))?.to);
+  if (broken === undefined && steps.every(isInTable)) return undefined;
+  return refusal(
+    'NotFit',
+    'INV-11',
+    'The return does not follow on from the state that this register has for the case.',
+    { instead: ['compare both histories', 'Override (LM)'] },
+  );
 }
 
 function newSteps(theCase: Case, history: readonly StateChange[]): StateChange[] {

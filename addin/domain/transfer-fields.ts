@@ -121,7 +121,8 @@ export function forHandover(theCase: Case, calendar?: WorkingCalendar): Handover
   };
 }
 
-const RETURN_KEYS = {
+/** The fields of a returned row, by the row it is of. */
+export const RETURN_KEYS = {
   party: ['partyId', 'requiredToProceed', 'canAgreeActions', 'invitedOn', 'replyDueOn', 'reply', 'replyOn'],
   contact: ['contactId', 'partyId', 'at', 'direction', 'channel', 'docId', 'result', 'responseDueOn'],
   meeting: [
@@ -148,7 +149,8 @@ const RETURN_KEYS = {
   action: readonly (keyof Action)[];
 }; // prettier-ignore
 
-const STATEMENT_TEXTS = ['discussionOutline', 'pointsOutstanding', 'cypViews'] as const;
+/** Of a statement only where the copy was agreed to. */
+export const STATEMENT_TEXTS = ['discussionOutline', 'pointsOutstanding', 'cypViews'] as const;
 
 type Returned<Row, Name extends keyof typeof RETURN_KEYS> = Pick<
   Row,

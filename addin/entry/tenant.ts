@@ -47,10 +47,11 @@ export interface Tenant {
 
 /** `page` is the address that the pane was loaded from. Nothing is asked of anybody yet. */
 export function openTenant(settings: PaneSettings, page: string): Tenant {
-  const { host, site, library, mailbox, templates } = settings;
+  const { host, site, mailbox, templates } = settings;
   const graph = openGraph(wayToGraph(settings, page));
-  const items = new GraphItems(graph, { host, site, library });
+  const items = new GraphItems(graph, { host, site, library: settings.library });
   const post = new GraphMailbox({ graph, mailbox, decode: readEml });
+  const library = new GraphDocumentStore({ graph, items, folder: '' });
   return {
     whoIsAtWork: () => whoIsSignedIn(graph),
     register: async () => {
@@ -70,7 +71,8 @@ export function openTenant(settings: PaneSettings, page: string): Tenant {
         templates === undefined
           ? new WebTemplateStore(new URL('templates/', page).href)
           : new GraphTemplateStore(graph, items, templates),
-      store: new GraphDocumentStore({ graph, items, folder: '' }),
+      store: library,
+      converter: library,
       outbox: post,
       compiled: new Map(),
     },

@@ -57,7 +57,7 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
               const bytes = await document.read();
               if (!bytes.ok) return err(failed(bytes.error));
               const operation = operationId('statement-record', await fingerprint(bytes.value, readDocument(bytes.value), signedWords(bytes.value)), service.person.role);
-              return recordStatement(service, reference, tenant.papers, bytes.value, operation);
+              return recordStatement(service, reference, tenant.papers, bytes.value, operation, tenant.papers.store);
             },
           ),
       }),

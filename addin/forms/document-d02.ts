@@ -19,12 +19,16 @@ export const documentD02 = letterForm({
   mustShow: ['Cases.ReceivedOn', 'Next.DecideBy'],
   fill(paper, theCase, party, context) {
     refuseOtherSide(paper, party, 'D02');
-    paper
-      .put('Cases.ReceivedOn', dateInWords(theCase.receivedOn))
-      .put(
-        'Next.DecideBy',
-        dayInWords(addWorkingDays(context.calendar, context.today, context.settings.TRIAGE_WD)),
-      )
-      .flag('Referrer', party.partyRole === 'REFERRER');
+    const isReferrer = party.partyRole === 'REFERRER';
+    paper.put('Cases.ReceivedOn', dateInWords(theCase.receivedOn)).flag('Referrer', isReferrer);
+    if (isReferrer) {
+      // Nothing else, in the data behind the page either.
+      paper.putOptional('Next.DecideBy', undefined);
+      return;
+    }
+    paper.put(
+      'Next.DecideBy',
+      dayInWords(addWorkingDays(context.calendar, context.today, context.settings.TRIAGE_WD)),
+    );
   },
 });

@@ -1,5 +1,9 @@
 import { dayInWords } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import { isFamily } from '../domain/party.ts';
+import { ageStatus } from '../domain/young-person.ts';
 import { letterForm, refuseOtherSide } from './letter-form.ts';
+import { childName } from './party-words.ts';
 
 /** D03 Request for information or permission: asks only for what R-K2, R-K6, R-K9 or R-M6 miss. */
 export const documentD03 = letterForm({
@@ -9,9 +13,22 @@ export const documentD03 = letterForm({
   from: 'authority',
   rights: false,
   tags: {
-    fields: { 'Asked.ReplyBy': 'Day by which we ask for an answer' },
-    sections: { Missing: { Text: 'One thing that is missing, in plain words' } },
-    flags: { Permission: 'the permissions to share are not given yet' },
+    fields: {
+      'Asked.ReplyBy': 'Day by which we ask for an answer',
+      'YoungPerson.Name': 'For whom the separate page is (may stay empty)',
+    },
+    sections: {
+      Missing: { Text: 'One thing that is missing, in plain words' },
+      Permissions: {
+        Text: 'A permission that is asked for',
+        Yes: 'Mark for yes (may stay empty)',
+        No: 'Mark for no (may stay empty)',
+      },
+    },
+    flags: {
+      Permission: 'the permissions to share are not given yet',
+      ForYoungPerson: 'the young person decides and has not been asked: a page for them (R-K2)',
+    },
   },
   mustShow: ['Asked.ReplyBy'],
   fill(paper, theCase, party, context) {
@@ -19,7 +36,9 @@ export const documentD03 = letterForm({
     const given = (purpose: string): boolean =>
       theCase.consents.findLast((consent) => consent.purpose === purpose && consent.partyId === party.partyId)
         ?.decision === 'GIVEN';
-    const permission = !given('SHARE_WITH_PROVIDER') || !given('PROVIDER_CONTACTS_OTHER_PARTIES');
+    const asked = PERMISSIONS.filter(({ Purpose }) => !given(Purpose));
+    const permission = asked.length > 0;
+    const forYoungPerson = isFamily(party) && party.partyKind !== 'YOUNG_PERSON' && mustBeAsked(theCase);
     const missing = context.asked?.missing ?? [];
     if (missing.length === 0 && !permission) {
       paper.fault('DOC-MISSING', 'Missing[]', 'Nothing is named that is missing.');
@@ -30,6 +49,29 @@ export const documentD03 = letterForm({
         'Missing',
         missing.map((text) => ({ Text: text })),
       )
+      .putOptional('YoungPerson.Name', forYoungPerson ? childName(theCase, 'full') : undefined)
+      .flag('ForYoungPerson', forYoungPerson)
+      .rows('Permissions', asked)
       .flag('Permission', permission);
   },
 });
+
+/** R-K2: a young person with capacity decides, and only somebody else has asked so far. */
+function mustBeAsked({ cypDob, receivedOn, cypCapacity, parties, consents }: Case): boolean {
+  if (cypDob === undefined || cypDob > receivedOn || ageStatus(cypDob, receivedOn) !== 'YOUNG_PERSON')
+    return false;
+  const own = parties.filter(({ partyKind }) => partyKind === 'YOUNG_PERSON').map(({ partyId }) => partyId);
+  const hasSaid = consents.some(({ partyId, decision }) => own.includes(partyId) && decision !== 'ASKED');
+  return cypCapacity !== 'REPRESENTATIVE_ACTS' && !hasSaid;
+}
+
+/** What a hand-over needs (documents.md D03); answers.ts reads what is marked. */
+const PERMISSIONS = [
+  { Purpose: 'SHARE_WITH_PROVIDER', Text: 'Share with the provider', Yes: '', No: '' },
+  {
+    Purpose: 'PROVIDER_CONTACTS_OTHER_PARTIES',
+    Text: 'The provider may contact the other side',
+    Yes: '',
+    No: '',
+  },
+] as const;

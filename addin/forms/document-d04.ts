@@ -60,7 +60,7 @@ export const documentD04 = letterForm({
               Why: words.why,
               Route: words.route,
               Contact: contact ?? '',
-              Limit: words.limit ?? '',
+              Limit: context.signpostLimits?.[route] ?? words.limit ?? '',
             };
           }),
     );

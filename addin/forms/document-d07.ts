@@ -1,4 +1,5 @@
 import { dayInWords } from '../domain/calendar-date.ts';
+import type { DocumentRow } from '../domain/document-data.ts';
 import { isRequester, type Party } from '../domain/party.ts';
 import { addWorkingDays } from '../domain/working-days.ts';
 import { calledOf, isTypeFour } from '../domain/case-facts.ts';
@@ -25,6 +26,12 @@ export const documentD07 = letterForm({
       'Parties.ReplyDueOn': 'Day by which we ask for an answer',
       'Meetings.Length': 'How long a meeting is',
     },
+    sections: {
+      Answers: {
+        Text: 'One of the answers that are possible',
+        Mark: 'Mark for the answer that fits (may stay empty)',
+      },
+    },
     flags: {
       Requester: 'the recipient asked for the meeting',
       Bodies: 'the meeting is between organisations',
@@ -46,10 +53,19 @@ export const documentD07 = letterForm({
       .put('Recipient.Role', roleInWords(party))
       .put('Parties.ReplyDueOn', dayInWords(replyDueOn))
       .put('Meetings.Length', lengthInWords(context.settings.MEETING_LENGTH_MIN))
+      .rows('Answers', isRequester(party) ? [] : ANSWERS)
       .flag('Requester', isRequester(party))
       .flag('Bodies', bodies);
   },
 });
+
+/** documents.md D07, reply options; the codes are those that answers.ts reads. */
+const ANSWERS: readonly DocumentRow[] = [
+  { Code: 'WILLING', Text: 'I am willing to take part.', Mark: '' },
+  { Code: 'WILLING_WITH_CONDITIONS', Text: 'I am willing to take part if …', Mark: '' },
+  { Code: 'DECLINED', Text: 'I am not willing to take part.', Mark: '' },
+  { Code: 'TALK', Text: 'I need to talk about it first.', Mark: '' },
+];
 
 function nameAndRole(party: Party): string | undefined {
   const name = nameInPaper(party);

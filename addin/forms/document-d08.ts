@@ -64,8 +64,8 @@ export function readAvailability(data: DocumentData): readonly AvailabilityEntry
   });
 }
 
-/** A mark or a plain yes. What is not clearly one, such as "if need be" or "cannot come", offers no time. */
-const isTicked = (cell: string | undefined): boolean =>
+/** Whether a cell that was empty says yes. A mark or a plain yes. What is not clearly one, such as "if need be" or "cannot come", offers no time. */
+export const isTicked = (cell: string | undefined): boolean =>
   cell !== undefined && YES.test(cell.trim()) && !NO.test(cell);
 
 const YES =

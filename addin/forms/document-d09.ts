@@ -4,6 +4,7 @@ import { accessInWords } from './access-words.ts';
 import { calledOf, currentMeeting, isTypeFour } from '../domain/case-facts.ts';
 import { letterForm } from './letter-form.ts';
 import { dayOfMeeting, momentInWords, placeOfMeeting, timesOfMeeting } from './meeting-words.ts';
+import { isRequester, isRespondent, type Party } from '../domain/party.ts';
 import { nameInPaper, roleInWords } from './party-words.ts';
 
 /** D09 Meeting confirmation: when, where and who, with the arrangements of this recipient only. */
@@ -68,9 +69,12 @@ export const documentD09 = letterForm({
     );
     if (planned.length === 0)
       paper.fault('DOC-MISSING', 'Attendees[]', 'Nobody is planned to come to the meeting.');
+    const agreed = planned.filter(hasAgreed);
+    if (planned.length > 0 && agreed.length === 0)
+      paper.fault('DOC-MISSING', 'Attendees[]', 'Nobody who is planned to come has agreed to it yet.');
     paper.rows(
       'Attendees',
-      planned.map((each) => {
+      agreed.map((each) => {
         const name = nameInPaper(each);
         if (name === undefined)
           paper.fault('DOC-MISSING', 'Attendees[].Name', `${each.partyId} has no name.`);
@@ -83,6 +87,16 @@ export const documentD09 = letterForm({
     );
   },
 });
+
+/**
+ * documents.md D09: who will attend, after each agreed. A side has agreed by its reply; whoever stands by a side is not
+ * invited, and has agreed when the register says how they come.
+ */
+const hasAgreed = (party: Party): boolean =>
+  party.reply === 'WILLING' ||
+  (!isAsked(party) && party.attendMode !== undefined && party.attendMode !== 'NOT_ATTENDING');
+
+const isAsked = (party: Party): boolean => isRequester(party) || isRespondent(party);
 
 function howToGetThere(venue: { readonly parking: string; readonly stepFree: string }): string | undefined {
   const lines = [

@@ -1,8 +1,10 @@
 import { dateInWords, type CalendarDate } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import type { DocumentRow } from '../domain/document-data.ts';
+import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
 import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
 import { dayOfMeeting, placeOfMeeting, RESULT_WORDS, timesOfMeeting, VIEWS_HOW } from './meeting-words.ts';
 import { nameInPaper, ownerInWords, roleInWords } from './party-words.ts';
@@ -101,7 +103,8 @@ export const documentD12: DocumentForm = {
     if (recipient.kind !== 'attendees') return refuseAudience('D12', 'is one paper for all who took part');
     const meeting = currentMeeting(theCase);
     const statement = currentStatement(theCase);
-    const notes = context.notes;
+    const { notes } = context;
+    if (notes === undefined) return fromRecord(theCase, context.recorded);
     const paper = new Paper();
     const version = statement?.version ?? 1;
     const provider = context.providers.find(
@@ -119,52 +122,45 @@ export const documentD12: DocumentForm = {
       .put('Cases.FocusOfMeeting', calledOf(theCase)?.focusOfMeeting)
       .put('OutcomeStatements.SignOff', SIGN_OFF)
       .put('OutcomeStatements.SignOffOnline', SIGN_OFF_ONLINE)
-      .putOptional('OutcomeStatements.DraftedOn', notes?.draftedOn ?? statement?.draftedOn);
+      .putOptional('OutcomeStatements.DraftedOn', notes.draftedOn);
 
     const people = peopleOf(theCase, paper);
-    const attendees = notes?.attendees ?? meeting?.attendeesActual ?? [];
+    const { attendees } = notes;
     if (attendees.length === 0) {
       paper.fault('DOC-MISSING', 'Attendees[]', 'Nobody is named who took part in the meeting.');
     }
     paper.rows('Attendees', people(attendees, 'Attendees[]'));
-    paper.rows('Apologies', people(notes?.apologies ?? [], 'Apologies[]'));
+    paper.rows('Apologies', people(notes.apologies, 'Apologies[]'));
 
-    const viewsHow = notes?.cypViewsHow ?? meeting?.cypViewsHow;
-    const agreement = notes?.agreementReached ?? statement?.agreementReached;
     paper
-      .put('Meetings.CypViewsHow', viewsHow && VIEWS_HOW[viewsHow])
-      .putOptional('OutcomeStatements.CypViews', notes?.cypViews ?? statement?.cypViews)
-      .put('OutcomeStatements.DiscussionOutline', notes?.discussionOutline ?? statement?.discussionOutline)
-      .put('OutcomeStatements.AgreementReached', agreement && RESULT_WORDS[agreement])
-      .putOptional(
-        'OutcomeStatements.PointsOutstanding',
-        notes?.pointsOutstanding ?? statement?.pointsOutstanding,
-      )
+      .put('Meetings.CypViewsHow', VIEWS_HOW[notes.cypViewsHow])
+      .putOptional('OutcomeStatements.CypViews', notes.cypViews)
+      .put('OutcomeStatements.DiscussionOutline', notes.discussionOutline)
+      .put('OutcomeStatements.AgreementReached', RESULT_WORDS[notes.agreementReached])
+      .putOptional('OutcomeStatements.PointsOutstanding', notes.pointsOutstanding)
       .rows(
         'PointsAgreed',
-        (notes?.pointsAgreed ?? []).map((text) => ({ Text: text })),
+        notes.pointsAgreed.map((text) => ({ Text: text })),
       );
 
-    const actions = notes?.actions ?? recordedActions(theCase, statement?.statementId);
+    const { actions } = notes;
     paper.rows('Actions', actionRows(theCase, actions, paper));
     paper.rows(
       'Sharing',
       actions.flatMap((action, index) =>
-        'tell' in action && action.tell ? [{ Who: action.tell, SeqNo: `Action ${index + 1}` }] : [],
+        action.tell ? [{ Who: action.tell, SeqNo: `Action ${index + 1}` }] : [],
       ),
     );
 
-    const reviewBy = theCase.parties.find(({ partyId }) => partyId === notes?.reviewCalledBy);
+    const reviewBy = theCase.parties.find(({ partyId }) => partyId === notes.reviewCalledBy);
     paper
-      .putOptional('OutcomeStatements.ReviewOn', notes?.reviewOn ?? statement?.reviewOn)
+      .putOptional('OutcomeStatements.ReviewOn', notes.reviewOn)
       .putOptional('OutcomeStatements.ReviewCalledBy', reviewBy && ownerInWords(reviewBy));
 
-    const signers =
-      notes?.signers ?? theCase.signatures.filter(isCurrent(statement)).map(({ partyId }) => partyId);
-    paper.rows('Signatures', signatureRows(theCase, signers, notes, paper));
+    paper.rows('Signatures', signatureRows(theCase, notes, paper));
     paper.rows(
       'Comments',
-      (notes?.comments ?? []).map(({ partyId, text }) => ({
+      notes.comments.map(({ partyId, text }) => ({
         PartyId: partyId,
         Name: people([partyId], 'Comments[]')[0]?.['Name'] ?? '',
         Text: text,
@@ -184,6 +180,43 @@ export const documentD12: DocumentForm = {
   }),
 };
 
+/**
+ * A statement that went round is never made anew from the register, which keeps less than it says: not the points agreed, who
+ * is told, how one knows that an action is done, apologies and comments. Its recorded file has all of it; only the
+ * signatures are the register's.
+ */
+function fromRecord(theCase: Case, recorded: DocumentData | undefined): Result<DocumentData, Problem[]> {
+  const refuse = (rule: string, message: string): Result<never, Problem[]> =>
+    err([{ rule, severity: 'error', place: { tag: 'OutcomeStatements.Version' }, message }]);
+  const statement = currentStatement(theCase);
+  if (recorded === undefined) {
+    return refuse(
+      'DOC-RECORDED',
+      statement === undefined
+        ? 'An Outcome Statement is made from the notes of the meeting (statement make).'
+        : 'The register does not keep all that an Outcome Statement says, so it is not made from it: take the file that was recorded (statement copy), or make a new version from notes (P20).',
+    );
+  }
+  const isSame =
+    recorded.docId === 'D12' &&
+    recorded.caseRef === theCase.caseRef &&
+    recorded.version === statement?.version;
+  if (!isSame) return refuse('INV-10', 'The file is not the statement that this case is at.');
+  return ok(withSignatures(recorded, theCase));
+}
+
+/** The statement as it was circulated, with the signatures as the register knows them now: the final copy (D15). */
+export function withSignatures(data: DocumentData, theCase: Case): DocumentData {
+  const rows = (data.sections['Signatures'] ?? []).map((row) => {
+    const partyId = row['PartyId'];
+    if (partyId === undefined) return row;
+    const now = signatureRow(theCase, partyId);
+    const commented = now['Comment'] === 'yes' || row['Comment'] === 'yes';
+    return { ...row, ...now, Comment: commented ? 'yes' : 'no' };
+  });
+  return { ...data, sections: { ...data.sections, Signatures: rows } };
+}
+
 const isCurrent =
   (statement: { readonly statementId: string; readonly version: number } | undefined) =>
   (signature: { readonly statementId: string; readonly version: number }): boolean =>
@@ -201,12 +234,6 @@ const peopleOf =
       }
       return { PartyId: partyId, Name: name, Role: roleInWords(party) };
     });
-
-function recordedActions(theCase: Case, statementId: string | undefined): readonly NotedAction[] {
-  return theCase.actions
-    .filter((action) => action.statementId === statementId && action.actionStatus !== 'SUPERSEDED')
-    .toSorted((a, b) => a.seqNo - b.seqNo);
-}
 
 function actionRows(theCase: Case, actions: readonly NotedAction[], paper: Paper): readonly DocumentRow[] {
   return actions.map((action, index) => {
@@ -233,13 +260,8 @@ function actionRows(theCase: Case, actions: readonly NotedAction[], paper: Paper
   });
 }
 
-function signatureRows(
-  theCase: Case,
-  signers: readonly string[],
-  notes: MeetingNotes | undefined,
-  paper: Paper,
-): readonly DocumentRow[] {
-  return signers.map((partyId) => {
+function signatureRows(theCase: Case, notes: MeetingNotes, paper: Paper): readonly DocumentRow[] {
+  return notes.signers.map((partyId) => {
     const row = signatureRow(theCase, partyId);
     if (row['Name'] === '') {
       paper.fault(
@@ -248,13 +270,13 @@ function signatureRows(
         `${partyId} is asked to sign and has no name in this case.`,
       );
     }
-    const commented = notes?.comments.some((comment) => comment.partyId === partyId) === true;
+    const commented = notes.comments.some((comment) => comment.partyId === partyId);
     return commented ? { ...row, Comment: 'yes' } : row;
   });
 }
 
 /** One line of the signature table as the register knows it. */
-export function signatureRow(theCase: Case, partyId: string): DocumentRow {
+function signatureRow(theCase: Case, partyId: string): DocumentRow {
   const statement = currentStatement(theCase);
   const party = theCase.parties.find((each) => each.partyId === partyId);
   const signature = theCase.signatures.filter(isCurrent(statement)).find((each) => each.partyId === partyId);

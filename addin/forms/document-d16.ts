@@ -34,7 +34,12 @@ export const documentD16 = letterForm({
   tags: {
     fields: { 'Meetings.Day': 'Day of the meeting in words' },
     sections: {
-      OwnActions: { SeqNo: 'Number in the statement', What: 'What the recipient agreed to do', ByWhen: 'By when' },
+      OwnActions: {
+        SeqNo: 'Number in the statement',
+        What: 'What the recipient agreed to do',
+        ByWhen: 'By when',
+        Answer: 'How it stands, for the recipient to fill in (may stay empty)',
+      },
       AllActions: {
         SeqNo: 'Number in the statement',
         What: 'What was agreed',
@@ -57,7 +62,7 @@ export const documentD16 = letterForm({
       );
     paper
       .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
-      .rows('OwnActions', own.map(ownRow))
+      .rows('OwnActions', own.map((action) => ({ ...ownRow(action), Answer: '' })))
       .rows('AllActions', list);
   },
 }); // prettier-ignore

@@ -1,4 +1,4 @@
-import { DOCUMENTS, type DocumentId } from '../domain/document-ids.ts';
+import { DOCUMENTS, type DocumentId, type PaperId } from '../domain/document-ids.ts';
 import type { DocumentForm, Recipient } from './document-form.ts';
 import { documentD01 } from './document-d01.ts';
 import { documentD02 } from './document-d02.ts';
@@ -69,7 +69,12 @@ export const TEMPLATE_FILES: Readonly<Record<DocumentId, string>> = {
   D20: 'd20-invitation-reminder.docx',
 };
 
-const SUBJECT_WORDS: Readonly<Record<DocumentId, string>> = {
+/** The return of a provider is no document for a party, and has a template all the same. */
+export const RETURN_TEMPLATE = 'provider-return.docx';
+export const templateFileOf = (paper: PaperId): string =>
+  paper === 'RETURN' ? RETURN_TEMPLATE : TEMPLATE_FILES[paper];
+
+const SUBJECT_WORDS: Readonly<Record<PaperId, string>> = {
   D01: 'your request for an assessment',
   D02: 'your request',
   D03: 'a question',
@@ -90,15 +95,16 @@ const SUBJECT_WORDS: Readonly<Record<DocumentId, string>> = {
   D18: 'a change',
   D19: 'closing',
   D20: 'reminder',
+  RETURN: 'return',
 };
 
 /** "DR-2026-0042 Disagreement resolution: invitation": the reference and neutral words (documents.md rule 1). */
-export const subjectOf = (docId: DocumentId, caseRef: string): string =>
+export const subjectOf = (docId: PaperId, caseRef: string): string =>
   `${caseRef} Disagreement resolution: ${SUBJECT_WORDS[docId]}`;
 
 /** `DR-2026-0042_OutcomeStatement_v2.docx`, `DR-2026-0042_D07_PTY-000123.docx`: ids only, never a name. */
 export function fileNameOf(
-  docId: DocumentId,
+  docId: PaperId,
   of: { readonly caseRef: string; readonly version: number },
   recipient: Recipient,
 ): string {
@@ -109,7 +115,7 @@ export function fileNameOf(
 
 /** The tags of a form as the template check wants them. */
 export const tagsToCheck = (
-  form: DocumentForm,
+  form: Pick<DocumentForm, 'tags' | 'mustShow'>,
 ): {
   readonly fields: readonly string[];
   readonly sections: Readonly<Record<string, readonly string[]>>;

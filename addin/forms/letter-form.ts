@@ -122,6 +122,8 @@ function putLetter(
     .put('Cases.CaseRef', theCase.caseRef)
     .put('Letter.Date', dayInWords(context.today))
     .put('Recipient.Name', nameInPaper(party))
+    // Shown nowhere: an answer on the paper is theirs, whoever sends it back.
+    .put('Recipient.PartyId', party.partyId)
     .put('Recipient.Greeting', greeting(party))
     .flag('Family', family)
     .flag('YoungPerson', party.partyKind === 'YOUNG_PERSON')

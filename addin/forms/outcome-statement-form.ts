@@ -9,7 +9,7 @@ import { fullName, type Party } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { SignMethod } from '../domain/signature.ts';
-import { METHOD_WORDS, signatureRow } from './document-d12.ts';
+import { METHOD_WORDS } from './document-d12.ts';
 import { RESULT_WORDS, VIEWS_HOW } from './meeting-words.ts';
 import { ownerInWords } from './party-words.ts';
 
@@ -96,18 +96,6 @@ export function readStatement(data: DocumentData, theCase: Case): Result<Stateme
   );
   if (problems.some(({ severity }) => severity === 'error')) return err(problems);
   return ok({ caseRef: data.caseRef, version: data.version, notes, signatures });
-}
-
-/** The statement as it was circulated, with the signatures as the register knows them now: the final copy (D15). */
-export function withSignatures(data: DocumentData, theCase: Case): DocumentData {
-  const rows = (data.sections['Signatures'] ?? []).map((row) => {
-    const partyId = row['PartyId'];
-    if (partyId === undefined) return row;
-    const now = signatureRow(theCase, partyId);
-    const commented = now['Comment'] === 'yes' || row['Comment'] === 'yes';
-    return { ...row, ...now, Comment: commented ? 'yes' : 'no' };
-  });
-  return { ...data, sections: { ...data.sections, Signatures: rows } };
 }
 
 function readAction(

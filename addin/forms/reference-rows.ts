@@ -73,6 +73,8 @@ export interface ServiceLists {
   readonly bankHolidays: readonly BankHolidayOverride[];
   readonly closureDays: readonly CalendarDate[];
   readonly signpostContacts: Readonly<Partial<Record<SignpostRoute, string>>>;
+  /** Only those that the list has: `S-TRIBUNAL-LIMIT`. */
+  readonly signpostLimits: Readonly<Partial<Record<SignpostRoute, string>>>;
   /** Locked texts by id: RS1 to RS8. */
   readonly rightsTexts: Readonly<Record<string, string>>;
   /** Undefined while a line of the list SERVICE is missing. */
@@ -84,6 +86,8 @@ export const SERVICE_CODES = [
   'AUTHORITY_NAME', 'AUTHORITY_PHONE', 'AUTHORITY_EMAIL', 'DATA_USE', 'COMPLAINTS',
 ] as const; // prettier-ignore
 export type ServiceCode = (typeof SERVICE_CODES)[number];
+/** `S-TRIBUNAL-LIMIT` …: the time limit of a route as D04 prints it. */
+const LIMIT = '-LIMIT';
 /** `SURVEY_LINK_FAMILY` …: where the survey is online for a kind of party; a code that is not there means paper. */
 const SURVEY_LINK = 'SURVEY_LINK_';
 
@@ -109,10 +113,18 @@ export function readLists(rows: readonly Cells[], today: CalendarDate): Read<Ser
   const signpostContacts = Object.fromEntries(
     SIGNPOST_ROUTES.flatMap((route) => (contacts[route] ? [[route, contacts[route]] as const] : [])),
   );
+  // A limit that has changed is changed in the list, beside the contact of its route.
+  const signpostLimits = Object.fromEntries(
+    SIGNPOST_ROUTES.flatMap((route) => {
+      const limit = contacts[`${route}${LIMIT}`];
+      return limit ? [[route, limit] as const] : [];
+    }),
+  );
   const value: ServiceLists = {
     bankHolidays: days('BANK_HOLIDAY').map(({ on, active }) => ({ on, holiday: active })),
     closureDays: days('CLOSURE_DAY').filter(({ active }) => active).map(({ on }) => on),
     signpostContacts,
+    signpostLimits,
     rightsTexts: textsOf('RIGHTS_TEXT'),
     service: serviceDetails(textsOf('SERVICE')),
   };

@@ -3,14 +3,14 @@ import type { ContactChannel } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
 import type { PlacedText } from '../domain/disclosure.ts';
 import type { DocumentData } from '../domain/document-data.ts';
-import type { DocumentId } from '../domain/document-ids.ts';
+import type { DocumentId, PaperId } from '../domain/document-ids.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
 import { paperLeaving } from '../documents/paper-leaving.ts';
-import type { DocumentForm, Recipient } from '../forms/document-form.ts';
+import type { Recipient } from '../forms/document-form.ts';
 import { fileNameOf, subjectOf } from '../forms/document-forms.ts';
 import type { Letter } from '../ports/mailbox.ts';
 import { refused, withProblems } from './fault.ts';
@@ -20,10 +20,12 @@ import type { Reference } from './reference.ts';
 /** A paper that is about to leave: the file itself, and the data that it was filled with or that was read from it. */
 export interface Leaving {
   readonly theCase: Case;
-  readonly form: DocumentForm;
+  readonly docId: PaperId;
   readonly recipient: Recipient;
   readonly data: DocumentData;
   readonly bytes: Uint8Array;
+  /** Where it is not named by its form. */
+  readonly fileName?: string;
   /** Children of linked cases: none of them is named in a paper of this one. */
   readonly otherChildren?: readonly OtherChild[];
   /** Texts of the file that are for the guard besides, with their places. */
@@ -38,7 +40,8 @@ export interface Leaving {
  * nothing in its properties; by the safe way.
  */
 export function checkLeaving(leaving: Leaving, reference: Reference): Result<void, Fault> {
-  const { theCase, form, recipient, data, bytes, otherChildren = [], beside = [], way } = leaving;
+  const { theCase, docId, recipient, data, bytes, otherChildren = [], beside = [], way } = leaving;
+  const { fileName = fileNameOf(docId, data, recipient) } = leaving;
   const paper = paperLeaving(bytes);
   if (!paper.ok) return err(withProblems(paper.error));
   const { text, ownWords, traces } = paper.value;
@@ -48,18 +51,18 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     recipient.kind === 'party'
       ? theCase.parties.find(({ partyId }) => partyId === recipient.partyId)
       : undefined;
-  if (party !== undefined) {
-    const forbidden = checkForbidden(form.docId, [...texts, ...ownWords], nameDecliner);
+  if (party !== undefined && docId !== 'RETURN') {
+    const forbidden = checkForbidden(docId, [...texts, ...ownWords], nameDecliner);
     if (!forbidden.ok) return err(refused(forbidden.error));
   }
   const disclosure = checkDisclosure({
     theCase,
     recipient,
-    docId: form.docId,
+    docId: docId,
     texts,
     ownWords,
-    subject: subjectOf(form.docId, theCase.caseRef),
-    fileName: fileNameOf(form.docId, data, recipient),
+    subject: subjectOf(docId, theCase.caseRef),
+    fileName,
     properties: { ...traces, title: data.title },
     publicContacts: publicContacts(reference),
     nameDecliner,
@@ -67,9 +70,9 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     ...(way && { channel: way.channel, channelConfirmed: way.isConfirmed }),
   });
   if (!disclosure.ok) return err(refused(disclosure.error));
-  if (party === undefined) return ok(undefined);
+  if (party === undefined || docId === 'RETURN') return ok(undefined);
   const { lists, calendar } = reference;
-  const rights = checkRights(text, requiredRights(form.docId, theCase, party, lists.rightsTexts, calendar));
+  const rights = checkRights(text, requiredRights(docId, theCase, party, lists.rightsTexts, calendar));
   return rights.ok ? ok(undefined) : err(refused(rights.error));
 }
 

@@ -11,14 +11,16 @@ import { checkStatement } from '../domain/statement-quality.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { Edit } from '../documents/read-document.ts';
-import { documentD12 } from '../forms/document-d12.ts';
+import { fileNameOf } from '../forms/document-forms.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
 import { changedParts } from '../forms/statement-text.ts';
 import type { StatementText } from '../forms/statement-text.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import { failure } from '../ports/failure.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
-import { refused, withProblems } from './fault.ts';
+import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
@@ -51,6 +53,9 @@ export interface RecordedStatement {
  * another one now is refused with what has changed.
  *
  * The facilitator (F) or the co-ordinator (PC) brings home a text; only PC records signatures.
+ *
+ * `store`: the folder of the case, where the text that goes round is kept: it is what D13 and D15 carry, and the register
+ * does not hold all of it.
  */
 export async function recordStatement(
   service: Service,
@@ -58,6 +63,7 @@ export async function recordStatement(
   papers: Templates,
   bytes: Uint8Array,
   operation: string,
+  store?: DocumentStore,
 ): Promise<Result<RecordedStatement, Fault>> {
   const document = readDocument(bytes);
   if (!document.ok) return err(withProblems(document.error));
@@ -68,6 +74,8 @@ export async function recordStatement(
   const done = doneBefore(loaded.value, operation);
   if (done) {
     const before = loaded.value.operations.get(operation)?.statementText;
+    const kept = before ? await keepText(store, document.value.data, bytes) : ok(undefined);
+    if (!kept.ok) return kept;
     return ok({
       caseRef: theCase.caseRef,
       circulated: false,
@@ -139,6 +147,8 @@ export async function recordStatement(
   const notes = circulates ? [noteOfText(text)] : [];
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
+  const kept = circulates ? await keepText(store, document.value.data, bytes) : ok(undefined);
+  if (!kept.ok) return kept;
   return ok({
     caseRef: theCase.caseRef,
     circulated: circulates,
@@ -149,6 +159,27 @@ export async function recordStatement(
     fingerprint: text.fingerprint,
     warnings: quality.filter(({ severity }) => severity === 'warning'),
   });
+}
+
+/** After the register, so that a step which was refused leaves no paper; a repeat keeps what was not kept. */
+async function keepText(
+  store: DocumentStore | undefined,
+  data: DocumentData,
+  bytes: Uint8Array,
+): Promise<Result<void, Fault>> {
+  const kept = await store?.put(data.caseRef, fileNameOf('D12', data, { kind: 'attendees' }), bytes);
+  if (kept?.ok !== false) return ok(undefined);
+  const { kind, message, retryAfterSeconds } = kept.error;
+  return err(
+    failed(
+      failure(
+        kind,
+        `The register has the statement, and its file is not in the folder of the case yet: ${message}`,
+        'unknown',
+        retryAfterSeconds,
+      ),
+    ),
+  );
 }
 
 /** What was typed by hand passes the same guard as what the service makes itself (process.md section 7). */
@@ -165,7 +196,7 @@ export async function mayGoRound(
   return checkLeaving(
     {
       theCase,
-      form: documentD12,
+      docId: 'D12',
       recipient: { kind: 'attendees' },
       data,
       bytes,

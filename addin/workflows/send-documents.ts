@@ -2,6 +2,7 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import { childrenNamedIn } from '../domain/children-named.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import type { DocumentData } from '../domain/document-data.ts';
@@ -19,9 +20,11 @@ import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
+import type { DocumentConverter } from '../ports/document-converter.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
-import type { Letter, Outbox } from '../ports/mailbox.ts';
+import type { Letter, LetterAttachment, Outbox } from '../ports/mailbox.ts';
 import type { Failure } from '../ports/failure.ts';
+import type { PdfMaker } from '../ports/pdf-maker.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
 import { afterDoing, beforeRegister, failed, withProblems } from './fault.ts';
@@ -31,6 +34,8 @@ import { checkLeaving, checkMessageLeaving } from './check-leaving.ts';
 import type { Leaving } from './check-leaving.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
+import type { StatementCopy } from './statement-copy.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 
@@ -39,6 +44,9 @@ export interface Papers extends Templates {
   readonly store: DocumentStore;
   /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
   readonly outbox?: Outbox;
+  /** Who turns the Outcome Statement into the PDF that travels with D13 and D15; without one no such e-mail goes out. */
+  readonly converter?: DocumentConverter;
+  readonly pdf?: PdfMaker;
 }
 
 export interface MadeDocument {
@@ -51,12 +59,17 @@ export interface MadeDocument {
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
 export interface Extra extends Partial<
-  Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'>
+  Pick<
+    DocumentContext,
+    'notes' | 'recorded' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'
+  >
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
   /** A person has made sure that another way than the one asked for is safe (D20, P24). */
   readonly isWaySafe?: boolean;
+  /** D13 and D15: the Outcome Statement as it was recorded, where it is not in the folder of the case. */
+  readonly statement?: Uint8Array;
 }
 
 /**
@@ -86,7 +99,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], isWaySafe = false, ...words } = extra;
+  const { otherChildren = [], isWaySafe = false, statement: _, ...words } = extra;
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -98,13 +111,14 @@ export async function makeDocument(
     service,
     rightsTexts: reference.lists.rightsTexts,
     signpostContacts: reference.lists.signpostContacts,
+    signpostLimits: reference.lists.signpostLimits,
     ...words,
   });
   if (!data.ok) return err(withProblems(data.error));
   const filled = filledPaper(form, template.value, data.value);
   if (!filled.ok) return err(withProblems(filled.error));
   const way = wayOf(theCase, docId, recipient, isWaySafe);
-  const leaving = { theCase, form, recipient, ...filled.value, otherChildren, ...(way && { way }) };
+  const leaving = { theCase, docId, recipient, ...filled.value, otherChildren, ...(way && { way }) };
   const guarded = checkLeaving(leaving, reference);
   if (!guarded.ok) return guarded;
   return ok({
@@ -133,6 +147,8 @@ function filledPaper(
 
 /** A document that went out, or has to be passed on by hand. */
 export interface SentDocument extends MadeDocument {
+  /** The file that goes with it, in the folder of the case too: with D13 and D15 the Outcome Statement. */
+  readonly beside?: string;
   /** `before`: an earlier try had sent it by e-mail, and what went is what was made then. */
   readonly mailed: 'by hand' | 'now' | 'before';
 }
@@ -220,28 +236,137 @@ export async function sendDocuments(
     made.push(document.value);
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
-  const letters: (Letter | undefined)[] = [];
+  const copies = await statementsBeside(
+    loaded.value,
+    made,
+    reference,
+    papers,
+    otherChildren.value,
+    extra.statement,
+  );
+  if (!copies.ok) return copies;
   for (const [index, document] of made.entries()) {
-    const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation);
+    // The PDF itself is made of a copy that is kept; what the message says of it is known before.
+    const copy = copies.value.get(document.docId);
+    const planned = copy && pdfAttachment(copy, new Uint8Array());
+    const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation, planned);
     if (!letter.ok) return letter;
-    letters.push(letter.value);
   }
   for (const [index, { fileName, bytes }] of made.entries()) {
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
   }
+  const beside = await keepBeside(theCase, dues, copies.value, papers);
+  if (!beside.ok) return err(afterKeeping(beside.error, keptInWords(made.length)));
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
   for (const [index, document] of made.entries()) {
-    const sent = await sendByMail(letters[index], papers.outbox);
+    const attached = beside.value.get(document.docId);
+    const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation, attached?.pdf);
+    if (!letter.ok) return letter;
+    const sent = await sendByMail(letter.value, papers.outbox);
     if (!sent.ok)
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
-    documents.push({ ...document, mailed: sent.value });
+    documents.push({ ...document, ...(attached && { beside: attached.fileName }), mailed: sent.value });
   }
   const written = await changeCase(service, reference, caseRef, commands, operation);
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }
+
+/**
+ * The Outcome Statement for the letters that it travels with, one copy for each kind of letter. It is read from the file
+ * that was recorded and passes the guard before anything is kept.
+ */
+async function statementsBeside(
+  loaded: LoadedCase,
+  made: readonly MadeDocument[],
+  reference: Reference,
+  papers: Papers,
+  otherChildren: readonly OtherChild[],
+  given: Uint8Array | undefined,
+): Promise<Result<ReadonlyMap<DocumentId, StatementCopy>, Fault>> {
+  const copies = new Map<DocumentId, StatementCopy>();
+  const kinds = [...new Set(made.map(({ docId }) => docId).filter(carriesStatement))];
+  if (kinds.length === 0) return ok(copies);
+  const recorded = await recordedStatement(loaded, papers.store, given);
+  if (!recorded.ok) return recorded;
+  for (const docId of kinds) {
+    const copy = await copyFor(docId, loaded, recorded.value, papers);
+    if (!copy.ok) return copy;
+    const leaving = statementLeaves(loaded.theCase, copy.value, reference, otherChildren);
+    if (!leaving.ok) return leaving;
+    copies.set(docId, copy.value);
+  }
+  return ok(copies);
+}
+
+/** The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. */
+function statementLeaves(
+  theCase: Case,
+  copy: StatementCopy,
+  reference: Reference,
+  otherChildren: readonly OtherChild[],
+): Result<void, Fault> {
+  const ready = readyToLeave(copy);
+  if (!ready.ok) return ready;
+  const { data, bytes } = copy;
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, otherChildren }, reference);
+} // prettier-ignore
+
+interface Beside {
+  readonly fileName: string;
+  readonly pdf?: LetterAttachment;
+}
+
+/**
+ * Keeps the copies in the folder of the case, and as PDF those that somebody gets as a file. On paper, and read aloud, the
+ * Word file does.
+ */
+async function keepBeside(
+  theCase: Case,
+  dues: readonly DocumentDue[],
+  copies: ReadonlyMap<DocumentId, StatementCopy>,
+  papers: Papers,
+): Promise<Result<ReadonlyMap<DocumentId, Beside>, Fault>> {
+  const beside = new Map<DocumentId, Beside>();
+  const { caseRef } = theCase;
+  for (const [docId, copy] of copies) {
+    const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
+    if (!kept.ok) return err(failed(kept.error));
+    if (isByHand(papers) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
+      beside.set(docId, { fileName: copy.fileName });
+      continue;
+    }
+    const made = await pdfOfCopy(papers, copy, kept.value.link, docId);
+    if (!made.ok) return made;
+    const pdf = pdfAttachment(copy, made.value);
+    const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
+    if (!keptPdf.ok) return err(failed(keptPdf.error));
+    beside.set(docId, { fileName: pdf.name, pdf });
+  }
+  return ok(beside);
+}
+
+const pdfAttachment = ({ fileName }: StatementCopy, bytes: Uint8Array): LetterAttachment => ({
+  name: pdfNameOf(fileName),
+  mediaType: PDF_MEDIA_TYPE,
+  bytes,
+});
+
+/** Files alone, and nothing goes out from here: whoever sends them by hand saves the PDF in Word. */
+const isByHand = ({ outbox, converter, pdf }: Papers): boolean =>
+  outbox === undefined && converter === undefined && pdf === undefined;
+
+/** On paper and on the telephone nobody opens a file; everybody else gets one, whoever sends it. */
+function getsFile({ parties }: Case, { partyId }: DocumentDue): boolean {
+  const { channel } = channelTo(parties.find((party) => party.partyId === partyId));
+  return channel !== 'LETTER' && channel !== 'PHONE';
+}
+
+/** Papers of this sending may lie in the folder by now, and nothing else has happened. */
+const afterKeeping = (fault: Fault, sentence: string): Fault =>
+  fault.kind === 'failed' ? beforeRegister(fault.failure, sentence) : fault;
 
 /** Whoever does the step again after a letter has gone must do it as the same step. */
 function mailedInWords(letters: number): string {
@@ -277,8 +402,9 @@ export function checkedLetter(
   document: MadeDocument,
   partyId: string | undefined,
   operation: string,
+  beside?: LetterAttachment,
 ): Result<Letter | undefined, Fault> {
-  const letter = letterByMail(theCase, document, partyId, operation);
+  const letter = letterByMail(theCase, document, partyId, operation, beside);
   if (letter === undefined || partyId === undefined) return ok(letter);
   const leaving = checkMessageLeaving(theCase, document.docId, partyId, letter);
   return leaving.ok ? ok(letter) : leaving;
@@ -290,6 +416,7 @@ function letterByMail(
   { docId, fileName, subject, bytes, data }: MadeDocument,
   partyId: string | undefined,
   operation: string,
+  beside?: LetterAttachment,
 ): Letter | undefined {
   const party = theCase.parties.find((each) => each.partyId === partyId);
   // A note about safe contact is read by a person before anything goes to that address.
@@ -306,8 +433,8 @@ function letterByMail(
   if (body?.ok === true) return { ...letter, body: { html: body.value }, attachments: [] };
   return {
     ...letter,
-    body: coverMessage(theCase.caseRef),
-    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }],
+    body: coverMessage(theCase.caseRef, beside !== undefined),
+    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }, ...(beside ? [beside] : [])],
   };
 }
 
@@ -316,7 +443,10 @@ const MESSAGES: readonly DocumentId[] = ['D14', 'D16', 'D18', 'D20'];
 const isMessage = (docId: DocumentId, { largePrint }: DocumentData): boolean =>
   MESSAGES.includes(docId) && largePrint !== true;
 
-/** Siblings and others whose cases are linked to this one, by the names that the register has for them. */
+/**
+ * Other children whom no paper of this case may name: siblings and others whose cases are linked to this one, by the names
+ * that the register has for them, and brothers and sisters whom a field of the case itself names.
+ */
 export async function linkedChildren(
   service: Service,
   theCase: Case,
@@ -330,7 +460,7 @@ export async function linkedChildren(
         children.push({ firstName, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
     }
   }
-  return ok(children);
+  return ok([...children, ...childrenNamedIn(theCase)]);
 }
 
 function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
@@ -352,6 +482,31 @@ const nameOf = (docId: DocumentId, data: DocumentData, recipient: Recipient, tod
   const name = fileNameOf(docId, data, recipient);
   return docId === 'D12' ? name : name.replace(/\.docx$/, `_${today}.docx`);
 };
+
+/**
+ * The Outcome Statement that went round with the signatures as the register has them now: read from the file that was recorded
+ * (`given`, or the one in the folder of the case), and through the guard like any other paper. Nothing is written.
+ */
+export async function makeStatementCopy(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  given?: Uint8Array,
+): Promise<Result<MadeDocument, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const recorded = await recordedStatement(loaded.value, papers.store, given);
+  if (!recorded.ok) return recorded;
+  const { theCase } = loaded.value;
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  const copy = await withSignaturesOnRecord(recorded.value, theCase, papers);
+  if (!copy.ok) return copy;
+  const leaving = statementLeaves(theCase, copy.value, reference, otherChildren.value);
+  if (!leaving.ok) return leaving;
+  return ok({ docId: 'D12', subject: subjectOf('D12', caseRef), ...copy.value });
+}
 
 /** Who gets a document that is due: a party, or the organisation that the document is for. */
 export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipient => {

@@ -1,4 +1,4 @@
-import type { DocumentId } from '../domain/document-ids.ts';
+import type { PaperId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
@@ -7,6 +7,7 @@ import { checkedTemplate } from '../documents/check-template.ts';
 import { upgradeTemplate } from '../documents/template.ts';
 import type { Template } from '../documents/template.ts';
 import { DOCUMENT_FORMS, tagsToCheck } from '../forms/document-forms.ts';
+import { RETURN_FORM } from '../forms/provider-return.ts';
 import type { TemplateStore } from '../ports/template-store.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -14,7 +15,7 @@ import type { Fault } from './fault.ts';
 /** Templates, and what has been compiled of them. */
 export interface Templates {
   readonly templates: TemplateStore;
-  readonly compiled: Map<DocumentId, Template>;
+  readonly compiled: Map<PaperId, Template>;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Templates {
  * it stays as it is.
  */
 export async function templateOf(
-  docId: DocumentId,
+  docId: PaperId,
   { templates, compiled }: Templates,
 ): Promise<Result<Template, Fault>> {
   const known = compiled.get(docId);
@@ -41,11 +42,14 @@ export async function templateOf(
 const KNOWN = new Map<string, Result<Template, Problem[]>>();
 const MOST_KNOWN = 60;
 
-function compiledByContent(docId: DocumentId, bytes: Uint8Array): Result<Template, Problem[]> {
+function compiledByContent(docId: PaperId, bytes: Uint8Array): Result<Template, Problem[]> {
   const content = `${docId} ${digestOf(bytes)}`;
   const before = KNOWN.get(content);
   if (before) return before;
-  const template = checkedTemplate(bytes, tagsToCheck(DOCUMENT_FORMS[docId]));
+  const template = checkedTemplate(
+    bytes,
+    tagsToCheck(docId === 'RETURN' ? RETURN_FORM : DOCUMENT_FORMS[docId]),
+  );
   if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
   KNOWN.set(content, template);
   return template;
@@ -55,7 +59,7 @@ const digestOf = (bytes: Uint8Array): string =>
   [...sha256(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Fields in double braces are controls from the first use of a template on; compiling takes them as they are, too. */
-async function keepUpgraded(docId: DocumentId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
+async function keepUpgraded(docId: PaperId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {
   if (templates.keepUpgraded === undefined) return;
   const upgraded = upgradeTemplate(bytes);
   if (upgraded.ok && upgraded.value.tags.length > 0)

@@ -16,6 +16,7 @@ import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import {
+  linkedChildren,
   makeDocument,
   otherWay,
   recipientOf,
@@ -23,14 +24,16 @@ import {
   sendingOperation,
 } from '../../addin/workflows/send-documents.ts';
 import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
+import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
+import { documentRecordCommand } from './document-record.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { dayOption, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
-/** `document make DOC REF`, `document send DOC REF`, `document check FILE`, `document read FILE --json`. */
+/** `document make DOC REF`, `document send DOC REF`, `document check FILE`, `document record FILE`, `document read FILE --json`. */
 export function documentCommands(program: Command, run: CommandRun): void {
   const group = program.command('document').description('Make, check and read the documents of the service.');
   withWords(group.command('make'))
@@ -57,6 +60,10 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option('--today <day>', 'the day on the letter, YYYY-MM-DD')
     .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
     .option('--initials <initials>', 'who sends it')
+    .option(
+      '--statement <file>',
+      'D13, D15: the Outcome Statement as it was recorded, where it is not in the folder of the case',
+    )
     .option('--again', 'once more, although it was sent before: when a letter was lost')
     .option('--safe-way', 'a person has made sure that the other way of a second reminder is safe')
     .action((doc: string, ref: string, options: SendOptions) => send(run, doc, ref, options));
@@ -70,6 +77,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
       if (!bytes.ok) run.finish(reportFault(run.io, bytes.error));
       else sayProblems(run, checkDocument(bytes.value), options.json === true, basename(file));
     });
+  documentRecordCommand(group, run);
   group
     .command('read')
     .description('The data that a document carries, with what a person changed in it.')
@@ -208,6 +216,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
+    const otherChildren = await linkedChildren(service, loaded.value.theCase);
+    if (!otherChildren.ok) {
+      run.finish(reportFault(run.io, otherChildren.error));
+      return;
+    }
     const made = await makeDocument(
       loaded.value.theCase,
       docId,
@@ -215,7 +228,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       reference,
       papersIn(dirname(options.out), options.templates),
       today,
-      extraOf(docId, words, reference, today),
+      { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today) },
     );
     if (!made.ok) {
       run.finish(reportFault(run.io, made.error));
@@ -238,6 +251,7 @@ interface SendOptions extends RegisterOptions, WordsOptions {
   readonly templates?: string;
   readonly again?: boolean;
   readonly safeWay?: boolean;
+  readonly statement?: string;
 }
 
 async function send(run: CommandRun, doc: string, ref: string, options: SendOptions): Promise<void> {
@@ -251,6 +265,13 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     throw new UsageError(
       'An Outcome Statement goes out with its letter: see "statement make", then send D13.',
     );
+  if (options.statement !== undefined && !carriesStatement(docId))
+    throw new UsageError('--statement is for D13 and D15 alone.');
+  const statement = options.statement === undefined ? undefined : await readPaper(options.statement);
+  if (statement?.ok === false) {
+    run.finish(reportFault(run.io, statement.error));
+    return;
+  }
   const partyId = options.party?.toUpperCase();
   const what = `${docId} of ${ref}${partyId === undefined ? '' : ` to ${partyId}`}`;
   await withService(run, options, async (opened) => {
@@ -275,6 +296,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const extra = {
       ...extraOf(docId, words, reference, today),
       ...(options.safeWay === true && { isWaySafe: true }),
+      ...(statement && { statement: statement.value }),
     };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
@@ -289,18 +311,18 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
 
 /** What the program has done, or what a person does now: the register counts the letter as sent either way. */
 function sentInWords(
-  { docId, fileName, mailed }: SentDocument,
+  { fileName, beside, mailed }: SentDocument,
   party: Party | undefined,
   other: ContactChannel | undefined,
 ): string {
   const place = `kept as ${fileName} in the folder of the case`;
   switch (mailed) {
     case 'now':
-      return `sent by e-mail${BESIDE.includes(docId) ? BESIDE_IN_WORDS : ''}. It is ${place}, and the register says that it went out.`;
+      return `sent by e-mail${beside === undefined ? '' : `, with ${beside}`}. It is ${place}, and the register says that it went out.`;
     case 'before':
       return 'was sent by e-mail in an earlier try, and not again. The register says now that it went out.';
     case 'by hand':
-      return `${byHand(party, other)} It is ${place}. The program has sent nothing, and the register counts it as sent: see to it now.`;
+      return `${byHand(party, other)} It is ${place}.${beside === undefined ? '' : ` ${beside} lies beside it and goes with it.`} The program has sent nothing, and the register counts it as sent: see to it now.`;
   }
 }
 
@@ -311,10 +333,6 @@ function byHand(party: Party | undefined, other: ContactChannel | undefined): st
   if (other !== undefined) return ANOTHER_WAY[other];
   return BY_HAND[party.preferredContact];
 }
-
-/** Letters that a paper of its own goes with (documents.md D13, D15). */
-const BESIDE: readonly DocumentId[] = ['D13', 'D15'];
-const BESIDE_IN_WORDS = '; the Outcome Statement itself is not attached, so send it now as well';
 
 const BY_HAND: Readonly<Record<PreferredContact, string>> = {
   EMAIL: 'Send it by e-mail.',

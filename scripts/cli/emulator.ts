@@ -38,21 +38,34 @@ async function runEmulator(run: CommandRun, options: EmulatorOptions): Promise<v
   const port = wholeNumber(options.port, '--port', 65_535);
   const seed = wholeNumber(options.seed, '--seed', Number.MAX_SAFE_INTEGER);
   // Loaded here, so that the other commands do not wait for it.
-  const [{ makeEmulator }, { startServer }, { runningClock }, { readFaults }, { SavingFolder }] =
-    await Promise.all([
-      import('../graph-emulator/make-emulator.ts'),
-      import('../graph-emulator/server.ts'),
-      import('../graph-emulator/virtual-clock.ts'),
-      import('../graph-emulator/faults-file.ts'),
-      import('../graph-emulator/saving-folder.ts'),
-    ]);
+  const [
+    { makeEmulator },
+    { startServer },
+    { runningClock },
+    { readFaults },
+    { SavingFolder },
+    { libreOfficeHere },
+  ] = await Promise.all([
+    import('../graph-emulator/make-emulator.ts'),
+    import('../graph-emulator/server.ts'),
+    import('../graph-emulator/virtual-clock.ts'),
+    import('../graph-emulator/faults-file.ts'),
+    import('../graph-emulator/saving-folder.ts'),
+    import('../graph-emulator/drive-pdf.ts'),
+  ]);
   const faults = options.faults === undefined ? undefined : await readFaultsFile(options.faults, readFaults);
   if (faults?.ok === false) {
     for (const problem of faults.error) run.io.err(problemLine(problem));
     run.finish(EXIT.refused);
     return;
   }
-  const made = makeEmulator({ seed, clock: runningClock(), faults: faults?.value.rules ?? [] });
+  const converter = libreOfficeHere();
+  const made = makeEmulator({
+    seed,
+    clock: runningClock(),
+    faults: faults?.value.rules ?? [],
+    ...(converter !== undefined && { drives: { converter } }),
+  });
   made.tenant.faults.randomly(faults?.value.randomly ?? 0);
   const folder = options.data === undefined ? undefined : new SavingFolder(options.data, made);
   await folder?.load();

@@ -13,6 +13,7 @@ import type { RegisterKind } from '../../addin/domain/case.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
+import type { DocumentConverter } from '../../addin/ports/document-converter.ts';
 import type { DocumentStore } from '../../addin/ports/document-store.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import type { Failure } from '../../addin/ports/failure.ts';
@@ -34,7 +35,7 @@ export interface Tenant {
   workbook(): Promise<Result<WorkbookStore, Failure>>;
   mailbox(kind: RegisterKind): GraphMailbox;
   calendar(kind: RegisterKind): Diaries;
-  papers(): DocumentStore;
+  papers(): DocumentStore & DocumentConverter;
 }
 
 /**

@@ -12,7 +12,9 @@ import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { takeInMessage } from '../../addin/workflows/open-case.ts';
 import type { Intake } from '../../addin/workflows/open-case.ts';
+import { withService } from './case.ts';
 import { readPaper, writePaper } from './files.ts';
+import { isPaper, takeInPapers } from './intake-paper.ts';
 import { EXIT, progress, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { exists, openService } from './wiring.ts';
@@ -20,19 +22,22 @@ import type { Opened, RegisterOptions } from './wiring.ts';
 
 /**
  * `intake PATH… --register FILE`: referral e-mails become cases; what was taken in before is named and skipped. With
- * `--graph` the messages are those of the shared mailbox, and each is filed there under its case.
+ * `--graph` the messages are those of the shared mailbox, and each is filed there under its case. A Word file is a paper of
+ * the other organisation: a handover opens its case in the case file, a return brings a case of the register on.
  */
 export function intakeCommand(program: Command, run: CommandRun): void {
   program
     .command('intake')
     .description(
-      'Take referral e-mails into the register. A message that was taken in before is named and skipped.',
+      'Take referral e-mails into the register, a handover (D05) into the case file, a return into the register. What was taken in before is named and skipped.',
     )
-    .argument('[paths...]', '.eml files, or folders of them; with --graph none: the shared mailbox is read')
+    .argument('[paths...]', '.eml files, or folders of them (with --graph none: the shared mailbox is read); handovers and returns (.docx)')
     .requiredOption('--register <file>', 'the register (.xlsx)')
     .option('--today <day>', 'the day of the intake, YYYY-MM-DD')
     .option('--initials <initials>', 'who takes them in')
     .option('--since <file>', 'with --graph: keeps how far the mailbox was read, so that only what is new is looked at')
+    .option('--provider <id>', 'a handover: which provider of the case file took it, PRV-…')
+    .option('--plan', 'handovers and returns: only say what would happen')
     .option('--json', 'one result a line')
     .action((paths: string[], options: IntakeOptions) => intake(run, paths, options));
 } // prettier-ignore
@@ -40,9 +45,35 @@ export function intakeCommand(program: Command, run: CommandRun): void {
 interface IntakeOptions extends RegisterOptions {
   readonly json?: boolean;
   readonly since?: string;
+  readonly provider?: string;
+  readonly plan?: boolean;
 }
 
-async function intake(run: CommandRun, paths: readonly string[], options: IntakeOptions): Promise<void> {
+async function intake(run: CommandRun, given: readonly string[], options: IntakeOptions): Promise<void> {
+  const papers = given.filter(isPaper);
+  if (papers.length > 0) {
+    if (papers.length < given.length)
+      throw new UsageError('Take in messages and papers (.docx) one after the other, by a call each.');
+    if (options.since !== undefined) throw new UsageError('--since is for the messages of a mailbox.');
+    const { plan = false, json = false, provider } = options;
+    const providerId = provider?.toUpperCase();
+    await withService(run, options, (opened) =>
+      takeInPapers(run, opened, papers, { plan, json, ...(providerId !== undefined && { providerId }) }),
+    );
+    return;
+  }
+  if (options.plan === true || options.provider !== undefined)
+    throw new UsageError(
+      '--plan and --provider are for handovers and returns; "read" says what a message would be read as.',
+    );
+  await intakeMessages(run, given, options);
+}
+
+async function intakeMessages(
+  run: CommandRun,
+  paths: readonly string[],
+  options: IntakeOptions,
+): Promise<void> {
   const { io } = run;
   if (options.graph === undefined && paths.length === 0)
     throw new UsageError(

@@ -13,6 +13,7 @@ const COMMANDS = {
   meeting: async () => (await import('./meeting.ts')).meetingCommands,
   document: async () => (await import('./document.ts')).documentCommands,
   statement: async () => (await import('./statement.ts')).statementCommands,
+  return: async () => (await import('./return.ts')).returnCommands,
   template: async () => (await import('./template.ts')).templateCommands,
   report: async () => (await import('./report.ts')).reportCommand,
   emulator: async () => (await import('./emulator.ts')).emulatorCommands,

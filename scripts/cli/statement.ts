@@ -13,7 +13,7 @@ import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { mayGoRound, recordStatement } from '../../addin/workflows/record-statement.ts';
-import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { linkedChildren, makeDocument, makeStatementCopy } from '../../addin/workflows/send-documents.ts';
 import { besideTheFields, checkTypedElsewhere } from '../../addin/workflows/statement-paper.ts';
 import { checkFoot, textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { dueInWords, withService } from './case.ts';
@@ -21,10 +21,10 @@ import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { papersIn } from './wiring.ts';
+import { papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
-/** `statement make REF --meeting FILE.json`, `statement check FILE`, `statement record FILE`. */
+/** `statement make REF --meeting FILE.json`, `statement check FILE`, `statement copy REF`, `statement record FILE`. */
 export function statementCommands(program: Command, run: CommandRun): void {
   const group = program
     .command('statement')
@@ -64,6 +64,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
           return;
         }
         const today = dateOf(toLondon(service.clock.now()));
+        const otherChildren = await linkedChildren(service, theCase);
+        if (!otherChildren.ok) {
+          run.finish(reportFault(run.io, otherChildren.error));
+          return;
+        }
         const made = await makeDocument(
           theCase,
           'D12',
@@ -71,7 +76,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           reference,
           papersIn(dirname(options.out), options.templates),
           today,
-          { notes: notes.value },
+          { notes: notes.value, otherChildren: otherChildren.value },
         );
         if (!made.ok) {
           run.finish(reportFault(run.io, made.error));
@@ -150,16 +155,36 @@ export function statementCommands(program: Command, run: CommandRun): void {
       });
     });
   group
+    .command('copy')
+    .description('The statement that went round, with the signatures that are on record.')
+    .argument('<ref>')
+    .requiredOption('--register <file>', 'the case file (.xlsx)')
+    .requiredOption('--out <file>', 'the copy to write (.docx)')
+    .option('--statement <file>', 'the statement as it was recorded (.docx)')
+    .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
+    .option('--templates <folder>', 'a folder with templates of your own')
+    .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option('--today <day>', 'the day, YYYY-MM-DD')
+    .action((ref: string, options: CopyOptions) => copy(run, ref, options));
+  group
     .command('record')
     .description('Bring the result, actions and signatures of a statement into the register.')
     .argument('<file>')
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .option('--templates <folder>', 'a folder with templates of your own')
+    .option(
+      '--papers <folder>',
+      'where the folders of the cases are: the statement is kept there for D13 and D15',
+    )
     .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
     .option('--initials <initials>', 'who does it')
-    .action((file: string, options: StatementOptions) =>
-      withService(run, { ...options, as: 'F' }, async ({ service, reference }) => {
+    .action((file: string, options: StatementOptions & { readonly papers?: string }) =>
+      withService(run, { ...options, as: 'F' }, async (opened) => {
+        const { service, reference, tenant } = opened;
         const templates = papersIn('', options.templates);
+        // With --graph the folder of the case is in the library; on files it is where a person says.
+        const keeps = tenant !== undefined || options.papers !== undefined;
+        const store = keeps ? papersOf(opened, options.papers).store : undefined;
         const bytes = await readPaper(file);
         if (!bytes.ok) {
           run.finish(reportFault(run.io, bytes.error));
@@ -178,6 +203,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
             templates,
             bytes.value,
             operationIn(digest, role),
+            store,
           );
         const first = await as(signing ? 'PC' : 'F');
         // Brought home before, and the answer was lost: nobody has signed since, so it is the first step once more.
@@ -225,6 +251,34 @@ const asProblems = (fault: Fault): readonly Problem[] => {
   const { rule, message } = fault.kind === 'refused' ? fault.refusal : { rule: 'STATEMENT', message: fault.failure.message };
   return [{ rule, severity: 'error', place: {}, message }];
 }; // prettier-ignore
+
+interface CopyOptions extends RegisterOptions {
+  readonly out: string;
+  readonly statement?: string;
+  readonly papers?: string;
+  readonly templates?: string;
+  readonly pdf?: boolean;
+}
+
+async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise<void> {
+  const sources = [options.register, options.statement];
+  refuseToOverwrite(options.out, sources);
+  const pdf = pdfWanted(options, sources);
+  if (options.statement === undefined && options.papers === undefined && options.graph === undefined)
+    throw new UsageError('Say where the statement is that went round: --statement FILE, --papers FOLDER, or --graph.');
+  const given = options.statement === undefined ? undefined : await readPaper(options.statement);
+  if (given?.ok === false) {
+    run.finish(reportFault(run.io, given.error));
+    return;
+  }
+  await withService(run, options, async (opened) => {
+    const papers = papersOf(opened, options.papers ?? dirname(options.out), options.templates);
+    const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value);
+    const written = made.ok ? await writeDocument(options.out, made.value.bytes, pdf) : made;
+    if (!written.ok) run.finish(reportFault(run.io, written.error));
+    else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
+  });
+} // prettier-ignore
 
 const operationIn = (digest: string, role: 'F' | 'PC'): string =>
   operationId('statement-record', digest, role);

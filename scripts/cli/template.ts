@@ -4,6 +4,7 @@ import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import { checkTemplate } from '../../addin/documents/check-template.ts';
 import { DOCUMENT_FORMS, TEMPLATE_FILES, tagsToCheck } from '../../addin/forms/document-forms.ts';
+import { RETURN_FORM } from '../../addin/forms/provider-return.ts';
 import { readPaper } from './files.ts';
 import { sayProblems } from './document.ts';
 import { reportFault, UsageError } from './io.ts';
@@ -20,7 +21,10 @@ export function templateCommands(program: Command, run: CommandRun): void {
     .option('--doc <id>', 'which document it is for; read from the file name where it is one of templates/')
     .option('--json', 'JSON instead of text')
     .action(async (file: string, options: { doc?: string; json?: boolean }) => {
-      const form = DOCUMENT_FORMS[documentOf(file, options.doc)];
+      const form =
+        options.doc === undefined && basename(file) === RETURN_FORM.file
+          ? RETURN_FORM
+          : DOCUMENT_FORMS[documentOf(file, options.doc)];
       const bytes = await readPaper(file);
       if (!bytes.ok) {
         run.finish(reportFault(run.io, bytes.error));

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { FileDocumentStore } from '../../addin/adapters/file/file-document-store.ts';
 import { FileTemplateStore } from '../../addin/adapters/file/file-template-store.ts';
 import { FileWorkbookStore } from '../../addin/adapters/file/file-workbook-store.ts';
+import { LibreOfficePdf } from '../../addin/adapters/libreoffice/libreoffice-pdf.ts';
 import { MemoryCalendar } from '../../addin/adapters/memory/memory-calendar.ts';
 import { openXlsxRegister } from '../../addin/adapters/xlsx/xlsx-case-register.ts';
 import { isCalendarDate } from '../../addin/domain/calendar-date.ts';
@@ -133,6 +134,7 @@ export async function diariesOf(
 export const papersIn = (folder: string, templates: string = TEMPLATE_FOLDER): Papers => ({
   templates: new FileTemplateStore(templates),
   store: new FileDocumentStore(folder),
+  pdf: new LibreOfficePdf(),
   compiled: new Map(),
 });
 
@@ -150,9 +152,11 @@ export function papersOf(
       throw new UsageError('Say where the letter is kept: --papers FOLDER, or --graph.');
     return papersIn(folder, templates);
   }
+  const library = tenant.papers();
   return {
     ...papersIn('', templates),
-    store: tenant.papers(),
+    store: library,
+    converter: library,
     outbox: tenant.mailbox(service.register.kind),
   };
 }

@@ -26,6 +26,7 @@ import type { Io } from '../cli/io.ts';
 import { calendarJson, exists, SILENT_JOURNAL, TEMPLATE_FOLDER } from '../cli/wiring.ts';
 import { DevelopmentSignIn } from '../graph-emulator/development-sign-in.ts';
 import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
+import { standInPdf } from '../graph-emulator/stand-in-pdf.ts';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
 import { LIBRARY, OFFICES } from '../graph-emulator/tenant-people.ts';
@@ -70,7 +71,11 @@ export async function playDemoInGraph(
     );
   }
   for (const folder of ['statements', 'documents']) await mkdir(join(out, folder), { recursive: true });
-  const made = makeEmulator({ seed: 1, startsAt: fromLondon(`${today}T08:00`) });
+  const made = makeEmulator({
+    seed: 1,
+    startsAt: fromLondon(`${today}T08:00`),
+    drives: { converter: standInPdf },
+  });
   for (const kind of KINDS) {
     made.drives.put(libraryOf(made, kind), FILES[kind][0], await makeRegisterTemplate(kind));
   }
@@ -153,12 +158,14 @@ async function openOffice(desk: Desk, kind: RegisterKind, clock: Clock): Promise
   const item = must(await items.reference(FILES[kind][0], 'The register'));
   const opening = asking({ open: () => openGraphRegister({ graph, item, time }) });
   const register = asking(must(await opening.open()));
+  const library = asking(new GraphDocumentStore({ graph, items, folder: '' }));
   return {
     service: { register, clock, journal: SILENT_JOURNAL, client: 'COMMAND_LINE' },
     reference: must(await loadReference(register, clock)),
     papers: {
       templates: new FileTemplateStore(TEMPLATE_FOLDER),
-      store: asking(new GraphDocumentStore({ graph, items, folder: '' })),
+      store: library,
+      converter: library,
       outbox: mailboxOf(desk, kind),
       compiled: new Map(),
     },

@@ -156,6 +156,8 @@ function demoStore(out: string): DocumentStore {
         ? statements.put('statements', fileName, content)
         : documents.put(caseRef, fileName, content),
     get: (link) => (link.startsWith('statements') ? statements.get(link) : documents.get(link)),
+    find: (caseRef, fileName) =>
+      isStatement(fileName) ? statements.find('statements', fileName) : documents.find(caseRef, fileName),
   };
 }
 
@@ -177,6 +179,11 @@ class PendingPapers implements DocumentStore {
   get(link: string): Promise<Result<Uint8Array, Failure>> {
     const paper = this.#papers.get(link);
     return paper === undefined ? this.#folder.get(link) : Promise.resolve(ok(paper.content));
+  }
+
+  find(caseRef: string, fileName: string): Promise<Result<{ link: string } | undefined, Failure>> {
+    const link = join(isStatement(fileName) ? 'statements' : caseRef, fileName);
+    return this.#papers.has(link) ? Promise.resolve(ok({ link })) : this.#folder.find(caseRef, fileName);
   }
 
   /** All papers when the story goes on; otherwise only those that somebody has removed. */

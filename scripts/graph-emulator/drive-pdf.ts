@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { extensionOf } from './drive-names.ts';
@@ -30,3 +31,11 @@ export const libreOfficeConverter =
       await rm(folder, { recursive: true, force: true });
     }
   };
+
+/** The converter where LibreOffice is on the path; without it the emulator answers as one that has none (501). */
+export const libreOfficeHere = (command = 'soffice'): PdfConverter | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .some((folder) => folder !== '' && existsSync(join(folder, command)))
+    ? libreOfficeConverter(command)
+    : undefined;

@@ -26,6 +26,7 @@ import type { ContractCheck } from '../graph-emulator/contract-check.ts';
 import { DevelopmentSignIn } from '../graph-emulator/development-sign-in.ts';
 import { SHAREPOINT_HOST } from '../graph-emulator/drive-json.ts';
 import { makeEmulator } from '../graph-emulator/make-emulator.ts';
+import { standInPdf } from '../graph-emulator/stand-in-pdf.ts';
 import type { MadeEmulator } from '../graph-emulator/make-emulator.ts';
 import { ADDRESSES, LIBRARY, OFFICES } from '../graph-emulator/tenant-people.ts';
 import { passingWith } from '../graph-emulator/virtual-clock.ts';
@@ -78,6 +79,7 @@ export async function openWorld(
     users: usersFor(matters),
     seed,
     startsAt: FIRST_MESSAGE,
+    drives: { converter: standInPdf },
     ...(contract !== undefined && { contract }),
   });
   const { tenant, drives, mail, emulator } = made;
@@ -132,13 +134,15 @@ export async function openWorld(
         decode: readEml,
         pause,
       });
+      const store = new GraphDocumentStore({ graph, items, folder: PAPERS });
       return ok({
         reference: reference.value,
         mailbox,
         calendar: new GraphCalendar({ graph, mailbox: SERVICE_MAILBOX }),
         papers: {
           templates,
-          store: new GraphDocumentStore({ graph, items, folder: PAPERS }),
+          store,
+          converter: store,
           outbox: mailbox,
           compiled,
         },

@@ -11,11 +11,14 @@ export function letter(
     readonly heading?: string | ((parts: Parts) => readonly FileChild[]);
     /** Pages that go with the letter: a form to fill in and send back. */
     readonly enclosed?: (parts: Parts) => readonly FileChild[];
+    /** At the foot of every page, where the case reference must not stand on all of them. */
+    readonly foot?: string;
   } = {},
 ): TemplateParts {
   return {
     title,
     sender: '{Sender.Name}',
+    ...(more.foot !== undefined && { foot: more.foot }),
     body: (parts) => [
       parts.when(
         'ByPost',

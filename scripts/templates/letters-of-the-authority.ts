@@ -24,7 +24,7 @@ export const assessmentAcknowledgement = letter(
     parts.p('You have a caseworker. To talk to them, call {Sender.Phone} or write to {Sender.Email}.'),
     parts.h2('If you do not agree with someone'),
     parts.p(
-      'There is a service for this. It is called disagreement resolution. It is a meeting where you talk with a school, the council or the health service. A person who takes no side leads the talk.',
+      'There is a service for this, and it is called disagreement resolution. You meet with a school, the council or the health service, and a person who takes no side leads the talk.',
     ),
     parts.p('It is up to you if you use it, and when.'),
     parts.h2('What you can talk about'),
@@ -58,26 +58,35 @@ export const assessmentAcknowledgement = letter(
   { heading: 'We have your request' },
 );
 
-export const referralAcknowledgement = letter('Your request has arrived', (parts) => [
-  parts.when(
-    'Referrer',
-    parts.p(
-      'We received your referral of {Cases.ReceivedOn}. Its reference is {Cases.CaseRef}. We will speak to the family.',
+export const referralAcknowledgement = letter(
+  'Your request has arrived',
+  (parts) => [
+    parts.when(
+      'Referrer',
+      parts.p(
+        'We received your referral of {Cases.ReceivedOn}. Its reference is {Cases.CaseRef}. We will speak to the family.',
+      ),
     ),
-  ),
-  parts.unless(
-    'Referrer',
-    parts.p('Thank you for your request, which we received on {Cases.ReceivedOn}.'),
-    parts.p(
-      'We run the disagreement resolution service. It helps families and organisations to talk about support for special educational needs, with an independent person in the room.',
+    parts.unless(
+      'Referrer',
+      parts.p('Thank you for your request, which we received on {Cases.ReceivedOn}.'),
+      parts.p(
+        'We run the disagreement resolution service. It helps families and organisations to talk about support for special educational needs, with an independent person in the room.',
+      ),
+      parts.h2('What happens next'),
+      parts.p(
+        'We read your request and check which kind of help fits. We will tell you by {Next.DecideBy} what happens next.',
+      ),
+      parts.p('If we need to know more, we will ask you. We pass nothing on without your permission.'),
     ),
-    parts.h2('What happens next'),
-    parts.p(
-      'We read your request and check which kind of help fits. We will tell you by {Next.DecideBy} what happens next.',
-    ),
-    parts.p('If we need to know more, we will ask you. We pass nothing on without your permission.'),
-  ),
-]);
+  ],
+  {
+    heading: (parts) => [
+      parts.unless('Referrer', parts.h1('Your request has arrived')),
+      parts.when('Referrer', parts.h1('Your referral has arrived')),
+    ],
+  },
+);
 
 export const informationRequest = letter(
   'We need to ask you something',
@@ -106,16 +115,50 @@ export const informationRequest = letter(
           'It is your decision. Someone else may have asked us for you, but we need to hear it from you.',
         ),
       ),
-      parts.bullet('Share with the provider: yes / no'),
-      parts.bullet('The provider may contact the other side: yes / no'),
+      parts.p('Please put a mark under yes or no.'),
+      parts.table('Permissions', [
+        { title: 'Permission', text: '{Permissions[].Text}', width: 60 },
+        { title: 'Yes', text: '{Permissions[].Yes?}', width: 20 },
+        { title: 'No', text: '{Permissions[].No?}', width: 20 },
+      ]),
+      parts.p('', 'AfterTable'),
       parts.p('Name and date: ______________________________'),
+    ),
+    parts.when(
+      'ForYoungPerson',
+      parts.p('**The last page is for the young person.** It is their decision, so please give it to them.'),
     ),
     parts.h2('How to answer'),
     parts.p(
       'Please answer by {Asked.ReplyBy}. You can reply by e-mail, call us, or send this page back by post.',
     ),
   ],
-  { rights: false },
+  {
+    rights: false,
+    enclosed: (parts) => [
+      parts.when(
+        'ForYoungPerson',
+        parts.newPage('A page for you'),
+        parts.p('This page is for {YoungPerson.Name?}.'),
+        parts.p(
+          'Someone has asked us to help with a disagreement about your support. At your age it is you who decides, so we would like to hear it from you.',
+        ),
+        parts.p(
+          'We would share your name, your contact details, a short summary and what you need to take part. First the independent provider would get them. The provider would then contact the other side.',
+        ),
+        parts.p(
+          'You can change your mind at any time. If you say no, we will not go on, and nothing else changes.',
+        ),
+        parts.h2('Please put a ring round yes or no'),
+        parts.bullet('I want to use disagreement resolution: yes / no'),
+        parts.bullet('Share with the provider: yes / no'),
+        parts.bullet('The provider may contact the other side: yes / no'),
+        parts.bullet('Someone may speak for me: yes, this person: ____________________ / no'),
+        parts.p('Your name and the date: ______________________________'),
+        parts.p('You can also call us on {Sender.Phone} or write to {Sender.Email}.'),
+      ),
+    ],
+  },
 );
 
 export const signpostLetter = letter(

@@ -1,4 +1,5 @@
 import { letter } from './letter-parts.ts';
+import type { TemplateParts } from './word-parts.ts';
 
 /** What the provider writes, in the order of a case. */
 export const initialCall = letter(
@@ -70,11 +71,14 @@ export const invitation = letter('Invitation to take part', (parts) => [
     parts.bullet('It takes {Meetings.Length}. A facilitator leads it, who takes no side.'),
     parts.bullet('Please send a person who can agree actions.'),
     parts.h2('How to answer'),
-    parts.p('Please tell us by {Parties.ReplyDueOn} which of these fits:'),
-    parts.bullet('I am willing to take part.'),
-    parts.bullet('I am willing to take part if …'),
-    parts.bullet('I am not willing to take part.'),
-    parts.bullet('I need to talk about it first.'),
+    parts.p(
+      'Please put a mark beside the one that fits, and send this back by {Parties.ReplyDueOn}. You can also call us or write to us.',
+    ),
+    parts.table('Answers', [
+      { title: 'Your answer', text: '{Answers[].Text}', width: 75 },
+      { title: 'Mark', text: '{Answers[].Mark?}', width: 25 },
+    ]),
+    parts.p('', 'AfterTable'),
   ),
 ]);
 
@@ -300,12 +304,13 @@ export const actionFollowUp = letter(
       ),
       parts.table('OwnActions', [
         { title: 'No.', text: '{OwnActions[].SeqNo}', width: 11 },
-        { title: 'What', text: '{OwnActions[].What}', width: 58 },
-        { title: 'By when', text: '{OwnActions[].ByWhen}', width: 31 },
+        { title: 'What', text: '{OwnActions[].What}', width: 43 },
+        { title: 'By when', text: '{OwnActions[].ByWhen}', width: 22 },
+        { title: 'How it stands', text: '{OwnActions[].Answer?}', width: 24 },
       ]),
       parts.p('', 'AfterTable'),
       parts.h2('How to answer'),
-      parts.p('Please reply to us. For each action, write its number and one of these:'),
+      parts.p('Please reply to us, or write beside each action how it stands and send this back:'),
       parts.bullet('done,'),
       parts.bullet('partly done,'),
       parts.bullet('not done,'),
@@ -340,7 +345,7 @@ export const survey = letter(
     parts.h2('How to answer'),
     parts.when('Survey.Link', parts.p('You can answer online: {Survey.Link?}', 'KeyLine')),
     parts.p(
-      'You can fill in the next page and send it back. You can also call us, and we write down what you say.',
+      'You can fill in the last page and send back that page only. It does not say who you are. You can also call us, and we write down what you say.',
     ),
     parts.p('If you can, please answer in the next two weeks.'),
     parts.h2('What we do with your answers'),
@@ -348,6 +353,8 @@ export const survey = letter(
   ],
   {
     rights: false,
+    // The page for the answers goes back by itself, and must not say whose case it is.
+    foot: '{Sender.Name}',
     enclosed: (parts) => [
       parts.newPage('Your answers'),
       parts.p('These are the answers of {Survey.RespondentKind}. Please do not write your name.'),
@@ -428,3 +435,33 @@ export const closingConfirmation = letter('We have closed this case', (parts) =>
     ),
   ),
 ]);
+
+/** What brings progress back to the authority: people see where the case stands, the rest travels as data. */
+export const providerReturn: TemplateParts = {
+  title: 'Provider return',
+  sender: '{Sender.Name}',
+  body: (parts) => [
+    parts.h1('Provider return'),
+    parts.banner('For the disagreement resolution administrator of the authority only.'),
+    parts.facts([
+      ['Case reference', '{Cases.CaseRef}'],
+      ['Date', '{Letter.Date}'],
+      ['The case is', '{Return.State}'],
+      ['Since', '{Return.StateSince}'],
+    ]),
+    parts.h2('Steps with us'),
+    parts.unless('Steps', parts.p('None yet.')),
+    parts.when(
+      'Steps',
+      parts.table('Steps', [
+        { title: 'Day', text: '{Steps[].On}', width: 35 },
+        { title: 'Since then the case is', text: '{Steps[].Step}', width: 65 },
+      ]),
+      parts.p('', 'AfterTable'),
+    ),
+    parts.h2('What happens next'),
+    parts.p(
+      'Take this file into your register as it is: it carries the dates and codes of these steps. Nothing that was said to us in confidence is in it.',
+    ),
+  ],
+};

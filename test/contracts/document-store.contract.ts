@@ -116,6 +116,27 @@ export function documentStoreContract(
       expect(await bench.store.get(gone)).toMatchObject({ ok: false, error: { kind: 'NotFound' } });
     });
 
+    it('finds a document by case and name, to this program and to another, and gives the link it was put under', async () => {
+      const bench = await makeBench();
+      const link = await put(bench.store, bytesOf('letter'));
+      for (const store of [bench.store, bench.again()])
+        expect(await store.find(CASE, NAME)).toMatchObject({ ok: true, value: { link } });
+    });
+
+    it('says that there is none under another name, in another case, or before anything was kept', async () => {
+      const bench = await makeBench();
+      expect(await bench.store.find(CASE, NAME)).toEqual({ ok: true, value: undefined });
+      await put(bench.store, bytesOf('letter'));
+      expect(await bench.store.find(CASE, 'DR-2026-0042-D08.docx')).toEqual({ ok: true, value: undefined });
+      expect(await bench.store.find('DR-2026-0043', NAME)).toEqual({ ok: true, value: undefined });
+    });
+
+    it.each(['../escape.docx', 'a/b.docx', '..', ''])('does not look for the name %j', async (fileName) => {
+      const bench = await makeBench();
+      const found = await bench.store.find(CASE, fileName);
+      expect(found).toMatchObject({ ok: false, error: { kind: 'NotAllowed', saved: 'nothing' } });
+    });
+
     it('does not read by a link that leads out of the folder of papers', async () => {
       const bench = await makeBench();
       await put(bench.store, bytesOf('letter'));

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../addin/documents/fill-template.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
-import { DOCUMENT_FORMS, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
+import { DOCUMENT_FORMS, RETURN_TEMPLATE, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import { EXAMPLE_PAPERS } from '../forms/example-papers.ts';
 
 /** What Office itself would say: the Open XML SDK as a program. It needs no .NET and, told so, no ICU. */
@@ -35,7 +35,7 @@ const templateFile = (name: string): string =>
   fileURLToPath(new URL(`../../templates/${name}`, import.meta.url));
 
 describe.skipIf(!installed)('To the validator of Office (skipped where npm ci has not installed it)', () => {
-  it.each(Object.entries(TEMPLATE_FILES))(
+  it.each([...Object.entries(TEMPLATE_FILES), ['the return', RETURN_TEMPLATE] as const])(
     'the template of %s is valid',
     async (_docId, name) => {
       expect(await errorsOf(templateFile(name))).toEqual([]);

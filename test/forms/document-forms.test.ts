@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { fillTemplate } from '../../addin/documents/fill-template.ts';
@@ -7,8 +8,9 @@ import { compareTags, compileTemplate, type Template } from '../../addin/documen
 import type { Case } from '../../addin/domain/case.ts';
 import type { DocumentData } from '../../addin/domain/document-data.ts';
 import { DOCUMENT_IDS, type DocumentId } from '../../addin/domain/document-ids.ts';
-import { isFamily } from '../../addin/domain/party.ts';
+import { isFamily, type Party } from '../../addin/domain/party.ts';
 import { checkRights, requiredRights } from '../../addin/domain/rights-statements.ts';
+import type { DocumentContext } from '../../addin/forms/document-form.ts';
 import {
   DOCUMENT_FORMS,
   fileNameOf,
@@ -20,7 +22,7 @@ import { readAvailability } from '../../addin/forms/document-d08.ts';
 import { coreText } from '../../addin/forms/document-d11.ts';
 import { makeTemplates } from '../../scripts/make-templates.ts';
 import { allText, partOf } from '../documents/small-docx.ts';
-import { exampleCase, exampleContext, MOTHER, RIGHTS_TEXTS, SCHOOL } from './example-case.ts';
+import { exampleCase, exampleContext, MOTHER, RIGHTS_TEXTS, SCHOOL, SUPPORTER } from './example-case.ts';
 import { COUNCIL, EXAMPLE_PAPERS, typeFour, type ExamplePaper } from './example-papers.ts';
 
 const templates = new Map<DocumentId, Template>();
@@ -58,6 +60,8 @@ const find = (docId: DocumentId, title: string): ExamplePaper => {
   if (!paper) throw new TypeError(`There is no example ${docId} ${title}`);
   return paper;
 };
+const on = (today: string, changes: Partial<DocumentContext>): DocumentContext =>
+  exampleContext({ today, ...changes });
 const named = EXAMPLE_PAPERS.map((paper) => [`${paper.docId} ${paper.title}`, paper] as const);
 const unescaped = (text: string): string =>
   text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
@@ -293,6 +297,47 @@ describe('What each letter says', () => {
       'We received your referral of 2 March 2026. Its reference is DR-2026-0042. We will speak to the family.',
     );
     expect(visible(find('D02', 'referrer'))).not.toMatch(/Patel|Aisha|What happens next/);
+    expect(visible(find('D02', 'referrer'))).toContain('Your referral has arrived');
+    // Nor behind the page: when something is decided is the family's to know.
+    expect(dataOf(find('D02', 'referrer')).fields['Next.DecideBy']).toBe('');
+    expect(dataOf(find('D02', 'family')).fields['Next.DecideBy']).not.toBe('');
+  });
+
+  it('D01 says in two sentences what disagreement resolution is', () => {
+    const paper = EXAMPLE_PAPERS.find(({ docId }) => docId === 'D01');
+    if (!paper) throw new TypeError('There is an example of D01');
+    const text = visible(paper);
+    const from = text.indexOf('There is a service for this');
+    const said = text.slice(from, text.indexOf('It is up to you if you use it', from));
+    expect(said.match(/[^.]+\./g)).toHaveLength(2);
+    expect(said).toMatch(/disagreement resolution.*school, the council or the health service.*takes no side/);
+  });
+
+  it('R-K2 D03 to a parent has a separate page for the young person who decides, as long as they have not been asked', () => {
+    const asked = on('2026-03-05', { asked: { missing: ['The agreement of the young person'], replyBy: '2026-03-19' } });
+    const letter = (theCase: Case): string => visible({ title: 'parent', docId: 'D03', theCase, recipient: { kind: 'party', partyId: MOTHER.partyId }, context: asked });
+    const PAGE = 'A page for you';
+    // Seventeen on the day of the request; a child of eleven has no page.
+    const grown = exampleCase({ cypDob: '2008-09-03', cypCapacity: 'HAS_CAPACITY', consents: [] });
+    const page = letter(grown).slice(letter(grown).indexOf(PAGE));
+    expect(letter(grown)).toContain('The last page is for the young person.');
+    expect(page).toMatch(/This page is for Aisha Patel\..*it is you who decides.*names?|contact details/s);
+    expect(page).not.toMatch(/Meera/);
+    expect(letter(exampleCase({ consents: [] }))).not.toContain(PAGE);
+    expect(letter({ ...grown, cypCapacity: 'REPRESENTATIVE_ACTS' })).not.toContain(PAGE);
+    const own = { ...MOTHER, partyId: 'PTY-000150', partyKind: 'YOUNG_PERSON', partyRole: 'CYP' } as const;
+    const said = { consentId: 'CST-000070', partyId: own.partyId, purpose: 'SHARE_WITH_PROVIDER', decision: 'REFUSED', decidedOn: '2026-03-03', recordedBy: 'JB' } as const;
+    expect(letter({ ...grown, parties: [...grown.parties, own], consents: [said] })).not.toContain(PAGE);
+    expect(visible(find('D03', 'young-person'))).not.toContain(PAGE);
+  }); // prettier-ignore
+
+  it('D04 takes the time limit of a route from the list where it has one', () => {
+    const paper = find('D04', 'all');
+    const [route] = (dataOf(paper).sections['Issues'] ?? []).map((row) => row['RouteCode'] ?? '');
+    const limits = { [route ?? '']: 'Answer within 40 days.' };
+    const rows =
+      dataOf({ ...paper, context: { ...paper.context, signpostLimits: limits } }).sections['Issues'] ?? [];
+    expect(rows.map((row) => row['Limit'])[0]).toBe('Answer within 40 days.');
   });
 
   it('D04 to a referrer does not say where the family was pointed to', () => {
@@ -377,6 +422,23 @@ describe('What each letter says', () => {
     };
     expect(visible(school)).not.toMatch(/Breaks every|Extra time|9 April/);
   });
+
+  it('D09 lists who will attend only after each has agreed: a side by its reply, who stands by one by how they come', () => {
+    const paper = find('D09', 'family');
+    const listed = (changes: Readonly<Record<string, Partial<Party>>>): readonly string[] => {
+      const parties = paper.theCase.parties.map((party) => ({ ...party, ...changes[party.partyId] }));
+      return (dataOf({ ...paper, theCase: { ...paper.theCase, parties } }).sections['Attendees'] ?? []).map((row) => row['PartyId'] ?? '');
+    };
+    const all = paper.theCase.parties.map(({ partyId }) => partyId);
+    const agreed = { [MOTHER.partyId]: { reply: 'WILLING' }, [SCHOOL.partyId]: { reply: 'WILLING' }, [SUPPORTER.partyId]: { reply: 'NOT_ASKED', attendMode: 'IN_PERSON' } } as const;
+    expect(listed(agreed)).toEqual(all);
+    for (const reply of ['PENDING', 'WILLING_WITH_CONDITIONS', 'DECLINED', 'NO_REPLY'] as const)
+      expect(listed({ ...agreed, [SCHOOL.partyId]: { reply } }), reply).toEqual(all.filter((id) => id !== SCHOOL.partyId));
+    expect(listed({ ...agreed, [SUPPORTER.partyId]: { reply: 'NOT_ASKED', attendMode: 'NOT_ATTENDING' } })).toEqual(all.filter((id) => id !== SUPPORTER.partyId));
+    const nobody = paper.theCase.parties.map((party) => ({ ...party, reply: 'PENDING' as const, attendMode: 'NOT_ATTENDING' as const }));
+    const refused = DOCUMENT_FORMS.D09.toDocumentData({ ...paper.theCase, parties: nobody }, paper.recipient, paper.context);
+    expect(!refused.ok && refused.error.map(({ place }) => place.tag)).toContain('Attendees[]');
+  }); // prettier-ignore
 
   it('D10 asks the three questions and names the exception to confidence', () => {
     expect(visible(find('D10', 'family'))).toMatch(
@@ -488,6 +550,21 @@ describe('What each letter says', () => {
     expect(visible(find('D15', 'family'))).not.toContain('The family has agreed');
   });
 
+  it('DOC-RECORDED a statement that went round is not made from the register, which does not keep all of it', () => {
+    const paper = find('D12', 'signed-part');
+    const { recorded, ...bare } = paper.context;
+    const refused = DOCUMENT_FORMS.D12.toDocumentData(paper.theCase, paper.recipient, bare);
+    expect(refused).toMatchObject({ ok: false, error: [{ rule: 'DOC-RECORDED' }] });
+    expect(!refused.ok && refused.error[0]?.message).toContain('statement copy');
+    const { sections } = dataOf(paper);
+    for (const section of ['PointsAgreed', 'Sharing', 'Apologies', 'Comments']) expect(sections[section], section).toEqual(recorded?.sections[section]);
+    expect(sections['PointsAgreed']?.length).toBeGreaterThan(0);
+    expect(sections['Actions']?.map((row) => row['DoneWhen'])).toEqual(recorded?.sections['Actions']?.map((row) => row['DoneWhen']));
+    expect(sections['Signatures']).not.toEqual(recorded?.sections['Signatures']);
+    for (const other of [{ ...recorded, version: 2 }, { ...recorded, caseRef: 'DR-2026-0041' }])
+      expect(DOCUMENT_FORMS.D12.toDocumentData(paper.theCase, paper.recipient, { ...bare, recorded: other as DocumentData })).toMatchObject({ ok: false, error: [{ rule: 'INV-10' }] });
+  }); // prettier-ignore
+
   it('D16 shows a body its own open actions and nothing of the others', () => {
     const text = visible(find('D16', 'school'));
     expect(text).toContain('Meet to look at progress');
@@ -538,6 +615,22 @@ describe('What each letter says', () => {
     expect(family.slice(family.indexOf('Your answers'))).not.toMatch(/Patel|Meera|Aisha/);
     expect(visible(find('D17', 'school'))).toContain('the answers of a nursery, school or college');
     expect(visible(find('D17', 'school'))).not.toContain('online');
+  });
+
+  it('D17 the page for the answers does not say whose case it is: no reference on it, and none at the foot of any page', () => {
+    for (const title of ['family', 'school', 'easy-read', 'no-meeting']) {
+      const bytes = documentOf(find('D17', title));
+      const { caseRef } = find('D17', title).theCase;
+      const body = partOf(bytes, 'word/document.xml');
+      expect(body, title).toContain(caseRef);
+      expect(body.slice(body.indexOf('Your answers')), title).not.toContain(caseRef);
+      const parts = Object.keys(unzipSync(bytes)).filter((name) =>
+        /^word\/(?:header|footer)\d*\.xml$/.test(name),
+      );
+      expect(parts.length, title).toBeGreaterThan(2);
+      for (const name of parts)
+        expect(partOf(bytes, name), `${title} ${name}`).not.toMatch(/DR-\d{4}-\d{4}|Cases\.CaseRef/);
+    }
   });
 
   it('D17 where it never came to a meeting asks how the contact was', () => {

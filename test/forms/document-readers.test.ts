@@ -263,18 +263,29 @@ function templateOf(docId: DocumentId): Template {
   return template.value;
 }
 
-const context = (docId: DocumentId): DocumentContext =>
+const context = (docId: DocumentId, { meetings: [held], parties }: Case): DocumentContext =>
   exampleContext({
     today: docId === 'D11' || docId === 'D19' ? '2026-05-20' : '2026-05-04',
     assessmentRequestedOn: '2026-03-02',
     asked: { missing: ['The date of birth'], replyBy: '2026-05-18' },
-    ...(docId === 'D12' && { notes: exampleNotes({ actions: [], reviewCalledBy: MOTHER.partyId }) }),
+    ...(docId === 'D12' && {
+      notes: exampleNotes({
+        actions: [],
+        attendees: held?.attendeesActual ?? [],
+        signers: held?.attendeesActual ?? [],
+        apologies: [],
+        comments: [],
+        reviewCalledBy: parties[0]?.partyId ?? '',
+      }),
+    }),
   });
 
 function dataFor(docId: DocumentId, theCase: Case, recipient: Recipient) {
-  // The statement that is made again later comes from the register: without notes.
-  const { notes: _notes, ...rest } = context(docId);
-  return DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, docId === 'D12' ? rest : context(docId));
+  const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context(docId, theCase));
+  if (docId !== 'D12' || !made.ok) return made;
+  // The statement that is taken out again later: what was recorded, with the signatures of the register.
+  const { notes: _notes, ...rest } = context(docId, theCase);
+  return DOCUMENT_FORMS.D12.toDocumentData(theCase, recipient, { ...rest, recorded: made.value });
 }
 
 describe('Who may get a document (documents.md section 1)', () => {

@@ -1,7 +1,9 @@
 import type { Case } from '../../addin/domain/case.ts';
 import type { Consent } from '../../addin/domain/consent.ts';
+import type { DocumentData } from '../../addin/domain/document-data.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party } from '../../addin/domain/party.ts';
+import { documentD12 } from '../../addin/forms/document-d12.ts';
 import type { DocumentContext, Recipient } from '../../addin/forms/document-form.ts';
 import { exampleCase, exampleContext, exampleNotes, MOTHER, SCHOOL, SUPPORTER } from './example-case.ts';
 
@@ -246,6 +248,17 @@ const booked = (format: 'IN_PERSON' | 'ONLINE'): Case => {
 const on = (today: string, changes: Partial<DocumentContext> = {}): DocumentContext =>
   exampleContext({ today, ...changes });
 
+/** The statement as it was recorded when it went round: what is signed later stands beside it. */
+function wentRound(): DocumentData {
+  const made = documentD12.toDocumentData(
+    { ...signed('CIRCULATED'), signatures: [] },
+    { kind: 'attendees' },
+    on('2026-04-16', { notes: exampleNotes() }),
+  );
+  if (!made.ok) throw new TypeError(JSON.stringify(made.error));
+  return made.value;
+}
+
 const paper = (
   title: string,
   docId: DocumentId,
@@ -290,6 +303,9 @@ export const EXAMPLE_PAPERS: readonly ExamplePaper[] = [
   paper('young-person', 'D03', youngPerson, to(YOUNG_PERSON.partyId), on('2026-03-05', {
     asked: { missing: ['Your date of birth', 'Which school or college you go to'], replyBy: '2026-03-19' },
   })),
+  paper('for-young-person', 'D03', triage({ cypDob: '2008-09-03', cypCapacity: 'HAS_CAPACITY', consents: [] }), to(MOTHER.partyId), on('2026-03-05', {
+    asked: { missing: ['The agreement of the young person'], replyBy: '2026-03-19' },
+  })),
   paper('type-four', 'D03', typeFourTriage(), to(ICB.partyId), on('2026-03-05', {
     asked: { missing: ['At which stage the plan is'], replyBy: '2026-03-19' },
   })),
@@ -327,7 +343,7 @@ export const EXAMPLE_PAPERS: readonly ExamplePaper[] = [
       comments: [{ partyId: MOTHER.partyId, text: 'I would like to add that we met on time.' }],
     }),
   })),
-  paper('signed-part', 'D12', signed('SIGNED_PART'), { kind: 'attendees' }, on('2026-05-01')),
+  paper('signed-part', 'D12', signed('SIGNED_PART'), { kind: 'attendees' }, on('2026-05-01', { recorded: wentRound() })),
   paper('mother', 'D13', signed('CIRCULATED', 2), to(MOTHER.partyId), on('2026-04-16')),
   paper('school', 'D14', awaiting(SCHOOL.partyId), to(SCHOOL.partyId), on('2026-04-23')),
   paper('family', 'D14', awaiting(MOTHER.partyId), to(MOTHER.partyId), on('2026-04-23')),

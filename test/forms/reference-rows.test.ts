@@ -71,6 +71,13 @@ describe('the lists', () => {
 describe('a new register', () => {
   const lists = readLists(startingRows().tblLists ?? [], '2026-04-15');
 
+  it('takes the time limit of a route from the same list, under the route with -LIMIT', () => {
+    const row = (Code: string, Label: string) => ({ ListName: 'SIGNPOST_CONTACT', Code, Label, SortOrder: 1, Active: 'Y' });
+    const { value } = readLists([row('S-TRIBUNAL', 'the Tribunal'), row('S-TRIBUNAL-LIMIT', 'Within 3 months.')], '2026-03-31');
+    expect(value.signpostLimits).toEqual({ 'S-TRIBUNAL': 'Within 3 months.' });
+    expect(value.signpostContacts).toEqual({ 'S-TRIBUNAL': 'the Tribunal' });
+  }); // prettier-ignore
+
   it('knows the bank holidays of 2024 to 2032, eight in each year', () => {
     expect(lists.value.bankHolidays).toHaveLength(72);
     expect(lists.value.bankHolidays.map(({ on }) => on)).toEqual(Object.values(LISTED_BANK_HOLIDAYS).flat());

@@ -127,8 +127,8 @@ describe('statement record', () => {
     expect(await everything()).toEqual(before);
 
     for (const partyId of [REQUESTER_ID, RESPONDENT_ID])
-      expect(done(await run('document', 'send', 'D13', ref, '--party', partyId)).out).toContain('sent by e-mail; the Outcome Statement itself is not attached');
-    expect(tenant.letters(ref).map(({ to, attachments }) => [to, attachments.length])).toEqual([['meera@example.org', 1], ['tom@academy.example', 1]]);
+      expect(done(await run('document', 'send', 'D13', ref, '--party', partyId)).out).toContain(`sent by e-mail, with ${ref}_OutcomeStatement_v1.pdf.`);
+    expect(tenant.letters(ref).map(({ to, attachments }) => [to, attachments.at(-1)])).toEqual([['meera@example.org', `${ref}_OutcomeStatement_v1.pdf`], ['tom@academy.example', `${ref}_OutcomeStatement_v1.pdf`]]);
     expect(tenant.drafts(ref)).toEqual([]);
     expect((await tenant.rows(file, 'tblContacts')).filter((row) => row['DocId'] === 'D13')).toHaveLength(2);
   }); // prettier-ignore

@@ -13,6 +13,7 @@ import type { TableRows } from '../../addin/forms/row-change.ts';
 import { makeEmulator } from '../../scripts/graph-emulator/make-emulator.ts';
 import type { MadeEmulator } from '../../scripts/graph-emulator/make-emulator.ts';
 import { startServer } from '../../scripts/graph-emulator/server.ts';
+import { standInPdf } from '../../scripts/graph-emulator/stand-in-pdf.ts';
 import { LIBRARY, OFFICES } from '../../scripts/graph-emulator/tenant-people.ts';
 import type { VirtualClock } from '../../scripts/graph-emulator/virtual-clock.ts';
 import type { Given } from './given-case.ts';
@@ -65,7 +66,7 @@ function fastClock(day: string): VirtualClock {
 }
 
 export async function givenCommandTenant(kind: RegisterKind, day: string): Promise<CommandTenant> {
-  const made = makeEmulator({ clock: fastClock(day) });
+  const made = makeEmulator({ clock: fastClock(day), drives: { converter: standInPdf } });
   const { drives, mail, calendars } = made;
   const { site, mailbox } = OFFICES[kind];
   const drive = drives.libraryId(site, LIBRARY);

@@ -5,7 +5,7 @@ import type { FaultMoment } from '../../addin/adapters/memory/memory-case-regist
 import { fromLondon } from '../../addin/domain/calendar-date.ts';
 import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
 import type { Actor, Case, RegisterKind } from '../../addin/domain/case.ts';
-import type { DocumentId } from '../../addin/domain/document-ids.ts';
+import type { PaperId } from '../../addin/domain/document-ids.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import { auditRows } from '../../addin/forms/audit-rows.ts';
@@ -33,7 +33,7 @@ import type { Given } from './given-case.ts';
 import { PROVIDERS, VENUES } from './given-case.ts';
 
 /** Compiling takes time, and a template is the same for every test. */
-const COMPILED = new Map<DocumentId, Template>();
+const COMPILED = new Map<PaperId, Template>();
 
 /**
  * An office with its register, diary, folder of papers and journal, all in memory, at a fixed time. Calls to the first
@@ -59,6 +59,7 @@ export class Office {
       store: {
         put: (caseRef, fileName, content) => this.#call(() => store.put(caseRef, fileName, content)),
         get: (link) => this.#call(() => store.get(link)),
+        find: (caseRef, fileName) => this.#call(() => store.find(caseRef, fileName)),
       },
       compiled: COMPILED,
     };
@@ -144,6 +145,11 @@ class MemoryDocumentStore implements DocumentStore {
   get(link: string): Promise<Result<Uint8Array, Failure>> {
     const found = this.papers.get(link);
     return Promise.resolve(found ? ok(found) : err(failure('NotFound', 'The document is not there.')));
+  }
+
+  find(caseRef: string, fileName: string): Promise<Result<{ link: string } | undefined, Failure>> {
+    const link = `${caseRef}/${fileName}`;
+    return Promise.resolve(ok(this.papers.has(link) ? { link } : undefined));
   }
 }
 

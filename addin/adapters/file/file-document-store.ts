@@ -1,10 +1,10 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
-import { nameFault } from '../../ports/document-store.ts';
+import { findFault, nameFault } from '../../ports/document-store.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
 import { NODE_FILES, codeOf } from './file-system.ts';
 
@@ -54,6 +54,19 @@ export class FileDocumentStore implements DocumentStore {
       return ok(await readFile(path));
     } catch (cause) {
       return err(diskFailure(cause, 'A document could not be read'));
+    }
+  }
+
+  async find(caseRef: string, fileName: string): Promise<Result<{ link: string } | undefined, Failure>> {
+    const fault = findFault(caseRef, fileName);
+    if (fault !== undefined) return err(fault);
+    const path = join(this.#folder, caseRef, fileName);
+    try {
+      // A folder of that name is no document.
+      return ok((await stat(path)).isFile() ? { link: relative(this.#folder, path) } : undefined);
+    } catch (cause) {
+      const isMissing = codeOf(cause) === 'ENOENT';
+      return isMissing ? ok(undefined) : err(diskFailure(cause, 'A document could not be looked for'));
     }
   }
 

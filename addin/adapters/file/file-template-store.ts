@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { DocumentId } from '../../domain/document-ids.ts';
+import type { PaperId } from '../../domain/document-ids.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { TEMPLATE_FILES } from '../../forms/document-forms.ts';
+import { templateFileOf } from '../../forms/document-forms.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { TemplateStore } from '../../ports/template-store.ts';
@@ -16,8 +16,8 @@ export class FileTemplateStore implements TemplateStore {
     this.#folder = folder;
   }
 
-  async template(docId: DocumentId): Promise<Result<Uint8Array, Failure>> {
-    const file = TEMPLATE_FILES[docId];
+  async template(docId: PaperId): Promise<Result<Uint8Array, Failure>> {
+    const file = templateFileOf(docId);
     try {
       return ok(await NODE_FILES.read(join(this.#folder, file)));
     } catch (cause) {
@@ -30,8 +30,8 @@ export class FileTemplateStore implements TemplateStore {
   }
 
   /** Nothing is replaced before it stands elsewhere, as `d07-invitation.as-written-1.docx`. */
-  async keepUpgraded(docId: DocumentId, before: Uint8Array, upgraded: Uint8Array): Promise<void> {
-    const path = join(this.#folder, TEMPLATE_FILES[docId]);
+  async keepUpgraded(docId: PaperId, before: Uint8Array, upgraded: Uint8Array): Promise<void> {
+    const path = join(this.#folder, templateFileOf(docId));
     const part = `${path}.${NODE_FILES.unique()}.part`;
     try {
       const { mode } = await NODE_FILES.stat(path);

@@ -1,11 +1,11 @@
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DocumentConverter } from '../../ports/document-converter.ts';
-import { nameFault } from '../../ports/document-store.ts';
+import { findFault, nameFault } from '../../ports/document-store.ts';
 import type { DocumentStore } from '../../ports/document-store.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
-import { folderIn, keepContent, readContent, readItem } from './graph-files.ts';
+import { folderIn, keepContent, lookAt, readContent, readItem } from './graph-files.ts';
 import { itemAddress, referenceOf, told } from './graph-items.ts';
 import type { FileItem, GraphItems, ItemRef } from './graph-items.ts';
 import { UPLOAD_SIZES } from './graph-upload.ts';
@@ -106,6 +106,19 @@ export class GraphDocumentStore implements DocumentStore, DocumentConverter {
     if (!item.ok) return item;
     const bytes = await readContent(this.#graph, item.value);
     return bytes.ok ? bytes : err(told(bytes.error, DOCUMENT_MISSING));
+  }
+
+  async find(
+    caseRef: string,
+    fileName: string,
+  ): Promise<Result<{ readonly link: string } | undefined, Failure>> {
+    const fault = findFault(caseRef, fileName);
+    if (fault !== undefined) return err(fault);
+    const papers = await this.#items.reference(this.#folder, 'The folder of papers');
+    if (!papers.ok) return papers;
+    const found = await lookAt(this.#graph, papers.value, `${caseRef}/${fileName}`);
+    if (!found.ok) return err(found.error.failure);
+    return ok(found.value?.folder === undefined && found.value ? { link: linkOf(found.value) } : undefined);
   }
 
   async toPdf(link: string): Promise<Result<Uint8Array, Failure>> {

@@ -1,7 +1,7 @@
-import type { DocumentId } from '../../domain/document-ids.ts';
+import type { PaperId } from '../../domain/document-ids.ts';
 import { err } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { TEMPLATE_FILES } from '../../forms/document-forms.ts';
+import { templateFileOf } from '../../forms/document-forms.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { TemplateStore } from '../../ports/template-store.ts';
@@ -22,8 +22,8 @@ export class GraphTemplateStore implements TemplateStore {
     this.#folder = folder;
   }
 
-  async template(docId: DocumentId): Promise<Result<Uint8Array, Failure>> {
-    const file = TEMPLATE_FILES[docId];
+  async template(docId: PaperId): Promise<Result<Uint8Array, Failure>> {
+    const file = templateFileOf(docId);
     const folder = await this.#items.reference(this.#folder, 'The folder of templates');
     if (!folder.ok) return folder;
     const missing = `The template ${file} is missing in the folder of templates.`;

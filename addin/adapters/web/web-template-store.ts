@@ -1,7 +1,7 @@
-import type { DocumentId } from '../../domain/document-ids.ts';
+import type { PaperId } from '../../domain/document-ids.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { TEMPLATE_FILES } from '../../forms/document-forms.ts';
+import { templateFileOf } from '../../forms/document-forms.ts';
 import { failure } from '../../ports/failure.ts';
 import type { Failure } from '../../ports/failure.ts';
 import type { TemplateStore } from '../../ports/template-store.ts';
@@ -15,8 +15,8 @@ export class WebTemplateStore implements TemplateStore {
     this.#folder = folder;
   }
 
-  async template(docId: DocumentId): Promise<Result<Uint8Array, Failure>> {
-    const file = TEMPLATE_FILES[docId];
+  async template(docId: PaperId): Promise<Result<Uint8Array, Failure>> {
+    const file = templateFileOf(docId);
     try {
       const answer = await fetch(`${this.#folder}${file}`, { cache: 'no-cache' });
       if (answer.ok) return ok(new Uint8Array(await answer.arrayBuffer()));

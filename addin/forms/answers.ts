@@ -1,0 +1,195 @@
+/**
+ * What somebody has filled in on a paper of the service, for the register: the two permissions (D03), whether they will take
+ * part (D07), when they can come (D08), how their actions stand (D16). Only what is clearly an answer is one; what the
+ * register has no column for (a condition, a line of comment, a new date) stays with the paper, for a person to read.
+ * Source: documents.md D03, D07, D08, D16.
+ */
+import type { ActionStatus } from '../domain/action.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { isCaseRef, isKey } from '../domain/case-reference.ts';
+import type { ConsentPurpose } from '../domain/consent.ts';
+import { dateFromWords } from '../domain/date-words.ts';
+import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
+import type { AvailabilityEntry, Reply } from '../domain/party.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { isTicked, readAvailability } from './document-d08.ts';
+
+export const ANSWER_PAPERS = ['D03', 'D07', 'D08', 'D16'] as const;
+export type AnswerPaper = (typeof ANSWER_PAPERS)[number];
+const isAnswerPaper = (docId: string): docId is AnswerPaper => ANSWER_PAPERS.some((each) => each === docId);
+
+export type Answer =
+  | {
+      readonly kind: 'permission';
+      readonly purpose: ConsentPurpose;
+      readonly decision: 'GIVEN' | 'REFUSED';
+    }
+  | {
+      readonly kind: 'reply';
+      readonly reply: Extract<Reply, 'WILLING' | 'WILLING_WITH_CONDITIONS' | 'DECLINED'>;
+    }
+  | { readonly kind: 'availability'; readonly entries: readonly AvailabilityEntry[] }
+  | {
+      readonly kind: 'action';
+      readonly actionId: string;
+      readonly seqNo: string;
+      readonly status: Extract<ActionStatus, 'DONE' | 'PARTLY_DONE' | 'NOT_DONE'>;
+      /** Where the paper says on which day it was done. */
+      readonly completedOn?: CalendarDate;
+    };
+
+/** What a person has to do, because the register has no column for it. Codes; the words of the paper are not repeated. */
+export type ForPerson =
+  | { readonly kind: 'talk' }
+  | { readonly kind: 'condition' }
+  | { readonly kind: 'action'; readonly seqNo: string };
+
+export interface AnswersRead {
+  readonly docId: AnswerPaper;
+  readonly caseRef: string;
+  /** Whose paper it is; papers from before it was carried do not say. */
+  readonly partyId?: string;
+  /** As the paper addresses them, to be held against the case. */
+  readonly recipientName: string;
+  readonly answers: readonly Answer[];
+  readonly forPerson: readonly ForPerson[];
+}
+
+/** The cells that a recipient fills in; a change anywhere else changes what was asked. */
+const CELLS: Readonly<Record<AnswerPaper, readonly string[]>> = {
+  D03: ['Permissions[].Yes', 'Permissions[].No'],
+  D07: ['Answers[].Mark'],
+  D08: ['Days[].Morning', 'Days[].Afternoon'],
+  D16: ['OwnActions[].Answer'],
+};
+
+/** Every fault at once; no message repeats what somebody wrote. `edited`: the tags that were changed since it was sent. */
+export function readAnswers(data: DocumentData, edited: readonly string[]): Result<AnswersRead, Problem[]> {
+  const { docId, caseRef } = data;
+  if (!isAnswerPaper(docId))
+    return err([fault('ANSWER-PAPER', docId, `${docId} is no paper that the register has answers for: ${ANSWER_PAPERS.join(', ')} are.`)]);
+  const problems = [...new Set(edited)]
+    .filter((tag) => !CELLS[docId].includes(tag))
+    .map((tag) => fault('ANSWER-CHANGED', tag, 'What was asked was changed here, so nobody can say what the answer is for.'));
+  if (!isCaseRef(caseRef) || data.fields['Cases.CaseRef']?.trim() !== caseRef)
+    problems.push(fault('ANSWER-CASE', 'Cases.CaseRef', 'The paper names two cases.'));
+  const partyId = data.fields['Recipient.PartyId'] ?? '';
+  if (partyId !== '' && !isKey('PTY', partyId)) problems.push(fault('ANSWER-PERSON', 'Recipient.PartyId', 'The paper does not say whose it is.'));
+  const { answers, forPerson } = READERS[docId](data, problems);
+  if (problems.length === 0 && answers.length === 0 && forPerson.length === 0)
+    problems.push(fault('ANSWER-NONE', CELLS[docId][0] ?? docId, 'Nothing is filled in that can be read as an answer.'));
+  if (problems.length > 0) return err(problems);
+  const recipientName = data.fields['Recipient.Name'] ?? '';
+  return ok({ docId, caseRef, ...(partyId !== '' && { partyId }), recipientName, answers, forPerson });
+} // prettier-ignore
+
+interface Found {
+  readonly answers: readonly Answer[];
+  readonly forPerson: readonly ForPerson[];
+}
+
+const READERS: Readonly<Record<AnswerPaper, (data: DocumentData, problems: Problem[]) => Found>> = {
+  D03: permissions,
+  D07: reply,
+  D08: (data) => {
+    const entries = readAvailability(data);
+    return { answers: entries.length > 0 ? [{ kind: 'availability', entries }] : [], forPerson: [] };
+  },
+  D16: actions,
+};
+
+const PURPOSES = [
+  'SHARE_WITH_PROVIDER',
+  'PROVIDER_CONTACTS_OTHER_PARTIES',
+] as const satisfies readonly ConsentPurpose[];
+
+/** A permission is never guessed: one clear mark, under yes or under no. */
+function permissions(data: DocumentData, problems: Problem[]): Found {
+  const answers = rowsOf(data, 'Permissions').flatMap((row, index): Answer[] => {
+    const purpose = PURPOSES.find((each) => each === row['Purpose']);
+    const [yes, no] = [cell(row, 'Yes'), cell(row, 'No')];
+    if (purpose === undefined || (yes === '' && no === '')) return [];
+    const isYes = isTicked(yes) && no === '';
+    const isNo = (isTicked(no) || /^no\b/i.test(no)) && yes === '';
+    if (isYes || isNo) return [{ kind: 'permission', purpose, decision: isYes ? 'GIVEN' : 'REFUSED' }];
+    problems.push(fault('ANSWER-UNCLEAR', 'Permissions[].Yes', 'It is not clear whether this is a yes or a no: ask.', index + 1));
+    return [];
+  });
+  return { answers, forPerson: [] };
+} // prettier-ignore
+
+const REPLIES = ['WILLING', 'WILLING_WITH_CONDITIONS', 'DECLINED'] as const;
+
+function reply(data: DocumentData, problems: Problem[]): Found {
+  const filled = rowsOf(data, 'Answers').filter((row) => cell(row, 'Mark') !== '');
+  const marked = filled.filter((row) => isTicked(cell(row, 'Mark')) || row['Code'] === 'WILLING_WITH_CONDITIONS');
+  const [row] = marked;
+  if (filled.length === 0) return NOTHING;
+  if (row === undefined || filled.length > 1) {
+    problems.push(fault('ANSWER-UNCLEAR', 'Answers[].Mark', 'It is not clear which answer is meant: ask.'));
+    return NOTHING;
+  }
+  if (row['Code'] === 'TALK') return { answers: [], forPerson: [{ kind: 'talk' }] };
+  const found = REPLIES.find((each) => each === row['Code']);
+  if (found === undefined) return NOTHING;
+  return {
+    answers: [{ kind: 'reply', reply: found }],
+    forPerson: found === 'WILLING_WITH_CONDITIONS' ? [{ kind: 'condition' }] : [],
+  };
+} // prettier-ignore
+
+const NOTHING: Found = { answers: [], forPerson: [] };
+
+function actions(data: DocumentData, problems: Problem[]): Found {
+  const answers: Answer[] = [];
+  const forPerson: ForPerson[] = [];
+  rowsOf(data, 'OwnActions').forEach((row, index) => {
+    const said = cell(row, 'Answer');
+    const actionId = row['ActionId'] ?? '';
+    if (said === '') return;
+    const seqNo = /^\d{1,3}$/.test(row['SeqNo'] ?? '') ? (row['SeqNo'] ?? '') : String(index + 1);
+    const read = statusOf(said);
+    if (read !== undefined && isKey('ACT', actionId)) {
+      const completedOn = read.status === 'DONE' ? dateFromWords(read.rest.replace(/^on\s+/i, '')) : undefined;
+      answers.push({ kind: 'action', actionId, seqNo, status: read.status, ...(completedOn !== undefined && { completedOn }) });
+      // Words beside the answer are for a person, and so is a day that is proposed.
+      if (read.rest !== '' && completedOn === undefined) forPerson.push({ kind: 'action', seqNo });
+    } else if (dateFromWords(said) !== undefined || /\b\d{4}\b|\bdate\b/i.test(said)) forPerson.push({ kind: 'action', seqNo });
+    else problems.push(fault('ANSWER-UNCLEAR', 'OwnActions[].Answer', 'It is not clear how this action stands: ask.', index + 1));
+  });
+  return { answers, forPerson };
+} // prettier-ignore
+
+type Status = Extract<Answer, { readonly kind: 'action' }>['status'];
+
+/** What an answer begins with counts, so that "not done" is not read as "done". */
+const STATUSES: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:partly|partially|in part|half)(?: done)?(?![\p{L}\d])/iu, 'PARTLY_DONE'],
+  [/^not (?:yet )?done(?! on)(?![\p{L}\d])|^not yet(?![\p{L}\d])/iu, 'NOT_DONE'],
+  [/^(?:all )?(?:done|completed|finished)(?![\p{L}\d])/iu, 'DONE'],
+];
+
+/** "Done, but not for Fridays" is no clear answer. */
+const DOUBT = /(?<!\p{L})(?:not|but|except|partly|almost|nearly)(?!\p{L})/iu;
+
+function statusOf(said: string): { readonly status: Status; readonly rest: string } | undefined {
+  for (const [words, status] of STATUSES) {
+    const found = words.exec(said)?.[0];
+    if (found === undefined) continue;
+    const rest = said.slice(found.length).replace(/^[\s.,;:()-]+|[\s.;()]+$/g, '');
+    return status === 'DONE' && DOUBT.test(rest) ? undefined : { status, rest };
+  }
+  return undefined;
+}
+
+const rowsOf = (data: DocumentData, section: string): readonly DocumentRow[] => data.sections[section] ?? [];
+const cell = (row: DocumentRow, name: string): string => row[name]?.trim() ?? '';
+
+const fault = (rule: string, tag: string, message: string, row?: number): Problem => ({
+  rule,
+  severity: 'error',
+  place: { tag, ...(row !== undefined && { row }) },
+  message,
+});

@@ -1,0 +1,191 @@
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import type { Case, State } from '../domain/case.ts';
+import type { ContactChannel } from '../domain/contact.ts';
+import { dateFromWords } from '../domain/date-words.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import { operationId } from '../domain/operation-id.ts';
+import type { Party } from '../domain/party.ts';
+import { refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { readAnswers } from '../forms/answers.ts';
+import type { Answer, AnswerPaper, AnswersRead, ForPerson } from '../forms/answers.ts';
+import { nameInPaper } from '../forms/party-words.ts';
+import { changeCase, loadCase } from './change-case.ts';
+import { failed, refused, withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import { rehearsing } from './rehearse.ts';
+import { caseContext } from './service.ts';
+import type { Service } from './service.ts';
+
+export interface AnswerOptions {
+  /** The case and the person that somebody believes the paper to be of: another one is refused. */
+  readonly caseRef?: string;
+  readonly partyId?: string;
+  /** The day on which the answer was given; today where nobody says. */
+  readonly on?: CalendarDate;
+  /** How it came back; an e-mail has its message id, as everywhere in the communications log. */
+  readonly channel?: ContactChannel;
+  readonly messageId?: string;
+  /** Only say what would be written: the same rules, and nothing is. */
+  readonly plan?: boolean;
+}
+
+export interface RecordedAnswers {
+  readonly docId: AnswerPaper;
+  readonly caseRef: string;
+  readonly partyId: string;
+  readonly answers: readonly Answer[];
+  /** What the register has no column for: somebody reads the paper and sees to it. */
+  readonly forPerson: readonly ForPerson[];
+  readonly from: State;
+  readonly to: State;
+  readonly documentsDue: readonly DocumentDue[];
+  /** True when this paper was recorded before: nothing was written again. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Brings what somebody has filled in on a paper (D03, D07, D08, D16) to the right case, person and column, by the same
+ * commands as if it were typed: the rules of the procedure say whether it may be written. That the paper came in is a line of
+ * the communications log; for a permission it is the evidence. A paper of another case or person is refused.
+ */
+export async function recordAnswers(
+  service: Service,
+  reference: Reference,
+  bytes: Uint8Array,
+  options: AnswerOptions = {},
+): Promise<Result<RecordedAnswers, Fault>> {
+  const document = readDocument(bytes);
+  if (!document.ok) return err(withProblems(document.error));
+  const read = readAnswers(
+    document.value.data,
+    document.value.edited.map(({ tag }) => tag),
+  );
+  if (!read.ok) return err(withProblems(read.error));
+  if (options.caseRef !== undefined && options.caseRef !== read.value.caseRef)
+    return err(refused(otherCase(read.value.caseRef)));
+  const loaded = await loadCase(service, read.value.caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase, operations } = loaded.value;
+  const party = personOf(read.value, theCase, options.partyId);
+  if (!party.ok) return err(refused(party.error));
+  const { partyId } = party.value;
+  const stale = whyStale(document.value.data, theCase, party.value, read.value);
+  if (stale !== undefined) return err(refused(stale));
+  const on = options.on ?? dateOf(toLondon(service.clock.now()));
+  const { docId, caseRef, answers, forPerson } = read.value;
+  const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '']));
+  const said = { docId, caseRef, partyId, answers, forPerson, from: theCase.progress.state };
+  if (operations.has(operation)) return ok({ ...said, to: theCase.progress.state, documentsDue: [], repeated: true });
+
+  const context = await caseContext(service, reference);
+  if (!context.ok) return err(failed(context.error));
+  const { messageId, channel = channelOf(party.value, messageId) } = options;
+  if (channel === 'EMAIL' && messageId === undefined) return err(refused(NO_MESSAGE));
+  const evidence = context.value.keys.next('CON');
+  const commands: readonly CaseCommand[] = [
+    { type: 'RecordContact', contact: { partyId, at: toLondon(service.clock.now()), direction: 'IN', channel, docId, result: 'RECEIVED', ...(messageId !== undefined && { messageId }) } },
+    ...answers.map((answer) => commandOf(answer, { partyId, on, evidence, channel, recordedBy: service.person.initials })),
+  ];
+  const changed = await changeCase(options.plan === true ? rehearsing(service) : service, reference, caseRef, commands, operation);
+  if (!changed.ok) return changed;
+  const { after, documentsDue, repeated } = changed.value;
+  return ok({ ...said, to: after.progress.state, documentsDue, repeated });
+} // prettier-ignore
+
+const otherCase = (caseRef: string): Refusal =>
+  refusal('NotFit', 'ANSWER-CASE', `The paper is of ${caseRef}, and not of the case that was named: nothing was recorded.`, {
+    instead: [`record it in ${caseRef}`, 'look at the paper'],
+  }); // prettier-ignore
+
+/** Whose answer it is: the paper says it, and its address must be that person's, because two registers can have one key. */
+function personOf(
+  read: AnswersRead,
+  { parties, caseRef }: Case,
+  said: string | undefined,
+): Result<Party, Refusal> {
+  const wrong = (message: string, instead: readonly string[]): Result<never, Refusal> =>
+    err(refusal('NotFit', 'ANSWER-PERSON', `${message} Nothing was recorded.`, { instead }));
+  const partyId = read.partyId ?? said;
+  if (partyId === undefined) return wrong('The paper does not say whose it is.', ['say whose it is: --party PTY-…']);
+  if (said !== undefined && said !== partyId) {
+    return wrong(`The paper is of ${partyId}, and not of ${said}.`, [`record it for ${partyId}`, 'look at the paper']);
+  }
+  const party = parties.find((each) => each.partyId === partyId);
+  if (party === undefined) return wrong(`${caseRef} has no ${partyId}.`, ['look whether it is of another register']);
+  const isSame = flat(nameInPaper(party) ?? '') === flat(read.recipientName);
+  return isSame ? ok(party) : wrong(`The paper is addressed to somebody else than ${partyId} of ${caseRef}.`, ['look whether it is of another register', 'look whether the name was corrected since']);
+} // prettier-ignore
+
+/** An answer to an invitation that was made anew (P13), and an action that somebody else owns. */
+function whyStale(
+  { fields }: DocumentData,
+  theCase: Case,
+  { partyId, invitedOn }: Party,
+  { docId, answers }: AnswersRead,
+): Refusal | undefined {
+  const writtenOn = dateFromWords(fields['Letter.Date'] ?? '');
+  if (docId === 'D07' && invitedOn !== undefined && writtenOn !== undefined && writtenOn < invitedOn) {
+    return refusal('TooLate', 'ANSWER-OLD', `The answer is to an earlier invitation: ${partyId} was asked again since. Nothing was recorded.`, {
+      instead: ['ask for an answer to the invitation that counts', 'RecordReply, if they have said it of this one too'],
+    });
+  }
+  const foreign = answers.some(
+    (answer) => answer.kind === 'action' && !theCase.actions.some(({ actionId, ownerPartyId }) => actionId === answer.actionId && ownerPartyId === partyId),
+  );
+  return foreign
+    ? refusal('NotFit', 'ANSWER-PERSON', `The paper speaks of an action that is none of ${partyId}'s. Nothing was recorded.`, { instead: ['look at the paper'] })
+    : undefined;
+} // prettier-ignore
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+
+interface Given {
+  readonly partyId: string;
+  readonly on: CalendarDate;
+  /** The line of the communications log that says the paper came in. */
+  readonly evidence: string;
+  readonly channel: ContactChannel;
+  readonly recordedBy: string;
+}
+
+function commandOf(answer: Answer, { partyId, on, evidence, channel, recordedBy }: Given): CaseCommand {
+  switch (answer.kind) {
+    case 'permission': {
+      const { purpose, decision } = answer;
+      const method = channel === 'EMAIL' ? 'EMAIL' : 'SIGNED_FORM';
+      const decided = { partyId, purpose, decision, decidedOn: on, recordedBy } as const;
+      return { type: 'RecordConsent', consent: decision === 'GIVEN' ? { ...decided, method, evidenceRef: evidence } : decided };
+    }
+    case 'reply':
+      return { type: 'RecordReply', partyId, reply: answer.reply, on };
+    case 'availability':
+      return { type: 'UpdateParty', partyId, changes: { availability: answer.entries } };
+    case 'action': {
+      const { actionId, status, completedOn = on } = answer;
+      return { type: 'RecordAction', actionId, actionStatus: status, ...(status === 'DONE' && { completedOn }) };
+    }
+  }
+} // prettier-ignore
+
+/** On paper where that is what they want; otherwise a file, of which nobody has said how it came. */
+const channelOf = ({ preferredContact }: Party, messageId: string | undefined): ContactChannel => {
+  if (messageId !== undefined) return 'EMAIL';
+  return preferredContact === 'LETTER' || preferredContact === 'VIA_SUPPORTER' ? 'LETTER' : 'ONLINE';
+};
+
+const NO_MESSAGE = refusal(
+  'MissingFacts',
+  'ANSWER-MESSAGE',
+  'An answer that came by e-mail is recorded with the id of its message. Nothing was recorded.',
+  {
+    instead: ['say which message: --message-id', 'leave --channel out, and it counts as a file that came in'],
+    fields: ['Contacts.MessageId'],
+  },
+);

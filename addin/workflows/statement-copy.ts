@@ -1,0 +1,244 @@
+import { currentStatement, isFinal } from '../domain/case-facts.ts';
+import type { Case } from '../domain/case.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { DocumentId } from '../domain/document-ids.ts';
+import type { OutcomeStatement } from '../domain/outcome-statement.ts';
+import type { Problem } from '../domain/problem.ts';
+import { refusal } from '../domain/refusal.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkDocument } from '../documents/check-document.ts';
+import { checkedTemplate } from '../documents/check-template.ts';
+import { fillTemplate } from '../documents/fill-template.ts';
+import { readDocument } from '../documents/read-document.ts';
+import type { Template } from '../documents/template.ts';
+import { withoutPeople } from '../documents/without-people.ts';
+import { fileNameOf, tagsToCheck } from '../forms/document-forms.ts';
+import { textOnRecord } from '../forms/operations-on-record.ts';
+import { documentD12, withSignatures } from '../forms/document-d12.ts';
+import { changedParts, FINGERPRINT } from '../forms/statement-text.ts';
+import type { DocumentConverter } from '../ports/document-converter.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { Failure } from '../ports/failure.ts';
+import type { PdfMaker } from '../ports/pdf-maker.ts';
+import type { LoadedCase } from './change-case.ts';
+import { failed, refused, withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
+import { textOfPaper } from './text-of-paper.ts';
+
+/** Letters that the Outcome Statement itself travels beside: to be signed (D13), and as the final copy (D15). */
+const WITH_STATEMENT: readonly DocumentId[] = ['D13', 'D15'];
+export const carriesStatement = (docId: DocumentId): boolean => WITH_STATEMENT.includes(docId);
+
+/** The statement as it will leave, in Word. `fileName` holds the reference and the version, and no name of a person. */
+export interface StatementCopy {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly data: DocumentData;
+}
+
+/**
+ * The Outcome Statement that went round, as it is on file. What the register keeps of it is less than what it says: points
+ * agreed, who is told, how one knows that an action is done, apologies and comments stand in the paper alone. So it is
+ * never made anew from the register. Refused: another case, another version, another text than the one that went round.
+ * `given`: the file in hand; without it the one in the folder of the case is taken.
+ */
+export async function recordedStatement(
+  { theCase, operations }: LoadedCase,
+  store: DocumentStore,
+  given?: Uint8Array,
+): Promise<Result<StatementCopy, Fault>> {
+  const statement = currentStatement(theCase);
+  if (statement === undefined)
+    return err(refused(refusal('TooEarly', 'P19', 'No Outcome Statement of this case has gone round yet.')));
+  const fileName = nameOf(theCase, statement);
+  const found = given === undefined ? await kept(store, theCase.caseRef, fileName) : ok(given);
+  if (!found.ok) return found;
+  const read = readDocument(found.value);
+  if (!read.ok) return err(withProblems(read.error));
+  const { data } = read.value;
+  const other =
+    whyAnother(data, theCase, statement) ?? whyChanged(found.value, data, { theCase, operations }, statement);
+  if (other !== undefined) return err(other);
+  const bytes = withoutPeople(found.value, data.title);
+  return bytes.ok ? ok({ fileName, bytes: bytes.value, data }) : err(withProblems(bytes.error));
+}
+
+const nameOf = ({ caseRef }: Case, { version }: OutcomeStatement): string =>
+  fileNameOf('D12', { caseRef, version }, { kind: 'attendees' });
+
+async function kept(store: DocumentStore, caseRef: string, fileName: string): Promise<Result<Uint8Array, Fault>> {
+  const found = await store.find(caseRef, fileName);
+  if (!found.ok) return err(failed(found.error));
+  if (found.value === undefined) {
+    return err(
+      refused(
+        refusal('MissingFacts', 'DOC-STATEMENT', `The Outcome Statement that went round (${fileName}) is not in the folder of the case.`, {
+          instead: [
+            'name the recorded file: --statement FILE',
+            `put it there as ${fileName}`,
+          ],
+        }),
+      ),
+    );
+  }
+  const bytes = await store.get(found.value.link);
+  return bytes.ok ? bytes : err(failed(bytes.error));
+} // prettier-ignore
+
+function whyAnother(data: DocumentData, theCase: Case, { version }: OutcomeStatement): Fault | undefined {
+  if (data.docId !== 'D12')
+    return refused(refusal('NotFit', 'DOC-STATEMENT', 'The document is not an Outcome Statement.'));
+  if (data.caseRef !== theCase.caseRef || data.fields['Cases.CaseRef']?.trim() !== theCase.caseRef)
+    return refused(refusal('NotFit', 'DOC-STATEMENT', 'The Outcome Statement belongs to another case.'));
+  return data.version === version
+    ? undefined
+    : refused(
+        refusal(
+          'NotFit',
+          'INV-10',
+          `The document is version ${data.version}, and the case is at version ${version}: text and signatures belong to one version.`,
+          { instead: ['use the current version'] },
+        ),
+      );
+}
+
+/** A log without a fingerprint (a register that was taken over) is compared by what the register itself keeps. */
+function whyChanged(
+  bytes: Uint8Array,
+  data: DocumentData,
+  { operations }: LoadedCase,
+  statement: OutcomeStatement,
+): Fault | undefined {
+  const wentRound = textOnRecord(operations, statement.version);
+  const text = textOfPaper(bytes, data);
+  if (!text.ok) return withProblems(text.error);
+  const now = text.value;
+  const isSame =
+    wentRound === undefined
+      ? sameWords(data.fields['OutcomeStatements.DiscussionOutline'], statement.discussionOutline)
+      : wentRound.fingerprint === now.fingerprint;
+  if (isSame) return undefined;
+  const parts = wentRound === undefined ? [] : changedParts(wentRound, now).map(({ title }) => title);
+  return refused(
+    refusal(
+      'NotFit',
+      'OS-TEXT',
+      `This is not the text that went round: ${parts.length > 0 ? parts.join(', ') : 'words beside its fields'} changed since.`,
+      { instead: ['use the file that was recorded', 'CorrectStatement (P20), for a new version'] },
+    ),
+  );
+}
+
+const sameWords = (one = '', other = ''): boolean => flat(one) === flat(other);
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * What travels beside a letter: with D13 the file as it was recorded, with D15 the same text with the signatures as the
+ * register has them now.
+ */
+export async function copyFor(
+  docId: DocumentId,
+  { theCase }: LoadedCase,
+  recorded: StatementCopy,
+  templates: Templates,
+): Promise<Result<StatementCopy, Fault>> {
+  if (docId !== 'D15') return ok(recorded);
+  const statement = currentStatement(theCase);
+  if (statement === undefined || !isFinal(statement))
+    return err(refused(refusal('TooEarly', 'P21', 'The Outcome Statement is not final yet: the time to sign is not over.')));
+  const copy = await withSignaturesOnRecord(recorded, theCase, templates);
+  if (!copy.ok) return copy;
+  return ok({ ...copy.value, fileName: recorded.fileName.replace(/\.docx$/, '_final.docx') });
+} // prettier-ignore
+
+/**
+ * The same words with the signatures of the register. They go into the template of the service; where the statement has
+ * words beside its fields, or the template is another one by now, into the recorded file itself, so that everything that
+ * was signed stays in it.
+ */
+export async function withSignaturesOnRecord(
+  { fileName, bytes, data: recorded }: StatementCopy,
+  theCase: Case,
+  templates: Templates,
+): Promise<Result<StatementCopy, Fault>> {
+  const text = textOfPaper(bytes, recorded);
+  if (!text.ok) return err(withProblems(text.error));
+  const { fingerprint } = text.value;
+  const signed = withSignatures(recorded, theCase);
+  const data = { ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } };
+  const ofService = await templateOf('D12', templates);
+  if (!ofService.ok) return ofService;
+  const ofFile = (): Result<Template, Problem[]> => checkedTemplate(bytes, SIGNED_TAGS);
+  for (const template of [() => ofService, ofFile]) {
+    const found = template();
+    const filled = found.ok ? fillTemplate(found.value, data) : undefined;
+    if (filled?.ok !== true) continue;
+    const now = textOfPaper(filled.value, data);
+    if (now.ok && now.value.fingerprint === fingerprint) return ok({ fileName, bytes: filled.value, data });
+  }
+  return err(
+    refused(
+      refusal('NotFit', 'OS-TEXT', 'The signatures cannot be put into the text that went round without changing it: words stand beside its fields, and the fields are gone.', {
+        instead: ['fill the signatures into the recorded file by hand', 'CorrectStatement (P20), for a new version'],
+      }),
+    ),
+  );
+} // prettier-ignore
+
+/** Of a file that is filled once more: its columns of signatures must be there, or nobody would see who has signed. */
+const D12_TAGS = tagsToCheck(documentD12);
+const SIGNED_TAGS = {
+  ...D12_TAGS,
+  mustShow: [...D12_TAGS.mustShow, 'Signatures[].Signature', 'Signatures[].SignedOn'],
+};
+
+/** What must not be in a file that leaves: traces of how people worked on it. */
+export function readyToLeave({ bytes }: StatementCopy): Result<void, Fault> {
+  const faults = checkDocument(bytes).filter(({ severity }) => severity === 'error');
+  return faults.length > 0 ? err(withProblems(faults)) : ok(undefined);
+}
+
+/** Who can make a PDF here: the library that the document is kept in, a program on this machine, or both. */
+export interface PdfWays {
+  readonly converter?: DocumentConverter;
+  readonly pdf?: PdfMaker;
+}
+
+/**
+ * The copy as PDF. The library is asked first, because it is Word itself that makes it there. Where no way makes one, a
+ * single refusal; a way that does not answer just now is a failure, and a repeat tries it again.
+ */
+export async function pdfOfCopy(
+  { converter, pdf }: PdfWays,
+  copy: StatementCopy,
+  link: string,
+  docId: DocumentId,
+): Promise<Result<Uint8Array, Fault>> {
+  const ways: (() => Promise<Result<Uint8Array, Failure>>)[] = [
+    ...(converter ? [() => converter.toPdf(link)] : []),
+    ...(pdf ? [() => pdf.pdfOf(copy.bytes)] : []),
+  ];
+  let passing: Failure | undefined;
+  for (const way of ways) {
+    const made = await way();
+    if (made.ok) return made;
+    if (made.error.kind !== 'NotFound' && made.error.kind !== 'NotAllowed') passing = made.error;
+  }
+  if (passing !== undefined) return err(failed(passing));
+  return err(
+    refused(
+      refusal('NotFit', 'DOC-PDF', `The Outcome Statement goes with ${docId} as a PDF, and no PDF can be made here: no letter was sent.`, {
+        instead: [
+          'install LibreOffice on this machine and repeat',
+          'work in Microsoft 365 (--graph), which makes PDFs of what is kept in the library',
+        ],
+      }),
+    ),
+  );
+} // prettier-ignore
+
+export const PDF_MEDIA_TYPE = 'application/pdf';
+export const pdfNameOf = (fileName: string): string => fileName.replace(/\.docx$/, '.pdf');

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentDue } from '../../addin/domain/case-commands.ts';
+import { sendDocument } from '../../addin/workflows/send-documents.ts';
+import { academy, givenCase, mother, RESPONDENT_ID } from '../support/given-case.ts';
+import type { Given } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+
+const REF = 'DR-2026-0042';
+const D07: DocumentDue = { docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-09' };
+
+/** A case whose focus, which all parties read, names Zoltan. */
+function withFocus(given: Given): Given {
+  const { progress } = given.theCase;
+  if (progress.state !== 'INVITING') throw new TypeError('INVITING');
+  return given.with({ progress: { ...progress, focusOfMeeting: 'How the support for Aisha and Zoltan is arranged' } });
+} // prettier-ignore
+
+async function sent(given: Given) {
+  const office = await givenOffice('provider', [given]);
+  const before = office.snapshot();
+  const result = await sendDocument(office.as('PC'), office.reference, office.papers, REF, D07, 'op-send');
+  return { office, before, result };
+}
+
+const inviting = (options: Parameters<typeof givenCase>[0] = {}): Given => withFocus(givenCase({ book: 'provider', sends: false, ...options }).in('INVITING')); // prettier-ignore
+
+describe('A brother or sister without a case of their own (process.md section 7, leak check 3)', () => {
+  it.each([
+    ['the notes on safe contact', { parties: [mother({ safeContactNotes: 'Not while her brother Zoltan is at home' }), academy()] }],
+    ['the summary of the disagreement', { facts: { disagreementSummary: 'The family sees it differently. Zoltan, his twin, has no help at all.' } }],
+    ['the note on a conflict of interest', { facts: { conflictNote: 'The head teaches her brother Zoltan.' } }],
+  ])('LEAK-3 who is named in %s is named in no letter, and nothing is kept', async (_where, options) => {
+    const { office, before, result } = await sent(inviting(options));
+    expect(ruleOf(result)).toBe('LEAK-3');
+    expect(office.snapshot()).toEqual(before);
+    expect(office.store.papers.size).toBe(0);
+    expect(JSON.stringify(result)).not.toContain('Zoltan');
+    expectNoPersonalData(result, await office.case());
+  }); // prettier-ignore
+
+  it('a name that no field calls a brother or sister is let through: the guard knows nobody else', async () => {
+    must((await sent(inviting())).result);
+  });
+
+  it('who is a party of the case is no other child', async () => {
+    const parties = [mother(), academy({ firstName: 'Zoltan' })];
+    must(
+      (await sent(inviting({ parties, facts: { conflictNote: 'Her brother Zoltan works there.' } }))).result,
+    );
+  });
+});

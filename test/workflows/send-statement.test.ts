@@ -1,0 +1,375 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
+import type { DocumentDue } from '../../addin/domain/case-commands.ts';
+import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
+import { err, ok } from '../../addin/domain/result.ts';
+import { checkDocument } from '../../addin/documents/check-document.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { TABLE_NAMES } from '../../addin/forms/register-schema.ts';
+import { failure } from '../../addin/ports/failure.ts';
+import type { FailureKind } from '../../addin/ports/failure.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
+import { makeStatement } from '../../addin/workflows/make-statement.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
+import { makeDocument, makeStatementCopy, sendDocuments } from '../../addin/workflows/send-documents.ts';
+import type { Extra, Papers } from '../../addin/workflows/send-documents.ts';
+import { textOfPaper } from '../../addin/workflows/text-of-paper.ts';
+import { allText, edited } from '../documents/small-docx.ts';
+import { academy, circulation, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts'; // prettier-ignore
+import type { Given } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+
+const REF = 'DR-2026-0042';
+const WORD = 'DR-2026-0042_OutcomeStatement_v1.docx';
+const PDF = 'DR-2026-0042_OutcomeStatement_v1.pdf';
+const POINT = 'The support is written down with days and times';
+
+const due = (docId: 'D13' | 'D15', partyId: string): DocumentDue => ({ docId, partyId, dueOn: '2026-04-16' });
+const D13 = due('D13', REQUESTER_ID);
+
+/** What the register does not keep: a point agreed. */
+const notesOf = ({ theCase }: Given): MeetingNotes => ({
+  ...circulation(theCase).statement,
+  attendees: neededIds(theCase),
+  apologies: [],
+  cypViewsHow: 'VIA_PARENT',
+  pointsAgreed: [POINT],
+  comments: [],
+});
+
+/** A PDF that says of which file it is made. */
+class Maker {
+  readonly made: Uint8Array[] = [];
+
+  pdfOf(docx: Uint8Array) {
+    this.made.push(docx);
+    return Promise.resolve(ok(new TextEncoder().encode(`%PDF-1.4 of ${docx.length} bytes`)));
+  }
+}
+
+const cannot = (kind: FailureKind) => () => Promise.resolve(err(failure(kind, 'No PDF came about here.')));
+
+interface Post {
+  readonly office: Office;
+  readonly outbox: MemoryOutbox;
+  readonly maker: Maker;
+  readonly papers: Papers;
+  readonly theCase: Given;
+}
+
+async function given(options: Parameters<typeof givenCase>[0] = {}): Promise<Post> {
+  const theCase = givenCase({ book: 'provider', ...options }).in('DRAFTING');
+  const office = await givenOffice('provider', [theCase]);
+  office.now = '2026-04-16T09:30';
+  must(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(theCase), 'op-round'));
+  office.failAt();
+  const [outbox, maker] = [new MemoryOutbox(), new Maker()];
+  return { office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } };
+} // prettier-ignore
+
+/** Everyone has signed, and the statement is final. */
+async function signed(post: Post): Promise<Post> {
+  const { office } = post;
+  for (const [partyId, signedName] of [[REQUESTER_ID, 'Meera Patel'], [RESPONDENT_ID, 'Tom Example']] as const)
+    must(
+      await changeCase(office.as('PC'), office.reference, REF, [
+        { type: 'RecordSignature', partyId, signStatus: 'SIGNED', signedOn: '2026-04-16', signMethod: 'E_SIGNATURE', signedName },
+      ], `op-${partyId}`),
+    );
+  if ((await office.case()).progress.state === 'SIGNING')
+    must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'FinaliseStatement' }], 'op-final'));
+  office.failAt();
+  return post;
+} // prettier-ignore
+
+const send = (
+  { office, papers }: Post,
+  dues: readonly DocumentDue[] = [D13],
+  extra: Extra = {},
+  operation = 'op-d13',
+) => sendDocuments(office.as('PC'), office.reference, papers, REF, dues, operation, extra);
+
+const rowsOf = ({ register }: Office) =>
+  TABLE_NAMES.map((table) => [table, structuredClone(register.rows(table))]);
+
+/** Refused by this rule: no letter, no line in the log of communications, no change of a row. */
+async function expectNothingSent(post: Post, rule: string | RegExp, extra: Extra = {}): Promise<string> {
+  const rows = rowsOf(post.office);
+  const result = await send(post, [D13], extra);
+  expect(ruleOf(result)).toMatch(rule);
+  expect(post.outbox.letters).toEqual([]);
+  expect(rowsOf(post.office)).toEqual(rows);
+  expectNoPersonalData(result, post.theCase.theCase);
+  return JSON.stringify(result);
+}
+
+describe('The Outcome Statement travels with the letter that speaks of it', () => {
+  it('D13 by e-mail carries the letter and the statement as a PDF, made of the file that went round', async () => {
+    const post = await given();
+    const sent = must(await send(post, [D13, due('D13', RESPONDENT_ID)]));
+    expect(post.outbox.letters.map(({ to, subject, attachments }) => [to, subject, attachments.map(({ name, mediaType }) => [name, mediaType])])).toEqual(
+      [['meera@example.org', REQUESTER_ID], ['tom@academy.example', RESPONDENT_ID]].map(([to, id]) => [
+        to,
+        'DR-2026-0042 Disagreement resolution: Outcome Statement',
+        [
+          [`DR-2026-0042_D13_${id}_2026-04-16.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+          [PDF, 'application/pdf'],
+        ],
+      ]),
+    );
+    const kept = post.office.store.papers.get(`${REF}/${WORD}`);
+    expect(post.maker.made, 'one PDF for all who get this letter').toEqual([kept]);
+    const [pdf] = post.outbox.letters.map(({ attachments }) => attachments[1]?.bytes);
+    expect(new TextDecoder().decode(pdf)).toBe(`%PDF-1.4 of ${kept?.length ?? 0} bytes`);
+    expect(post.office.store.papers.get(`${REF}/${PDF}`)).toEqual(pdf);
+    expect(sent.documents.map(({ beside, mailed }) => [beside, mailed])).toEqual([[PDF, 'now'], [PDF, 'now']]);
+  }); // prettier-ignore
+
+  it('names of files hold nobody, and neither does the body, which says that two things are attached', async () => {
+    const post = await given();
+    must(await send(post));
+    const [letter] = post.outbox.letters;
+    expectNoPersonalData([letter?.body, letter?.subject, letter?.attachments.map(({ name }) => name), [...post.office.store.papers.keys()]], post.theCase.theCase);
+    expect(letter?.body.html).toMatch(/Both are attached to this message: the letter as a Word document, the other as a PDF\./);
+    expect(letter?.body.html).not.toContain(POINT);
+  }); // prettier-ignore
+
+  it('D15 carries the same text with the signatures as the register has them now', async () => {
+    const post = await signed(await given());
+    must(await send(post, [due('D15', REQUESTER_ID)]));
+    expect(post.outbox.letters[0]?.attachments[1]?.name).toBe('DR-2026-0042_OutcomeStatement_v1_final.pdf');
+    const [docx] = post.maker.made;
+    if (docx === undefined) throw new TypeError('A PDF was made of something');
+    const read = readDocument(docx);
+    const wentRound = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+    const before = readDocument(wentRound);
+    if (!read.ok || !before.ok) throw new TypeError('Both are statements');
+    expect(read.value.data.sections['Signatures']).toMatchObject([
+      { PartyId: REQUESTER_ID, Signature: 'Signed electronically: Meera Patel', SignedOn: '16 April 2026' },
+      { PartyId: RESPONDENT_ID, Signature: 'Signed electronically: Tom Example', SignedOn: '16 April 2026' },
+    ]);
+    expect(read.value.data.sections['PointsAgreed'], 'what the register does not keep').toMatchObject([{ Text: POINT }]);
+    const text = textOfPaper(docx, read.value.data);
+    expect(text.ok).toBe(true);
+    expect(text).toEqual(textOfPaper(wentRound, before.value.data));
+    expect(before.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
+    expect(checkDocument(docx)).toEqual([]);
+  }); // prettier-ignore
+
+  it('a library that makes PDFs of what it keeps is asked first, and this machine where it makes none', async () => {
+    const asked: string[] = [];
+    const converter = { toPdf: (link: string) => Promise.resolve(asked.push(link) > 0 ? ok(new TextEncoder().encode('%PDF-1.7 of Word')) : err(failure('Offline', ''))) };
+    const first = await given();
+    must(await send({ ...first, papers: { ...first.papers, converter } }));
+    expect(asked).toEqual([`${REF}/${WORD}`]);
+    expect(first.maker.made).toEqual([]);
+    expect(new TextDecoder().decode(first.outbox.letters[0]?.attachments[1]?.bytes)).toBe('%PDF-1.7 of Word');
+    const second = await given();
+    must(await send({ ...second, papers: { ...second.papers, converter: { toPdf: cannot('NotAllowed') } } }));
+    expect(second.maker.made).toHaveLength(1);
+  }); // prettier-ignore
+
+  it('for whoever wants paper the Word file lies beside the letter, and no PDF is needed', async () => {
+    const byPost = { preferredContact: 'LETTER', address1: '12 Example Street', town: 'Leicester', postcode: 'LE2 3AB' } as const;
+    const post = await given({ parties: [mother(byPost), academy()] });
+    const sent = must(await send({ ...post, papers: { ...post.papers, pdf: { pdfOf: cannot('NotFound') } } }));
+    expect(sent.documents).toMatchObject([{ mailed: 'by hand', beside: WORD }]);
+    expect(post.outbox.letters).toEqual([]);
+  }); // prettier-ignore
+
+  it('what Word wrote into the properties of the file since does not travel', async () => {
+    const post = await given();
+    const link = `${REF}/${WORD}`;
+    const saved = edited(post.office.store.papers.get(link) ?? new Uint8Array(), 'docProps/core.xml', (xml) =>
+      xml.replace('</cp:coreProperties>', '<dc:creator>Meera Patel</dc:creator></cp:coreProperties>'),
+    );
+    expect(checkDocument(saved)).not.toEqual([]);
+    post.office.store.papers.set(link, saved);
+    must(await send(post));
+    const [docx] = post.maker.made;
+    expect(checkDocument(docx ?? new Uint8Array())).toEqual([]);
+    expect(docx && allText(docx)).toContain(POINT);
+  });
+
+  it('a fault at any call, of the register, the folder or the PDF, loses nothing, and the repeat sends each letter once', async () => {
+    const outboxes: MemoryOutbox[] = [];
+    const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
+      const post = await given();
+      outboxes.push(post.outbox);
+      return { office: post.office, run: () => send(post) };
+    });
+    expect(runs.length).toBeGreaterThan(20);
+    for (const { at, again, after } of runs) {
+      expect(ruleOf(again), at).toBe('ok');
+      expect(after, at).toEqual(undisturbed);
+    }
+    expect(new Set(outboxes.map(({ letters }) => letters.length))).toEqual(new Set([1]));
+  });
+});
+
+describe('No letter without the statement that it speaks of', () => {
+  it('DOC-PDF where nothing can make a PDF: one refusal that says what to do, and nothing is sent', async () => {
+    for (const papers of [{ pdf: { pdfOf: cannot('NotFound') } }, { pdf: { pdfOf: cannot('NotFound') }, converter: { toPdf: cannot('NotAllowed') } }]) {
+      const post = await given();
+      const said = await expectNothingSent({ ...post, papers: { ...post.papers, ...papers } }, 'DOC-PDF');
+      expect(said).toContain('no letter was sent');
+      expect(said).toMatch(/install LibreOffice.+--graph/);
+    }
+    const post = await given();
+    const { templates, store, compiled, outbox } = post.papers;
+    await expectNothingSent({ ...post, papers: { templates, store, compiled, ...(outbox && { outbox }) } }, 'DOC-PDF');
+  }); // prettier-ignore
+
+  it('a library that does not answer just now is a failure, so that a repeat tries it again', async () => {
+    const post = await given();
+    const busy = { converter: { toPdf: cannot('Throttled') }, pdf: { pdfOf: cannot('NotFound') } };
+    await expectNothingSent({ ...post, papers: { ...post.papers, ...busy } }, 'Throttled');
+    must(await send(post));
+    expect(post.outbox.letters).toHaveLength(1);
+  });
+
+  it('DOC-STATEMENT when the statement is not in the folder of the case; named as a file it goes', async () => {
+    const post = await given();
+    const bytes = post.office.store.papers.get(`${REF}/${WORD}`);
+    post.office.store.papers.clear();
+    const said = await expectNothingSent(post, 'DOC-STATEMENT');
+    expect(said).toContain('--statement FILE');
+    expect(post.office.store.papers.size).toBe(0);
+    must(await send(post, [D13], { ...(bytes && { statement: bytes }) }));
+    expect(post.outbox.letters[0]?.attachments[1]?.name).toBe(PDF);
+  });
+
+  it('OS-TEXT when its words are not those that went round: the parts are named, and nothing leaves', async () => {
+    const post = await given();
+    const link = `${REF}/${WORD}`;
+    post.office.store.papers.set(
+      link,
+      edited(post.office.store.papers.get(link) ?? new Uint8Array(), 'word/document.xml', (xml) => xml.replaceAll(POINT, 'The support ends')),
+    );
+    expect(await expectNothingSent(post, 'OS-TEXT')).toContain('the points agreed');
+  }); // prettier-ignore
+
+  it('a statement of another case, another document, and an old version are refused', async () => {
+    const post = await given();
+    const other = await given({ caseRef: REF });
+    const foreign = edited(other.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array(), 'customXml/item1.xml', (xml) =>
+      xml.replaceAll(REF, 'DR-2026-0043'),
+    );
+    await expectNothingSent(post, 'DOC-STATEMENT', { statement: foreign });
+    const letter = must(await makeDocument(await post.office.case(), 'D13', { kind: 'party', partyId: REQUESTER_ID }, post.office.reference, post.office.papers, '2026-04-16'));
+    await expectNothingSent(post, 'DOC-STATEMENT', { statement: letter.bytes });
+    const old = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+    must(await changeCase(post.office.as('F'), post.office.reference, REF, [{ type: 'CorrectStatement' }], 'op-correct'));
+    must(await makeStatement(post.office.as('F'), post.office.reference, post.office.papers, REF, notesOf(post.theCase), 'op-second'));
+    await expectNothingSent(post, 'INV-10', { statement: old });
+  }); // prettier-ignore
+
+  it('OS-TEXT what somebody has typed beside the controls since it went round is seen as well', async () => {
+    const post = await given();
+    const link = `${REF}/${WORD}`;
+    const poisoned = edited(
+      post.office.store.papers.get(link) ?? new Uint8Array(),
+      'word/document.xml',
+      (xml) =>
+        xml.replace(
+          '</w:body>',
+          '<w:p><w:r><w:t>Call the family on 07700 900 123</w:t></w:r></w:p></w:body>',
+        ),
+    );
+    post.office.store.papers.set(link, poisoned);
+    expect(await expectNothingSent(post, 'OS-TEXT')).toContain('words beside its fields');
+    expect(post.maker.made).toEqual([]);
+  });
+});
+
+describe('A copy of the statement with the signatures on record', () => {
+  it('is the recorded text, with all that the register does not keep, and nothing is written', async () => {
+    const { office } = await signed(await given());
+    const before = office.snapshot();
+    const copy = must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF));
+    expect(copy.fileName).toBe(WORD);
+    expect(copy.data.sections['PointsAgreed']).toMatchObject([{ Text: POINT }]);
+    expect(copy.data.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
+      'Signed electronically: Meera Patel',
+      'Signed electronically: Tom Example',
+    ]);
+    expect(checkDocument(copy.bytes)).toEqual([]);
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('DOC-RECORDED, DOC-STATEMENT: it is not made from the register, and not without its file', async () => {
+    const { office } = await given();
+    const bare = await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-16');
+    expect(ruleOf(bare)).toBe('DOC-RECORDED');
+    const bytes = office.store.papers.get(`${REF}/${WORD}`);
+    office.store.papers.clear();
+    expect(ruleOf(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF))).toBe('DOC-STATEMENT');
+    must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF, bytes));
+    expect(office.store.papers.size).toBe(0);
+  }); // prettier-ignore
+
+  it('P19 there is none before a statement has gone round', async () => {
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('DRAFTING')]);
+    expect(ruleOf(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF))).toBe('P19');
+  }); // prettier-ignore
+});
+
+describe('The text that goes round is kept where its letters find it', () => {
+  it('a statement that is brought home from Word lies in the folder of its case, and its letter carries it', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }));
+    const typed = edited(made.bytes, 'word/document.xml', (xml) => xml.replaceAll(POINT, 'The support is written down with days, times and names'));
+    must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
+    expect(office.store.papers.get(`${REF}/${WORD}`)).toEqual(typed);
+    const [outbox, maker] = [new MemoryOutbox(), new Maker()];
+    must(await send({ office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } }));
+    expect(maker.made).toEqual([typed]);
+  }); // prettier-ignore
+
+  it('what stands beside the fields was signed with the rest: the final copy (D15) has it too', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }));
+    const beside = 'The room is booked again for the review.';
+    const typed = edited(made.bytes, 'word/document.xml', (xml) => xml.replace(/(<w:sectPr)(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${beside}</w:t></w:r></w:p>$1`));
+    must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
+    const [outbox, maker] = [new MemoryOutbox(), new Maker()];
+    const post = await signed({ office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } });
+    must(await send(post, [due('D15', REQUESTER_ID)]));
+    const [docx] = maker.made;
+    const shown = allText(docx ?? new Uint8Array());
+    expect(shown).toContain(beside);
+    expect(shown).toContain(POINT);
+    expect(shown).toContain('Signed electronically: Meera Patel');
+    expect(shown).toContain('Signed electronically: Tom Example');
+    expect(checkDocument(docx ?? new Uint8Array())).toEqual([]);
+  }); // prettier-ignore
+
+  it('a folder that does not answer is said, and the same step again keeps the paper', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }));
+    const { store } = office.papers;
+    const broken = { ...store, put: () => Promise.resolve(err(failure('Offline', 'The folder did not answer.'))) };
+    const first = await recordStatement(office.as('F'), office.reference, office.papers, made.bytes, 'op-home', broken);
+    expect(!first.ok && first.error).toMatchObject({ kind: 'failed', failure: { kind: 'Offline', saved: 'unknown' } });
+    expect((await office.case()).progress.state).toBe('SIGNING');
+    expect(must(await recordStatement(office.as('F'), office.reference, office.papers, made.bytes, 'op-home', store))).toMatchObject({ repeated: true });
+    expect(office.store.papers.get(`${REF}/${WORD}`)).toEqual(made.bytes);
+  }); // prettier-ignore
+
+  it('a statement that is refused leaves no paper', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }));
+    const poisoned = edited(made.bytes, 'word/document.xml', (xml) => xml.replaceAll(POINT, 'Call 07700 900123'));
+    expect((await recordStatement(office.as('F'), office.reference, office.papers, poisoned, 'op-home', office.papers.store)).ok).toBe(false);
+    expect(office.store.papers.size).toBe(0);
+  }); // prettier-ignore
+});
