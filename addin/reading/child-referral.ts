@@ -35,6 +35,7 @@ import {
   yearIn,
 } from './story-facts.ts';
 import { summaryOf } from './summary.ts';
+import { tempered } from './sureness.ts';
 import { dateWarnings } from './warnings.ts';
 
 /** What there is to read about one child. */
@@ -228,7 +229,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   if (anchor) book.take('/scope/decision', found(scope.decision, anchor, 0.8));
   if (anchor && scope.route !== null) book.take('/scope/route', found(scope.route, anchor, 0.8));
   return {
-    referral: { ...referral, evidence: book.all() },
+    referral: { ...referral, evidence: tempered(book.all(), referral, material) },
     warnings: dateWarnings(born?.value ?? null, referral.child.yearGroup, referral.child.age, sent),
   };
 }

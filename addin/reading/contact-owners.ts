@@ -35,6 +35,9 @@ interface Cue {
   readonly owner: Owner;
 }
 
+/** So many characters from the words that say whose it is to the number, and it may be somebody else's. */
+const FAR = 36;
+
 /** Every number and address of the sentences with its owner. */
 export function contactsIn(sentences: readonly Sentence[], adults: readonly Adult[]): readonly OwnedContact[] {
   const all: OwnedContact[] = [];
@@ -53,7 +56,12 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
       // "07700 900123 or ann@example.org": nothing between them, one owner.
       const alone = cue === undefined && text.trim().split(/\s+/).length < 6;
       const owner: Owner = cue?.owner ?? (alone && last === 0 ? lastOwner(sentences[index - 1], adults, sentence) : undefined) ?? (last > 0 && start - last < 25 ? before : (cues.find(({ at }) => at >= end && at < end + 22)?.owner ?? { kind: 'nobody' }));
-      all.push({ kind, value: found(value, within(sentence, start, end), 0.92), sentence, owner });
+      // Where nobody is named the number is sure only if nothing else stands beside it; where two are, it was chosen.
+      const isOwned = owner.kind !== 'nobody' || text.trim().split(/\s+/).length < 8;
+      const near = cues.filter(({ at }) => at >= last && at < start).map((one) => (one.owner.kind === 'adult' ? one.owner.adult : one.owner.kind));
+      const isFar = cue !== undefined && start - cue.at > FAR;
+      const isOnlyOne = new Set(near).size < 2;
+      all.push({ kind, value: found(value, within(sentence, start, end), isOwned && isOnlyOne && !isFar ? 0.92 : 0.85), sentence, owner });
       before = owner;
       last = end;
     }

@@ -56,7 +56,11 @@ export function chosen(value: string): string {
       .replace(/(?<=[\p{L}\d])_(?=[\p{L}\d])/gu, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-    return /^(?:null|nan|undefined|none given|[-.]+)$/i.test(text) ? '' : text;
+    return /^(?:null|nan|undefined|none given|\(?(?:left )?blank\)?|(?:question )?(?:not (?:yet )?(?:answered|asked|completed|filled in|recorded|discussed|supplied|provided|specified|raised|covered)|unanswered|skipped)|no (?:answer|response|reply|entry|data)|[-.]+)[.!]?$/i.test(
+      text,
+    )
+      ? ''
+      : text;
   }
   return optionsIn(value)
     .filter((option) => option.ticked)
@@ -65,7 +69,7 @@ export function chosen(value: string): string {
 }
 
 const UNSURE =
-  /^(?:not (?:known|sure|that (?:i|we) know|applicable|certain|stated)|unknown|(?:i |we )?(?:don'?t|do not) (?:know|remember|mind)|dk|n\/?a|\?|-|unsure|unclear|maybe|perhaps|possibly|please (?:ask|ring)|to be confirmed|tbc|thinking|considering|planning|intend|may |might )/;
+  /^(?:not (?:known|sure|that (?:i|we) know|applicable|certain|stated|(?:yet )?(?:asked|discussed|answered|recorded|raised|covered|mentioned|specified)(?! (?:for|to)\b)|entirely sure)|unanswered|skipped|unknown|(?:i |we )?(?:don'?t|do not) (?:know|remember|mind)|dk|n\/?a|\?|-|unsure|unclear|maybe|perhaps|possibly|please (?:ask|ring)|to be confirmed|tbc|thinking|considering|planning|intend|may |might )/;
 const NO =
   /^(?:no|none|nil|never|not|nothing|nope|n|false|declined|refused|neither|not used|no thanks|withdrawn|isn't|hasn't|haven't)\b/;
 const YES =

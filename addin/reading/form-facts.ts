@@ -237,6 +237,9 @@ function named(
   }]; // prettier-ignore
 }
 
+/** A name whose boxes do not say whose it is. */
+const unsaid = (name: Found<string> | null): Found<string> | null => name && { ...name, confidence: 0.85 };
+
 /** The person who filled in a form: "Your name", the referrer's boxes, or the boxes that stand before any other person's. */
 export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly roleText: string | null } {
   const own = (pair: Pair): boolean => pair.section === 'referrer' || pair.section === null;
@@ -253,7 +256,7 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
       .map(({ value }) => nameIn(value, BOXED)),
     pairs.some(({ field }) => field === 'yourRole') ? twoBoxes(pairs.filter(({ section }) => section !== 'child' && section !== 'parent'), 'firstName', 'lastName', null) : null,
     pairs.every(({ section }) => section === null || section === 'child')
-      ? twoBoxes(pairs, 'firstName', 'lastName', null)
+      ? unsaid(twoBoxes(pairs, 'firstName', 'lastName', null))
       : null,
   );
   const roles = pairs.filter(

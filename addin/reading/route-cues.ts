@@ -94,7 +94,11 @@ export function routeFacts(
   bySendiass: Span | null,
   inChain: Span | null = null,
 ): RouteFacts {
-  const fact = (route: Route): Found<YesNoUnknown> | null => boxed(pairs, route) ?? spoken(sentences, route);
+  const fact = (route: Route): Found<YesNoUnknown> | null => {
+    const [box, words] = [boxed(pairs, route), spoken(sentences, route)];
+    // The form says one thing and the letter another: the form counts, but not for certain.
+    return box && words && box.value !== words.value ? { ...box, confidence: 0.85 } : (box ?? words);
+  };
   return {
     complaint: fact('complaint'),
     appeal: fact('appeal'),

@@ -44,7 +44,7 @@ describe('the 48 sample messages', () => {
   it('give the facts and the judgements well enough', () => {
     expect(f1(score.facts)).toBeGreaterThanOrEqual(0.97);
     expect(f1(score.judged)).toBeGreaterThanOrEqual(0.9);
-    expect(precision(score.sure)).toBeGreaterThanOrEqual(0.98);
+    expect(precision(score.sure)).toBeGreaterThanOrEqual(0.99);
   });
 
   it('have no invented name, date of birth, telephone, address or postcode', () => {
@@ -77,18 +77,20 @@ describe('33 messages that somebody else wrote', () => {
     expect([further.kindRight, further.messages]).toEqual([33, 33]);
     expect(f1(further.facts)).toBeGreaterThanOrEqual(0.93);
     expect(f1(further.judged)).toBeGreaterThanOrEqual(0.82);
-    expect(precision(further.sure)).toBeGreaterThanOrEqual(0.985);
+    expect(precision(further.sure)).toBeGreaterThanOrEqual(0.99);
     expect(further.misses.filter(isInvented)).toEqual([]);
   });
 });
 
-describe('60 messages by further writers', () => {
+describe('92 messages by further writers', () => {
   it.each([
-    ['second', 28, 0.92, 0.94, 0.97],
-    ['third', 32, 0.89, 0.88, 0.98],
-  ])('of the folder %s are read well enough', async (folder, messages, facts, judged, sure) => {
+    ['second', 28, 28, 0.92, 0.94, 0.985],
+    ['third', 32, 32, 0.89, 0.88, 0.99],
+    ['fourth', 32, 31, 0.72, 0.79, 0.985],
+  ])('of the folder %s are read well enough', async (folder, messages, kinds, facts, judged, sure) => {
     const { score: further } = await readFolder('further', folder);
-    expect([further.kindRight, further.messages]).toEqual([messages, messages]);
+    expect(further.messages).toBe(messages);
+    expect(further.kindRight).toBeGreaterThanOrEqual(kinds);
     expect(f1(further.facts)).toBeGreaterThanOrEqual(facts);
     expect(f1(further.judged)).toBeGreaterThanOrEqual(judged);
     expect(precision(further.sure)).toBeGreaterThanOrEqual(sure);

@@ -1,0 +1,215 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { ageOn } from '../domain/calendar-date.ts';
+import type { Evidence, ReadReferral } from '../domain/reading.ts';
+import { datesIn } from './dates.ts';
+import type { Pair } from './label-values.ts';
+import { phonesIn } from './phones.ts';
+import { flatText } from './plain-text.ts';
+import { postcodesIn } from './postcodes.ts';
+import { settingsIn } from './schools.ts';
+import type { Sentence } from './sentences.ts';
+import { expectedYear, yearGroupsIn } from './year-groups.ts';
+
+/** From here on a field is shown as certain. */
+const SURE = 0.9;
+/** What is left to a field that was read well, but against which the message itself holds something. */
+const DOUBTED = 0.85;
+/** A label beside its value; weaker evidence is running text, a signature or a header. */
+const LABELLED = 0.95;
+
+/** What the message holds besides the evidence itself. */
+interface Besides {
+  /** What the asker tells, what the officer wrote over it, and the signature. */
+  readonly all: readonly Sentence[];
+  readonly cover: readonly Sentence[];
+  readonly signature: readonly Sentence[];
+  readonly pairs: readonly Pair[];
+  readonly sent: CalendarDate | null;
+  /** The message asks for more than one child. */
+  readonly several: boolean;
+}
+
+type Doubt = (evidence: Evidence, value: unknown, all: Seen) => boolean;
+
+interface Seen {
+  readonly sent: CalendarDate | null;
+  readonly several: boolean;
+  readonly sentences: readonly Sentence[];
+  readonly told: readonly string[];
+  readonly referral: ReadReferral;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+}
+
+/**
+ * The evidence, with everything below certain against which there is a reason in the message: a second candidate, a
+ * contradiction between two facts, an answer whose end is not known, a name that is not whole. A field stays certain only
+ * where nothing of the kind is there. Never raises a confidence.
+ */
+export function tempered(
+  evidence: Readonly<Record<string, Evidence>>,
+  referral: ReadReferral,
+  besides: Besides,
+): Readonly<Record<string, Evidence>> {
+  const sentences = [...besides.all, ...besides.cover, ...besides.signature];
+  const told = [...sentences.map(({ text }) => text), ...besides.pairs.map(({ value }) => flatText(value))];
+  const { sent, several } = besides;
+  const all: Seen = { sent, several, sentences, told, referral, evidence };
+  return Object.fromEntries(
+    Object.entries(evidence).map(([pointer, one]) => {
+      const doubts = DOUBTS[pointer.replace(/\d+/g, '*')] ?? [];
+      const value = valueAt(referral, pointer);
+      const isDoubted = one.confidence >= SURE && doubts.some((doubt) => doubt(one, value, all));
+      return [pointer, isDoubted ? { ...one, confidence: DOUBTED } : one];
+    }),
+  );
+}
+
+function valueAt(referral: ReadReferral, pointer: string): unknown {
+  let here: unknown = referral;
+  for (const key of pointer.split('/').slice(1)) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = (here as Readonly<Record<string, unknown>>)[key];
+  }
+  return here;
+}
+
+const isLabelled = (evidence: Evidence): boolean => evidence.confidence >= LABELLED;
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Another value of the same sort anywhere in the message: one of them was chosen. */
+const hasRival =
+  (valuesIn: (text: string) => readonly string[]): Doubt =>
+  (_, value, { told }) =>
+    told.some((text) => valuesIn(text).some((other) => other !== value));
+
+const anotherPhone = hasRival((text) => phonesIn(text).map(({ value }) => value));
+const anotherPostcode = hasRival((text) => postcodesIn(text).map(({ value }) => value));
+const anotherYear = hasRival((text) => yearGroupsIn(text).map(({ value }) => value));
+
+const anotherPlace: Doubt = (_, value, { sentences }) => {
+  const own = asText(value).toLowerCase();
+  return sentences.some((sentence) =>
+    settingsIn(sentence).some(({ value: other }) => {
+      const name = other.toLowerCase();
+      return !own.includes(name) && !name.includes(own) && !own.startsWith(name.split(' ')[0] ?? name);
+    }),
+  );
+};
+
+/** Another date that could be a child's birthday. */
+const anotherBirthday: Doubt = (_, value, { told, sent }) =>
+  sent !== null &&
+  told.some((text) =>
+    datesIn(text).some(
+      ({ value: date }) => date !== value && ageOn(date, sent) >= 3 && ageOn(date, sent) <= 25,
+    ),
+  );
+
+/** Born in one school year and taught in quite another: one of the two is old or mistyped. */
+const againstBirth: Doubt = (_, __, { referral: { child }, sent }) => {
+  const year = child.yearGroup === 'Reception' ? 0 : Number(/^Year (\d+)$/.exec(child.yearGroup ?? '')?.[1]);
+  if (child.dateOfBirth === null || sent === null || Number.isNaN(year)) return false;
+  return expectedYear(child.dateOfBirth, sent) !== year;
+};
+
+/** Of several children each fact in running text may be the other's. */
+const ofSeveral: Doubt = (evidence, _, { several }) => several && !isLabelled(evidence);
+
+/** One word, an initial, no capitals or more words than one person has: the whole name stands elsewhere or nowhere. */
+const notAWholeName: Doubt = ({ text }, value) => {
+  const words = asText(value).split(/\s+/);
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return (
+    words.length < 2 ||
+    words.length > 5 ||
+    words.some((word) => word.replace(/[^\p{L}]/gu, '').length < 2) ||
+    (letters !== '' && letters === letters.toLowerCase())
+  );
+};
+
+/** A label or a heading that was taken for a name. */
+const NO_NAME =
+  /\b(?:title|name|surname|forename|relations?|details|unknown|deceased|contact|setting|school|assessment|plan|pupil|child|parent|carer|not (?:given|known|stated)|withheld|above)\b/i;
+const aLabel: Doubt = (_, value) => NO_NAME.test(asText(value));
+
+/** An answer that goes on for lines: where it ends and what else is in it is not known. */
+const LONGEST_ANSWER = 90;
+const aLongAnswer: Doubt = ({ text }) => text.trim().includes('\n') || text.trim().length > LONGEST_ANSWER;
+/** "E = plan in force, K = support": the legend and not the answer. */
+const aLegend: Doubt = ({ text }) => /=[^=]*=/.test(text);
+const unanswered: Doubt = ({ text }) =>
+  /\bnot (?:yet )?(?:asked|discussed|answered|recorded|completed|provided|mentioned|raised|covered)\b|\b(?:blank|see (?:above|below|over))\b/i.test(
+    text,
+  );
+
+/** Value by another word than the one that stands there. */
+const translated: Doubt = ({ text }, value) => !text.toLowerCase().includes(asText(value).toLowerCase());
+
+/** The mailbox of a machine in a header. */
+const aMachine: Doubt = ({ part }, value) =>
+  part === 'header:from' &&
+  /(?:^|[._-])(?:no-?reply|do-?not-?reply|export|notif\w*|forms?|systems?|robot|auto\w*|mailer|portal|web\w*|admin|scan\w*|print\w*|relay|gateway)(?:$|[._@-])/i.test(
+    asText(value),
+  );
+
+/** What hangs on a person is not surer than who that person is. */
+const ofAnUnsureOwner: Doubt = (evidence, value, all) =>
+  all.referral.parents.some(
+    ({ name, phone, email }) =>
+      (phone === value || email === value) &&
+      name !== null &&
+      (notAWholeName({ ...evidence, text: name }, name, all) || aLabel(evidence, name, all)),
+  );
+
+/** With two grown-ups a box that does not stand beside a name may be the other's. */
+const NEAR_A_NAME = 80;
+const farFromItsOwner: Doubt = (one, value, { referral, evidence }) => {
+  if (referral.parents.length < 2 || !isLabelled(one)) return false;
+  const near = referral.parents.filter((_, i) => {
+    const name = evidence[`/parents/${i}/name`];
+    return name?.part === one.part && one.start >= name.start && one.start - name.end < NEAR_A_NAME;
+  });
+  return near.length !== 1 || (near[0]?.phone !== value && near[0]?.email !== value);
+};
+
+/** A professional's running text holds their own number and the family's. */
+const ofAProfessional: Doubt = (one, _, { referral: { referrer } }) =>
+  !isLabelled(one) && referrer.role !== 'parent-carer' && referrer.role !== 'young-person';
+
+/** "Ring Ann, not me": the number in that sentence is not the writer's, and the writer may have two. */
+const forAnother: Doubt = ({ text }, _, { sentences }) =>
+  sentences.some(
+    (one) =>
+      one.text.includes(text) &&
+      /\b(?:not|instead of|rather than|before|isn'?t) (?:me|us|mine|ours)\b/i.test(one.text),
+  );
+
+const ANSWER = [aLongAnswer, aLegend, unanswered];
+
+/** The doubts that are put to each field, in one place. */
+const DOUBTS: Readonly<Record<string, readonly Doubt[]>> = {
+  '/referrer/name': [notAWholeName, aLabel],
+  '/referrer/email': [aMachine],
+  '/referrer/phone': [anotherPhone, forAnother],
+  '/child/name': [notAWholeName, aLabel],
+  '/child/dateOfBirth': [anotherBirthday, ofSeveral],
+  '/child/age': [ofSeveral],
+  '/child/yearGroup': [anotherYear, againstBirth, ofSeveral],
+  '/child/setting': [anotherPlace, ofSeveral],
+  '/child/ehcPlan': [...ANSWER, ofSeveral],
+  '/parents/*/name': [notAWholeName, aLabel],
+  '/parents/*/email': [aMachine, ofAnUnsureOwner, farFromItsOwner],
+  '/parents/*/phone': [anotherPhone, ofAnUnsureOwner, farFromItsOwner, ofAProfessional, forAnother],
+  '/postcode': [anotherPostcode],
+  '/disagreement/with': ANSWER,
+  '/disagreement/stage': ANSWER,
+  '/otherRoutes/complaint': ANSWER,
+  '/otherRoutes/appeal': ANSWER,
+  '/otherRoutes/mediation': ANSWER,
+  '/otherRoutes/sendiass': [unanswered],
+  '/consentToShare': ANSWER,
+  '/accessNeeds/interpreter': [translated],
+  '/contact/method': ANSWER,
+  '/contact/times': [unanswered],
+  '/preferredProvider': ANSWER,
+};
