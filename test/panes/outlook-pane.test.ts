@@ -158,6 +158,23 @@ describe('A person puts right what was read', () => {
     });
   });
 
+  it('what was typed and not taken over opens nothing: the person is led to it', async () => {
+    const pane = await openPane();
+    const { page } = pane;
+    await pane.open(REFERRAL);
+    await page.getByRole('button', { name: 'Fill in: Postcode of the family' }).click();
+    await page.getByRole('textbox', { name: 'Postcode of the family' }).fill('le23ab');
+    await openButton(page).click();
+    await page.getByText('A correction has not been taken over yet').first().waitFor();
+    expect(await names(pane)).not.toContain('openCases');
+    await expect(page.locator(':focus').textContent()).resolves.toBe('Use this');
+    await page.keyboard.press('Enter');
+    await openButton(page).click();
+    await page.getByRole('heading', { name: 'Done' }).waitFor();
+    const opened = (await pane.calls()).find(({ name }) => name === 'openCases');
+    expect(opened?.given).toMatchObject({ corrections: [{ '/postcode': 'LE2 3AB' }] });
+  });
+
   it('by keyboard alone: Escape leaves a field as it was, and the focus comes back', async () => {
     const pane = await openPane();
     const { page } = pane;
@@ -330,6 +347,9 @@ describe('Open case', () => {
     await page.getByText('This message is in the register already: DR-2026-0007.').waitFor();
     await page.getByRole('button', { name: 'File and acknowledge' }).waitFor();
     expect(await openButton(page).count()).toBe(0);
+    // A correction would reach nobody: what is in the register is corrected there.
+    expect(await page.getByRole('button', { name: /^(?:Correct|Fill in): / }).count()).toBe(0);
+    await page.getByText('What changes now is changed in the register.').waitFor();
   });
 
   it('a reply is filed under the case that it names, and opens none', async () => {
