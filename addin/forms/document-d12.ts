@@ -210,9 +210,10 @@ export function withSignatures(data: DocumentData, theCase: Case): DocumentData 
   const rows = (data.sections['Signatures'] ?? []).map((row) => {
     const partyId = row['PartyId'];
     if (partyId === undefined) return row;
-    const now = signatureRow(theCase, partyId);
-    const commented = now['Comment'] === 'yes' || row['Comment'] === 'yes';
-    return { ...row, ...now, Comment: commented ? 'yes' : 'no' };
+    const { Signature = '', SignedOn = '', Comment } = signatureRow(theCase, partyId);
+    const commented = Comment === 'yes' || row['Comment'] === 'yes';
+    // Name and role are of the text that was signed, whatever the register calls them by now.
+    return { ...row, Signature, SignedOn, Comment: commented ? 'yes' : 'no' };
   });
   return { ...data, sections: { ...data.sections, Signatures: rows } };
 }

@@ -4,13 +4,15 @@ import type { DocumentDue } from '../../addin/domain/case-commands.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import { DOCUMENT_IDS } from '../../addin/domain/document-ids.ts';
 import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
+import { ok } from '../../addin/domain/result.ts';
 import { paperLeaving } from '../../addin/documents/paper-leaving.ts';
 import { providerRows, venueRows } from '../../addin/forms/reference-rows.ts';
 import { columnsOf, keyOf, TABLES, TABLE_NAMES } from '../../addin/forms/register-schema.ts';
 import type { Cells, CellValue, Column, TableName } from '../../addin/forms/register-schema.ts';
 import type { TableRows } from '../../addin/forms/row-change.ts';
 import { startingRows } from '../../addin/forms/starting-rows.ts';
-import { loadCase } from '../../addin/workflows/change-case.ts';
+import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
+import { makeStatement } from '../../addin/workflows/make-statement.ts';
 import { makeDocument, recipientOf, sendDocument } from '../../addin/workflows/send-documents.ts';
 import type { Extra } from '../../addin/workflows/send-documents.ts';
 import { seenBy } from '../forms/seen-by-readers.ts';
@@ -83,9 +85,9 @@ const SENDINGS: readonly Sending[] = [
   ...to('D10', BOTH, atProvider('BOOKED')),
   ...to('D11', { ...BOTH, authority: undefined }, declined),
   ...to('D12', { attendees: undefined }, atProvider('SIGNING')),
-  ...to('D13', BOTH, atProvider('SIGNING')),
+  ...to('D13', BOTH, atProvider('DRAFTING')),
   ...to('D14', BOTH, atProvider('SIGNING')),
-  ...to('D15', BOTH, atProvider('ACTIONS')),
+  ...to('D15', BOTH, atProvider('DRAFTING')),
   ...to('D16', { school: SCHOOL }, atProvider('ACTIONS')),
   ...to('D17', BOTH, atProvider('ACTIONS')),
   ...to('D18', BOTH, postponed),
@@ -128,8 +130,27 @@ async function officeFor({ docId, given }: Sending): Promise<{ office: Office; t
   const theGiven = given();
   const office = await givenOffice(bookOf(docId), [theGiven], besideRows(bookOf(docId)));
   office.now = `${theGiven.now.slice(0, 10)}T16:00`;
+  if (docId === 'D13' || docId === 'D15') await sendRound(office, theGiven, docId === 'D15');
   return { office, theGiven };
 }
+
+/** The statement that these letters carry, as it goes round and lies in the folder of the case; with D15 signed by all. */
+async function sendRound(office: Office, theGiven: Given, isSigned: boolean): Promise<void> {
+  const { caseRef } = theGiven.theCase;
+  must(await makeStatement(office.as('F'), office.reference, office.papers, caseRef, notesOf(theGiven), 'op-round'));
+  const on = office.now.slice(0, 10);
+  const { parties, signatures } = await office.case();
+  for (const { partyId } of isSigned ? signatures : []) {
+    const { firstName = '', lastName = '' } = parties.find((party) => party.partyId === partyId) ?? {};
+    must(
+      await changeCase(office.as('PC'), office.reference, caseRef, [
+        { type: 'RecordSignature', partyId, signStatus: 'SIGNED', signedOn: on, signMethod: 'E_SIGNATURE', signedName: `${firstName} ${lastName}`.trim() },
+      ], `op-${partyId}`),
+    );
+  }
+  if (isSigned && (await office.case()).progress.state === 'SIGNING')
+    must(await changeCase(office.as('PC'), office.reference, caseRef, [{ type: 'FinaliseStatement' }], 'op-final'));
+} // prettier-ignore
 
 /** Tables whose rows a document may use, row by row: the row of the venue, of the provider, of the service itself. */
 const USED_ROWS: Partial<Readonly<Record<TableName, (row: Cells) => boolean>>> = {
@@ -240,7 +261,9 @@ describe('Nothing that a reader must not see leaves a workbook that is full of i
     expect(marks.size).toBeGreaterThan(bookOf(sending.docId) === 'authority' ? 35 : 50);
     const outbox = new MemoryOutbox();
     const actor = sending.docId === 'D12' ? 'F' : bookOf(sending.docId) === 'authority' ? 'LA' : 'PC';
-    const papers = { ...office.papers, outbox };
+    const carried: Uint8Array[] = [];
+    const pdf = { pdfOf: (docx: Uint8Array) => Promise.resolve(ok(new Uint8Array(carried.push(docx)))) };
+    const papers = { ...office.papers, outbox, pdf };
     const sent = must(
       await sendDocument(office.as(actor), office.reference, papers, theGiven.theCase.caseRef, dueOf(sending, office.now), 'op-poison', extraOf(sending, theGiven)),
     );
@@ -250,6 +273,7 @@ describe('Nothing that a reader must not see leaves a workbook that is full of i
       allText(sent.bytes), sent.fileName, sent.subject, JSON.stringify([log, office.register.rows('tblContacts').at(-1), office.journal]),
       ...outbox.letters.map(({ body, subject, attachments }) => [body.html, subject, ...attachments.map(({ name }) => name)].join('\n')),
     ].join('\n');
+    expect(carried).toHaveLength(sending.docId === 'D13' || sending.docId === 'D15' ? 1 : 0);
     expect([...marks].filter(([mark]) => everything.includes(mark)).map(([, column]) => column)).toEqual([]);
   }); // prettier-ignore
 
@@ -291,7 +315,8 @@ const MAY_TELL: Readonly<Record<DocumentId, readonly string[]>> = (() => {
     D06: [...own, 'own BslInterpreter'],
     D07: [...own, ...roles],
     D08: own,
-    D09: [...own, ...roles, ...access, 'Format'],
+    // Who will attend, after each agreed.
+    D09: [...own, ...roles, ...access, 'Format', 'own Reply', 'other Reply', 'own AttendMode', 'other AttendMode'],
     D10: own,
     D11: [...own, 'AppealableDecision'],
     D12: [...roles, 'Format', 'other SignStatus'],

@@ -158,6 +158,16 @@ describe('The Outcome Statement travels with the letter that speaks of it', () =
     expect(checkDocument(docx)).toEqual([]);
   }); // prettier-ignore
 
+  it('D15 names people as the signed text does, whatever the register calls their post by now', async () => {
+    const post = await signed(await given());
+    const { partyId, jobTitle } = (await post.office.case()).parties.find((party) => party.jobTitle !== undefined) ?? {};
+    post.office.register.editByHand('tblParties', partyId ?? '', { JobTitle: 'Director of Zq7' });
+    must(await send(post, [due('D15', REQUESTER_ID)]));
+    const shown = allText(post.maker.made[0] ?? new Uint8Array());
+    expect(shown).toContain(jobTitle);
+    expect(shown).not.toContain('Zq7');
+  }); // prettier-ignore
+
   it('a library that makes PDFs of what it keeps is asked first, and this machine where it makes none', async () => {
     const asked: string[] = [];
     const converter = { toPdf: (link: string) => Promise.resolve(asked.push(link) > 0 ? ok(new TextEncoder().encode('%PDF-1.7 of Word')) : err(failure('Offline', ''))) };
