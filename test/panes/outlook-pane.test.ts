@@ -530,7 +530,7 @@ describe('The pane can be read by everybody', () => {
     await page.locator('button[aria-expanded]').first().click();
     await expectNoSidewaysScroll(page);
     expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await tell({ faults: { beginTriage: failed(failure('Offline', 'The register did not answer. Nothing was saved.')) } });
     await page.getByRole('checkbox', { name: /I have read/ }).check();
     await page.getByRole('button', { name: /^Open 2 cases/ }).click();
