@@ -1,3 +1,4 @@
+import { repairControls } from '../../addin/adapters/mime/text-decoding.ts';
 import type { RegisterKind } from '../../addin/domain/case.ts';
 import { columnLetters } from '../../addin/forms/column-letters.ts';
 import type { MailAddress, StoredMessage } from '../graph-emulator/mail-message.ts';
@@ -66,7 +67,7 @@ export function openMail(made: MadeEmulator, office: RegisterKind, id: string): 
   for (const folder of DESK_FOLDERS) {
     const message = made.mail.messages(OFFICES[office].mailbox, folder).find((each) => each.immutableId === id);
     if (message !== undefined)
-      return { ...entryOf(message, folder), body: { kind: message.body.contentType, content: message.body.content } };
+      return { ...entryOf(message, folder), body: { kind: message.body.contentType, content: repairControls(message.body.content) } };
   }
   return undefined;
 } // prettier-ignore
@@ -84,7 +85,7 @@ function entryOf(message: StoredMessage, folder: DeskFolder): MailEntry {
     isRead: message.isRead,
     categories: message.categories,
     attachments: message.attachments.filter(({ isInline }) => !isInline).map(({ name }) => name),
-    preview: text.replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120),
+    preview: repairControls(text).replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120),
   };
 } // prettier-ignore
 
