@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -62,7 +65,23 @@ describe('The emulator as a server', () => {
       ).headers.get('access-control-allow-origin');
     expect(await origin('https://localhost:3000')).toBe('https://localhost:3000');
     expect(await origin('https://elsewhere.example')).toBeNull();
-    expect((await ask('/v1.0/me', { headers: { host: 'elsewhere.example' } })).status).toBe(403);
+  });
+
+  test('is not reached under the name of another site that points here', async () => {
+    const server = await startServer({ emulator: makeEmulator().emulator, port: 0 });
+    const statusUnder = async (host: string): Promise<number | undefined> => {
+      const [answer] = (await once(get(`${server.address}/v1.0/me`, { headers: { host } }), 'response')) as [
+        IncomingMessage,
+      ];
+      answer.resume();
+      return answer.statusCode;
+    };
+    try {
+      expect(await statusUnder('elsewhere.example')).toBe(403);
+      expect(await statusUnder('localhost')).toBe(401);
+    } finally {
+      await server.close();
+    }
   });
 
   test('lets pages read Retry-After unless it is hidden', async () => {
