@@ -189,3 +189,9 @@ export interface EvidenceInContext {
   readonly words: string;
   readonly after: string;
 }
+
+/** The parent or carer who becomes the requester: who wrote, where it was one of them; otherwise the first who is named. */
+export function askingParent({ referrer, parents }: ReadReferral): ReadPerson | undefined {
+  const writer = parents.find(({ name }) => referrer.role === 'parent-carer' && name === referrer.name);
+  return writer ?? parents[0];
+}

@@ -1,4 +1,4 @@
-import { HARM_WARNING } from '../domain/reading.ts';
+import { askingParent, HARM_WARNING } from '../domain/reading.ts';
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate, Instant } from '../domain/calendar-date.ts';
 import type { NewReferral } from '../domain/case-commands.ts';
@@ -280,10 +280,7 @@ function partiesOf(referral: ReadReferral, facts: ReferralFacts): Omit<Party, 'p
   } else if (role === 'young-person') {
     parties.push(familyParty(referral, referral.referrer, 'YOUNG_PERSON', 'SELF'));
   } else {
-    const asker = referral.parents.find(
-      (parent) => role === 'parent-carer' && parent.name === referral.referrer.name,
-    );
-    const parent = asker ?? referral.parents[0] ?? (role === 'parent-carer' ? referral.referrer : undefined);
+    const parent = askingParent(referral) ?? (role === 'parent-carer' ? referral.referrer : undefined);
     if (parent === undefined) parties.push(unnamedRequester(referral, facts));
     else {
       const relation = relationOf('relationship' in parent ? (parent.relationship ?? null) : null);

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { askingParent } from '../../domain/reading.ts';
 import type { Reading } from '../../domain/reading.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
@@ -9,7 +10,7 @@ import { StepList } from '../parts/step-list.tsx';
 import { DUPLICATE_ID, SAFETY_ID, SafetyReminder } from './before-opening.tsx';
 import { isDone, isWorking, stepsOf } from './intake-run.ts';
 import type { IntakeState } from './intake-run.ts';
-import { blockersOf, planOf, safetyOf } from './message-session.ts';
+import { blockersOf, casesTaken, isTakenIn, planOf, safetyOf } from './message-session.ts';
 import type { Blocker, MessageSession, SessionState } from './message-session.ts';
 import { BLOCKER_WORDS, PANE_WORDS, STANDING_WORDS, STEP_WORDS, stepResult } from './reading-words.ts';
 
@@ -94,23 +95,24 @@ export function Outcome({
  * have one does harm, so a person decides. Source: glossary.md, Parent.
  */
 function othersNamed({ referrals }: Reading): readonly string[] {
-  const names = referrals.flatMap(({ parents, referrer }) => {
-    const asker = parents.find(({ name }) => name === referrer.name) ?? parents[0];
-    return parents.flatMap((parent) => (parent === asker || parent.name === null ? [] : [parent.name]));
+  const names = referrals.flatMap((referral) => {
+    const asker = askingParent(referral);
+    return referral.parents.flatMap((parent) =>
+      parent === asker || parent.name === null ? [] : [parent.name],
+    );
   });
   return [...new Set(names)];
 }
 
 /** Undefined where there is nothing to do with the message. */
 function actionLabel(state: SessionState): string | undefined {
-  const { look, known } = state;
+  const { look } = state;
   const plan = planOf(state);
   if (look.kind !== 'read' || plan === undefined) return undefined;
   const { caseReference, referrals } = look.read.reading;
   if (plan === 'reply') return PANE_WORDS.fileReply(caseReference ?? '');
-  const taken = known.kind === 'known' ? known.cases.ofMessage.length : 0;
-  if (taken > 0 && taken >= referrals.length) return PANE_WORDS.complete;
-  const left = referrals.length - taken;
+  if (isTakenIn(state)) return PANE_WORDS.complete;
+  const left = referrals.length - casesTaken(state);
   return left > 1 ? PANE_WORDS.openCases(left) : PANE_WORDS.openCase;
 }
 

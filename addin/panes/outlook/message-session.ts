@@ -81,6 +81,16 @@ export function blockersOf(state: SessionState): readonly Blocker[] {
   ];
 }
 
+/** How many cases the register has of this very message; 0 while it is not known. */
+export const casesTaken = ({ known }: SessionState): number =>
+  known.kind === 'known' ? known.cases.ofMessage.length : 0;
+
+/** Each child of the message has its case already. */
+export function isTakenIn(state: SessionState): boolean {
+  const taken = casesTaken(state);
+  return state.look.kind === 'read' && taken > 0 && taken >= state.look.read.reading.referrals.length;
+}
+
 /**
  * Keeps one message while the pane is there. Answers that come late find their own message again, whatever is open by
  * then; nothing of one message gets into another.

@@ -12,7 +12,7 @@ import { BeforeOpening } from './before-opening.tsx';
 import { ChildReading } from './child-reading.tsx';
 import { IntakeBar, Outcome } from './intake-bar.tsx';
 import { isDone } from './intake-run.ts';
-import { MessageSessions } from './message-session.ts';
+import { isTakenIn, MessageSessions } from './message-session.ts';
 import type { MessageSession, SessionState } from './message-session.ts';
 import type { OutlookServices } from './outlook-services.ts';
 import { KIND_WORDS, PANE_WORDS } from './reading-words.ts';
@@ -94,9 +94,7 @@ function ReadMessage({
   if (look.kind !== 'read') return null;
   const { referrals } = reading;
   // A correction of what is a case already would reach nobody: it is made in the register.
-  const taken = state.known.kind === 'known' ? state.known.cases.ofMessage.length : 0;
-  const isTaken = taken > 0 && taken >= reading.referrals.length;
-  const isOpened = isTaken || intake?.standing.open === 'done' || intake?.standing.open === 'working';
+  const isOpened = isTakenIn(state) || intake?.standing.open === 'done' || intake?.standing.open === 'working';
   const corrected = corrections.reduce((sum, each) => sum + Object.keys(each).length, 0);
   return (
     <>
