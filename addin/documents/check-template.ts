@@ -2,7 +2,13 @@ import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { checkProperties } from './check-document.ts';
 import { PARTS } from './ooxml-names.ts';
-import { compareTags, examineTemplate, type TagsOfForm, type Template } from './template.ts';
+import {
+  compareTags,
+  examineTemplate,
+  type ExaminedTemplate,
+  type TagsOfForm,
+  type Template,
+} from './template.ts';
 
 /**
  * Everything that is wrong with a template, in one list, so that a person mends it in one go: faults of its controls,
@@ -11,19 +17,22 @@ import { compareTags, examineTemplate, type TagsOfForm, type Template } from './
  */
 export function checkTemplate(bytes: Uint8Array, form: TagsOfForm): Problem[] {
   const read = examineTemplate(bytes);
-  if (!read.ok) return read.error;
-  const { template, problems } = read.value;
-  return [...problems, ...compareTags(template.tags, form), ...propertiesOf(template)];
+  return read.ok ? faultsOf(read.value, form) : read.error;
 }
 
 /** A template that is fit for its document, read and compiled once for both; every fault where it is not. */
 export function checkedTemplate(bytes: Uint8Array, form: TagsOfForm): Result<Template, Problem[]> {
   const read = examineTemplate(bytes);
   if (!read.ok) return read;
-  const { template, problems } = read.value;
-  const found = [...problems, ...compareTags(template.tags, form), ...propertiesOf(template)];
-  return found.some(({ severity }) => severity === 'error') ? err(found) : ok(template);
+  const found = faultsOf(read.value, form);
+  return found.some(({ severity }) => severity === 'error') ? err(found) : ok(read.value.template);
 }
+
+const faultsOf = ({ template, problems }: ExaminedTemplate, form: TagsOfForm): Problem[] => [
+  ...problems,
+  ...compareTags(template.tags, form),
+  ...propertiesOf(template),
+];
 
 /** Filling writes new properties; those that a person added are kept as they are, so they must not be there. */
 const propertiesOf = ({ docx }: Template): readonly Problem[] =>

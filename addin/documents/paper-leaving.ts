@@ -32,13 +32,11 @@ export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]>
   const where = new Whereabouts(docx.value, trees.value.get(docx.value.mainPart), false);
   const past = checkPast(docx.value, trees.value, where).map(({ rule }) => [TRACE_OF[rule] ?? rule, 'there'] as const);
   const properties = checkProperties(docx.value).map(({ place: { tag } }) => [tag ?? 'custom', 'filled in'] as const);
-  let number = 0;
   return ok({
     text: paragraphs.map(({ text }) => text).join('\n'),
-    ownWords: paragraphs.flatMap(({ ownText, part }) => {
-      number += 1;
-      return ownText.replace(/[\s/]+/g, '') === '' ? [] : [{ place: `${part}, paragraph ${number}`, text: ownText }];
-    }),
+    ownWords: paragraphs.flatMap(({ ownText, part }, index) =>
+      ownText.replace(/[\s/]+/g, '') === '' ? [] : [{ place: `${part}, paragraph ${index + 1}`, text: ownText }],
+    ),
     traces: Object.fromEntries([...past, ...properties]),
   });
 } // prettier-ignore

@@ -45,10 +45,13 @@ export function compileTemplate(bytes: Uint8Array): Result<Template, Problem[]> 
   return read.value.problems.length > 0 ? err([...read.value.problems]) : ok(read.value.template);
 }
 
+export interface ExaminedTemplate {
+  readonly template: Template;
+  readonly problems: readonly Problem[];
+}
+
 /** A template with what is wrong with it; an error where it cannot even be read. */
-export function examineTemplate(
-  bytes: Uint8Array,
-): Result<{ readonly template: Template; readonly problems: readonly Problem[] }, Problem[]> {
+export function examineTemplate(bytes: Uint8Array): Result<ExaminedTemplate, Problem[]> {
   const docx = openPackage(bytes);
   if (!docx.ok) return docx;
   const read = readStoriesAsWritten(docx.value);

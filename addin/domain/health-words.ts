@@ -1,3 +1,5 @@
+import { escaped } from './text-match.ts';
+
 /**
  * Words by which a text tells somebody's diagnosis or another detail of health. Such a detail goes to no other party, and
  * into an Outcome Statement only as far as an action needs it (process.md section 7); no paper carries it but the
@@ -32,9 +34,9 @@ export function tellsHealth(text: string, names: readonly string[] = []): boolea
   const rest = names
     .filter((name) => HEALTH_WORDS.test(name))
     .toSorted((a, b) => b.length - a.length)
-    .reduce((left, name) => left.replaceAll(new RegExp(escaped(name.trim()), 'giu'), ' '), text);
+    .reduce(
+      (left, name) => left.replaceAll(new RegExp(escaped(name.trim()).replace(/\s+/g, '\\s+'), 'giu'), ' '),
+      text,
+    );
   return HEALTH_WORDS.test(rest);
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');

@@ -1,4 +1,4 @@
-import { dayInWords, isCalendarDate } from './calendar-date.ts';
+import { dayInWords } from './calendar-date.ts';
 import { dateFromWords } from './date-words.ts';
 
 /**
@@ -65,7 +65,7 @@ function inWords(
   const [, , year = '', end = ''] = AROUND.exec(words[at + 2] ?? '') ?? [];
   if (!DAY_OF_MONTH.test(day) || !/^\d{4}$/.test(year)) return undefined;
   const date = dateFromWords(`${day} ${words[at + 1] ?? ''} ${year}`);
-  if (date === undefined || !isCalendarDate(date)) return undefined;
+  if (date === undefined) return undefined;
   if (weekday !== undefined && !dayInWords(date).toLowerCase().startsWith(weekday.toLowerCase()))
     return undefined;
   return { text: open + date + end, from: weekday === undefined ? at : at - 1, to: at + 3 };

@@ -28,7 +28,7 @@ export const wordsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** Outside a character class a hyphen stands for itself, and with the flag u it must not be escaped. */
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /**
  * A text to look into: folded and split once, however many values are looked for. Each form is made when it is first

@@ -178,8 +178,8 @@ export function readReturn(data: DocumentData, edited: readonly string[] = []): 
   const [own = {}] = rowsOf('Case', CASE_KEYS);
   const history = rowsOf('History', HISTORY_KEYS);
   const tables = Object.fromEntries(Object.entries(TABLES).map(([name, { rows, keys }]) => [rows, rowsOf(name, keys)]));
-  for (const [name, of] of [['state', own], ['stateSince', own], ['providerId', own]] as const)
-    if (of[name] === undefined) problems.push(fault('RETURN-VALUE', `Case[].${name}`, 'It is missing.', 1));
+  for (const name of ['state', 'stateSince', 'providerId'])
+    if (own[name] === undefined) problems.push(fault('RETURN-VALUE', `Case[].${name}`, 'It is missing.', 1));
   if (history.length === 0) problems.push(fault('RETURN-VALUE', 'History[]', 'The steps of the case are missing.'));
   if (problems.length > 0) return err(problems);
   const { providerId, reviewOn, retentionReviewOn, ...ofCase } = own;

@@ -1,3 +1,4 @@
+import { partyOf } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { ContactChannel } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
@@ -47,18 +48,16 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
   const { text, ownWords, traces } = paper.value;
   const texts = [...textsOf(data), ...beside];
   const { NAME_DECLINER: nameDecliner } = reference.settings;
-  const party =
-    recipient.kind === 'party'
-      ? theCase.parties.find(({ partyId }) => partyId === recipient.partyId)
-      : undefined;
-  if (party !== undefined && docId !== 'RETURN') {
-    const forbidden = checkForbidden(docId, [...texts, ...ownWords], nameDecliner);
+  const party = recipient.kind === 'party' ? partyOf(theCase, recipient.partyId) : undefined;
+  const letter = party !== undefined && docId !== 'RETURN' ? { party, docId } : undefined;
+  if (letter !== undefined) {
+    const forbidden = checkForbidden(letter.docId, [...texts, ...ownWords], nameDecliner);
     if (!forbidden.ok) return err(refused(forbidden.error));
   }
   const disclosure = checkDisclosure({
     theCase,
     recipient,
-    docId: docId,
+    docId,
     texts,
     ownWords,
     subject: subjectOf(docId, theCase.caseRef),
@@ -70,9 +69,12 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     ...(way && { channel: way.channel, channelConfirmed: way.isConfirmed }),
   });
   if (!disclosure.ok) return err(refused(disclosure.error));
-  if (party === undefined || docId === 'RETURN') return ok(undefined);
+  if (letter === undefined) return ok(undefined);
   const { lists, calendar } = reference;
-  const rights = checkRights(text, requiredRights(docId, theCase, party, lists.rightsTexts, calendar));
+  const rights = checkRights(
+    text,
+    requiredRights(letter.docId, theCase, letter.party, lists.rightsTexts, calendar),
+  );
   return rights.ok ? ok(undefined) : err(refused(rights.error));
 }
 

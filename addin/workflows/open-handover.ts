@@ -8,6 +8,7 @@ import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { settledText } from '../domain/settled-words.ts';
 import { readDocument } from '../documents/read-document.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
 import type { ServiceDetails } from '../forms/document-form.ts';
 import { HANDOVER_VERSION, wordsThatDiffer } from '../forms/document-d05.ts';
 import { DIGEST, faultOfSeal, SEAL } from '../forms/handover-seal.ts';
@@ -35,8 +36,11 @@ export interface HandoverReceiver {
  */
 export function readHandoverFile(bytes: Uint8Array, receiver: HandoverReceiver): Result<Handover, Fault> {
   const document = readDocument(bytes);
-  if (!document.ok) return err(withProblems(document.error));
-  const { data, edited } = document.value;
+  return document.ok ? handoverIn(document.value, receiver) : err(withProblems(document.error));
+}
+
+/** The same of a document that has been read. */
+export function handoverIn({ data, edited }: ReadDocument, receiver: HandoverReceiver): Result<Handover, Fault> {
   const handover = readHandover(data);
   if (!handover.ok) return err(withProblems(handover.error));
   if (data.version !== HANDOVER_VERSION) {

@@ -12,6 +12,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { squeeze } from '../reading/plain-text.ts';
 import { readAnswers } from '../forms/answers.ts';
 import type { Answer, AnswerPaper, AnswersRead, ForPerson } from '../forms/answers.ts';
 import { nameInPaper } from '../forms/party-words.ts';
@@ -144,7 +145,7 @@ function whyStale(
     : undefined;
 } // prettier-ignore
 
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+const flat = (text: string): string => squeeze(text).toLowerCase();
 
 interface Given {
   readonly partyId: string;

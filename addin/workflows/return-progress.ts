@@ -8,7 +8,7 @@ import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
-import { readDocument } from '../documents/read-document.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
 import { readReturn, returnData, returnedProgress, returnFileName } from '../forms/provider-return.ts';
 import type { ReturnRead } from '../forms/provider-return.ts';
 import { loadCase, writeCase } from './change-case.ts';
@@ -85,10 +85,7 @@ const WRONG_BOOK = refusal(
 );
 
 /** A return as it has arrived: as it was made or not at all. Nothing is written. */
-export function readReturnFile(bytes: Uint8Array): Result<ReturnRead, Fault> {
-  const document = readDocument(bytes);
-  if (!document.ok) return err(withProblems(document.error));
-  const { data, edited } = document.value;
+export function returnIn({ data, edited }: ReadDocument): Result<ReturnRead, Fault> {
   const read = readReturn(
     data,
     edited.map(({ tag }) => tag),

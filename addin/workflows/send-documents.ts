@@ -1,3 +1,4 @@
+import { partyOf } from '../domain/case-facts.ts';
 import { toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
@@ -245,12 +246,14 @@ export async function sendDocuments(
     extra.statement,
   );
   if (!copies.ok) return copies;
+  const letters: (Letter | undefined)[] = [];
   for (const [index, document] of made.entries()) {
     // The PDF itself is made of a copy that is kept; what the message says of it is known before.
     const copy = copies.value.get(document.docId);
     const planned = copy && pdfAttachment(copy, new Uint8Array());
     const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation, planned);
     if (!letter.ok) return letter;
+    letters.push(letter.value);
   }
   for (const [index, { fileName, bytes }] of made.entries()) {
     const kept = await papers.store.put(caseRef, fileName, bytes);
@@ -262,9 +265,7 @@ export async function sendDocuments(
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
   for (const [index, document] of made.entries()) {
     const attached = beside.value.get(document.docId);
-    const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation, attached?.pdf);
-    if (!letter.ok) return letter;
-    const sent = await sendByMail(letter.value, papers.outbox);
+    const sent = await sendByMail(withFile(letters[index], attached?.pdf), papers.outbox);
     if (!sent.ok)
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
     documents.push({ ...document, ...(attached && { beside: attached.fileName }), mailed: sent.value });
@@ -354,6 +355,10 @@ const pdfAttachment = ({ fileName }: StatementCopy, bytes: Uint8Array): LetterAt
   bytes,
 });
 
+/** The letter with the PDF as it was made, in the place of the one that was planned. */
+const withFile = (letter: Letter | undefined, pdf: LetterAttachment | undefined): Letter | undefined =>
+  letter && pdf ? { ...letter, attachments: [...letter.attachments.slice(0, -1), pdf] } : letter;
+
 /** Files alone, and nothing goes out from here: whoever sends them by hand saves the PDF in Word. */
 const isByHand = ({ outbox, converter, pdf }: Papers): boolean =>
   outbox === undefined && converter === undefined && pdf === undefined;
@@ -418,7 +423,7 @@ function letterByMail(
   operation: string,
   beside?: LetterAttachment,
 ): Letter | undefined {
-  const party = theCase.parties.find((each) => each.partyId === partyId);
+  const party = partyId === undefined ? undefined : partyOf(theCase, partyId);
   // A note about safe contact is read by a person before anything goes to that address.
   const isSafe = (party?.safeContactNotes ?? '') === '';
   const to = channelTo(party).channel === 'EMAIL' && isSafe ? party?.email : undefined;
@@ -539,7 +544,7 @@ export function otherWay(
  */
 function wayOf(theCase: Case, docId: DocumentId, recipient: Recipient, isSafe: boolean): Leaving['way'] {
   if (recipient.kind !== 'party') return undefined;
-  const party = theCase.parties.find(({ partyId }) => partyId === recipient.partyId);
+  const party = partyOf(theCase, recipient.partyId);
   if (party === undefined) return undefined;
   const other = otherWay(theCase, docId, party)?.channel;
   const hasNotes = (party.safeContactNotes ?? '').trim() !== '';

@@ -1,4 +1,5 @@
 import { currentStatement, isFinal } from '../domain/case-facts.ts';
+import { squeeze } from '../reading/plain-text.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
@@ -132,8 +133,7 @@ function whyChanged(
   );
 }
 
-const sameWords = (one = '', other = ''): boolean => flat(one) === flat(other);
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const sameWords = (one = '', other = ''): boolean => squeeze(one) === squeeze(other);
 
 /**
  * What travels beside a letter: with D13 the file as it was recorded, with D15 the same text with the signatures as the

@@ -8,12 +8,14 @@ import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { readDocument } from '../documents/read-document.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
+import { squeeze } from '../reading/plain-text.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { openHandover, readHandoverFile } from './open-handover.ts';
+import { handoverIn, openHandover } from './open-handover.ts';
 import type { Reference } from './reference.ts';
 import { rehearsing } from './rehearse.ts';
-import { planReturn, readReturnFile, takeReturn } from './return-progress.ts';
+import { planReturn, returnIn, takeReturn } from './return-progress.ts';
 import type { Service } from './service.ts';
 
 /** What taking in a paper of the other organisation came to. */
@@ -58,14 +60,14 @@ export async function takeInPaper(
   const { data } = document.value;
   switch (data.docId) {
     case 'D05':
-      return handover(service, reference, bytes, {
+      return handover(service, reference, document.value, {
         providerName: data.fields['Providers.ProviderName'] ?? '',
         writtenOn: dateFromWords(data.fields['Letter.Date'] ?? ''),
         providerId,
         plan,
       });
     case 'RETURN': {
-      const read = readReturnFile(bytes);
+      const read = returnIn(document.value);
       if (!read.ok) return read;
       const taken = plan ? await planReturn(service, read.value) : await takeReturn(service, read.value);
       if (!taken.ok) return taken;
@@ -96,7 +98,7 @@ interface HandoverPaper {
 async function handover(
   service: Service,
   reference: Reference,
-  bytes: Uint8Array,
+  document: ReadDocument,
   { providerName, writtenOn, providerId: said, plan }: HandoverPaper,
 ): Promise<Result<PaperIntake, Fault>> {
   if (service.register.kind !== 'provider') {
@@ -111,7 +113,7 @@ async function handover(
   const provider = providerOf(reference, providerName, said);
   if (!provider.ok) return provider;
   const receiver = { providerId: provider.value, service: reference.lists.service };
-  const read = readHandoverFile(bytes, receiver);
+  const read = handoverIn(document, receiver);
   if (!read.ok) return read;
   const on = writtenOn ?? dateOf(toLondon(service.clock.now()));
   const { caseRef } = read.value;
@@ -144,4 +146,4 @@ function providerOf(
   );
 } // prettier-ignore
 
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+const flat = (text: string): string => squeeze(text).toLowerCase();

@@ -1,8 +1,6 @@
 import type { PaperId } from '../domain/document-ids.ts';
-import type { Problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { sha256 } from '../domain/sha256.ts';
 import { checkedTemplate } from '../documents/check-template.ts';
 import { upgradeTemplate } from '../documents/template.ts';
 import type { Template } from '../documents/template.ts';
@@ -19,7 +17,7 @@ export interface Templates {
 }
 
 /**
- * The template of a document: checked against its form, and compiled, once for each content. A template of the service's
+ * The template of a document: checked against its form, and compiled, once. A template of the service's
  * own folder is nobody's but theirs, so everything that is wrong with it is said before the first paper is made of it, and then
  * it stays as it is.
  */
@@ -31,32 +29,13 @@ export async function templateOf(
   if (known) return ok(known);
   const bytes = await templates.template(docId);
   if (!bytes.ok) return err(failed(bytes.error));
-  const template = compiledByContent(docId, bytes.value);
+  const form = docId === 'RETURN' ? RETURN_FORM : DOCUMENT_FORMS[docId];
+  const template = checkedTemplate(bytes.value, tagsToCheck(form));
   if (!template.ok) return err(withProblems(template.error));
   await keepUpgraded(docId, templates, bytes.value);
   compiled.set(docId, template.value);
   return template;
 }
-
-/** By document and content: who opens another folder with the same files does not wait for them again. */
-const KNOWN = new Map<string, Result<Template, Problem[]>>();
-const MOST_KNOWN = 60;
-
-function compiledByContent(docId: PaperId, bytes: Uint8Array): Result<Template, Problem[]> {
-  const content = `${docId} ${digestOf(bytes)}`;
-  const before = KNOWN.get(content);
-  if (before) return before;
-  const template = checkedTemplate(
-    bytes,
-    tagsToCheck(docId === 'RETURN' ? RETURN_FORM : DOCUMENT_FORMS[docId]),
-  );
-  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-  KNOWN.set(content, template);
-  return template;
-}
-
-const digestOf = (bytes: Uint8Array): string =>
-  [...sha256(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Fields in double braces are controls from the first use of a template on; compiling takes them as they are, too. */
 async function keepUpgraded(docId: PaperId, templates: TemplateStore, bytes: Uint8Array): Promise<void> {

@@ -129,28 +129,24 @@ export function statementCommands(program: Command, run: CommandRun): void {
       }
       await withService(run, options, async ({ service, reference }) => {
         const loaded = await loadCase(service, data.caseRef);
-        const theCase = loaded.ok ? loaded.value.theCase : undefined;
-        const beside = await besideTheFields(bytes.value, data, templates, theCase);
-        if (!loaded.ok || !beside.ok) {
-          const fault = loaded.ok ? beside : loaded;
-          if (!fault.ok) run.finish(reportFault(run.io, fault.error));
+        if (!loaded.ok) {
+          run.finish(reportFault(run.io, loaded.error));
           return;
         }
-        const statement = readStatement(data, loaded.value.theCase);
+        const { theCase } = loaded.value;
+        const beside = await besideTheFields(bytes.value, data, templates, theCase);
+        if (!beside.ok) {
+          run.finish(reportFault(run.io, beside.error));
+          return;
+        }
+        const statement = readStatement(data, theCase);
         const quality = statement.ok
           ? [
-              ...checkStatement(statement.value.notes, loaded.value.theCase),
-              ...checkTypedElsewhere(document.value, loaded.value.theCase),
+              ...checkStatement(statement.value.notes, theCase),
+              ...checkTypedElsewhere(document.value, theCase),
             ]
           : statement.error;
-        const leaving = await mayGoRound(
-          service,
-          reference,
-          loaded.value.theCase,
-          data,
-          bytes.value,
-          beside.value.texts,
-        );
+        const leaving = await mayGoRound(service, reference, theCase, data, bytes.value, beside.value.texts);
         say([...quality, ...beside.value.problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
       });
     });

@@ -118,7 +118,8 @@ export class GraphDocumentStore implements DocumentStore, DocumentConverter {
     if (!papers.ok) return papers;
     const found = await lookAt(this.#graph, papers.value, `${caseRef}/${fileName}`);
     if (!found.ok) return err(found.error.failure);
-    return ok(found.value?.folder === undefined && found.value ? { link: linkOf(found.value) } : undefined);
+    const item = found.value;
+    return ok(item && item.folder === undefined ? { link: linkOf(item) } : undefined);
   }
 
   async toPdf(link: string): Promise<Result<Uint8Array, Failure>> {
