@@ -5,7 +5,7 @@ import { consentFacts } from './consent-cues.ts';
 import { contactMethod, contactSafety, contactTimes } from './contact-cues.ts';
 import type { DateMention } from './dates.ts';
 import { agenciesOf } from './agencies.ts';
-import { otherSides } from './side-cues.ts';
+import { otherSides, SAID_OUTRIGHT } from './side-cues.ts';
 import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
 import { chosen } from './form-answers.ts';
@@ -149,7 +149,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const withSides =
     type === 4
       ? oppositeOf(role, sides)
-      : sides !== null && sides.confidence >= 0.89
+      : sides !== null && sides.confidence >= SAID_OUTRIGHT
         ? sides
         : (sideOfRoute(scope.route, kind, story) ?? sides);
   const agencies =

@@ -30,7 +30,7 @@ const PRONOUN =
 const ORGANISATION =
   /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|team|agency|landlord|work)(?!\p{L})/giu;
 
-interface Cue {
+interface Sign {
   readonly at: number;
   readonly owner: Owner;
 }
@@ -79,9 +79,9 @@ function lastOwner(before: Sentence | undefined, adults: readonly Adult[], sente
   return best && !/(?<!\p{L})(?:my (?:mobile|number|phone)|ring me|call me)(?!\p{L})/iu.test(before.text) ? { kind: 'adult', adult: best.adult } : undefined;
 } // prettier-ignore
 
-function cuesIn(sentence: Sentence, adults: readonly Adult[]): readonly Cue[] {
+function cuesIn(sentence: Sentence, adults: readonly Adult[]): readonly Sign[] {
   const { text } = sentence;
-  const cues: Cue[] = [];
+  const cues: Sign[] = [];
   const isHere = (span: Span): boolean =>
     span.part === sentence.part && span.start >= sentence.start && span.end <= sentence.end;
   for (const adult of adults)

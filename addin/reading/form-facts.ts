@@ -237,8 +237,9 @@ function named(
   }]; // prettier-ignore
 }
 
-/** A name whose boxes do not say whose it is. */
-const unsaid = (name: Found<string> | null): Found<string> | null => name && { ...name, confidence: 0.85 };
+/** A value whose boxes do not say whose it is. */
+export const unsaid = (one: Found<string> | null): Found<string> | null =>
+  one && { ...one, confidence: 0.85 };
 
 /** The person who filled in a form: "Your name", the referrer's boxes, or the boxes that stand before any other person's. */
 export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly roleText: string | null } {

@@ -46,12 +46,11 @@ export function takeApart(message: MessageContent): Material {
   const writers = writersOf(parts.letters);
   const header = makePart('header:from', headerText(message));
   const documents = parts.documents.map((part) => ({ part, pairs: pairsIn(part, 0, part.flat.length) }));
-  const forms = documents.filter(
-    ({ part, pairs }) =>
-      pairs.filter(({ field }) => field !== 'ignored').length >=
-        (isLetter(part) || isNote(part, pairs) ? MACHINE_BOXES : FORM_BOXES) ||
-      (isChildForm(pairs) && !isLetter(part) && !isNote(part, pairs)),
-  );
+  const forms = documents.filter(({ part, pairs }) => {
+    const isTold = isLetter(part) || isNote(part, pairs);
+    const boxes = pairs.filter(({ field }) => field !== 'ignored').length;
+    return boxes >= (isTold ? MACHINE_BOXES : FORM_BOXES) || (!isTold && isChildForm(pairs));
+  });
   const letters = documents
     .filter((one) => !forms.includes(one) || isLetter(one.part))
     .map(({ part }) => part);

@@ -1,5 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue } from './cue.ts';
+
 /**
  * Lines that nobody wrote for this message: banners, disclaimers, device lines, print notices
  * (referral-emails.md pitfall 12). Each row one kind.

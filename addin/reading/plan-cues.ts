@@ -18,6 +18,9 @@ interface PlanRow {
   readonly pattern: Cue;
 }
 
+/** How sure a plan or its absence is that is said outright. */
+const OUTRIGHT = 0.89;
+
 /** What running text says about an EHC plan; the first row that fits a sentence wins, "no" and "draft" before "has". */
 const PLAN_ROWS: readonly PlanRow[] = [
   {
@@ -36,7 +39,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
   },
   {
     status: 'no',
-    confidence: 0.89,
+    confidence: OUTRIGHT,
     pattern: cue(
       new RegExp(
         `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:ehcps?|ehc ?plans?)\\b[^.;,]{0,30}\\b(?:and|but) (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) one\\b(?! since)|\\b(?:ehcps?|ehc ?plans?|plans?)\\b,?(?: (?:and|but|which|so))? (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) (?:one|any)\\b|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
@@ -46,7 +49,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
   },
   {
     status: 'yes',
-    confidence: 0.89,
+    confidence: OUTRIGHT,
     pattern: cue(
       /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
     ),
@@ -111,7 +114,7 @@ export function planStatus(
     }).slice(0, 1);
   });
   // A plan that is there stays there: "no draft" or "no assessment" beside "has a plan" is about something else.
-  const has = hits.find(({ row }) => row.status === 'yes' && row.confidence >= 0.89);
+  const has = hits.find(({ row }) => row.status === 'yes' && row.confidence >= OUTRIGHT);
   const draft = hits.find(({ row, rank }) => row.status === 'in-assessment' && rank === 0);
   const no = hits.find(({ row }) => row.status === 'no');
   const assessed = hits.find(({ row }) => row.status === 'in-assessment');

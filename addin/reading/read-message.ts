@@ -7,7 +7,7 @@ import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
 import { childReferral } from './child-referral.ts';
-import { formChild, forColumn, formParents, formSender } from './form-facts.ts';
+import { formChild, forColumn, formParents, formSender, unsaid } from './form-facts.ts';
 import type { Material } from './material.ts';
 import { takeApart } from './material.ts';
 import { caseReferenceIn, messageKind } from './message-kind.ts';
@@ -187,13 +187,12 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
   const [parent] = parents;
   const isOthers = pairs.some(({ field }) => field === 'organisation' || field === 'referrer' || field === 'yourName');
   if (!writers.fromRobot || form.name !== null || !parent || parents.length > 1 || isOthers) return form;
-  const lower = (one: Found<string> | null): Found<string> | null => one && { ...one, confidence: 0.85 };
   return {
     ...form,
-    name: lower(parent.name),
+    name: unsaid(parent.name),
     relationship: form.relationship ?? parent.relationship,
-    email: form.email ?? lower(parent.email),
-    phone: form.phone ?? lower(parent.phone),
+    email: form.email ?? unsaid(parent.email),
+    phone: form.phone ?? unsaid(parent.phone),
   };
 } // prettier-ignore
 

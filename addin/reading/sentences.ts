@@ -18,18 +18,18 @@ type Skip = (line: string) => boolean;
 const KEEP_ALL: Skip = () => false;
 
 /** The stretches of a part that were cut up: they live as long as the part, which is as long as the message is read. */
-const cutBefore = new WeakMap<
-  Part,
-  Map<string, { readonly skip: Skip; readonly all: readonly Sentence[] }>
->();
+const cutBefore = new WeakMap<Part, Map<string, Stretch>>();
+interface Stretch {
+  readonly skip: Skip;
+  readonly all: readonly Sentence[];
+}
 
 /**
  * The sentences of a part between two positions; `skip` says which lines are not the writer's. Every pass that
  * asks for the same stretch gets the same sentences.
  */
 export function sentencesIn(part: Part, start: number, end: number, skip = KEEP_ALL): readonly Sentence[] {
-  const stretches =
-    cutBefore.get(part) ?? new Map<string, { readonly skip: Skip; readonly all: readonly Sentence[] }>();
+  const stretches = cutBefore.get(part) ?? new Map<string, Stretch>();
   cutBefore.set(part, stretches);
   const key = `${start} ${end}`;
   const before = stretches.get(key);

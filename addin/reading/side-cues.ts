@@ -181,6 +181,9 @@ function sidesOfChoice(text: string, kind: SettingKind | null): readonly OtherSi
   return sides;
 }
 
+/** How sure a side is that is said outright; a weaker one gives way to the side that the route goes to. */
+export const SAID_OUTRIGHT = 0.89;
+
 /** With whom the family is at odds: the form, then the weight of what is said for and against each body. */
 export function otherSides(
   pairs: readonly Pair[],
@@ -233,7 +236,7 @@ export function otherSides(
   const sides = chosenBodies.map((body): OtherSide =>
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,
   );
-  return at ? found(sides, at, top[1] >= 5 ? 0.89 : 0.75) : null;
+  return at ? found(sides, at, top[1] >= 5 ? SAID_OUTRIGHT : 0.75) : null;
 }
 
 function settingOf(sentences: readonly Sentence[]): SettingKind {
