@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Who holds the place: a number of a process and a name of this one holding. */
-const HOLDER = 'holder';
+/** The one file in the place is named after who holds it: the number of a process, and a name of this one holding. */
+const HOLDER = /^held-by-(\d+)-[\da-f-]{36}$/;
 const SIGN_OF_LIFE_MILLISECONDS = 10_000;
 /** The number of a process that has ended is given to another one some day: without a sign for so long nobody holds it. */
 const SILENT_MILLISECONDS = 120_000;
@@ -16,16 +16,13 @@ const SILENT_MILLISECONDS = 120_000;
  */
 export async function tryLock(place: string): Promise<(() => Promise<void>) | undefined> {
   await mkdir(dirname(place), { recursive: true });
-  const holder = `${process.pid} ${randomUUID()}`;
+  const holder = `held-by-${process.pid}-${randomUUID()}`;
   const made = `${place}.${randomUUID()}`;
   await mkdir(made);
-  await writeFile(join(made, HOLDER), holder);
+  await writeFile(join(made, holder), '');
   try {
-    if (await hasMoved(made, place)) return held(place, holder);
-    const left = await leftBehind(place);
-    if (left === undefined) return undefined;
-    await removeIf(place, left);
-    return (await hasMoved(made, place)) ? held(place, holder) : undefined;
+    const isHeld = (await hasMoved(made, place)) || (await hasTakenOver(place, holder));
+    return isHeld ? held(place, holder) : undefined;
   } finally {
     await rm(made, { recursive: true, force: true });
   }
@@ -43,12 +40,14 @@ export async function lock(place: string): Promise<() => Promise<void>> {
 function held(place: string, holder: string): () => Promise<void> {
   const beat = setInterval(() => {
     const now = new Date();
-    utimes(join(place, HOLDER), now, now).catch(() => undefined);
+    utimes(join(place, holder), now, now).catch(() => undefined);
   }, SIGN_OF_LIFE_MILLISECONDS);
   beat.unref();
   return async () => {
     clearInterval(beat);
-    await removeIf(place, holder);
+    // Where it was taken over meanwhile, neither the file nor an empty folder is there.
+    const wasOurs = await unlink(join(place, holder)).then(() => true, () => false); // prettier-ignore
+    if (wasOurs) await rmdir(place).catch(() => undefined);
   };
 }
 
@@ -65,24 +64,30 @@ async function hasMoved(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Who held the place and does so no more; undefined while somebody does, and where it is none of ours. */
-async function leftBehind(place: string): Promise<string | undefined> {
-  const file = join(place, HOLDER);
-  const found = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => undefined);
-  if (found === undefined) return undefined;
-  const [holder, sign] = found;
-  const isSilent = Date.now() - sign.mtimeMs > SILENT_MILLISECONDS;
-  return isSilent || !isAlive(Number.parseInt(holder, 10)) ? holder : undefined;
+/**
+ * Gives the file of one who holds no more a new name: of several that find it left behind one alone succeeds, because the
+ * old name is there once, and there is no moment in which the place is nobody's. It gives its sign of life before, so that
+ * who comes next does not find it silent.
+ */
+async function hasTakenOver(place: string, holder: string): Promise<boolean> {
+  const left = await leftBehind(place);
+  if (left === undefined) return false;
+  const now = new Date();
+  return utimes(left, now, now)
+    .then(() => rename(left, join(place, holder)))
+    .then(() => true, () => false); // prettier-ignore
 }
 
-/** Moved aside first and looked at there: of two that find it left behind, the slower gives back what the faster has made. */
-async function removeIf(place: string, holder: string): Promise<void> {
-  const aside = `${place}.${randomUUID()}`;
-  const isMoved = await rename(place, aside).then(() => true, () => false); // prettier-ignore
-  if (!isMoved) return;
-  const found = await readFile(join(aside, HOLDER), 'utf8').catch(() => undefined);
-  if (found === holder) await rm(aside, { recursive: true, force: true });
-  else await rename(aside, place);
+/** The file of who held the place and does so no more; undefined while somebody does, and where it is none of ours. */
+async function leftBehind(place: string): Promise<string | undefined> {
+  const [name, ...others] = await readdir(place).catch(() => []);
+  const pid = name === undefined ? undefined : HOLDER.exec(name)?.[1];
+  if (name === undefined || pid === undefined || others.length > 0) return undefined;
+  const file = join(place, name);
+  const sign = await stat(file).catch(() => undefined);
+  if (sign === undefined) return undefined;
+  const isSilent = Date.now() - sign.mtimeMs > SILENT_MILLISECONDS;
+  return isSilent || !isAlive(Number.parseInt(pid, 10)) ? file : undefined;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -11,10 +12,14 @@ afterAll(removeFolders);
 const ENDED = spawnSync(process.execPath, ['-e', '']).pid;
 
 /** As a process leaves it that ends without giving back. */
-async function leave(place: string, holder: string): Promise<void> {
+async function leave(place: string, pid: number): Promise<string> {
   await mkdir(place);
-  await writeFile(join(place, 'holder'), holder);
+  const file = join(place, `held-by-${pid}-${randomUUID()}`);
+  await writeFile(file, '');
+  return file;
 }
+
+const LONG_AGO = new Date(Date.now() - 600_000);
 
 describe('a place that one process holds at a time', () => {
   it('is refused to the next until it is given back, and leaves nothing there', async () => {
@@ -31,25 +36,23 @@ describe('a place that one process holds at a time', () => {
 
   it('is taken over from a process that has ended', async () => {
     const folder = await newFolder();
-    await leave(join(folder, 'in-use'), `${ENDED} before`);
+    await leave(join(folder, 'in-use'), ENDED);
     expect(await tryLock(join(folder, 'in-use'))).toBeDefined();
     expect(await readdir(folder)).toEqual(['in-use']);
   });
 
   it('is taken over where its process is alive by number alone and has given no sign for minutes', async () => {
     const place = join(await newFolder(), 'in-use');
-    await leave(place, `${process.pid} of another day`);
+    const holder = await leave(place, process.pid);
     expect(await tryLock(place)).toBeUndefined();
-    const longAgo = new Date(Date.now() - 600_000);
-    await utimes(join(place, 'holder'), longAgo, longAgo);
+    await utimes(holder, LONG_AGO, LONG_AGO);
     expect(await tryLock(place)).toBeDefined();
   });
 
   it('given back late, is not taken from whoever holds it now', async () => {
     const place = join(await newFolder(), 'in-use');
     const late = await tryLock(place);
-    const longAgo = new Date(Date.now() - 600_000);
-    await utimes(join(place, 'holder'), longAgo, longAgo);
+    for (const holder of await readdir(place)) await utimes(join(place, holder), LONG_AGO, LONG_AGO);
     expect(await tryLock(place)).toBeDefined();
     await late?.();
     expect(await tryLock(place)).toBeUndefined();
@@ -69,7 +72,7 @@ describe('a place that one process holds at a time', () => {
 
   it('left behind, is had by one of several processes that ask at the same time', async () => {
     const place = join(await newFolder(), 'in-use');
-    await leave(place, `${ENDED} before`);
+    await leave(place, ENDED);
     const ask = `
       import { tryLock } from ${JSON.stringify(join(import.meta.dirname, '../../scripts/lock.ts'))};
       await new Promise((settle) => setTimeout(settle, ${Date.now() + 4_000} - Date.now()));
@@ -86,6 +89,15 @@ describe('a place that one process holds at a time', () => {
       }),
     );
     expect(answers.sort()).toEqual(['held', ...Array<string>(5).fill('refused')]);
+  }, 60_000);
+
+  it('left behind, is had by one of many that ask at once, round after round, and no other is told an error', async () => {
+    for (let round = 0; round < 100; round += 1) {
+      const place = join(await newFolder(), 'in-use');
+      await leave(place, ENDED);
+      const unlocks = await Promise.all(Array.from({ length: 8 }, () => tryLock(place)));
+      expect(unlocks.filter((unlock) => unlock !== undefined)).toHaveLength(1);
+    }
   }, 60_000);
 
   it('comes to those who wait, one after the other', async () => {

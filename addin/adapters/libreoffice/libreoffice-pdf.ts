@@ -33,22 +33,19 @@ export class LibreOfficePdf implements PdfMaker {
   }
 
   async pdfOf(docx: Uint8Array): Promise<Result<Uint8Array, Failure>> {
-    const folder = await mkdtemp(join(tmpdir(), 'pdf-'));
-    try {
-      await writeFile(join(folder, 'document.docx'), docx, { mode: OWN_FILE_MODE });
-      for (const command of this.#commands) {
-        const ran = await convert(command, folder);
-        if (ran === 'missing') continue;
-        const pdf = ran === 'done' ? await readFile(join(folder, 'document.pdf')).catch(() => undefined) : undefined;
-        // It ends well, too, where it could not open the file or had no room for the result.
-        const isPdf = pdf?.subarray(0, 5).toString('latin1') === '%PDF-';
-        return isPdf ? ok(new Uint8Array(pdf)) : err(failure('NotAllowed', FAILED));
+    for (const command of this.#commands) {
+      try {
+        const pdf = await printToPdf(docx, { extension: 'docx', command });
+        // It ends well, too, where it could not open the file.
+        const isPdf = new TextDecoder('latin1').decode(pdf.subarray(0, 5)) === '%PDF-';
+        return isPdf ? ok(pdf) : err(failure('NotAllowed', FAILED));
+      } catch (cause) {
+        // The error of execFile has the command line in it, and nothing of that is passed on.
+        if (!isMissing(cause)) return err(failure('NotAllowed', FAILED));
       }
-      return err(failure('NotFound', MISSING));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
     }
-  } // prettier-ignore
+    return err(failure('NotFound', MISSING));
+  }
 }
 
 const MISSING =
@@ -56,15 +53,36 @@ const MISSING =
 const FAILED =
   'LibreOffice made no PDF of the document: repeat, or leave out --pdf and save the document as PDF in Word. Nothing was written.';
 
-async function convert(command: string, folder: string): Promise<'done' | 'missing' | 'failed'> {
-  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-  const options = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'document.docx')];
+interface PdfWish {
+  /** Of the source, without a dot: LibreOffice goes by it. */
+  readonly extension: string;
+  readonly command: string;
+  readonly timeoutMs?: number;
+  /** Of the folder it works in, which is gone when it is done. */
+  readonly prefix?: string;
+}
+
+/** One document by one command. Throws where the command is not there, fails or leaves no file. */
+export async function printToPdf(bytes: Uint8Array, { extension, command, timeoutMs = PATIENCE_MS, prefix = 'pdf-' }: PdfWish): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
   try {
-    await promisify(execFile)(command, options, { timeout: PATIENCE_MS });
-    return 'done';
-  } catch (cause) {
-    // The error of execFile has the command line in it, and nothing of that is passed on.
-    const isMissing = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'EACCES');
-    return isMissing ? 'missing' : 'failed';
+    const source = join(folder, `document.${extension}`);
+    await writeFile(source, bytes, { mode: OWN_FILE_MODE });
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    const options = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, source];
+    await promisify(execFile)(command, options, { timeout: timeoutMs });
+    const pdf = await readFile(join(folder, 'document.pdf')).catch(() => undefined);
+    if (pdf === undefined) throw new Error('LibreOffice has left no PDF.');
+    return new Uint8Array(pdf);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 } // prettier-ignore
+
+/** It could not even be started; the same codes of a file or folder mean something else. */
+const isMissing = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  'syscall' in cause &&
+  String(cause.syscall).startsWith('spawn') &&
+  'code' in cause &&
+  (cause.code === 'ENOENT' || cause.code === 'EACCES');
