@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
@@ -36,10 +37,7 @@ export async function takeLock(files: FileSystem, path: string): Promise<Result<
       }
     }
     const stale = await staleWord(files, path);
-    if (stale !== undefined) {
-      await removeStale(files, path, stale);
-      continue;
-    }
+    if (stale !== undefined && (await hasRemovedStale(files, path, stale))) continue;
     if (files.now() >= end)
       return err(
         failure(
@@ -68,23 +66,27 @@ async function staleWord(files: FileSystem, path: string): Promise<string | unde
 }
 
 /**
- * Moved away first: of two processes that find a lock stale, only one can move it. The slower one may catch the lock
- * that the faster one has taken since; told by its word, that one is put back.
+ * Whoever makes the claim on this one stale lock is the only one who may remove it, and looks again before: nobody else can
+ * have replaced it since. Moving the lock aside to look at it there would leave a moment in which two have it. False where
+ * another one was faster, or has just cleared the claim that a crash left behind.
  */
-async function removeStale(files: FileSystem, path: string, stale: string): Promise<void> {
-  const aside = `${path}.${files.unique()}`;
+async function hasRemovedStale(files: FileSystem, path: string, stale: string): Promise<boolean> {
+  const claim = `${path}.${createHash('sha256').update(stale).digest('hex').slice(0, 12)}`;
   try {
-    await files.rename(path, aside);
-  } catch {
-    return; // the other one was faster: waiting for its lock is all there is to do
+    await files.writeNew(claim, new Uint8Array(), LOCK_MODE);
+  } catch (cause) {
+    if (!['EEXIST', 'EPERM'].includes(codeOf(cause) ?? '')) throw cause;
+    const made = await files.stat(claim).catch(() => undefined);
+    if (made !== undefined && files.now() - made.modified > STALE_AFTER_MS) await files.remove(claim);
+    return false;
   }
-  const moved = await files.read(aside);
-  if (new TextDecoder().decode(moved) !== stale) {
-    await files.writeNew(path, moved, LOCK_MODE).catch((cause: unknown) => {
-      if (codeOf(cause) !== 'EEXIST') throw cause;
-    });
+  try {
+    if ((await staleWord(files, path)) !== stale) return false;
+    await files.remove(path);
+    return true;
+  } finally {
+    await files.remove(claim);
   }
-  await files.remove(aside);
 }
 
 /** Undefined while the lock is still being written. */

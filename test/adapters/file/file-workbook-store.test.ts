@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeLock } from '../../../addin/adapters/file/file-lock.ts';
 import type { FileSystem } from '../../../addin/adapters/file/file-system.ts';
 import { NODE_FILES } from '../../../addin/adapters/file/file-system.ts';
 import { FileWorkbookStore } from '../../../addin/adapters/file/file-workbook-store.ts';
@@ -233,7 +235,7 @@ describe('two of our own programs', () => {
     expect(await readdir(folder)).toEqual(['register.xlsx']);
   });
 
-  it('the slower of two that find a lock stale gives back the lock that the faster one has taken', async () => {
+  it('the slower of two that find a lock stale leaves alone the lock that the faster one has taken', async () => {
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
     const { fingerprint } = await loadedFrom(new FileWorkbookStore(path));
     await writeFile(`${path}.lock`, JSON.stringify({ id: gone, host: NODE_FILES.process.host, word: 'x' }));
@@ -243,12 +245,12 @@ describe('two of our own programs', () => {
     const slower: FileSystem = {
       ...NODE_FILES,
       now: () => (time += 1000),
-      rename: async (from, to) => {
-        if (!overtaken && from.endsWith('.lock')) {
-          overtaken = true;
-          await writeFile(from, fresh);
-        }
-        await NODE_FILES.rename(from, to);
+      isRunning: (id) => {
+        if (id !== gone) return NODE_FILES.isRunning(id);
+        // Between the look at the lock and what is done about it.
+        if (!overtaken) writeFileSync(`${path}.lock`, fresh);
+        overtaken = true;
+        return false;
       },
     };
     expect(await new FileWorkbookStore(path, slower).save(NEW, fingerprint)).toMatchObject({
@@ -257,5 +259,43 @@ describe('two of our own programs', () => {
     expect(await readFile(`${path}.lock`, 'utf8')).toBe(fresh);
     expect(await content()).toBe(OLD_TEXT);
     expect((await readdir(folder)).sort()).toEqual(['register.xlsx', 'register.xlsx.lock']);
+  });
+
+  it('left behind by a crash, the lock is had by one of many at a time', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    for (let round = 0; round < 10; round += 1) {
+      const lock = `${path}.lock`;
+      await writeFile(lock, JSON.stringify({ id: gone, host: NODE_FILES.process.host, word: 'x' }));
+      let inside = 0;
+      let most = 0;
+      const turn = async (): Promise<void> => {
+        const taken = await takeLock(NODE_FILES, lock);
+        expect(taken).toMatchObject({ ok: true });
+        most = Math.max(most, (inside += 1));
+        await new Promise((settle) => setTimeout(settle, 1));
+        inside -= 1;
+        if (taken.ok) await taken.value.release();
+      };
+      await Promise.all(Array.from({ length: 8 }, turn));
+      expect(most).toBe(1);
+    }
+    expect(await readdir(folder)).toEqual(['register.xlsx']);
+  }, 60_000);
+
+  it('a crash in the midst of taking over stops nobody for longer than a minute', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const word = JSON.stringify({ id: gone, host: NODE_FILES.process.host, word: 'x' });
+    const crashing: FileSystem = {
+      ...NODE_FILES,
+      remove: () => Promise.reject(Object.assign(new Error('the machine stopped'), { code: 'EIO' })),
+    };
+    await writeFile(`${path}.lock`, word);
+    await expect(takeLock(crashing, `${path}.lock`)).rejects.toThrow('stopped');
+    expect(await readdir(folder)).toHaveLength(3);
+    const later: FileSystem = { ...NODE_FILES, now: () => Date.now() + 61_000 };
+    const taken = await takeLock(later, `${path}.lock`);
+    expect(taken).toMatchObject({ ok: true });
+    if (taken.ok) await taken.value.release();
+    expect(await readdir(folder)).toEqual(['register.xlsx']);
   });
 });
