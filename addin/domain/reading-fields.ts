@@ -1,8 +1,10 @@
+import type { CalendarDate } from './calendar-date.ts';
 import { dateFromWords } from './date-words.ts';
 import type { ReadReferral } from './reading.ts';
 import { err, ok } from './result.ts';
 import type { Result } from './result.ts';
 import { parseEmail, parsePhone, parsePostcode } from './uk-formats.ts';
+import { isPlausibleBirth } from './young-person.ts';
 
 /**
  * The fields of a reading that a person confirms or corrects before a case is opened, in the order in which they are
@@ -18,7 +20,8 @@ export type FieldKind =
   | { readonly kind: 'text'; readonly maxLength: number; readonly isLong?: true }
   /** One entry a line. */
   | { readonly kind: 'lines'; readonly maxLength: number }
-  | { readonly kind: 'date' }
+  /** `isBirth`: of somebody whose case is opened. */
+  | { readonly kind: 'date'; readonly isBirth?: true }
   | { readonly kind: 'age' }
   | { readonly kind: 'phone' }
   | { readonly kind: 'email' }
@@ -53,7 +56,7 @@ const YEARS = [
 
 const FIXED: readonly (readonly [FieldGroup, string, FieldKind])[] = [
   ['child', '/child/name', NAME],
-  ['child', '/child/dateOfBirth', { kind: 'date' }],
+  ['child', '/child/dateOfBirth', { kind: 'date', isBirth: true }],
   ['child', '/child/age', { kind: 'age' }],
   ['child', '/child/yearGroup', choice(...YEARS)],
   ['child', '/child/setting', { kind: 'text', maxLength: 120 }],
@@ -146,6 +149,7 @@ export const sameValue = (one: FieldValue, other: FieldValue): boolean =>
 /** Why what a person entered does not fit a field. */
 export type FieldFault =
   | 'not-a-date'
+  | 'not-a-birth'
   | 'not-an-age'
   | 'not-a-phone'
   | 'not-an-email'
@@ -155,9 +159,14 @@ export type FieldFault =
 
 /**
  * What a person entered, as the field keeps it: telephone numbers in E.164, postcodes with one space. An empty entry is
- * the field's word for unknown.
+ * the field's word for unknown. Where the day is known on which the message came, a date of birth fits it (CypDob: 0 to
+ * 25 years before, data-dictionary.md section 1).
  */
-export function parseEntry({ kind }: ReadingField, entry: FieldValue): Result<FieldValue, FieldFault> {
+export function parseEntry(
+  { kind }: ReadingField,
+  entry: FieldValue,
+  receivedOn?: CalendarDate,
+): Result<FieldValue, FieldFault> {
   switch (kind.kind) {
     case 'flag':
       return typeof entry === 'boolean' ? ok(entry) : err('not-in-list');
@@ -181,7 +190,7 @@ export function parseEntry({ kind }: ReadingField, entry: FieldValue): Result<Fi
     }
     default: {
       const text = textOf(entry).trim();
-      return text === '' ? ok(null) : parseText(kind, text);
+      return text === '' ? ok(null) : parseText(kind, text, receivedOn);
     }
   }
 } // prettier-ignore
@@ -191,14 +200,16 @@ type TextKind = Extract<
   { readonly kind: 'text' | 'date' | 'age' | 'phone' | 'email' | 'postcode' }
 >;
 
-function parseText(kind: TextKind, text: string): Result<FieldValue, FieldFault> {
+function parseText(kind: TextKind, text: string, receivedOn?: CalendarDate): Result<FieldValue, FieldFault> {
   switch (kind.kind) {
     case 'text':
       return text.length > kind.maxLength ? err('too-long') : ok(kind.isLong === true ? text : text.replace(/\s+/g, ' '));
     case 'date': {
       // In words, or in numbers with the day first, as people here write it.
       const date = dateFromWords(text);
-      return date === undefined ? err('not-a-date') : ok(date);
+      if (date === undefined) return err('not-a-date');
+      const isBorn = kind.isBirth !== true || receivedOn === undefined || isPlausibleBirth(date, receivedOn);
+      return isBorn ? ok(date) : err('not-a-birth');
     }
     case 'age':
       return /^\d{1,2}$/.test(text) ? ok(Number(text)) : err('not-an-age');

@@ -1,8 +1,9 @@
 import type { CommandType } from '../domain/case-commands.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { RefusalKind } from '../domain/refusal.ts';
+import type { Refusal, RefusalKind } from '../domain/refusal.ts';
 import type { FailureKind, Saved } from '../ports/failure.ts';
 import type { Fault } from '../workflows/fault.ts';
+import { columnInWords } from './column-words.ts';
 
 /**
  * How a pane says no: one complete table, so that a kind without its words is an error of the compiler. Each entry says
@@ -150,7 +151,7 @@ export function sayFault(fault: Fault): SaidFault {
       const { refusal } = fault;
       return {
         title: REFUSAL_WORDS[refusal.kind],
-        sentences: [`${refusal.message} (${refusal.rule})`],
+        sentences: [`${refusal.message} (${refusal.rule})`, ...fieldsInWords(refusal)],
         list: refusal.instead.map(insteadInWords).filter((words) => words !== ''),
         listTitle: 'What may be done instead',
         todo: '',
@@ -197,6 +198,12 @@ const SAYS_NOTHING = /\bNothing was (?:saved|changed|read|made|sent)\b/;
 
 const saysSaved = (doneOutside: boolean, saved: Saved, sentence: string): boolean =>
   (doneOutside && saved !== 'unknown') || (saved === 'nothing' && SAYS_NOTHING.test(sentence));
+
+/** Where the step itself is not possible its fields would lead nowhere: no value makes it so. */
+function fieldsInWords({ kind, fields = [] }: Refusal): readonly string[] {
+  const said = kind === 'IllegalTransition' ? [] : [...new Set(fields.map(columnInWords))];
+  return said.length === 0 ? [] : [`It is about: ${said.join('; ')}.`];
+}
 
 /** `RecordConsent`, `RecordSafeguarding (LM)`, a sentence, a case reference; words of the code alone are left out. */
 function insteadInWords(text: string): string {

@@ -81,6 +81,26 @@ describe('What a person enters is kept as the register writes it', () => {
   });
 });
 
+describe('A date of birth that a person enters', () => {
+  const field = fieldAt('/child/dateOfBirth');
+  const born = (entry: string, receivedOn?: string) => field && parseEntry(field, entry, receivedOn);
+
+  it.each([
+    ['2/3/2026', '2026-03-02'],
+    ['3 March 2000', '2000-03-03'],
+  ])('%s is that of somebody of 0 to 25 years on 2 March 2026', (entry, kept) => {
+    expect(born(entry, '2026-03-02')).toEqual({ ok: true, value: kept });
+  });
+
+  it.each(['3/3/2026', '1 January 2041', '2 March 2000'])('%s is not, and is refused', (entry) => {
+    expect(born(entry, '2026-03-02')).toEqual({ ok: false, error: 'not-a-birth' });
+  });
+
+  it('is taken as it is where the message does not say when it came', () => {
+    expect(born('1 January 2041')).toEqual({ ok: true, value: '2041-01-01' });
+  });
+});
+
 describe('A reading with corrections', () => {
   it('has the corrected values, and everything else as it was read', () => {
     const corrected = correctReferral(REFERRAL, {

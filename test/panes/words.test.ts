@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_KINDS, refusal } from '../../addin/domain/refusal.ts';
+import { TABLES } from '../../addin/forms/register-schema.ts';
 import { FAILURE_KINDS, failure } from '../../addin/ports/failure.ts';
 import { failed, refused, withProblems } from '../../addin/workflows/fault.ts';
+import { columnInWords } from '../../addin/panes/column-words.ts';
 import { problemInWords, sayFault } from '../../addin/panes/words.ts';
 
 const all = (said: ReturnType<typeof sayFault>): string =>
@@ -20,6 +22,21 @@ describe('Every no of a pane', () => {
     const said = sayFault(refused(refusal(kind, 'P05', 'It may not be.')));
     expect(said).toMatchObject({ sentences: ['It may not be. (P05)'], saved: 'Nothing was changed.', wayOn: 'nothing' });
     expect(said.title).not.toBe('');
+  });
+
+  it('of the rules names the facts it is about as people call them, once each, unless the step itself is not possible', () => {
+    const fields = ['CypDob', 'Parties.PartyId', 'PartyId', 'DecisionLetterOn', 'Actions[].What'];
+    expect(sayFault(refused(refusal('MissingFacts', 'P01', 'It needs facts.', { fields }))).sentences).toEqual([
+      'It needs facts. (P01)',
+      'It is about: date of birth of the child or young person; party; decision letter on; what is to be done.',
+    ]);
+    expect(sayFault(refused(refusal('IllegalTransition', 'P14', 'Not now.', { fields }))).sentences).toEqual(['Not now. (P14)']);
+  });
+
+  it('calls no column of the register by a word of the program', () => {
+    const columns = Object.values(TABLES).flatMap((table) => table.columns.map(({ name }) => name));
+    expect(columns.length).toBeGreaterThan(200);
+    expect(columns.map(columnInWords).filter((words) => /[a-z][A-Z]|_|^$/.test(words) || /\b(?:cyp|ids?|dob|la)\b/i.test(words))).toEqual([]);
   });
 
   it('of papers lists all of them, each with its place', () => {

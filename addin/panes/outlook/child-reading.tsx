@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Corrections } from '../../domain/correct-reading.ts';
 import { FIELD_GROUPS, fieldsOf, isUnknown, valueAt } from '../../domain/reading-fields.ts';
 import type { FieldGroup, FieldValue, ReadingField } from '../../domain/reading-fields.ts';
@@ -13,6 +14,8 @@ import { ScopeHints } from './scope-hints.tsx';
 
 export interface ChildReadingProps {
   readonly referral: ReadReferral;
+  /** The day on which the message came; undefined where it does not say. */
+  readonly receivedOn: CalendarDate | undefined;
   readonly corrections: Corrections;
   readonly wordsOf: ReadReferralMessage['wordsOf'];
   readonly onCorrect: (pointer: string, value: FieldValue) => void;

@@ -11,6 +11,7 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
 import { dateInWords } from '../../domain/calendar-date.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { parseEntry } from '../../domain/reading-fields.ts';
 import type { FieldFault, FieldValue, ReadingField } from '../../domain/reading-fields.ts';
 import { phoneInWords } from '../../domain/uk-formats.ts';
@@ -21,12 +22,15 @@ export interface FieldEditorProps {
   readonly label: string;
   readonly value: FieldValue;
   readonly hint?: string | undefined;
+  /** The day on which the message came. */
+  readonly receivedOn?: CalendarDate | undefined;
   readonly onUse: (value: FieldValue) => void;
   readonly onCancel: () => void;
 }
 
 /** One field with the control that fits it. Nothing is taken over before the person says so; Escape leaves it as it was. */
-export function FieldEditor({ field, label, value, hint, onUse, onCancel }: FieldEditorProps): ReactNode {
+export function FieldEditor(props: FieldEditorProps): ReactNode {
+  const { field, label, value, hint, receivedOn, onUse, onCancel } = props;
   const styles = useStyles();
   const [entry, setEntry] = useState<FieldValue>(() => entryOf(field, value));
   const [fault, setFault] = useState<FieldFault | undefined>();
@@ -36,7 +40,7 @@ export function FieldEditor({ field, label, value, hint, onUse, onCancel }: Fiel
   }, []);
   const use = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const parsed = parseEntry(field, entry);
+    const parsed = parseEntry(field, entry, receivedOn);
     if (parsed.ok) onUse(parsed.value);
     else setFault(parsed.error);
   };

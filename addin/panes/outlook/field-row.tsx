@@ -4,6 +4,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useCallback, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { FieldValue, ReadingField } from '../../domain/reading-fields.ts';
 import type { Evidence, EvidenceInContext } from '../../domain/reading.ts';
 import { FieldEditor } from './field-editor.tsx';
@@ -20,6 +21,8 @@ export interface FieldRowProps {
   readonly onCorrect: (value: FieldValue) => void;
   readonly isReadOnly: boolean;
   readonly hint?: string | undefined;
+  /** The day on which the message came. */
+  readonly receivedOn: CalendarDate | undefined;
   /** Opens with its control: a field that was empty and that the person wants to fill. */
   readonly startsEdited?: boolean;
   /** Hears that the person has left the control. */
@@ -28,7 +31,7 @@ export interface FieldRowProps {
 
 /** A field beside the words it was read from. Pressing the value shows the sentence; what is not known is left empty. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { field, read, corrected, evidence, wordsOf, onCorrect, isReadOnly, hint } = props;
+  const { field, read, corrected, evidence, wordsOf, onCorrect, isReadOnly, hint, receivedOn } = props;
   const { startsEdited = false, onLeave } = props;
   const styles = useStyles();
   const labelId = useId();
@@ -53,6 +56,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
           label={label}
           value={value}
           hint={hint}
+          receivedOn={receivedOn}
           onUse={(used) => {
             onCorrect(used);
             leave();

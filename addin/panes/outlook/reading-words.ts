@@ -140,6 +140,8 @@ export function valueInWords(pointer: string, kind: FieldKind, value: FieldValue
 
 export const FAULT_WORDS = {
   'not-a-date': 'Enter a day that exists, for example 3 September 2014 or 3/9/2014.',
+  'not-a-birth':
+    'Enter a day from the 25 years before the message came. To open a case, leave it empty if you are not sure.',
   'not-an-age': 'Enter whole years, for example 9.',
   'not-a-phone': 'Enter a telephone number with its area code, for example 0116 496 0123.',
   'not-an-email': 'Enter one e-mail address.',

@@ -92,7 +92,8 @@ function ReadMessage({
   const run = useRun();
   const { look, corrections, intake } = state;
   if (look.kind !== 'read') return null;
-  const { referrals } = reading;
+  const { referrals, message } = reading;
+  const receivedOn = message.received === null ? undefined : dateOf(toLondon(message.received));
   // A correction of what is a case already would reach nobody: it is made in the register.
   const isOpened = isTakenIn(state) || intake?.standing.open === 'done' || intake?.standing.open === 'working';
   const corrected = corrections.reduce((sum, each) => sum + Object.keys(each).length, 0);
@@ -117,6 +118,7 @@ function ReadMessage({
           <ChildReading
             Title={referrals.length > 1 ? 'h3' : 'h2'}
             referral={referral}
+            receivedOn={receivedOn}
             corrections={corrections[child] ?? {}}
             wordsOf={(evidence) => look.read.wordsOf(evidence)}
             onCorrect={(pointer, value) => {
