@@ -14,6 +14,7 @@ import type { DeskTenant } from './desk-tenant.ts';
 import { writeFiles } from './files-folder.ts';
 import { pagesOf } from './pages-of.ts';
 import {
+  attachmentOf,
   deskEvents,
   documentBytes,
   documentPaths,
@@ -96,6 +97,11 @@ export function deskServer({ tenant, files, panes, hosts, filesIn, show, icon }:
     const message = openMail(tenant.made, officeIn(context), context.req.param('id'));
     return message === undefined ? context.text('This message is not there any more.', 404) : context.json(message);
   });
+  app.get('/desk/:office/mail/:id/attachments/:attachment', (context) => {
+    const { id, attachment } = context.req.param();
+    const bytes = attachmentOf(tenant.made, officeIn(context), id, attachment);
+    return bytes === undefined ? context.text('This attachment is not there any more.', 404) : fileAnswer(bytes);
+  });
   app.get('/desk/:office/workbook', (context) => context.json(sheetEntries(liveWorkbook(tenant.made, officeIn(context)))));
   app.get('/desk/:office/workbook/:sheet', (context) => {
     const top = Math.max(1, Number(context.req.query('top') ?? 1) || 1);
@@ -124,8 +130,7 @@ export function deskServer({ tenant, files, panes, hosts, filesIn, show, icon }:
   });
   app.get('/desk/:office/files/:name', (context) => {
     const bytes = fileOf(tenant.made, officeIn(context), context.req.query('path'));
-    if (bytes === undefined) return context.text('This file is not there any more.', 404);
-    return new Response(bytes as BodyInit, { headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' } });
+    return bytes === undefined ? context.text('This file is not there any more.', 404) : fileAnswer(bytes);
   });
   app.post('/desk/:office/folder', async (context) => {
     const office = officeIn(context);
@@ -145,6 +150,16 @@ export function deskServer({ tenant, files, panes, hosts, filesIn, show, icon }:
   });
   return app;
 } // prettier-ignore
+
+/** A stranger's file is kept by the browser and never shown as a page of the desk. */
+const fileAnswer = (bytes: Uint8Array): Response =>
+  new Response(bytes as BodyInit, {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+    },
+  });
 
 /** What went wrong is told to whoever started the desk. */
 function answerFault(thrown: Error, context: Context): Response {

@@ -20,8 +20,13 @@ export interface MailEntry {
   readonly at: number;
   readonly isRead: boolean;
   readonly categories: readonly string[];
-  readonly attachments: readonly string[];
+  readonly attachments: readonly MailAttachment[];
   readonly preview: string;
+}
+
+export interface MailAttachment {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface OpenMail extends MailEntry {
@@ -64,13 +69,32 @@ export const mailEntries = ({ mail }: MadeEmulator, office: RegisterKind): reado
   ).sort((a, b) => b.at - a.at);
 
 export function openMail(made: MadeEmulator, office: RegisterKind, id: string): OpenMail | undefined {
+  const found = messageIn(made, office, id);
+  return (
+    found && {
+      ...entryOf(found.message, found.folder),
+      body: { kind: found.message.body.contentType, content: repairControls(found.message.body.content) },
+    }
+  );
+}
+
+/** What is attached to a message, as a file to keep; a message that is attached is one of its own. */
+export function attachmentOf(
+  made: MadeEmulator,
+  office: RegisterKind,
+  id: string,
+  attachment: string,
+): Uint8Array | undefined {
+  return messageIn(made, office, id)?.message.attachments.find((each) => each.id === attachment)?.bytes;
+}
+
+function messageIn({ mail }: MadeEmulator, office: RegisterKind, id: string) {
   for (const folder of DESK_FOLDERS) {
-    const message = made.mail.messages(OFFICES[office].mailbox, folder).find((each) => each.immutableId === id);
-    if (message !== undefined)
-      return { ...entryOf(message, folder), body: { kind: message.body.contentType, content: repairControls(message.body.content) } };
+    const message = mail.messages(OFFICES[office].mailbox, folder).find((each) => each.immutableId === id);
+    if (message !== undefined) return { message, folder };
   }
   return undefined;
-} // prettier-ignore
+}
 
 function entryOf(message: StoredMessage, folder: DeskFolder): MailEntry {
   const text =
@@ -84,7 +108,7 @@ function entryOf(message: StoredMessage, folder: DeskFolder): MailEntry {
     at: message.received,
     isRead: message.isRead,
     categories: message.categories,
-    attachments: message.attachments.filter(({ isInline }) => !isInline).map(({ name }) => name),
+    attachments: message.attachments.filter(({ isInline }) => !isInline).map(({ id, name }) => ({ id, name })),
     preview: repairControls(text).replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120),
   };
 } // prettier-ignore

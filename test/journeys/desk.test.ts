@@ -32,6 +32,41 @@ describe.skipIf(browserMissing !== undefined)(`At the desk (${browserMissing ?? 
     await rm(data, { recursive: true, force: true });
   });
 
+  it('by the keyboard alone: the messages are one stop, the arrows go through them, and one key leads to what is done with one', async () => {
+    const clerk = await atTheDesk();
+    const first = clerk.page.locator('.desk-message').first();
+    const second = clerk.page.locator('.desk-message').nth(1);
+    await first.focus();
+    await clerk.page.keyboard.press('ArrowDown');
+    await expect.poll(() => second.evaluate((button) => button === document.activeElement)).toBe(true);
+    await clerk.page.keyboard.press('ArrowUp');
+    await clerk.page.keyboard.press('Enter');
+    await clerk.pane.getByRole('button', { name: 'Open case' }).waitFor();
+    const skip = clerk.pane.getByRole('button', { name: 'Skip to the button at the end' });
+    let stops = 0;
+    while (!(await skip.evaluate((button) => button === document.activeElement))) {
+      expect((stops += 1)).toBeLessThan(8);
+      await clerk.page.keyboard.press('Tab');
+    }
+    await clerk.page.keyboard.press('Enter');
+    const action = clerk.pane.getByRole('button', { name: 'Open case' });
+    await expect.poll(() => action.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await findings(clerk)).toEqual([]);
+  }, 240_000);
+
+  it('an attachment can be kept, as it was sent', async () => {
+    const clerk = await atTheDesk();
+    await clerk.page.getByRole('button', { name: /Iain MacAllister/ }).click();
+    const coming = clerk.page.waitForEvent('download');
+    await clerk.page.getByRole('link', { name: 'MacAllister form.docx' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('MacAllister form.docx');
+    const [message] = desk.tenant.made.mail
+      .messages(ADDRESSES.authorityMailbox, 'inbox')
+      .filter(({ from }) => from?.name === 'Iain MacAllister');
+    expect(await readFile(await download.path())).toEqual(Buffer.from(message?.attachments[0]?.bytes ?? []));
+  }, 120_000);
+
   it('a message becomes a case, which a second person at the register sees without asking; the acknowledgement lies among the drafts', async () => {
     const clerk = await atTheDesk();
     const colleague = await atTheDesk();

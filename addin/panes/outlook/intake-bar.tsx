@@ -16,6 +16,34 @@ import { BLOCKER_WORDS, PANE_WORDS, STANDING_WORDS, STEP_WORDS, stepResult } fro
 
 const PLACE_OF = { safety: SAFETY_ID, duplicate: DUPLICATE_ID } as const satisfies Record<Blocker, string>;
 
+const ACTION_ID = 'pane-action';
+
+/**
+ * For who works by keyboard: some seventy fields and buttons stand between the beginning of the pane and what is done
+ * with the message. Seen only while it has the focus.
+ */
+export function SkipToAction({ state }: { readonly state: SessionState }): ReactNode {
+  const styles = useStyles();
+  const label = actionLabel(state);
+  if (
+    state.look.kind !== 'read' ||
+    label === undefined ||
+    (state.intake !== undefined && isDone(state.intake))
+  )
+    return null;
+  return (
+    <Button
+      size="small"
+      className={styles.skip}
+      onClick={() => {
+        document.getElementById(ACTION_ID)?.focus();
+      }}
+    >
+      {PANE_WORDS.skip}
+    </Button>
+  );
+}
+
 /** The one thing to do with the message, always in sight; then how far it has come. */
 export function IntakeBar({
   session,
@@ -57,7 +85,13 @@ export function IntakeBar({
       {isCorrecting && <p className={styles.note}>{PANE_WORDS.correctionOpen}</p>}
       {intake?.fault !== undefined && <FaultNotice fault={intake.fault} onRepeat={start} />}
       {/* Still to be reached by keyboard while it works: a button that vanishes takes the focus with it. */}
-      <Button appearance="primary" className={styles.action} onClick={start} disabledFocusable={isBusy}>
+      <Button
+        id={ACTION_ID}
+        appearance="primary"
+        className={styles.action}
+        onClick={start}
+        disabledFocusable={isBusy}
+      >
         {intake?.fault === undefined ? label : PANE_WORDS.goOn}
       </Button>
     </section>
@@ -132,6 +166,9 @@ function Progress({ intake }: { readonly intake: IntakeState }): ReactNode {
 }
 
 const useStyles = makeStyles({
+  skip: {
+    ':not(:focus)': { position: 'absolute', width: '1px', height: '1px', minWidth: 0, padding: 0, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap', border: 'none' },
+  },
   bar: {
     position: 'sticky',
     bottom: 0,

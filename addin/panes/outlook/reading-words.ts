@@ -269,6 +269,7 @@ export const PANE_WORDS = {
   noMessage: 'No message is open. Choose one message, and it is read here.',
   otherItem: 'This is no message that can be read here. Open a message that has arrived.',
   from: (sender: string): string => `From ${sender}`,
+  skip: 'Skip to the button at the end',
   received: (moment: string): string => `Received ${moment}`,
   attachments: (count: number): string => `${count} ${count === 1 ? 'attachment' : 'attachments'}`,
   child: (index: number, count: number): string => `Child ${index + 1} of ${count}`,

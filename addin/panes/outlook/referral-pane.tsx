@@ -10,7 +10,7 @@ import type { PaneProps } from '../parts/mount-pane.tsx';
 import { PaneSkeleton } from '../parts/pane-frame.tsx';
 import { BeforeOpening } from './before-opening.tsx';
 import { ChildReading } from './child-reading.tsx';
-import { IntakeBar, Outcome } from './intake-bar.tsx';
+import { IntakeBar, Outcome, SkipToAction } from './intake-bar.tsx';
 import { isDone } from './intake-run.ts';
 import { isTakenIn, MessageSessions } from './message-session.ts';
 import type { MessageSession, SessionState } from './message-session.ts';
@@ -99,6 +99,7 @@ function ReadMessage({
   const corrected = corrections.reduce((sum, each) => sum + Object.keys(each).length, 0);
   return (
     <>
+      <SkipToAction state={state} />
       <MessageHead session={session} reading={reading} />
       {intake !== undefined && isDone(intake) && <Outcome intake={intake} reading={reading} />}
       {reading.kind === 'referral' ? (

@@ -25,6 +25,9 @@ export const deskApi = {
   state: () => asked<DeskState>('state'),
   mail: (office: string) => asked<readonly MailEntry[]>(`${office}/mail`),
   message: (office: string, id: string) => asked<OpenMail>(`${office}/mail/${encodeURIComponent(id)}`),
+  /** Address of what is attached to a message. */
+  attachment: (office: string, message: string, attachment: string) =>
+    `/desk/${office}/mail/${encodeURIComponent(message)}/attachments/${encodeURIComponent(attachment)}`,
   sheets: (office: string) => asked<readonly SheetEntry[]>(`${office}/workbook`),
   /** Null where the sheet has been taken away meanwhile. */
   sheet: (office: string, name: string, top: number) =>

@@ -1,4 +1,13 @@
-import { Badge, Body1, Caption1, Subtitle1, Tab, TabList } from '@fluentui/react-components';
+import {
+  Badge,
+  Body1,
+  Caption1,
+  Link,
+  Subtitle1,
+  Tab,
+  TabList,
+  useArrowNavigationGroup,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DeskFolder } from '../desk-view.ts';
 import { deskApi } from './desk-api.ts';
@@ -20,6 +29,8 @@ const FOLDERS: readonly { readonly value: DeskFolder; readonly name: string }[] 
 export function MailView({ office, open, onOpen }: MailViewProps) {
   const [folder, setFolder] = useState<DeskFolder>('inbox');
   const mail = useFresh(`mail ${office}`, () => deskApi.mail(office));
+  // One stop of the Tab key for the whole list; the arrows go through it.
+  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   const entries = (mail.value ?? []).filter((entry) => entry.folder === folder);
   return (
     <div className="desk-mail">
@@ -37,7 +48,7 @@ export function MailView({ office, open, onOpen }: MailViewProps) {
             </Tab>
           ))}
         </TabList>
-        <ul className="desk-messages">
+        <ul className="desk-messages" {...arrows}>
           {entries.map((entry) => (
             <li key={entry.id}>
               <button
@@ -88,13 +99,15 @@ function OpenMessage({ office, id }: { readonly office: string; readonly id: str
         {value.from} to {value.to}, {dayOf(value.at)}
       </Body1>
       {value.attachments.length > 0 && (
-        <p>
-          {value.attachments.map((name) => (
-            <Badge key={name} appearance="outline">
-              {name}
-            </Badge>
+        <ul className="desk-attachments" aria-label="Attachments">
+          {value.attachments.map((attachment) => (
+            <li key={attachment.id}>
+              <Link href={deskApi.attachment(office, id, attachment.id)} download={attachment.name}>
+                {attachment.name || '(attachment without a name)'}
+              </Link>
+            </li>
           ))}
-        </p>
+        </ul>
       )}
       {kind === 'text' ? (
         <pre className="desk-text">{content}</pre>
