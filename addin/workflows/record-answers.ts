@@ -16,7 +16,7 @@ import { squeeze } from '../reading/plain-text.ts';
 import { readAnswers } from '../forms/answers.ts';
 import type { Answer, AnswerPaper, AnswersRead, ForPerson } from '../forms/answers.ts';
 import { nameInPaper } from '../forms/party-words.ts';
-import { changeCase, loadCase } from './change-case.ts';
+import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
@@ -73,7 +73,7 @@ export async function recordAnswers(
     return err(refused(otherCase(read.value.caseRef)));
   const loaded = await loadCase(service, read.value.caseRef);
   if (!loaded.ok) return loaded;
-  const { theCase, operations } = loaded.value;
+  const { theCase } = loaded.value;
   const party = personOf(read.value, theCase, options.partyId);
   if (!party.ok) return err(refused(party.error));
   const { partyId } = party.value;
@@ -83,7 +83,8 @@ export async function recordAnswers(
   const { docId, caseRef, answers, forPerson } = read.value;
   const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '']));
   const said = { docId, caseRef, partyId, answers, forPerson, from: theCase.progress.state };
-  if (operations.has(operation)) return ok({ ...said, to: theCase.progress.state, documentsDue: [], repeated: true });
+  const done = doneBefore(loaded.value, operation);
+  if (done) return ok({ ...said, to: theCase.progress.state, documentsDue: done.documentsDue, repeated: true });
 
   const context = await caseContext(service, reference);
   if (!context.ok) return err(failed(context.error));

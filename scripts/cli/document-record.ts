@@ -81,6 +81,7 @@ function sayRecorded(run: CommandRun, recorded: RecordedAnswers, plan: boolean):
   const what = `${docId} of ${caseRef}, ${partyId}`;
   if (repeated) {
     run.io.out(`${what}: this paper was recorded before; nothing was changed.`);
+    for (const due of documentsDue) run.io.out(dueInWords(due));
     return;
   }
   run.io.out(`${what}: ${plan ? 'would be recorded' : 'recorded'}.`);

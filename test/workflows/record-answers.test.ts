@@ -129,6 +129,17 @@ describe('An invitation (D07) that comes back', () => {
     expect(office.snapshot()).toEqual(before);
   });
 
+  it('the same paper again names the papers that are still due, because the first answer may have been lost', async () => {
+    const office = await inviting();
+    const bytes = filled(await paper(office, 'D07', RESPONDENT_ID), 'Answers[].Mark?', 'x');
+    const first = must(await record(office, bytes));
+    expect(first.documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D08', REQUESTER_ID], ['D08', RESPONDENT_ID]]);
+    expect(must(await record(office, bytes))).toMatchObject({ repeated: true, to: 'ARRANGING', documentsDue: first.documentsDue });
+    const sentOne = { type: 'RecordContact', contact: { partyId: RESPONDENT_ID, at: office.now, direction: 'OUT', channel: 'EMAIL', docId: 'D08', result: 'SENT', messageId: '<d08@provider.example>' } } as const;
+    must(await changeCase(office.as('PC'), office.reference, REF, [sentOne], 'op-sent'));
+    expect(must(await record(office, bytes)).documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D08', REQUESTER_ID]]);
+  }); // prettier-ignore
+
   it('a plan names column and code by the same rules, and writes nothing', async () => {
     const office = await inviting();
     const bytes = filled(await paper(office, 'D07', RESPONDENT_ID), 'Answers[].Mark?', 'x');
