@@ -32,6 +32,7 @@ import { afterDoing, beforeRegister, failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { checkLeaving, checkMessageLeaving } from './check-leaving.ts';
+import { surveyRows } from './record-survey.ts';
 import type { Leaving } from './check-leaving.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
@@ -270,7 +271,10 @@ export async function sendDocuments(
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
     documents.push({ ...document, ...(attached && { beside: attached.fileName }), mailed: sent.value });
   }
-  const written = await changeCase(service, reference, caseRef, commands, operation);
+  const surveys = await surveyRows(service, theCase, dues, now.slice(0, 10));
+  const written = surveys.ok
+    ? await changeCase(service, reference, caseRef, commands, operation, [], surveys.value)
+    : surveys;
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }

@@ -361,13 +361,14 @@ export const survey = letter(
       parts.unless(
         'EasyRead',
         parts.p(
-          'Please circle one number in each line. 1 means that you were very unhappy. 5 means that you were very happy.',
+          'Please circle one number in each line, or type it in the last column. 1 means that you were very unhappy. 5 means that you were very happy.',
         ),
       ),
       parts.when(
         'EasyRead',
         parts.p('Look at each line.'),
         parts.p('Put a ring round one number.'),
+        parts.p('Or type the number in the last box.'),
         parts.bullet('1 is very bad.'),
         parts.bullet('3 is OK.'),
         parts.bullet('5 is very good.'),
@@ -375,16 +376,18 @@ export const survey = letter(
       parts.table(
         'Questions',
         [
-          { title: 'No.', text: '{Questions[].No}', width: 11 },
-          { title: 'Question', text: '{Questions[].Text}', width: 57 },
-          { title: 'Your mark', text: MARKS, width: 32 },
+          { title: 'No.', text: '{Questions[].No}', width: 10 },
+          { title: 'Question', text: '{Questions[].Text}', width: 47 },
+          { title: 'Circle one', text: MARKS, width: 29 },
+          { title: 'Or type it', text: '{Questions[].Mark?}', width: 14 },
         ],
         620,
       ),
       parts.p('', 'AfterTable'),
-      parts.when('Met', parts.h2('Would you use the service again?'), parts.p('Yes        No')),
+      parts.when('Met', parts.h2('Would you use the service again?'), parts.p('Yes        No        {Survey.Again?}')),
       parts.h2('Is there anything else you would like to tell us?'),
       parts.p('Please give no names.'),
+      parts.block('Survey.Comment?'),
       ...parts.lines(4),
     ],
   },
