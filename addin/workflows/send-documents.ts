@@ -36,8 +36,8 @@ import { surveyRows } from './record-survey.ts';
 import type { Leaving } from './check-leaving.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
-import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
-import type { StatementCopy } from './statement-copy.ts';
+import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
+import type { SavedPdf, StatementCopy } from './statement-copy.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 
@@ -72,6 +72,8 @@ export interface Extra extends Partial<
   readonly isWaySafe?: boolean;
   /** D13 and D15: the Outcome Statement as it was recorded, where it is not in the folder of the case. */
   readonly statement?: Uint8Array;
+  /** D13 and D15: the same statement as PDF, which a person has saved in Word. It is taken before any other way. */
+  readonly pdf?: SavedPdf;
 }
 
 /**
@@ -101,7 +103,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], isWaySafe = false, statement: _, ...words } = extra;
+  const { otherChildren = [], isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra;
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -260,7 +262,7 @@ export async function sendDocuments(
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
   }
-  const beside = await keepBeside(theCase, dues, copies.value, papers);
+  const beside = await keepBeside(theCase, dues, copies.value, papers, extra.pdf);
   if (!beside.ok) return err(afterKeeping(beside.error, keptInWords(made.length)));
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
@@ -333,17 +335,18 @@ async function keepBeside(
   dues: readonly DocumentDue[],
   copies: ReadonlyMap<DocumentId, StatementCopy>,
   papers: Papers,
+  saved: SavedPdf | undefined,
 ): Promise<Result<ReadonlyMap<DocumentId, Beside>, Fault>> {
   const beside = new Map<DocumentId, Beside>();
   const { caseRef } = theCase;
   for (const [docId, copy] of copies) {
     const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
     if (!kept.ok) return err(failed(kept.error));
-    if (isByHand(papers) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
+    if ((saved === undefined && isByHand(papers)) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
       beside.set(docId, { fileName: copy.fileName });
       continue;
     }
-    const made = await pdfOfCopy(papers, copy, kept.value.link, docId);
+    const made = saved ? savedPdfOf(copy, saved) : await pdfOfCopy(papers, copy, kept.value.link, docId);
     if (!made.ok) return made;
     const pdf = pdfAttachment(copy, made.value);
     const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
