@@ -19,6 +19,7 @@ import { messageBody } from '../documents/message-body.ts';
 import { signedWords } from '../documents/signed-words.ts';
 import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
+import type { Cells } from '../forms/register-schema.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
 import type { DocumentConverter } from '../ports/document-converter.ts';
@@ -456,23 +457,31 @@ const isMessage = (docId: DocumentId, { largePrint }: DocumentData): boolean =>
   MESSAGES.includes(docId) && largePrint !== true;
 
 /**
- * Other children whom no paper of this case may name: siblings and others whose cases are linked to this one, by the names
- * that the register has for them, and brothers and sisters whom a field of the case itself names.
+ * Other children whom no paper of this case may name: those whose cases are linked to this one, those of the same family
+ * name at the same postcode, linked or not, each by the names that the register has for them; and brothers and sisters whom
+ * a field of the case itself names. Not known here, so not found: children without a case whom no English word of kinship
+ * introduces (children-named.ts), and brothers and sisters with another family name or home whose cases nobody has linked.
  */
 export async function linkedChildren(
   service: Service,
   theCase: Case,
 ): Promise<Result<readonly OtherChild[], Fault>> {
-  const children: OtherChild[] = [];
-  for (const caseRef of theCase.linkedCaseRef) {
-    const found = await service.register.findCases({ CaseRef: caseRef });
+  const { cypLastName, cypPostcode } = theCase;
+  const wanted: Cells[] = theCase.linkedCaseRef.map((caseRef) => ({ CaseRef: caseRef }));
+  if (cypLastName !== undefined && cypPostcode !== undefined)
+    wanted.push({ CypLastName: cypLastName, CypPostcode: cypPostcode });
+  const children = new Map<string, OtherChild>();
+  for (const match of wanted) {
+    const found = await service.register.findCases(match);
     if (!found.ok) return err(failed(found.error));
-    for (const { CypFirstName: firstName, CypLastName: lastName } of found.value) {
-      if (typeof firstName === 'string')
-        children.push({ firstName, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
+    for (const { CaseRef: caseRef, CypFirstName: firstName, CypKnownAs: knownAs, CypLastName: lastName } of found.value) {
+      if (caseRef === theCase.caseRef) continue;
+      for (const name of [firstName, knownAs])
+        if (typeof name === 'string')
+          children.set(`${String(caseRef)} ${name}`, { firstName: name, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
     }
   }
-  return ok([...children, ...childrenNamedIn(theCase)]);
+  return ok([...children.values(), ...childrenNamedIn(theCase)]);
 }
 
 function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
