@@ -6,6 +6,10 @@ import type { OtherChild } from './protected-values.ts';
  * Brothers and sisters whom somebody has named in a field of this case, with or without a case of their own: no paper names
  * them (process.md section 7, leak check 3). Found by the word of kinship beside a name; what is no name is left out, and so
  * is the child of the case. Which of them are parties is for the guard to know.
+ *
+ * It cannot see: a name that no English word of kinship stands beside ("Zain is at home too", "her cousin Zain", a word in
+ * another language), a name in small letters, and a word of kinship in another sentence than the name. A child who has a
+ * case is known to the guard without this, where the cases are linked or family name and postcode are the same.
  */
 export function childrenNamedIn(theCase: Case): readonly OtherChild[] {
   const own = [theCase.cypFirstName, theCase.cypKnownAs].map((name) => name?.toLowerCase());

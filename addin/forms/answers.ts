@@ -1,8 +1,8 @@
 /**
  * What somebody has filled in on a paper of the service, for the register: the two permissions (D03), whether they will take
- * part (D07), when they can come (D08), how their actions stand (D16). Only what is clearly an answer is one; what the
- * register has no column for (a condition, a line of comment, a new date) stays with the paper, for a person to read.
- * Source: documents.md D03, D07, D08, D16.
+ * part (D07), when they can come (D08), how their actions stand (D16), how the service was for them (D17). Only what is
+ * clearly an answer is one; what the register has no column for (a condition, a line beside an action, a new date) stays with
+ * the paper, for a person to read. Source: documents.md D03, D07, D08, D16, D17.
  */
 import type { ActionStatus } from '../domain/action.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
@@ -12,11 +12,14 @@ import { dateFromWords } from '../domain/date-words.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { AvailabilityEntry, Reply } from '../domain/party.ts';
 import type { Problem } from '../domain/problem.ts';
+import { SURVEY_QUESTIONS } from '../domain/report-facts.ts';
+import type { SurveyQuestion } from '../domain/report-facts.ts';
+import type { YesNo } from '../domain/referral.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { isTicked, readAvailability } from './document-d08.ts';
 
-export const ANSWER_PAPERS = ['D03', 'D07', 'D08', 'D16'] as const;
+export const ANSWER_PAPERS = ['D03', 'D07', 'D08', 'D16', 'D17'] as const;
 export type AnswerPaper = (typeof ANSWER_PAPERS)[number];
 const isAnswerPaper = (docId: string): docId is AnswerPaper => ANSWER_PAPERS.some((each) => each === docId);
 
@@ -38,13 +41,21 @@ export type Answer =
       readonly status: Extract<ActionStatus, 'DONE' | 'PARTLY_DONE' | 'NOT_DONE'>;
       /** Where the paper says on which day it was done. */
       readonly completedOn?: CalendarDate;
-    };
+    }
+  | SurveyAnswer;
+
+/** An answer to the survey. What was written as a comment is no part of it: see `comment`. */
+export type SurveyAnswer =
+  | { readonly kind: 'mark'; readonly question: SurveyQuestion; readonly mark: number }
+  | { readonly kind: 'again'; readonly again: YesNo };
 
 /** What a person has to do, because the register has no column for it. Codes; the words of the paper are not repeated. */
 export type ForPerson =
   | { readonly kind: 'talk' }
   | { readonly kind: 'condition' }
-  | { readonly kind: 'action'; readonly seqNo: string };
+  | { readonly kind: 'action'; readonly seqNo: string }
+  /** `kept`: it stands in the register now; longer than its column, it stays on the paper. */
+  | { readonly kind: 'comment'; readonly kept: boolean };
 
 export interface AnswersRead {
   readonly docId: AnswerPaper;
@@ -55,6 +66,8 @@ export interface AnswersRead {
   readonly recipientName: string;
   readonly answers: readonly Answer[];
   readonly forPerson: readonly ForPerson[];
+  /** D17: in their own words, for the register alone. It is never said again. */
+  readonly comment?: string;
 }
 
 /** The cells that a recipient fills in; a change anywhere else changes what was asked. */
@@ -63,7 +76,11 @@ const CELLS: Readonly<Record<AnswerPaper, readonly string[]>> = {
   D07: ['Answers[].Mark'],
   D08: ['Days[].Morning', 'Days[].Afternoon'],
   D16: ['OwnActions[].Answer'],
+  D17: ['Questions[].Mark', 'Survey.Again', 'Survey.Comment'],
 };
+
+/** Of the survey the last page alone comes back: the letter before it asks nothing, and may be gone. */
+const isAsked = (docId: AnswerPaper, tag: string): boolean => docId !== 'D17' || /^(?:Questions\[|Survey\.)/.test(tag);
 
 /** Every fault at once; no message repeats what somebody wrote. `edited`: the tags that were changed since it was sent. */
 export function readAnswers(data: DocumentData, edited: readonly string[]): Result<AnswersRead, Problem[]> {
@@ -71,23 +88,24 @@ export function readAnswers(data: DocumentData, edited: readonly string[]): Resu
   if (!isAnswerPaper(docId))
     return err([fault('ANSWER-PAPER', docId, `${docId} is no paper that the register has answers for: ${ANSWER_PAPERS.join(', ')} are.`)]);
   const problems = [...new Set(edited)]
-    .filter((tag) => !CELLS[docId].includes(tag))
+    .filter((tag) => isAsked(docId, tag) && !CELLS[docId].includes(tag))
     .map((tag) => fault('ANSWER-CHANGED', tag, 'What was asked was changed here, so nobody can say what the answer is for.'));
   if (!isCaseRef(caseRef) || data.fields['Cases.CaseRef']?.trim() !== caseRef)
     problems.push(fault('ANSWER-CASE', 'Cases.CaseRef', 'The paper names two cases.'));
   const partyId = data.fields['Recipient.PartyId'] ?? '';
   if (partyId !== '' && !isKey('PTY', partyId)) problems.push(fault('ANSWER-PERSON', 'Recipient.PartyId', 'The paper does not say whose it is.'));
-  const { answers, forPerson } = READERS[docId](data, problems);
+  const { answers, forPerson, comment } = READERS[docId](data, problems);
   if (problems.length === 0 && answers.length === 0 && forPerson.length === 0)
     problems.push(fault('ANSWER-NONE', CELLS[docId][0] ?? docId, 'Nothing is filled in that can be read as an answer.'));
   if (problems.length > 0) return err(problems);
   const recipientName = data.fields['Recipient.Name'] ?? '';
-  return ok({ docId, caseRef, ...(partyId !== '' && { partyId }), recipientName, answers, forPerson });
+  return ok({ docId, caseRef, ...(partyId !== '' && { partyId }), recipientName, answers, forPerson, ...(comment !== undefined && { comment }) });
 } // prettier-ignore
 
 interface Found {
   readonly answers: readonly Answer[];
   readonly forPerson: readonly ForPerson[];
+  readonly comment?: string;
 }
 
 const READERS: Readonly<Record<AnswerPaper, (data: DocumentData, problems: Problem[]) => Found>> = {
@@ -98,6 +116,7 @@ const READERS: Readonly<Record<AnswerPaper, (data: DocumentData, problems: Probl
     return { answers: entries.length > 0 ? [{ kind: 'availability', entries }] : [], forPerson: [] };
   },
   D16: actions,
+  D17: survey,
 };
 
 const PURPOSES = [
@@ -183,6 +202,33 @@ function statusOf(said: string): { readonly status: Status; readonly rest: strin
   }
   return undefined;
 }
+
+/** tblSurvey.SurveyComment. */
+const COMMENT_LENGTH = 500;
+
+/** A mark is one figure from 1 to 5 and nothing else: "3 or 4" is a talk that nobody has had. */
+function survey(data: DocumentData, problems: Problem[]): Found {
+  const marks = rowsOf(data, 'Questions').flatMap((row, index): Answer[] => {
+    const question = SURVEY_QUESTIONS.find((each) => each === row['Key']);
+    const said = cell(row, 'Mark');
+    if (question === undefined || said === '') return [];
+    const mark = /^\(?([1-5])[).]?$/.exec(said)?.[1];
+    if (mark !== undefined) return [{ kind: 'mark', question, mark: Number(mark) }];
+    problems.push(fault('ANSWER-UNCLEAR', 'Questions[].Mark', 'It is not clear which of the marks 1 to 5 this is.', index + 1));
+    return [];
+  });
+  const again = data.fields['Survey.Again']?.trim() ?? '';
+  const isYes = /^y(?:es)?[.!]?$/i.test(again);
+  if (again !== '' && !isYes && !/^no?[.!]?$/i.test(again))
+    problems.push(fault('ANSWER-UNCLEAR', 'Survey.Again', 'It is not clear whether this is a yes or a no.'));
+  const comment = (data.fields['Survey.Comment'] ?? '').replace(/\s+/g, ' ').trim();
+  const kept = comment.length <= COMMENT_LENGTH;
+  return {
+    answers: [...marks, ...(again === '' ? [] : [{ kind: 'again', again: isYes ? 'Y' : 'N' } as const])],
+    forPerson: comment === '' ? [] : [{ kind: 'comment', kept }],
+    ...(comment !== '' && kept && { comment }),
+  };
+} // prettier-ignore
 
 const rowsOf = (data: DocumentData, section: string): readonly DocumentRow[] => data.sections[section] ?? [];
 const cell = (row: DocumentRow, name: string): string => row[name]?.trim() ?? '';

@@ -56,7 +56,8 @@ export const documentD04 = letterForm({
             }
             return {
               RouteCode: route,
-              ToldUs: context.toldUs?.[route] ?? words.toldUs,
+              // A heading of the letter.
+              ToldUs: (context.toldUs?.[route] ?? words.toldUs).replace(/\.\s*$/, ''),
               Why: words.why,
               Route: words.route,
               Contact: contact ?? '',

@@ -206,9 +206,10 @@ export function wordsThatDiffer({ fields, sections }: DocumentData): readonly st
   });
   const permissions = (sections['Permissions'] ?? []).flatMap((row, index) => {
     const party = rows.find((person) => person['PartyId'] === row['PartyId']);
-    const given = givenInWords(party && nameIn(party), row);
+    const given = withoutCommas(givenInWords(party && nameIn(party), row));
+    const shownGiven = withoutCommas(row['Given']);
     // Who gave it need not be among the people that are handed over.
-    const sameGiven = party ? same(row['Given'], given) : flat(row['Given']).endsWith(flat(given));
+    const sameGiven = party ? same(shownGiven, given) : flat(shownGiven).endsWith(flat(given));
     return [
       ...(same(row['Purpose'], codeInWords(row['PurposeCode'] ?? '')) ? [] : [`Permissions[${index + 1}].Purpose`]),
       ...(sameGiven ? [] : [`Permissions[${index + 1}].Given`]),
@@ -222,6 +223,8 @@ const nameIn = (row: DocumentRow): string =>
 
 const same = (a: string | undefined, b: string | undefined): boolean => flat(a) === flat(b);
 const flat = (text = ''): string => text.replace(/\s+/g, ' ').trim();
+/** Handovers of before have no comma behind the name. */
+const withoutCommas = (text = ''): string => text.replaceAll(',', '');
 
 /** Equalities and the LA's copy are not the provider's business; the survey is. */
 const isForProvider = ({ purpose, decision }: Consent): boolean =>
@@ -307,7 +310,7 @@ function permissionRow(theCase: Case, consent: Consent): DocumentRow {
 function givenInWords(name: string | undefined, codes: DocumentRow): string {
   const { Decision: decision = '', DecidedOn: on = '', Method: method = '' } = codes;
   const how = [
-    name,
+    name !== undefined && name !== '' && `${name},`,
     codeInWords(decision).toLowerCase(),
     isCalendarDate(on) && `on ${dateInWords(on)}`,
     method !== '' && `(${codeInWords(method).toLowerCase()})`,

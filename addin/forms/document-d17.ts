@@ -25,6 +25,9 @@ const KIND_OF: Readonly<Record<PartyKind, RespondentKind>> = {
   SENDIASS: 'OTHER', OTHER: 'OTHER',
 }; // prettier-ignore
 
+/** Under which kind the answers of this party are counted. */
+export const respondentKindOf = ({ partyKind }: Pick<Party, 'partyKind'>): RespondentKind => KIND_OF[partyKind];
+
 /** The five questions with marks (tblSurvey), as questions and in Easy Read as short sentences to agree with. */
 const QUESTIONS: readonly {
   readonly key: SurveyQuestion;
@@ -51,8 +54,16 @@ export const documentD17 = letterForm({
     fields: {
       'Survey.RespondentKind': 'Whose answers they are: a kind of party, no name',
       'Survey.Link': 'Link to the form online, one for each kind of party (may stay empty)',
+      'Survey.Again': 'Yes or no to the question whether they would use the service again, for the recipient to fill in (may stay empty)',
+      'Survey.Comment': 'What else they would like to say, for the recipient to fill in (may stay empty)',
     },
-    sections: { Questions: { No: 'Number of the question', Text: 'A question to be marked from 1 to 5' } },
+    sections: {
+      Questions: {
+        No: 'Number of the question',
+        Text: 'A question to be marked from 1 to 5',
+        Mark: 'The mark, for the recipient to fill in (may stay empty)',
+      },
+    },
     flags: {
       Met: 'there was a meeting: the long form',
       EasyRead: 'the recipient asked for Easy Read',
@@ -64,13 +75,15 @@ export const documentD17 = letterForm({
     const met = theCase.meetings.some(
       ({ meetingKind, meetingStatus }) => meetingKind !== 'INITIAL_CALL' && meetingStatus === 'HELD',
     );
-    const kind = KIND_OF[party.partyKind];
+    const kind = respondentKindOf(party);
     if (context.settings.SURVEY_ON === 'N')
       paper.fault('DOC-AUDIENCE', 'Survey.Link', 'The survey is switched off (SURVEY_ON).');
     refuseUnasked(paper, theCase, party);
     paper
       .put('Survey.RespondentKind', KIND_WORDS[kind])
       .putOptional('Survey.Link', context.service.surveyLinks?.[kind])
+      .putOptional('Survey.Again', undefined)
+      .putOptional('Survey.Comment', undefined)
       .rows('Questions', questions(met, easyRead))
       .flag('Met', met)
       .flag('EasyRead', easyRead);
@@ -93,4 +106,5 @@ const questions = (met: boolean, easyRead: boolean): readonly DocumentRow[] =>
     Key: key,
     No: String(index + 1),
     Text: easyRead ? easy : plain,
+    Mark: '',
   }));

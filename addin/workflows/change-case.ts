@@ -15,6 +15,7 @@ import { operationsOnRecord } from '../forms/operations-on-record.ts';
 import type { OperationOnRecord } from '../forms/operations-on-record.ts';
 import { keyOf, TABLE_NAMES } from '../forms/register-schema.ts';
 import type { Cells } from '../forms/register-schema.ts';
+import type { RowChange } from '../forms/row-change.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { RegisterRows } from '../ports/case-register.ts';
 import { failed, refused, withProblems } from './fault.ts';
@@ -117,7 +118,7 @@ export async function prepareChange(
 /**
  * Carries out commands on a case, one after the other, and writes them as one change set: all of them or none.
  * The same `operationId` again changes nothing. A refusal of any command leaves the register untouched. `notes` go into
- * the log with it.
+ * the log with it, and `besides` are changes of rows that are no part of a case (a survey that went out).
  */
 export async function changeCase(
   service: Service,
@@ -126,13 +127,14 @@ export async function changeCase(
   commands: readonly CaseCommand[],
   operationId: string,
   notes: readonly AuditNote[] = [],
+  besides: readonly RowChange[] = [],
 ): Promise<Result<ChangedCase, Fault>> {
   const prepared = await prepareChange(service, reference, caseRef, operationId, () => ok(commands));
   if (!prepared.ok) return prepared;
   if (prepared.value.done) return ok(prepared.value.done);
   const { before, decided } = prepared.value;
   const { after, documentsDue } = decided;
-  const record = { documentsDue, audit: [...decided.audit, ...notes] };
+  const record = { documentsDue, audit: [...decided.audit, ...notes], besides };
   const written = await writeCase(service, before, after, record, operationId, reference.calendar);
   if (!written.ok) return written;
   service.journal.note({ event: 'case-changed', caseRef, count: commands.length });
@@ -172,11 +174,11 @@ export async function writeCase(
   service: Service,
   before: Case | undefined,
   after: Case,
-  record: Pick<Decision, 'audit'> & Partial<Pick<Decision, 'documentsDue'>>,
+  record: Pick<Decision, 'audit'> & Partial<Pick<Decision, 'documentsDue'>> & { readonly besides?: readonly RowChange[] },
   operationId: string,
   calendar?: WorkingCalendar,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
-  const changes = caseChanges(before, after, service.register.kind, calendar);
+  const changes = [...caseChanges(before, after, service.register.kind, calendar), ...(record.besides ?? [])];
   if (changes.length === 0) return ok({ repeated: false });
   const keys = await service.register.keys(['tblAuditLog']);
   if (!keys.ok) return err(failed(keys.error));

@@ -16,9 +16,10 @@ import { squeeze } from '../reading/plain-text.ts';
 import { readAnswers } from '../forms/answers.ts';
 import type { Answer, AnswerPaper, AnswersRead, ForPerson } from '../forms/answers.ts';
 import { nameInPaper } from '../forms/party-words.ts';
-import { changeCase, loadCase } from './change-case.ts';
+import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { recordSurvey } from './record-survey.ts';
 import type { Reference } from './reference.ts';
 import { rehearsing } from './rehearse.ts';
 import { caseContext } from './service.ts';
@@ -52,9 +53,10 @@ export interface RecordedAnswers {
 }
 
 /**
- * Brings what somebody has filled in on a paper (D03, D07, D08, D16) to the right case, person and column, by the same
+ * Brings what somebody has filled in on a paper (D03, D07, D08, D16, D17) to the right case, person and column, by the same
  * commands as if it were typed: the rules of the procedure say whether it may be written. That the paper came in is a line of
- * the communications log; for a permission it is the evidence. A paper of another case or person is refused.
+ * the communications log; for a permission it is the evidence. A paper of another case or person is refused. The survey goes
+ * into a row that names nobody (record-survey.ts).
  */
 export async function recordAnswers(
   service: Service,
@@ -73,17 +75,23 @@ export async function recordAnswers(
     return err(refused(otherCase(read.value.caseRef)));
   const loaded = await loadCase(service, read.value.caseRef);
   if (!loaded.ok) return loaded;
-  const { theCase, operations } = loaded.value;
+  const { theCase } = loaded.value;
   const party = personOf(read.value, theCase, options.partyId);
   if (!party.ok) return err(refused(party.error));
   const { partyId } = party.value;
   const stale = whyStale(document.value.data, theCase, party.value, read.value);
   if (stale !== undefined) return err(refused(stale));
   const on = options.on ?? dateOf(toLondon(service.clock.now()));
-  const { docId, caseRef, answers, forPerson } = read.value;
-  const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '']));
+  const { docId, caseRef, answers, forPerson, comment } = read.value;
+  const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '', ...(comment === undefined ? [] : [comment])]));
   const said = { docId, caseRef, partyId, answers, forPerson, from: theCase.progress.state };
-  if (operations.has(operation)) return ok({ ...said, to: theCase.progress.state, documentsDue: [], repeated: true });
+  const done = doneBefore(loaded.value, operation);
+  if (done) return ok({ ...said, to: theCase.progress.state, documentsDue: done.documentsDue, repeated: true });
+  const acting = options.plan === true ? rehearsing(service) : service;
+  if (docId === 'D17') {
+    const recorded = await recordSurvey(acting, theCase, party.value, { answers, on, ...(comment !== undefined && { comment }) }, operation);
+    return recorded.ok ? ok({ ...said, to: theCase.progress.state, documentsDue: [], repeated: recorded.value.repeated }) : recorded;
+  }
 
   const context = await caseContext(service, reference);
   if (!context.ok) return err(failed(context.error));
@@ -94,7 +102,7 @@ export async function recordAnswers(
     { type: 'RecordContact', contact: { partyId, at: toLondon(service.clock.now()), direction: 'IN', channel, docId, result: 'RECEIVED', ...(messageId !== undefined && { messageId }) } },
     ...answers.map((answer) => commandOf(answer, { partyId, on, evidence, channel, recordedBy: service.person.initials })),
   ];
-  const changed = await changeCase(options.plan === true ? rehearsing(service) : service, reference, caseRef, commands, operation);
+  const changed = await changeCase(acting, reference, caseRef, commands, operation);
   if (!changed.ok) return changed;
   const { after, documentsDue, repeated } = changed.value;
   return ok({ ...said, to: after.progress.state, documentsDue, repeated });
@@ -168,6 +176,9 @@ function commandOf(answer: Answer, { partyId, on, evidence, channel, recordedBy 
       return { type: 'RecordReply', partyId, reply: answer.reply, on };
     case 'availability':
       return { type: 'UpdateParty', partyId, changes: { availability: answer.entries } };
+    case 'mark':
+    case 'again':
+      throw new TypeError('Cannot make a command of an answer to the survey: it is no fact of the case');
     case 'action': {
       const { actionId, status, completedOn = on } = answer;
       return { type: 'RecordAction', actionId, actionStatus: status, ...(status === 'DONE' && { completedOn }) };

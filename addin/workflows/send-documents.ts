@@ -19,6 +19,7 @@ import { messageBody } from '../documents/message-body.ts';
 import { signedWords } from '../documents/signed-words.ts';
 import type { Template } from '../documents/template.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
+import type { Cells } from '../forms/register-schema.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
 import type { DocumentConverter } from '../ports/document-converter.ts';
@@ -32,11 +33,12 @@ import { afterDoing, beforeRegister, failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { checkLeaving, checkMessageLeaving } from './check-leaving.ts';
+import { surveyRows } from './record-survey.ts';
 import type { Leaving } from './check-leaving.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
-import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
-import type { StatementCopy } from './statement-copy.ts';
+import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
+import type { SavedPdf, StatementCopy } from './statement-copy.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 
@@ -71,6 +73,8 @@ export interface Extra extends Partial<
   readonly isWaySafe?: boolean;
   /** D13 and D15: the Outcome Statement as it was recorded, where it is not in the folder of the case. */
   readonly statement?: Uint8Array;
+  /** D13 and D15: the same statement as PDF, which a person has saved in Word. It is taken before any other way. */
+  readonly pdf?: SavedPdf;
 }
 
 /**
@@ -100,7 +104,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], isWaySafe = false, statement: _, ...words } = extra;
+  const { otherChildren = [], isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra;
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -259,7 +263,7 @@ export async function sendDocuments(
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
   }
-  const beside = await keepBeside(theCase, dues, copies.value, papers);
+  const beside = await keepBeside(theCase, dues, copies.value, papers, extra.pdf);
   if (!beside.ok) return err(afterKeeping(beside.error, keptInWords(made.length)));
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
@@ -270,7 +274,10 @@ export async function sendDocuments(
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
     documents.push({ ...document, ...(attached && { beside: attached.fileName }), mailed: sent.value });
   }
-  const written = await changeCase(service, reference, caseRef, commands, operation);
+  const surveys = await surveyRows(service, theCase, dues, now.slice(0, 10));
+  const written = surveys.ok
+    ? await changeCase(service, reference, caseRef, commands, operation, [], surveys.value)
+    : surveys;
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }
@@ -329,17 +336,18 @@ async function keepBeside(
   dues: readonly DocumentDue[],
   copies: ReadonlyMap<DocumentId, StatementCopy>,
   papers: Papers,
+  saved: SavedPdf | undefined,
 ): Promise<Result<ReadonlyMap<DocumentId, Beside>, Fault>> {
   const beside = new Map<DocumentId, Beside>();
   const { caseRef } = theCase;
   for (const [docId, copy] of copies) {
     const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
     if (!kept.ok) return err(failed(kept.error));
-    if (isByHand(papers) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
+    if ((saved === undefined && isByHand(papers)) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
       beside.set(docId, { fileName: copy.fileName });
       continue;
     }
-    const made = await pdfOfCopy(papers, copy, kept.value.link, docId);
+    const made = saved ? savedPdfOf(copy, saved) : await pdfOfCopy(papers, copy, kept.value.link, docId);
     if (!made.ok) return made;
     const pdf = pdfAttachment(copy, made.value);
     const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
@@ -449,23 +457,31 @@ const isMessage = (docId: DocumentId, { largePrint }: DocumentData): boolean =>
   MESSAGES.includes(docId) && largePrint !== true;
 
 /**
- * Other children whom no paper of this case may name: siblings and others whose cases are linked to this one, by the names
- * that the register has for them, and brothers and sisters whom a field of the case itself names.
+ * Other children whom no paper of this case may name: those whose cases are linked to this one, those of the same family
+ * name at the same postcode, linked or not, each by the names that the register has for them; and brothers and sisters whom
+ * a field of the case itself names. Not known here, so not found: children without a case whom no English word of kinship
+ * introduces (children-named.ts), and brothers and sisters with another family name or home whose cases nobody has linked.
  */
 export async function linkedChildren(
   service: Service,
   theCase: Case,
 ): Promise<Result<readonly OtherChild[], Fault>> {
-  const children: OtherChild[] = [];
-  for (const caseRef of theCase.linkedCaseRef) {
-    const found = await service.register.findCases({ CaseRef: caseRef });
+  const { cypLastName, cypPostcode } = theCase;
+  const wanted: Cells[] = theCase.linkedCaseRef.map((caseRef) => ({ CaseRef: caseRef }));
+  if (cypLastName !== undefined && cypPostcode !== undefined)
+    wanted.push({ CypLastName: cypLastName, CypPostcode: cypPostcode });
+  const children = new Map<string, OtherChild>();
+  for (const match of wanted) {
+    const found = await service.register.findCases(match);
     if (!found.ok) return err(failed(found.error));
-    for (const { CypFirstName: firstName, CypLastName: lastName } of found.value) {
-      if (typeof firstName === 'string')
-        children.push({ firstName, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
+    for (const { CaseRef: caseRef, CypFirstName: firstName, CypKnownAs: knownAs, CypLastName: lastName } of found.value) {
+      if (caseRef === theCase.caseRef) continue;
+      for (const name of [firstName, knownAs])
+        if (typeof name === 'string')
+          children.set(`${String(caseRef)} ${name}`, { firstName: name, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
     }
   }
-  return ok([...children, ...childrenNamedIn(theCase)]);
+  return ok([...children.values(), ...childrenNamedIn(theCase)]);
 }
 
 function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {

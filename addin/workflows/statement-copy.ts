@@ -12,6 +12,7 @@ import { checkDocument } from '../documents/check-document.ts';
 import { checkedTemplate } from '../documents/check-template.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { differenceFrom } from '../documents/says-the-same.ts';
 import type { Template } from '../documents/template.ts';
 import { withoutPeople } from '../documents/without-people.ts';
 import { fileNameOf, tagsToCheck } from '../forms/document-forms.ts';
@@ -207,6 +208,27 @@ export interface PdfWays {
   readonly pdf?: PdfMaker;
 }
 
+/** A PDF that a person has saved from the Word file, with the text that stands in it. */
+export interface SavedPdf {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** What a person has saved is looked at before it goes: another statement, version or state of signatures is refused. */
+export function savedPdfOf(copy: StatementCopy, saved: SavedPdf): Result<Uint8Array, Fault> {
+  const difference = differenceFrom(copy.bytes, saved.text);
+  if (!difference.ok) return err(withProblems(difference.error));
+  const { missing, added } = difference.value;
+  if (missing === 0 && added === 0) return ok(saved.bytes);
+  return err(
+    refused(
+      refusal('NotFit', 'DOC-PDF', `The PDF is not of ${copy.fileName}: ${missing} of its words are missing, and ${added} are in the PDF alone. No letter was sent.`, {
+        instead: [`open ${copy.fileName} from the folder of the case in Word, save it as PDF, and name that file: --pdf FILE`],
+      }),
+    ),
+  );
+} // prettier-ignore
+
 /**
  * The copy as PDF. The library is asked first, because it is Word itself that makes it there. Where no way makes one, a
  * single refusal; a way that does not answer just now is a failure, and a repeat tries it again.
@@ -232,6 +254,7 @@ export async function pdfOfCopy(
     refused(
       refusal('NotFit', 'DOC-PDF', `The Outcome Statement goes with ${docId} as a PDF, and no PDF can be made here: no letter was sent.`, {
         instead: [
+          `save ${copy.fileName} from the folder of the case as PDF in Word, and name that file: --pdf FILE`,
           'install LibreOffice on this machine and repeat',
           'work in Microsoft 365 (--graph), which makes PDFs of what is kept in the library',
         ],

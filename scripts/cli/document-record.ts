@@ -18,7 +18,7 @@ export function documentRecordCommand(group: Command, run: CommandRun): void {
   group
     .command('record')
     .description(
-      'Bring the answers on a filled paper into the register: permissions (D03), willingness (D07), days (D08), how actions stand (D16).',
+      'Bring the answers on a filled paper into the register: permissions (D03), willingness (D07), days (D08), how actions stand (D16), answers to the survey (D17).',
     )
     .argument('<file>', 'the paper that came back (.docx)')
     .requiredOption('--register <file>', 'the register (.xlsx)')
@@ -81,6 +81,7 @@ function sayRecorded(run: CommandRun, recorded: RecordedAnswers, plan: boolean):
   const what = `${docId} of ${caseRef}, ${partyId}`;
   if (repeated) {
     run.io.out(`${what}: this paper was recorded before; nothing was changed.`);
+    for (const due of documentsDue) run.io.out(dueInWords(due));
     return;
   }
   run.io.out(`${what}: ${plan ? 'would be recorded' : 'recorded'}.`);
@@ -100,6 +101,10 @@ function placeOf(answer: Answer): string {
       return `tblParties.Reply: ${answer.reply}`;
     case 'availability':
       return `tblParties.Availability: ${answer.entries.join(', ')}`;
+    case 'mark':
+      return `tblSurvey.${answer.question}: ${answer.mark}`;
+    case 'again':
+      return `tblSurvey.Q6Again: ${answer.again}`;
     case 'action':
       return `tblActions.ActionStatus (${answer.actionId}, action ${answer.seqNo}): ${answer.status}${answer.completedOn === undefined ? '' : `, CompletedOn ${answer.completedOn}`}`;
   }
@@ -111,6 +116,10 @@ function personInWords(each: ForPerson): string {
       return 'they want to talk first. Call them; the reply stays open.';
     case 'condition':
       return 'they are willing on a condition. Read it on the paper; "SettleConditions" when it is met.';
+    case 'comment':
+      return each.kept
+        ? 'a comment is in tblSurvey.SurveyComment. Take names out of it before the authority sees it.'
+        : 'the comment is longer than its column (500 characters). Read it on the paper.';
     case 'action':
       return `a line or another day was written beside action ${each.seqNo}. Read it on the paper.`;
   }

@@ -8,12 +8,15 @@ import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party, PreferredContact } from '../../addin/domain/party.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
+import { err, ok } from '../../addin/domain/result.ts';
+import type { Result } from '../../addin/domain/result.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import {
   linkedChildren,
@@ -25,6 +28,7 @@ import {
 } from '../../addin/workflows/send-documents.ts';
 import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
+import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
 import { documentRecordCommand } from './document-record.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
@@ -63,6 +67,10 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .option(
       '--statement <file>',
       'D13, D15: the Outcome Statement as it was recorded, where it is not in the folder of the case',
+    )
+    .option(
+      '--pdf <file>',
+      'D13, D15: the statement as PDF, saved in Word from the file in the folder of the case, where this machine has no LibreOffice',
     )
     .option('--again', 'once more, although it was sent before: when a letter was lost')
     .option('--safe-way', 'a person has made sure that the other way of a second reminder is safe')
@@ -252,6 +260,7 @@ interface SendOptions extends RegisterOptions, WordsOptions {
   readonly again?: boolean;
   readonly safeWay?: boolean;
   readonly statement?: string;
+  readonly pdf?: string;
 }
 
 async function send(run: CommandRun, doc: string, ref: string, options: SendOptions): Promise<void> {
@@ -267,9 +276,16 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     );
   if (options.statement !== undefined && !carriesStatement(docId))
     throw new UsageError('--statement is for D13 and D15 alone.');
+  if (options.pdf !== undefined && !carriesStatement(docId))
+    throw new UsageError('--pdf is for D13 and D15 alone.');
   const statement = options.statement === undefined ? undefined : await readPaper(options.statement);
   if (statement?.ok === false) {
     run.finish(reportFault(run.io, statement.error));
+    return;
+  }
+  const pdf = options.pdf === undefined ? undefined : await savedPdf(options.pdf);
+  if (pdf?.ok === false) {
+    run.finish(reportFault(run.io, pdf.error));
     return;
   }
   const partyId = options.party?.toUpperCase();
@@ -297,6 +313,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       ...extraOf(docId, words, reference, today),
       ...(options.safeWay === true && { isWaySafe: true }),
       ...(statement && { statement: statement.value }),
+      ...(pdf && { pdf: pdf.value }),
     };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
@@ -308,6 +325,27 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     run.io.out(`${what}: ${sentInWords(sent.value, party, other)}`);
   });
 } // prettier-ignore
+
+/** A PDF that holds no text cannot be compared with anything, so it is not taken. */
+async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
+  const read = await readPaper(file);
+  if (!read.ok) return read;
+  // The code for PDF is large, and few commands need it.
+  const { pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
+  const text = await pdfText(read.value);
+  if (text !== null) return ok({ bytes: read.value, text });
+  return err(
+    withProblems([
+      {
+        rule: 'DOC-PDF',
+        severity: 'error',
+        place: { file: basename(file) },
+        message:
+          'No text can be read in it: it is no PDF, it is locked, or it is a scan. Save the Word file as PDF in Word. No letter was sent.',
+      },
+    ]),
+  );
+}
 
 /** What the program has done, or what a person does now: the register counts the letter as sent either way. */
 function sentInWords(

@@ -32,7 +32,8 @@ export function letter(
       parts.p('{Recipient.Greeting}'),
       ...body(parts),
       parts.h2('Questions'),
-      parts.p('Call us on {Sender.Phone} or write to {Sender.Email}.'),
+      // So that no page begins with the closing alone.
+      parts.lead('Call us on {Sender.Phone} or write to {Sender.Email}.'),
       parts.p('Yours sincerely', 'Closing'),
       parts.p('{Sender.Name}'),
       parts.when(
@@ -43,7 +44,7 @@ export function letter(
         parts.h2('Advice and support'),
         parts.p('For free and impartial advice: {Sendiass.Contact?}'),
         parts.h2('Your information, and how to complain about us'),
-        parts.p('{Service.DataUse?}'),
+        parts.lead('{Service.DataUse?}'),
         parts.p('{Service.Complaints?}'),
       ),
       ...(more.enclosed?.(parts) ?? []),

@@ -69,7 +69,7 @@ export const invitation = letter('Invitation to take part', (parts) => [
     parts.unless('Bodies', parts.bullet('It is free for parents, carers and young people.')),
     parts.bullet('It is confidential and without prejudice: what is said cannot be used later.'),
     parts.bullet('It takes {Meetings.Length}. A facilitator leads it, who takes no side.'),
-    parts.bullet('Please send a person who can agree actions.'),
+    parts.unless('Family', parts.bullet('Please send a person who can agree actions.')),
     parts.h2('How to answer'),
     parts.p(
       'Please put a mark beside the one that fits, and send this back by {Parties.ReplyDueOn}. You can also call us or write to us.',
@@ -335,7 +335,8 @@ export const actionFollowUp = letter(
   { rights: false },
 );
 
-const MARKS = '1    2    3    4    5';
+/** With spaces that do not break, so that the five stay in one line in large print too. */
+const MARKS = ['1', '2', '3', '4', '5'].join('\u00a0\u00a0\u00a0');
 
 export const survey = letter(
   'How was it for you?',
@@ -361,13 +362,13 @@ export const survey = letter(
       parts.unless(
         'EasyRead',
         parts.p(
-          'Please circle one number in each line. 1 means that you were very unhappy. 5 means that you were very happy.',
+          'Please circle one number in each line, or type it in the last column. 1 means that you were very unhappy. 5 means that you were very happy.',
         ),
       ),
       parts.when(
         'EasyRead',
         parts.p('Look at each line.'),
-        parts.p('Put a ring round one number.'),
+        parts.p('Put a ring round one number, or type it in the last box.'),
         parts.bullet('1 is very bad.'),
         parts.bullet('3 is OK.'),
         parts.bullet('5 is very good.'),
@@ -375,17 +376,18 @@ export const survey = letter(
       parts.table(
         'Questions',
         [
-          { title: 'No.', text: '{Questions[].No}', width: 11 },
-          { title: 'Question', text: '{Questions[].Text}', width: 57 },
-          { title: 'Your mark', text: MARKS, width: 32 },
+          { title: 'No.', text: '{Questions[].No}', width: 9 },
+          { title: 'Question', text: '{Questions[].Text}', width: 51 },
+          { title: 'Circle one', text: MARKS, width: 27 },
+          { title: 'Mark', text: '{Questions[].Mark?}', width: 13 },
         ],
         620,
       ),
       parts.p('', 'AfterTable'),
-      parts.when('Met', parts.h2('Would you use the service again?'), parts.p('Yes        No')),
+      parts.when('Met', parts.h2('Would you use the service again?'), parts.p('Yes        No        {Survey.Again?}')),
       parts.h2('Is there anything else you would like to tell us?'),
-      parts.p('Please give no names.'),
-      ...parts.lines(4),
+      parts.p('Please give no names. {Survey.Comment?}'),
+      ...parts.lines(3),
     ],
   },
 );

@@ -77,8 +77,9 @@ export const outcomeStatement: TemplateParts = {
     parts.bullet('It is not legal advice.'),
     parts.bullet('It changes no right of appeal or complaint, and no time limit.'),
     parts.h2('Signatures'),
-    parts.p('{OutcomeStatements.SignOff}'),
-    parts.p('If you answer by e-mail: {OutcomeStatements.SignOffOnline}'),
+    // What is signed and the names below it stay on one page, as far as one page holds them.
+    parts.lead('{OutcomeStatements.SignOff}'),
+    parts.lead('If you answer by e-mail: {OutcomeStatements.SignOffOnline}'),
     parts.table(
       'Signatures',
       [
@@ -89,6 +90,7 @@ export const outcomeStatement: TemplateParts = {
         { title: 'Comment attached', text: '{Signatures[].Comment}', width: 18 },
       ],
       850,
+      true,
     ),
     parts.p('', 'AfterTable'),
     parts.when(

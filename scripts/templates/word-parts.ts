@@ -217,11 +217,15 @@ export class Parts {
     return control(`${section}[]`, `Repeat for each: ${section}`, 'section', [row]) as unknown as FileChild;
   }
 
-  /** A table with a heading row and one row for each row of the section; `rowHeight` in twentieths of a point. */
+  /**
+   * A table with a heading row and one row for each row of the section; `rowHeight` in twentieths of a point. `together`:
+   * its rows stay on one page where one page holds them.
+   */
   table(
     section: string,
     columns: readonly { readonly title: string; readonly text: string; readonly width: number }[],
     rowHeight?: number,
+    together = false,
   ): FileChild {
     const total = columns.reduce((sum, { width }) => sum + width, 0);
     const widths = columns.map(({ width }) => Math.round((width / total) * TEXT_WIDTH));
@@ -230,7 +234,13 @@ export class Parts {
         width: { size: widths[index] ?? 0, type: WidthType.DXA },
         verticalAlign: head ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
         ...(head && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.band } }),
-        children: [new Paragraph({ style: head ? 'TableHeading' : 'TableText', children })],
+        children: [
+          new Paragraph({
+            style: head ? 'TableHeading' : 'TableText',
+            ...(together && { keepNext: true }),
+            children,
+          }),
+        ],
       });
     const heading = new TableRow({
       tableHeader: true,

@@ -184,9 +184,13 @@ describe('document record', () => {
     expect(planned.out).toMatch(/Nothing was written\.$/);
     expect(personalIn(planned.out)).toEqual([]);
     expect(await fingerprints(folder)).toEqual(before);
-    expect(ok(await record()).out).toContain(`D07 of ${CASE}, ${party}: recorded.\n  tblParties.Reply: WILLING`);
+    const recorded = ok(await record()).out;
+    expect(recorded).toContain(`D07 of ${CASE}, ${party}: recorded.\n  tblParties.Reply: WILLING`);
+    const due = recorded.split('\n').filter((line) => line.startsWith('Now due: '));
+    expect(due.length).toBeGreaterThan(0);
     const after = await fingerprints(folder);
-    expect(ok(await record()).out).toBe(`D07 of ${CASE}, ${party}: this paper was recorded before; nothing was changed.`);
+    // Whoever lost the first answer is told again what must follow.
+    expect(ok(await record()).out.split('\n')).toEqual([`D07 of ${CASE}, ${party}: this paper was recorded before; nothing was changed.`, ...due]);
     expect(await fingerprints(folder)).toEqual(after);
   }); // prettier-ignore
 

@@ -433,6 +433,32 @@ describe('statement', () => {
     expect(twice.out.split('\n')).toEqual([`${REF}: this statement was recorded before; nothing was changed.`, ...recorded.out.split('\n').slice(1)]);
     expect((await readFile(provider)).equals(asRecorded)).toBe(true);
 
+    // Without LibreOffice a person saves the PDF in Word, and it is taken when it says what the statement says.
+    const send = (...more: string[]) => command('document', 'send', 'D13', REF, '--party', ASKS, '--register', provider, '--papers', path('papers'), '--statement', out, '--today', '2025-12-04', ...more);
+    const { PATH: places } = process.env;
+    process.env['PATH'] = path('nothing-here');
+    try {
+      const refused = await send();
+      expect(refused).toMatchObject({ status: 1, out: '' });
+      expect(refused.err).toMatch(/\(DOC-PDF\).*--pdf FILE/s);
+      await writeFile(path('other.pdf'), tinyPdf(['Another text']));
+      await writeFile(path('scan.pdf'), 'no text in it');
+      for (const name of ['other.pdf', 'scan.pdf']) {
+        const wrong = await send('--pdf', path(name));
+        expect(wrong).toMatchObject({ status: 1, out: '' });
+        expect(wrong.err).toContain('DOC-PDF');
+      }
+      expect(await command('document', 'send', 'D14', REF, '--register', provider, '--papers', path('papers'), '--pdf', path('other.pdf'))).toMatchObject({ status: 2 });
+      expect((await readFile(provider)).equals(asRecorded)).toBe(true);
+      await writeFile(path('saved.pdf'), tinyPdf(linesOf(await readFile(out))));
+      const sent = ok(await send('--pdf', path('saved.pdf')));
+      expect(sent.out).toContain(`${REF}_OutcomeStatement_v1.pdf lies beside it and goes with it.`);
+      expect(await readFile(join(path('papers'), REF, `${REF}_OutcomeStatement_v1.pdf`))).toEqual(await readFile(path('saved.pdf')));
+      expect(personalIn([refused.err, sent.out].join())).toEqual([]);
+    } finally {
+      process.env['PATH'] = places;
+    }
+
     for (const { partyId, firstName, lastName } of shown.case.parties) {
       const signed = { partyId, signStatus: 'SIGNED', signedOn: '2025-12-05', signMethod: 'E_SIGNATURE' };
       const unnamed = await step(REF, '2025-12-05', 'RecordSignature', { ...signed, signedName: 'Somebody Else' });
@@ -489,3 +515,26 @@ describe('report', () => {
     expect(await fingerprints(folder)).toEqual({});
   });
 });
+
+/** The paragraphs of a Word file, in the letters of the alphabet: signs do not count in the comparison. */
+function linesOf(docx: Uint8Array): string[] {
+  const parts = Object.entries(unzipSync(docx)).filter(([name]) => /^word\/(?:document|header\d|footer\d)\.xml$/.test(name));
+  return parts.flatMap(([, part]) =>
+    new TextDecoder().decode(part).split('</w:p>').map((paragraph) =>
+      [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, text]) => text).join('').replace(/&\w+;|[^ -~]/g, '').replace(/[()\\]/g, ''),
+    ),
+  );
+} // prettier-ignore
+
+/** A PDF of one long page with these lines, as small as one can be. */
+function tinyPdf(lines: readonly string[]): string {
+  const content = `BT /F1 10 Tf 20 ${lines.length * 14 + 20} Td ${lines.map((line) => `(${line}) Tj 0 -14 Td`).join(' ')} ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000 ${lines.length * 14 + 60}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+  ];
+  return `%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj`).join('\n')}\ntrailer << /Root 1 0 R >>\n%%EOF`;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentDue } from '../../addin/domain/case-commands.ts';
+import type { Cells } from '../../addin/forms/register-schema.ts';
 import { sendDocument } from '../../addin/workflows/send-documents.ts';
 import { academy, givenCase, mother, RESPONDENT_ID } from '../support/given-case.ts';
 import type { Given } from '../support/given-case.ts';
@@ -25,7 +26,7 @@ async function sent(given: Given) {
 
 const inviting = (options: Parameters<typeof givenCase>[0] = {}): Given => withFocus(givenCase({ book: 'provider', sends: false, ...options }).in('INVITING')); // prettier-ignore
 
-describe('A brother or sister without a case of their own (process.md section 7, leak check 3)', () => {
+describe('Brothers and sisters (process.md section 7, leak check 3)', () => {
   it.each([
     ['the notes on safe contact', { parties: [mother({ safeContactNotes: 'Not while her brother Zoltan is at home' }), academy()] }],
     ['the summary of the disagreement', { facts: { disagreementSummary: 'The family sees it differently. Zoltan, his twin, has no help at all.' } }],
@@ -38,6 +39,41 @@ describe('A brother or sister without a case of their own (process.md section 7,
     expect(JSON.stringify(result)).not.toContain('Zoltan');
     expectNoPersonalData(result, await office.case());
   }); // prettier-ignore
+
+  describe('with a case of their own', () => {
+    const atHome = { CypFirstName: 'Zoltan', CypLastName: 'Patel', CypPostcode: 'LE2 3AB' };
+    const withCaseOf = async (other: Cells, facts: { readonly cypPostcode?: string } = { cypPostcode: 'LE2 3AB' }) => {
+      const { cypPostcode: _, ...homeless } = inviting().theCase;
+      const given = inviting();
+      const theCase = { ...homeless, ...facts };
+      const office = await givenOffice('provider', [{ ...given, theCase, now: given.now } as Given], { tblCases: [{ CaseRef: 'DR-2026-0077', ...other }] });
+      const before = office.snapshot();
+      const result = await sendDocument(office.as('PC'), office.reference, office.papers, REF, D07, 'op-send');
+      return { office, before, result };
+    };
+
+    it.each([
+      ['of the same family name at the same postcode, though nobody has linked the cases', atHome],
+      ['known by another first name', { ...atHome, CypFirstName: 'Zacharias', CypKnownAs: 'Zoltan' }],
+      ['with the same spelt in other letters', { ...atHome, CypLastName: 'PATEL' }],
+    ])('LEAK-3 %s: named in no letter, and nothing is kept', async (_what, other) => {
+      const { office, before, result } = await withCaseOf(other);
+      expect(ruleOf(result)).toBe('LEAK-3');
+      expect(office.snapshot()).toEqual(before);
+      expect(office.store.papers.size).toBe(0);
+      expect(JSON.stringify(result)).not.toContain('Zoltan');
+    }); // prettier-ignore
+
+    it('of another home or name it is nobody known here, and an earlier case of the same child is no other child', async () => {
+      must((await withCaseOf({ ...atHome, CypPostcode: 'LE3 1AA' })).result);
+      must((await withCaseOf({ ...atHome, CypLastName: 'Moss' })).result);
+      must((await withCaseOf({ ...atHome, CypFirstName: 'Aisha' })).result);
+    });
+
+    it('where the home of the child is not known nobody is taken for a brother or sister', async () => {
+      must((await withCaseOf({ CypFirstName: 'Zoltan', CypLastName: 'Patel' }, {})).result);
+    });
+  });
 
   it('a name that no field calls a brother or sister is let through: the guard knows nobody else', async () => {
     must((await sent(inviting())).result);

@@ -4,7 +4,7 @@ import type { Case } from '../../addin/domain/case.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { recordAnswers } from '../../addin/workflows/record-answers.ts';
 import type { AnswerOptions } from '../../addin/workflows/record-answers.ts';
-import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { makeDocument, sendDocument } from '../../addin/workflows/send-documents.ts';
 import type { Extra } from '../../addin/workflows/send-documents.ts';
 import { edited } from '../documents/small-docx.ts';
 import { academy, council, givenCase, mother, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID } from '../support/given-case.ts'; // prettier-ignore
@@ -128,6 +128,17 @@ describe('An invitation (D07) that comes back', () => {
     expect(must(await record(office, bytes))).toMatchObject({ repeated: true, documentsDue: [] });
     expect(office.snapshot()).toEqual(before);
   });
+
+  it('the same paper again names the papers that are still due, because the first answer may have been lost', async () => {
+    const office = await inviting();
+    const bytes = filled(await paper(office, 'D07', RESPONDENT_ID), 'Answers[].Mark?', 'x');
+    const first = must(await record(office, bytes));
+    expect(first.documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D08', REQUESTER_ID], ['D08', RESPONDENT_ID]]);
+    expect(must(await record(office, bytes))).toMatchObject({ repeated: true, to: 'ARRANGING', documentsDue: first.documentsDue });
+    const sentOne = { type: 'RecordContact', contact: { partyId: RESPONDENT_ID, at: office.now, direction: 'OUT', channel: 'EMAIL', docId: 'D08', result: 'SENT', messageId: '<d08@provider.example>' } } as const;
+    must(await changeCase(office.as('PC'), office.reference, REF, [sentOne], 'op-sent'));
+    expect(must(await record(office, bytes)).documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D08', REQUESTER_ID]]);
+  }); // prettier-ignore
 
   it('a plan names column and code by the same rules, and writes nothing', async () => {
     const office = await inviting();
@@ -323,4 +334,162 @@ describe('A request for permission (D03) that comes back', () => {
     const changed = edited(filled(bytes, 'Permissions[].Yes?', 'x'), 'word/document.xml', (xml) => xml.replace('Share with the provider', 'Share my address with the provider'));
     await expectRefused(office, changed, 'ANSWER-CHANGED');
   }); // prettier-ignore
+});
+
+describe('A survey (D17) that comes back', () => {
+  const acting = (): Promise<Office> => askedOf([mother(), academy(), council()]);
+  /** Everything but the survey has gone out. */
+  async function askedOf(parties: Parameters<typeof inviting>[0] & object): Promise<Office> {
+    const given = givenCase({ book: 'provider', parties }).in('ACTIONS');
+    const contacts = given.theCase.contacts.filter(({ docId }) => docId !== 'D17');
+    const office = await provider(given.with({ contacts }));
+    office.now = '2026-05-11T10:00';
+    return office;
+  }
+  const sendSurvey = async (office: Office, partyId: string, again = ''): Promise<void> => {
+    const due = { docId: 'D17', partyId, dueOn: '2026-05-11' } as const;
+    must(await sendDocument(office.as('PC'), office.reference, office.papers, REF, due, `op-survey-${partyId}${again}`));
+  };
+  const surveys = (office: Office) => office.register.rows('tblSurvey');
+
+  it('each survey that goes out is a row that names nobody, once for each party', async () => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    await sendSurvey(office, RESPONDENT_ID);
+    await sendSurvey(office, REQUESTER_ID, '-again');
+    expect(surveys(office)).toEqual([
+      { CaseRef: REF, SurveyId: 'SUR-00001', SentOn: '2026-05-11', RespondentKind: 'FAMILY' },
+      { CaseRef: REF, SurveyId: 'SUR-00002', SentOn: '2026-05-11', RespondentKind: 'SCHOOL' },
+    ]);
+    expect(errorsIn(office)).toEqual([]);
+  });
+
+  it('marks, yes or no and the comment stand in the row of that kind; the case and its log of contacts say nothing', async () => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    await sendSurvey(office, RESPONDENT_ID);
+    const before = await office.case();
+    let bytes = await paper(office, 'D17', RESPONDENT_ID);
+    bytes = filled(bytes, 'Questions[].Mark?', '4', 0);
+    bytes = filled(bytes, 'Questions[].Mark?', '2', 4);
+    bytes = filled(bytes, 'Survey.Again?', 'Yes');
+    bytes = filled(bytes, 'Survey.Comment?', 'Zq7 was kind');
+    const recorded = must(await record(office, bytes, { on: '2026-05-13' }));
+    expect(recorded).toMatchObject({ docId: 'D17', from: 'ACTIONS', to: 'ACTIONS', documentsDue: [], repeated: false, forPerson: [{ kind: 'comment', kept: true }] });
+    expect(recorded.answers).toEqual([{ kind: 'mark', question: 'Q1Informed', mark: 4 }, { kind: 'mark', question: 'Q5Overall', mark: 2 }, { kind: 'again', again: 'Y' }]);
+    expect(JSON.stringify([recorded, office.journal])).not.toContain('Zq7');
+    expect(surveys(office)).toEqual([
+      { CaseRef: REF, SurveyId: 'SUR-00001', SentOn: '2026-05-11', RespondentKind: 'FAMILY' },
+      { CaseRef: REF, SurveyId: 'SUR-00002', SentOn: '2026-05-11', RespondentKind: 'SCHOOL', ReturnedOn: '2026-05-13', Q1Informed: 4, Q5Overall: 2, Q6Again: 'Y', SurveyComment: 'Zq7 was kind' },
+    ]);
+    expect(await office.case()).toEqual(before);
+    const log = JSON.stringify(office.register.rows('tblAuditLog'));
+    expect(log).not.toContain('Zq7');
+    expect(log).toContain('[changed]');
+    expect(errorsIn(office)).toEqual([]);
+  }); // prettier-ignore
+
+  it('two of one kind fill two rows, whoever came first; the same file twice fills one', async () => {
+    const office = await askedOf([mother(), academy(), academy({ partyId: SECOND_RESPONDENT_ID, firstName: 'Uma' })]);
+    await sendSurvey(office, RESPONDENT_ID);
+    await sendSurvey(office, SECOND_RESPONDENT_ID);
+    const second = filled(await paper(office, 'D17', SECOND_RESPONDENT_ID), 'Questions[].Mark?', '5');
+    must(await record(office, second));
+    expect(surveys(office).map((row) => row['Q1Informed'])).toEqual([5, undefined]);
+    const before = office.snapshot();
+    expect(must(await record(office, second))).toMatchObject({ repeated: true });
+    expect(office.snapshot()).toEqual(before);
+    must(await record(office, filled(await paper(office, 'D17', RESPONDENT_ID), 'Questions[].Mark?', '1')));
+    expect(surveys(office).map((row) => row['Q1Informed'])).toEqual([5, 1]);
+  });
+
+  it('the page for the answers is enough: the letter before it may be changed or gone', async () => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '3');
+    const page = edited(bytes, 'word/document.xml', (xml) => {
+      const start = xml.indexOf('<w:body>') + '<w:body>'.length;
+      const heading = xml.lastIndexOf('<w:p>', xml.indexOf('Your answers'));
+      return xml.slice(0, start) + xml.slice(heading);
+    });
+    must(await record(office, page));
+    expect(surveys(office)[0]).toMatchObject({ Q1Informed: 3 });
+  });
+
+  it('a survey that went out before rows were kept gets its row with the answers', async () => {
+    const office = await acting();
+    const went = { type: 'RecordContact', contact: { partyId: REQUESTER_ID, at: office.now, direction: 'OUT', channel: 'LETTER', docId: 'D17', result: 'SENT' } } as const;
+    must(await changeCase(office.as('PC'), office.reference, REF, [went], 'op-went'));
+    const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Survey.Again?', 'no');
+    must(await record(office, bytes, { on: '2026-05-12' }));
+    expect(surveys(office)).toEqual([{ CaseRef: REF, SurveyId: 'SUR-00001', SentOn: '2026-05-11', RespondentKind: 'FAMILY', ReturnedOn: '2026-05-12', Q6Again: 'N' }]);
+  }); // prettier-ignore
+
+  it('a comment that is longer than its column stays on the paper, and a person is told', async () => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    const bytes = filled(filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '3'), 'Survey.Comment?', 'kind '.repeat(101).trim());
+    expect(must(await record(office, bytes)).forPerson).toEqual([{ kind: 'comment', kept: false }]);
+    expect(surveys(office)[0]).not.toHaveProperty('SurveyComment');
+  }); // prettier-ignore
+
+  it.each([
+    ['a mark that is two', 'Questions[].Mark?', '3 or 4', 'ANSWER-UNCLEAR'],
+    ['a mark that is none of the five', 'Questions[].Mark?', '7', 'ANSWER-UNCLEAR'],
+    ['a yes that is a perhaps', 'Survey.Again?', 'yes, if Zq7 leaves', 'ANSWER-UNCLEAR'],
+    ['a question that was changed', 'Questions[].Text', 'Was it bad?', 'ANSWER-CHANGED'],
+    ['another kind of party on the page', 'Survey.RespondentKind', 'the council', 'ANSWER-CHANGED'],
+  ])('%s: nothing is written', async (_what, tag, value, rule) => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    const asked = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4', 2);
+    await expectRefused(office, filled(asked, tag, value), rule);
+  });
+
+  it('ANSWER-NONE where nothing is filled in, ANSWER-SURVEY where none went out or all are back, or who records is not PC', async () => {
+    const office = await acting();
+    await expectRefused(office, await paper(office, 'D17', REQUESTER_ID), 'ANSWER-NONE');
+    const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4');
+    await expectRefused(office, bytes, 'ANSWER-SURVEY');
+    await sendSurvey(office, REQUESTER_ID);
+    const before = office.snapshot();
+    expect(ruleOf(await recordAnswers(office.as('F'), office.reference, bytes))).toBe('ANSWER-SURVEY');
+    expect(office.snapshot()).toEqual(before);
+    await expectRefused(office, bytes, 'ANSWER-SURVEY', { on: '2026-05-10' });
+    must(await record(office, bytes));
+    await expectRefused(office, filled(bytes, 'Questions[].Mark?', '5', 1), 'ANSWER-SURVEY');
+  }); // prettier-ignore
+
+  it('ANSWER-BOOK the register of the authority takes no answers', async () => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4');
+    const authority = await givenOffice('authority', [givenCase({ book: 'authority', parties: [mother(), academy(), council()] }).in('ACTIONS')]);
+    authority.now = '2026-05-13T10:00';
+    await expectRefused(authority, bytes, 'ANSWER-BOOK');
+    expect(authority.register.rows('tblSurvey')).toEqual([]);
+  }); // prettier-ignore
+
+  it('a plan says the same and writes nothing', async () => {
+    const office = await acting();
+    await sendSurvey(office, REQUESTER_ID);
+    const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4');
+    const before = office.snapshot();
+    expect(must(await record(office, bytes, { plan: true }))).toMatchObject({ answers: [{ kind: 'mark', mark: 4 }], repeated: false });
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
+  it('a fault at any call loses nothing, and the repeat records it once', async () => {
+    const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
+      const office = await acting();
+      await sendSurvey(office, REQUESTER_ID);
+      const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4');
+      return { office, run: () => record(office, bytes) };
+    });
+    expect(runs.length).toBeGreaterThan(5);
+    for (const { at, again, after } of runs) {
+      expect(ruleOf(again), at).toBe('ok');
+      expect(after, at).toEqual(undisturbed);
+    }
+  });
 });

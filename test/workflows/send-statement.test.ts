@@ -91,6 +91,11 @@ const send = (
   operation = 'op-d13',
 ) => sendDocuments(office.as('PC'), office.reference, papers, REF, dues, operation, extra);
 
+/** All words of a Word file, as a reader of its PDF has them. */
+const wordsShown = (docx: Uint8Array): string =>
+  [...allText(docx).matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>/g)].map(([, text]) => unescaped(text ?? '\n')).join('');
+const unescaped = (text: string): string => text.replaceAll('&apos;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 const rowsOf = ({ register }: Office) =>
   TABLE_NAMES.map((table) => [table, structuredClone(register.rows(table))]);
 
@@ -231,6 +236,61 @@ describe('No letter without the statement that it speaks of', () => {
     const { templates, store, compiled, outbox } = post.papers;
     await expectNothingSent({ ...post, papers: { templates, store, compiled, ...(outbox && { outbox }) } }, 'DOC-PDF');
   }); // prettier-ignore
+
+  describe('a PDF that a person has saved in Word', () => {
+    const nothingMakesOne = { pdf: { pdfOf: cannot('NotFound') } };
+    /** What stands in a PDF of that file. */
+    const saved = (docx: Uint8Array) => ({ bytes: new TextEncoder().encode('%PDF-1.7 of a person'), text: wordsShown(docx) });
+
+    it('goes in the place of one that cannot be made here, and is kept beside the Word file', async () => {
+      const post = await given();
+      const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+      const said = await expectNothingSent({ ...post, papers: { ...post.papers, ...nothingMakesOne } }, 'DOC-PDF');
+      expect(said).toContain(`save ${WORD} from the folder of the case as PDF in Word, and name that file: --pdf FILE`);
+      const sent = must(await send({ ...post, papers: { ...post.papers, ...nothingMakesOne } }, [D13], { pdf: saved(docx) }));
+      expect(sent.documents).toMatchObject([{ mailed: 'now', beside: PDF }]);
+      const kept = [post.outbox.letters[0]?.attachments[1]?.bytes, post.office.store.papers.get(`${REF}/${PDF}`)];
+      expect(kept.map((bytes) => new TextDecoder().decode(bytes))).toEqual(['%PDF-1.7 of a person', '%PDF-1.7 of a person']);
+    }); // prettier-ignore
+
+    it('D15 is saved from the copy with the signatures, which lies in the folder: the unsigned one is refused', async () => {
+      const post = await signed(await given());
+      const D15 = due('D15', REQUESTER_ID);
+      const papers = { ...post.papers, ...nothingMakesOne };
+      const unsigned = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+      expect(ruleOf(await send({ ...post, papers }, [D15], {}, 'op-d15'))).toBe('DOC-PDF');
+      const copy = post.office.store.papers.get(`${REF}/${WORD.replace('.docx', '_final.docx')}`) ?? new Uint8Array();
+      const rows = rowsOf(post.office);
+      const wrong = await send({ ...post, papers }, [D15], { pdf: saved(unsigned) }, 'op-d15');
+      expect(ruleOf(wrong)).toBe('DOC-PDF');
+      expect(JSON.stringify(wrong)).toMatch(/of its words are missing/);
+      expect(rowsOf(post.office)).toEqual(rows);
+      expect(post.outbox.letters).toEqual([]);
+      must(await send({ ...post, papers }, [D15], { pdf: saved(copy) }, 'op-d15'));
+      expect(post.outbox.letters).toHaveLength(1);
+    }); // prettier-ignore
+
+    it.each([
+      ['has a word more', (text: string) => `${text} Zq7words`],
+      ['is of another text, by its foot', (text: string) => text.replace(/[B-DF-HJ-NP-Z]{4}-[B-DF-HJ-NP-Z]{4}-[B-DF-HJ-NP-Z]{4}/gu, 'BBBB-CCCC-DDDD')],
+      ['is of another case', (text: string) => text.replaceAll(REF, 'DR-2026-0043')],
+    ])('one that %s is not taken, and nothing is sent', async (_what, change) => {
+      const post = await given();
+      const { bytes, text } = saved(post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array());
+      expect(change(text)).not.toBe(text);
+      const said = await expectNothingSent(post, 'DOC-PDF', { pdf: { bytes, text: change(text) } });
+      expect(said).not.toContain('Zq7');
+      expect(post.office.store.papers.has(`${REF}/${PDF}`)).toBe(false);
+    }); // prettier-ignore
+
+    it('where whoever works with the files sends by hand, it lies beside the letter', async () => {
+      const post = await given();
+      const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+      const { templates, store, compiled } = post.papers;
+      const sent = must(await send({ ...post, papers: { templates, store, ...(compiled && { compiled }) } }, [D13], { pdf: saved(docx) }));
+      expect(sent.documents).toMatchObject([{ mailed: 'by hand', beside: PDF }]);
+    }); // prettier-ignore
+  });
 
   it('a library that does not answer just now is a failure, so that a repeat tries it again', async () => {
     const post = await given();
