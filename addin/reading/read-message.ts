@@ -28,6 +28,7 @@ import { said } from './cue.ts';
 import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
 import { childrenIn, jointFamily } from './story-child.ts';
 import { settingsIn } from './schools.ts';
+import { familyQuotes } from './voices.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
 /**
@@ -97,6 +98,11 @@ function children(material: Material): readonly ChildMaterial[] {
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
+    family: familyQuotes(writers),
+    notes: [
+      ...cover,
+      ...writers.between.flatMap(({ words: { part, start, end } }) => sentencesIn(part, start, end, isNoise)),
+    ],
     signature,
     subjects: subjects.slice(0, 1),
     referrer,
