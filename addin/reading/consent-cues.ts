@@ -1,7 +1,7 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { YesNoUnknown } from '../domain/reading.ts';
-import { chosen, yesNo } from './form-answers.ts';
+import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { found, within } from './plain-text.ts';
@@ -134,6 +134,8 @@ export function consentFacts(
   for (const pair of pairs.filter(({ field }) => field === 'consent')) {
     const text = answerOf(pair);
     if (PRIVACY.test(pair.label)) continue;
+    const each = eachAnswer(text);
+    if (each !== null) return found(each, pair.value, 0.9);
     const answer = yesNo(text);
     if (answer !== 'unknown')
       return found(/\bask (?:me|us) first\b/i.test(chosen(text)) ? 'no' : answer, pair.value, 0.95);
@@ -148,6 +150,13 @@ export function consentFacts(
   }
   return spoken;
 }
+
+/** "Ann: yes. Bo: yes": all of them have to agree. "☒ KIDS" where it is asked to whom it may go says yes as well. */
+function eachAnswer(text: string): YesNoUnknown | null {
+  const answers = [...text.slice(0, 400).matchAll(/\p{L}\s*[:=]\s*(yes|no)\b/giu)].map((match) => match[1]?.toLowerCase());
+  if (answers.length > 1) return answers.every((one) => one === 'yes') ? 'yes' : 'no';
+  return hasBoxes(text) && /\b(?:kids|together trust|either|both|any(?:body|one)?|whoever|whichever|anyone)\b/i.test(chosen(text)) && !/\b(?:no|not|neither|ask|first)\b/i.test(chosen(text)) ? 'yes' : null;
+} // prettier-ignore
 
 const sentenceAt = (sentences: readonly Sentence[], { at }: Found<YesNoUnknown>): string =>
   sentences.find(({ part, start, end }) => part === at.part && start <= at.start && at.start < end)?.text ??

@@ -137,7 +137,8 @@ function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): read
         sentence.start < pair.value.end &&
         !isRunning(pair),
     );
-  const outside = sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence));
+  // Ticks are answers to what stands beside them, and nobody's sentence.
+  const outside = sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence) && !hasBoxes(sentence.text));
   return fromRobot ? outside.filter(isSaid) : outside;
 } // prettier-ignore
 

@@ -1,9 +1,9 @@
 import type { PreferredProvider } from '../domain/reading.ts';
-import { chosen } from './form-answers.ts';
+import { chosen, hasBoxes } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { found, within } from './plain-text.ts';
+import { flatText, found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -17,6 +17,9 @@ export function providerOf(
     const value = providerIn(chosen(answerOf(pair)));
     return value === null ? null : found(value, pair.value, 0.95);
   }
+  const leave = pairOf(pairs, 'consent');
+  const ticked = leave && hasBoxes(flatText(leave.value)) ? providerIn(chosen(answerOf(leave))) : null;
+  if (leave && ticked !== null) return found(ticked, leave.value, 0.9);
   for (const [index, sentence] of told.entries()) {
     const match = /\bKIDS\b|\b(?:the )?together trust\b/i.exec(sentence.text.replace(/\bkids\b/g, '    '));
     if (!match || UNDECIDED.test(sentence.text.replace(PASSED_OVER, ' '))) continue;
