@@ -46,6 +46,8 @@ export interface ChildMaterial {
   /** The asker's running text about this child or about all. */
   readonly told: readonly Sentence[];
   readonly boxed: readonly Sentence[];
+  /** Sentences in a form's boxes that are not known. */
+  readonly besides: readonly Sentence[];
   /** What the family itself wrote further down, where somebody else asks for them. */
   readonly family: readonly Sentence[];
   /** The cover note and the notes of others who passed it on. */
@@ -80,14 +82,14 @@ interface ChildResult {
 export function childReferral(material: ChildMaterial): ChildResult {
   const { pairs, told, boxed, sent } = material;
   const book = new EvidenceBook();
-  const story = [...told, ...boxed];
+  const story = [...told, ...boxed, ...material.besides];
   const role = material.referrer.role?.value ?? null;
   const professional = role !== null && role !== 'parent-carer' && role !== 'young-person';
   const facts = childFacts(material);
   const kind = kindOfPlace(facts);
   const people = parentsOf({ ...material, childName: facts.name?.value ?? null });
   const referrer = completed(material.referrer, people);
-  const own = professional ? material.family : material.signature;
+  const own = [...material.besides, ...(professional ? material.family : material.signature)];
   const voices = [...material.all, ...own];
   const beside = besideNumbers(pairs);
   const familyWords = [
@@ -170,7 +172,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
       : [];
   const anchor = subject.at ?? story[0];
   const access = accessFacts(pairs, [...beside, ...voices, ...material.notes]);
-  const summary = summaryOf(boxed, told);
+  const summary = summaryOf(boxed, boxed.length > 0 ? told : [...told, ...material.besides]);
   const born = facts.dateOfBirth;
   const referral: ReadReferral = {
     referrer: {
