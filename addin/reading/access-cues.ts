@@ -1,12 +1,12 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { chosen, chosenSpans, hasBoxes, yesNo } from './form-answers.ts';
+import { chosenSpans, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { languagesIn } from './languages.ts';
-import { hasNegation, isNegated } from './negation.ts';
-import { flatText, found, spanText, within } from './plain-text.ts';
+import { interpreterIn } from './interpreter-cues.ts';
+import { isNegated } from './negation.ts';
+import { found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
@@ -17,14 +17,6 @@ interface AccessFacts {
   readonly wheelchair: Found<true> | null;
   readonly other: readonly Found<string>[];
 }
-
-/** Words for a person who interprets a spoken language, in the languages families write here. */
-const INTERPRETER = cue(
-  /\binterpret(?:er|ers|ing|ation)?\b|\btranslat(?:or|ors|er)\b|\bt[lł]umacz\p{L}*|\btraduc[aă]?tor\p{L}*|\btradutor\p{L}*|\bint[eé]rprete\p{L}*|مترجم|\bspeaking (?:person|someone|somebody|worker|interpreter)\b|દુભાષિ\p{L}*|ترجمان|दुभाषि\p{L}*|\bturjumaan\p{L}*|\bterc[uü]man\p{L}*/iu,
-);
-const BETTER_THAN_ENGLISH = cue(
-  /\bbetter than (?:my |her |his )?english\b|\benglish is (?:not|n't) (?:very |so |that )?good\b/i,
-);
 
 const SIGNS = cue(/\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i);
 const WHEELCHAIR = cue(/\bwheel ?chair\b/i);
@@ -45,48 +37,6 @@ export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence
     wheelchair: flag(pairOf(pairs, 'wheelchair'), all, WHEELCHAIR),
     other: otherNeeds(pairs, boxed, [...inMethod, ...sentences]),
   };
-}
-
-function interpreterIn(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
-  const box = pairOf(pairs, 'interpreter');
-  const language = pairOf(pairs, 'language');
-  if (box) {
-    const text = chosen(flatText(box.value));
-    const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
-    const refused =
-      yesNo(answerOf(box)) === 'no' ||
-      (hasNegation(text) && !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
-    if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
-      const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
-      return found(named.value, at, 0.95);
-    }
-    if (refused) return null;
-  }
-  for (const [i, sentence] of sentences.entries()) {
-    const match = INTERPRETER.exec(sentence);
-    const better = match ?? BETTER_THAN_ENGLISH.exec(sentence);
-    if (!better || /\bsign\b|\bbsl\b/i.test(sentence.text)) continue;
-    if (match && (isNegated(sentence.text, match.index) || /\bnot my interpreter\b/i.test(sentence.text)))
-      continue;
-    const near = [sentence, sentences[i - 1], sentences[i + 1]].filter((one) => one !== undefined);
-    for (const one of match ? near : [sentence]) {
-      const named = languagesIn(one.text)[0];
-      // "She speaks Mirpuri and a little English. An interpreter is needed."
-      const isSpoken =
-        /\bspeaks?\b/i.test(one.text) &&
-        !/\b(?:good|fluent|well|fine|perfect)\b[^.]{0,12}\benglish\b|\benglish\b[^.]{0,12}\b(?:good|fluent|fine|perfect|well)\b/i.test(
-          one.text,
-        ) &&
-        /\b(?:needed|need|needs|please|require\w*|will want|would want|essential)\b/i.test(sentence.text);
-      if (named && (one === sentence || isSpoken || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
-        return found(
-          named.value,
-          within(one, named.start, named.end),
-          match && one === sentence ? 0.92 : 0.8,
-        );
-    }
-  }
-  return null;
 }
 
 function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): Found<true> | null {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { PreferredProvider, ReadPerson, ReadReferral } from '../domain/reading.ts';
+import type { ReadPerson, ReadReferral } from '../domain/reading.ts';
 import { accessFacts } from './access-cues.ts';
 import { consentFacts } from './consent-cues.ts';
 import { contactMethod, contactSafety, contactTimes } from './contact-cues.ts';
@@ -8,18 +8,17 @@ import { agenciesOf } from './agencies.ts';
 import { otherSides, SAID_OUTRIGHT } from './side-cues.ts';
 import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
-import { chosen } from './form-answers.ts';
-import { formChild, formPostcode, pairOf } from './form-facts.ts';
-import { answerOf } from './label-values.ts';
+import { formChild, formPostcode } from './form-facts.ts';
 import type { Pair } from './label-values.ts';
 import { compatibleNames } from './names.ts';
 import { parentsOf } from './parents.ts';
 import type { Adult } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { PersonFacts } from './person-values.ts';
-import { found, within } from './plain-text.ts';
+import { found } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { planStatus, stageOf } from './plan-cues.ts';
+import { providerOf } from './provider-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { routeFacts } from './route-cues.ts';
 import { settingKind, tidySetting } from './schools.ts';
@@ -36,6 +35,7 @@ import {
 } from './story-facts.ts';
 import { summaryOf } from './summary.ts';
 import { tempered } from './sureness.ts';
+import { besideNumbers, toldOf } from './voices.ts';
 import { dateWarnings } from './warnings.ts';
 
 /** What there is to read about one child. */
@@ -46,6 +46,12 @@ export interface ChildMaterial {
   /** The asker's running text about this child or about all. */
   readonly told: readonly Sentence[];
   readonly boxed: readonly Sentence[];
+  /** Sentences in a form's boxes that are not known. */
+  readonly besides: readonly Sentence[];
+  /** What the family itself wrote further down, where somebody else asks for them. */
+  readonly family: readonly Sentence[];
+  /** The cover note and the notes of others who passed it on. */
+  readonly notes: readonly Sentence[];
   readonly cover: readonly Sentence[];
   /** The signature of a private person may hold their address. */
   readonly signature: readonly Sentence[];
@@ -76,20 +82,24 @@ interface ChildResult {
 export function childReferral(material: ChildMaterial): ChildResult {
   const { pairs, told, boxed, sent } = material;
   const book = new EvidenceBook();
-  const story = [...told, ...boxed];
+  const story = [...told, ...boxed, ...material.besides];
   const role = material.referrer.role?.value ?? null;
   const professional = role !== null && role !== 'parent-carer' && role !== 'young-person';
   const facts = childFacts(material);
   const kind = kindOfPlace(facts);
   const people = parentsOf({ ...material, childName: facts.name?.value ?? null });
   const referrer = completed(material.referrer, people);
-  const familyWords =
-    professional && role !== 'other'
-      ? material.all.filter(
-          ({ text }) =>
-            !/\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i.test(text),
-        )
-      : material.all;
+  const own = [...material.besides, ...(professional ? material.family : material.signature)];
+  const voices = [...material.all, ...own];
+  const beside = besideNumbers(pairs);
+  const familyWords = [
+    ...beside,
+    ...(professional && role !== 'other'
+      ? material.all.filter(({ text }) => !TO_THE_WRITER.test(text))
+      : material.all),
+    ...own,
+    ...toldOf(material.notes),
+  ];
 
   const plan = planStatus(pairs, story);
   const subject = subjectScores(story);
@@ -105,12 +115,12 @@ export function childReferral(material: ChildMaterial): ChildResult {
     sideOfPlace(kind, story, subject.scores.SEN_PROVISION);
   const consent = consentFacts(
     pairs,
-    [...material.cover, ...material.all],
+    [...material.notes, ...voices],
     material.several ? material.firstName : null,
   );
   const routes = routeFacts(
     pairs,
-    told.concat(boxed),
+    [...told, ...boxed, ...own],
     role === 'sendiass' ? (referrer.role?.at ?? null) : null,
     material.sendiassInChain,
   );
@@ -161,8 +171,8 @@ export function childReferral(material: ChildMaterial): ChildResult {
         )
       : [];
   const anchor = subject.at ?? story[0];
-  const access = accessFacts(pairs, material.all);
-  const summary = summaryOf(boxed, told);
+  const access = accessFacts(pairs, [...beside, ...voices, ...material.notes]);
+  const summary = summaryOf(boxed, boxed.length > 0 ? told : [...told, ...material.besides]);
   const born = facts.dateOfBirth;
   const referral: ReadReferral = {
     referrer: {
@@ -220,9 +230,12 @@ export function childReferral(material: ChildMaterial): ChildResult {
     contact: {
       method: book.take('/contact/method', contactMethod(pairs, familyWords)),
       times: book.take('/contact/times', contactTimes(pairs, familyWords)),
-      safety: book.take('/contact/safety', contactSafety(pairs, material.all)),
+      safety: book.take(
+        '/contact/safety',
+        contactSafety(pairs, [...beside, ...voices, ...toldOf(material.notes)]),
+      ),
     },
-    preferredProvider: book.take('/preferredProvider', providerOf(pairs, material.all)),
+    preferredProvider: book.take('/preferredProvider', providerOf(pairs, voices)),
     scope: { decision: scope.decision, route: scope.route, reasons: scope.reasons },
     evidence: {},
   };
@@ -236,6 +249,8 @@ export function childReferral(material: ChildMaterial): ChildResult {
 
 const SEN_WORDS =
   /\b(?:sen|send|sen support|sen register|special (?:educational )?needs|senco|sendco|dyslex\w+|dyspra\w+|autis\w+|adhd|asd|learning (?:support|difficult\w+|disabilit\w+)|speech|hearing|vision|visual|sight loss|support plan|my plan|one to one|1:1|extra time|ehcp?|therap\w+|down'?s syndrome|cerebral palsy|epilep\w+)\b/i;
+/** "Ring me" of somebody who asks for a family is not how to reach the family. */
+const TO_THE_WRITER = /\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i;
 const APPEAL_OVER =
   /\b(?:dropped|withdrew|withdrawn|pulled|cancelled|settled|conceded|abandoned)\b[^.;]{0,25}\b(?:appeal|tribunal)\b|\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i;
 
@@ -358,41 +373,4 @@ function oppositeOf(
   sides: ReturnType<typeof otherSides>,
 ): ReturnType<typeof otherSides> {
   return sides ? { ...sides, value: [role === 'health' ? 'local-authority' : 'health-commissioner'] } : null;
-}
-
-/** A provider only where one of the two is chosen; "no preference" and both are none. */
-function providerOf(pairs: readonly Pair[], told: readonly Sentence[]): Found<PreferredProvider> | null {
-  const pair = pairOf(pairs, 'provider');
-  if (pair) {
-    const value = providerIn(chosen(answerOf(pair)));
-    return value === null ? null : found(value, pair.value, 0.95);
-  }
-  for (const [index, sentence] of told.entries()) {
-    const match = /\bKIDS\b|\b(?:the )?together trust\b/i.exec(sentence.text.replace(/\bkids\b/g, '    '));
-    if (!match || UNDECIDED.test(sentence.text.replace(PASSED_OVER, ' '))) continue;
-    const next = told[index + 1];
-    const meant = next?.part === sentence.part && REACHES_BACK.test(next.text) && !UNDECIDED.test(next.text);
-    if (!CHOICE.test(sentence.text) && !meant) continue;
-    const value = providerIn(sentence.text.replace(/\bkids\b/g, '    ').replace(PASSED_OVER, ' '));
-    if (value !== null)
-      return found(value, within(sentence, match.index, match.index + match[0].length), 0.88);
-  }
-  return null;
-}
-
-const CHOICE =
-  /\b(?:prefer\w*|rather|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick(?:s|ed)?|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
-/** "I'd like it to be them": said of the one just named. */
-const REACHES_BACK =
-  /\b(?:like|prefer|want|pick|choose|rather|love|ask for|go with|stick with|hope for)\b[^.;]{0,25}\b(?:them|it to be them|those|that one|the same (?:ones|people|lot))\b/i;
-const PASSED_OVER =
-  /\b(?:over|rather than|instead of|not|than|before|used to be|isn't|isnt) (?:the )?(?:KIDS|together trust)\b/gi;
-const UNDECIDED =
-  /\bno preference\b|\b(?:not|n't|rather than|instead of) (?:\w+ ){0,2}(?:KIDS|the together)\b|\b(?:don'?t|do not) (?:mind|care)\b.{0,20}\bwh(?:ich|o)\b|\bKIDS (?:or|\/|and) (?:the )?together|\btogether trust (?:or|\/|and) KIDS/i;
-
-function providerIn(text: string): PreferredProvider | null {
-  if (/\b(?:no preference|either|don't mind|dont mind|any)\b/i.test(text)) return null;
-  const [kids, trust] = [/\bkids\b/i.test(text), /\btogether trust\b/i.test(text)];
-  if (kids === trust) return null;
-  return kids ? 'KIDS' : 'The Together Trust';
 }

@@ -201,6 +201,10 @@ const REACH = cue(
 /** "Thu 24/09/2026 09:06" is when a call was taken. */
 const isStamp = (text: string): boolean => datesIn(text).length > 0 || /\d:\d{2}:\d{2}/.test(text);
 
+/** "☒ phone   Times: after four" in one box. */
+const INNER_TIMES =
+  /\b(?:best |good |preferred )?(?:times?|when|hours|days)\s*:\s*([^\u2610\u2612:]{3,90}?)\s*$/i;
+
 /** When to reach the family, in their own words. */
 export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
   const boxed = pairOf(pairs, 'contactTimes');
@@ -208,6 +212,15 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
     return found(chosen(spanText(boxed.value)), boxed.value, 0.95);
   for (const field of ['contactMethodAndTimes', 'contactMethod', 'safety'] as const) {
     const pair = pairOf(pairs, field);
+    const labelled = pair ? INNER_TIMES.exec(flatText(pair.value)) : null;
+    if (pair && labelled?.[1] !== undefined) {
+      const at = within(
+        pair.value,
+        labelled.index + labelled[0].length - labelled[1].length,
+        labelled.index + labelled[0].length,
+      );
+      return found(spanText(at).replace(/\s+/g, ' '), at, 0.9);
+    }
     const runs = pair
       ? sentencesIn(pair.value.part, pair.value.start, pair.value.end).flatMap((one) =>
           timeRuns(one.text).map((run) => within(one, run.start, run.end)),

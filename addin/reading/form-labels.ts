@@ -26,7 +26,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
     'language',
     /^(?:if (?:yes|so),? )?(?:which |what )?languages?(?: (?:is |are )?(?:needed|required))?$|^(?:which|what) language\b/,
   ],
-  ['interpreter', /\binterpret\w*|\btranslat/],
+  ['interpreter', /\binterpret\w*|\btranslat|\blanguage (?:help|support|needs?|assistance|service)\b|^help with (?:english|language)\b/],
   ['wheelchair', /\bwheel ?chair\b|\bstep free\b/],
   [
     'childSenStatus',
@@ -39,7 +39,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'ehcPlan',
-    /\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^(?:is there an? |final |current )?plan(?: (?:status|in place|held|exists|issued|yet|already))?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
+    /^(?:assessment (?:or|and|\/) plan|plan (?:or|and|\/) assessment|statutory (?:plan|process|assessment))\b|\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^(?:is there an? |final |current )?plan(?: (?:status|in place|held|exists|issued|yet|already))?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
   ],
   ['complaintOrAppeal', /\bcomplain\w*\b.{0,20}\bappeal/],
   ['appealOrMediation', /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/],
@@ -51,13 +51,13 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],
   [
     'consent',
-    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation)\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
+    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
   ],
   ['consent', /\b(?:data|information|info|details) shar(?:e|ed|ing)\b|^shar(?:e|ing)$|^sharing\b|^share (?:my |our |the )?(?:details|info\w*|data)\b/],
   ['mediation', /\bmediat(?:ion|or)\b/],
   [
     'sendiass',
-    /^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
+    /^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did|r[au]ng|called|phoned|gone)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
   ],
   [
     'provider',
@@ -73,9 +73,9 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'access',
-    /^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need (?:anything|any help)\b/,
+    /^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need (?:anything|any help)\b/,
   ],
-  ['contactMethodAndTimes', /^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
+  ['contactMethodAndTimes', /^(?:getting|keeping|how to get|to get|staying) in touch\b|^(?:how|when) and (?:when|how)\b|^contact arrangements?$|^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
     /\b(?:best|good|convenient|suitable|preferred|better) (?:times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,

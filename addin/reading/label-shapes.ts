@@ -37,6 +37,10 @@ export const isEmptyMark = (text: string): boolean => /^(?:\u2610|-|no|n)?$/i.te
 export const endsLikeSentence = (text: string): boolean =>
   /[^.][.!]$/.test(text.trim()) && text.trim().split(/\s+/).length > 5;
 
+/** A sentence ends and another starts: no label, whatever words it holds. */
+export const isRunningText = (text: string): boolean =>
+  text.length > 30 && /[\p{Ll}\d)]{2}[.;!]\s+\p{L}{2}/u.test(text.replace(/^\s*\d{1,3}[.)]|\([^)]*\)/g, ''));
+
 /** The label's own words: a hint on further lines of its cell is none. */
 export const firstLine = (text: string): string => text.split('\u2028', 1)[0] ?? text;
 
@@ -46,6 +50,7 @@ export const isLabelCell = (text: string): boolean => {
     head.length <= 100 &&
     !BOX.test(head) &&
     !endsLikeSentence(head) &&
+    !isRunningText(head) &&
     !/\d{5}|@/.test(head) &&
     fieldOf(head) !== null
   );

@@ -1,3 +1,4 @@
+import { optionsIn } from './form-answers.ts';
 import { bareLabel, fieldOf, sectionOf } from './form-labels.ts';
 import type { FormField, FormSection } from './form-labels.ts';
 import { cellAt, rowsOf } from './form-rows.ts';
@@ -143,6 +144,12 @@ class FormWalker {
     const asked = /^([^:?\u2610\u2612]{2,100}\?)\s{2,}(?=\S)/.exec(text);
     if (asked && fieldOf(asked[1] ?? '') !== null) {
       this.add(asked[1] ?? '', cellAt(part, cell.start + asked[0].length, cell.end));
+      return;
+    }
+    // "b) been to mediation   ☐ Yes  ☒ No": the boxes stand behind their label.
+    const ticked = /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
+    if (ticked && fieldOf(ticked[1] ?? '') !== null && optionsIn(text.slice(ticked[0].length)).length > 1) {
+      this.add(ticked[1] ?? '', cellAt(part, cell.start + ticked[0].length, cell.end));
       return;
     }
     const section = sectionOf(text);

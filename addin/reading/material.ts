@@ -31,6 +31,8 @@ export interface Material {
   readonly cover: readonly Sentence[];
   /** The long answers of the forms. */
   readonly boxed: readonly Sentence[];
+  /** What filled forms say in boxes that are not known, in whole sentences. */
+  readonly besides: readonly Sentence[];
   /** Every sentence of every part: for words about safety and for case references. */
   readonly everything: readonly Sentence[];
   readonly hasForm: boolean;
@@ -83,6 +85,12 @@ export function takeApart(message: MessageContent): Material {
           isNoise,
         )
       : [],
+    besides: forms
+      .filter(({ part }) => !letters.includes(part))
+      .flatMap((form) =>
+        tellings({ part: form.part, start: 0, end: form.part.flat.length }, form.pairs, true),
+      )
+      .filter(({ text }) => /[.!]['")]?\s*$/.test(text) && !INSTRUCTS.test(text)),
     boxed: pairs
       .filter(({ field }) => field === 'about' || field === 'outcome' || field === 'decision')
       .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end)),
@@ -137,7 +145,8 @@ function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): read
         sentence.start < pair.value.end &&
         !isRunning(pair),
     );
-  const outside = sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence));
+  // Ticks are answers to what stands beside them, and nobody's sentence.
+  const outside = sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence) && !hasBoxes(sentence.text));
   return fromRobot ? outside.filter(isSaid) : outside;
 } // prettier-ignore
 
@@ -168,3 +177,7 @@ const isSaid = ({ text }: Sentence): boolean =>
   !/\b(?:submi(?:t|ss)\w*|automatic\w*|auto-?\w* ?generated|generated|repl(?:y|ies)|monitored|mailbox|this (?:message|record|form|e-?mail|notification|enquiry|request) (?:was|is|has|came|comes)|log ?in|click|portal|attach\w*|privacy|view (?:this|the)|received (?:on|at|via)|data protection|please (?:tick|complete|select|give|enter)|we will|our website|https?:)\b/i.test(
     text,
   );
+
+/** What a form says to those who fill it in. */
+const INSTRUCTS =
+  /\b(?:you|your|please|tick|box(?:es)?|this form|the form|leave (?:it |nothing )?blank|fill(?:ed)? in|complete(?:d)? (?:this|the|all)|delete as|office use|if (?:known|so|yes|no|applicable)|see (?:note|over|below))\b/i;

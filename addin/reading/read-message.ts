@@ -8,6 +8,7 @@ import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
 import { childReferral } from './child-referral.ts';
 import { formChild, forColumn, formParents, formSender, unsaid } from './form-facts.ts';
+import type { Pair } from './label-values.ts';
 import type { Material } from './material.ts';
 import { takeApart } from './material.ts';
 import { caseReferenceIn, messageKind } from './message-kind.ts';
@@ -28,6 +29,7 @@ import { said } from './cue.ts';
 import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
 import { childrenIn, jointFamily } from './story-child.ts';
 import { settingsIn } from './schools.ts';
+import { familyQuotes } from './voices.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
 /**
@@ -97,6 +99,12 @@ function children(material: Material): readonly ChildMaterial[] {
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
+    family: familyQuotes(writers),
+    besides: columnsOf(pairs).length > 1 ? [] : material.besides,
+    notes: [
+      ...cover,
+      ...writers.between.flatMap(({ words: { part, start, end } }) => sentencesIn(part, start, end, isNoise)),
+    ],
     signature,
     subjects: subjects.slice(0, 1),
     referrer,
@@ -107,7 +115,7 @@ function children(material: Material): readonly ChildMaterial[] {
     all: told,
     sent: sent === null ? null : toLondon(sent).slice(0, 10),
   };
-  const columns = [...new Set(pairs.map(({ column }) => column))].filter((column) => column > 0);
+  const columns = columnsOf(pairs);
   if (columns.length > 1) {
     return columns.map((column): ChildMaterial => {
       const own = forColumn(pairs, column);
@@ -155,6 +163,10 @@ function children(material: Material): readonly ChildMaterial[] {
     },
   ];
 }
+
+/** The columns or rows of a form that each hold a child. */
+const columnsOf = (pairs: readonly Pair[]): readonly number[] =>
+  [...new Set(pairs.map(({ column }) => column))].filter((column) => column > 0);
 
 /** Children of one family name that is said once for all. */
 function withFamily(children: readonly NamedChild[], told: readonly Sentence[]): readonly NamedChild[] {

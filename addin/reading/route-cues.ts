@@ -1,5 +1,4 @@
 import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
 import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
@@ -8,84 +7,11 @@ import type { Pair } from './label-values.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
+import { ANOTHER_MATTER, DENIED, DONE, NEVER_KNEW, NO_RIGHT, NOT_ASKED, NOT_DONE, NOT_TAKEN_UP, OTHER_SENSE, OTHERS, STANDING, TO_NOBODY, TURNED_DOWN, WORDS, YES_BEHIND } from './route-words.ts'; // prettier-ignore
+import type { Route } from './route-words.ts';
 import type { Sentence } from './sentences.ts';
 
-type Route = 'complaint' | 'appeal' | 'mediation' | 'sendiass';
 type RouteFacts = Readonly<Record<Route, Found<YesNoUnknown> | null>>;
-
-/** Words that name a route; used, or denied in the same clause. */
-const WORDS: Readonly<Record<Route, Cue>> = {
-  complaint: cue(
-    /\bcomplain(?:t|ts|ed|ing)?\b|\bskarg\p{L}*|\bqueixa\b|\bqueja\b|\bpl[aâ]ngere\p{L}*|شكوى/iu,
-  ),
-  appeal: cue(/\bappeal(?:s|ed|ing)?\b|\btribunal\b|\bodwo[lł]ani\p{L}*/iu),
-  mediation: cue(/\bmediation\b|\bmediat(?:ed|or)\b|\bmediacj\p{L}*/iu),
-  sendiass: cue(/\bsendiass?\b|\biass\b/iu),
-};
-
-/** What makes the word an act that was done. An intention or a wish is none. */
-const DONE: Readonly<Record<Route, Cue>> = {
-  complaint: cue(
-    /\b(?:made|make|put (?:an?|my|our|the|in|another)(?: (?:formal|written|official|stage \d))? ?(?:complaint )?(?:in)?|did put|sent|submitted|raised|lodged|filed|complained|did complain|did (?:the|a|an|my|our)|filled (?:in|out)|complaint (?:in|with|at|made|sent)|answered|turned (?:it )?down|response to (?:my|our|the) complaint|formal complaint (?:to|was|in)|through (?:the|their) .{0,20}complain\w* procedure|been through|stage (?:1|2|3|one|two|three)|complaint (?:to|about this|was|is|went|finished|upheld))\b|\bcomplained\b/i,
-  ),
-  appeal: cue(
-    /\b(?:lodged|registered|submitted|made|put in|filed|appealed|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
-  ),
-  mediation: cue(
-    /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
-  ),
-  sendiass: cue(
-    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b/i,
-  ),
-};
-/** What makes it an intention, a possibility, a question or somebody else's. */
-const NOT_DONE = cue(
-  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if i|if we|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i,
-);
-const OTHERS = cue(
-  /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i,
-);
-/** "I did not ask about SENDIASS": nothing is known. */
-const NOT_ASKED =
-  /\b(?:i|we)(?:'ve| have)? ?(?:did ?n[o']?t|didn't|have ?n[o']?t|haven't|do ?n[o']?t|don't|forgot to|not) (?:ask(?:ed)?|check(?:ed)?|know) (?:about|whether|if|them|her|him|mum|dad)\b/i;
-/** Told and put aside in one breath. */
-const ANOTHER_MATTER = cue(
-  /\b(?:another|different|separate|whole other) (?:story|matter|thing|issue|business)\b|\b(?:for|about) (?:something|someone|somebody) else\b|\b(?:has |had |have )?nothing to do with (?:this|it)\b|\bunrelated\b|\bignore that\b/i,
-);
-/** A word of a route that means something else: a divorce, a headache, a collection, what others said of the child. */
-const OTHER_SENSE: Readonly<Record<Route, Cue>> = {
-  complaint: cue(
-    /\bcomplain\w*\b (?:of|about|that) (?:(?:his|her|my|a|an|the|bad|terrible) )*(?:head|tummy|stomach|belly|legs?|feet|pains?|aches?|noise|smell|being (?:tired|bored|hungry)|feeling)|(?<!\b(?:dont|don't|not|didnt|didn't|havent|haven't|never|wont|won't) (?:wanna |want to |going to |gonna )?)\bcomplain\w* (?:about|against|from|by) (?:him|her|them|us|me|other|another|neighbou?rs?|(?:his|her|my) (?:son|daughter|behaviour))\b|\b(?:other|another|some|neighbou?r'?s?) (?:parents?|mums?|famil(?:y|ies)|people|children|pupils)\b[^.;]{0,30}\bcomplain/i,
-  ),
-  appeal: cue(
-    /\b(?:charity|fund\w*|christmas|church|radio|tv|television|roof|toy|police|public) appeal|\bappeal(?:s|ed|ing)? to (?:him|her|them|me|us|his|your)\b|\b(?:admissions?|transport|benefits?|dla|pip|exclusion|parking|visa|immigration|asylum|housing|employment|universal credit|blue badge|carer'?s allowance)\b[^.;]{0,30}\b(?:appeal\w*|tribunal)|\b(?:appeal\w*|tribunal)\b[^.;]{0,30}\b(?:admissions?|school transport|benefits?|dla|pip|parking|visa|immigration|housing|employment|blue badge)\b/i,
-  ),
-  mediation: cue(
-    /\b(?:divorc\w*|separat\w*|split(?:ting)?(?: up)?|custody|family (?:court|mediat\w+)|contact (?:order|arrangements)|child arrangements|maintenance|the house|my ex|not the same (?:thing )?as|(?:different|separate) (?:from|to|than)|same as|instead of|(?:isn't|is not|not|than|called|call it|difference between) mediation|neighbou?rs?|acas|at work|solicitors? for the)\b/i,
-  ),
-  sendiass: cue(/(?!)/),
-};
-/** "… but I have not taken it up": said of what the sentence named before. */
-const NOT_TAKEN_UP = cue(
-  /\b(?:not|never|\w{2,6}n't|havent|hasnt|didnt|dont)(?: \w+){0,2} (?:yet\b|so far\b|got round to|tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|(?:go(?:ne)?|went) (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i,
-);
-const NO_RIGHT = cue(
-  /\bnothing (?:yet |really |here |there )?(?:for (?:me|us) )?to appeal\b|\b(?:isn'?t|is not|aren'?t|not) anything (?:\w+ )?to appeal\b|\bcan(?:'t|not) appeal\b|\bno appeal(?:able)? (?:decision|right)\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i,
-);
-const DENIED: Readonly<Record<Route, Cue>> = {
-  complaint: cue(
-    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|havent|have not|has not|hasn't|didn't|did not|nie)\b.{0,60}\b(?:complain\w*|skarg\p{L}*)|\bnot (?:yet )?complained\b|\bput(?:ting)? anything in writing yet\b/iu,
-  ),
-  appeal: cue(
-    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|have not|has not|hasn't|didn't|did not|nothing|isn't|aren't|is not)\b.{0,60}\b(?:appeal\w*|tribunal)/i,
-  ),
-  mediation: cue(
-    /\b(?:no|not|never|\w{2,6}n't|dont|didnt|havent|hasnt|nor|nobody|no[ -]one|neither|none|without|haven't|have not|has not|hasn't|didn't|did not|isn't|aren't)\b.{0,70}\bmediat\w*|\bmediation (?:has|was) not\b/i,
-  ),
-  sendiass: cue(
-    /\b(?:no|not|never|nobody|no[ -]one|neither|\w{2,6}n't|havent|hasnt|didnt)\b.{0,50}\bsendiass?/i,
-  ),
-};
 
 /** Which other routes are or were used. Silence is unknown; rules 2 and 21 of the samples, R-C1. */
 export function routeFacts(
@@ -109,17 +35,35 @@ export function routeFacts(
   };
 }
 
-const JOINT: Readonly<Record<Route, readonly FormField[]>> = {
-  complaint: ['complaintOrAppeal'],
-  appeal: ['complaintOrAppeal', 'appealOrMediation'],
-  mediation: ['appealOrMediation'],
-  sendiass: [],
-};
+/** The routes that a label asks for together, in its order: "Complaint / appeal / mediation". */
+const askedIn = (label: string): readonly Route[] =>
+  ROUTES.map((route) => ({ route, at: label.search(WORDS[route].pattern) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ route }) => route);
+const ROUTES: readonly Route[] = ['complaint', 'appeal', 'mediation', 'sendiass'];
+const LISTED: ReadonlySet<FormField> = new Set<FormField>([
+  'complaint',
+  'appeal',
+  'mediation',
+  'sendiass',
+  'complaintOrAppeal',
+  'appealOrMediation',
+]);
 
 function boxed(pairs: readonly Pair[], route: Route): Found<YesNoUnknown> | null {
   for (const pair of pairs) {
     const text = answerOf(pair);
-    if (pair.field === route) {
+    const asked = LISTED.has(pair.field) ? askedIn(pair.label) : [];
+    if (asked.length > 1) {
+      // "No / no" answers in the order of the label; one "no" holds for all of them, one "yes" for nobody knows which.
+      const pieces = text.split(/\s*[/;,\n\u2028]\s*(?=\p{L})/u);
+      const at = asked.indexOf(route);
+      const piece = pieces.length === asked.length ? pieces[at] : text;
+      const answer = at < 0 ? 'unknown' : yesNo(piece ?? '');
+      if (answer !== 'unknown' && !(answer === 'yes' && pieces.length !== asked.length))
+        return found(answer, pair.value, 0.9);
+    } else if (pair.field === route) {
       const answer = yesNo(firstItem(text));
       if (answer !== 'unknown') return found(answer, pair.value, 0.95);
       if (
@@ -130,24 +74,11 @@ function boxed(pairs: readonly Pair[], route: Route): Found<YesNoUnknown> | null
       )
         return found('yes', pair.value, 0.85);
     }
-    if (JOINT[route].includes(pair.field)) {
-      // "No / no" answers in the order of the label; one answer holds for both.
-      const order = pair.field === 'complaintOrAppeal' ? ['complaint', 'appeal'] : orderOf(pair.label);
-      const pieces = text.split(/\s*[/;]\s*/);
-      const answer = yesNo((pieces.length > 1 ? pieces[order.indexOf(route)] : text) ?? '');
-      if (answer !== 'unknown' && !(answer === 'yes' && pieces.length === 1))
-        return found(answer, pair.value, 0.9);
-    }
     const listed = pair.field === 'allRoutes' || itemsIn(text).length > 1 ? inList(pair, route) : null;
     if (listed) return listed;
   }
   return null;
 }
-
-const orderOf = (label: string): readonly string[] =>
-  label.search(/mediation/i) < label.search(/appeal|tribunal/i)
-    ? ['mediation', 'appeal']
-    : ['appeal', 'mediation'];
 
 const ITEM = /\b(complaints?|appeals?|tribunal|mediation|sendiass?|iass)\s*:\s*/gi;
 const firstItem = (text: string): string =>
@@ -189,6 +120,7 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
   let isNamed = false;
   for (const [index, sentence] of sentences.entries()) {
     const { text } = sentence;
+    if (route === 'sendiass' && NEVER_KNEW.test(text)) denial ??= found('no', sentence, 0.8);
     if (OTHERS.test(sentence) || NOT_ASKED.test(text)) continue;
     if (
       ANOTHER_MATTER.test(sentence) ||
@@ -203,6 +135,8 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
             text,
           )
         : null;
+    const there = STANDING[route]?.exec(sentence);
+    if (there) return found('yes', within(sentence, there.index, there.index + there[0].length), 0.88);
     if (elliptic)
       denial ??= found('no', within(sentence, elliptic.index, elliptic.index + elliptic[0].length), 0.85);
     isNamed ||= WORDS[route].test(sentence);
@@ -211,14 +145,10 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
       const clause = text.slice(start, end);
       const at = within(sentence, match.index, match.index + match[0].length);
       const behind = text.slice(match.index + match[0].length);
-      if (
-        route === 'sendiass' &&
-        /\b(?:not|never|\w{2,6}n't|havent|didnt) (?:\w+ ){0,4}(?:r[ai]ng(?:ing)?|rung|call\w*|contact\w*|phon\w+|them|spoken|tried|used)\b/i.test(
-          behind,
-        ) &&
-        !DONE.sendiass.test(behind)
-      )
-        denial ??= found('no', at, 0.8);
+      if (route === 'sendiass' && isNotRung(behind)) denial ??= found('no', at, 0.8);
+      else if (TO_NOBODY.test(behind)) denial ??= found('no', at, 0.88);
+      else if (YES_BEHIND.test(behind)) return found('yes', at, 0.88);
+      else if (route === 'mediation' && TURNED_DOWN.test(text)) denial ??= found('no', at, 0.85);
       else if (route !== 'sendiass' && NOT_TAKEN_UP.test(behind) && !DONE[route].test(clause))
         denial ??= found('no', at, 0.85);
       else if (NO_RIGHT.test(clause) && route === 'appeal') denial ??= found('no', at, 0.88);
@@ -238,6 +168,16 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
   }
   return denial;
 }
+
+/** "I have their number but haven't rung": known and not used, whatever else is said of the number. */
+function isNotRung(behind: string): boolean {
+  const match = NOT_RUNG.exec(behind);
+  return match !== null && !DID_AFTER_ALL.test(behind.slice(match.index + match[0].length));
+}
+const NOT_RUNG =
+  /\b(?:not|never|\w{2,6}n't|havent|hasnt|didnt) (?:yet |actually |been able to |got round to |had (?:time|a chance) to )*(?:r[ai]ng(?:ing)?|rung|call\w*|contact\w*|phon\w+|spoken|spoke|speak\w*|tr(?:y|ied)|us(?:ed?|ing)|(?:been|got) in touch|been|gone|done (?:so|that|it|anything))\b/i;
+const DID_AFTER_ALL =
+  /\b(?:but|then|now|until)\b[^.;]{0,40}\b(?:helped|told|advised|met|came|suggested|spoke|rang|did)\b/i;
 
 /** "That was the divorce kind", in the next breath. */
 const isElsewhere = (next: Sentence | undefined, sentence: Sentence): boolean =>

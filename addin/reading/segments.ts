@@ -157,7 +157,7 @@ function findCuts(part: Part): readonly Cut[] {
       const last = WROTE.test(head) ? line : (lines[i + 1] ?? line);
       cuts.push({ at: line.start, from: last.end, sender: senderIn(wrote), subject: '', quoted: true });
       if (last !== line) i += 1;
-      quoteDepth = 1;
+      quoteDepth = depth + 1;
       continue;
     }
     if (depth > quoteDepth && (lines[i + 1]?.text.startsWith('>') ?? true)) {

@@ -13,6 +13,7 @@ import {
   isMark,
   isMarkedLabel,
   isPlainHead,
+  isRunningText,
   isTick,
   joinSpans,
   looksLike,
@@ -143,7 +144,7 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     const cells = filled(next);
     if (!next || cells.length === 0 || (k > i + 1 && (next.single || cells.every(({ text }) => isLabelCell(text))))) break;
     if (k > i + 1 && !(isPeople || isChildren) && (next.cells[0]?.text ?? '') !== '') break;
-    if (k > i + 1 && (isPeople || isChildren) && tidyName(next.cells[first]?.text ?? '') === null) break;
+    if (k > i + 1 && (isPeople || isChildren) && (tidyName(next.cells[first]?.text ?? '') === null || isLabelCell(next.cells[first]?.text ?? ''))) break;
     bodies.push(next);
   }
   const several = isChildren && bodies.length > 1;
@@ -252,7 +253,7 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
     return 1;
   }
   const isBelow = below && value && (below.single || below.cells.length === 1) && value.text !== '';
-  if (field !== null && isBelow && !endsLikeSentence(cell.text) && (fieldOf(value.text) === null || value.text.length > 60 || cell.text.endsWith('?'))) {
+  if (field !== null && isBelow && !endsLikeSentence(cell.text) && !isWrappedText(cell.text, value.text) && (fieldOf(value.text) === null || value.text.length > 60 || cell.text.endsWith('?'))) {
     if (section !== null) sink.open(cell.text);
     let last: Span = value;
     let took = 2;
@@ -266,3 +267,9 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
   if (section !== null) sink.open(cell.text);
   return 1;
 } // prettier-ignore
+
+/** A line of running text in the middle of a table, which goes on below. */
+const isWrappedText = (text: string, below: string): boolean =>
+  isRunningText(text) ||
+  (!/[?:]$/.test(text) &&
+    (/^\p{Ll}/u.test(text) || (text.length > 45 && /^\p{Ll}/u.test(below)) || text.split(/\s+/).length > 14));

@@ -90,7 +90,7 @@ const OWN_CHILD = new RegExp(
   `(?<!\\p{L})(?:(?:my|our) (?:[\\p{L}-]+ ){0,2}${OWN_KIN}|i(?:'m| am) (?:his|her|their|\\p{L}+'s|the|a) (?:${PARENT_RELATION})|as (?:his|her|their) (?:${PARENT_RELATION})|fiul meu|fiica mea|feti[țt]a mea|b[ăa]iatul meu|copilul meu|m[óo]j syn|mojego syna|moja c[óo]rka|moje dziecko|mi hij[oa]|minha filha|meu filho|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|wiilkayga|gabadhayda|ابني|ابنتي|طفلي|मेरा बेटा|मेरी बेटी|મારો|મારી|ਮੇਰਾ|ਮੇਰੀ|میرا بیٹا|میری بیٹی|o[ğg]lum|k[ıi]z[ıi]m)(?!\\p{L})`,
   'iu',
 );
-const isOfOwnChild = ({ words }: Segment): boolean => OWN_CHILD.test(flatText(words).slice(0, 6000));
+export const isOfOwnChild = ({ words }: Segment): boolean => OWN_CHILD.test(flatText(words).slice(0, 6000));
 
 /** So many boxes in a mail from nobody in particular: a machine sent on what somebody filled in. */
 const MACHINE_BOXES = 5;
@@ -147,7 +147,7 @@ function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonl
     const text = signature ? flatText(signature) : flatText(words).slice(-200);
     return signature !== null && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
   };
-  const houses = new Set(all.filter((one) => isCouncil(one) && !isPublicHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
+  const houses = new Set(all.filter((one) => isCouncil(one) && !isFamilyHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
   houses.delete('');
   const inside: Segment[] = [];
   all.forEach((segment, i) => {
@@ -162,7 +162,7 @@ function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonl
 } // prettier-ignore
 
 /** A host where anybody has a mailbox. */
-const isPublicHost = (domain: string): boolean =>
+export const isFamilyHost = (domain: string): boolean =>
   /^(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|aol|btinternet|sky|proton(?:mail)?|example)\.(?:com|co\.uk|org|net|me)$/.test(
     domain,
   );
