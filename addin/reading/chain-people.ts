@@ -1,10 +1,12 @@
 import type { ReferrerRole } from '../domain/reading.ts';
+import { adultsIn } from './adults.ts';
 import type { Adult } from './adults.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { said } from './cue.ts';
 import { headerName } from './display-names.ts';
 import type { Material } from './material.ts';
+import { compatibleNames } from './names.ts';
 import { isNoise } from './noise.ts';
 import { flatText, found } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -34,6 +36,12 @@ export const wordsOfOthers = ({ writers }: Material): readonly Sentence[] =>
   writers.all
     .filter((segment) => !writers.asking.includes(segment) && segment !== writers.forwarder)
     .flatMap((segment) => sentencesOf(segment));
+
+/** Of these the words of those who write from a mailbox of their own: the family's. */
+export const wordsOfFamily = ({ writers }: Material): readonly Sentence[] =>
+  writers.all
+    .filter((segment) => !writers.asking.includes(segment) && segment !== writers.forwarder && isPublicHost(segment.sender.email?.split('@')[1] ?? ''))
+    .flatMap((segment) => sentencesOf(segment)); // prettier-ignore
 
 /** Those of the family who wrote in the chain beside the one who asks. */
 export function peopleOnTheWay(material: Material, { role }: ReferrerFacts): readonly OnTheWay[] {
@@ -65,13 +73,14 @@ function parentsBelow({ writers, told, cover }: Material): readonly OnTheWay[] {
     const owner = { kind: 'adult' as const, adult };
     const sentence = words[0] ?? signed[0];
     if (!sentence) continue;
+    const beside = adultsIn(words).filter((one) => one.name.value.includes(' ') && !compatibleNames(one.name.value, name));
     people.push({
       adult,
       contacts: [
         ...(phone ? [{ ...phone, owner }] : []),
         ...(sender.email === null ? [] : [{ kind: 'email' as const, value: found(sender.email, emailAt(whole, sender.email) ?? at, 0.9), sentence, owner }]),
       ],
-    });
+    }, ...beside.map((one) => ({ adult: one, contacts: [] })));
   }
   return people;
 } // prettier-ignore

@@ -88,7 +88,10 @@ export function childFacts(material: AboutChild): ChildFacts {
             : (yearIn(local) ?? yearIn(told) ?? fromOthers(yearIn(elsewhere))))),
     setting: boxes.setting
       ? (setting(newPlace) ?? boxes.setting)
-      : (setting(place) ?? ofSchoolPerson(material) ?? fromOthers(setting(settingIn(elsewhere)))),
+      : ((place && place.confidence < 0.9 ? ofSchoolPerson(material) : null) ??
+        setting(place) ??
+        ofSchoolPerson(material) ??
+        fromOthers(setting(settingIn(elsewhere)))),
   };
 }
 

@@ -36,6 +36,8 @@ export interface ChildMaterial extends AboutChild {
   readonly all: readonly Sentence[];
   /** The signature of a private person may hold their address. */
   readonly signature: readonly Sentence[];
+  /** What the family wrote further down the chain, where somebody else asks for them. */
+  readonly family: readonly Sentence[];
   /** The newest subject line. */
   readonly subjects: readonly Sentence[];
   /** Grown-ups of the family whom the running text names, and the numbers in it with their owners. */
@@ -170,7 +172,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
       formPostcode(pairs) ??
         postcodeIn(material.all) ??
         (professional ? null : postcodeIn(material.signature)) ??
-        fromOthers(homePostcodeIn(material.elsewhere)),
+        fromOthers(homePostcodeIn(material.elsewhere) ?? postcodeIn(material.family)),
     ),
     disagreement: {
       type: book.take('/disagreement/type', type !== null && anchor ? found(type, anchor, 0.8) : null),

@@ -146,8 +146,18 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
 /** The name with what the letter has more of it. */
 function wholeName({ name, email }: ReferrerFacts, words: OwnWords): Found<string> | null {
   const mailbox = email?.value ?? null;
-  const whole = fullName(name, mailbox, words) ?? name;
+  const whole = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
   return whole ? (fullerName(whole, mailbox, words) ?? whole) : null;
+}
+
+function firstOfCouple({ told }: OwnWords): Found<string> | null {
+  for (const sentence of told.slice(0, 30)) {
+    const match = WE_ARE.exec(sentence);
+    const { one, family } = match?.groups ?? {};
+    if (!match || one === undefined || family === undefined) continue;
+    return found(`${one} ${family}`, within(sentence, match.index, match.index + match[0].length), 0.85);
+  }
+  return null;
 }
 
 /** Somebody of the family who only types: "I'm typing this for my mum. … My name is Ann Bell. I am the mother of Tom." */
@@ -251,12 +261,18 @@ function borrowedName({ told }: OwnWords): Found<string> | null {
   return null;
 }
 
+/** "Our names are Peter and Judith Bell". */
+const WE_ARE = cue(
+  /(?<!\p{L})(?:[Oo]ur names are|[Ww]e are|[Ww]e're|[Tt]his is) (?:Mr and Mrs )?(?<one>\p{Lu}[\p{L}'-]+) (?:&|and) (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)/u,
+);
+
 const PAIR = cue(/^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+?)[,.]?$/u);
 
 /** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
 export function otherOfCouple(facts: ReferrerFacts, { told, signature, display }: OwnWords): Adult | null {
   const lines = [display ?? '', ...signature.map(({ text }) => text)].map((line) => line.trim());
-  const pair = lines.map((line) => PAIR.exec(line)).find((match) => match !== null);
+  const said = told.map((one) => WE_ARE.exec(one)).find((match) => match !== null);
+  const pair = said ?? lines.filter((line) => !/^mrs?\b/i.test(line)).map((line) => PAIR.exec(line)).find((match) => match !== null);
   const asking = facts.name?.value;
   if (!pair || asking === undefined || facts.role?.value !== 'parent-carer') return null;
   const other = [pair[1] ?? '', pair[2] ?? ''].find((first) => first !== firstWord(asking));

@@ -2,7 +2,13 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
 import { adultsIn } from './adults.ts';
-import { peopleOnTheWay, schoolOnTheWay, sendiassOnTheWay, wordsOfOthers } from './chain-people.ts';
+import {
+  peopleOnTheWay,
+  schoolOnTheWay,
+  sendiassOnTheWay,
+  wordsOfFamily,
+  wordsOfOthers,
+} from './chain-people.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
@@ -15,6 +21,7 @@ import { isNoise } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
+import { headerName } from './display-names.ts';
 import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
@@ -73,7 +80,8 @@ const referenceTexts = (message: MessageContent, material: Material): readonly s
 function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
   const named = adultsIn(material.told);
-  const contacts = contactsIn(material.told, named);
+  const display = writers.asking[0]?.sender.name ?? null;
+  const contacts = contactsIn(material.told, named, display === null ? null : headerName(display));
   const signature = writers.asking.flatMap(({ signature: span }) =>
     span ? sentencesIn(span.part, span.start, span.end, isNoise) : [],
   );
@@ -85,13 +93,13 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects,
     signature,
     answers: material.everything,
-    display: writers.asking[0]?.sender.name ?? null,
+    display,
   };
   const referrer = inOwnVoice(referrerOf(material, contacts), words);
   const couple = otherOfCouple(referrer, words);
   const elsewhere = wordsOfOthers(material);
-  const family = peopleOnTheWay(material, referrer);
-  const adults = [...named, ...[couple, ...family.map(({ adult }) => adult)].filter((one) => one != null)];
+  const onTheWay = peopleOnTheWay(material, referrer);
+  const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
@@ -99,8 +107,9 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects: subjects.slice(0, 1),
     referrer,
     adults,
-    contacts: [...contacts, ...family.flatMap((one) => one.contacts)],
+    contacts: [...contacts, ...onTheWay.flatMap((one) => one.contacts)],
     elsewhere,
+    family: wordsOfFamily(material),
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
     all: told,

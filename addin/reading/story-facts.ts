@@ -195,6 +195,16 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
         )
       )
         score -= 3;
+      // "Starts Reception at Hill Top in September": the next place.
+      if (
+        /^[^.;]{0,12}\b(?:in|from|next|this|come) (?:september|sept|autumn|the autumn|the new (?:school )?year)\b/i.test(
+          sentence.text.slice(setting.end, setting.end + 40),
+        ) &&
+        /\b(?:starts|start|starting|will (?:start|go|move|join)|moves|moving|going|goes|joins|due)\b/i.test(
+          before,
+        )
+      )
+        score -= 4;
       if (
         /^\W{0,3}(?:has been|is) (?:named|offered)/i.test(sentence.text.slice(setting.end, setting.end + 20))
       )
