@@ -38,7 +38,7 @@ const PAIR_BEHIND = cue(
   /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u,
 );
 const SPOUSE = cue(
-  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 const CLIENT = cue(
   /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
@@ -89,7 +89,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
       if (!hit || (hit.relation === null && !mention.capital) || adults.some(({ at }) => at.some(({ part, start }) => part === mention.at.part && start === mention.at.start))) return;
       if (hit.relation !== null && DISTANT.test(hit.relation.value) && !CARES.test(sentence)) return;
       const known = adults.find(({ name }) => sameAdult(name.value, mention.name));
-      const adult = known ?? { name: found(mention.name, mention.at, 0.89), relations: [], at: [] };
+      const adult = known ?? { name: sharedName(mention, mentions[i + 1]), relations: [], at: [] };
       if (!known) adults.push(adult);
       if (mention.name.split(' ').length > adult.name.value.split(' ').length) adult.name = found(mention.name, mention.at, 0.89);
       adult.at.push(mention.at);
@@ -107,6 +107,14 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
     if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
   }
   return adults;
+} // prettier-ignore
+
+/** "Jean and Roy Bell, his foster carers": the first has the family name of the second. */
+function sharedName(mention: Mention, next: Mention | undefined): Found<string> {
+  const family = next?.name.split(' ').slice(1).join(' ') ?? '';
+  const gap = next?.sentence === mention.sentence ? mention.sentence.text.slice(mention.at.end - mention.sentence.start, next.at.start - mention.sentence.start) : '';
+  const isPair = next !== undefined && !mention.name.includes(' ') && family !== '' && /^ (?:and|&) $/.test(gap) && SHARED.test(mention.behind);
+  return isPair ? found(`${mention.name} ${family}`, { ...mention.at, end: next.at.end }, 0.89) : found(mention.name, mention.at, 0.89);
 } // prettier-ignore
 
 /** "Mr and Mrs Olusegun (Tunde and Bisi)", "Mr & Mrs T and B Bell". */
@@ -181,6 +189,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? '');
     if (value !== null) return { relation: found(value, within(sentence, offset, offset + after[0].length), 0.9), child: ownerName(groups['owner'] ?? groups['whose']) };
   }
+  if (SPOUSE.test(before)) return { relation: null, child: null };
   // "They have the name of their father, Berisha".
   if (/\bnames? (?:of|from|is)\b[^.;]{0,20},?\s*$/i.test(before.text) || /\b(?:family|last|sur)\s?name\b/i.test(before.text.slice(-30))) return null;
   const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text);
@@ -195,7 +204,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const start = mention.at.start - sentence.start - oneOf[0].length;
     return { relation: value === null ? null : found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.88), child: null };
   }
-  if (BEHALF.test(before) || FRIEND.test(before) || SPOUSE.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
+  if (BEHALF.test(before) || FRIEND.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
   // The second of "Clients: A and B", "her parents, A and B".
   if (previous && /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(sentence.text.slice(previous.at.end - sentence.start, mention.at.start - sentence.start)) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
     return { relation: null, child: null };

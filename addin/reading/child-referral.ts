@@ -1,76 +1,54 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { ReadPerson, ReadReferral } from '../domain/reading.ts';
 import { accessFacts } from './access-cues.ts';
 import { consentFacts } from './consent-cues.ts';
 import { contactMethod, contactSafety, contactTimes } from './contact-cues.ts';
-import type { DateMention } from './dates.ts';
 import { agenciesOf } from './agencies.ts';
 import { otherSides, SAID_OUTRIGHT } from './side-cues.ts';
 import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
-import { formChild, formPostcode } from './form-facts.ts';
-import type { Pair } from './label-values.ts';
+import { formPostcode } from './form-facts.ts';
 import { compatibleNames } from './names.ts';
 import { parentsOf } from './parents.ts';
 import type { Adult } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { PersonFacts } from './person-values.ts';
 import { found } from './plain-text.ts';
-import type { Found, Span } from './plain-text.ts';
+import type { Span } from './plain-text.ts';
 import { planStatus, stageOf } from './plan-cues.ts';
 import { providerOf } from './provider-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { routeFacts } from './route-cues.ts';
-import { settingKind, tidySetting } from './schools.ts';
+import type { settingKind } from './schools.ts';
 import { judgeScope } from './scope-cues.ts';
 import type { Sentence } from './sentences.ts';
-import {
-  ageIn,
-  birthDateIn,
-  isCorrection,
-  isPlausibleBirth,
-  postcodeIn,
-  settingIn,
-  yearIn,
-} from './story-facts.ts';
+import { childFacts, fromOthers, kindOfPlace } from './child-facts.ts';
+import type { AboutChild } from './child-facts.ts';
+import { homePostcodeIn, postcodeIn } from './story-facts.ts';
 import { summaryOf } from './summary.ts';
 import { tempered } from './sureness.ts';
 import { besideNumbers, toldOf } from './voices.ts';
 import { dateWarnings } from './warnings.ts';
 
 /** What there is to read about one child. */
-export interface ChildMaterial {
-  readonly pairs: readonly Pair[];
+export interface ChildMaterial extends AboutChild {
   /** All that the asker tells: how to reach the family holds for each child. */
   readonly all: readonly Sentence[];
-  /** The asker's running text about this child or about all. */
-  readonly told: readonly Sentence[];
-  readonly boxed: readonly Sentence[];
   /** Sentences in a form's boxes that are not known. */
   readonly besides: readonly Sentence[];
-  /** What the family itself wrote further down, where somebody else asks for them. */
-  readonly family: readonly Sentence[];
   /** The cover note and the notes of others who passed it on. */
   readonly notes: readonly Sentence[];
-  readonly cover: readonly Sentence[];
   /** The signature of a private person may hold their address. */
   readonly signature: readonly Sentence[];
+  /** What the family wrote further down the chain, where somebody else asks for them. */
+  readonly family: readonly Sentence[];
   /** The newest subject line. */
   readonly subjects: readonly Sentence[];
-  readonly name: Found<string> | null;
-  readonly firstName: string | null;
-  readonly referrer: ReferrerFacts;
   /** Grown-ups of the family whom the running text names, and the numbers in it with their owners. */
   readonly adults: readonly Adult[];
   readonly contacts: readonly OwnedContact[];
   /** A message of SENDIASS among the quoted ones: they have helped. */
   readonly sendiassInChain: Span | null;
-  /** The school of somebody who passed the letter on. */
-  readonly passedOnBy: Found<string> | null;
-  readonly sent: CalendarDate | null;
   readonly several: boolean;
-  /** The pieces of shared sentences that stand behind this child's name. */
-  readonly local: readonly Sentence[];
 }
 
 interface ChildResult {
@@ -200,7 +178,8 @@ export function childReferral(material: ChildMaterial): ChildResult {
       '/postcode',
       formPostcode(pairs) ??
         postcodeIn(material.all) ??
-        (professional ? null : postcodeIn(material.signature)),
+        (professional ? null : postcodeIn(material.signature)) ??
+        fromOthers(homePostcodeIn(material.elsewhere) ?? postcodeIn(material.family)),
     ),
     disagreement: {
       type: book.take('/disagreement/type', type !== null && anchor ? found(type, anchor, 0.8) : null),
@@ -253,72 +232,6 @@ const SEN_WORDS =
 const TO_THE_WRITER = /\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i;
 const APPEAL_OVER =
   /\b(?:dropped|withdrew|withdrawn|pulled|cancelled|settled|conceded|abandoned)\b[^.;]{0,25}\b(?:appeal|tribunal)\b|\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i;
-
-interface ChildFacts {
-  readonly name: Found<string> | null;
-  readonly dateOfBirth: Found<DateMention> | null;
-  readonly age: Found<number> | null;
-  readonly yearGroup: Found<string> | null;
-  readonly setting: Found<string> | null;
-}
-
-/** A "community college" that has a Year 8 is a school. */
-function kindOfPlace({ setting, yearGroup, age }: ChildFacts): ReturnType<typeof settingKind> | null {
-  if (!setting) return null;
-  const kind = settingKind(setting.value);
-  const isSchoolAge = /^(?:Year (?:[1-9]|1[01])|Reception)$/.test(yearGroup?.value ?? '') || (age !== null && age.value > 5 && age.value < 16);
-  return kind === 'post-16' && isSchoolAge ? 'school' : kind;
-} // prettier-ignore
-
-/** The child's facts: the form's boxes, and what the covering letter says is newer. Rule 3 of the samples. */
-function childFacts(material: ChildMaterial): ChildFacts {
-  const { pairs, told, local, referrer, sent } = material;
-  const boxes = formChild(pairs);
-  const newer = told.filter(({ text }) => isCorrection(text));
-  const place = settingIn(local) ?? settingIn(told);
-  const newPlace = settingIn(newer);
-  const isYoungPerson = referrer.role?.value === 'young-person';
-  const setting = (one: ReturnType<typeof settingIn>): Found<string> | null =>
-    one ? { ...one, value: one.value.value } : null;
-  const birth =
-    boxes.dateOfBirth && isPlausibleBirth(boxes.dateOfBirth.value.value, sent) ? boxes.dateOfBirth : null;
-  const dateOfBirth =
-    birth ??
-    (isYoungPerson ? boxes.ownDateOfBirth : null) ??
-    birthDateIn(local, sent, material.firstName) ??
-    birthDateIn(told, sent, material.firstName);
-  const ofChild = {
-    birth: dateOfBirth?.value.value ?? null,
-    sent,
-    name: (boxes.name ?? material.name)?.value ?? null,
-  };
-  const hasBoxes = boxes.name !== null || boxes.setting !== null;
-  return {
-    name: isYoungPerson ? (boxes.name ?? referrer.name) : (boxes.name ?? material.name),
-    dateOfBirth,
-    age:
-      boxes.age ??
-      ageIn(local, ofChild) ??
-      ageIn(isYoungPerson ? [...told, ...material.boxed] : told, ofChild),
-    yearGroup:
-      hasBoxes && boxes.yearGroup
-        ? (yearIn(newer) ?? boxes.yearGroup)
-        : (boxes.yearGroup ?? (hasBoxes && told.length < 3 ? null : (yearIn(local) ?? yearIn(told)))),
-    setting: boxes.setting
-      ? (setting(newPlace) ?? boxes.setting)
-      : (setting(place) ?? ofSchoolPerson(material)),
-  };
-}
-
-/** A school that writes of one of its own, or passes the family's letter on, is the place attended. */
-function ofSchoolPerson({ referrer, passedOnBy }: ChildMaterial): Found<string> | null {
-  const role = referrer.role?.value;
-  const own =
-    role === 'school' || role === 'early-years' || role === 'post-16' ? referrer.organisation : null;
-  const place = own ?? passedOnBy;
-  const value = place ? tidySetting(place.value) : null;
-  return place && value !== null ? { ...place, value, confidence: 0.85 } : null;
-}
 
 /** A parent who asks is one of the form's parents too: their number there is theirs. */
 function completed(referrer: ReferrerFacts, people: readonly PersonFacts[]): ReferrerFacts {

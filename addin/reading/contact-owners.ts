@@ -22,11 +22,11 @@ export interface OwnedContact {
   readonly owner: Owner;
 }
 
-const WRITER = /(?<!\p{L})(?<!\bnot )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
+const WRITER = /(?<!\p{L})(?<!\b(?:not|rather than|instead of|before) )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour|secretary|assistant|manager|colleague|deputy|supervisor|office|team|neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
 const KIN = new RegExp(`(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?!\\p{L})`, 'giu');
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
 const PRONOUN =
-  /(?<!\p{L})(?:(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
+  /(?<!\p{L})(?:(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
 const ORGANISATION =
   /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|team|agency|landlord|work)(?!\p{L})/giu;
 
@@ -39,7 +39,7 @@ interface Sign {
 const FAR = 36;
 
 /** Every number and address of the sentences with its owner. */
-export function contactsIn(sentences: readonly Sentence[], adults: readonly Adult[]): readonly OwnedContact[] {
+export function contactsIn(sentences: readonly Sentence[], adults: readonly Adult[], writer: string | null = null): readonly OwnedContact[] {
   const all: OwnedContact[] = [];
   sentences.forEach((sentence, index) => {
     const { text } = sentence;
@@ -48,14 +48,14 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
       ...(text.includes('@') ? [...text.matchAll(new RegExp(EMAIL.source, 'gi'))] : []).map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
     ].sort((a, b) => a.start - b.start);
     if (values.length === 0) return;
-    const cues = cuesIn(sentence, adults);
+    const cues = cuesIn(sentence, adults, writer);
     let before: Owner = { kind: 'nobody' };
     let last = 0;
     for (const { kind, value, start, end } of values) {
       const cue = cues.filter(({ at }) => at >= last && at < start).at(-1);
       // "07700 900123 or ann@example.org": nothing between them, one owner.
       const alone = cue === undefined && text.trim().split(/\s+/).length < 6;
-      const owner: Owner = cue?.owner ?? (alone && last === 0 ? lastOwner(sentences[index - 1], adults, sentence) : undefined) ?? (last > 0 && start - last < 25 ? before : (cues.find(({ at }) => at >= end && at < end + 22)?.owner ?? { kind: 'nobody' }));
+      const owner: Owner = cue?.owner ?? (alone && last === 0 ? lastOwner(sentences[index - 1], adults, sentence, writer) : undefined) ?? (last > 0 && start - last < 25 ? before : (cues.find(({ at }) => at >= end && at < end + 22)?.owner ?? { kind: 'nobody' }));
       // Where nobody is named the number is sure only if nothing else stands beside it; where two are, it was chosen.
       const isOwned = owner.kind !== 'nobody' || text.trim().split(/\s+/).length < 8;
       const near = cues.filter(({ at }) => at >= last && at < start).map((one) => (one.owner.kind === 'adult' ? one.owner.adult : one.owner.kind));
@@ -70,7 +70,8 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
 } // prettier-ignore
 
 /** A number that stands as a sentence of its own belongs to the grown-up whom the paragraph named. */
-function lastOwner(before: Sentence | undefined, adults: readonly Adult[], sentence: Sentence): Owner | undefined {
+function lastOwner(before: Sentence | undefined, adults: readonly Adult[], sentence: Sentence, writer: string | null): Owner | undefined {
+  if (writer !== null && before && isSignedBy(before.text, writer)) return { kind: 'writer' };
   if (before?.part !== sentence.part || before.paragraph !== sentence.paragraph) return undefined;
   let best: { adult: Adult; start: number } | undefined;
   for (const adult of adults)
@@ -79,7 +80,14 @@ function lastOwner(before: Sentence | undefined, adults: readonly Adult[], sente
   return best && !/(?<!\p{L})(?:my (?:mobile|number|phone)|ring me|call me)(?!\p{L})/iu.test(before.text) ? { kind: 'adult', adult: best.adult } : undefined;
 } // prettier-ignore
 
-function cuesIn(sentence: Sentence, adults: readonly Adult[]): readonly Sign[] {
+/** "Wendy Bell." with the number behind it. */
+const isSignedBy = (text: string, writer: string): boolean =>
+  text
+    .trim()
+    .replace(/[.,:]+$/, '')
+    .toLowerCase() === writer.toLowerCase();
+
+function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | null): readonly Sign[] {
   const { text } = sentence;
   const cues: Sign[] = [];
   const isHere = (span: Span): boolean =>
@@ -96,6 +104,8 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[]): readonly Sign[] {
         if (span.part === sentence.part && span.start < place && span.start > (best?.start ?? -1)) best = { adult, start: span.start };
     return best?.adult;
   };
+  const named = writer?.includes(' ') ? text.toLowerCase().indexOf(writer.toLowerCase()) : -1;
+  if (named >= 0) cues.push({ at: named, owner: { kind: 'writer' } });
   for (const match of text.matchAll(WRITER)) cues.push({ at: match.index, owner: { kind: 'writer' } });
   for (const match of text.matchAll(ORGANISATION)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
   for (const match of text.matchAll(KIN)) {

@@ -104,7 +104,7 @@ export type FormField =
   | 'ehcOrNeeds' | 'stage' | 'ehcPlan' | 'complaintOrAppeal' | 'appealOrMediation' | 'allRoutes' | 'complaint' | 'appeal' | 'mediation' | 'sendiass'
   | 'consent' | 'provider' | 'bsl' | 'language' | 'interpreter' | 'homeLanguage' | 'wheelchair' | 'remarks' | 'safety' | 'access' | 'contactMethodAndTimes'
   | 'contactTimes' | 'contactMethod' | 'with' | 'aboutType' | 'outcome' | 'about' | 'childFirst' | 'childLast' | 'yourFirst' | 'yourLast'
-  | 'yourName' | 'yourRole' | 'yourEmail' | 'yourPhone' | 'postcode' | 'address' | 'motherContact' | 'fatherContact' | 'motherPhone'
+  | 'yourName' | 'yourPost' | 'yourRole' | 'yourEmail' | 'yourPhone' | 'postcode' | 'address' | 'motherContact' | 'fatherContact' | 'motherPhone'
   | 'fatherPhone' | 'motherEmail' | 'fatherEmail' | 'mother' | 'father' | 'parentEmail' | 'parentPhone' | 'parent' | 'organisation'
   | 'referrer' | 'childName' | 'childSetting' | 'email' | 'phone' | 'contactDetails' | 'firstName' | 'lastName' | 'name' | 'relationship' | 'formDate'; // prettier-ignore
 
@@ -117,7 +117,7 @@ const PERSON_FIELDS: Readonly<Record<LabelWhat, ByWho>> = {
   phone: { mother: 'motherPhone', father: 'fatherPhone', parent: 'parentPhone', you: 'yourPhone', referrer: 'yourPhone', nobody: 'phone', school: 'ignored', child: 'ignored' },
   dob: { child: 'childDob', nobody: 'childDob', you: 'yourDob', parent: 'ignored', mother: 'ignored', father: 'ignored', school: 'childDob' },
   relation: { child: 'yourRole', parent: 'yourRole', mother: 'yourRole', father: 'yourRole', you: 'yourRole', referrer: 'yourRole', nobody: 'yourRole' },
-  post: { you: 'ignored', referrer: 'ignored', nobody: 'ignored' },
+  post: { you: 'yourPost', referrer: 'yourPost', nobody: 'ignored' },
   organisation: { you: 'organisation', referrer: 'organisation', nobody: 'organisation' },
   address: { child: 'address', mother: 'address', father: 'address', parent: 'address', you: 'address', nobody: 'address', school: 'ignored', referrer: 'ignored' },
   age: { child: 'childAge', nobody: 'childAge', you: 'childAge' },

@@ -58,6 +58,7 @@ const SMALL_KIN =
 const SMALL_LEADS: readonly Cue[] = [
   cue(new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'iu')),
   cue(/(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/iu),
+  cue(/(?<!\p{L})(?:twins|triplets|brothers|sisters|siblings|boys|girls|kids)(?: (?:are|r|called|named))?[,:]? +/iu),
   cue(/(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/iu),
 ]; // prettier-ignore
 /** What may follow a second name in small letters: with anything else it is a word of the sentence. */
@@ -75,7 +76,7 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     for (const match of lead.all(sentence)) {
       const names = smallNames(sentence, match.index + match[0].length, all);
       // "My boys are" names nobody: several children have several names.
-      if (names.length > 1 || !/(?:twins|boys|girls|sons|daughters|kids|children)\W*$/i.test(match[0])) all.push(...names);
+      if (names.length > 1 || !/(?:twins|triplets|brothers|sisters|siblings|boys|girls|sons|daughters|kids|children)(?: (?:are|r))?\W*$/i.test(match[0])) all.push(...names);
     }
   return all.sort((a, b) => a.at.start - b.at.start);
 }); // prettier-ignore

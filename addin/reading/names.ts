@@ -22,7 +22,7 @@ const NOT_NAMES = new Set(
     'sincerely faithfully best many good morning afternoon evening re fw fwd year yr school academy college nursery primary ' +
     'secondary infant infants junior juniors reception council local authority service services team sen send sendiass senco drs ehc ' +
     'ehcp plan plans section annual review draft final tribunal appeal mediation complaint dob born age aged date form attached ' +
-    'child children son daughter boy girl mum mother dad father nan grandmother grandfather gran parent parents carer mrs mr ms miss ' +
+    'child children son daughter boy girl boys girls kids sons daughters twin twins triplets brother sister brothers sisters siblings grandson granddaughter nephew niece pupil mum mother dad father nan grandmother grandfather gran parent parents carer mrs mr ms miss ' +
     'dr sir madam monday tuesday wednesday thursday friday saturday sunday january february march may july august ' +
     'september october november december spring summer autumn winter christmas easter nhs icb camhs kids trust together la lea ' +
     'everyone everybody nobody somebody someone anyone is was has had have will would can could should do does did been being am are ' +
@@ -81,11 +81,12 @@ export function nameHead(run: string): string {
 
 export const firstWord = (name: string): string => name.split(' ')[0] ?? name;
 
-const fold = (name: string): string =>
+/** Without accents and case. */
+export const foldName = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’`]/g, "'");
 
 const sameWords = (a: string, b: string): boolean =>
-  fold(a).split(/\s+/).sort().join(' ') === fold(b).split(/\s+/).sort().join(' ');
+  foldName(a).split(/\s+/).sort().join(' ') === foldName(b).split(/\s+/).sort().join(' ');
 
 /** "K" or "K." for "Kettering". */
 const isShortFor = (a: string, b: string): boolean => {
@@ -95,7 +96,7 @@ const isShortFor = (a: string, b: string): boolean => {
 
 /** Two writings of one person: same first name, and what stands after it does not contradict. */
 export function compatibleNames(a: string, b: string): boolean {
-  const [x, y] = [fold(a).split(/\s+/), fold(b).split(/\s+/)];
+  const [x, y] = [foldName(a).split(/\s+/), foldName(b).split(/\s+/)];
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
   if (short.length === long.length)
     return sameWords(a, b) || (short.length > 1 && short.every((word, i) => isShortFor(word, long[i] ?? '')));

@@ -2,6 +2,7 @@ import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
+import { fullerName } from './fuller-name.ts';
 import { firstWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
@@ -18,6 +19,8 @@ export interface OwnWords {
   readonly told: readonly Sentence[];
   readonly subjects: readonly Sentence[];
   readonly signature: readonly Sentence[];
+  /** All that stands in the message, what others wrote to them included. */
+  readonly answers: readonly Sentence[];
   /** The display name of the sender. */
   readonly display: string | null;
 }
@@ -106,17 +109,26 @@ function relationship(words: OwnWords): Found<string> | null {
   return pick(own, `${step}mother`, `${step}father`);
 }
 
+/** "abdi (dad)", "Ann, mum": the relation beside the writer's own first name. */
+function besideOwnName(name: string | null, { told, signature }: OwnWords): Found<string> | null {
+  const first = name === null ? '' : firstWord(name).replace(/[^\p{L}\p{M}'-]/gu, '.');
+  if (first.length < 2) return null;
+  const shape = new RegExp(`(?<!\\p{L})${first}(?: \\p{L}[\\p{L}'-]+){0,3} ?(?:\\(|, |- )(?:his |her |their |the |\\p{L}+'s )?(${PARENT_RELATION})(?=\\)|[.;]|\\s*$)`, 'iu');
+  for (const sentence of [...signature, ...told]) {
+    const match = shape.exec(sentence.text);
+    const value = match ? relationOf(match[1] ?? '') : null;
+    if (match && value !== null) return found(value, within(sentence, match.index, match.index + match[0].length), 0.9);
+  }
+  return null;
+} // prettier-ignore
+
 /** The facts of the one who asks, with what their own words add. */
 export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts {
   const principal = principalIn(words);
   const facts = {
     ...given,
     ...(principal && { relationship: principal.relationship }),
-    name:
-      principal?.name ??
-      borrowedName(words) ??
-      fullName(given.name, given.email?.value ?? null, words) ??
-      given.name,
+    name: principal?.name ?? borrowedName(words) ?? wholeName(given, words),
   };
   const { role } = facts;
   if (role?.value !== 'parent-carer') return facts;
@@ -124,9 +136,28 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
   if (friend) return { ...facts, role: found('other' as const, friend, 0.8), relationship: null };
   const young = role.confidence < 0.9 ? youngPerson(words) : null;
   if (young) return { ...facts, role: young, relationship: null };
+  const beside = facts.relationship ? null : besideOwnName(facts.name?.value ?? null, words);
+  if (beside) return { ...facts, relationship: beside };
   // What a spouse tells is weaker than a grandchild named so.
   if (facts.relationship && facts.relationship.confidence > 0.75) return facts;
   return { ...facts, relationship: relationship(words) ?? facts.relationship };
+}
+
+/** The name with what the letter has more of it. */
+function wholeName({ name, email }: ReferrerFacts, words: OwnWords): Found<string> | null {
+  const mailbox = email?.value ?? null;
+  const whole = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
+  return whole ? (fullerName(whole, mailbox, words) ?? whole) : null;
+}
+
+function firstOfCouple({ told }: OwnWords): Found<string> | null {
+  for (const sentence of told.slice(0, 30)) {
+    const match = WE_ARE.exec(sentence);
+    const { one, family } = match?.groups ?? {};
+    if (!match || one === undefined || family === undefined) continue;
+    return found(`${one} ${family}`, within(sentence, match.index, match.index + match[0].length), 0.85);
+  }
+  return null;
 }
 
 /** Somebody of the family who only types: "I'm typing this for my mum. … My name is Ann Bell. I am the mother of Tom." */
@@ -230,12 +261,18 @@ function borrowedName({ told }: OwnWords): Found<string> | null {
   return null;
 }
 
+/** "Our names are Peter and Judith Bell". */
+const WE_ARE = cue(
+  /(?<!\p{L})(?:[Oo]ur names are|[Ww]e are|[Ww]e're|[Tt]his is) (?:Mr and Mrs )?(?<one>\p{Lu}[\p{L}'-]+) (?:&|and) (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)/u,
+);
+
 const PAIR = cue(/^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+?)[,.]?$/u);
 
 /** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
 export function otherOfCouple(facts: ReferrerFacts, { told, signature, display }: OwnWords): Adult | null {
   const lines = [display ?? '', ...signature.map(({ text }) => text)].map((line) => line.trim());
-  const pair = lines.map((line) => PAIR.exec(line)).find((match) => match !== null);
+  const said = told.map((one) => WE_ARE.exec(one)).find((match) => match !== null);
+  const pair = said ?? lines.filter((line) => !/^mrs?\b/i.test(line)).map((line) => PAIR.exec(line)).find((match) => match !== null);
   const asking = facts.name?.value;
   if (!pair || asking === undefined || facts.role?.value !== 'parent-carer') return null;
   const other = [pair[1] ?? '', pair[2] ?? ''].find((first) => first !== firstWord(asking));

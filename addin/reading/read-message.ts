@@ -2,7 +2,7 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
 import { adultsIn } from './adults.ts';
-import type { Adult } from './adults.ts';
+import { peopleOnTheWay, schoolOnTheWay, sendiassOnTheWay, wordsOfOthers } from './chain-people.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { ChildMaterial } from './child-referral.ts';
@@ -12,10 +12,6 @@ import type { Pair } from './label-values.ts';
 import type { Material } from './material.ts';
 import { takeApart } from './material.ts';
 import { caseReferenceIn, messageKind } from './message-kind.ts';
-import { tidyName } from './names.ts';
-import { found } from './plain-text.ts';
-import type { Found, Span } from './plain-text.ts';
-import { organisationIn } from './roles.ts';
 import { isNoise } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
@@ -24,12 +20,8 @@ import { headerName } from './display-names.ts';
 import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
-import type { NamedChild } from './story-child.ts';
-import { said } from './cue.ts';
-import { chooseChildren, localPieces, sentencesFor } from './which-child.ts';
-import { childrenIn, jointFamily } from './story-child.ts';
-import { settingsIn } from './schools.ts';
 import { familyQuotes } from './voices.ts';
+import { localPieces, sentencesFor, wantedChildren } from './which-child.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
 /**
@@ -84,18 +76,26 @@ const referenceTexts = (message: MessageContent, material: Material): readonly s
 function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
   const named = adultsIn(material.told);
-  const contacts = contactsIn(material.told, named);
+  const display = writers.asking[0]?.sender.name ?? null;
+  const contacts = contactsIn(material.told, named, display === null ? null : headerName(display));
   const signature = writers.asking.flatMap(({ signature: span }) =>
     span ? sentencesIn(span.part, span.start, span.end, isNoise) : [],
   );
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
   );
-  const words: OwnWords = { told, subjects, signature, display: writers.asking[0]?.sender.name ?? null };
+  const words: OwnWords = {
+    told,
+    subjects,
+    signature,
+    answers: material.everything,
+    display,
+  };
   const referrer = inOwnVoice(referrerOf(material, contacts), words);
   const couple = otherOfCouple(referrer, words);
-  const spouse = spouseWhoSends(material);
-  const adults = [...named, ...[couple, spouse?.adult].filter((one) => one != null)];
+  const elsewhere = wordsOfOthers(material);
+  const onTheWay = peopleOnTheWay(material, referrer);
+  const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
   const sent = material.parts.letters[0]?.received ?? null;
   const base = {
     cover,
@@ -109,7 +109,8 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects: subjects.slice(0, 1),
     referrer,
     adults,
-    contacts: spouse?.contact ? [...contacts, spouse.contact] : contacts,
+    contacts: [...contacts, ...onTheWay.flatMap((one) => one.contacts)],
+    elsewhere,
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
     all: told,
@@ -140,9 +141,7 @@ function children(material: Material): readonly ChildMaterial[] {
     });
   }
   const boxedName = formChild(pairs).name;
-  const wanted = boxedName
-    ? []
-    : withFamily(chooseChildren(storyChildren(material, referrer), material), told);
+  const wanted = boxedName ? [] : wantedChildren(material, referrer, elsewhere);
   if (wanted.length > 1) {
     return wanted.map((child): ChildMaterial => ({
       ...base, pairs, told: sentencesFor(child, wanted, told), boxed, name: child.name, firstName: child.firstName, several: true,
@@ -167,13 +166,6 @@ function children(material: Material): readonly ChildMaterial[] {
 /** The columns or rows of a form that each hold a child. */
 const columnsOf = (pairs: readonly Pair[]): readonly number[] =>
   [...new Set(pairs.map(({ column }) => column))].filter((column) => column > 0);
-
-/** Children of one family name that is said once for all. */
-function withFamily(children: readonly NamedChild[], told: readonly Sentence[]): readonly NamedChild[] {
-  const family = children.length > 1 ? jointFamily(told) : null;
-  if (family === null) return children;
-  return children.map((child) => (child.name.value.includes(' ') ? child : { ...child, name: { ...child.name, value: `${child.name.value} ${family}`, confidence: 0.85 } }));
-} // prettier-ignore
 
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({
@@ -207,64 +199,6 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
     phone: form.phone ?? unsaid(parent.phone),
   };
 } // prettier-ignore
-
-/** An older message in the chain that SENDIASS wrote. */
-function sendiassOnTheWay({ writers }: Material): Span | null {
-  const other = writers.all.find(
-    (segment) => !writers.asking.includes(segment) && (/\bsendias/i.test(segment.sender.email ?? '') || (segment.signature !== null && /\bsendias+\b/i.test(segment.signature.part.flat.slice(segment.signature.start, segment.signature.end)))),
-  );
-  return other ? (other.signature ?? other.words) : null;
-} // prettier-ignore
-
-/** "My wife wrote the below": who sends the other parent's letter on is one of the parents. */
-function spouseWhoSends({ writers }: Material): { adult: Adult; contact: OwnedContact | null } | null {
-  for (const { words, sender } of [writers.forwarder, ...writers.between].filter((one) => one !== null)) {
-    const sentences = sentencesIn(words.part, words.start, words.end, isNoise);
-    const note = sentences.find(({ text }) => /\bmy (?:wife|husband|partner)\b/i.test(text));
-    const name = sender.name === null ? null : headerName(sender.name);
-    if (!note || name === null) continue;
-    const adult: Adult = { name: found(name, note, 0.85), relations: [], at: [] };
-    const contact: OwnedContact | null = sender.email === null ? null : { kind: 'email', value: found(sender.email, note, 0.85), sentence: note, owner: { kind: 'adult', adult } };
-    return { adult, contact };
-  }
-  return null;
-} // prettier-ignore
-
-/** The school in the signature of somebody who passed the family's letter on. */
-function schoolOnTheWay({ writers }: Material): Found<string> | null {
-  for (const segment of writers.all) {
-    if (writers.asking.includes(segment) || segment.quoted || !segment.signature) continue;
-    const { part, start, end } = segment.signature;
-    const pieces = sentencesIn(part, start, end, isNoise).flatMap(({ text }) => text.split(/[,|]/)).map((piece) => piece.trim());
-    const place = organisationIn(pieces.filter((piece) => !GENERAL_OFFICE.test(piece)), 'school');
-    const at = place === null ? -1 : part.flat.indexOf(place, start);
-    if (place !== null && at >= 0) return found(place, { part, start: at, end: at + place.length }, 0.85);
-    // "Hill Top Primary Office <office@…>" in the header says it too.
-    const house = segment.sender.name === null ? undefined : settingsIn(said(segment.sender.name))[0]?.value;
-    const root = part.origin?.part ?? part;
-    const inHeader = house === undefined ? -1 : root.flat.indexOf(house);
-    if (house !== undefined && inHeader >= 0) return found(house, { part: root, start: inHeader, end: inHeader + house.length }, 0.8);
-  }
-  return null;
-} // prettier-ignore
-
-/** The office of a school that is not named. */
-const GENERAL_OFFICE =
-  /^(?:the |main |front )?(?:school|college|nursery|academy|primary)(?: (?:office|reception|team|admin\w*|secretary|business manager))?$/i;
-
-function storyChildren(material: Material, referrer: ReferrerFacts): readonly NamedChild[] {
-  if (referrer.role?.value === 'young-person') return [];
-  const signatures = material.writers.asking.flatMap(({ signature }) =>
-    signature ? sentencesIn(signature.part, signature.start, signature.end, isNoise) : [],
-  );
-  const subjects = material.parts.letters.flatMap(({ subject }) =>
-    sentencesIn(subject, 0, subject.flat.length),
-  );
-  const writers = [referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)]
-    .map((name) => (name == null ? null : tidyName(name)))
-    .filter((name) => name !== null);
-  return childrenIn([...material.told, ...signatures, ...material.cover], subjects, writers);
-}
 
 function safety(material: Material, referrals: readonly ReadReferral[]): readonly string[] {
   return safetyWarnings(

@@ -1,12 +1,9 @@
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
-import type { FormField } from './form-labels.ts';
-import type { Pair } from './label-values.ts';
 import { pairOf } from './form-facts.ts';
 import { isSmallName } from './mentions.ts';
 import { compatibleNames, firstWord, isNameWord, NAME, tidyName } from './names.ts';
-import type { PersonFacts } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
@@ -14,12 +11,15 @@ import { headerName, withBracket } from './display-names.ts';
 import { isNoise } from './noise.ts';
 import { newerPhone } from './newer-phone.ts';
 import { PARENT_RELATION } from './relations.ts';
-import { organisationIn, roleOfChoice, roleOfPost } from './roles.ts';
+import { organisationIn, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
 import type { Sentence } from './sentences.ts';
 import { spokenRelation } from './spoken-relation.ts';
 import { ownPhoneIn } from './story-facts.ts';
+import { signatureOf } from './asking.ts';
+import type { Asking } from './asking.ts';
+import { referrerRole } from './referrer-role.ts';
 
 export interface ReferrerFacts {
   readonly name: Found<string> | null;
@@ -28,17 +28,6 @@ export interface ReferrerFacts {
   readonly email: Found<string> | null;
   readonly phone: Found<string> | null;
   readonly relationship: Found<string> | null;
-}
-
-export interface Asking {
-  readonly segments: readonly Segment[];
-  readonly sentences: readonly Sentence[];
-  readonly header: Part;
-  readonly form: PersonFacts & { readonly roleText: string | null };
-  readonly pairs: readonly Pair[];
-  readonly contacts: readonly OwnedContact[];
-  /** What those who passed the message on wrote over it. */
-  readonly notes: readonly Sentence[];
 }
 
 /** Who asks for the service, from header, signature, form and their own words. */
@@ -54,17 +43,13 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     name,
     role,
     organisation,
-    email: emailOf(asking, professional),
+    email: emailOf(asking, professional, name?.value ?? null),
     phone:
       (professional ? null : newerPhone(asking.notes)) ??
       phoneOf(asking, pieces, professional, name?.value ?? null),
     relationship: asking.form.relationship ?? spokenRelation(asking.sentences, signature),
   };
 }
-
-/** The newest signature: words between quotes have none. */
-const signatureOf = (asking: Asking): Span | null =>
-  asking.segments.find(({ signature }) => signature !== null)?.signature ?? null;
 
 interface Piece extends Span {
   readonly text: string;
@@ -74,9 +59,10 @@ interface Piece extends Span {
 function signaturePieces(signature: Span): readonly Piece[] {
   const text = flatText(signature);
   const pieces: Piece[] = [];
-  for (const match of text.matchAll(/[^\n\t\u2028|]+/g)) {
+  for (const match of text.matchAll(/[^\n\t\u2028|\u00b7\u2022]+/g)) {
     const line = match[0].replace(/^[> ]+/, '').trim();
-    if (line === '' || isNoise(line) || pieces.length > 40) continue;
+    // A company's number in brackets does not make its name a notice.
+    if (line === '' || isNoise(line.replace(/\([^)]*\)/g, ' ')) || pieces.length > 40) continue;
     const at = match.index + match[0].indexOf(line);
     pieces.push({ ...within(signature, at, at + line.length), text: line });
   }
@@ -197,89 +183,17 @@ function leadingName(text: string): string {
   return words.join(' ');
 } // prettier-ignore
 
-const FIRST_PERSON_PLAN =
-  /\b(?:i (?:have|have got|got)|my) (?:an? )?(?:ehcp|ehc ?plan|education,? health and care plan|plan)\b|\bmy (?:support worker|ehc|mentor|tutor)\b/i;
-const STUDIES =
-  /\b(?:i (?:go|attend|study|am at|go to|started at)|i'm (?:at|studying)|im (?:at|studying)|at (?:my )?college)\b/i;
-const OWN_AGE = /\b(?:i am|i'm|im) (?:a )?(1[4-9]|2[0-5])\b/i;
-const HAS_CHILD =
-  /\b(?:my|our) (?:\w+ )?(?:son|daughter|lad|boy|girl|child|children|twins|grandson|granddaughter|little one)\b/i;
-
-function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerRole> | null {
-  const choice = asking.form.roleText === null ? null : roleOfChoice(asking.form.roleText);
-  const box = pairOf(asking.pairs, 'yourRole', 'referrer');
-  if (choice !== null && box) return found(choice, box.value, 0.95);
-  const young = formOfOwn(asking.pairs);
-  if (young) return found('young-person', young, 0.88);
-  const organisation = pairOf(asking.pairs, 'organisation');
-  const top = asking.segments[0];
-  const signed = signatureOf(asking);
-  const signature = lines.slice(0, 9).join(' \n ');
-  const own = asking.sentences.map((one) => one.text).join(' ');
-  const fromSignature = signature === '' ? null : roleOfPost(signature.replace(/\bsent from.*$/is, ''));
-  const isFamily = new RegExp(
-    `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
-    'imu',
-  ).test(signature);
-  if (
-    fromSignature !== null &&
-    !isFamily &&
-    signed &&
-    !/^(?:\p{L}+ ){1,3}(?:road|street|close|avenue)/iu.test(signature)
-  )
-    return found(fromSignature, signed, 0.92);
-  const fromBox = organisation ? roleOfPost(flatText(organisation.value)) : null;
-  if (fromBox !== null && organisation) return found(fromBox, organisation.value, 0.92);
-  const display = top?.sender.name ?? '';
-  const inBrackets = /\(([^)]{3,80})\)/.exec(display)?.[1];
-  const byName = inBrackets === undefined ? null : roleOfPost(inBrackets);
-  if (byName !== null && top) return found(byName, top.words, 0.85);
-  const first = asking.sentences[0];
-  if (!first) return asking.form.name ? found('parent-carer', asking.form.name.at, 0.7) : null;
-  if (!HAS_CHILD.test(own) && OWN_AGE.test(own) && (FIRST_PERSON_PLAN.test(own) || STUDIES.test(own))) {
-    const at = asking.sentences.find((one) => OWN_AGE.test(one.text)) ?? first;
-    return found('young-person', at, 0.92);
-  }
-  const client = asking.sentences.find((one) => FOR_A_CLIENT.test(one));
-  if (client) return found('advocate', client, 0.88);
-  const introduced = asking.sentences
-    .slice(0, 12)
-    .map((one) => INTRODUCED.exec(one.text)?.groups?.['post'] ?? '');
-  const ownPost = introduced
-    .map((post) => (post === '' ? null : roleOfPost(post)))
-    .find((one) => one !== null);
-  if (ownPost !== undefined) return found(ownPost, first, 0.88);
-  const byWords =
-    /\b(?:i am|i'm|as) (?:the |a |an |his |her |their |[\w-]+'s )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
-      own,
-    );
-  const spoken = byWords ? roleOfPost(byWords[0]) : null;
-  if (spoken !== null) return found(spoken, first, 0.85);
-  return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
-}
-
-/** "I'm Sophie Grant, SENCo at Meadow Lane": the post stands behind the name. */
-const INTRODUCED =
-  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u;
-
-/** What only somebody says who represents another. */
-const FOR_A_CLIENT = cue(
-  /\bour clients?\b|\bwe (?:are instructed|act|have been instructed)\b|\binstructed by\b/i,
-);
-
-/** A form that asks the one who fills it in for their own birthday and names no child and no parent: a young person's. */
-function formOfOwn(pairs: readonly Pair[]): Span | null {
-  const birth = pairOf(pairs, 'yourDob');
-  const others: readonly FormField[] = ['childName', 'childFirst', 'childDob', 'parent', 'mother', 'father', 'yourRole', 'organisation'];
-  return birth && !pairs.some(({ field }) => others.includes(field)) ? birth.value : null;
-} // prettier-ignore
-
 function organisationOf(asking: Asking, pieces: readonly Piece[], role: ReferrerRole): Found<string> | null {
   const box = pairOf(asking.pairs, 'organisation');
   if (box) return found(spanText(box.value).trim(), box.value, 0.95);
   const parts: Piece[] = pieces.flatMap((piece) => {
     let at = 0;
-    return piece.text.split(/,\s*/).map((text) => {
+    return piece.text.split(/,\s*/).map((written) => {
+      // "Kinfolk Advocacy (company no. 123)"
+      const text = written.replace(
+        /\s*\([^)]*(?:\d{3}|\b(?:company|charity|registered|reg)\b)[^)]*\)\s*$/i,
+        '',
+      );
       const start = piece.text.indexOf(text, at);
       at = start + text.length;
       return { ...within(piece, start, start + text.length), text };
@@ -318,13 +232,19 @@ function organisationSaid(asking: Asking, role: ReferrerRole): Found<string> | n
     if (value !== null && at >= 0) return found(value, within(line, at, at + value.length), 0.85);
   }
   for (const sentence of sentences.slice(0, 12)) {
-    const place = /\b(?:i am|i'm|im|writing (?:from|as)|my name is|we are)\b/i.test(sentence.text)
-      ? settingsIn(sentence)[0]
-      : undefined;
+    const place =
+      /\b(?:i am|i'm|im|writing (?:from|as)|my name is|we are|(?:i|we) (?:run|manage|own|lead|teach|work))\b/i.test(
+        sentence.text,
+      )
+        ? settingsIn(sentence)[0]
+        : undefined;
     const isOwn =
       place &&
-      /\b(?:at|of|from|for|in)\s+(?:the )?$/i.test(sentence.text.slice(0, place.start)) &&
-      roleOfPost(sentence.text.slice(0, place.start)) !== null;
+      /\b(?:at|of|from|for|in|run|manage|own|lead)\s+(?:the )?$/i.test(sentence.text.slice(0, place.start)) &&
+      (roleOfPost(sentence.text.slice(0, place.start)) !== null ||
+        /\b(?:run|manage|own|lead|teach (?:at|in)|work (?:at|for|in))\s+(?:the )?$/i.test(
+          sentence.text.slice(0, place.start),
+        ));
     if (place && isOwn) return found(place.value, within(sentence, place.start, place.end), 0.85);
   }
   return null;
@@ -341,12 +261,20 @@ function ownEmail(asking: Asking): Found<string> | null {
   return said ? { ...said.value, confidence: 0.9 } : null;
 } // prettier-ignore
 
+/** The officer's own mailbox sent it: the form's numbers are the family's. */
+const isSentBy = ({ segments }: Asking, name: string | null): boolean => {
+  const sender = segments[0]?.sender;
+  const display = sender?.name == null ? null : headerName(sender.name);
+  return sender?.email != null && display !== null && name !== null && compatibleNames(display, name);
+};
+
 const OFFICE =
   /\b(?:services?|desk|hub|office|teams?|forms?|portal|system|council|customer|contact cent(?:re|er)|call cent(?:re|er)|online|notifications?|switchboard|reception|intake|relay|gateway)\b/i;
 
-function emailOf(asking: Asking, professional: boolean): Found<string> | null {
+function emailOf(asking: Asking, professional: boolean, name: string | null): Found<string> | null {
   const said = professional ? null : ownEmail(asking);
-  if (asking.form.email || said) return asking.form.email ?? said;
+  const form = professional && isSentBy(asking, name) ? null : asking.form.email;
+  if (form || said) return form ?? said;
   for (const segment of asking.segments) {
     const { email, name } = segment.sender;
     // An office's address is not the family's, whoever wrote from it.
@@ -382,6 +310,7 @@ function phoneOf(
   const said = spoken;
   if (professional)
     return (
+      (isSentBy(asking, name) ? inSignature : null) ??
       asking.form.phone ??
       inSignature ??
       phoneOnTop(asking) ??

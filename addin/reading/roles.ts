@@ -53,6 +53,7 @@ export const roleOfPost = (text: string): ReferrerRole | null =>
 /** Role by a form's choice; "Parent/carer", "Father", "SENDIASS officer", "Advocate for the family". */
 export function roleOfChoice(text: string): ReferrerRole | null {
   if (/^\s*(?:other|someone else)\s*$/i.test(text)) return 'other';
+  if (/^\s*(?:none|n\/?a|no relation|not applicable)\b/i.test(text)) return null;
   const own = CHOICE_ROWS.find(([, pattern]) => pattern.test(text))?.[0];
   const post = roleOfPost(text);
   if (post === 'advocate') return post;
@@ -80,12 +81,12 @@ export function organisationIn(pieces: readonly string[], role: ReferrerRole): s
 const POST =
   /^(?:the )?(?:\w+ ){0,3}(?:senco|sendco|manager|officer|worker|adviser|advisor|head ?teacher|teacher|therapist|nurse|director|lead|coordinator|co-ordinator|physiotherapist|consultant|solicitor|advocate|navigator|caseworker|administrator|clinician|bursar)\b/i;
 const LEGAL =
-  /\b(?:trust|board|council|llp|ltd|school|academy|college|nursery|advocacy|sendiass|hospital|service)\b/i;
+  /\b(?:trust|board|council|llp|ltd|school|academy|college|nursery|advocacy|sendiass|hospital|services?|cic)\b/i;
 const ORGANISATION: Partial<Readonly<Record<ReferrerRole, RegExp>>> = {
   sendiass: /\bsendiass?\b|\biass\b/i,
   advocate:
     /\badvocacy\b|\bsolicitors?\b|\bllp\b|\blaw\b|\bltd\b|\bcic\b|\bcharity\b|\bvoices?\b|\bservices?\b/i,
-  'social-care': /\bsocial care\b|\bteam\b|\bcouncil\b|\bservice\b/i,
+  'social-care': /\bsocial care\b|\bteam\b|\bcouncil\b|\bservices?\b/i,
   'early-years': /\bnursery\b|\bpre-?school\b|\bplaygroup\b|\bchildmind|\bchildren's centre\b/i,
   health:
     /\bnhs\b|\btrust\b|\bintegrated care\b|\bmedical (?:cent(?:re|er)|practice)\b|\bhealth cent(?:re|er)\b|\btherapy\b|\bhospice\b|\bicb\b|\bhospital\b|\bsurgery\b|\bclinic\b|\bpractice\b|\bcamhs\b/i,

@@ -14,7 +14,7 @@ export interface SettingMention {
 
 /** Words a place's name ends with, the longer before the shorter. */
 const ENDINGS =
-  '(?:day nursery|nursery school|nursery|pre-?school|playgroup|kindergarten|' +
+  '(?:day nursery|nursery school|nursery|pre-?[Ss]chool|playgroup|kindergarten|' +
   '(?:sixth form|6th form|sixth form and technical|further education|technical|community|high|special|catholic|primary|infant|junior|' +
   'infant and nursery|first|middle|upper|secondary|grammar|free|specialist|church of england|c of e|ce)?[ ]?(?:school|academy|college)|' +
   'primary|infants|juniors|high|sixth form|6th form)';

@@ -2,6 +2,7 @@ import type { Mailbox } from '../domain/message-content.ts';
 import { exportLines } from './export-lines.ts';
 import { isNoise } from './noise.ts';
 import type { Letter } from './message-parts.ts';
+import { blockOfPost } from './name-lines.ts';
 import { unquoted } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
@@ -84,7 +85,7 @@ export function segmentsOf(letter: Letter): readonly Segment[] {
     const { words, signature } =
       isOwn && i < lastOwn
         ? { words: { part, start, end: stop }, signature: null }
-        : cutSignature(part, start, stop);
+        : cutSignature(part, start, stop, (isOwn ? first : edge).sender.name);
     const { sender, subject } = isOwn ? first : edge;
     (isOwn ? own : older).push({
       part, words, signature, sender, subject, depth: isOwn ? 0 : i, quoted: edge.quoted, to: isOwn ? letter.to : [],
@@ -248,6 +249,7 @@ export function cutSignature(
   part: Part,
   start: number,
   end: number,
+  sender: string | null = null,
 ): { words: Span; signature: Span | null } {
   const lines = linesOf(part, start, end);
   const meaningful = (line: Line): boolean =>
@@ -269,7 +271,20 @@ export function cutSignature(
     // An earlier closing close above ("Thanks, Gwen" over the full block) starts the signature.
     for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1)
       if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
-  } else at = trailingNames(lines, meaningful);
+  } else {
+    at = blockOfPost(
+      lines.slice(-FURTHEST).map((line) =>
+        meaningful(line)
+          ? line.text
+              .slice(0, 200)
+              .replace(/^[> ]+/, '')
+              .trim()
+          : '',
+      ),
+      sender,
+    );
+    at = at < 0 ? trailingNames(lines, meaningful) : at + Math.max(0, lines.length - FURTHEST);
+  }
   if (at < 0) {
     const inLine = signedInLine(lines, meaningful);
     if (inLine !== null)

@@ -1,8 +1,9 @@
 import { cue } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
-import { firstOfName, isSmallName, mentionsIn } from './mentions.ts';
+import { timesIn } from './family-names.ts';
+import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
-import { compatibleNames, firstWord, isNameWord, tidyName } from './names.ts';
+import { compatibleNames, firstWord } from './names.ts';
 import type { Found } from './plain-text.ts';
 import { found } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
@@ -31,11 +32,19 @@ const DATE = "\\d{1,2}(?:st|nd|rd|th)?[ ./-]{1,2}(?:\\d{1,2}|\\p{L}{3,9})[ ./,-]
 const AGE =
   '(?:aged? )?(?:\\d{1,2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|three|four|five)';
 
+/** "He is called" and "my son" in the languages that families here write. */
+const CALLED =
+  "(?:nazywa się|ma na imię|na imię(?: ma)?|chama-se|se chama|se llama|si chiama|s'appelle|he(?:iß|iss)t|se numește|se numeste|(?:îl|il|o) cheam[ăa]|numele (?:lui|ei)(?: este| e)?|jmenuje se|volá sa|(?:magaciisa|magaceeda|magaciisu|magaceedu) waa|зовут)";
+const OWN_CHILD =
+  '(?:mój syn|mojego syna|moja córka|mojej córki|fiul meu|fiica mea|băiatul meu|fetița mea|minha filha|meu filho|mi hij[oa]|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|oğlum|kızım|wiilkayga|gabadhayda)';
+
 /** What stands before a child's name. */
 const BEFORE: readonly Sign[] = [
   { weight: 6, pattern: cue(new RegExp(`(?<!\\p{L})${OWNER} ${ADJECTIVES}${KIN}(?:'s name)?(?: \\([^)]{1,40}\\))?(?: (?:is|are|called|named|is called|is named|are called|who is called|concerned))?\\s*[,:-]?\\s*$`, 'iu')) },
   { weight: 5, pattern: cue(new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu')) },
+  { weight: 6, pattern: cue(new RegExp(`(?<!\\p{L})(?:${CALLED}|${OWN_CHILD})\\s*[,:(-]?\\s*$`, 'iu')) },
+  { weight: 5, pattern: cue(/(?:^|[.;,:(\n] ?|(?<!\p{L})(?:have|for|are|re|about|of|identical|my|our|the) )(?:twins|triplets|brothers|sisters|siblings|boys|girls|children|kids|sons|daughters)(?: are)?\s*[,:(-]?\s*$/iu) },
   { weight: 5, pattern: cue(new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu')) },
   { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu) },
   { weight: 5, pattern: cue(/(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu) },
@@ -47,7 +56,7 @@ const BEFORE: readonly Sign[] = [
 ]; // prettier-ignore
 /** What stands behind it. */
 const BEHIND: readonly Sign[] = [
-  { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodzi\p{L}*|date:)/iu) },
+  { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|date:)/iu) },
   { weight: 5.5, pattern: cue(new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu')) },
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
   { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu')) },
@@ -81,13 +90,16 @@ const OTHERS_KIN = cue(
 
 /** A word in small letters is a name where this stands behind it, or where it is met again. */
 const CERTAIN = cue(
-  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|and \p{Ll}+|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu,
+  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|(?:and|n|&) \p{Ll}+|both|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu,
 );
-const timesIn = (text: string, word: string): number => text.split(new RegExp(`(?<!\\p{L})${word.replace(/[^\p{L}'-]/gu, '.')}(?!\\p{L})`, 'iu')).length - 1; // prettier-ignore
 
 /** "I have just seen I never put his name. He is Jayden." */
 const GIVEN_LATE = cue(/^\W*(?:(?:he|she|they)(?: is|'s| are)(?: called)?|it'?s|it is)\s*$/i);
 const TALK_OF_NAME = cue(/\b(?:his|her|their|a|the) names?\b/i);
+
+/** What stands below a name that is a line of its own: the facts of a child. */
+const HEADED =
+  /^\W*(?:(?:his |her |their )?(?:d\.?\s?o\.?\s?b\b|date of birth|birth ?(?:day|date)|born|age\b|aged)|(?:(?:he|she) is )?(?:in )?(?:the )?(?:(?:year|yr|y) ?\d{1,2}\b|reception\b|nursery\b)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W*$)/i;
 
 /** A name needs so much to be a child's. */
 const ENOUGH = 3.4;
@@ -108,9 +120,11 @@ export function childrenIn(
   };
   for (const [n, sentence] of sentences.entries()) {
     const mentions = mentionsIn(sentence);
+    const heads = mentions.length === 1 && HEADED.test(sentences[n + 1]?.text ?? '') && sentences[n + 1]?.part === sentence.part;
     mentions.forEach((mention, i) => {
       const isGiven = GIVEN_LATE.test(mention.before) && /^\s*[.!]?\s*$/.test(mention.behind.text) && TALK_OF_NAME.test(sentences[n - 1]?.text ?? '');
-      take(mention, isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
+      const isHead = heads && mention.capital && !mention.titled && /^\W*$/.test(mention.before.text) && /^\W*$/.test(mention.behind.text);
+      take(mention, isHead ? 6 : isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
     });
   }
   for (const subject of subjects) for (const mention of mentionsIn(subject)) take(mention, Math.max(0, weightOf(mention, undefined)), 1);
@@ -181,20 +195,3 @@ export const mentions = (text: string, firstName: string): boolean =>
 export const SEVERAL_CHILDREN = cue(
   /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
 );
-
-const JOINT_FAMILY = cue(
-  /\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu,
-);
-
-/** "Both are Sandiford", "the boys are both goodacre": one family name said for all. */
-export function jointFamily(sentences: readonly Sentence[]): string | null {
-  const all = sentences.map(({ text }) => text).join('\n');
-  for (const { text } of sentences) {
-    const family = JOINT_FAMILY.exec(text)?.groups?.['family'];
-    if (family === undefined) continue;
-    const capital = /^\p{Lu}/u.test(family);
-    if (capital ? isNameWord(family) : isSmallName(family) && timesIn(all, family) > 1)
-      return tidyName(family);
-  }
-  return null;
-}

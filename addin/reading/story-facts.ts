@@ -15,7 +15,7 @@ import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
 const BIRTH = cue(
-  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodzi\p{L}*|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnacid\p{L}*|\bn[ée]e? le|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
+  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodz\p{L}*|\bur\.|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnasceu|\bnacid\p{L}*|\bnaci[óo]|\bn[ée]e? le|\bnat[oa] il|\bgeboren|\bdoğum|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
 );
 
 /** A date of birth: birth words close before it or the child's name right before it, and an age of 0 to 25 when the message was sent. */
@@ -85,7 +85,12 @@ const AGES: readonly Cue[] = [
   cue(new RegExp(`(?:, |\\()${COUNT} ?(?:yrs?|years)(?: of age)?(?=,|\\.|;|\\)|$)`, 'i')),
   cue(new RegExp(`\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${COUNT}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)`, 'iu')), // prettier-ignore
   cue(new RegExp(`\\b(?:he|she|they|\\p{Lu}\\p{Ll}+) (?:was|were) ${COUNT} (?:years old )?(?:on the|on|last|this|back in|in) (?:\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`, 'iu')), // prettier-ignore
-  cue(new RegExp(`\\b(?:twins|triplets|both|boys|girls|siblings),? ${COUNT}(?= \\(|,|\\.|;| and\\b)`, 'i')),
+  cue(
+    new RegExp(
+      `\\b(?:twins|triplets|both|boys|girls|siblings),? (?:are |aged? |is )?${COUNT}(?= \\(|,|\\.|;|$| (?:and|n|yr|year|in|at|y)\\b)`,
+      'i',
+    ),
+  ),
   cue(
     new RegExp(
       `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
@@ -190,6 +195,16 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
         )
       )
         score -= 3;
+      // "Starts Reception at Hill Top in September": the next place.
+      if (
+        /^[^.;]{0,12}\b(?:in|from|next|this|come) (?:september|sept|autumn|the autumn|the new (?:school )?year)\b/i.test(
+          sentence.text.slice(setting.end, setting.end + 40),
+        ) &&
+        /\b(?:starts|start|starting|will (?:start|go|move|join)|moves|moving|going|goes|joins|due)\b/i.test(
+          before,
+        )
+      )
+        score -= 4;
       if (
         /^\W{0,3}(?:has been|is) (?:named|offered)/i.test(sentence.text.slice(setting.end, setting.end + 20))
       )
@@ -243,7 +258,7 @@ export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | n
 
 /** True where a sentence says that a number, a school or a year is newer than the form's. */
 export const isCorrection = (text: string): boolean =>
-  /\b(?:ignore|no longer|is now|now in|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong on the form|mistake|started at|correct(?:ion|ed)?)\b/i.test(
+  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i.test(
     text,
   );
 
@@ -251,16 +266,20 @@ const ORGANISATION = cue(
   /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i,
 );
 
+const AT_HOME =
+  /\b(?:we are at|have (?:you|them|her|him) at|live|lives|living|address|home|postcode|post code|based at|moved to|family)\b/i;
+
+/** A postcode that is said to be where the family lives. */
+export const homePostcodeIn = (sentences: readonly Sentence[]): Found<string> | null =>
+  postcodeIn(sentences.filter(({ text }) => AT_HOME.test(text)));
+
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const lived of [true, false]) {
     for (const sentence of sentences) {
       for (const code of postcodesIn(sentence.text)) {
         const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
-        const home =
-          /\b(?:we are at|live|lives|living|address|home|postcode|post code|based at|moved to|family)\b/i.test(
-            before,
-          );
+        const home = AT_HOME.test(before);
         if (
           /\b(?:old|previous|former|last|wrong) (?:address|house|home|place|flat|postcode)\b[^.;]{0,30}$|\b(?:used to live|lived|moved (?:from|out of)|not)\b[^.;]{0,30}$/i.test(
             before,

@@ -7,7 +7,7 @@ import type { Segment } from './segments.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Writers } from './writers.ts';
-import { isFamilyHost, isOfOwnChild } from './writers.ts';
+import { isPublicHost, isOfOwnChild } from './writers.ts';
 
 /**
  * Whose words count for what a family needs, allows and wishes: the one who asks, the family whose answer a professional
@@ -28,7 +28,7 @@ export function familyQuotes({ all, asking, between, forwarder }: Writers): read
 function isPrivate(segment: Segment): boolean {
   const { sender, signature } = segment;
   const domain = sender.email?.split('@')[1] ?? '';
-  if (!isFamilyHost(domain) && !isOfOwnChild(segment)) return false;
+  if (!isPublicHost(domain) && !isOfOwnChild(segment)) return false;
   return roleOfPost([sender.name ?? '', signature ? flatText(signature) : ''].join('\n')) === null;
 }
 

@@ -1,11 +1,17 @@
 import { said } from './cue.ts';
+import { familyNameIn } from './family-names.ts';
 import type { Material } from './material.ts';
+import { firstOfName } from './mentions.ts';
+import { compatibleNames, tidyName } from './names.ts';
+import { isNoise } from './noise.ts';
+import type { ReferrerFacts } from './referrer.ts';
+import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
-import { mentions, SEVERAL_CHILDREN } from './story-child.ts';
+import { childrenIn, mentions, SEVERAL_CHILDREN } from './story-child.ts';
 
 /** All of them where the letter says it asks for several, else the surest. */
-export function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
+function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
   const [first] = named;
   if (!first) return [];
   const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
@@ -98,3 +104,37 @@ export function localPieces(
     ];
   });
 }
+
+/** The children whom a message asks for, by what the one who asks tells, and further down the chain where they do not name them whole. */
+export function wantedChildren(material: Material, referrer: ReferrerFacts, elsewhere: readonly Sentence[]): readonly NamedChild[] {
+  if (referrer.role?.value === 'young-person') return [];
+  const signatures = material.writers.asking.flatMap(({ signature }) => (signature ? sentencesIn(signature.part, signature.start, signature.end, isNoise) : []));
+  const subjects = material.parts.letters.flatMap(({ subject }) => sentencesIn(subject, 0, subject.flat.length));
+  const writers = [referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)]
+    .map((name) => (name == null ? null : tidyName(name)))
+    .filter((name) => name !== null);
+  const own = chooseChildren(childrenIn([...material.told, ...signatures, ...material.cover], subjects, writers), material);
+  const isWhole = own.length > 0 && own.every(({ name }) => name.value.includes(' '));
+  const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
+  const [named] = others;
+  const all = own.length === 0 && named && named.weight >= SURE_WEIGHT ? [{ ...named, name: { ...named.name, confidence: 0.8 } }] : own;
+  return withFamily(all.map((child) => wholeOf(child, others)), [...material.told, ...signatures]);
+} // prettier-ignore
+
+/** A child whom only others name needs a birthday, a relation or a year beside the name. */
+const SURE_WEIGHT = 5;
+
+/** "Idris" of whom somebody else in the chain writes "Idris Adan". */
+function wholeOf(child: NamedChild, others: readonly NamedChild[]): NamedChild {
+  if (child.name.value.includes(' ')) return child;
+  const whole = others.find(({ name }) => name.value.includes(' ') && firstOfName(name.value) === firstOfName(child.name.value) && compatibleNames(name.value, child.name.value)); // prettier-ignore
+  return whole ? { ...child, name: { ...whole.name, confidence: 0.85 } } : child;
+}
+
+/** Children whose family name is said by itself, once for all. */
+function withFamily(children: readonly NamedChild[], told: readonly Sentence[]): readonly NamedChild[] {
+  if (children.every(({ name }) => name.value.includes(' '))) return children;
+  const family = familyNameIn(told);
+  if (family === null) return children;
+  return children.map((child) => (child.name.value.includes(' ') ? child : { ...child, name: { ...child.name, value: `${child.name.value} ${family.value.value}`, confidence: 0.85 } }));
+} // prettier-ignore

@@ -69,7 +69,7 @@ const PASSES_ON =
   /\b(?:pass(?:ing|ed)? (?:\w+ ){0,4}(?:on|over|along|across|to you|through)\b|forward(?:ing|ed)?\b|(?:send|sending|sent) (?:\w+ ){0,4}(?:on|over|across|your way|to you)\b|see (?:the )?(?:\w+ ){0,3}(?:below|attached|trail|chain|thread)|(?:e-?mail|message|mail|note|letter|request|enquiry|query|trail|chain|thread|below) (?:is |as )?below\b|(?:please )?(?:log|action|deal with|pick (?:this |it )?up|take (?:this |it )?(?:on|forward|from here))\b|(?:over to|one for|yours|for) (?:you|your (?:inbox|team|side|service|desk|attention|colleagues?))\b|not (?:mine|ours|one for us|for (?:me|us|our team)|our (?:area|team|remit|side)|my (?:area|team|remit|side))\b|(?:came|come|landed|arrived|reached|sent|ended up) (?:to|with|in|at) (?:us|me|our|the (?:wrong|office|general))\b|wrong (?:inbox|team|address|mailbox|department|place|person)\b|(?:do|would) you know (?:where|who)\b|where (?:it|this) (?:goes|belongs|should go)\b|right (?:person|place|team|people|inbox|address)\b|\bfyi\b|for (?:your )?information\b|redirect\w*|re-?rout\w*|hand(?:ing|ed)? (?:this|it) (?:on|over)|on (?:her|his|their|the family's|mum's|dad's) behalf\b|stay out of it|asked (?:me|us|the office|if i) (?:to|could|would|can) (?:\w+ ){0,2}(?:send|pass|forward))/i;
 /** What a professional says who asks in their own name. */
 const REFERS =
-  /\b(?:(?:i|we)(?:'d| would| should|'m| am| are|'re)? (?:also )?(?:like|wish|want|writing|hoping|happy)? ?(?:to )?(?:make|refer|referring|request(?:ing)?|apply|start|open)\b|(?:please )?(?:accept|treat|take|find) (?:this|our|my|the (?:attached|enclosed)) (?:\w+ ){0,4}referral|(?:i|we) (?:am|are|'m|'re)? ?(?:support(?:ing)?|represent(?:ing)?|act(?:ing)? for|instructed)\b|could we (?:start|have|refer|use)|our client)/i;
+  /\b(?:(?:i|we)(?:'d| would| should|'m| am| are|'re)? (?:also )?(?:like|wish|want|writing|hoping|happy)? ?(?:to )?(?:make|refer|referring|request(?:ing)?|apply|start|open)\b|(?:please )?(?:accept|treat|take|find) (?:this|our|my|the (?:attached|enclosed)) (?:\w+ ){0,4}referral|(?:i|we) (?:am|are|'m|'re)? ?(?:support(?:ing)?|represent(?:ing)?|act(?:ing)? for|instructed)\b|could we (?:start|have|refer|use)|(?:could|can|would|will) (?:somebody|someone|you|anybody|anyone|your (?:team|service)) (?:please |kindly )?(?:set up|arrange|start|organise|open|offer)\b|our client)/i;
 const MOST_NOTE = 900;
 
 function isPassingOn(segment: Segment, all: readonly Segment[], requests: ReadonlySet<Segment>): boolean {
@@ -147,7 +147,7 @@ function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonl
     const text = signature ? flatText(signature) : flatText(words).slice(-200);
     return signature !== null && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
   };
-  const houses = new Set(all.filter((one) => isCouncil(one) && !isFamilyHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
+  const houses = new Set(all.filter((one) => isCouncil(one) && !isPublicHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
   houses.delete('');
   const inside: Segment[] = [];
   all.forEach((segment, i) => {
@@ -162,7 +162,7 @@ function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonl
 } // prettier-ignore
 
 /** A host where anybody has a mailbox. */
-export const isFamilyHost = (domain: string): boolean =>
+export const isPublicHost = (domain: string): boolean =>
   /^(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|aol|btinternet|sky|proton(?:mail)?|example)\.(?:com|co\.uk|org|net|me)$/.test(
     domain,
   );

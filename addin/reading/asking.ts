@@ -1,0 +1,22 @@
+import type { OwnedContact } from './contact-owners.ts';
+import type { Pair } from './label-values.ts';
+import type { PersonFacts } from './person-values.ts';
+import type { Part, Span } from './plain-text.ts';
+import type { Segment } from './segments.ts';
+import type { Sentence } from './sentences.ts';
+
+/** What there is to read about the one who asks. */
+export interface Asking {
+  readonly segments: readonly Segment[];
+  readonly sentences: readonly Sentence[];
+  readonly header: Part;
+  readonly form: PersonFacts & { readonly roleText: string | null };
+  readonly pairs: readonly Pair[];
+  readonly contacts: readonly OwnedContact[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
+}
+
+/** The newest signature: words between quotes have none. */
+export const signatureOf = (asking: Asking): Span | null =>
+  asking.segments.find(({ signature }) => signature !== null)?.signature ?? null;
