@@ -38,11 +38,12 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
   const refused = isRefusal(own);
-  if (facts.hasForm) return refused && asks.length === 0 ? 'other' : 'referral';
+  const story = storyOf([...facts.sentences, ...facts.cover]);
+  if (facts.hasForm)
+    return asks.length === 0 && (refused || (isOtherBusiness(own) && !story.child)) ? 'other' : 'referral';
   const wishes = asks.filter(({ text }) => !isRefusal(text));
   if (refused && !wishes.some(({ text }) => PLAIN_WISH.test(text))) return wantsCertificate(own) ? 'referral' : 'other';
   if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
-  const story = storyOf([...facts.sentences, ...facts.cover]);
   const speaks = wishes.some(({ text }) => FIRST_PERSON_WISH.test(text));
   if (isMassMail(own) || isMassMail(subject)) return 'other';
   if ((isOtherBusiness(own) || isOtherBusiness(subject)) && !(speaks && story.child)) return 'other';

@@ -19,7 +19,9 @@ const NOISE_LINES: readonly Cue[] = [
     /\bthis (?:e-?mail|message)(?: and any (?:files|attachments))?.{0,40}(?:confidential|privileged|personal information|intended)/i,
   ),
   cue(/\b(?:received|reached you) (?:this|it|the message) in error\b|\bhas reached you in error\b/i),
-  cue(/\bfreedom of information act\b/i),
+  cue(
+    /\b(?:disclos\w+|subject to|released|requests?|provisions|scope|terms)\b.{0,60}\bfreedom of information act\b/i,
+  ),
   cue(/\baccepts no (?:responsibility|liability)\b/i),
   cue(/\b(?:think|consider the environment) before (?:you )?print/i),
   cue(/^\s*sent from (?:my|outlook|yahoo|mail|samsung|an? )/i),
@@ -29,6 +31,14 @@ const NOISE_LINES: readonly Cue[] = [
   cue(/^\s*\[cid:[^\]]{0,80}\]\s*$/i),
   cue(/^\s*unsubscribe\b/i),
   cue(/\bdo not reply to this (?:message|e-?mail)\b/i),
+  // What mail programs put above a message from somebody new, and services below one.
+  cue(/\b(?:don'?t|do not) often get e-?mail from\b|^\W*learn why this is important\b/i),
+  cue(
+    /^\W*(?:click here|to) (?:to )?report this (?:e-?mail|message)\b|\breport (?:this )?(?:as )?(?:spam|phishing)\b/i,
+  ),
+  cue(
+    /\b(?:respect|understand)\b.{0,40}\b(?:working (?:patterns?|hours)|work flexibly)\b|\b(?:outside (?:of )?|not expect .{0,30}outside )(?:your |normal )?(?:working|office) hours\b.{0,60}\b(?:reply|respon\w+|expect\w*)\b/i,
+  ),
 ];
 
 /** True for a line that is a banner, a disclaimer or the like. Lines are cut before they are looked at. */

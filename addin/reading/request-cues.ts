@@ -54,11 +54,11 @@ const REQUEST_BEHIND = cue(
 const NAMES_SERVICE = cue(new RegExp(SERVICE, 'i'));
 /** A wish in the next breath: "there is a thing called … So I'm asking." */
 const BARE_WISH = cue(
-  /\b(?:so (?:i'?m|i am|we are|we're) asking|i(?:'d| would|'?m| am) (?:like|asking for|interested in) (?:it|that|this|one|to (?:try|use|do))|(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|try|do|use|get|arrange|help|ask for|set) (?:it|that|this|one|us)?|yes please|is (?:that|this|it) (?:what|something|you)|that(?:'?s| is) what (?:i|we|they|she|he|mum|dad) (?:want|need|would like|are asking for|'d like)|how do (?:i|we) (?:apply|start|get|ask)|please (?:can|could|do|help))\b/i,
+  /\b(?:so (?:i'?m|i am|we are|we're) asking|i(?:'d| would|'?m| am) (?:like|asking for|interested in) (?:it|that|this|one|to (?:try|use|do))|(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|try|do|use|get|arrange|help|ask for|set) (?:it|that|this|one|us)?|yes please|is (?:that|this|it) (?:what|something|you)|(?:please )?(?:i|we) want (?:this|that|it)|if so,? (?:yes )?please|that(?:'?s| is) what (?:i|we|they|she|he|mum|dad) (?:want|need|would like|are asking for|'d like)|how do (?:i|we) (?:apply|start|get|ask)|please (?:can|could|do|help))\b/i,
 );
 
 const DENIED_WISH =
-  /\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi;
+  /\b(?:please )?(?:do not|don't|dont|no need to) (?:\w+ )?(?:set|arrange|book|pass|send|refer|contact|open|start|go ahead)\b[^.;]{0,160}|\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi;
 
 /** A wish for the service that is not denied: "I don't want to appeal, I'd like …" is one. */
 function asksIn(words: Said): boolean {
@@ -84,7 +84,7 @@ export function askingSentences(sentences: readonly Sentence[]): readonly Senten
 export const namesService = (text: string): boolean => NAMES_SERVICE.test(text);
 
 const REFUSED = cue(
-  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this)\b|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/i,
+  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this)\b|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i|not)\b|\b(?:not|n't) (?:in|having) (?:a |any )?(?:disagreement|dispute)s? (?:with|at)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/i,
 );
 
 /** R-K7: who says that they do not want the service is no referral. */
@@ -96,14 +96,14 @@ const OTHER_STEP =
 const KIN = String.raw`(?:son|daughter|child|children|lads?|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
 const OF_A_CHILD = cue(
   new RegExp(
-    String.raw`\b(?:my|our|her|his|their|a|the|this|of)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b|\b(?:mother|father|mum|dad|nan|gran\w*|carer|guardian|parents?) (?:of|to)\b|\b(?:on behalf of|for) (?:the |a |my |our |one of (?:my|our) )?(?:parents?|famil(?:y|ies)|mother|father|mum|dad|client)\b|\bone of (?:my|our) (?:\w+ ){0,2}(?:patients|pupils|students|clients|famil(?:y|ies)|children|mums|parents)\b|\b(?:d\.?o\.?b|born|birthday|date of birth)\b|\b(?:year|yr) \d{1,2}\b|\b(?:her|his|their|'s) (?:mum|dad|mother|father|ehcp?|plan|school)\b|\bmy (?:support(?: worker)?|ehcp|ehc plan|plan|college|course|mentor|sixth form|tutor|learning support)\b|\b(?:im|i'm|i am) (?:1[4-9]|2[0-5])\b|\b(?:a|the) (?:mum|mother|dad|father|parent|family) (?:here|who|has|would|wants|of)\b`,
+    String.raw`\b(?:my|our|her|his|their|a|the|this|of)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b|\b(?:mother|father|mum|dad|nan|gran\w*|carer|guardian|parents?) (?:of|to)\b|\b(?:on behalf of|for) (?:the |a |my |our |one of (?:my|our) )?(?:parents?|famil(?:y|ies)|mother|father|mum|dad|client)\b|\bone of (?:my|our) (?:\w+ ){0,2}(?:patients|pupils|students|clients|famil(?:y|ies)|children|mums|parents)\b|\b(?:d\.?o\.?b|born|birthday|date of birth)\b|\b(?:year|yr) \d{1,2}\b|\b(?:her|his|their|'s) (?:mum|dad|mother|father|ehcp?|plan|school)\b|\bmy (?:support(?: worker)?|ehcp|ehc plan|plan|college|course|mentor|sixth form|tutor|learning support)\b|\b(?:im|i'm|i am) (?:1[4-9]|2[0-5])\b|\b(?:a|the) (?:mum|mother|dad|father|parent|family) (?:here|who|has|would|wants|of)\b|\b(?:${KIN}) (?:has|have|is|was|needs|goes|gets|got)\b`,
     'i',
   ),
 );
 export const tellsOfChild = (text: string): boolean => OF_A_CHILD.test(text);
 
 const QUARREL = cue(
-  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there'?s (?:only|no)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
+  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|isolation|part[- ]?time timetable|reduced timetable|(?:two|three|one|few|\d) hours (?:a|per|each) (?:day|week)|can(?: ?not|'t) (?:cope|teach|manage|go on)|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there'?s (?:only|no)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
 );
 const HELP = cue(
   /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in)\b/i,
@@ -112,8 +112,15 @@ const PASSING_ON = cue(
   /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|outside company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i,
 );
 
+/** What is special about the child's education: a matter of this service, whoever it is brought to. */
+const SPECIAL = cue(
+  /\b(?:ehc ?p?s?|ehc ?plans?|section [a-k]|send?|senco|sendco|special (?:educational )?needs|sen support|iep|one to one|1:1|1-1|\bta\b|teaching assistant|therap\w+|autis\w+|adhd|dyslex\w+|annual review|note ?taker|laptop|scribe|adjustments?|part[- ]?time timetable|reduced (?:timetable|hours)|tutor\w*|no (?:education|school(?:ing)?|lessons?)|out of (?:school|education))\b|\b(?:his|her|their|my|the|a|has|have) plan\b/i,
+);
+
 export interface Story {
   readonly child: boolean;
+  /** Words of special educational needs. */
+  readonly special: boolean;
   readonly quarrel: boolean;
   /** Cues of scope-rules.md section 3. */
   readonly subject: number;
@@ -128,6 +135,7 @@ export function storyOf(sentences: readonly Sentence[]): Story {
   const { scores } = subjectScores(sentences);
   return {
     child: has(OF_A_CHILD),
+    special: has(SPECIAL),
     quarrel: has(QUARREL),
     subject: Math.max(scores.DUTIES, scores.SEN_PROVISION, scores.HEALTH_PROVISION, scores.SOCIAL_CARE_PROVISION),
     help: has(HELP),
@@ -143,7 +151,9 @@ export const requestWeight = (story: Story, wishes: number): number =>
   (story.subject >= 3 ? 2 : story.quarrel || story.subject > 0 ? 1 : 0) +
   (story.child && story.help ? 1 : 0) +
   (story.service && wishes === 0 ? 1 : 0) +
-  (story.provider ? 1 : 0);
+  (story.provider ? 1 : 0) +
+  // Nobody brings a child's support to this mailbox, and what goes wrong with it, for anything else.
+  (story.child && (story.special || story.subject >= 2) && (story.quarrel || story.subject >= 3) ? 2 : 0);
 
 /** Other business: each row one kind of it. */
 const OTHER_BUSINESS: readonly Cue[] = [
@@ -157,12 +167,15 @@ const OTHER_BUSINESS: readonly Cue[] = [
     /\bleaflets?\b.{0,60}\b(?:print|copies|50|send|waiting room|rack|order|more)\b|\b(?:send|order|print|more|some|have)\b.{0,40}\b(?:leaflets|posters|flyers|booklets)\b|\bnobody in particular to refer\b|\bleaflets? please\b/i,
   ),
   cue(
+    /\b(?:our|the|an?) agenda (?:for|of|is)\b|\bapologies (?:from|to|for absence)\b|\bsteering group\b|\b(?:regional|network|providers'?) (?:[\w']+ ){0,3}meeting\b/i,
+  ),
+  cue(
     /\b(?:copy|copies) of (?:the|his|her|my|our|their) (?:\w+ ){0,2}(?:ehc ?plan|ehcp|plan|report|minutes|file|records?|letter)\b|\bfreedom of information request\b|\bsubject access request\b|\bstatistics\b.{0,30}\brequest|\bresearch(?:er|ing)? (?:project|study|at|for my)\b|\bmy dissertation\b/i,
   ),
 ];
 /** Sent to many or about money: nothing in it is a request, whatever it quotes. */
 const MASS_MAIL = cue(
-  /\b(?:unsubscribe|newsletter|bulletin|book now|early[ -]bird|our invoice|invoice (?:no|number|\d)|freedom of information (?:act|request)|delegate fee|places left)\b/i,
+  /\b(?:unsubscribe|newsletter|bulletin|book now|early[ -]bird|our invoice|invoice (?:no|number|\d)|freedom of information (?:act|request)|delegate fee|places left)\b|\b(?:book|see|watch|get|start) (?:a|my|your|our|the) (?:free )?(?:demo|trial|\d+ minutes)\b|\bfree (?:demo|trial)\b|\bstop (?:these|receiving) (?:our )?e-?mails\b|£\s?\d+ (?:a|per) (?:month|user|seat|licen[cs]e)\b|\blist price\b|\bbuys? software\b/i,
 );
 /** Where the writer came upon the service is no newsletter itself. */
 const SEEN_IN =
@@ -206,6 +219,6 @@ export const isReplying = (text: string): boolean => REPLYING.some((row) => row.
 
 /** A further request by somebody who has a case already. */
 const NEW_REQUEST = cue(
-  /\b(?:a |an?other |the )?new (?:referral|request|case|one|matter|disagreement|application)\b|\banother (?:child|referral|request|case|one)\b|\b(?:different|separate|second|fresh) (?:child|matter|request|referral|case|disagreement)\b|\bthis time\b.{0,60}\b(?:about|for|with|it is|it's|my)\b|\bnothing to do with (?:his|her|that|the|this|our) (?:\w+ )?(?:case|one|matter|meeting)\b|\bsame again\b|\b(?:also|now) (?:for|about) my (?:other|younger|older|second)\b|\bnot about (?:that|the old|his|her) case\b|\bcase (?:is|was) (?:closed|finished|all finished)\b.{0,200}\b(?:daughter|son|again|now)\b/i,
+  /\b(?:a |an?other |the )?new (?:referral|request|case|one|matter|disagreement|application)\b|\banother (?:child|referral|request|case|one)\b|\b(?:different|separate|second|fresh) (?:child|matter|request|referral|case|disagreement)\b|\bthis time\b.{0,60}\b(?:about|for|with|it is|it's|my)\b|\b(?:last|previous|earlier|old|first|other|former) (?:\w+ ){0,5}(?:was |were |is )?DR-\d{4}|\bdo (?:it|this|that|one) again\b|\bagain\b[^.;]{0,20}\b(?:for|about) (?:my|our|her|his) \w+|\bnothing to do with (?:his|her|that|the|this|our) (?:\w+ )?(?:case|one|matter|meeting)\b|\bsame again\b|\b(?:also|now) (?:for|about) my (?:other|younger|older|second)\b|\bnot about (?:that|the old|his|her) case\b|\bcase (?:is|was) (?:closed|finished|all finished)\b.{0,200}\b(?:daughter|son|again|now)\b/i,
 );
 export const isNewRequest = (text: string): boolean => NEW_REQUEST.test(text);

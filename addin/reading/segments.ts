@@ -122,7 +122,7 @@ function findCuts(part: Part): readonly Cut[] {
     const line = lines[i];
     if (!line) continue;
     const head = line.text.slice(0, 200);
-    const depth = /^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0;
+    const depth = depthOf(head);
     inQuote ||= depth > 0;
     if (inQuote && depth === 0 && head.trim() !== '') {
       inQuote = false;
@@ -141,7 +141,14 @@ function findCuts(part: Part): readonly Cut[] {
           quoted: depth > 0,
         });
         i = block.line - 1;
-        quoteDepth = depth;
+        // Some programs put a quote around the header and the words, some around the words alone: both are this sender's.
+        quoteDepth = depthOf(
+          lines
+            .slice(i + 1, i + 4)
+            .find(({ text }) => text.trim() !== '')
+            ?.text.slice(0, 200) ?? '',
+        );
+        inQuote ||= quoteDepth > 0;
         continue;
       }
       if (!/_{10,}/.test(head)) {
@@ -168,6 +175,9 @@ function findCuts(part: Part): readonly Cut[] {
   }
   return cuts;
 }
+
+/** How many marks of a quote stand in front of a line. */
+const depthOf = (head: string): number => /^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0;
 
 /** A quoted line that a program broke: the rest of it stands without its mark, and the quote goes on below. */
 const isWrappedQuote = (lines: readonly Line[], i: number): boolean =>
@@ -264,7 +274,7 @@ export function cutSignature(
     if (isShort && (/^[> ]{0,6}--\s*$/.test(text) || CLOSING.test(text))) at = i;
     if (!meaningful(line)) continue;
     behind += 1;
-    isShort &&= line.text.length <= SHORT * 3;
+    isShort &&= line.text.length <= SHORT * 3 && !isTold(line.text);
     if (behind > SIGNATURE_LINES) break;
   }
   if (at >= 0) {
@@ -296,6 +306,13 @@ export function cutSignature(
     CLOSING.test(line.text.slice(0, 120)) || /^[> ]{0,6}--\s*$/.test(line.text) ? line.end : line.start;
   return { words: { part, start, end: line.start }, signature: { part, start: Math.min(from, end), end } };
 }
+
+/** A long line in which somebody tells of people: below a closing, too, it is a letter and no signature. */
+const isTold = (line: string): boolean =>
+  line.length > SHORT &&
+  !isNoise(line) &&
+  /\b(?:my|our|he|she|they|his|her)\b/i.test(line) &&
+  SENTENCE.test(line);
 
 /** "… thank you. Kind regards, Ann Bell, SENCO, Hill Top Primary": a signature that goes on in the line. */
 const SIGNED_IN_LINE =
