@@ -64,7 +64,7 @@ export interface MadeDocument {
 export interface Extra extends Partial<
   Pick<
     DocumentContext,
-    'notes' | 'recorded' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'
+    'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'
   >
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */

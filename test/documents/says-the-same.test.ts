@@ -5,8 +5,8 @@ import { pdfText } from '../../addin/adapters/mime/pdf-text.ts';
 import { fillTemplate } from '../../addin/documents/fill-template.ts';
 import { differenceFrom } from '../../addin/documents/says-the-same.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
-import { DOCUMENT_FORMS, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
-import { EXAMPLE_PAPERS } from '../forms/example-papers.ts';
+import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
+import { EXAMPLE_PAPERS, exampleData } from '../forms/example-papers.ts';
 import { libreOfficeMissing } from '../support/validate-office.ts';
 import { smallDocx } from './small-docx.ts';
 
@@ -15,8 +15,7 @@ function statement(title: string): Uint8Array {
   const example = EXAMPLE_PAPERS.find((each) => each.docId === 'D12' && each.title === title);
   const template = compileTemplate(readFileSync(new URL(`../../templates/${TEMPLATE_FILES.D12}`, import.meta.url)));
   if (!example || !template.ok) throw new TypeError('The example and its template are there');
-  const data = DOCUMENT_FORMS.D12.toDocumentData(example.theCase, example.recipient, example.context);
-  const filled = data.ok ? fillTemplate(template.value, data.value) : data;
+  const filled = fillTemplate(template.value, exampleData(example));
   if (!filled.ok) throw new TypeError(JSON.stringify(filled.error));
   return filled.value;
 } // prettier-ignore
