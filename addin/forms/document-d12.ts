@@ -190,7 +190,9 @@ function notFromRecord(theCase: Case): Result<never, Problem[]> {
     currentStatement(theCase) === undefined
       ? 'An Outcome Statement is made from the notes of the meeting (statement make).'
       : 'The register does not keep all that an Outcome Statement says, so it is not made from it: take the file that was recorded (statement copy), or make a new version from notes (P20).';
-  return err([{ rule: 'DOC-RECORDED', severity: 'error', place: { tag: 'OutcomeStatements.Version' }, message }]);
+  return err([
+    { rule: 'DOC-RECORDED', severity: 'error', place: { tag: 'OutcomeStatements.Version' }, message },
+  ]);
 }
 
 /** The statement as it was circulated, with the signatures as the register knows them now: the final copy (D15). */

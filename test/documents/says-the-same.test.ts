@@ -21,11 +21,18 @@ function statement(title: string): Uint8Array {
 } // prettier-ignore
 
 describe('Whether a PDF is that of a Word file', () => {
-  const docx = smallDocx({ body: '<w:p><w:r><w:t>The timetable goes to the family by 24 April 2026. Signed: T. Example</w:t></w:r></w:p>' });
+  const docx = smallDocx({
+    body: '<w:p><w:r><w:t>The timetable goes to the family by 24 April 2026. Signed: T. Example</w:t></w:r></w:p>',
+  });
 
   it.each([
     ['the same text', 'The timetable goes to the family by 24 April 2026. Signed: T. Example', 0, 0],
-    ['other lines, other spaces, a ligature and the number of the page', 'The time table goes to\nthe family by\t24 April\n2026. Signed:T. Example\n1', 0, 0],
+    [
+      'other lines, other spaces, a ligature and the number of the page',
+      'The time table goes to\nthe family by\t24 April\n2026. Signed:T. Example\n1',
+      0,
+      0,
+    ],
     ['another day', 'The timetable goes to the family by 25 May 2026. Signed: T. Example', 1, 1],
     ['a word too many', 'The timetable never goes to the family by 24 April 2026. Signed: T. Example', 0, 1],
     ['a name that is missing', 'The timetable goes to the family by 24 April 2026.', 2, 0],
