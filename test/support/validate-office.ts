@@ -25,10 +25,10 @@ export const schemaCheckMissing: string | undefined = existsSync(SCHEMA_CHECK)
   ? undefined
   : 'the ECMA-376 schemas and their checker are not beside the project';
 
-/** Faults against the ECMA-376 schemas; [] for good files. Throws when the checker is not there. */
-export async function schemaErrors(...paths: readonly string[]): Promise<string[]> {
+/** Faults against the ECMA-376 schemas; [] for a good file. Throws when the checker is not there. */
+export async function schemaErrors(path: string): Promise<string[]> {
   if (schemaCheckMissing !== undefined) throw new Error(`Cannot check a file: ${schemaCheckMissing}`);
-  const { status, output } = await run('python3', [SCHEMA_CHECK, '-q', ...paths]);
+  const { status, output } = await run('python3', [SCHEMA_CHECK, '-q', path]);
   return status === 0 ? [] : output.split('\n').filter((line) => line.trim() !== '');
 }
 
