@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { openPackage, problem, readPart, readStories, TELLING, type DocxPackage } from './docx-package.ts';
 import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, SDT, TRACKED_CHANGES } from './ooxml-names.ts';
-import { readDocument } from './read-document.ts';
+import { readOpened } from './read-document.ts';
 import { Whereabouts } from './where-in-word.ts';
 import { firstBelow, isElement, localName, plainText, visit, type XmlElement } from './xml-tree.ts';
 
@@ -20,13 +20,13 @@ export function checkDocument(bytes: Uint8Array): Problem[] {
     ...checkProperties(docx.value),
     ...checkPast(docx.value, trees.value, where),
     ...checkPrompts(trees.value, where),
-    ...readingWarnings(bytes),
+    ...readingWarnings(docx.value, trees.value),
   ];
 }
 
 /** What a person should compare, because the document had to be read without its controls or its data. */
-function readingWarnings(bytes: Uint8Array): readonly Problem[] {
-  const read = readDocument(bytes);
+function readingWarnings(docx: DocxPackage, trees: ReadonlyMap<string, XmlElement>): readonly Problem[] {
+  const read = readOpened(docx, trees);
   return read.ok ? (read.value.warnings ?? []) : [];
 }
 

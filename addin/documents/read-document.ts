@@ -3,8 +3,9 @@ import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { readCarriedData, type CarriedData } from './custom-xml.ts';
-import { openPackage, problem, readStories } from './docx-package.ts';
+import { openPackage, problem, readStories, type DocxPackage } from './docx-package.ts';
 import { readByWords, type StatementInWords } from './read-by-words.ts';
+import type { XmlElement } from './xml-tree.ts';
 import { SeenControls, type SeenRow, type SeenValue } from './seen-controls.ts';
 
 /**
@@ -42,12 +43,19 @@ export function readDocument(bytes: Uint8Array): Result<ReadDocument, Problem[]>
   const docx = openPackage(bytes);
   if (!docx.ok) return docx;
   const trees = readStories(docx.value);
-  if (!trees.ok) return trees;
-  const carried = readCarriedData(docx.value);
+  return trees.ok ? readOpened(docx.value, trees.value) : trees;
+}
+
+/** The same of a document that somebody has opened already: a long one is parsed once. */
+export function readOpened(
+  docx: DocxPackage,
+  trees: ReadonlyMap<string, XmlElement>,
+): Result<ReadDocument, Problem[]> {
+  const carried = readCarriedData(docx);
   if (!carried.ok) return err([problem('DOC-DATA', carried.error)]);
   const seen = new SeenControls(carried.value?.around ?? new Map());
-  for (const tree of trees.value.values()) seen.look(tree);
-  const main = trees.value.get(docx.value.mainPart);
+  for (const tree of trees.values()) seen.look(tree);
+  const main = trees.get(docx.mainPart);
   const words = (): StatementInWords | undefined => main && readByWords(main);
   if (!carried.value) return withoutData(seen, words());
   const gone = missing(carried.value, seen);

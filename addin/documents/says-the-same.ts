@@ -30,8 +30,17 @@ export function differenceFrom(bytes: Uint8Array, text: string): Result<Differen
 /** How many different words of `words` stand nowhere in `text`. */
 function notIn(text: string, words: string): number {
   const all = lettersOf(text);
-  const wanted = new Set(words.split(/\s+/).map(lettersOf).filter((word) => word.length > 2));
+  const wanted = new Set(
+    words
+      .split(/\s+/)
+      .map(lettersOf)
+      .filter((word) => word.length > 2),
+  );
   return [...wanted].filter((word) => !all.includes(word)).length;
 }
 
-const lettersOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');

@@ -70,11 +70,16 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const LESS_THAN = 60;
 const SLASH = 47;
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+/** Of every element that ends at once: nothing is ever put into it. */
+const NO_CHILDREN: XmlNode[] = [];
+Object.freeze(NO_CHILDREN);
 
 /** XML 1.0 without document types, read from left to right once. */
 class Scanner {
   readonly #text: string;
   readonly #withPlaces: boolean;
+  /** A name occurs thousands of times in a document and is kept once. */
+  readonly #names = new Map<string, string>();
   #at = 0;
   #elements = 0;
 
@@ -136,11 +141,15 @@ class Scanner {
   }
 
   #name(): string {
-    NAME.lastIndex = this.#at;
-    const found = NAME.exec(this.#text);
-    if (!found) return this.#broken(this.#at);
+    const from = this.#at;
+    NAME.lastIndex = from;
+    if (!NAME.test(this.#text)) return this.#broken(from);
     this.#at = NAME.lastIndex;
-    return found[0];
+    const name = this.#text.slice(from, this.#at);
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    this.#names.set(name, name);
+    return name;
   }
 
   /** The rest of an opening tag; the element is put on the stack unless it ends at once. */
@@ -158,8 +167,13 @@ class Scanner {
     this.#at += 1;
     const inside = this.#at;
     const element: Growing = this.#withPlaces
-      ? { name, attributes, children: [], place: { start, inside, insideEnd: inside, end: inside } }
-      : { name, attributes, children: [] };
+      ? {
+          name,
+          attributes,
+          children: empty ? NO_CHILDREN : [],
+          place: { start, inside, insideEnd: inside, end: inside },
+        }
+      : { name, attributes, children: empty ? NO_CHILDREN : [] };
     if (empty) return element;
     open.push(element);
     if (open.length > DEEPEST) throw new XmlFault(`is nested more than ${DEEPEST} deep`);

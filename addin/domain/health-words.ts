@@ -1,7 +1,8 @@
 import { escaped } from './text-match.ts';
 
 /** A rule of the school for everybody, and nobody's own health: "the policy on medicines". */
-const NOT_OF_A_POLICY = '(?<!(?:polic(?:y|ies)|procedures?|guidance) (?:on|for|about) (?:(?:giving|managing|keeping|supporting) )?(?:(?:pupils|children|students) with )?)';
+const NOT_OF_A_POLICY =
+  '(?<!(?:polic(?:y|ies)|procedures?|guidance) (?:on|for|about) (?:(?:giving|managing|keeping|supporting) )?(?:(?:pupils|children|students) with )?)';
 const NO_POLICY_AFTER = '(?! polic(?:y|ies))'; // prettier-ignore
 
 /** Where a doctor is one by degree: the report by Dr Sample, educational psychologist. */

@@ -227,6 +227,7 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
   if (recipient.kind === 'provider' || recipient.kind === 'authority') return [];
   const values: ProtectedValue[] = [];
   const { cypDob, cypFirstName, cypLastName } = theCase;
+  const names = namesInCase(theCase);
   if (cypDob !== undefined && !(party !== undefined && isFamily(party))) {
     values.push({
       kind: 'CHILD_IDENTITY',
@@ -240,9 +241,9 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
   const isAlsoCalled = (name: string): boolean =>
     theCase.parties.some(({ firstName, lastName }) => firstName === name || lastName === name);
   const finders = [
-    ...[cypFirstName, theCase.cypKnownAs].flatMap((name) => (name === undefined ? [] : [nameFinder(name, namesInCase(theCase))])),
+    ...[cypFirstName, theCase.cypKnownAs].flatMap((name) => (name === undefined ? [] : [nameFinder(name, names)])),
     // A last name that somebody of the case has as well tells nothing by itself.
-    ...(cypLastName === undefined || isAlsoCalled(cypLastName) ? [] : [nameFinder(cypLastName, namesInCase(theCase))]),
+    ...(cypLastName === undefined || isAlsoCalled(cypLastName) ? [] : [nameFinder(cypLastName, names)]),
     ...(cypLastName === undefined || cypFirstName === undefined ? [] : [phraseFinder(`${cypFirstName} ${cypLastName}`), phraseFinder(`${cypLastName} ${cypFirstName}`)]),
   ];
   if (finders.length > 0)
@@ -323,20 +324,21 @@ function otherChildValues({ theCase, otherChildren }: ProtectionContext): Protec
     [theCase.cypFirstName, theCase.cypLastName],
     [theCase.cypKnownAs, theCase.cypLastName],
     ...theCase.parties.map(({ firstName, lastName }) => [firstName, lastName]),
-  ].map((names) => names.map((name) => wordsOf(name ?? '').join(' ')));
+  ].map((each) => each.map((name) => wordsOf(name ?? '').join(' ')));
+  const names = namesInCase(theCase);
   return otherChildren.flatMap(({ firstName, lastName, linked }) => {
     const [first, last] = [firstName, lastName].map((name) => wordsOf(name).join(' '));
-    if (first === undefined || first === '' || known.some((names) => names[0] === first && names[1] === last))
+    if (first === undefined || first === '' || known.some((each) => each[0] === first && each[1] === last))
       return [];
     const whole = nameValue('OTHER_CHILD', 'the name of another child', `${firstName} ${lastName}`);
-    const firstNameIsShared = known.some((names) => names[0] === first);
+    const firstNameIsShared = known.some((each) => each[0] === first);
     return linked === true && !firstNameIsShared
       ? [
           whole,
           {
             kind: 'OTHER_CHILD' as const,
             what: 'the first name of a linked child',
-            isIn: nameFinder(firstName, namesInCase(theCase)),
+            isIn: nameFinder(firstName, names),
             isContact: false,
           },
         ]

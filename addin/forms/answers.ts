@@ -80,7 +80,8 @@ const CELLS: Readonly<Record<AnswerPaper, readonly string[]>> = {
 };
 
 /** Of the survey the last page alone comes back: the letter before it asks nothing, and may be gone. */
-const isAsked = (docId: AnswerPaper, tag: string): boolean => docId !== 'D17' || /^(?:Questions\[|Survey\.)/.test(tag);
+const isAsked = (docId: AnswerPaper, tag: string): boolean =>
+  docId !== 'D17' || /^(?:Questions\[|Survey\.)/.test(tag);
 
 /** Every fault at once; no message repeats what somebody wrote. `edited`: the tags that were changed since it was sent. */
 export function readAnswers(data: DocumentData, edited: readonly string[]): Result<AnswersRead, Problem[]> {

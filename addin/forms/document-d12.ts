@@ -4,7 +4,7 @@ import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
 import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
 import type { Problem } from '../domain/problem.ts';
-import { err, ok, type Result } from '../domain/result.ts';
+import { err, type Result } from '../domain/result.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
 import { dayOfMeeting, placeOfMeeting, RESULT_WORDS, timesOfMeeting, VIEWS_HOW } from './meeting-words.ts';
 import { nameInPaper, ownerInWords, roleInWords } from './party-words.ts';
@@ -104,7 +104,7 @@ export const documentD12: DocumentForm = {
     const meeting = currentMeeting(theCase);
     const statement = currentStatement(theCase);
     const { notes } = context;
-    if (notes === undefined) return fromRecord(theCase, context.recorded);
+    if (notes === undefined) return notFromRecord(theCase);
     const paper = new Paper();
     const version = statement?.version ?? 1;
     const provider = context.providers.find(
@@ -183,26 +183,16 @@ export const documentD12: DocumentForm = {
 /**
  * A statement that went round is never made anew from the register, which keeps less than it says: not the points agreed, who
  * is told, how one knows that an action is done, apologies and comments. Its recorded file has all of it; only the
- * signatures are the register's.
+ * signatures are the register's (statement-copy.ts).
  */
-function fromRecord(theCase: Case, recorded: DocumentData | undefined): Result<DocumentData, Problem[]> {
-  const refuse = (rule: string, message: string): Result<never, Problem[]> =>
-    err([{ rule, severity: 'error', place: { tag: 'OutcomeStatements.Version' }, message }]);
-  const statement = currentStatement(theCase);
-  if (recorded === undefined) {
-    return refuse(
-      'DOC-RECORDED',
-      statement === undefined
-        ? 'An Outcome Statement is made from the notes of the meeting (statement make).'
-        : 'The register does not keep all that an Outcome Statement says, so it is not made from it: take the file that was recorded (statement copy), or make a new version from notes (P20).',
-    );
-  }
-  const isSame =
-    recorded.docId === 'D12' &&
-    recorded.caseRef === theCase.caseRef &&
-    recorded.version === statement?.version;
-  if (!isSame) return refuse('INV-10', 'The file is not the statement that this case is at.');
-  return ok(withSignatures(recorded, theCase));
+function notFromRecord(theCase: Case): Result<never, Problem[]> {
+  const message =
+    currentStatement(theCase) === undefined
+      ? 'An Outcome Statement is made from the notes of the meeting (statement make).'
+      : 'The register does not keep all that an Outcome Statement says, so it is not made from it: take the file that was recorded (statement copy), or make a new version from notes (P20).';
+  return err([
+    { rule: 'DOC-RECORDED', severity: 'error', place: { tag: 'OutcomeStatements.Version' }, message },
+  ]);
 }
 
 /** The statement as it was circulated, with the signatures as the register knows them now: the final copy (D15). */

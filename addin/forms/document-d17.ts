@@ -26,7 +26,8 @@ const KIND_OF: Readonly<Record<PartyKind, RespondentKind>> = {
 }; // prettier-ignore
 
 /** Under which kind the answers of this party are counted. */
-export const respondentKindOf = ({ partyKind }: Pick<Party, 'partyKind'>): RespondentKind => KIND_OF[partyKind];
+export const respondentKindOf = ({ partyKind }: Pick<Party, 'partyKind'>): RespondentKind =>
+  KIND_OF[partyKind];
 
 /** The five questions with marks (tblSurvey), as questions and in Easy Read as short sentences to agree with. */
 const QUESTIONS: readonly {
@@ -54,7 +55,8 @@ export const documentD17 = letterForm({
     fields: {
       'Survey.RespondentKind': 'Whose answers they are: a kind of party, no name',
       'Survey.Link': 'Link to the form online, one for each kind of party (may stay empty)',
-      'Survey.Again': 'Yes or no to the question whether they would use the service again, for the recipient to fill in (may stay empty)',
+      'Survey.Again':
+        'Yes or no to the question whether they would use the service again, for the recipient to fill in (may stay empty)',
       'Survey.Comment': 'What else they would like to say, for the recipient to fill in (may stay empty)',
     },
     sections: {

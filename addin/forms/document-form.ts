@@ -72,8 +72,6 @@ export interface DocumentContext {
   readonly signpostLimits?: Readonly<Partial<Record<SignpostRoute, string>>>;
   /** What was said in the meeting: for D12 before it stands in the register. */
   readonly notes?: MeetingNotes;
-  /** D12 after it went round: the data of the file that was recorded, which says more than the register keeps. */
-  readonly recorded?: DocumentData;
   /** D03: what is still missing, in words a family understands, and by when. */
   readonly asked?: { readonly missing: readonly string[]; readonly replyBy: CalendarDate };
   /** D04: a neutral line for each issue that goes elsewhere, where a person has written one. */

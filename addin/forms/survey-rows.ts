@@ -7,7 +7,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { formatKey, highestKey, parseKey } from '../domain/case-reference.ts';
 import type { RespondentKind } from '../domain/report-facts.ts';
 import type { SurveyAnswer } from './answers.ts';
-import type { Cells } from './register-schema.ts';
+import type { CellValue, Cells } from './register-schema.ts';
 import type { RowChange } from './row-change.ts';
 
 /** A survey without answers. */
@@ -65,7 +65,16 @@ export const surveyReturnedNew = (
 };
 
 /** What somebody has typed into the row by hand is not written over. */
-const ANSWER_COLUMNS = ['ReturnedOn', 'Q1Informed', 'Q2ListenedTo', 'Q3Impartial', 'Q4Venue', 'Q5Overall', 'Q6Again', 'SurveyComment'];
+const ANSWER_COLUMNS = [
+  'ReturnedOn',
+  'Q1Informed',
+  'Q2ListenedTo',
+  'Q3Impartial',
+  'Q4Venue',
+  'Q5Overall',
+  'Q6Again',
+  'SurveyComment',
+];
 const isOpen = (row: Cells): boolean => ANSWER_COLUMNS.every((column) => row[column] === undefined);
 
 const sortKey = (row: Cells): string => `${String(row['SentOn'])} ${String(row['SurveyId'])}`;
@@ -73,7 +82,7 @@ const sortKey = (row: Cells): string => `${String(row['SentOn'])} ${String(row['
 const cellsOf = ({ returnedOn, answers, comment }: Answered): Cells => ({
   ReturnedOn: returnedOn,
   ...Object.fromEntries(
-    answers.map((answer) =>
+    answers.map((answer): readonly [string, CellValue] =>
       answer.kind === 'mark' ? [answer.question, answer.mark] : ['Q6Again', answer.again],
     ),
   ),

@@ -174,7 +174,8 @@ export async function writeCase(
   service: Service,
   before: Case | undefined,
   after: Case,
-  record: Pick<Decision, 'audit'> & Partial<Pick<Decision, 'documentsDue'>> & { readonly besides?: readonly RowChange[] },
+  record: Pick<Decision, 'audit'> &
+    Partial<Pick<Decision, 'documentsDue'>> & { readonly besides?: readonly RowChange[] },
   operationId: string,
   calendar?: WorkingCalendar,
 ): Promise<Result<{ repeated: boolean }, Fault>> {

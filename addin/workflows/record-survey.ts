@@ -90,7 +90,8 @@ export async function recordSurvey(
   return applied.ok ? ok(applied.value) : err(failed(applied.error));
 } // prettier-ignore
 
-const isOfSurvey = (answer: Answer): answer is SurveyAnswer => answer.kind === 'mark' || answer.kind === 'again';
+const isOfSurvey = (answer: Answer): answer is SurveyAnswer =>
+  answer.kind === 'mark' || answer.kind === 'again';
 
 const WRONG_BOOK = refusal(
   'NotFit',

@@ -62,10 +62,7 @@ export interface MadeDocument {
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
 export interface Extra extends Partial<
-  Pick<
-    DocumentContext,
-    'notes' | 'recorded' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'
-  >
+  Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'>
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
@@ -343,7 +340,10 @@ async function keepBeside(
   for (const [docId, copy] of copies) {
     const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
     if (!kept.ok) return err(failed(kept.error));
-    if ((saved === undefined && isByHand(papers)) || !dues.some((due) => due.docId === docId && getsFile(theCase, due))) {
+    if (
+      (saved === undefined && isByHand(papers)) ||
+      !dues.some((due) => due.docId === docId && getsFile(theCase, due))
+    ) {
       beside.set(docId, { fileName: copy.fileName });
       continue;
     }
@@ -474,11 +474,20 @@ export async function linkedChildren(
   for (const match of wanted) {
     const found = await service.register.findCases(match);
     if (!found.ok) return err(failed(found.error));
-    for (const { CaseRef: caseRef, CypFirstName: firstName, CypKnownAs: knownAs, CypLastName: lastName } of found.value) {
+    for (const {
+      CaseRef: caseRef,
+      CypFirstName: firstName,
+      CypKnownAs: knownAs,
+      CypLastName: lastName,
+    } of found.value) {
       if (caseRef === theCase.caseRef) continue;
       for (const name of [firstName, knownAs])
         if (typeof name === 'string')
-          children.set(`${String(caseRef)} ${name}`, { firstName: name, lastName: typeof lastName === 'string' ? lastName : '', linked: true });
+          children.set(`${String(caseRef)} ${name}`, {
+            firstName: name,
+            lastName: typeof lastName === 'string' ? lastName : '',
+            linked: true,
+          });
     }
   }
   return ok([...children.values(), ...childrenNamedIn(theCase)]);

@@ -19,6 +19,7 @@ import { fileNameOf, tagsToCheck } from '../forms/document-forms.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import { documentD12, withSignatures } from '../forms/document-d12.ts';
 import { changedParts, FINGERPRINT } from '../forms/statement-text.ts';
+import type { StatementText } from '../forms/statement-text.ts';
 import type { DocumentConverter } from '../ports/document-converter.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { Failure } from '../ports/failure.ts';
@@ -41,6 +42,11 @@ export interface StatementCopy {
   readonly data: DocumentData;
 }
 
+/** The statement as it is on file, with the fingerprint of its text, which is known once it has been looked at. */
+export interface RecordedCopy extends StatementCopy {
+  readonly fingerprint: string;
+}
+
 /**
  * The Outcome Statement that went round, as it is on file. What the register keeps of it is less than what it says: points
  * agreed, who is told, how one knows that an action is done, apologies and comments stand in the paper alone. So it is
@@ -51,7 +57,7 @@ export async function recordedStatement(
   { theCase, operations }: LoadedCase,
   store: DocumentStore,
   given?: Uint8Array,
-): Promise<Result<StatementCopy, Fault>> {
+): Promise<Result<RecordedCopy, Fault>> {
   const statement = currentStatement(theCase);
   if (statement === undefined)
     return err(refused(refusal('TooEarly', 'P19', 'No Outcome Statement of this case has gone round yet.')));
@@ -61,11 +67,15 @@ export async function recordedStatement(
   const read = readDocument(found.value);
   if (!read.ok) return err(withProblems(read.error));
   const { data } = read.value;
-  const other =
-    whyAnother(data, theCase, statement) ?? whyChanged(found.value, data, { theCase, operations }, statement);
-  if (other !== undefined) return err(other);
+  const another = whyAnother(data, theCase, statement);
+  if (another !== undefined) return err(another);
+  const text = textOfPaper(found.value, data);
+  if (!text.ok) return err(withProblems(text.error));
+  const changed = whyChanged(text.value, data, operations, statement);
+  if (changed !== undefined) return err(changed);
+  const { fingerprint } = text.value;
   const bytes = withoutPeople(found.value, data.title);
-  return bytes.ok ? ok({ fileName, bytes: bytes.value, data }) : err(withProblems(bytes.error));
+  return bytes.ok ? ok({ fileName, bytes: bytes.value, data, fingerprint }) : err(withProblems(bytes.error));
 }
 
 const nameOf = ({ caseRef }: Case, { version }: OutcomeStatement): string =>
@@ -109,15 +119,12 @@ function whyAnother(data: DocumentData, theCase: Case, { version }: OutcomeState
 
 /** A log without a fingerprint (a register that was taken over) is compared by what the register itself keeps. */
 function whyChanged(
-  bytes: Uint8Array,
+  now: StatementText,
   data: DocumentData,
-  { operations }: LoadedCase,
+  operations: LoadedCase['operations'],
   statement: OutcomeStatement,
 ): Fault | undefined {
   const wentRound = textOnRecord(operations, statement.version);
-  const text = textOfPaper(bytes, data);
-  if (!text.ok) return withProblems(text.error);
-  const now = text.value;
   const isSame =
     wentRound === undefined
       ? sameWords(data.fields['OutcomeStatements.DiscussionOutline'], statement.discussionOutline)
@@ -143,7 +150,7 @@ const sameWords = (one = '', other = ''): boolean => squeeze(one) === squeeze(ot
 export async function copyFor(
   docId: DocumentId,
   { theCase }: LoadedCase,
-  recorded: StatementCopy,
+  recorded: RecordedCopy,
   templates: Templates,
 ): Promise<Result<StatementCopy, Fault>> {
   if (docId !== 'D15') return ok(recorded);
@@ -161,13 +168,10 @@ export async function copyFor(
  * was signed stays in it.
  */
 export async function withSignaturesOnRecord(
-  { fileName, bytes, data: recorded }: StatementCopy,
+  { fileName, bytes, data: recorded, fingerprint }: RecordedCopy,
   theCase: Case,
   templates: Templates,
 ): Promise<Result<StatementCopy, Fault>> {
-  const text = textOfPaper(bytes, recorded);
-  if (!text.ok) return err(withProblems(text.error));
-  const { fingerprint } = text.value;
   const signed = withSignatures(recorded, theCase);
   const data = { ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } };
   const ofService = await templateOf('D12', templates);

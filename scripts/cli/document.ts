@@ -332,8 +332,10 @@ async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
   if (!read.ok) return read;
   // The code for PDF is large, and few commands need it.
   const { pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
-  const text = await pdfText(read.value);
-  if (text !== null) return ok({ bytes: read.value, text });
+  // The library refuses what Node reads a file into.
+  const bytes = new Uint8Array(read.value);
+  const text = await pdfText(bytes);
+  if (text !== null) return ok({ bytes, text });
   return err(
     withProblems([
       {

@@ -7,8 +7,11 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../addin/documents/fill-template.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
-import { DOCUMENT_FORMS, RETURN_TEMPLATE, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
-import { EXAMPLE_PAPERS } from '../forms/example-papers.ts';
+import { DOCUMENT_IDS } from '../../addin/domain/document-ids.ts';
+import { RETURN_TEMPLATE, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
+import { EXAMPLE_PAPERS, exampleData } from '../forms/example-papers.ts';
+import type { ExamplePaper } from '../forms/example-papers.ts';
+import { schemaCheckMissing, schemaErrors } from '../support/validate-office.ts';
 
 /** What Office itself would say: the Open XML SDK as a program. It needs no .NET and, told so, no ICU. */
 const run = promisify(execFile);
@@ -34,6 +37,34 @@ afterAll(() => {
 const templateFile = (name: string): string =>
   fileURLToPath(new URL(`../../templates/${name}`, import.meta.url));
 
+/** An example as a file, in the print that its reader asked for or in large print. */
+function fileOf(paper: ExamplePaper, isLarge = false): string {
+  const template = compileTemplate(readFileSync(templateFile(TEMPLATE_FILES[paper.docId])));
+  const data = exampleData(paper);
+  const bytes = template.ok ? fillTemplate(template.value, isLarge ? { ...data, largePrint: true } : data) : template;
+  if (!bytes.ok) throw new TypeError(`Cannot fill ${paper.docId} ${paper.title}`);
+  const file = join(folder, `${paper.docId}-${paper.title}${isLarge ? '-large' : ''}.docx`);
+  writeFileSync(file, bytes.value);
+  return file;
+} // prettier-ignore
+
+it('there is an example of every document', () => {
+  expect(new Set(EXAMPLE_PAPERS.map(({ docId }) => docId))).toEqual(new Set(DOCUMENT_IDS));
+});
+
+describe.skipIf(schemaCheckMissing !== undefined)(
+  'To the schemas of ECMA-376 (skipped where their check is not there)',
+  () => {
+    // Some seconds a file on a busy machine: an example of each document, every other one in large print.
+    const first = EXAMPLE_PAPERS.filter(
+      ({ docId }, index) => EXAMPLE_PAPERS.findIndex((each) => each.docId === docId) === index,
+    );
+    it.each(first.map((paper, index) => [paper.docId, paper, index % 2 === 1] as const))('a filled %s is valid', async (_docId, paper, isLarge) => {
+    expect(await schemaErrors(fileOf(paper, isLarge))).toEqual([]);
+  }, 120_000); // prettier-ignore
+  },
+);
+
 describe.skipIf(!installed)('To the validator of Office (skipped where npm ci has not installed it)', () => {
   it.each([...Object.entries(TEMPLATE_FILES), ['the return', RETURN_TEMPLATE] as const])(
     'the template of %s is valid',
@@ -43,19 +74,10 @@ describe.skipIf(!installed)('To the validator of Office (skipped where npm ci ha
     60_000,
   );
 
-  const first = EXAMPLE_PAPERS.filter(
-    ({ docId }, index) => EXAMPLE_PAPERS.findIndex((each) => each.docId === docId) === index,
-  );
-  it.each(first.map((paper) => [paper.docId, paper] as const))(
-    'a filled %s is valid',
-    async (docId, paper) => {
-      const template = compileTemplate(readFileSync(templateFile(TEMPLATE_FILES[docId])));
-      const data = DOCUMENT_FORMS[docId].toDocumentData(paper.theCase, paper.recipient, paper.context);
-      const bytes = template.ok && data.ok ? fillTemplate(template.value, data.value) : undefined;
-      if (!bytes?.ok) throw new TypeError(`Cannot fill ${docId}`);
-      const file = join(folder, `${docId}.docx`);
-      writeFileSync(file, bytes.value);
-      expect(await errorsOf(file)).toEqual([]);
+  it.each(EXAMPLE_PAPERS.map((paper) => [paper.docId, paper.title, paper] as const))(
+    'a filled %s (%s) is valid',
+    async (_docId, _title, paper) => {
+      expect(await errorsOf(fileOf(paper))).toEqual([]);
     },
     60_000,
   );

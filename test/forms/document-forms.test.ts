@@ -6,7 +6,6 @@ import { fillTemplate } from '../../addin/documents/fill-template.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { compareTags, compileTemplate, type Template } from '../../addin/documents/template.ts';
 import type { Case } from '../../addin/domain/case.ts';
-import type { DocumentData } from '../../addin/domain/document-data.ts';
 import { DOCUMENT_IDS, type DocumentId } from '../../addin/domain/document-ids.ts';
 import { isFamily, type Party } from '../../addin/domain/party.ts';
 import { checkRights, requiredRights } from '../../addin/domain/rights-statements.ts';
@@ -23,7 +22,7 @@ import { coreText } from '../../addin/forms/document-d11.ts';
 import { makeTemplates } from '../../scripts/make-templates.ts';
 import { allText, partOf } from '../documents/small-docx.ts';
 import { exampleCase, exampleContext, MOTHER, RIGHTS_TEXTS, SCHOOL, SUPPORTER } from './example-case.ts';
-import { COUNCIL, EXAMPLE_PAPERS, typeFour, type ExamplePaper } from './example-papers.ts';
+import { COUNCIL, EXAMPLE_PAPERS, exampleData, typeFour, type ExamplePaper } from './example-papers.ts';
 
 const templates = new Map<DocumentId, Template>();
 function templateOf(docId: DocumentId): Template {
@@ -37,11 +36,7 @@ function templateOf(docId: DocumentId): Template {
   return template.value;
 }
 
-function dataOf({ docId, theCase, recipient, context }: ExamplePaper): DocumentData {
-  const data = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context);
-  if (!data.ok) throw new TypeError(JSON.stringify(data));
-  return data.value;
-}
+const dataOf = exampleData;
 
 function documentOf(paper: ExamplePaper): Uint8Array {
   const bytes = fillTemplate(templateOf(paper.docId), dataOf(paper));
@@ -552,8 +547,8 @@ describe('What each letter says', () => {
 
   it('DOC-RECORDED a statement that went round is not made from the register, which does not keep all of it', () => {
     const paper = find('D12', 'signed-part');
-    const { recorded, ...bare } = paper.context;
-    const refused = DOCUMENT_FORMS.D12.toDocumentData(paper.theCase, paper.recipient, bare);
+    const { recorded } = paper;
+    const refused = DOCUMENT_FORMS.D12.toDocumentData(paper.theCase, paper.recipient, paper.context);
     expect(refused).toMatchObject({ ok: false, error: [{ rule: 'DOC-RECORDED' }] });
     expect(!refused.ok && refused.error[0]?.message).toContain('statement copy');
     const { sections } = dataOf(paper);
@@ -561,8 +556,6 @@ describe('What each letter says', () => {
     expect(sections['PointsAgreed']?.length).toBeGreaterThan(0);
     expect(sections['Actions']?.map((row) => row['DoneWhen'])).toEqual(recorded?.sections['Actions']?.map((row) => row['DoneWhen']));
     expect(sections['Signatures']).not.toEqual(recorded?.sections['Signatures']);
-    for (const other of [{ ...recorded, version: 2 }, { ...recorded, caseRef: 'DR-2026-0041' }])
-      expect(DOCUMENT_FORMS.D12.toDocumentData(paper.theCase, paper.recipient, { ...bare, recorded: other as DocumentData })).toMatchObject({ ok: false, error: [{ rule: 'INV-10' }] });
   }); // prettier-ignore
 
   it('D16 shows a body its own open actions and nothing of the others', () => {

@@ -9,7 +9,9 @@ import type { Consent } from '../../addin/domain/consent.ts';
 import { checkDisclosure } from '../../addin/domain/disclosure.ts';
 import { DOCUMENT_IDS, type DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party } from '../../addin/domain/party.ts';
+import { ok } from '../../addin/domain/result.ts';
 import type { Signature } from '../../addin/domain/signature.ts';
+import { withSignatures } from '../../addin/forms/document-d12.ts';
 import type { DocumentContext, Recipient } from '../../addin/forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import { TABLES, type TableName } from '../../addin/forms/register-schema.ts';
@@ -284,8 +286,7 @@ function dataFor(docId: DocumentId, theCase: Case, recipient: Recipient) {
   const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context(docId, theCase));
   if (docId !== 'D12' || !made.ok) return made;
   // The statement that is taken out again later: what was recorded, with the signatures of the register.
-  const { notes: _notes, ...rest } = context(docId, theCase);
-  return DOCUMENT_FORMS.D12.toDocumentData(theCase, recipient, { ...rest, recorded: made.value });
+  return ok(withSignatures(made.value, theCase));
 }
 
 describe('Who may get a document (documents.md section 1)', () => {

@@ -3,7 +3,8 @@ import type { Consent } from '../../addin/domain/consent.ts';
 import type { DocumentData } from '../../addin/domain/document-data.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party } from '../../addin/domain/party.ts';
-import { documentD12 } from '../../addin/forms/document-d12.ts';
+import { documentD12, withSignatures } from '../../addin/forms/document-d12.ts';
+import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import type { DocumentContext, Recipient } from '../../addin/forms/document-form.ts';
 import { exampleCase, exampleContext, exampleNotes, MOTHER, SCHOOL, SUPPORTER } from './example-case.ts';
 
@@ -14,6 +15,16 @@ export interface ExamplePaper {
   readonly theCase: Case;
   readonly recipient: Recipient;
   readonly context: DocumentContext;
+  /** D12 after it went round: what was recorded, on which the signatures of the register are put. */
+  readonly recorded?: DocumentData;
+}
+
+/** What the paper says: made by its form, or taken from its recorded file. */
+export function exampleData({ docId, theCase, recipient, context, recorded }: ExamplePaper): DocumentData {
+  if (recorded !== undefined) return withSignatures(recorded, theCase);
+  const data = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context);
+  if (!data.ok) throw new TypeError(JSON.stringify(data));
+  return data.value;
 }
 
 const to = (partyId: string): Recipient => ({ kind: 'party', partyId });
@@ -343,7 +354,7 @@ export const EXAMPLE_PAPERS: readonly ExamplePaper[] = [
       comments: [{ partyId: MOTHER.partyId, text: 'I would like to add that we met on time.' }],
     }),
   })),
-  paper('signed-part', 'D12', signed('SIGNED_PART'), { kind: 'attendees' }, on('2026-05-01', { recorded: wentRound() })),
+  { ...paper('signed-part', 'D12', signed('SIGNED_PART'), { kind: 'attendees' }, on('2026-05-01')), recorded: wentRound() },
   paper('mother', 'D13', signed('CIRCULATED', 2), to(MOTHER.partyId), on('2026-04-16')),
   paper('school', 'D14', awaiting(SCHOOL.partyId), to(SCHOOL.partyId), on('2026-04-23')),
   paper('family', 'D14', awaiting(MOTHER.partyId), to(MOTHER.partyId), on('2026-04-23')),

@@ -4,7 +4,7 @@ import { documentD12, SIGN_OFF, SIGN_OFF_ONLINE } from '../../addin/forms/docume
 import { withSignatures } from '../../addin/forms/document-d12.ts';
 import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { exampleCase, exampleContext, exampleNotes, MOTHER, SCHOOL } from './example-case.ts';
-import { EXAMPLE_PAPERS } from './example-papers.ts';
+import { EXAMPLE_PAPERS, exampleData } from './example-papers.ts';
 
 const issued = (): DocumentData => {
   const data = documentD12.toDocumentData(
@@ -142,8 +142,7 @@ describe('An Outcome Statement read back', () => {
   it('the line for a missing signature is not read as one', () => {
     const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
     if (!final) throw new TypeError('there is such a paper');
-    const data = documentD12.toDocumentData(final.theCase, final.recipient, final.context);
-    const read = data.ok ? readStatement(data.value, final.theCase) : data;
+    const read = readStatement(exampleData(final), final.theCase);
     expect(read.ok && read.value.signatures.map(({ partyId }) => partyId)).toEqual([MOTHER.partyId]);
   });
 
@@ -180,8 +179,8 @@ describe('D12', () => {
         refusalReason: 'Zq7',
       })),
     };
-    const data = documentD12.toDocumentData(refused, final.recipient, final.context);
-    expect(data.ok && data.value.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
+    const data = exampleData({ ...final, theCase: refused });
+    expect(data.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
       'Asked to sign on 16 April 2026; no signature received by 30 April 2026.',
       'Asked to sign on 16 April 2026; no signature received by 30 April 2026.',
     ]);

@@ -42,13 +42,24 @@ describe('Brothers and sisters (process.md section 7, leak check 3)', () => {
 
   describe('with a case of their own', () => {
     const atHome = { CypFirstName: 'Zoltan', CypLastName: 'Patel', CypPostcode: 'LE2 3AB' };
-    const withCaseOf = async (other: Cells, facts: { readonly cypPostcode?: string } = { cypPostcode: 'LE2 3AB' }) => {
+    const withCaseOf = async (
+      other: Cells,
+      facts: { readonly cypPostcode?: string } = { cypPostcode: 'LE2 3AB' },
+    ) => {
       const { cypPostcode: _, ...homeless } = inviting().theCase;
-      const given = inviting();
       const theCase = { ...homeless, ...facts };
-      const office = await givenOffice('provider', [{ ...given, theCase, now: given.now } as Given], { tblCases: [{ CaseRef: 'DR-2026-0077', ...other }] });
+      const office = await givenOffice('provider', [{ ...inviting(), theCase }], {
+        tblCases: [{ CaseRef: 'DR-2026-0077', ...other }],
+      });
       const before = office.snapshot();
-      const result = await sendDocument(office.as('PC'), office.reference, office.papers, REF, D07, 'op-send');
+      const result = await sendDocument(
+        office.as('PC'),
+        office.reference,
+        office.papers,
+        REF,
+        D07,
+        'op-send',
+      );
       return { office, before, result };
     };
 

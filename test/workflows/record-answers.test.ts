@@ -348,7 +348,16 @@ describe('A survey (D17) that comes back', () => {
   }
   const sendSurvey = async (office: Office, partyId: string, again = ''): Promise<void> => {
     const due = { docId: 'D17', partyId, dueOn: '2026-05-11' } as const;
-    must(await sendDocument(office.as('PC'), office.reference, office.papers, REF, due, `op-survey-${partyId}${again}`));
+    must(
+      await sendDocument(
+        office.as('PC'),
+        office.reference,
+        office.papers,
+        REF,
+        due,
+        `op-survey-${partyId}${again}`,
+      ),
+    );
   };
   const surveys = (office: Office) => office.register.rows('tblSurvey');
 
@@ -390,7 +399,11 @@ describe('A survey (D17) that comes back', () => {
   }); // prettier-ignore
 
   it('two of one kind fill two rows, whoever came first; the same file twice fills one', async () => {
-    const office = await askedOf([mother(), academy(), academy({ partyId: SECOND_RESPONDENT_ID, firstName: 'Uma' })]);
+    const office = await askedOf([
+      mother(),
+      academy(),
+      academy({ partyId: SECOND_RESPONDENT_ID, firstName: 'Uma' }),
+    ]);
     await sendSurvey(office, RESPONDENT_ID);
     await sendSurvey(office, SECOND_RESPONDENT_ID);
     const second = filled(await paper(office, 'D17', SECOND_RESPONDENT_ID), 'Questions[].Mark?', '5');

@@ -93,8 +93,11 @@ const send = (
 
 /** All words of a Word file, as a reader of its PDF has them. */
 const wordsShown = (docx: Uint8Array): string =>
-  [...allText(docx).matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>/g)].map(([, text]) => unescaped(text ?? '\n')).join('');
-const unescaped = (text: string): string => text.replaceAll('&apos;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  [...allText(docx).matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>/g)]
+    .map(([, text]) => unescaped(text ?? '\n'))
+    .join('');
+const unescaped = (text: string): string =>
+  text.replaceAll('&apos;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const rowsOf = ({ register }: Office) =>
   TABLE_NAMES.map((table) => [table, structuredClone(register.rows(table))]);
@@ -240,7 +243,10 @@ describe('No letter without the statement that it speaks of', () => {
   describe('a PDF that a person has saved in Word', () => {
     const nothingMakesOne = { pdf: { pdfOf: cannot('NotFound') } };
     /** What stands in a PDF of that file. */
-    const saved = (docx: Uint8Array) => ({ bytes: new TextEncoder().encode('%PDF-1.7 of a person'), text: wordsShown(docx) });
+    const saved = (docx: Uint8Array) => ({
+      bytes: new TextEncoder().encode('%PDF-1.7 of a person'),
+      text: wordsShown(docx),
+    });
 
     it('goes in the place of one that cannot be made here, and is kept beside the Word file', async () => {
       const post = await given();
@@ -287,7 +293,7 @@ describe('No letter without the statement that it speaks of', () => {
       const post = await given();
       const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
       const { templates, store, compiled } = post.papers;
-      const sent = must(await send({ ...post, papers: { templates, store, ...(compiled && { compiled }) } }, [D13], { pdf: saved(docx) }));
+      const sent = must(await send({ ...post, papers: { templates, store, compiled } }, [D13], { pdf: saved(docx) }));
       expect(sent.documents).toMatchObject([{ mailed: 'by hand', beside: PDF }]);
     }); // prettier-ignore
   });
