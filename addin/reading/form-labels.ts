@@ -82,7 +82,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'contactMethod',
-    /\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|preferred|pref|method|by|via|through)|preferred (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
+    /^(?!.*\bhelp).*\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|preferred|pref|method|by|via|through)|preferred (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
   ],
   [
     'with',
