@@ -115,6 +115,29 @@ const LIKED =
   '(?:best|better|easier|easiest|preferable|preferred|fine|ok|okay|good|safest|safer|quickest|simplest|most convenient)';
 const WHOM =
   '(?:me|us|her|him|them|mum|dad|please|pls|plz|only|first|instead|back|if (?:you|u) (?:would|can|could|like)|if possible|ideally|thanks|thank you)';
+/** What is said of one of them only: "best rung on", "drop me a text", "a proper letter". */
+const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
+  phone: [
+    String.raw`\b(?:best|better|easiest|happiest) (?:to be )?(?:rung|called|phoned|telephoned)\b`,
+    String.raw`\bgive (?:me|us|her|him|mum|dad|them) a (?:ring|bell|buzz|call|tinkle|shout)\b`,
+    String.raw`(?:^|[.;,:]\s*)(?:please |pls )?(?:ring|call|phone|telephone) (?:any ?time|in|after|before|between|on|at|from|during|b4)\b`,
+    String.raw`\b(?:ring|call|phone|telephone)(?: (?!the\b|school|office|us\b)\p{L}+){1,2} on (?=\+?0)`,
+  ],
+  text: [
+    String.raw`\b(?:drop|send|shoot) (?:me|us|her|him) a (?:te?xt|message|msg|line on (?=0))`,
+    String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
+    String.raw`\bsms (?:la|pe|na|al|em|no|to|on|auf)\b`,
+  ],
+  email: [
+    String.raw`\b(?:write|reply|answer|respond|contact (?:me|us)|get back to (?:me|us))\b(?: to me| only| just)* (?:to |on |at |using )?(?:this (?:e-?mail(?: address)?|address)|here)\b`,
+    String.raw`\bonly (?:check|read|see|look at|use|get) (?:my )?e-?mails?\b`,
+  ],
+  post: [
+    String.raw`\b(?:a )?(?:proper|paper|real|written|handwritten) letters?\b`,
+    String.raw`\bpost (?:it|them|things|everything|any\w*) to (?:me|us|her|him|this|my|our|the)\b`,
+    String.raw`\b(?:write|written) to (?:me |us |be )?(?:by|at (?:my|our|this|the) (?:home )?address)\b`,
+  ],
+};
 /** Wordings that are the same for each of them. */
 const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
   method,
@@ -126,33 +149,9 @@ const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
         `(?<!(?:his|her|their|council|school|than|the) )\\b${noun}(?:'s| is| are| was| would be| will be| works?| suits?)(?: (?:usually|always|much|by far|probably|really|the|me|us))* (?:${LIKED}|me|us)\\b`,
         // "I prefer sms", "easiest by phone", "rather have everything by e-mail"
         `\\b(?:prefer(?:s|red|ably)?|rather|sooner|ideally|(?:easier|easiest|best|better|safest|simplest)(?: for (?:me|us|her|him|them))?|(?:would|should|'d) like|happier|more comfortable)\\b(?:(?!\\b(?:not|n't|than|over|to)\\b)[^.;,]){0,30}?\\b(?:by|via|with|on|over|through|using|a|an|is|sooner|rather|prefers?|easier|easiest|best|have) (?:${noun}\\b(?! (?:number|address|box|call from))|(?:${verb}|rung|(?:tele)?phoned|called|e-?mailed|te?xted))\\b`,
-        // "best rung on"
-        ...(method === 'phone'
-          ? [
-              String.raw`\b(?:best|better|easiest|happiest) (?:to be )?(?:rung|called|phoned|telephoned)\b`,
-              String.raw`\bgive (?:me|us|her|him|mum|dad|them) a (?:ring|bell|buzz|call|tinkle|shout)\b`,
-              String.raw`(?:^|[.;,:]\s*)(?:please |pls )?(?:ring|call|phone|telephone) (?:any ?time|in|after|before|between|on|at|from|during|b4)\b`,
-            ]
-          : []),
-        ...(method === 'text'
-          ? [
-              String.raw`\b(?:drop|send|shoot) (?:me|us|her|him) a (?:te?xt|message|msg|line on (?=0))`,
-              String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
-            ]
-          : []),
-        ...(method === 'email'
-          ? [
-              String.raw`\b(?:write|reply|answer|respond|contact (?:me|us)|get back to (?:me|us))\b(?: to me| only| just)* (?:to |on |at |using )?(?:this (?:e-?mail(?: address)?|address)|here)\b`,
-              String.raw`\bonly (?:check|read|see|look at|use|get) (?:my )?e-?mails?\b`,
-            ]
-          : []),
-        ...(method === 'post'
-          ? [
-              String.raw`\b(?:a )?(?:proper|paper|real|written|handwritten) letters?\b`,
-              String.raw`\bpost (?:it|them|things|everything|any\w*) to (?:me|us|her|him|this|my|our|the)\b`,
-              String.raw`\b(?:write|written) to (?:me |us |be )?(?:by|at (?:my|our|this|the) (?:home )?address)\b`,
-            ]
-          : []),
+        // "happy for you to ring"
+        `\\b(?:happy|ok|okay|fine|content|glad|pleased)\\b[^.;]{0,15} for you to (?:${verb})\\b`,
+        ...OWN_WORDS[method],
         // "only by e-mail", "e-mail only"
         `\\b(?:only|just) (?:by |via |use |on )?${noun}\\b(?! (?:calls?|from|about|to say|number|address))`,
         `(?<!(?:the|a|an|their|his|her|this|that|your|my|our|of|no) )\\b${noun} (?:only|please|pls|plz|first|ideally|for preference|if (?:you|u) (?:would|can|could))\\b`,
@@ -194,7 +193,7 @@ function methodIn(text: string): ContactMethod | null {
 
 /** Denied right before the verb: "do not ring", "rather than phone". */
 const DENIED_VERB = cue(
-  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
+  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot|nu|nie|n[aã]o|ne)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
 );
 
 /** How to reach the family: from the form's box first, then the strongest wording. */

@@ -12,7 +12,7 @@ import { sentencesIn } from './sentences.ts';
 /** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
 const SAFETY_ROWS: readonly Cue[] = [
   cue(
-    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|letters?|copy in|copying in|write to)\b[^.;!]{0,60}/i,
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|e-?mail|letters?|copy in|copying in|write to|visit|turn up|come to (?:the|my|our) (?:house|home|door)|knock)\b[^.;!]{0,60}/i,
   ),
   cue(
     /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
@@ -21,13 +21,22 @@ const SAFETY_ROWS: readonly Cue[] = [
     /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
   ),
   cue(
-    /\b(?:must not|mustn't|should not|don't want (?:him|her|them) to) (?:know|find out)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
+    /\b(?:must not|mustn't|should not|must never|should never|can never|don't want (?:him|her|them) to) (?:know|find out|get|have|see|learn|hear|be given|be told|receive)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
   ),
   cue(
-    /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?|calls?|letters?|post (?:to|at|here)|mail to)\b[^.;!,]{0,40}/i,
+    /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?)\b[^.;!,]{0,40}|(?:^|[.;,:!(]\s*|\b(?:please|pls),? )no (?:calls?|letters|post|mail|texts?|visits?)(?: (?:please|pls|plz|to|at|here|home|through|on|after|before)\b[^.;!,]{0,40}|\s*(?=[.!;)]|$))/i,
   ),
   cue(
     /\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu,
+  ),
+  cue(
+    /\b(?:please |pls )?keep\b (?:my|our|her|his|their|the|this|these)(?: \w+){0,3} (?:from (?:him|her|them|his|my|the|anyone|\p{L}+'s)|away from|out of|off|private|confidential|secret|hidden|to (?:yourselves|yourself))\b[^.;!,]{0,50}|(?:\b(?:the|my|our|her|his|their) )?(?:\p{L}+ )?\b(?:address|location|name|school|number|whereabouts)\b[^.;!]{0,12}\b(?:stays?|is to stay|must stay|(?:to be |is |are |be )?kept|(?:is|are) to be left) (?:out|off|from|away|private|confidential|secret|between)\b[^.;!,]{0,50}|\bleave (?:the |my |our |her |his )?(?:\w+ ){1,2}out of (?:it|this|the|any|all|your|things|correspondence)\b[^.;!,]{0,40}/iu,
+  ),
+  cue(
+    /\b(?:only|just) (?:contact|write|reply|use|ring|text|call|phone|e-?mail) (?:me |us |her |him |to |on |at )*(?:this|here|my)\b[^.;!,]{0,40}|\b(?:contact|write|reply|use|ring|text|call|phone|e-?mail)(?: (?:me|us|to))? only (?:on |at |to |by |via )?(?:this|here|my)\b[^.;!,]{0,40}|\b(?:through|via) (?:us|me|the (?:advocate|refuge|social worker|solicitor)) only\b/i,
+  ),
+  cue(
+    /(?:\b\p{L}+'s |\b(?:our|my|the|her|his|their) )?(?:birth |step-?)?\b(?:clients?|she|he|they|we|i|family|young person|parents?|carers?|mother|father|mum|dad)\b[^.;!]{0,8}\b(?:must|should|may|is to|are to|is|are) (?:not|never) (?:to )?be (?:contacted|told|copied|rung|telephoned|phoned|called|e-?mailed|texted|visited|written|approached|involved)\b[^.;!]{0,60}/iu,
   ),
   cue(/\bdirect all contact\b[^.;!]{0,60}/i),
   cue(
@@ -54,6 +63,17 @@ const SAFETY_ROWS: readonly Cue[] = [
 const ABOUT_SCHOOLING = cue(
   /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i,
 );
+
+/** Who must not hear of it: then it may be the meeting or the plan that they must not hear of. */
+const ABOUT_KIN =
+  /\b(?:(?:birth )?(?:mother|father|mum|dad)|ex|husband|wife|partner|in-laws|stepdad|stepmum)\b[^.;]{0,40}\b(?:told|know|find out|copied|contacted|informed|hear)\b|\b(?:tell|inform|contact|let)\b[^.;]{0,20}\b(?:(?:birth )?(?:mother|father|mum|dad)|ex|husband|wife|partner|in-laws)\b|\b(?:is|are) not to be told\b/i;
+/** To whom papers may go is the question of consent. */
+const ABOUT_PAPERS =
+  /\b(?:send|pass|share|give|forward)\b[^.;]{0,25}\b(?:letter|papers?|form|details|this|it)\b[^.;]{0,25}\b(?:organi[sz]ations?|providers?|compan(?:y|ies)|anyone|anybody|kids|together trust)\b|\b(?:send|want|need)\b (?:me |us )?(?:another|any more|more) letters?\b/i;
+/** "They do not call back": what somebody does not do is told, not asked for. */
+const isTold = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
+  /^(?:do not|don't|dont|never)\b/i.test(words) &&
+  /\b(?:they|she|he|it|who|which|school|college|nursery|council|office|staff|teachers?|nobody|people|we|i)(?: (?:just|still|simply|also|really|always))? $/i.test(text.slice(Math.max(0, index - 24), index)); // prettier-ignore
 
 /** A safe-contact instruction, in the family's own words. */
 export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
@@ -97,7 +117,8 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
           ) ?? '';
       if (
         !match ||
-        ABOUT_SCHOOLING.test(clause) ||
+        (ABOUT_SCHOOLING.test(clause) && !ABOUT_KIN.test(clause)) ||
+        ABOUT_PAPERS.test(clause) ||
         /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])
       )
         continue;
@@ -107,7 +128,7 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
         )
       )
         continue;
-      if (/^dont know\b/i.test(match[0])) continue;
+      if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
       if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
       if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
         continue;
