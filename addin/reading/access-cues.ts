@@ -26,7 +26,7 @@ const WHEELCHAIR = cue(/\bwheel ?chair\b(?! (?:service|clinic|services|assessmen
 /** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
   const boxed = pairs
-    .filter(({ field }) => field === 'access')
+    .filter(({ field }) => field === 'access' || field === 'interpreter')
     .flatMap(({ value }) => chosenSpans(value))
     .flatMap(({ part, start, end }) => sentencesIn(part, start, end));
   const inMethod = pairs
@@ -139,7 +139,7 @@ const NEEDS: readonly Cue[] = [
   ),
 ];
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
 
 function otherNeeds(

@@ -122,7 +122,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   );
   const routes = routeFacts(
     pairs,
-    [...told, ...boxed, ...own],
+    [...told, ...boxed, ...own, ...material.notes],
     role === 'sendiass' ? (referrer.role?.at ?? null) : null,
     material.sendiassInChain,
   );
