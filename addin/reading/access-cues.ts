@@ -18,13 +18,15 @@ interface AccessFacts {
   readonly other: readonly Found<string>[];
 }
 
-const SIGNS = cue(/\bbsl\b|\bbritish sign language\b|\bsign language interpreter\b/i);
-const WHEELCHAIR = cue(/\bwheel ?chair\b/i);
+const SIGNS = cue(
+  /\bbsl\b|\bbritish sign language\b|\bsign(?:ed)? language interpret\w*|\b(?:a|some(?:one|body) (?:who|to)(?: can)?|somebody (?:who|to)(?: can)?) sign(?:er|s)?\b(?=[^.;]{0,30}\b(?:please|for (?:me|him|her|us|my)|at the|in the|needed|would|to)\b|\W*$)|\b(?:deaf|hearing)\b[^.;]{0,30}\b(?:and (?:i |he |she |we )?signs?\b|uses? sign)/i,
+);
+const WHEELCHAIR = cue(/\bwheel ?chair\b(?! (?:service|clinic|services|assessment|skills|basketball))/i);
 
 /** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
   const boxed = pairs
-    .filter(({ field }) => field === 'access')
+    .filter(({ field }) => field === 'access' || field === 'interpreter')
     .flatMap(({ value }) => chosenSpans(value))
     .flatMap(({ part, start, end }) => sentencesIn(part, start, end));
   const inMethod = pairs
@@ -50,7 +52,9 @@ function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): F
     )
       continue;
     if (
-      /\b(?:lessons?|teach|course|level \d|class in)\b/i.test(sentence.text) &&
+      /\b(?:lessons?|teach|course|level \d|class in|carpet time|stopp?ed|sessions?|at school|in class)\b/i.test(
+        sentence.text,
+      ) &&
       !/\b(?:interpreter|language is|uses|need)\b/i.test(sentence.text)
     )
       continue;
@@ -115,9 +119,27 @@ const NEEDS: readonly Cue[] = [
     /\b(?:1[4-9]|2\d) ?(?:point|pt)\b[\w ]{0,25}|\bfont size \d\d\b|\b(?:yellow|buff|blue|pastel|coloured) paper\b/i,
   ),
   cue(/\bplain (?:english|language)\b|\bwritten (?:summary|notes)\b/i),
+  cue(
+    /\b(?:an? |the )?(?:induction )?loop (?:system )?(?:for|in the (?:room|meeting)|if)\b[^.;,]{0,25}|\b(?:have|has|with|need|needs|get) an? (?:induction )?loop\b/i,
+  ),
+  cue(
+    /\b(?:read|reads|print|printed|writing|letters?|papers?|documents?|everything|things)\b[^.;]{0,20}\b(?:large|big(?:ger)?|pale|pastel|cream|yellow|blue|buff|green|pink|coloured) (?:letters|print|type|font|writing|paper)\b|\b(?:pale|pastel|cream)(?: \w+)? paper\b|\b\d\d[ -]?point (?:type|print|font)\b/i,
+  ),
+  cue(
+    /\b(?:explained|said|told|go(?:ne)? through|speak|spoken|talk)(?: to me| things)? (?:slowly|twice|again|clearly|in (?:simple|easy|plain) (?:words|english|language))\b|\b(?:short|simple|easy|plain|little) (?:sentences|words)(?: and pictures)?\b/i,
+  ),
+  cue(
+    /\ba round table\b|\bsee (?:every(?:one|body)|people|all (?:the|your))(?:'s)? (?:faces?|lips)\b|\b(?:camera|video)s? (?:on|off)\b(?=[^.;]{0,30}\b(?:online|please|if|so|for)\b|\W*$)/i,
+  ),
+  cue(
+    /\b(?:bring|have|with) (?:my|our|the) (?:baby|toddler|carer|support worker|supporter|friend|sister|mum|personal assistant|pa)(?: with (?:me|us))?\b|\bbreast ?feed\w*|\bsomewhere to (?:feed|pray|change)\b|\bprayer (?:room|time)s?\b|\b(?:female|woman|lady|male) (?:interpreter|mediator|facilitator|only)\b/i,
+  ),
+  cue(
+    /\b(?:a |the )?(?:room|meeting|venue)\b[^.;]{0,25}\b(?:without (?:an |any )?(?:echo|noise|windows)|that is quiet|not too (?:big|loud|bright|hot))\b|\b(?:a )?meeting (?:that is )?(?:not |no )(?:more|longer) than (?:\w+ ){1,2}(?:hours?|minutes)\b/i,
+  ),
 ];
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
 
 function otherNeeds(

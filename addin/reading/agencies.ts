@@ -7,7 +7,11 @@ export function agenciesOf(
   sides: readonly OtherSide[],
   scores: Readonly<Record<Subject, number>>,
 ): readonly Agency[] {
-  if (type === 4) return ['education', 'health'];
+  // Who nurses or cares at home is between health and social care; anything else between health and education.
+  if (type === 4)
+    return scores.SOCIAL_CARE_PROVISION > scores.SEN_PROVISION
+      ? ['health', 'social-care']
+      : ['education', 'health'];
   const agencies = new Set<Agency>();
   for (const side of sides) {
     if (side === 'health-commissioner') agencies.add('health');

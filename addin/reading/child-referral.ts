@@ -1,7 +1,9 @@
 import type { ReadPerson, ReadReferral } from '../domain/reading.ts';
 import { accessFacts } from './access-cues.ts';
 import { consentFacts } from './consent-cues.ts';
-import { contactMethod, contactSafety, contactTimes } from './contact-cues.ts';
+import { contactMethod } from './contact-method.ts';
+import { contactSafety } from './contact-safety.ts';
+import { contactTimes } from './contact-times.ts';
 import { agenciesOf } from './agencies.ts';
 import { otherSides, SAID_OUTRIGHT } from './side-cues.ts';
 import { subjectScores } from './subject-cues.ts';
@@ -98,7 +100,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   );
   const routes = routeFacts(
     pairs,
-    [...told, ...boxed, ...own],
+    [...told, ...boxed, ...own, ...material.notes],
     role === 'sendiass' ? (referrer.role?.at ?? null) : null,
     material.sendiassInChain,
   );

@@ -226,6 +226,8 @@ class FormWalker {
         fieldOf(cell.text) !== null &&
         cell.text.length < 90 &&
         !endsLikeSentence(cell.text);
+      const inner = boxes || goesOn ? undefined : /^([^:.]{2,50}):\s/.exec(cell.text)?.[1];
+      if (inner !== undefined && fieldOf(inner) !== null) break;
       if (known || (!boxes && sectionOf(cell.text) !== null) || /^\d{1,2}[.)]\s/.test(cell.text)) break;
       if (!boxes && !LONG_FIELDS.has(field) && last.end - first.start > 200) break;
       last = cell;

@@ -27,7 +27,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'in-assessment',
     confidence: 0.885,
     pattern: cue(
-      /\bdraft (?:ehc ?)?plan\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i,
+      /\bdraft (?:ehc ?)?plan\b|\bdraft (?:of|for) (?:the |an? |his |her |my |our )?(?:new |first )?(?:ehc ?p?(?:lan)?|plan)\b|\b(?:plan|ehcp) draft\b|\bdraft ehcp\b|\bproposed plan\b|\bplan (?:is|was) (?:still )?(?:a |in )?draft\b|\bplan is not (?:yet )?(?:finished|final|finalised)\b|\b(?:no|without a) final plan\b|\bfinal (?:ehc )?plan (?:is|was) (?:late|overdue|due)\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bnot (?:yet )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan (?:isn't|isnt|is not) (?:finished|final)\b/i,
     ),
   },
   {
@@ -42,7 +42,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     confidence: OUTRIGHT,
     pattern: cue(
       new RegExp(
-        `\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:ehcps?|ehc ?plans?)\\b[^.;,]{0,30}\\b(?:and|but) (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) one\\b(?! since)|\\b(?:ehcps?|ehc ?plans?|plans?)\\b,?(?: (?:and|but|which|so))? (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) (?:one|any)\\b|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
+        `\\b(?:none of (?:them|us|the \\w+|my \\w+)|neither(?: of (?:them|us|the \\w+|my \\w+))?)(?: \\w+){0,2} (?:an? )?(?:ehc ?p(?:lan)?s?|plans?)\\b|\\b(?:never|not|nobody(?: has)?|no[ -]one(?: has)?) (?:ever )?(?:asked|applied) for (?:an? |any |one of (?:those|them|these) )?(?:ehc|plan)|\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:ehcps?|ehc ?plans?)\\b[^.;,]{0,30}\\b(?:and|but) (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) one\\b(?! since)|\\b(?:ehcps?|ehc ?plans?|plans?)\\b,?(?: (?:and|but|which|so))? (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) (?:one|any)\\b|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
         'i',
       ),
     ),
@@ -191,7 +191,7 @@ const STAGE_ROWS: readonly {
     stage: 'drafting-plan',
     rank: 7,
     pattern: cue(
-      /\bdraft (?:ehc ?)?(?:plan|ehcp)\b|\bfinal plan\b.{0,60}\b(?:late|overdue|not|no)\b|\b(?:no|late with the|waiting for (?:the|a)) final (?:ehc )?plan\b|\bplan (?:is|isn't|isnt) not? ?(?:yet )?(?:finished|finalised|final)\b|\bplan is not finished\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bnot (?:yet )?(?:been )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bfinalise (?:the |his |her )?(?:ehc )?plan\b/i,
+      /\bdraft (?:of|for) (?:the |an? |his |her |my |our )?(?:new |first )?(?:ehc ?p?(?:lan)?|plan)\b|\bin the draft\b|\bdraft (?:ehc ?)?(?:plan|ehcp)\b|\bfinal plan\b.{0,60}\b(?:late|overdue|not|no)\b|\b(?:no|late with the|waiting for (?:the|a)) final (?:ehc )?plan\b|\bplan (?:is|isn't|isnt) not? ?(?:yet )?(?:finished|finalised|final)\b|\bplan is not finished\b|\blate\b.{0,30}\b(?:final (?:ehc ?)?(?:plan|ehcp)|finalis\w+)\b|\bnot (?:yet )?(?:been )?(?:finished|finalised|issued) (?:it|the (?:final )?plan|his plan|her plan)\b|\bplan\b.{0,40}\bnot (?:been )?finalised\b|\bfinalise (?:the |his |her )?(?:ehc )?plan\b/i,
     ),
   },
   {

@@ -209,7 +209,7 @@ function isDenied(
     /\b(?:nor|or|neither|and)\b[^.;]{0,40}$/i.test(upTo) &&
     DENIED[route].test(text.slice(0, match.index + match[0].length));
   // "I do not want to complain" is no act; "I don't have to complain first" says nothing about it.
-  if (/\b(?:don't|do not|didn't|not) (?:have|need|got) to\b/i.test(upTo)) return false;
+  if (/\b(?:don't|do not|doesn't|does not|didn't|not) (?:have|need|got) to\b/i.test(upTo)) return false;
   if (route === 'sendiass' && /\btold you\b/i.test(clause)) return false;
   if (
     /\b(?:mediation|appeal|tribunal|complaint)\b/i.test(match[0]) &&

@@ -90,7 +90,7 @@ export const DENIED: Readonly<Record<Route, Cue>> = {
 };
 
 /** What can only be said of something that is there: a complaint that is answered, an appeal that is listed or dropped. */
-const STATE = String.raw`(?:(?:not |still |now |also |only |already |partly |in part |currently |being |yet to be )*(?:upheld|rejected|dismissed|answered|acknowledged|closed|registered|open|pending|ongoing|outstanding|running|live|in progress|under ?way|underway|listed|lodged|heard|settled|conceded|withdrawn|dropped|finished|investigated|looked (?:at|into)|dealt with|considered|waiting|unanswered|at (?:the )?(?:stage|first|second|final)|with (?:the )?(?:governors|governing body|ombudsman|lgsco|council|trust|head|ofsted|tribunal)))`;
+const STATE = String.raw`(?:(?:not |still |now |also |only |already |partly |in part |currently |being |yet to be )*(?:upheld|rejected|dismissed|answered|acknowledged|closed|registered|open|pending|ongoing|outstanding|running|live|in progress|under ?way|underway|listed|lodged|heard|settled|conceded|withdrawn|dropped|finished|(?:been )?(?:all the way )?through (?:both|all|the|every|two)|exhausted|completed|investigated|looked (?:at|into)|dealt with|considered|waiting|unanswered|at (?:the )?(?:stage|first|second|final)|with (?:the )?(?:governors|governing body|ombudsman|lgsco|council|trust|head|ofsted|tribunal)))`;
 const standing = (noun: string): Cue =>
   cue(
     new RegExp(

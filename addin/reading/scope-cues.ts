@@ -87,6 +87,8 @@ const ROUTE_ROWS: readonly RouteRow[] = [
     ),
   },
 ];
+/** "If your enquiry concerns …": what a letter says to anybody. */
+const FOR_ANYBODY = cue(/\bif (?:your|you (?:want|wish|would|are|need|have))\b/i);
 const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = [
   {
     rule: 'R-M1',
@@ -119,19 +121,25 @@ const JUST_ADVICE = cue(
 );
 /** The authority's own procedure is over, and what is wanted is blame or money, not help for the child. */
 const COMPLAINT_ENDED = cue(
-  /\b(?:final response|(?:end|ended|finished|completed|exhausted|been through)\b[^.;]{0,40}\b(?:complaints?|process|procedure|stages?)|stage (?:2|two)\b[^.;]{0,40}\b(?:done|ended|finished|reply|response|letter|upheld|complete\w*|closed|final)|complaint[^.;]{0,60}\b(?:stage (?:2|two))[^.;]{0,30}\b(?:finished|ended|done|upheld)|upheld)\b/i,
+  /\b(?:final response|(?:end|ended|finished|completed|exhausted|been through)\b[^.;]{0,40}\b(?:complaints?|process|procedure|stages?)|stage (?:2|two)\b[^.;]{0,40}\b(?:done|ended|finished|reply|response|letter|upheld|complete\w*|closed|final)|both stages|(?:stage (?:2|two)|final|last) (?:letter|response|reply|answer)|end of (?:your|their|the council's|the) (?:procedure|process)|complaint[^.;]{0,60}\b(?:stage (?:2|two))[^.;]{0,30}\b(?:finished|ended|done|upheld)|upheld)\b/i,
 );
 const WANTS_REMEDY = cue(
-  /\b(?:compensat\w+|remedy|pay (?:me|us|for)|make them pay|\u00a3|pounds|find them at fault|at fault|held (?:to account|responsible)|carrying the can|accountable|investigat\w+|overrule|above the council|ombudsman|lgsco|independent bod(?:y|ies))\b|£ ?\d/i,
+  /\b(?:compensat\w+|remedy|order\w* (?:that|them|it)|(?:is|be|gets?) paid|(?:say|rule|find)s? (?:that )?(?:it|they|you|the council) (?:was|were) wrong|rules? on (?:councils|this)|pay (?:me|us|for)|make them pay|\u00a3|pounds|find them at fault|at fault|held (?:to account|responsible)|carrying the can|accountable|investigat\w+|overrule|above the council|ombudsman|lgsco|independent bod(?:y|ies))\b|£ ?\d/i,
 );
 const NOTHING_ELSE = cue(
-  /\b(?:no argument with (?:what|the)|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i,
+  /\b(?:no argument with (?:what|the)|nothing (?:left |else |more )?(?:for (?:any(?:body|one)|you|us|me) )?(?:left )?to (?:sort|resolve|agree|settle|argue)|(?:being|is) followed(?: to the letter| now| properly)?|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i,
 );
 const isForOmbudsman = (facts: ScopeFacts, text: string): boolean =>
   facts.complaint === 'yes' &&
   COMPLAINT_ENDED.test(text) &&
   WANTS_REMEDY.test(text) &&
   NOTHING_ELSE.test(text);
+const FAMILY_ASKS = cue(
+  /\b(?:parents?|mum|dad|mother|father|famil(?:y|ies)|carers?|grandmother|grandfather|mrs? \p{L}+|ms \p{L}+|she|he|they) (?:has |have |had |would |both |also |'d |is |are )*(?:asked|asks?|asking|wants?|wish(?:es)?|like|request\w*)\b[^.;]{0,60}\b(?:disagreement|resolution|service|meeting|drs|mediat\w+|refer\w*|this)\b/iu,
+);
+/** Health or social care and nobody else, where it is known that no EHC process is under way. */
+const isOnlyWith = ({ sides, stage, plan }: ScopeFacts, side: OtherSide): boolean =>
+  sides.length === 1 && sides[0] === side && (stage !== null || plan === 'no');
 const ONGOING = ['ehc-needs-assessment', 'drafting-plan', 'plan-review', 'reassessment'];
 
 /** Type and scope by the tables of scope-rules.md sections 2 to 6; the reasons carry the rule ids. */
@@ -144,7 +152,9 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
   });
   addFlags(facts, text, reasons);
   for (const row of ROUTE_ROWS) {
-    const hit = facts.sentences.some((one) => row.pattern.test(one) && !(row.unless?.test(one) ?? false));
+    const hit = facts.sentences.some(
+      (one) => row.pattern.test(one) && !(row.unless?.test(one) ?? false) && !FOR_ANYBODY.test(one),
+    );
     if (
       hit &&
       !((row.route === 'mediation' || row.route === 'tribunal') && facts.appeal === 'yes') &&
@@ -174,12 +184,17 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
     type !== 3 &&
     type !== 2 &&
     outOfProcess &&
-    NHS_CARE.test(text) &&
+    (NHS_CARE.test(text) || isOnlyWith(facts, 'health-commissioner')) &&
     !facts.sides.some((side) => side === 'local-authority')
   ) {
     return signpost('nhs-complaint', 'S-NHS health care outside the EHC stages');
   }
-  if (outOfProcess && facts.sides.includes('social-care') && SOCIAL_CARE.test(text) && type === null) {
+  if (
+    outOfProcess &&
+    facts.sides.includes('social-care') &&
+    (SOCIAL_CARE.test(text) || isOnlyWith(facts, 'social-care')) &&
+    type === null
+  ) {
     return signpost('social-care-complaint', 'S-LA-COMPLAINT social care outside the EHC stages');
   }
   if (type !== null) {
@@ -241,6 +256,13 @@ function typeOf(facts: ScopeFacts): 1 | 2 | 3 | 4 | null {
     professional &&
     scores.JOINT_LA_HEALTH >= 5 &&
     (sides.includes('local-authority') || sides.includes('health-commissioner'))
+  )
+    return 4;
+  // An authority that writes for itself and not for a family.
+  if (
+    facts.role === 'local-authority' &&
+    sides.includes('health-commissioner') &&
+    !facts.sentences.some((one) => FAMILY_ASKS.test(one))
   )
     return 4;
   const ongoing = stage !== null && ONGOING.includes(stage);

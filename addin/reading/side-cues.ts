@@ -20,7 +20,7 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   health:
     "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':
-    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social worker|disabled children's (?:team|service)|short breaks (?:team|service)",
+    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social workers?|disabled children(?:'s)? (?:team|service)|short breaks (?:team|service)",
 };
 const BODIES = Object.keys(BODY_WORDS) as readonly Body[];
 
@@ -52,6 +52,16 @@ const SIDE_ROWS: readonly SideRow[] = [
       `\\bit is (?:only )?the (?:${body}) (?:that |who |which )?(?:we|i|he|she|they)\\b.{0,25}\\b(?:disagree|dispute|with|against)`,
   },
   {
+    weight: 6,
+    make: (body) =>
+      `\\b(?:i|we|she|he|they|parents?|mum|dad)(?:'d|'m| would| should| am| are)? (?:like|wants?|wish|ask(?:ing)?|request\\w*)\\b[^.;]{0,40}\\bwith (?:the |our |my |his |her )?(?:${body})\\b(?=,| please| where| about| and (?:some|an)|\\s*[.;]|$)`,
+  },
+  {
+    weight: -6,
+    make: (body) =>
+      `\\b(?:${body})\\b[^.;]{0,50}\\b(?:she|he|they|it)(?: is| are|'s|'re)(?: not|n't)? (?:not )?(?:really )?(?:the (?:problem|issue|trouble)|to blame|at fault)\\b`,
+  },
+  {
     weight: 5,
     make: (body) =>
       `\\b(?:between|get|help|round a table with|to a table|sit down with|talk (?:to|with)|room with|resolution with|resolution (?:service )?(?:between|for) us and|meet(?:ing)? with|help us with|solve this with|sort (?:this|it|things) (?:out )?with|like this please, with|like to meet with|agreement with|agree with|cannot agree with|can't agree with)\\b[^.;]{0,45}\\b(?:the |our |his |her )?(?:${body})\\b`,
@@ -81,7 +91,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -9,
     make: (body) =>
-      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
+      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|(?:nothing|not|n't|never) to do with|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
   },
   {
     weight: -9,
@@ -158,7 +168,10 @@ function sidesOfChoice(text: string, kind: SettingKind | null): readonly OtherSi
   const add = (side: OtherSide): void => {
     if (!sides.includes(side)) sides.push(side);
   };
-  for (const piece of text.split(/[;\n\u2028]|,? and (?:the )?/)) {
+  // "Social care. Not the nursery": whom it is not with.
+  for (const piece of text
+    .replace(/\bnot (?:with )?(?:the |our |my )?[\w' -]{3,30}/gi, ' ')
+    .split(/[;\n\u2028]|,? and (?:the )?/)) {
     const social = /\bsocial (?:care|services|work)/i.test(piece);
     if (social) add('social-care');
     else if (/\b(?:council|local authority|l\.?a\.?|sen team)\b/i.test(piece)) add('local-authority');

@@ -133,7 +133,7 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     subject: 'DUTIES',
     weight: 5,
     pattern: cue(
-      /\b(?:a|the|their|its|his|her) (?:legal |statutory )?dut(?:y|ies) (?:to|under|of)\b|\b(?:the )?way (?:that )?(?:the |they |it )?(?:\w+ )?(?:went about|did it|was done|handled|dealt)\b|\bnobody (?:asked|told|consulted|informed) (?:us|me)\b|\b(?:not|never) (?:told|informed|involved|invited|asked) (?:us|me)\b/i,
+      /\bobliged (?:to|by)\b|\bthe law\b[^.;]{0,25}\b(?:says|requires)\b|\breviewed every (?:twelve|12) months\b|\bbest endeavours\b|\b(?:a|the|their|its|his|her) (?:legal |statutory )?dut(?:y|ies) (?:to|under|of)\b|\b(?:the )?way (?:that )?(?:the |they |it )?(?:\w+ )?(?:went about|did it|was done|handled|dealt)\b|\bnobody (?:asked|told|consulted|informed) (?:us|me)\b|\b(?:not|never) (?:told|informed|involved|invited|asked) (?:us|me)\b/i,
     ),
   },
   { id: 'special-help', subject: 'SEN_PROVISION', weight: 5, pattern: cue(/^☒? ?the special help\b/i) },
@@ -206,7 +206,7 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     subject: 'SOCIAL_CARE_PROVISION',
     weight: 4,
     pattern: cue(
-      /\bshort breaks?\b|\brespite\b|\bpersonal care\b|\bdirect payments?\b|\bsection h\b|\bsocial care (?:provision|assessment|support|package)\b/i,
+      /\bshort breaks?\b|\brespite\b|\bpersonal care\b|\bdirect payments?\b|\bsection h\b|\bsocial care (?:provision|assessment|support|package|and not|not health)\b|\bsection h\d?\b|\bh1\b|\bh2\b|\b(?:is|are|as|be) (?:"|')?social care\b|\bovernight (?:care|carer|nurse|stays?|breaks?)\b|\bcare needs\b/i,
     ),
   },
   {

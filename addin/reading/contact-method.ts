@@ -1,0 +1,268 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
+import type { ContactMethod } from '../domain/reading.ts';
+import { chosen } from './form-answers.ts';
+import { pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
+import type { Pair } from './label-values.ts';
+import { isNegated } from './negation.ts';
+import { found, within } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
+
+/** How a family asks to be reached; the stronger the row, the sooner it decides. */
+const METHOD_ROWS: readonly {
+  readonly method: ContactMethod;
+  readonly strength: number;
+  readonly pattern: Cue;
+}[] = [
+  {
+    method: 'email',
+    strength: 4,
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?e-?mail\b|\be-?mail (?:back |me )?(?:is |'?s )?(?:ok|fine|good|easier|best|safest|safer|preferred|would be)\b|\b(?:email|e-mail|write)(?: \w+)? (?:rather than|instead of|not) (?:ring\w*|phon\w*|call\w*)|\b(?:don'?t|dont|do not|can'?t|cant|not good at|hate|never) (?:do |answer |use |like |on )?(?:phone )?(?:calls|phones?|the phone)\b[^.;]{0,30}\be-?mail|\be-?mail\b[^.;]{0,25}\b(?:don'?t|dont|do not|can'?t|cant|hate) (?:do |answer |like )?(?:phone )?calls?\b/i,
+    ),
+  },
+  {
+    method: 'text',
+    strength: 4,
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)\b/i,
+    ),
+  },
+  {
+    method: 'phone',
+    strength: 4,
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned)|speak (?:to|on)|talk (?:on|over))\b/i,
+    ),
+  },
+  {
+    method: 'post',
+    strength: 4,
+    pattern: cue(
+      /(?:^|[.;(]\s*)(?:best |preferred )?contact(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:post|letter)\b|\b(?:write|reply|writing|answer)(?: \w+){0,3} by (?:post|letter)\b|\b(?:a |proper |paper )letters?,? (?:please|is|are|would|through the (?:door|post|letter ?box))\b|\bput it in the post\b|\bthrough the (?:post|letter ?box)\b|\b(?:post|letters?) (?:is|are|would be) (?:best|better|easier|easiest|fine|the)\b/i,
+    ),
+  },
+  {
+    method: 'text',
+    strength: 4,
+    pattern: cue(
+      /\b(?:text|sms)(?: message)?s?\b.{0,12}\b(?:only|first|best|please)\b|\bplease (?:sms|text) only\b|\bprefers? (?:a |to )?texts?\b|\bprefers? to be texted\b|\bby text\b|\bcontact by: text|رسائل النصية|الرسائل النصية/iu,
+    ),
+  },
+  {
+    method: 'text',
+    strength: 3,
+    pattern: cue(
+      /\b(?:please |pls |can (?:you|u) |just )?te?xt (?:me|her|him|us|07|mum|dad|first|instead)\b|\btext\s+(?=\+?0?7)/i,
+    ),
+  },
+  {
+    method: 'email',
+    strength: 4,
+    pattern: cue(
+      /\b(?:rather|prefer\w*|like) (?:be |to be |you |that you )?e-?mail(?:ed)?\b|\be-?mail (?:is (?:best|better|easiest|fine)|suits|only|please|first|works best)|\bby e-?mail(?: only)?\b|\b(?:best|better|easiest|prefer\w*)\b.{0,25}\be-?mail|\b(?:contact|reach) (?:me|us) (?:with|via|on|through) e-?mail/i,
+    ),
+  },
+  {
+    method: 'email',
+    strength: 3,
+    pattern: cue(
+      /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu,
+    ),
+  },
+  {
+    method: 'post',
+    strength: 4,
+    pattern: cue(
+      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address|\bwrite to me\b(?=,? (?:i|as i|because i) (?:don'?t|do not|dont|can'?t|cannot|never) (?:use|have|answer|hear|do))/i,
+    ),
+  },
+  {
+    method: 'phone',
+    strength: 4,
+    pattern: cue(
+      /\b(?:phone|telephone|phoning|ringing|calling|a call|phone call)s? (?:is|are) (?:best|better|easiest)|\bby (?:tele)?phone\b|\breach(?:ed)? (?:me )?on (?=\+?0)|\bbest (?:time|times|way) to (?:ring|call|phone|reach)|\bring (?:me|her|him|us) rather than\b|\bprefers? (?:a |to be )?(?:phone|call|rung|ring)|\bbest for (?:a )?(?:phone )?calls?\b|\ba call (?:is|would be) (?:best|better)|\b(?:when|if) you (?:ring|call)\b|\b(?:best|better|easiest|catch me|get me|reach me|try me|i'?m) on (?:my |the )?(?:landline|mobile|home phone|house phone|home number|work number|mob)\b|\bi can (?:talk|speak|take (?:a )?(?:phone )?calls?|answer (?:the phone|calls?))\b/i,
+    ),
+  },
+  {
+    method: 'phone',
+    strength: 2,
+    pattern: cue(
+      /\b(?:please|pls|can (?:you|u)|could (?:you|somebody|someone)|whether (?:somebody|someone) could|you (?:can|may)|just|to|and)?\s?(?:call|ring|phone|telephone) (?:me|her|him|us|mum|dad|on|back|07|\+44|before|after|in the|any ?time|mrs|mr|ms)\b|\b(?:please|pls) (?:call|ring|phone|telephone) [A-Z]|\b(?:suna[tț]i|zadzwo[nń]|dzwoni[cć]|ligue|telefone|llam[ea]|appelez|telefona[tț]i)|\b(?:please|pls) (?:call|ring|phone)\b|\b(?:call|ring|phone)\s+(?=\+?0?7)|\b(?:ring|call|phone) \p{L}+,? not me\b|\b(?:so|just|best to|better to|then|only) (?:call|ring|phone) (?:me |us |after|before|between|from|any|on|in|at)|\bring that\b/iu,
+    ),
+  },
+  { method: 'email', strength: 1, pattern: cue(/\bto this e-?mail address\b/i) },
+  {
+    method: 'phone',
+    strength: 1,
+    pattern: cue(
+      /\b(?:tele)?phone:? (?=\+?\(?0)|\b(?:his|her|my|the) (?:mobile|number|phone)(?: number)? is\b.{0,30}\b(?:after|before|best|evenings?|mornings?|any ?time)\b|\b(?:don'?t|do not|can'?t) (?:text|e-?mail)\b|\bby phone\b|\b(?:leave|let) it ring\b/i,
+    ),
+  },
+];
+
+/** Each way of reaching somebody as a thing and as something done. */
+const CHANNELS: readonly { readonly method: ContactMethod; readonly noun: string; readonly verb: string }[] = [
+  { method: 'text', noun: "(?:te?xt(?: messages?)?s?|txts?|sms|whats ?app)", verb: '(?:te?xt|txt|sms|whats ?app|message|msg)' },
+  { method: 'email', noun: '(?:e-?mails?|electronic mail)', verb: 'e-?mail' },
+  { method: 'phone', noun: '(?:(?:tele)?phone(?: calls?)?|mobile|landline|calls?|mob)', verb: '(?:(?:tele)?phone|ring|call)' },
+  { method: 'post', noun: '(?:post|letters?)', verb: 'post' },
+]; // prettier-ignore
+const LIKED =
+  '(?:best|better|easier|easiest|preferable|preferred|fine|ok|okay|good|safest|safer|quickest|simplest|most convenient)';
+const WHOM =
+  '(?:me|us|her|him|them|mum|dad|please|pls|plz|only|first|instead|back|if (?:you|u) (?:would|can|could|like)|if possible|ideally|thanks|thank you)';
+/** What is said of one of them only: "best rung on", "drop me a text", "a proper letter". */
+const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
+  phone: [
+    String.raw`\b(?:best|better|easiest|happiest) (?:to be )?(?:rung|called|phoned|telephoned)\b`,
+    String.raw`\bgive (?:me|us|her|him|mum|dad|them) a (?:ring|bell|buzz|call|tinkle|shout)\b`,
+    String.raw`(?:^|[.;,:]\s*)(?:please |pls )?(?:ring|call|phone|telephone) (?:any ?time|in|after|before|between|on|at|from|during|b4)\b`,
+    String.raw`\b(?:ring|call|phone|telephone)(?: (?!the\b|school|office|us\b)\p{L}+){1,2} on (?=\+?0)`,
+  ],
+  text: [
+    String.raw`\b(?:drop|send|shoot) (?:me|us|her|him) a (?:te?xt|message|msg|line on (?=0))`,
+    String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
+    String.raw`\bsms (?:la|pe|na|al|em|no|to|on|auf)\b`,
+  ],
+  email: [
+    String.raw`\b(?:write|reply|answer|respond|contact (?:me|us)|get back to (?:me|us))\b(?: to me| only| just)* (?:to |on |at |using )?(?:this (?:e-?mail(?: address)?|address)|here)\b`,
+    String.raw`\bonly (?:check|read|see|look at|use|get) (?:my )?e-?mails?\b`,
+  ],
+  post: [
+    String.raw`\b(?:a )?(?:proper|paper|real|written|handwritten) letters?\b`,
+    String.raw`\bpost (?:it|them|things|everything|any\w*) to (?:me|us|her|him|this|my|our|the)\b`,
+    String.raw`\b(?:write|written) to (?:me |us |be )?(?:by|at (?:my|our|this|the) (?:home )?address)\b`,
+  ],
+};
+/** Wordings that are the same for each of them. */
+const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
+  method,
+  strength: 4,
+  pattern: cue(
+    new RegExp(
+      [
+        // "Mobile is best"
+        `(?<!(?:his|her|their|council|school|than|the) )\\b${noun}(?:'s| is| are| was| would be| will be| works?| suits?)(?: (?:usually|always|much|by far|probably|really|the|me|us))* (?:${LIKED}|me|us)\\b`,
+        // "I prefer sms", "easiest by phone", "rather have everything by e-mail"
+        `\\b(?:prefer(?:s|red|ably)?|rather|sooner|ideally|(?:easier|easiest|best|better|safest|simplest)(?: for (?:me|us|her|him|them))?|(?:would|should|'d) like|happier|more comfortable)\\b(?:(?!\\b(?:not|n't|than|over|to)\\b)[^.;,]){0,30}?\\b(?:by|via|with|on|over|through|using|a|an|is|sooner|rather|prefers?|easier|easiest|best|have) (?:${noun}\\b(?! (?:number|address|box|call from))|(?:${verb}|rung|(?:tele)?phoned|called|e-?mailed|te?xted))\\b`,
+        // "happy for you to ring"
+        `\\b(?:happy|ok|okay|fine|content|glad|pleased)\\b[^.;]{0,15} for you to (?:${verb})\\b`,
+        ...OWN_WORDS[method],
+        // "only by e-mail", "e-mail only"
+        `\\b(?:only|just) (?:by |via |use |on )?${noun}\\b(?! (?:calls?|from|about|to say|number|address))`,
+        `(?<!(?:the|a|an|their|his|her|this|that|your|my|our|of|no) )\\b${noun} (?:only|please|pls|plz|first|ideally|for preference|if (?:you|u) (?:would|can|could))\\b`,
+        // "reply by e-mail"
+        `\\b(?:reply|answer me|respond|write|come back|get back|contact(?:ed)?|reach(?:ed)?|get hold of|correspond|communicat\\w+|keep in touch|be in touch|getting in touch)\\b[^.;]{0,25}\\b(?:by|via|with|on|over|through|in) (?:an? |my |this )?${noun}\\b(?! (?:number|address) (?:of|for))`,
+        // "Text.", "By post if you would.", "Email Ann."
+        `^\\W*(?:(?:by|via|so|please|pls|just|best|only|contact|reach me) )*(?:${noun}|${verb.replace('|message|msg', '')})(?: ${WHOM}| \\p{Lu}\\p{Ll}+)*\\s*(?:$|[.!](?:\\s|$)|[,;(](?! (?:not|he|she|they|the|and|but)\\b))`,
+      ].join('|'),
+      'iu',
+    ),
+  ),
+}));
+const CHANNEL_PATTERNS: ReadonlySet<Cue> = new Set(CHANNEL_ROWS.map(({ pattern }) => pattern));
+/** "Best by text, but I know you can't, so e-mail": what is left. */
+const SO_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
+  method,
+  strength: 5,
+  pattern: cue(new RegExp(`\\b(?:but|can'?t|cannot)\\b[^.;]{0,40}\\bso (?:by |please |just |then |it'?ll have to be )*(?:${noun}|${verb})\\b`, 'i')),
+})); // prettier-ignore
+const ALL_ROWS = [...METHOD_ROWS, ...CHANNEL_ROWS, ...SO_ROWS];
+/** A denial inside of the words themselves: "phone is not good", "rather you did not ring". */
+const NOT_IT =
+  /\b(?:not|never|no|\w{2,6}n't|dont|cant|doesnt|isnt|nor|without|than)\b(?![^.;]{0,12}\b(?:so|but|,) )/i;
+
+/** The method a form's box or a short phrase names first. */
+function methodIn(text: string): ContactMethod | null {
+  const rows: readonly (readonly [ContactMethod, RegExp])[] = [
+    ['text', /\b(?:text|sms|whatsapp)\b/i],
+    ['email', /\be-?mail\b/i],
+    ['post', /\b(?:letter|post|in writing)s?\b/i],
+    ['phone', /\b(?:phone|telephone|mobile|call|ring|rung)\b/i],
+  ];
+  const hits = rows.flatMap(([method, pattern]) => {
+    const at = text.search(pattern);
+    return at < 0 || isNegated(text, at) ? [] : [{ method, at }];
+  });
+  return hits.sort((a, b) => a.at - b.at)[0]?.method ?? null;
+}
+
+/** Denied right before the verb: "do not ring", "rather than phone". */
+const DENIED_VERB = cue(
+  /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot|nu|nie|n[aã]o|ne)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
+);
+
+/** How to reach the family: from the form's box first, then the strongest wording. */
+export function contactMethod(
+  pairs: readonly Pair[],
+  sentences: readonly Sentence[],
+): Found<ContactMethod> | null {
+  const changed = strongest(sentences.filter((one) => CHANGED.test(one)));
+  if (changed && changed.strength >= 3) return changed.value;
+  for (const field of ['contactMethod', 'contactMethodAndTimes'] as const) {
+    const pair = pairOf(pairs, field);
+    const method = pair ? methodIn(chosen(answerOf(pair))) : null;
+    if (pair && method !== null) return found(method, pair.value, 0.95);
+  }
+  const safety = pairOf(pairs, 'safety');
+  const all = [
+    ...sentences,
+    ...(safety ? sentencesIn(safety.value.part, safety.value.start, safety.value.end) : []),
+  ];
+  const best = strongest(all);
+  if (best) return best.value;
+  // "When can we call you?" answered with a time is an answer to the call as well.
+  const times = pairs.find(
+    ({ field, label }) => field === 'contactTimes' && /\b(?:call|ring|phone)\b/i.test(label),
+  );
+  return times ? found('phone', times.value, 0.85) : null;
+}
+
+const TOLD_SO = cue(
+  /\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed)\b[^;]{0,90}$/i,
+);
+/** A covering letter that says the form is out of date on this. */
+const CHANGED = cue(
+  /\b(?:only|had to choose|no box|now|changed|instead|rather|no longer|since then|from now on|out of date)\b/i,
+);
+
+export function strongest(
+  all: readonly Sentence[],
+): { strength: number; value: Found<ContactMethod> } | null {
+  let best: { strength: number; value: Found<ContactMethod> } | null = null;
+  for (const sentence of all) {
+    for (const { method, strength, pattern } of ALL_ROWS) {
+      if (strength <= (best?.strength ?? 0)) continue;
+      const match = pattern.exec(sentence);
+      if (!match || (CHANNEL_PATTERNS.has(pattern) && NOT_IT.test(match[0]))) continue;
+      if (
+        DENIED_VERB.test(sentence.text.slice(0, match.index)) ||
+        (!/\bnot me$/i.test(match[0]) && DENIED_VERB.test(`${match[0].split(/\s(?=\S+$)/)[0] ?? ''} `))
+      )
+        continue;
+      if (
+        method === 'phone' &&
+        /\b(?:school|office|council|sendiass|if a child|any quer)\b/i.test(
+          sentence.text.slice(0, match.index),
+        )
+      )
+        continue;
+      // "They told me by letter" is how they wrote, not how to write.
+      if (/\bby \S+$/i.test(match[0]) && TOLD_SO.test(sentence.text.slice(0, match.index + match[0].length)))
+        continue;
+      best = {
+        strength,
+        value: found(
+          method,
+          within(sentence, match.index, match.index + match[0].length),
+          strength >= 3 ? 0.88 : 0.85,
+        ),
+      };
+    }
+  }
+  return best;
+}

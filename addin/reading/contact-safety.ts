@@ -1,0 +1,146 @@
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
+import { chosen } from './form-answers.ts';
+import { pairOf } from './form-facts.ts';
+import { answerOf } from './label-values.ts';
+import type { Pair } from './label-values.ts';
+import { flatText, found, spanText, trimmed, within } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
+
+/** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
+const SAFETY_ROWS: readonly Cue[] = [
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|e-?mail|letters?|copy in|copying in|write to|visit|turn up|come to (?:the|my|our) (?:house|home|door)|knock)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
+  ),
+  cue(
+    /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
+  ),
+  cue(
+    /\b(?:must not|mustn't|should not|must never|should never|can never|don't want (?:him|her|them) to) (?:know|find out|get|have|see|learn|hear|be given|be told|receive)\b[^.;!]{0,60}|\b(?:doesn't|does not) know (?:where|about|that|i|we|my|our|this|of)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\bno (?:messages?|voicemails?|voice messages?|answer ?phone messages?)\b[^.;!,]{0,40}|(?:^|[.;,:!(]\s*|\b(?:please|pls),? )no (?:calls?|letters|post|mail|texts?|visits?)(?: (?:please|pls|plz|to|at|here|home|through|on|after|before)\b[^.;!,]{0,40}|\s*(?=[.!;)]|$))/i,
+  ),
+  cue(
+    /\b(?:don'?t|dont|do not|never|not to|please not) (?:please )?(?:tell|inform|involve|contact|speak to|talk to|let on to|mention (?:it|this) to|copy in)\b (?:to )?(?:my|his|her|the|our|any|school|college|mum|dad|him|them|\p{Lu})\p{L}*[^.;!]{0,50}/iu,
+  ),
+  cue(
+    /\b(?:please |pls )?keep\b (?:my|our|her|his|their|the|this|these)(?: \w+){0,3} (?:from (?:him|her|them|his|my|the|anyone|\p{L}+'s)|away from|out of|off|private|confidential|secret|hidden|to (?:yourselves|yourself))\b[^.;!,]{0,50}|(?:\b(?:the|my|our|her|his|their) )?(?:\p{L}+ )?\b(?:address|location|name|school|number|whereabouts)\b[^.;!]{0,12}\b(?:stays?|is to stay|must stay|(?:to be |is |are |be )?kept|(?:is|are) to be left) (?:out|off|from|away|private|confidential|secret|between)\b[^.;!,]{0,50}|\bleave (?:the |my |our |her |his )?(?:\w+ ){1,2}out of (?:it|this|the|any|all|your|things|correspondence)\b[^.;!,]{0,40}/iu,
+  ),
+  cue(
+    /\b(?:only|just) (?:contact|write|reply|use|ring|text|call|phone|e-?mail) (?:me |us |her |him |to |on |at )*(?:this|here|my)\b[^.;!,]{0,40}|\b(?:contact|write|reply|use|ring|text|call|phone|e-?mail)(?: (?:me|us|to))? only (?:on |at |to |by |via )?(?:this|here|my)\b[^.;!,]{0,40}|\b(?:through|via) (?:us|me|the (?:advocate|refuge|social worker|solicitor)) only\b/i,
+  ),
+  cue(
+    /(?:\b\p{L}+'s |\b(?:our|my|the|her|his|their) )?(?:birth |step-?)?\b(?:clients?|she|he|they|we|i|family|young person|parents?|carers?|mother|father|mum|dad)\b[^.;!]{0,8}\b(?:must|should|may|is to|are to|is|are) (?:not|never) (?:to )?be (?:contacted|told|copied|rung|telephoned|phoned|called|e-?mailed|texted|visited|written|approached|involved)\b[^.;!]{0,60}/iu,
+  ),
+  cue(/\bdirect all contact\b[^.;!]{0,60}/i),
+  cue(
+    /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
+  ),
+  cue(
+    /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
+  ),
+  cue(
+    /\b(?:\p{L}+'s |my |our |the |his |her |their )?(?:\p{L}+ )?(?:parents?|mother|father|mum|dad|husband|wife|partner|ex|family|carers?|school)\b[^.;!]{0,12}\b(?:must|should|may|can|is to|are to|is|are) not (?:to )?be (?:contacted|told|copied|rung|involved|informed|written)\b[^.;!]{0,60}/iu,
+  ),
+  cue(
+    /(?:\bnu l[aă]sa[tț]i|\bnie (?:zostawia[cć]|dzwoni[cć])|\bno (?:deje|llame)|\bn[aã]o (?:deixe|ligue)|\bne (?:laissez|appelez) pas)[^.;!,]{0,50}/iu,
+  ),
+  cue(/\b(?:voice|phone) calls? (?:are |is )?no use\b/i),
+  cue(
+    /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
+  ),
+];
+/** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
+const ABOUT_SCHOOLING = cue(
+  /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i,
+);
+
+/** Who must not hear of it: then it may be the meeting or the plan that they must not hear of. */
+const ABOUT_KIN =
+  /\b(?:(?:birth )?(?:mother|father|mum|dad)|ex|husband|wife|partner|in-laws|stepdad|stepmum)\b[^.;]{0,40}\b(?:told|know|find out|copied|contacted|informed|hear)\b|\b(?:tell|inform|contact|let)\b[^.;]{0,20}\b(?:(?:birth )?(?:mother|father|mum|dad)|ex|husband|wife|partner|in-laws)\b|\b(?:is|are) not to be told\b/i;
+/** To whom papers may go is the question of consent. */
+const ABOUT_PAPERS =
+  /\b(?:send|pass|share|give|forward)\b[^.;]{0,25}\b(?:letter|papers?|form|details|this|it)\b[^.;]{0,25}\b(?:organi[sz]ations?|providers?|compan(?:y|ies)|anyone|anybody|kids|together trust)\b|\b(?:send|want|need)\b (?:me |us )?(?:another|any more|more) letters?\b/i;
+/** "They do not call back": what somebody does not do is told, not asked for. */
+const isTold = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
+  /^(?:do not|don't|dont|never)\b/i.test(words) &&
+  /\b(?:they|she|he|it|who|which|school|college|nursery|council|office|staff|teachers?|nobody|people|we|i)(?: (?:just|still|simply|also|really|always))? $/i.test(text.slice(Math.max(0, index - 24), index)); // prettier-ignore
+
+/** A safe-contact instruction, in the family's own words. */
+export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
+  const boxed = pairOf(pairs, 'safety');
+  if (boxed && isYesNoQuestion(boxed)) {
+    const answer = flatText(boxed.value).trim();
+    if (/^no[,.]?\s*$/i.test(answer) && /safe to/i.test(boxed.label))
+      return found(`${boxed.label}? ${answer}`, boxed.value, 0.8);
+    const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
+    if (clause) return clause;
+  } else if (boxed) {
+    const text = chosen(answerOf(boxed));
+    const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
+    const clause = safetyIn(inner);
+    const isWhole = inner.every((one) => SAFETY_ROWS.some((row) => row.test(one)));
+    if (clause && !isWhole) return clause;
+    if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|not known|unknown|-|\d)[.\s]*$/i.test(text))
+      return found(spanText(trimmed(boxed.value)).replace(/\s+/g, ' '), trimmed(boxed.value), 0.93);
+  }
+  const fromContact = pairs
+    .filter(({ field }) => field === 'contactMethod' || field === 'contactMethodAndTimes')
+    .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
+  return safetyIn([...fromContact, ...sentences]);
+}
+
+const isYesNoQuestion = (pair: Pair): boolean =>
+  /^(?:is|are|can|may|do|does) /i.test(pair.label) &&
+  /^\s*(?:yes|no|[\u2610\u2612])/i.test(flatText(pair.value));
+
+function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
+  const clauses: { readonly at: Span; readonly rank: number }[] = [];
+  for (const sentence of sentences) {
+    for (const [rank, row] of SAFETY_ROWS.entries()) {
+      const match = row.exec(sentence);
+      const clause =
+        match?.[0]
+          .trimEnd()
+          .replace(
+            /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
+            '',
+          ) ?? '';
+      if (
+        !match ||
+        (ABOUT_SCHOOLING.test(clause) && !ABOUT_KIN.test(clause)) ||
+        ABOUT_PAPERS.test(clause) ||
+        /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])
+      )
+        continue;
+      if (
+        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
+          sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
+        )
+      )
+        continue;
+      if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
+      if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
+      if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
+        continue;
+      if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
+      clauses.push({ at: within(sentence, match.index, match.index + clause.length), rank });
+      break;
+    }
+  }
+  // An instruction goes before a remark: "do not put our address …" before "she is not to be told".
+  const best =
+    clauses.find(({ at }) => /^(?:please |pls )?(?:do not|don't|dont|never|no)\b/i.test(flatText(at))) ??
+    clauses.find(({ rank }) => rank !== 5) ??
+    clauses[0];
+  return best ? found(spanText(best.at).replace(/\s+/g, ' '), best.at, 0.88) : null;
+}
