@@ -156,7 +156,7 @@ function personField(bare: string): FormField | null {
   if (what !== null && who === null) return PERSON_FIELDS[what].nobody ?? null;
   if (what !== null && who !== null) return PERSON_FIELDS[what][who] ?? null;
   // "Child", "Parent / carer 2", "Completed by" alone.
-  return who !== null && rest === 0 && words <= 7 && !/^(?:an? |i |families$|parents$)/.test(text) ? (BARE_PERSON[who] ?? null) : null;
+  return who !== null && rest === 0 && words <= 7 && !/^(?:an? |i |families$)/.test(text) ? (BARE_PERSON[who] ?? null) : null;
 } // prettier-ignore
 
 /** Headings that say whom the boxes below them are about. */
@@ -222,7 +222,8 @@ function personBeforeMatter(bare: string, text: string): FormField | null {
     )
   )
     return 'yourRole';
-  if (/^(?:how do you know|who are you|link|connection)\b/.test(text)) return 'yourRole';
+  if (/^(?:how do you know|who are you|link|connection)\b|^(?:which|what) (?:of these |one )?(?:best )?describes you\b|^is$/.test(text)) return 'yourRole';
+  if (/^lives?(?: in| at)?$/.test(text)) return 'address';
   if (/^(?:your |my |the )?(?:relationship|relation|role|capacity)\b/.test(text)) return 'yourRole';
   return null;
 }

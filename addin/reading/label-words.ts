@@ -15,7 +15,7 @@ const CHILD =
 const MOTHER = 'mother|mum|mam|mom|mothers|mums';
 const FATHER = 'father|dad|fathers|dads';
 const PARENT =
-  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household';
+  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
 /** Relatives and carers by the word for them: the label says the relation as well. */
 const RELATIVE =
   'foster (?:carers?|parents?|family|mum|dad|mother|father)|kinship carers?|special guardians?|grand ?(?:parents?|mother|father|ma|dad|pa)|nan|step ?(?:mother|mum|father|dad|parents?)|aunt|auntie|uncle|birth (?:mother|father|parents?)';
@@ -69,7 +69,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'setting',
     list(
-      'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
+      'on roll(?: at)?|where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
     ),
   ],
   [
@@ -93,7 +93,7 @@ const FILLERS = list(
   'the|a|an|of|or|and|to|for|in|on|at|by|with|is|are|was|were|be|this|that|it|its|their|his|her|he|she|they|them|him|' +
     'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
     'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
-    'usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
+    'house|flat|town|city|area|room|usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
     'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|september|sept|autumn|academic|letters?|post|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
 );
 

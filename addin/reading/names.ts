@@ -52,7 +52,7 @@ export function tidyName(written: string): string | null {
   if (!/^[\p{L}\p{M}' .-]{1,80}$/u.test(name) || name.split(' ').length > 7) return null;
   const words = name.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.every((word) => !isNameWord(word))) return null;
-  if (words.some((word) => /^(?:none|unknown|n\/?a|yes|no|not|same)$/i.test(word))) return null;
+  if (words.some((word) => /^(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)$/i.test(word))) return null;
   while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
   return words
