@@ -44,7 +44,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'phone',
     list(
-      '(?:tele)?phones?|telefon|tel|(?:call|ring|phone|text)(?: (?:me|you|them|us|back))* on|what number|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|(?:to|on|at) this number|switchboard|sms|direct dial|ddi',
+      'a (?:good |safe |contact )?number(?! of)|(?:tele)?phones?|telefon|tel|(?:call|ring|phone|text)(?: (?:me|you|them|us|back))* on|what number|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|(?:to|on|at) this number|switchboard|sms|direct dial|ddi',
     ),
   ],
   [
@@ -129,3 +129,12 @@ export function meaningOf(label: string): LabelMeaning {
   const count = (words: string): number => words.split(' ').filter((word) => word !== '').length;
   return { who, what, rest: count(rest), words: count(text) };
 }
+
+/** Everything a label asks for, in the order of the list: "Your name, and the best e-mail and phone". */
+export function allAsked(label: string): { readonly who: LabelWho | null; readonly whats: readonly LabelWhat[] } {
+  const text = labelText(label);
+  return {
+    who: WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null,
+    whats: WHAT.filter(([, words]) => text.search(words) >= 0).map(([what]) => what),
+  };
+} // prettier-ignore

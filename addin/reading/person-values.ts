@@ -56,7 +56,7 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
   const first = /^[^\n\u2028\t(;/|]{1,90}/.exec(text)?.[0] ?? '';
   const commaFlip = /^\p{Lu}[\p{Lu}'-]+,\s*\p{Lu}[\p{L}'-]+(?: \p{L}+)?\s*$/u.exec(first);
   const head = commaFlip ? first : (first.split(',')[0] ?? '');
-  const cut = head.replace(/\s(?:on|at|by|-|tel|mobile|email)\s.*$/i, '').replace(/\s*[\d+].*$/, '');
+  const cut = head.replace(/\s(?:on|at|by|-|tel|mobile|email)\s.*$/i, '').replace(/\s*\S*@.*$/, '').replace(/\s*[\d+].*$/, '');
   const withTitle = new RegExp(`^\\s*(?:${TITLE}\\s+){0,2}(${NAME})`, 'iu').exec(cut);
   if (HOUSE.test(cut)) return null;
   const whole = tidyName(cut);
