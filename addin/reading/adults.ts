@@ -41,7 +41,7 @@ const SPOUSE = cue(
   /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 const CLIENT = cue(
-  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 /** "On behalf of my friend Donna Reeve". */
 const BEHALF = cue(

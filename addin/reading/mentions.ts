@@ -23,7 +23,7 @@ export interface Mention {
 
 /** Words that make a run of capitals a place, a body or a document, wherever in the run they stand. */
 const NOT_A_PERSON =
-  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|together trust|kids)(?!\p{L})/iu;
+  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu;
 const RUN = new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu');
 const TITLED = new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu');
 
@@ -88,7 +88,9 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
   let from = 0;
   while (from < words.length && !isNameWord(bare(words[from] ?? ''))) from += 1;
   let to = from;
-  while (to < words.length && isNameWord(bare(words[to] ?? ''))) to += 1;
+  // "Rosie May Bell": a month between two names is one.
+  const isMiddle = (at: number): boolean => at > from && /^(?:May|June|April|August|Summer|Autumn)$/.test(words[at] ?? '') && isNameWord(bare(words[at + 1] ?? 'the'));
+  while (to < words.length && (isNameWord(bare(words[to] ?? '')) || isMiddle(to))) to += 1;
   while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to -= 1;
   if (to === from) return [];
   const offset = words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0);

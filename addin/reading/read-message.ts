@@ -165,6 +165,7 @@ function children(material: Material): readonly ChildMaterial[] {
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({
     segments: material.writers.fromRobot ? [] : material.writers.asking,
+    letterSignatures: material.letterSignatures,
     sentences: material.told,
     header: material.header,
     form: senderOf(material),

@@ -5,7 +5,7 @@ import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames, firstWord } from './names.ts';
 import type { Found } from './plain-text.ts';
-import { found } from './plain-text.ts';
+import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -185,6 +185,22 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
     if (partner && words.length > 1) return { name: `${one.name} ${words.slice(1).join(' ')}`, at: { ...one.at, end: partner.at.end } };
   }
   return longest;
+} // prettier-ignore
+
+/** "My daughter (A.M., 10)", "her initials for now, T.H.": all that somebody gives who is careful. */
+const INITIALS =
+  /(?<!\p{L})(?:(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]) (?:\p{L}+ ){0,2}?(?:son|daughter|child|boy|girl|lad|pupil|student|client|grandson|granddaughter|young person)\s*[,(:]?\s*\(?(?:initials )?|[Ii]nitials?(?: [^.;,]{0,20}?)?(?: are| is)?[,:]? )(?<initials>\p{Lu}\. ?\p{Lu}\.?(?: ?\p{Lu}\.?)?|(?<=\(|[Ii]nitials (?:are )?)\p{Lu}{2,3})(?![\p{L}\d])/u;
+
+/** A child of whom only initials are given; null where there is none. */
+export function childByInitials(sentences: readonly Sentence[]): NamedChild | null {
+  for (const sentence of sentences) {
+    const match = INITIALS.exec(sentence.text);
+    const written = match?.groups?.['initials'];
+    if (match === null || written === undefined || /^(?:SEN|EHC|TA|OT|SLT|ASD)$/.test(written)) continue;
+    const start = match.index + match[0].length - written.length;
+    return { name: found(written, within(sentence, start, start + written.length), 0.6), firstName: written, weight: 0 };
+  }
+  return null;
 } // prettier-ignore
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */
