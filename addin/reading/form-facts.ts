@@ -58,15 +58,25 @@ export function formChild(pairs: readonly Pair[]): FormChild {
   const group = year
     ? yearGroupOf(
         year.field === 'settingAndYear'
-          ? (/(?:year|yr|y)\s?\d{1,2}|reception/i.exec(flatText(year.value))?.[0] ?? '')
+          ? (/(?:year|yr|y)\s?\d{1,2}|reception|^\s*\d{1,2}(?=\s*[,/])/i.exec(flatText(year.value))?.[0] ?? '')
           : chosen(flatText(year.value)),
       )
     : null;
   // "Hill Top Primary (Yr 2)" in the box for the school, "Ann Bell, 8, Y3" in the one for the name.
-  const [besides] = [setting, ...pairs.filter(isChildName)].flatMap((pair) => (pair ? yearGroupsIn(flatText(pair.value)).map(({ value, start, end }) => ({ value, at: within(pair.value, start, end) })) : []));
+  const [besides] = [setting, ...pairs.filter(isChildName)].flatMap((pair) =>
+    pair
+      ? yearGroupsIn(flatText(pair.value)).map(({ value, start, end }) => ({
+          value,
+          at: within(pair.value, start, end),
+        }))
+      : [],
+  );
   return {
     name: childName(pairs),
-    dateOfBirth: firstOf(...dob.map(({ value }) => dateIn(value)), ...pairs.filter(isChildName).map(({ value }) => dateIn(value))),
+    dateOfBirth: firstOf(
+      ...dob.map(({ value }) => dateIn(value)),
+      ...pairs.filter(isChildName).map(({ value }) => dateIn(value)),
+    ),
     ownDateOfBirth: firstOf(
       ...pairs
         .filter(({ field }) => field === 'yourDob' || field === 'childDob')
@@ -273,7 +283,8 @@ export const unsaid = (one: Found<string> | null): Found<string> | null =>
   one && { ...one, confidence: 0.85 };
 
 /** "Signed: H Bell E Bell": a mark under the form, where the names stand elsewhere. */
-const isMark = ({ label, value }: Pair): boolean => /^signed|^signature/i.test(label) && /(?:^|\s)\p{Lu}\.?\s/u.test(flatText(value));
+const isMark = ({ label, value }: Pair): boolean =>
+  /^signed|^signature/i.test(label) && /(?:^|\s)\p{Lu}\.?\s/u.test(flatText(value));
 
 /** The person who filled in a form: "Your name", the referrer's boxes, or the boxes that stand before any other person's. */
 export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly roleText: string | null } {

@@ -172,7 +172,7 @@ export function furtherFields(label: string, first: FormField): readonly FormFie
   if (whats.length < 2) return [];
   const who = asked.who ?? (whats.includes('name') && whats.some((what) => FACTS_OF_CHILD.has(what)) ? 'child' : 'nobody');
   return whats
-    .map((what) => (PERSON_FIELDS[what] as ByWho)[who] ?? null)
+    .map((what) => (PERSON_FIELDS[what])[who] ?? null)
     .filter((field): field is FormField => field !== null && field !== first && field !== 'ignored' && field !== 'formDate');
 } // prettier-ignore
 
@@ -239,7 +239,12 @@ function personBeforeMatter(bare: string, text: string): FormField | null {
     )
   )
     return 'yourRole';
-  if (/^(?:how do you know|who are you|link|connection)\b|^(?:which|what) (?:of these |one )?(?:best )?describes you\b|^is$/.test(text)) return 'yourRole';
+  if (
+    /^(?:how do you know|who are you|link|connection)\b|^(?:which|what) (?:of these |one )?(?:best )?describes you\b|^is$/.test(
+      text,
+    )
+  )
+    return 'yourRole';
   if (/^lives?(?: in| at)?$/.test(text)) return 'address';
   if (/^(?:your |my |the )?(?:relationship|relation|role|capacity)\b/.test(text)) return 'yourRole';
   return null;

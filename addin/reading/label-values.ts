@@ -153,7 +153,10 @@ class FormWalker {
       return;
     }
     // "Postcode LE5 1NN": a label of one or two words with what it asks for behind it.
-    const bare = /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i.exec(text);
+    const bare =
+      /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i.exec(
+        text,
+      );
     if (bare && text.length < 60 && looksLike(fieldOf(bare[1] ?? ''), text.slice(bare[0].length))) {
       this.add(bare[1] ?? '', cellAt(part, cell.start + bare[0].length, cell.end));
       return;

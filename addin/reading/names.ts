@@ -32,7 +32,10 @@ const NOT_NAMES = new Set(
   ).split(' '),
 );
 
-export const isNameWord = (word: string): boolean => !NOT_NAMES.has(word.toLowerCase());
+export const isNameWord = (word: string): boolean => {
+  const small = word.toLowerCase();
+  return !NOT_NAMES.has(small) && !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
+};
 
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {

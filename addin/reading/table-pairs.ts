@@ -131,8 +131,9 @@ const isOver = (rows: readonly Row[], i: number): boolean =>
 function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   const labels = rows[i]?.cells ?? [];
   const shown = filled(rows[i]);
-  if (isOver(rows, i)) {
-    underLabels(labels, [rows[i + 1] as Row], sink);
+  const values = rows[i + 1];
+  if (values && isOver(rows, i)) {
+    underLabels(labels, [values], sink);
     return 2;
   }
   const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
