@@ -19,10 +19,10 @@ const KIN = `(?:${PARENT_RELATION})`;
 const OWNER =
   "(?:his|her|their|there|the|my|our|\\p{L}[\\p{L}-]*'s|the (?:child|boy|girl|pupil|student)'s|(?:child|pupil|student)'s)";
 const LINK =
-  '(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:)?';
+  '(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:\'s| is))?';
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
-const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
+const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
 const KIN_BEHIND = cue(
   new RegExp(
@@ -41,11 +41,11 @@ const SPOUSE = cue(
   /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 const CLIENT = cue(
-  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 /** "On behalf of my friend Donna Reeve". */
 const BEHALF = cue(
-  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:on behalf of|(?:writing|emailing|asking|e-mailing|typing) (?:this )?for|helping)(?: (?:my|our|a|the|his|her|their) (?:\p{L}+ ){0,2}?(?:friend|neighbour|mate|colleague|parishioner|tenant|resident|constituent|lady|woman|member|customer|sister|cousin|mum|mother|dad|father|parents?|client|famil(?:y|ies)))?,?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 /** "My neighbour in the flat above is Mrs Diallo". */
 const FRIEND = cue(
@@ -106,6 +106,10 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
       }
     if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
   }
+  // "Mr and Mrs Bell … Folake (mum), Martin (dad)": the family name of the couple.
+  const couple = sentences.map(({ text }) => /\bMrs?\.? (?:and|&) Mrs?\.? (\p{Lu}[\p{L}'-]+)/u.exec(text)?.[1]).find((family) => family !== undefined);
+  for (const adult of couple === undefined ? [] : adults)
+    if (!adult.name.value.includes(' ') && adult.relations.some(({ value }) => value.value === 'mother' || value.value === 'father')) adult.name = { ...adult.name, value: `${adult.name.value} ${couple ?? ''}`, confidence: 0.85 };
   return adults;
 } // prettier-ignore
 

@@ -8,6 +8,8 @@ import type { Sentence } from './sentences.ts';
 /** What there is to read about the one who asks. */
 export interface Asking {
   readonly segments: readonly Segment[];
+  /** Where attached letters are signed by the one who sends them. */
+  readonly letterSignatures: readonly Span[];
   readonly sentences: readonly Sentence[];
   readonly header: Part;
   readonly form: PersonFacts & { readonly roleText: string | null };
@@ -19,4 +21,6 @@ export interface Asking {
 
 /** The newest signature: words between quotes have none. */
 export const signatureOf = (asking: Asking): Span | null =>
-  asking.segments.find(({ signature }) => signature !== null)?.signature ?? null;
+  asking.segments.find(({ signature }) => signature !== null)?.signature ??
+  asking.letterSignatures[0] ??
+  null;

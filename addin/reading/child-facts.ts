@@ -20,6 +20,9 @@ export interface AboutChild {
   readonly elsewhere: readonly Sentence[];
   /** Notes of those who passed it on. */
   readonly cover: readonly Sentence[];
+  /** The newest subject line. */
+  readonly subjects: readonly Sentence[];
+  readonly several: boolean;
   readonly name: Found<string> | null;
   readonly firstName: string | null;
   readonly referrer: ReferrerFacts;
@@ -50,7 +53,8 @@ export function kindOfPlace({ setting, yearGroup, age }: ChildFacts): ReturnType
 
 /** The child's facts: the form's boxes, and what the covering letter says is newer. Rule 3 of the samples. */
 export function childFacts(material: AboutChild): ChildFacts {
-  const { pairs, told, local, elsewhere, referrer, sent } = material;
+  const { pairs, told, local, referrer, sent } = material;
+  const besides = [...(material.several ? [] : material.subjects), ...material.elsewhere];
   const boxes = formChild(pairs);
   const newer = [...told, ...material.cover].filter(({ text }) => isCorrection(text));
   const place = settingIn(local) ?? settingIn(told);
@@ -65,7 +69,7 @@ export function childFacts(material: AboutChild): ChildFacts {
     (isYoungPerson ? boxes.ownDateOfBirth : null) ??
     birthDateIn(local, sent, material.firstName) ??
     birthDateIn(told, sent, material.firstName) ??
-    fromOthers(birthDateIn(elsewhere, sent, material.firstName));
+    fromOthers(birthDateIn(besides, sent, material.firstName));
   const ofChild = {
     birth: dateOfBirth?.value.value ?? null,
     sent,
@@ -85,13 +89,13 @@ export function childFacts(material: AboutChild): ChildFacts {
         : (boxes.yearGroup ??
           (hasBoxes && told.length < 3
             ? null
-            : (yearIn(local) ?? yearIn(told) ?? fromOthers(yearIn(elsewhere))))),
+            : (yearIn(local) ?? yearIn(told) ?? fromOthers(yearIn(besides))))),
     setting: boxes.setting
       ? (setting(newPlace) ?? boxes.setting)
       : ((place && place.confidence < 0.9 ? ofSchoolPerson(material) : null) ??
         setting(place) ??
         ofSchoolPerson(material) ??
-        fromOthers(setting(settingIn(elsewhere)))),
+        fromOthers(setting(settingIn(besides)))),
   };
 }
 

@@ -43,14 +43,11 @@ export interface ChildMaterial extends AboutChild {
   readonly signature: readonly Sentence[];
   /** What the family wrote further down the chain, where somebody else asks for them. */
   readonly family: readonly Sentence[];
-  /** The newest subject line. */
-  readonly subjects: readonly Sentence[];
   /** Grown-ups of the family whom the running text names, and the numbers in it with their owners. */
   readonly adults: readonly Adult[];
   readonly contacts: readonly OwnedContact[];
   /** A message of SENDIASS among the quoted ones: they have helped. */
   readonly sendiassInChain: Span | null;
-  readonly several: boolean;
 }
 
 interface ChildResult {

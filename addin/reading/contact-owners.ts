@@ -23,12 +23,16 @@ export interface OwnedContact {
 }
 
 const WRITER = /(?<!\p{L})(?<!\b(?:not|rather than|instead of|before) )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour|secretary|assistant|manager|colleague|deputy|supervisor|office|team|neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
-const KIN = new RegExp(`(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?!\\p{L})`, 'giu');
+const KIN = new RegExp(`(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?:'?s)?(?!\\p{L})`, 'giu');
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
 const PRONOUN =
-  /(?<!\p{L})(?:(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
+  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
 const ORGANISATION =
-  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|team|agency|landlord|work)(?!\p{L})/giu;
+  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work)(?!\p{L})/giu;
+
+/** "If your enquiry is urgent please telephone …": an office's own number. */
+const OF_AN_OFFICE =
+  /\b(?:your (?:enquiry|query|call|message|question)|(?:for|any|with) (?:enquiries|questions|queries|urgent|emergenc\w+)|out of hours|high volume|if you (?:have (?:any|a)|require|need (?:to|urgent)|wish to))\b/i;
 
 interface Sign {
   readonly at: number;
@@ -109,7 +113,7 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | n
   for (const match of text.matchAll(WRITER)) cues.push({ at: match.index, owner: { kind: 'writer' } });
   for (const match of text.matchAll(ORGANISATION)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
   for (const match of text.matchAll(KIN)) {
-    const relation = relationOf(match[0]);
+    const relation = relationOf(match[0].replace(/'?s$/i, ''));
     const named = relation === null ? lastNamed(match.index) : (adults.find((one) => one.relations.some(({ value }) => value.value === relation)) ?? undefined);
     const behind = cues.find(({ at, owner }) => owner.kind === 'adult' && at > match.index && at < match.index + match[0].length + 12)?.owner;
     cues.push({ at: match.index, owner: behind ?? (named ? { kind: 'adult', adult: named } : { kind: 'other' }) });
@@ -118,5 +122,6 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | n
     const named = lastNamed(match.index);
     cues.push({ at: match.index, owner: named ? { kind: 'adult', adult: named } : { kind: 'other' } });
   }
+  if (cues.every(({ owner }) => owner.kind === 'organisation') && OF_AN_OFFICE.test(text)) return [{ at: 0, owner: { kind: 'organisation' } }];
   return cues.sort((a, b) => a.at - b.at);
 } // prettier-ignore

@@ -6,6 +6,8 @@ export function headerName(display: string): string | null {
   const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
   const outside = display.replace(/\([^)]*\)/g, ' ').trim();
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
+  // "Gemma and Rob Bell" are two.
+  if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
   return /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i.test(

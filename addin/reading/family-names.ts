@@ -32,6 +32,11 @@ const OF_CHILDREN = cue(
   /\b(?:both|all|they|boys|girls|kids|children|twins|two)(?: \p{L}+)?(?: are| have| go by| use)(?: both| all)?(?: (?:the )?(?:surname|family name|last name|name))? (?<family>\p{L}[\p{L}'-]{2,})(?=\s*[.,;)]|\s*$| (?:and|like|as|too))/iu,
 );
 
+/** "They have the name of their father, Nowicki". */
+const OF_PARENT = cue(
+  /\b(?:have|has|use|uses|carry|carries|take|takes|go by|goes by) (?:the (?:family |last |sur)?name of (?:their|his|her) (?:father|mother|dad|mum)|(?:their|his|her) (?:father|mother|dad|mum)'s (?:family |last |sur)?name),? (?<family>\p{Lu}[\p{L}'-]+)/u,
+);
+
 /** The family name that a writer gives by itself; null where none is. */
 export function familyNameIn(sentences: readonly Sentence[]): FamilyName | null {
   for (const sentence of sentences) {
@@ -45,6 +50,12 @@ export function familyNameIn(sentences: readonly Sentence[]): FamilyName | null 
       if (value !== null)
         return { value: found(value, within(sentence, start, start + written.length), 0.85), ofAll: match?.groups?.['all'] !== undefined || !isChilds };
     }
+  }
+  for (const sentence of sentences) {
+    const family = OF_PARENT.exec(sentence)?.groups?.['family'];
+    const value = family !== undefined && isNameWord(family) ? tidyName(family) : null;
+    const start = sentence.text.lastIndexOf(family ?? '');
+    if (family !== undefined && value !== null) return { value: found(value, within(sentence, start, start + family.length), 0.85), ofAll: false };
   }
   const all = sentences.map(({ text }) => text).join('\n');
   for (const sentence of sentences) {

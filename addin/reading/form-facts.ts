@@ -58,30 +58,53 @@ export function formChild(pairs: readonly Pair[]): FormChild {
   const group = year
     ? yearGroupOf(
         year.field === 'settingAndYear'
-          ? (/(?:year|yr|y)\s?\d{1,2}|reception/i.exec(flatText(year.value))?.[0] ?? '')
+          ? (/(?:year|yr|y)\s?\d{1,2}|reception|^\s*\d{1,2}(?=\s*[,/])/i.exec(flatText(year.value))?.[0] ?? '')
           : chosen(flatText(year.value)),
       )
     : null;
-  // "Hill Top Primary (Yr 2)" in the box for the school.
-  const besides = setting ? yearGroupsIn(flatText(setting.value))[0] : undefined;
+  // "Hill Top Primary (Yr 2)" in the box for the school, "Ann Bell, 8, Y3" in the one for the name.
+  const [besides] = [setting, ...pairs.filter(isChildName)].flatMap((pair) =>
+    pair
+      ? yearGroupsIn(flatText(pair.value)).map(({ value, start, end }) => ({
+          value,
+          at: within(pair.value, start, end),
+        }))
+      : [],
+  );
   return {
     name: childName(pairs),
-    dateOfBirth: firstOf(...dob.map(({ value }) => dateIn(value))),
+    dateOfBirth: firstOf(
+      ...dob.map(({ value }) => dateIn(value)),
+      ...pairs.filter(isChildName).map(({ value }) => dateIn(value)),
+    ),
     ownDateOfBirth: firstOf(
       ...pairs
         .filter(({ field }) => field === 'yourDob' || field === 'childDob')
         .map(({ value }) => dateIn(value)),
     ),
-    age: age && years ? found(Number(years[1]), age.value, BOXED) : null,
+    age: age && years ? found(Number(years[1]), age.value, BOXED) : besideName(pairs, age ? [age] : []),
     yearGroup:
       year && group !== null && year.field !== 'childAge'
         ? found(group, year.value, BOXED)
-        : setting && besides && !year
-          ? found(besides.value, within(setting.value, besides.start, besides.end), 0.9)
+        : besides && !year
+          ? found(besides.value, besides.at, 0.9)
           : null,
     setting: setting && place !== null ? found(place, startOf(setting.value, place), BOXED) : null,
   };
 }
+
+const isChildName = ({ field, section, column }: Pair): boolean =>
+  field === 'childName' || (field === 'name' && (section === 'child' || column > 0));
+
+/** "Lacey-Mae Quill, 13", "Denny, he's 14, year 9": the age in the box for the name, or in one for several facts. */
+function besideName(pairs: readonly Pair[], more: readonly Pair[]): Found<number> | null {
+  for (const { value } of [...pairs.filter(isChildName), ...more]) {
+    const match = /\p{L}(?:,| ?\(|;| -)\s*(?:(?:he|she|they)(?:'?s| is| are) |aged? |now )*(\d{1,2})(?: ?(?:yrs?|years?|y\/?o)(?: old)?)?(?=\s*(?:$|[,;.)]|(?:yr|year|y) ?\d))/iu.exec(flatText(value).replace(/[\n\u2028]/g, ','));
+    const age = Number(match?.[1] ?? 0);
+    if (match && age > 0 && age < 26) return found(age, within(value, match.index, match.index + match[0].length), 0.9);
+  }
+  return null;
+} // prettier-ignore
 
 /** The stretch of a value where its cleaned form stands. */
 function startOf(span: Span, clean: string): Span {
@@ -165,7 +188,9 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     const { field, value, section, record, column } = pair;
     if (record > 0 || column > 0) return;
     const inParents = section === 'parent';
-    if (field === 'parent') {
+    const boxed = field === 'contactDetails' ? personIn(value, BOXED) : null;
+    if (boxed?.name && boxed.relationship) people.push(boxed);
+    else if (field === 'parent') {
       people.push(...peopleIn(value).map((person) => ({ ...person, relationship: person.relationship ?? relationOfLabel(pair) })));
     } else if (inParents && field === 'firstName') {
       const beside = [pairs[i + 1], pairs[i - 1]].find((one) => one?.field === 'lastName');
@@ -174,6 +199,10 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     } else if (inParents && field === 'name') {
       const name = nameIn(value, BOXED);
       if (name) people.push({ ...personIn(value, BOXED), name });
+    } else if (pair.nth !== undefined && people[pair.nth - 1] && (field === 'parentPhone' || field === 'phone' || field === 'parentEmail' || field === 'email')) {
+      const at = pair.nth - 1;
+      const own = people[at] ?? NOBODY_KNOWN;
+      people[at] = /phone/i.test(field) ? { ...own, phone: own.phone ?? phoneIn(value, BOXED) } : { ...own, email: own.email ?? emailIn(value, BOXED) };
     } else if (field === 'parentPhone' || (inParents && (field === 'phone' || field === 'contactDetails'))) {
       const phone = phoneIn(value, BOXED);
       if (phone) fill({ phone }, field === 'parentPhone');
@@ -227,19 +256,35 @@ function named(
   const name = pair ? nameIn(pair.value, BOXED) : null;
   if (!pair || !name) return [];
   const details = pairOf(pairs, contact);
+  const beside = besideOf(pairs, pair);
   const [tel, mail] = [pairOf(pairs, phone), pairOf(pairs, email)];
   return [{
     name,
     // The label says it: the evidence is the box it stands beside.
     relationship: found(relation, name.at, BOXED),
-    phone: firstOf(tel ? phoneIn(tel.value, BOXED) : null, details ? phoneIn(details.value, BOXED) : null, phoneIn(pair.value, BOXED)),
-    email: firstOf(mail ? emailIn(mail.value, BOXED) : null, details ? emailIn(details.value, BOXED) : null, emailIn(pair.value, BOXED)),
+    phone: firstOf(tel ? phoneIn(tel.value, BOXED) : null, details ? phoneIn(details.value, BOXED) : null, phoneIn(pair.value, BOXED), ...beside.filter((one) => one.field === 'phone').map(({ value }) => phoneIn(value, BOXED))),
+    email: firstOf(mail ? emailIn(mail.value, BOXED) : null, details ? emailIn(details.value, BOXED) : null, emailIn(pair.value, BOXED), ...beside.filter((one) => one.field === 'email').map(({ value }) => emailIn(value, BOXED))),
   }]; // prettier-ignore
 }
+
+/** "Mother | Ann Bell | Tel. | 07700 …": the boxes behind one person's name, up to the next person's. */
+function besideOf(pairs: readonly Pair[], pair: Pair): readonly Pair[] {
+  const behind = pairs.slice(pairs.indexOf(pair) + 1);
+  const next = behind.findIndex(({ field }) => NAMES_SOMEBODY.has(field));
+  return (next < 0 ? behind : behind.slice(0, next)).filter(({ section }) => section === 'parent');
+}
+
+const NAMES_SOMEBODY: ReadonlySet<FormField> = new Set<FormField>([
+  'mother', 'father', 'parent', 'yourName', 'yourFirst', 'referrer', 'childName', 'childFirst', 'name', 'firstName',
+]); // prettier-ignore
 
 /** A value whose boxes do not say whose it is. */
 export const unsaid = (one: Found<string> | null): Found<string> | null =>
   one && { ...one, confidence: 0.85 };
+
+/** "Signed: H Bell E Bell": a mark under the form, where the names stand elsewhere. */
+const isMark = ({ label, value }: Pair): boolean =>
+  /^signed|^signature/i.test(label) && /(?:^|\s)\p{Lu}\.?\s/u.test(flatText(value));
 
 /** The person who filled in a form: "Your name", the referrer's boxes, or the boxes that stand before any other person's. */
 export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly roleText: string | null } {
@@ -251,7 +296,7 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
     twoBoxes(pairs, 'yourFirst', 'yourLast', null),
     twoBoxes(pairs, 'firstName', 'lastName', 'referrer'),
     ...pairs.filter(({ field }) => field === 'yourName').map(({ value }) => nameIn(value, BOXED)),
-    ...pairs.filter((pair) => pair.field === 'referrer').map(({ value }) => nameIn(value, BOXED)),
+    ...pairs.filter((pair) => pair.field === 'referrer' && !isMark(pair)).map(({ value }) => nameIn(value, BOXED)),
     ...pairs
       .filter((pair) => pair.field === 'name' && own(pair) && pair.record === 0 && childIsNamed)
       .map(({ value }) => nameIn(value, BOXED)),

@@ -1,4 +1,4 @@
-import { labelText, meaningOf } from './label-words.ts';
+import { allAsked, labelText, meaningOf } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
 
 /**
@@ -156,7 +156,24 @@ function personField(bare: string): FormField | null {
   if (what !== null && who === null) return PERSON_FIELDS[what].nobody ?? null;
   if (what !== null && who !== null) return PERSON_FIELDS[what][who] ?? null;
   // "Child", "Parent / carer 2", "Completed by" alone.
-  return who !== null && rest === 0 && words <= 7 && !/^(?:an? |i |families$|parents$)/.test(text) ? (BARE_PERSON[who] ?? null) : null;
+  return who !== null && rest === 0 && words <= 7 && !/^(?:an? |i |families$)/.test(text) ? (BARE_PERSON[who] ?? null) : null;
+} // prettier-ignore
+
+/** What one box may ask for together. */
+const TOGETHER: ReadonlySet<LabelWhat> = new Set<LabelWhat>(['name', 'email', 'phone', 'dob', 'age', 'year']);
+const FACTS_OF_CHILD: ReadonlySet<LabelWhat> = new Set<LabelWhat>(['dob', 'age', 'year']);
+
+/** The other fields of a box that asks for several facts about one person: "Name of the child, age and year". */
+export function furtherFields(label: string, first: FormField): readonly FormField[] {
+  const bare = bareLabel(label);
+  if (!/,|\/|&|\band\b|\+/i.test(bare) || personField(bare) !== first) return [];
+  const asked = allAsked(bare);
+  const whats = asked.whats.filter((what) => TOGETHER.has(what));
+  if (whats.length < 2) return [];
+  const who = asked.who ?? (whats.includes('name') && whats.some((what) => FACTS_OF_CHILD.has(what)) ? 'child' : 'nobody');
+  return whats
+    .map((what) => (PERSON_FIELDS[what])[who] ?? null)
+    .filter((field): field is FormField => field !== null && field !== first && field !== 'ignored' && field !== 'formDate');
 } // prettier-ignore
 
 /** Headings that say whom the boxes below them are about. */
@@ -222,7 +239,13 @@ function personBeforeMatter(bare: string, text: string): FormField | null {
     )
   )
     return 'yourRole';
-  if (/^(?:how do you know|who are you|link|connection)\b/.test(text)) return 'yourRole';
+  if (
+    /^(?:how do you know|who are you|link|connection)\b|^(?:which|what) (?:of these |one )?(?:best )?describes you\b|^is$/.test(
+      text,
+    )
+  )
+    return 'yourRole';
+  if (/^lives?(?: in| at)?$/.test(text)) return 'address';
   if (/^(?:your |my |the )?(?:relationship|relation|role|capacity)\b/.test(text)) return 'yourRole';
   return null;
 }

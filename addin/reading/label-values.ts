@@ -1,5 +1,5 @@
 import { optionsIn } from './form-answers.ts';
-import { bareLabel, fieldOf, sectionOf } from './form-labels.ts';
+import { bareLabel, fieldOf, furtherFields, sectionOf } from './form-labels.ts';
 import type { FormField, FormSection } from './form-labels.ts';
 import { cellAt, rowsOf } from './form-rows.ts';
 import type { Cell, Row } from './form-rows.ts';
@@ -12,6 +12,7 @@ import {
   isValueOf,
   joinSpans,
   LONG_FIELDS,
+  looksLike,
   NUMBERED,
 } from './label-shapes.ts';
 import { flatText } from './plain-text.ts';
@@ -29,6 +30,8 @@ export interface Pair {
   readonly column: number;
   /** Row of a table of people, from 1; 0 otherwise. */
   readonly record: number;
+  /** Of several parents which one the label counts: "Mobile (parent 1)". */
+  readonly nth?: number;
   /** What a code stands for where the label says it: "EHC plan (0 none, 1 in process, 2 final)" with "2". */
   readonly meaning?: string;
 }
@@ -84,20 +87,24 @@ class FormWalker {
   ): void {
     const field = more.field ?? fieldOf(label) ?? (value && isForSomebody(label, value) ? 'childName' : null);
     if (field === null || !value) return;
-    // Whose telephone a bare "Telephone" is: the person named last.
-    const opened = OPENS[field];
-    if (opened !== undefined && (opened !== 'parent' || relationOf(flatText(value).trim()) === null))
-      this.section = opened;
     const meaning = decoded(label, flatText(value));
-    this.pairs.push({
-      ...(meaning !== undefined && { meaning }),
-      field,
-      label: bareLabel(label),
-      value,
-      section: this.section,
-      column: more.column ?? 0,
-      record: more.record ?? 0,
-    });
+    const nth = /\b(?:parent|carer|guardian|adult)\s*(?:no\.?\s*|#)?([12])\b/i.exec(label)?.[1];
+    for (const one of [field, ...furtherFields(label, field)]) {
+      // Whose telephone a bare "Telephone" is: the person named last.
+      const opened = OPENS[one];
+      if (opened !== undefined && (opened !== 'parent' || relationOf(flatText(value).trim()) === null))
+        this.section = opened;
+      this.pairs.push({
+        ...(meaning !== undefined && { meaning }),
+        ...(nth !== undefined && { nth: Number(nth) }),
+        field: one,
+        label: bareLabel(label),
+        value,
+        section: this.section,
+        column: more.column ?? 0,
+        record: more.record ?? 0,
+      });
+    }
   }
 
   private peek(ahead: number): Row | undefined {
@@ -150,6 +157,15 @@ class FormWalker {
     const ticked = /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
     if (ticked && fieldOf(ticked[1] ?? '') !== null && optionsIn(text.slice(ticked[0].length)).length > 1) {
       this.add(ticked[1] ?? '', cellAt(part, cell.start + ticked[0].length, cell.end));
+        return;
+      }
+    // "Postcode LE5 1NN": a label of one or two words with what it asks for behind it.
+    const bare =
+      /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i.exec(
+        text,
+      );
+    if (bare && text.length < 60 && looksLike(fieldOf(bare[1] ?? ''), text.slice(bare[0].length))) {
+      this.add(bare[1] ?? '', cellAt(part, cell.start + bare[0].length, cell.end));
       return;
     }
     const section = sectionOf(text);

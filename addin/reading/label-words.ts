@@ -15,7 +15,7 @@ const CHILD =
 const MOTHER = 'mother|mum|mam|mom|mothers|mums';
 const FATHER = 'father|dad|fathers|dads';
 const PARENT =
-  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household';
+  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
 /** Relatives and carers by the word for them: the label says the relation as well. */
 const RELATIVE =
   'foster (?:carers?|parents?|family|mum|dad|mother|father)|kinship carers?|special guardians?|grand ?(?:parents?|mother|father|ma|dad|pa)|nan|step ?(?:mother|mum|father|dad|parents?)|aunt|auntie|uncle|birth (?:mother|father|parents?)';
@@ -44,7 +44,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'phone',
     list(
-      '(?:tele)?phones?|telefon|tel|(?:call|ring|phone|text)(?: (?:me|you|them|us|back))* on|what number|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|(?:to|on|at) this number|switchboard|sms|direct dial|ddi',
+      'a (?:good |safe |contact )?number(?! of)|(?:tele)?phones?|telefon|tel|(?:call|ring|phone|text)(?: (?:me|you|them|us|back))* on|what number|mobiles?|mob|landline|cell|(?:contact|daytime|evening|home|work|best|direct) (?:number|no|line)|telephone number|number to (?:call|ring)|(?:to|on|at) this number|switchboard|sms|direct dial|ddi',
     ),
   ],
   [
@@ -69,7 +69,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'setting',
     list(
-      'where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
+      'on roll(?: at)?|where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
     ),
   ],
   [
@@ -93,7 +93,7 @@ const FILLERS = list(
   'the|a|an|of|or|and|to|for|in|on|at|by|with|is|are|was|were|be|this|that|it|its|their|his|her|he|she|they|them|him|' +
     'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
     'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
-    'usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
+    'house|flat|town|city|area|room|usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
     'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|september|sept|autumn|academic|letters?|post|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
 );
 
@@ -129,3 +129,12 @@ export function meaningOf(label: string): LabelMeaning {
   const count = (words: string): number => words.split(' ').filter((word) => word !== '').length;
   return { who, what, rest: count(rest), words: count(text) };
 }
+
+/** Everything a label asks for, in the order of the list: "Your name, and the best e-mail and phone". */
+export function allAsked(label: string): { readonly who: LabelWho | null; readonly whats: readonly LabelWhat[] } {
+  const text = labelText(label);
+  return {
+    who: WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null,
+    whats: WHAT.filter(([, words]) => text.search(words) >= 0).map(([what]) => what),
+  };
+} // prettier-ignore

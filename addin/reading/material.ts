@@ -1,5 +1,6 @@
 import type { MessageContent } from '../domain/message-content.ts';
 import { inBlocks } from './child-blocks.ts';
+import { headerName } from './display-names.ts';
 import { decodedBy, legendIn } from './code-legend.ts';
 import { hasBoxes, yesNo } from './form-answers.ts';
 import { isChildForm } from './form-facts.ts';
@@ -14,6 +15,8 @@ import { flatText, makePart } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
+import { roleOfPost } from './roles.ts';
+import { cutSignature } from './segments.ts';
 import type { Segment } from './segments.ts';
 import type { Writers } from './writers.ts';
 import { writersOf } from './writers.ts';
@@ -27,6 +30,8 @@ export interface Material {
   readonly pairs: readonly Pair[];
   /** What the one who asks says in running text, newest first, without the boxes. */
   readonly told: readonly Sentence[];
+  /** Where attached letters are signed by the one who sends them. */
+  readonly letterSignatures: readonly Span[];
   /** The officer's cover note. */
   readonly cover: readonly Sentence[];
   /** The long answers of the forms. */
@@ -77,6 +82,7 @@ export function takeApart(message: MessageContent): Material {
     header,
     pairs,
     told: [...told, ...fromLetters].slice(0, MOST_TOLD),
+    letterSignatures: letters.flatMap((part) => signedBySender(part, writers.asking[0]?.sender.name ?? null)),
     cover: writers.forwarder
       ? sentencesIn(
           writers.forwarder.part,
@@ -109,6 +115,13 @@ export function takeApart(message: MessageContent): Material {
 
 const headerText = ({ from }: MessageContent): string =>
   [from.name, from.email === null ? null : `<${from.email}>`].filter((one) => one !== null).join(' ');
+
+/** The end of a letter with the sender's name over a post. */
+function signedBySender(part: Part, display: string | null): readonly Span[] {
+  const family = display === null ? undefined : headerName(display)?.split(' ').at(-1);
+  const { signature } = cutSignature(part, 0, part.flat.length, display);
+  return signature && family !== undefined && flatText(signature).includes(family) && roleOfPost(flatText(signature)) !== null ? [signature] : [];
+} // prettier-ignore
 
 const isStatementText = (part: Part): boolean => /^\s*outcome statement\b/i.test(part.flat.slice(0, 200));
 

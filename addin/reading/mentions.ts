@@ -23,7 +23,7 @@ export interface Mention {
 
 /** Words that make a run of capitals a place, a body or a document, wherever in the run they stand. */
 const NOT_A_PERSON =
-  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|together trust|kids)(?!\p{L})/iu;
+  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu;
 const RUN = new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu');
 const TITLED = new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu');
 
@@ -39,6 +39,7 @@ const SMALL_WORDS = new Set(
     'husband partner teacher head senco wont use uses using cries says said told asked came come comes keeps kept been having doing getting having ' +
     'autistic deaf blind disabled dyslexic adhd asd autism college nursery council same different special primary secondary first second other another ' +
     'more less than what why how much many every each who which might may should could must shall doing fine well ok okay happy sad upset old new good bad ' +
+    'share shares shared agree agrees agreed support supports works worked drives picks drops rang phoned rings speaks speak spoke collects collect cooks feels felt knows knew thinks makes made lost gave give gives helps helped sees saw lets let looks look asks ask wrote writes signed sends sent believes believe gone died moved passed used comes ' +
     'be am were him only early daily badly sadly fully really all ill tell well will still actually family finally carry carries thought people refuse refuses sit sits eats cant enjoy enjoys play plays try tries seem seems used turned turns called named name whose whom into onto over under after before until till between during without within through'
   ).split(' '),
 );
@@ -65,6 +66,8 @@ const SMALL_LEADS: readonly Cue[] = [
 const AFTER_SURNAME =
   /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
 
+const SMALL_OWNER = cue(/(?<!\p{L})(\p{Ll}[\p{L}-]{2,20}?)'?s (?:mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|grandma|grandad|carer|foster (?:mum|dad|carer)|auntie?|step-?(?:mum|dad))(?!\p{L})/u);
+
 /** All mentions in a sentence, from left to right. */
 export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
@@ -78,6 +81,12 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
       // "My boys are" names nobody: several children have several names.
       if (names.length > 1 || !/(?:twins|triplets|brothers|sisters|siblings|boys|girls|sons|daughters|kids|children)(?: (?:are|r))?\W*$/i.test(match[0])) all.push(...names);
     }
+  // "its mel, jaydens mum"
+  for (const match of SMALL_OWNER.all(sentence)) {
+    const word = match[1] ?? '';
+    const one = isSmallName(word) && !all.some(({ at }) => at.start < sentence.start + match.index + word.length && sentence.start + match.index < at.end) ? mention(sentence, word, match.index, false) : null;
+    if (one) all.push(one);
+  }
   return all.sort((a, b) => a.at.start - b.at.start);
 }); // prettier-ignore
 
@@ -88,7 +97,9 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
   let from = 0;
   while (from < words.length && !isNameWord(bare(words[from] ?? ''))) from += 1;
   let to = from;
-  while (to < words.length && isNameWord(bare(words[to] ?? ''))) to += 1;
+  // "Rosie May Bell": a month between two names is one.
+  const isMiddle = (at: number): boolean => at > from && /^(?:May|June|April|August|Summer|Autumn)$/.test(words[at] ?? '') && isNameWord(bare(words[at + 1] ?? 'the'));
+  while (to < words.length && (isNameWord(bare(words[to] ?? '')) || isMiddle(to))) to += 1;
   while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to -= 1;
   if (to === from) return [];
   const offset = words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0);

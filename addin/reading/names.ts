@@ -32,7 +32,10 @@ const NOT_NAMES = new Set(
   ).split(' '),
 );
 
-export const isNameWord = (word: string): boolean => !NOT_NAMES.has(word.toLowerCase());
+export const isNameWord = (word: string): boolean => {
+  const small = word.toLowerCase();
+  return !NOT_NAMES.has(small) && !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
+};
 
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
@@ -52,11 +55,22 @@ export function tidyName(written: string): string | null {
   if (!/^[\p{L}\p{M}' .-]{1,80}$/u.test(name) || name.split(' ').length > 7) return null;
   const words = name.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.every((word) => !isNameWord(word))) return null;
-  if (words.some((word) => /^(?:none|unknown|n\/?a|yes|no|not|same)$/i.test(word))) return null;
+  if (
+    words.some((word) =>
+      /^(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)$/i.test(
+        word,
+      ),
+    )
+  )
+    return null;
   while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
   return words
-    .map((word) => (oneCase || (wasFlipped && isShouted(word)) ? capitalised(word) : word))
+    .map((word, i) =>
+      oneCase || ((wasFlipped || (i > 0 && words[0] !== words[0]?.toUpperCase())) && isShouted(word))
+        ? capitalised(word)
+        : word,
+    )
     .join(' ');
 }
 
@@ -65,7 +79,7 @@ const isShouted = (word: string): boolean => word.length > 2 && word === word.to
 const capitalised = (word: string): string =>
   word
     .toLowerCase()
-    .replace(/(^|['-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/(^|['.-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
     .replace(/^(Mc)(\p{Ll})/u, (_, mc: string, letter: string) => mc + letter.toUpperCase())
     .replace(/'S$/, "'s");
 

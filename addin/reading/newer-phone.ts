@@ -1,10 +1,11 @@
+import { contactsIn } from './contact-owners.ts';
 import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 
 const CHANGED =
-  /\b(?:from now on|(?:lost|broken|changed|replaced|new) (?:\w+ ){0,2}(?:sim|phone|mobile|number|handset)|no longer (?:works?|in use|valid|has)|instead of|not the (?:number|one|mobile) (?:in|below|on|he|she|they)|(?:number|mobile) (?:below |in the (?:e-?mail|message) )?(?:is|has) (?:now )?(?:wrong|changed|out of date|old|dead|cut off)|correct(?:ed)? number|use this (?:number|one))\b/i;
+  /\b(?:from now on|(?:lost|broken|changed|replaced|new) (?:\w+ ){0,2}(?:sim|phone|mobile|number|handset)|no longer (?:works?|in use|valid|has)|instead of|not the (?:number|one|mobile) (?:in|below|on|he|she|they)|(?:number|mobile) (?:below |in the (?:e-?mail|message) )?(?:is|has) (?:now )?(?:wrong|changed|out of date|old|dead|cut off)|correct(?:ed)? number|use this (?:number|one)|better (?:number|one)|(?:number|one) (?:than|to) the one)\b/i;
 
 /** A newer number that somebody on the way gives for the family. */
 export function newerPhone(notes: readonly Sentence[]): Found<string> | null {
@@ -15,3 +16,9 @@ export function newerPhone(notes: readonly Sentence[]): Found<string> | null {
   }
   return null;
 } // prettier-ignore
+
+/** "Dad's number is …" in such a note, where the family itself gives none. */
+export const familyPhone = (notes: readonly Sentence[]): Found<string> | null => {
+  const given = contactsIn(notes, []).find(({ kind, owner }) => kind === 'phone' && owner.kind === 'other');
+  return given ? { ...given.value, confidence: 0.85 } : null;
+};

@@ -41,7 +41,8 @@ export function parentsOf(family: Family): readonly PersonFacts[] {
     if (!before) people.push(person);
     else people[known] = merged(before, person);
   }
-  return isFamily ? people : withNewerPhone(people, [...family.told, ...family.cover]);
+  if (isFamily) return people.map((person, i) => (i > 0 && person.email !== null && person.email.value === referrer.email?.value ? { ...person, email: null } : person));
+  return withNewerPhone(people, [...family.told, ...family.cover]);
 } // prettier-ignore
 
 /** "He is on a new number from Monday", over a form that has the old one: of the parent whom the note names. */

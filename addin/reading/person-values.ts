@@ -45,14 +45,26 @@ export function relationInSpan(span: Span, confidence: number): Found<string> | 
     : null;
 }
 
+/** A house where a person was asked for: "Hill Council (Ann Bell, officer)". */
+const HOUSE =
+  /(?<!\p{L})(?:council|trust|school|academy|services?|team|nursery|college|llp|ltd|solicitors|hub|board|authority|nhs|sendiass|advocacy)(?!\p{L})/iu;
+
 /** A name at the start of a value such as "Mrs Sunita Rai (mother), 07700 …"; the whole value where it is nothing else. */
 export function nameIn(span: Span, confidence: number): Found<string> | null {
   const text = flatText(span);
+  const inside = HOUSE.test(text.split('(', 1)[0] ?? '')
+    ? /^[^(,;]{2,60}\(/.exec(text)?.[0].length
+    : undefined;
+  if (inside !== undefined) return nameIn(within(span, inside, text.length), confidence);
   const first = /^[^\n\u2028\t(;/|]{1,90}/.exec(text)?.[0] ?? '';
   const commaFlip = /^\p{Lu}[\p{Lu}'-]+,\s*\p{Lu}[\p{L}'-]+(?: \p{L}+)?\s*$/u.exec(first);
   const head = commaFlip ? first : (first.split(',')[0] ?? '');
-  const cut = head.replace(/\s(?:on|at|by|-|tel|mobile|email)\s.*$/i, '').replace(/\s*[\d+].*$/, '');
+  const cut = head
+    .replace(/\s(?:on|at|by|-|tel|mobile|email)\s.*$/i, '')
+    .replace(/\s*\S*@.*$/, '')
+    .replace(/\s*[\d+].*$/, '');
   const withTitle = new RegExp(`^\\s*(?:${TITLE}\\s+){0,2}(${NAME})`, 'iu').exec(cut);
+  if (HOUSE.test(cut) || /^\s*(?:lives?|living|passed|never|moved|left|works?|in prison|separated|divorced|abroad)\b/.test(cut)) return null;
   const whole = tidyName(cut);
   if (whole !== null && whole.split(' ').length <= 5)
     return found(whole, within(span, 0, cut.trimEnd().length), confidence);

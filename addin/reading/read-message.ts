@@ -170,6 +170,7 @@ const columnsOf = (pairs: readonly Pair[]): readonly number[] =>
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({
     segments: material.writers.fromRobot ? [] : material.writers.asking,
+    letterSignatures: material.letterSignatures,
     sentences: material.told,
     header: material.header,
     form: senderOf(material),

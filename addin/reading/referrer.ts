@@ -9,7 +9,7 @@ import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
 import { headerName, withBracket } from './display-names.ts';
 import { isNoise } from './noise.ts';
-import { newerPhone } from './newer-phone.ts';
+import { familyPhone, newerPhone } from './newer-phone.ts';
 import { PARENT_RELATION } from './relations.ts';
 import { organisationIn, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
@@ -33,7 +33,9 @@ export interface ReferrerFacts {
 /** Who asks for the service, from header, signature, form and their own words. */
 export function referrerFacts(asking: Asking): ReferrerFacts {
   const signature = signatureOf(asking);
-  const pieces = signature ? signaturePieces(signature) : [];
+  const pieces = [...(signature ? [signature] : []), ...asking.letterSignatures].flatMap((one) =>
+    signaturePieces(one),
+  );
   const lines = pieces.map(({ text }) => text);
   const name = referrerName(asking, pieces);
   const role = referrerRole(asking, lines);
@@ -46,7 +48,8 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     email: emailOf(asking, professional, name?.value ?? null),
     phone:
       (professional ? null : newerPhone(asking.notes)) ??
-      phoneOf(asking, pieces, professional, name?.value ?? null),
+      phoneOf(asking, pieces, professional, name?.value ?? null) ??
+      (professional ? null : familyPhone(asking.notes)),
     relationship: asking.form.relationship ?? spokenRelation(asking.sentences, signature),
   };
 }
@@ -209,10 +212,13 @@ function organisationOf(asking: Asking, pieces: readonly Piece[], role: Referrer
 }
 
 /** The lines over the greeting: a letterhead. */
-function letterhead({ sentences, segments }: Asking): readonly Sentence[] {
-  const part = segments[0]?.part;
-  const greeting = sentences.findIndex(({ text }) => /^\W*(?:dear|to whom|hello|hi|good (?:morning|afternoon))\b/i.test(text));
-  return sentences.slice(0, Math.min(8, Math.max(0, greeting))).filter((one) => one.part === part);
+function letterhead({ sentences, segments, letterSignatures }: Asking): readonly Sentence[] {
+  const parts = [segments[0]?.part, ...letterSignatures.map(({ part }) => part)];
+  return parts.flatMap((part) => {
+    const own = sentences.filter((one) => one.part === part);
+    const greeting = own.findIndex(({ text }) => /^\W*(?:dear|to whom|hello|hi|good (?:morning|afternoon))\b/i.test(text));
+    return own.slice(0, Math.min(8, Math.max(0, greeting)));
+  });
 } // prettier-ignore
 
 function phoneOnTop(asking: Asking): Found<string> | null {

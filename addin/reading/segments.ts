@@ -342,7 +342,7 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
     if (
       wordy ||
       text.length > SHORT ||
-      /\b(?:i|me|my|we|please|pls|they|can u)\b/i.test(text) ||
+      /\b(?:i|me|my|we|please|pls|they|can u|d\.?o\.?b|date of birth|born|birthday)\b/i.test(text) ||
       SENTENCE.test(text) ||
       !body ||
       isLabelLine(text) ||

@@ -13,8 +13,9 @@ const SHAPES = [
   `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${KIN})(?!\\p{L})`,
   `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}+'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
   `[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${KIN})\\)?\\.?\\s*$`,
+  `^\\W*(?:\\p{Lu}[\\p{L}-]{1,30}(?: and \\p{Lu}[\\p{L}-]{1,30})?'s?|[Hh]is|[Hh]er|[Tt]heir) (${KIN})[.,]?\\s*$`,
   `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) of \\p{Lu}`,
-  `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'s) (${KIN})(?!\\p{L})`,
+  `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'?s) (${KIN})(?!\\p{L})`,
   `(?:^|[.,;!] ?|[Ii]t'?s |[Tt]his is )\\p{L}[\\p{L}'-]{1,20}(?: \\p{L}[\\p{L}'-]{1,20})?,? (?:the |and i'?m |im )?(${KIN}) (?:of|to) \\p{L}`,
   `(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${KIN})(?!\\p{L})`,
 ].map((shape) => cue(new RegExp(shape, 'u')));

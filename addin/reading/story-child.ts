@@ -5,7 +5,7 @@ import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames, firstWord } from './names.ts';
 import type { Found } from './plain-text.ts';
-import { found } from './plain-text.ts';
+import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -61,7 +61,7 @@ const BEHIND: readonly Sign[] = [
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
   { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
-  { weight: 4, pattern: cue(new RegExp(`^'s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
+  { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
   { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
   { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
   { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
@@ -185,6 +185,22 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
     if (partner && words.length > 1) return { name: `${one.name} ${words.slice(1).join(' ')}`, at: { ...one.at, end: partner.at.end } };
   }
   return longest;
+} // prettier-ignore
+
+/** "My daughter (A.M., 10)", "her initials for now, T.H.": all that somebody gives who is careful. */
+const INITIALS =
+  /(?<!\p{L})(?:(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]) (?:\p{L}+ ){0,2}?(?:son|daughter|child|boy|girl|lad|pupil|student|client|grandson|granddaughter|young person)\s*[,(:]?\s*\(?(?:initials )?|[Ii]nitials?(?: [^.;,]{0,20}?)?(?: are| is)?[,:]? )(?<initials>\p{Lu}\. ?\p{Lu}\.?(?: ?\p{Lu}\.?)?|(?<=\(|[Ii]nitials (?:are )?)\p{Lu}{2,3})(?![\p{L}\d])/u;
+
+/** A child of whom only initials are given; null where there is none. */
+export function childByInitials(sentences: readonly Sentence[]): NamedChild | null {
+  for (const sentence of sentences) {
+    const match = INITIALS.exec(sentence.text);
+    const written = match?.groups?.['initials'];
+    if (match === null || written === undefined || /^(?:SEN|EHC|TA|OT|SLT|ASD)$/.test(written)) continue;
+    const start = match.index + match[0].length - written.length;
+    return { name: found(written, within(sentence, start, start + written.length), 0.6), firstName: written, weight: 0 };
+  }
+  return null;
 } // prettier-ignore
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */

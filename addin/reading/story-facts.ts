@@ -70,8 +70,10 @@ const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
 const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
 const AGES: readonly Cue[] = [
   cue(
-    /\p{Lu}\p{Ll}+(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
+    /(?:\p{Lu}\p{Ll}+|\p{Lu}\.)(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
   ),
+  // "Levi Bell, 8" as a heading.
+  cue(/^\W*(?:\p{Lu}[\p{L}'-]+ ){1,3}\p{Lu}[\p{L}'-]+(?:, | \()(\d{1,2})\)?\s*$/u),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),

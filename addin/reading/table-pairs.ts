@@ -117,10 +117,26 @@ function oneRow(rows: readonly Row[], i: number, sink: PairSink): number {
 /** Labels whose value may look like a label: "Relationship" over "Mother". */
 const NAMES_PERSON = /\brelation|^(?:you are|i am)\b/i;
 
+/** Whether a row has a label in front and a value that is none below it, in as many columns. */
+function isPaired(rows: readonly Row[], i: number): boolean {
+  const [head, below] = [rows[i], rows[i + 1]];
+  const [label, value] = [head?.cells[0]?.text ?? '', below?.cells[0]?.text ?? ''];
+  return head?.single === false && below?.single === false && head.cells.length === below.cells.length && head.cells.every(({ text }) => isPlainHead(text)) && isLabelCell(label) && value !== '' && !isLabelCell(value);
+} // prettier-ignore
+
+/** A table that goes on as a row of labels and a row of their values, over and over: what stands beside a label is the next label. */
+const isOver = (rows: readonly Row[], i: number): boolean =>
+  isPaired(rows, i) && (isPaired(rows, i + 2) || isPaired(rows, i - 2)) && !isPaired(rows, i - 1);
+
 /** Labels in one row, values in the next; with several value rows it is a table of people or of children. */
 function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   const labels = rows[i]?.cells ?? [];
   const shown = filled(rows[i]);
+  const values = rows[i + 1];
+  if (values && isOver(rows, i)) {
+    underLabels(labels, [values], sink);
+    return 2;
+  }
   const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
   const below = rows[i + 1];
   // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
@@ -138,6 +154,7 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   const field = (cell: Cell | undefined): FormField | null => fieldOf(cell?.text ?? '');
   const isPeople = labels.some((cell) => ['yourRole', 'relationship', 'phone', 'email'].includes(field(cell) ?? '')) && field(labels[first]) === 'name';
   const isChildren = !isPeople && ['name', 'childName'].includes(field(labels[first]) ?? '') && labels.some((cell) => ['childDob', 'childYear', 'childSetting', 'settingAndYear'].includes(field(cell) ?? ''));
+  const born = labels.findIndex((cell) => field(cell) === 'childDob');
   const bodies: Row[] = [];
   for (let k = i + 1; rows[k]; k += 1) {
     const next = rows[k];
@@ -145,6 +162,8 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     if (!next || cells.length === 0 || (k > i + 1 && (next.single || cells.every(({ text }) => isLabelCell(text))))) break;
     if (k > i + 1 && !(isPeople || isChildren) && (next.cells[0]?.text ?? '') !== '') break;
     if (k > i + 1 && (isPeople || isChildren) && (tidyName(next.cells[first]?.text ?? '') === null || isLabelCell(next.cells[first]?.text ?? ''))) break;
+    // Where there is a column for the birthday each row has one.
+    if (k > i + 1 && isChildren && born >= 0 && (next.cells[born]?.text ?? '') !== '' && !looksLike('childDob', next.cells[born]?.text ?? '')) break;
     bodies.push(next);
   }
   const several = isChildren && bodies.length > 1;

@@ -1,14 +1,14 @@
 import { said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import type { Material } from './material.ts';
-import { firstOfName } from './mentions.ts';
+import { firstOfName, isSmallName } from './mentions.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { isNoise } from './noise.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
-import { childrenIn, mentions, SEVERAL_CHILDREN } from './story-child.ts';
+import { childByInitials, childrenIn, mentions, SEVERAL_CHILDREN } from './story-child.ts';
 
 /** All of them where the letter says it asks for several, else the surest. */
 function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
@@ -29,9 +29,10 @@ const isListed = (named: readonly NamedChild[], text: string): boolean =>
   named
     .slice(0, 2)
     .every(({ firstName }) =>
-      new RegExp(`${firstName.replace(/[^\p{L}]/gu, '.')} \\((?:aged? )?(?:y|yr|year )?\\s?\\d`, 'iu').test(
-        text,
-      ),
+      new RegExp(
+        `${firstName.replace(/[^\p{L}]/gu, '.')}(?: \\p{L}[\\p{L}'-]+){0,3} \\((?:aged? |dob:? |d\\.o\\.b\\.? |born )?(?:y|yr|year )?\\s?\\d`,
+        'iu',
+      ).test(text),
     );
 
 /** A second child needs more than a name that is met: a relation, a birthday, a year. */
@@ -118,18 +119,36 @@ export function wantedChildren(material: Material, referrer: ReferrerFacts, else
   const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
   const [named] = others;
   const all = own.length === 0 && named && named.weight >= SURE_WEIGHT ? [{ ...named, name: { ...named.name, confidence: 0.8 } }] : own;
-  return withFamily(all.map((child) => wholeOf(child, others)), [...material.told, ...signatures]);
+  if (all.length === 0) return [childByInitials(material.told)].filter((one) => one !== null);
+  return withFamily(all.map((child) => wholeOf(child, others, material.told)), [...material.told, ...signatures]);
 } // prettier-ignore
 
 /** A child whom only others name needs a birthday, a relation or a year beside the name. */
 const SURE_WEIGHT = 5;
 
 /** "Idris" of whom somebody else in the chain writes "Idris Adan". */
-function wholeOf(child: NamedChild, others: readonly NamedChild[]): NamedChild {
+function wholeOf(child: NamedChild, others: readonly NamedChild[], told: readonly Sentence[]): NamedChild {
   if (child.name.value.includes(' ')) return child;
+  const said = wholeSaid(child, told);
+  if (said) return said;
   const whole = others.find(({ name }) => name.value.includes(' ') && firstOfName(name.value) === firstOfName(child.name.value) && compatibleNames(name.value, child.name.value)); // prettier-ignore
   return whole ? { ...child, name: { ...whole.name, confidence: 0.85 } } : child;
 }
+
+/** "jayden brookes is his full name", "well kyle-lee bramwell on the register": small letters, and the words that say so. */
+function wholeSaid(child: NamedChild, told: readonly Sentence[]): NamedChild | null {
+  const first = child.firstName.replace(/[^\p{L}\p{M}'-]/gu, '.');
+  const shape = new RegExp(`(?<!\\p{L})(?:(?<lead>full name(?: is|'s|:)?|in full:?|registered as|known at school as) )?(?<name>${first}(?:-\\p{L}+)?(?: \\p{L}[\\p{L}'-]+){1,3}?)(?<behind> (?:is|are) (?:his|her|their) (?:full |whole |proper |given )?name|,? (?:on the register|in full|in (?:his|her|the) passport|on (?:his|her|the) (?:birth certificate|passport|records|file)))?(?=\\s*(?:[.,;)]|$)|(?<= name|register|full|passport|certificate|records|file))`, 'iu');
+  for (const sentence of told) {
+    const groups = shape.exec(sentence.text)?.groups;
+    const written = groups?.['name'];
+    if (written === undefined || (groups?.['lead'] === undefined && groups?.['behind'] === undefined)) continue;
+    const value = written.split(' ').every((word) => isSmallName(word.toLowerCase())) ? tidyName(written) : null;
+    const start = sentence.text.indexOf(written);
+    if (value !== null) return { ...child, name: { value, at: { ...sentence, start: sentence.start + start, end: sentence.start + start + written.length }, confidence: 0.85 } };
+  }
+  return null;
+} // prettier-ignore
 
 /** Children whose family name is said by itself, once for all. */
 function withFamily(children: readonly NamedChild[], told: readonly Sentence[]): readonly NamedChild[] {

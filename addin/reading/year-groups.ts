@@ -24,7 +24,7 @@ export function yearGroupsIn(text: string): readonly YearMention[] {
       all.push({ value: `Year ${number}`, start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.matchAll(
-    /\b(?:in|is|now|started|starts)\s+((?:the )?reception(?: class| year)?)(?! (?:desk|area))\b/gi,
+    /(?:\b(?:in|is|now|started|starts)\s+|\()((?:the )?reception(?: class| year)?)(?! (?:desk|area))\b/gi,
   )) {
     all.push({ value: 'Reception', start: match.index, end: match.index + match[0].length });
   }
