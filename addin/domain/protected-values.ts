@@ -256,8 +256,10 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
   return values;
 } // prettier-ignore
 
-/** What people, bodies and the setting are called, in full. */
-const namesInCase = ({ parties, settingName }: Case): readonly string[] => [
+/** What people, bodies and the setting are called, in full; who led a meeting or wrote of it too. */
+const namesInCase = ({ parties, meetings, statements, settingName }: Case): readonly string[] => [
+  ...meetings.flatMap(({ facilitatorName }) => facilitatorName ?? []),
+  ...statements.map(({ draftedBy }) => draftedBy),
   ...parties.flatMap(({ title, firstName, lastName, orgName }) => [
     [firstName, lastName].filter(Boolean).join(' '),
     [title, lastName].filter(Boolean).join(' '),

@@ -1,10 +1,15 @@
 import { addDays } from '../../addin/domain/calendar-date.ts';
 import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
 import type { Case } from '../../addin/domain/case.ts';
+import type { CypViewsHow } from '../../addin/domain/meeting.ts';
 import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
 import { isFamily, isRequester, isRespondent } from '../../addin/domain/party.ts';
+import type { Party } from '../../addin/domain/party.ts';
 import type { SubjectArea } from '../../addin/domain/referral.ts';
 import { choose, pick } from './chance.ts';
+
+/** Who leads every meeting of the story; at the desk the same person sits down as the mediator. */
+export const FACILITATOR = 'Noor Castellan';
 
 /** What the initial call agrees as the focus: neutral words, fit for every party to read. */
 export function focusOf(theCase: Case): string {
@@ -102,7 +107,7 @@ export function notesOf(
     draftedOn,
     attendees,
     apologies: [],
-    cypViewsHow: asker && isFamily(asker) ? 'VIA_PARENT' : 'NOT_GIVEN',
+    cypViewsHow: viewsHow(asker),
     ...(asker &&
       isFamily(asker) && {
         cypViews: pick(
@@ -134,4 +139,10 @@ export function notesOf(
     signers: attendees,
     comments: [],
   };
+}
+
+/** A young person who asks is there and speaks; a child's views come with a parent or carer. */
+function viewsHow(asker: Party | undefined): CypViewsHow {
+  if (asker === undefined || !isFamily(asker)) return 'NOT_GIVEN';
+  return asker.partyKind === 'YOUNG_PERSON' ? 'IN_PERSON' : 'VIA_PARENT';
 }

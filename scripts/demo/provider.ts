@@ -6,7 +6,7 @@ import { isFamily, isRequester, isRespondent } from '../../addin/domain/party.ts
 import { earliestMeetingDate, premeetingWindow } from '../../addin/domain/premeeting-window.ts';
 import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../addin/domain/working-days.ts';
 import { between, chance, choose } from './chance.ts';
-import { confidences, focusOf, notesOf } from './facilitator.ts';
+import { FACILITATOR, confidences, focusOf, notesOf } from './facilitator.ts';
 import type { Stage } from './stage.ts';
 
 /** The provider's side of the story: co-ordinator (PC) and facilitator (F), from the handover to the last action. */
@@ -149,7 +149,7 @@ function planMeeting(stage: Stage, caseRef: string, meetingOn: CalendarDate): vo
       {
         type: 'RecordMeetingHeld',
         attendeesActual: meeting?.attendeesPlanned ?? [],
-        cypViewsHow: notesOf(theCase, meetingOn, meetingOn, 'A. Facilitator').cypViewsHow,
+        cypViewsHow: notesOf(theCase, meetingOn, meetingOn, FACILITATOR).cypViewsHow,
       },
       { type: 'BeginDraft' },
     ]);
@@ -183,7 +183,7 @@ function planStatement(stage: Stage, caseRef: string, meetingOn: CalendarDate): 
   const on = addWorkingDays(stage.calendar, meetingOn, between(1, 2, caseRef, 'draft'));
   stage.diary.plan(on, '14:00', async () => {
     const theCase = await stage.load('provider', caseRef);
-    const notes = notesOf(theCase, meetingOn, on, 'A. Facilitator');
+    const notes = notesOf(theCase, meetingOn, on, FACILITATOR);
     await stage.circulate(caseRef, notes, 'circulate');
     const silent = stage.isSignedInPart(caseRef) ? notes.signers[notes.signers.length - 1] : undefined;
     let last = on;

@@ -26,6 +26,7 @@ import { sendDocument, sendDocuments } from '../../addin/workflows/send-document
 import type { Papers } from '../../addin/workflows/send-documents.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import type { Diary } from './diary.ts';
+import { FACILITATOR } from './facilitator.ts';
 
 /** The two organisations of the demo with their books, and what happens between them. */
 export interface Office {
@@ -217,7 +218,7 @@ export class Stage {
     const booked = before.meetings.at(-1);
     const operation = operationId('demo', 'provider', caseRef, key);
     const proposals = must(
-      await findMeeting(service, reference, this.#diaries, caseRef, 'A. Facilitator'),
+      await findMeeting(service, reference, this.#diaries, caseRef, FACILITATOR),
       caseRef,
       'find',
     );
@@ -235,7 +236,7 @@ export class Stage {
           endAt: best.endAt,
           format: 'IN_PERSON',
           ...(venue !== undefined && { venueId: venue.venueId }),
-          facilitatorName: 'A. Facilitator',
+          facilitatorName: FACILITATOR,
           cypAttends: 'N',
           neutralityConfirmed: true,
           accessArranged: true,

@@ -247,6 +247,18 @@ describe('Leak check 3: what a text must not hold', () => {
     expect(ruled('Ann', 'Example', 'Mr Example comes.')).toEqual([]);
   }); // prettier-ignore
 
+  it('LEAK-3 in type 4 a facilitator may have the first name of the child', () => {
+    const { theCase: bodies } = givenCase({ type: '4', book: 'provider' }).in('BOOKED');
+    const meetings = bodies.meetings.map((meeting) => ({ ...meeting, facilitatorName: 'Noor Example' }));
+    const theCase = { ...bodies, cypFirstName: 'Noor', cypLastName: 'Haddad', meetings };
+    const recipient = { kind: 'party', partyId: RESPONDENT_ID } as const;
+    expect(rulesOf(outgoing('Noor Example will lead the meeting.', { theCase, recipient }))).toEqual([]);
+    expect(rulesOf(outgoing('Noor Example will speak about Noor.', { theCase, recipient }))).toEqual([
+      'LEAK-3 Letter.Body',
+    ]);
+    expect(rulesOf(outgoing('Noor Haddad', { theCase, recipient }))).toEqual(['LEAK-3 Letter.Body']);
+  });
+
   const HEALTH_TEXTS = [
     'now that she was diagnosed',
     'as he has ADHD',
