@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
+import { violationsOf } from '../../addin/domain/disclosure.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
@@ -21,7 +22,7 @@ import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { papersIn, papersOf } from './wiring.ts';
+import { caseRefArgument, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `statement make REF --meeting FILE.json`, `statement check FILE`, `statement copy REF`, `statement record FILE`. */
@@ -32,7 +33,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
   group
     .command('make')
     .description('Make an Outcome Statement from the notes of a meeting.')
-    .argument('<ref>')
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
@@ -153,7 +154,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
   group
     .command('copy')
     .description('The statement that went round, with the signatures that are on record.')
-    .argument('<ref>')
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--out <file>', 'the copy to write (.docx)')
     .option('--statement <file>', 'the statement as it was recorded (.docx)')
@@ -244,6 +245,12 @@ interface StatementOptions extends RegisterOptions {
 /** A list of what is not fit names what the guard has against it as well. */
 const asProblems = (fault: Fault): readonly Problem[] => {
   if (fault.kind === 'problems') return fault.problems;
+  const violations = fault.kind === 'refused' ? violationsOf(fault.refusal) : undefined;
+  // The traces that a file keeps are what checkDocument has said by then, and in better words.
+  if (violations)
+    return violations
+      .filter(({ rule }) => rule !== 'LEAK-5')
+      .map(({ rule, place, what }) => ({ rule, severity: 'error', place: { part: place }, message: `${what}.` }));
   const { rule, message } = fault.kind === 'refused' ? fault.refusal : { rule: 'STATEMENT', message: fault.failure.message };
   return [{ rule, severity: 'error', place: {}, message }];
 }; // prettier-ignore
