@@ -3,6 +3,8 @@ import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
+import { CYP_VIEWS_HOW } from '../../addin/domain/meeting.ts';
+import { AGREEMENTS_REACHED } from '../../addin/domain/outcome-statement.ts';
 import { violationsOf } from '../../addin/domain/disclosure.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
@@ -33,6 +35,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
   group
     .command('make')
     .description('Make an Outcome Statement from the notes of a meeting.')
+    .addHelpText('after', NOTES_HELP)
     .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--meeting <file>', 'the notes (.json)')
@@ -116,6 +119,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
         return;
       }
       const { data } = document.value;
+      if (data.docId !== 'D12') {
+        // What else is wrong with it as a statement helps nobody.
+        sayProblems(run, [notAStatement(data.docId)], options.json === true, basename(file));
+        return;
+      }
       const text = textOfPaper(bytes.value, data);
       found.push(...(text.ok ? checkFoot(data, text.value) : text.error));
       const templates = papersIn('', options.templates);
@@ -241,6 +249,25 @@ export function statementCommands(program: Command, run: CommandRun): void {
 interface StatementOptions extends RegisterOptions {
   readonly templates?: string;
 }
+
+const notAStatement = (docId: string): Problem => ({
+  rule: 'D12',
+  severity: 'error',
+  place: {},
+  message: `This is a ${docId} and no Outcome Statement: "document check" says what is wrong with it.`,
+});
+
+/** The notes in short, for the help: docs/command-line.md has all of it. */
+const NOTES_HELP = `
+The notes are one JSON object. People are named by their party ids, as "case show" has them; empty lists may be left out.
+
+  { "draftedBy": "A. Facilitator", "draftedOn": "2026-04-15",
+    "attendees": ["PTY-000123", "PTY-000130"], "apologies": [],
+    "cypViewsHow": "${CYP_VIEWS_HOW.join(' | ')}", "cypViews": "…",
+    "discussionOutline": "One paragraph a line.",
+    "agreementReached": "${AGREEMENTS_REACHED.join(' | ')}", "pointsAgreed": ["…"], "pointsOutstanding": "…",
+    "actions": [{ "what": "…", "ownerPartyId": "PTY-000130", "dueOn": "2026-04-24", "doneWhen": "…", "tell": "…" }],
+    "reviewOn": "2026-07-01", "reviewCalledBy": "PTY-000130" }`;
 
 /** A list of what is not fit names what the guard has against it as well. */
 const asProblems = (fault: Fault): readonly Problem[] => {

@@ -270,6 +270,27 @@ describe('document', () => {
     expect(personalIn(made.err)).toEqual([]);
   }); // prettier-ignore
 
+  it('a letter that is checked as a statement is named for what it is, and nothing else is said', async () => {
+    const { provider, path } = await desk();
+    ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('x.docx'), '--today', DAY));
+    const checked = await command('statement', 'check', path('x.docx'));
+    expect(checked).toMatchObject({ status: 1, err: '' });
+    expect(checked.out).toMatch(/^error {2}D12 {2}This is a D07 and no Outcome Statement: "document check" .*\nx\.docx: 1 problem\.$/);
+  }); // prettier-ignore
+
+  it('the help of "statement make" shows the notes that it takes, with every code', async () => {
+    const { out } = await command('statement', 'make', '--help');
+    for (const name of [
+      'draftedBy',
+      'attendees',
+      'discussionOutline',
+      'ownerPartyId',
+      'FULL | PARTIAL | NONE',
+      'VIA_PARENT',
+    ])
+      expect(out).toContain(name);
+  });
+
   it('finds a case by its reference in small letters, and says it as it is', async () => {
     const { provider, path } = await desk();
     const made = ok(await command('document', 'make', 'd07', 'dr-2025-0006', '--register', provider, '--party', 'pty-000014', '--out', path('x.docx'), '--today', DAY));
