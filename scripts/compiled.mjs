@@ -6,9 +6,9 @@
  * What was made is found by the contents of everything it was made from, so nothing old can be started and there is no
  * build to remember. It lies in `node_modules/.cache/common-ground` and may be deleted at any time.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -66,14 +66,16 @@ export async function loadProgram(name) {
 
 /**
  * The address of the JavaScript to import; undefined where it is not there and cannot be written, as in a checkout that
- * is read-only. A source that is no TypeScript throws, as it would if it were loaded.
+ * is read-only, and where another user of the machine keeps it to themselves. A source that is no TypeScript throws, as it would if it were loaded.
  */
 async function compiledProgram(name) {
   const program = PROGRAMS[name];
   for (;;) {
     const sources = readSources(program);
     const folder = folderOf(name, sources);
-    if (!existsSync(folder)) {
+    if (existsSync(folder)) {
+      if (!isReadable(folder)) return undefined;
+    } else {
       const files = await compile(program, sources, folder);
       // Saved meanwhile: what was compiled may be of before or of after.
       if (folderOf(name, readSources(program)) !== folder) continue;
@@ -82,10 +84,20 @@ async function compiledProgram(name) {
         await removeOld(folder);
       } catch (error) {
         if (!isDiskError(error)) throw error;
-        if (!existsSync(folder)) return undefined;
+        if (!isReadable(folder)) return undefined;
       }
     }
     return pathToFileURL(join(folder, 'main.mjs')).href;
+  }
+}
+
+/** By this user: one checkout can serve several people of a machine. */
+function isReadable(folder) {
+  try {
+    accessSync(join(folder, 'main.mjs'), constants.R_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -170,8 +182,10 @@ function knowingTheirPlace(sources, folder) {
 /** Whole or not at all: of two starts at the same time the first to finish is kept, and it is the same. */
 async function keep(files, folder) {
   await mkdir(dirname(folder), { recursive: true });
-  const unfinished = await mkdtemp(`${folder}-`);
+  // Not mkdtemp: what that makes is closed to every other user, and the folder is for all who may read the checkout.
+  const unfinished = `${folder}-${randomUUID()}`;
   try {
+    await mkdir(unfinished);
     for (const { path, contents } of files)
       await writeFile(join(unfinished, relative(folder, path)), contents);
     await rename(unfinished, folder);

@@ -111,6 +111,10 @@ export function checkDisclosure(document: OutgoingDocument): Result<void, Disclo
   });
 }
 
+/** What a refusal of this guard lists; undefined for every other refusal. */
+export const violationsOf = (refusal: Refusal | DisclosureRefusal): readonly Violation[] | undefined =>
+  'violations' in refusal ? refusal.violations : undefined;
+
 /** Documents that go to an organisation and not to a party; D11 has a notice for the authority. */
 const FOR_PROVIDER: readonly PaperId[] = ['D05'];
 const FOR_AUTHORITY: readonly PaperId[] = ['D11', 'D15', 'D19', 'RETURN'];
@@ -304,8 +308,17 @@ const KEPT_PROPERTIES: readonly string[] = ['title', 'language'];
 function fileTraces({ properties = {} }: OutgoingDocument): Violation[] {
   return Object.entries(properties)
     .filter(([name, value]) => !KEPT_PROPERTIES.includes(name) && value.trim() !== '' && value.trim() !== '0')
-    .map(([name]) => broken('LEAK-5', `properties.${name}`, 'not empty'));
+    .map(([name]) =>
+      broken('LEAK-5', `properties.${name}`, TRACE_WORDS[name] ?? 'it is filled in; clear it'),
+    );
 }
+
+/** What stands in the file, and what to do; everything else is a property. */
+const TRACE_WORDS: Readonly<Record<string, string>> = {
+  comments: 'the file holds comments; delete them',
+  trackedChanges: 'the file holds tracked changes; accept or reject them all',
+  hiddenText: 'the file holds hidden text; show it or delete it',
+};
 
 /** Subject, file name and title: the case reference and neutral words, nobody's name. */
 function tellingNames(document: OutgoingDocument): Violation[] {

@@ -88,8 +88,14 @@ function signatureProper(command: CommandOf<'RecordSignature'>, { theCase, conte
     SignedOn: signedOn !== undefined && signedOn >= signature.requestedOn && signedOn <= context.today,
     SignMethod: signMethod !== undefined,
     SignedName: signedName !== undefined && isNameOf(signedName, partyOf(theCase, command.partyId)),
-  });
+  }, { instead: SIGNING_WAYS });
 } // prettier-ignore
+
+/** "I agree" is a signature in a reply by e-mail and in no table of a paper. */
+const SIGNING_WAYS = [
+  'write the name of the party, as the register has it, where the signature stands',
+  'for a reply "I agree" by e-mail: RecordSignature with signMethod EMAIL_CONFIRMATION and that name',
+];
 
 const MOST_SIGN_REMINDERS = 2;
 

@@ -12,7 +12,8 @@ import type { Problem } from './problem.ts';
  * can be followed. Source: documents.md D12 ("Action quality check", "Never in D12", section 3), process.md
  * section 7; the ids OSQ-… are ours. An error blocks circulation, a warning asks a person to look.
  *
- * Words are cues, not proof: a message says where and what to check, and never quotes the text.
+ * Words are cues, not proof: a message says where and what to check. It never quotes the text; of rules whose cues say
+ * nothing about a person it names the cue that was found.
  */
 
 type Place = 'narrative' | 'action' | 'comment';
@@ -23,6 +24,8 @@ interface WordRow {
   readonly in: readonly Place[];
   readonly find: RegExp;
   readonly message: string;
+  /** The cue may be named: it is a word of the rule, and nothing of anybody's life. */
+  readonly naming?: true;
 }
 
 /** What must never stand in the text, by the words that betray it. */
@@ -33,6 +36,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     in: ['narrative', 'action'],
     find: /\b(admit(s|ted|ting)?|confess\w*|broke the law|break(s|ing)? the law|unlawful\w*|illegal\w*|breach(ed|es)?|negligen\w*|at fault|to blame|blam(e|es|ed|ing)|failed to|fails to|lied|lying|dishonest\w*|incompeten\w*|unprofessional\w*|discriminat\w*|ignored)\b/i,
     message: 'This reads as blame or as an admission. Write present facts: "It was discussed that…".',
+    naming: true,
   },
   {
     id: 'OSQ-INDIVIDUAL',
@@ -40,6 +44,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     in: ['narrative', 'action'],
     find: /\b(complain(s|ed|t|ts)? about (mr|mrs|ms|miss|dr)\b|bull(y|ied|ying)|rude|misconduct)/i,
     message: 'This reads as a complaint about a person. It belongs to a complaint procedure.',
+    naming: true,
   },
   {
     id: 'OSQ-PREMEETING',
@@ -47,6 +52,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     in: ['narrative'],
     find: /\b(beforehand|pre-?meeting|before th(e|is) meeting|told the facilitator|said to the facilitator|in confidence|confidential(ly)? (talk|call|discussion)|(initial|first) call|phone call before)\b/i,
     message: 'This seems to come from the confidential talk before the meeting. It must not stand here.',
+    naming: true,
   },
   {
     id: 'OSQ-HEALTH',
@@ -83,6 +89,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     in: ['narrative'],
     find: /\b(offer(s|ed|ing)?|counter-?offer\w*|(was|were|would be) (prepared|willing|ready) to|would have (agreed|accepted))\b/i,
     message: 'This reads as an offer. Offers that were not agreed do not stand here.',
+    naming: true,
   },
   {
     id: 'OSQ-OPINION',
@@ -90,6 +97,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     in: ['narrative'],
     find: /\b(in my (view|opinion)|i (think|believe|feel|would say)|the facilitator (thinks?|thought|believe[sd]?|feels?|felt|considers?|considered)|clearly|obviously|rightly|wrongly|unreasonabl\w*|unfair(ly)?)\b/i,
     message: 'This reads as an opinion of the facilitator or a judgement.',
+    naming: true,
   },
   {
     id: 'OSQ-ACCESS',
@@ -125,6 +133,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     in: ['narrative', 'action'],
     find: /\b(legally binding|mediation certificate|tribunal (will|would|expects)|waives?|gives? up (the|their|her|his) right)\b/i,
     message: 'The statement is not legally binding, is no certificate and changes no right.',
+    naming: true,
   },
 ];
 
@@ -223,7 +232,9 @@ const fault = (
 function checkText(text: Text, theCase: Case): Problem[] {
   const problems = STATEMENT_WORD_RULES.filter(
     (row) => row.in.includes(text.place) && row.find.test(text.text),
-  ).map((row) => fault(row.id, row.severity, text, row.message));
+  ).map((row) =>
+    fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, text.text) : ''}`),
+  );
   if (text.place !== 'comment' && storedSecrets(theCase).some((secret) => holds(text.text, secret))) {
     problems.push(
       fault('OSQ-STORED', 'error', text, 'This repeats what is kept in confidence in the case file.'),
@@ -247,6 +258,12 @@ function checkText(text: Text, theCase: Case): Problem[] {
   }
   return problems;
 }
+
+/** ` Found: "admitted".`: the first one of each cue, so that nobody has to guess which words are meant. */
+function cueFound({ find }: WordRow, text: string): string {
+  const cues = [...text.matchAll(new RegExp(find.source, `${find.flags}g`))].map(([cue]) => `"${cue.toLowerCase()}"`);
+  return ` Found: ${[...new Set(cues)].join(', ')}.`;
+} // prettier-ignore
 
 /** Class C and safe-contact texts as they are stored: the statement must not repeat them (leak check 3). */
 function storedSecrets(theCase: Case): readonly string[] {

@@ -24,3 +24,16 @@ export function accessInWords(party: Party): readonly string[] {
   ];
   return needs.map((need) => need.slice(0, 1).toUpperCase() + need.slice(1));
 }
+
+/** The interpreters that a party needs, as the end of a sentence; undefined for whoever needs none. */
+export function interpreterInWords({ interpreterLanguage, bslInterpreter }: Party): string | undefined {
+  const interpreters = [
+    ...(interpreterLanguage?.trim() ? [`an interpreter (${interpreterLanguage})`] : []),
+    ...(bslInterpreter === 'Y' ? ['a British Sign Language interpreter'] : []),
+  ];
+  return interpreters.length === 0 ? undefined : interpreters.join(' and ');
+}
+
+/** Whoever uses British Sign Language is written to, unless they have asked for the telephone (a relay service). */
+export const isNotRung = ({ bslInterpreter, preferredContact }: Party): boolean =>
+  bslInterpreter === 'Y' && preferredContact !== 'PHONE';

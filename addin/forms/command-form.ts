@@ -287,7 +287,13 @@ function checkRow(
     ...missing.map((name) => fault(`${path}.${name}`, 'The field is missing.')),
     ...Object.entries(value).flatMap(([name, each]) => {
       const column = kind.takes.includes(name) ? columnOf(kind.table, columnName(name)) : undefined;
-      if (column === undefined) return [fault(`${path}.${name}`, 'The field cannot be set by this step.')];
+      if (column === undefined)
+        return [
+          fault(
+            `${path}.${name}`,
+            `The field cannot be set by this step. These can: ${kind.takes.join(', ')}.`,
+          ),
+        ];
       return fits(column, each) ? [] : [fault(`${path}.${name}`, `Expected ${columnExpected(column)}.`)];
     }),
   ];

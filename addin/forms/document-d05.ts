@@ -175,14 +175,36 @@ export const documentD05: DocumentForm = {
 /** Of what a handover carries and how its digest is made; the receiver takes no other. */
 export const HANDOVER_VERSION = 2;
 
-/** What a person reads of the facts, in the order of the labels. */
-const factRows = (facts: Readonly<Record<string, string | undefined>>): readonly DocumentRow[] =>
+type Facts = Readonly<Record<string, string | undefined>>;
+
+/** What a person reads of the facts, in the order of the labels. What is said twice is shown once, as the summary. */
+function factRows(facts: Facts): readonly DocumentRow[] {
+  const isTwice = same(facts['ProvisionInDispute'], facts['DisagreementSummary']);
+  return rowsOf(isTwice ? { ...facts, ProvisionInDispute: undefined } : facts, typeInWords);
+}
+
+/** Handovers of before showed what was said twice twice, and the type by its number alone. */
+const factRowsBefore = (facts: Facts): readonly DocumentRow[] => rowsOf(facts, (type) => `Type ${type}`);
+
+const rowsOf = (facts: Facts, type: (code: string) => string): readonly DocumentRow[] =>
   Object.keys(LABELS).flatMap((name) => {
     const value = facts[name];
     return value === undefined || value === ''
       ? []
-      : [{ Label: LABELS[name] ?? name, Value: inWords(name, value) }];
+      : [{ Label: LABELS[name] ?? name, Value: inWords(name, value, type) }];
   });
+
+/** Section 57 in a line each: the provider need not know the numbers by heart. */
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  '1': 'how the council or an education body carries out its duties',
+  '2': 'the special educational provision that a school or other setting makes',
+  '3': 'health or social care provision while an EHC plan is made or looked at again',
+  '4': 'between the council and the health commissioner',
+};
+const typeInWords = (type: string): string => {
+  const words = TYPE_WORDS[type];
+  return words === undefined ? `Type ${type}` : `Type ${type}: ${words}`;
+};
 
 /**
  * Where the words of a handover say something else than the codes it carries, by tag: then somebody has changed one of
@@ -191,10 +213,11 @@ const factRows = (facts: Readonly<Record<string, string | undefined>>): readonly
 export function wordsThatDiffer({ fields, sections }: DocumentData): readonly string[] {
   const facts = Object.fromEntries(Object.keys(LABELS).map((name) => [name, fields[`Cases.${name}`]]));
   const shown = sections['Facts'] ?? [];
-  const expected = factRows(facts);
-  const sameFacts =
-    shown.length === expected.length &&
-    expected.every(({ Label, Value }, index) => same(shown[index]?.['Label'], Label) && same(shown[index]?.['Value'], Value));
+  const sameFacts = [factRows(facts), factRowsBefore(facts)].some(
+    (expected) =>
+      shown.length === expected.length &&
+      expected.every(({ Label, Value }, index) => same(shown[index]?.['Label'], Label) && same(shown[index]?.['Value'], Value)),
+  );
   const rows = sections['People'] ?? [];
   const people = rows.flatMap((row, index) => {
     const name = nameIn(row);
@@ -247,15 +270,15 @@ function pick(values: Readonly<Record<string, unknown>>, fields: readonly string
   return picked;
 }
 
-function inWords(field: string, value: string): string {
+function inWords(field: string, value: string, type: (code: string) => string = typeInWords): string {
   if (isCalendarDate(value)) return dateInWords(value);
   if (field === 'Phone') return phoneInWords(value);
   if (FREE_TEXT.has(field)) return value;
-  if (field === 'DisagreementType') return value === 'AF' ? 'SEN provision ("also for")' : `Type ${value}`;
+  if (field === 'DisagreementType') return value === 'AF' ? 'SEN provision ("also for")' : type(value);
   if (field === 'OtherTypes')
     return value
       .split(',')
-      .map((type) => (type === 'AF' ? 'SEN provision' : `Type ${type}`))
+      .map((each) => (each === 'AF' ? 'SEN provision' : type(each)))
       .join(', ');
   return value.split(',').map(codeInWords).join(', ');
 }

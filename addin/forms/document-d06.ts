@@ -2,7 +2,8 @@ import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import { openProgressOf } from '../domain/case-facts.ts';
 import { dueOn } from '../domain/deadlines.ts';
-import { isRequester, type Party } from '../domain/party.ts';
+import { isRequester } from '../domain/party.ts';
+import { interpreterInWords, isNotRung } from './access-words.ts';
 import type { DocumentContext } from './document-form.ts';
 import { letterForm } from './letter-form.ts';
 import { momentInWords } from './meeting-words.ts';
@@ -23,6 +24,7 @@ export const documentD06 = letterForm({
     },
     flags: {
       NumberKnown: 'there is a phone number to call',
+      NoVoice: 'the recipient uses British Sign Language, and a voice call is no use',
       NoMessage: 'no message may be left, because there is a note about safe contact',
     },
   },
@@ -40,6 +42,7 @@ export const documentD06 = letterForm({
       .put('Call.By', dayInWords(callBy(theCase, context)))
       .putOptional('Call.Caller', context.call?.caller ?? booked?.facilitatorName)
       .putOptional('Call.Interpreter', interpreterInWords(party))
+      .flag('NoVoice', isNotRung(party))
       .flag('NumberKnown', party.phone !== undefined)
       .flag('NoMessage', (party.safeContactNotes ?? '').trim() !== '');
   },
@@ -51,12 +54,4 @@ function callBy(theCase: Case, { today, settings, calendar }: DocumentContext): 
   const from = 'handedOverOn' in progress ? progress.handedOverOn : today;
   const due = dueOn('P09-INITIAL_CALL_WD', from, settings, calendar);
   return due > today ? due : dueOn('P09-INITIAL_CALL_WD', today, settings, calendar);
-}
-
-function interpreterInWords({ interpreterLanguage, bslInterpreter }: Party): string | undefined {
-  const interpreters = [
-    ...(interpreterLanguage?.trim() ? [`an interpreter (${interpreterLanguage})`] : []),
-    ...(bslInterpreter === 'Y' ? ['a British Sign Language interpreter'] : []),
-  ];
-  return interpreters.length === 0 ? undefined : interpreters.join(' and ');
 }

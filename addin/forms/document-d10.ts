@@ -1,5 +1,6 @@
 import { dayInWords } from '../domain/calendar-date.ts';
 import { currentMeeting } from '../domain/case-facts.ts';
+import { interpreterInWords, isNotRung } from './access-words.ts';
 import { lengthInWords } from './document-d07.ts';
 import { letterForm } from './letter-form.ts';
 import { dayOfMeeting, momentInWords } from './meeting-words.ts';
@@ -19,7 +20,9 @@ export const documentD10 = letterForm({
       'PreMeetings.ScheduledAt': 'Day and time of the talk (may stay empty)',
       'PreMeetings.WindowStart': 'First day of the week before the meeting',
       'PreMeetings.WindowEnd': 'Last day of it',
+      'PreMeetings.Interpreter': 'The interpreter that the recipient needs (may stay empty)',
     },
+    flags: { NoVoice: 'the recipient uses British Sign Language, and a voice call is no use' },
   },
   mustShow: ['Meetings.Day', 'PreMeetings.WindowStart', 'PreMeetings.WindowEnd'],
   fill(paper, theCase, party, context) {
@@ -33,6 +36,8 @@ export const documentD10 = letterForm({
       .put('Meetings.Length', lengthInWords(context.settings.MEETING_LENGTH_MIN))
       .putOptional('PreMeetings.ScheduledAt', talk?.scheduledAt && momentInWords(talk.scheduledAt))
       .put('PreMeetings.WindowStart', talk && dayInWords(talk.windowStart))
-      .put('PreMeetings.WindowEnd', talk && dayInWords(talk.windowEnd));
+      .put('PreMeetings.WindowEnd', talk && dayInWords(talk.windowEnd))
+      .putOptional('PreMeetings.Interpreter', interpreterInWords(party))
+      .flag('NoVoice', isNotRung(party));
   },
 });

@@ -97,7 +97,7 @@ export function letterForm(spec: LetterSpec): DocumentForm {
  * A referrer who is no party otherwise gets only what a referrer may know. Whoever stands by a side (a grandparent, an
  * interpreter) is no side, of whatever kind: letters about the case itself are not for them.
  */
-function audienceOf(party: Party): Audience {
+export function audienceOf(party: Party): Audience {
   if (party.partyRole === 'REFERRER') return 'referrer';
   if (!isSide(party)) return 'supporter';
   return isFamily(party) ? 'family' : 'body';
@@ -182,10 +182,22 @@ function putSender(paper: Paper, from: LetterSpec['from'], theCase: Case, contex
       .put('Sender.Email', service.authorityEmail);
     return;
   }
+  if (provider === undefined) {
+    paper.fault('DOC-MISSING', 'Sender.Name', `This letter is the provider's, and ${whyNoProvider(theCase)}`);
+    return;
+  }
   paper
-    .put('Sender.Name', provider?.providerName)
-    .put('Sender.Phone', provider && phoneInWords(provider.providerPhone))
-    .put('Sender.Email', provider?.referralEmail);
+    .put('Sender.Name', provider.providerName)
+    .put('Sender.Phone', phoneInWords(provider.providerPhone))
+    .put('Sender.Email', provider.referralEmail);
+}
+
+/** The cause, where there is nobody in whose name the letter could go. */
+function whyNoProvider(theCase: Case): string {
+  const accepted = acceptedOf(theCase);
+  return accepted === undefined
+    ? 'the case has no provider yet: it gets one when it is accepted (P05).'
+    : `${accepted.providerId} is not in the sheet Providers: add it there.`;
 }
 
 const addressOf = (party: Party): string | undefined =>

@@ -22,7 +22,7 @@ import type { Fault } from '../../addin/workflows/fault.ts';
 import { caseContext } from '../../addin/workflows/service.ts';
 import { reportFault, textTable, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { diariesOf, openService } from './wiring.ts';
+import { caseRefArgument, diariesOf, openService } from './wiring.ts';
 import type { Opened, RegisterOptions } from './wiring.ts';
 
 /** `case list`, `case show REF`, `case do REF EVENT [--data JSON]`: the register from the outside. */
@@ -43,7 +43,10 @@ export function caseCommands(program: Command, run: CommandRun): void {
       return withService(run, options, (opened) => list(run, opened, state, options.json === true));
     });
   withRegister(
-    group.command('show').description('One case: where it stands and what is due.').argument('<ref>'),
+    group
+      .command('show')
+      .description('One case: where it stands and what is due.')
+      .argument('<ref>', 'case reference', caseRefArgument),
   ).action((ref: string, options: CaseOptions) =>
     withService(run, options, (opened) => show(run, opened, ref, options)),
   );
@@ -51,7 +54,7 @@ export function caseCommands(program: Command, run: CommandRun): void {
     group
       .command('do')
       .description('A step of the procedure, by its command (BeginTriage) or its rule (P02).')
-      .argument('<ref>')
+      .argument('<ref>', 'case reference', caseRefArgument)
       .argument('<event>'),
   )
     .option('--data <json>', 'what the step needs, as a JSON object')

@@ -10,7 +10,7 @@ import { dueInWords, withService } from './case.ts';
 import { readPaper } from './files.ts';
 import { reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { dayOption } from './wiring.ts';
+import { caseRefArgument, dayOption } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `document record FILE --register FILE`: what somebody has filled in on a paper goes to its case, person and column. */
@@ -22,7 +22,7 @@ export function documentRecordCommand(group: Command, run: CommandRun): void {
     )
     .argument('<file>', 'the paper that came back (.docx)')
     .requiredOption('--register <file>', 'the register (.xlsx)')
-    .option('--case <ref>', 'the case that the paper should be of; another one is refused')
+    .option('--case <ref>', 'the case that the paper should be of; another one is refused', caseRefArgument)
     .option('--party <id>', 'the party whose answer it should be, PTY-…; somebody else is refused')
     .option('--on <day>', 'the day on which the answer was given; today where it is left out')
     .option('--channel <channel>', `how it came back: ${CONTACT_CHANNELS.join(', ')}`)

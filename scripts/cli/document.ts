@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, dayInWords, isLocalDateTime, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { CalendarDate } from '../../addin/domain/calendar-date.ts';
+import type { Case } from '../../addin/domain/case.ts';
 import type { ContactChannel } from '../../addin/domain/contact.ts';
 import { dueOn } from '../../addin/domain/deadlines.ts';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
@@ -13,6 +14,8 @@ import type { Result } from '../../addin/domain/result.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
+import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
+import { audienceOf } from '../../addin/forms/letter-form.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
@@ -34,7 +37,7 @@ import { documentRecordCommand } from './document-record.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { dayOption, papersIn, papersOf } from './wiring.ts';
+import { caseRefArgument, dayOption, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `document make DOC REF`, `document send DOC REF`, `document check FILE`, `document record FILE`, `document read FILE --json`. */
@@ -43,7 +46,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
   withWords(group.command('make'))
     .description('Make a document (D01 to D20) for one recipient.')
     .argument('<doc>', 'D02, D05, D07 …')
-    .argument('<ref>', 'case reference')
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the register (.xlsx)')
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
@@ -56,7 +59,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
       'Make a letter, keep it in the folder of the case, send it by e-mail where the party wants that and --graph is given, and record it.',
     )
     .argument('<doc>', 'D02, D05, D07 …')
-    .argument('<ref>', 'case reference')
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the register (.xlsx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
@@ -223,6 +226,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       run.finish(reportFault(run.io, loaded.error));
       return;
     }
+    const noReader = readerMissing(docId, loaded.value.theCase, partyId);
+    if (noReader !== undefined) {
+      run.finish(reportFault(run.io, noReader));
+      return;
+    }
     const today = dateOf(toLondon(service.clock.now()));
     const otherChildren = await linkedChildren(service, loaded.value.theCase);
     if (!otherChildren.ok) {
@@ -295,6 +303,11 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const loaded = await loadCase(service, ref);
     if (!loaded.ok) {
       run.finish(reportFault(run.io, loaded.error));
+      return;
+    }
+    const noReader = readerMissing(docId, loaded.value.theCase, partyId);
+    if (noReader !== undefined) {
+      run.finish(reportFault(run.io, noReader));
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
@@ -391,6 +404,21 @@ const ANOTHER_WAY: Readonly<Record<ContactChannel, string>> = {
   ONLINE: 'The second reminder goes another way: pass it on by hand.',
   IN_PERSON: 'The second reminder goes another way: pass it on by hand.',
 };
+
+/** A letter without its reader, or for somebody who is not in the case: says who of the case can be meant, by their ids. */
+function readerMissing(docId: DocumentId, { parties }: Case, partyId: string | undefined): Fault | undefined {
+  const { audience } = DOCUMENT_FORMS[docId];
+  const isForOthers = audience.some((each) => each === 'provider' || each === 'authority' || each === 'attendees');
+  if (partyId === undefined ? isForOthers : parties.some((party) => party.partyId === partyId)) return undefined;
+  const possible = parties
+    .filter((party) => audience.includes(audienceOf(party)))
+    .map((party) => `${party.partyId} (${party.partyRole}, ${party.partyKind})`);
+  const why = partyId === undefined ? `${docId} goes to one party of the case` : `${partyId} is no party of the case`;
+  const instead = possible.length === 0 ? 'it has nobody who could get it' : `say which one with --party: ${possible.join('; ')}`;
+  return withProblems([
+    { rule: 'DOC-AUDIENCE', severity: 'error', place: { key: docId }, message: `${why}: ${instead}.` },
+  ]);
+} // prettier-ignore
 
 function documentId(text: string): DocumentId {
   const docId = text.toUpperCase();

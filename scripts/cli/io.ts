@@ -45,6 +45,10 @@ export function reportFault(io: Io, fault: Fault): ExitStatus {
     }
     case 'problems': {
       for (const problem of fault.problems) io.err(problemLine(problem));
+      // One of the problems says what was done outside, and some say themselves that nothing was.
+      if (fault.doneOutside === true) io.err('The register was not changed.');
+      else if (!fault.problems.some(({ message }) => SAYS_NOTHING.test(message)))
+        io.err('Nothing was made or changed.');
       return EXIT.refused;
     }
     case 'failed': {

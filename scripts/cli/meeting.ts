@@ -19,7 +19,7 @@ import { leftOver, passingOver } from './diaries.ts';
 import type { Diaries, StandingEvent } from './diaries.ts';
 import { EXIT, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { diariesOf } from './wiring.ts';
+import { caseRefArgument, diariesOf } from './wiring.ts';
 import type { Opened, RegisterOptions } from './wiring.ts';
 
 interface MeetingOptions extends RegisterOptions {
@@ -37,7 +37,7 @@ export function meetingCommands(program: Command, run: CommandRun): void {
   const group = program.command('meeting').description('Find, book and postpone a meeting.');
   const withOptions = (command: Command): Command =>
     command
-      .argument('<ref>')
+      .argument('<ref>', 'case reference', caseRefArgument)
       .requiredOption('--register <file>', 'the case file (.xlsx)')
       .option('--calendar <file>', 'what is booked (calendar.json beside the register)')
       .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')

@@ -5,7 +5,7 @@ import { withService } from './case.ts';
 import { refuseToOverwrite, writePaper } from './files.ts';
 import { reportFault } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { papersIn } from './wiring.ts';
+import { caseRefArgument, papersIn } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `return make REF`: what the provider lets the authority know of a case, as a file. `intake` takes it in. */
@@ -15,7 +15,7 @@ export function returnCommands(program: Command, run: CommandRun): void {
     .description('What the provider lets the authority know: dates, codes and ticks, and no word of what was said.')
     .command('make')
     .description('Make the return of a case from the case file; "intake" takes it into the register of the authority.')
-    .argument('<ref>', 'case reference')
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--out <file>', 'the return to write (.docx)')
     .option('--templates <folder>', 'a folder with templates of your own')

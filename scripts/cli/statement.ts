@@ -3,6 +3,9 @@ import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
+import { CYP_VIEWS_HOW } from '../../addin/domain/meeting.ts';
+import { AGREEMENTS_REACHED } from '../../addin/domain/outcome-statement.ts';
+import { violationsOf } from '../../addin/domain/disclosure.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
@@ -21,7 +24,7 @@ import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { papersIn, papersOf } from './wiring.ts';
+import { caseRefArgument, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `statement make REF --meeting FILE.json`, `statement check FILE`, `statement copy REF`, `statement record FILE`. */
@@ -32,7 +35,8 @@ export function statementCommands(program: Command, run: CommandRun): void {
   group
     .command('make')
     .description('Make an Outcome Statement from the notes of a meeting.')
-    .argument('<ref>')
+    .addHelpText('after', NOTES_HELP)
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
@@ -115,6 +119,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
         return;
       }
       const { data } = document.value;
+      if (data.docId !== 'D12') {
+        // What else is wrong with it as a statement helps nobody.
+        sayProblems(run, [notAStatement(data.docId)], options.json === true, basename(file));
+        return;
+      }
       const text = textOfPaper(bytes.value, data);
       found.push(...(text.ok ? checkFoot(data, text.value) : text.error));
       const templates = papersIn('', options.templates);
@@ -153,7 +162,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
   group
     .command('copy')
     .description('The statement that went round, with the signatures that are on record.')
-    .argument('<ref>')
+    .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--out <file>', 'the copy to write (.docx)')
     .option('--statement <file>', 'the statement as it was recorded (.docx)')
@@ -241,9 +250,34 @@ interface StatementOptions extends RegisterOptions {
   readonly templates?: string;
 }
 
+const notAStatement = (docId: string): Problem => ({
+  rule: 'D12',
+  severity: 'error',
+  place: {},
+  message: `This is a ${docId} and no Outcome Statement: "document check" says what is wrong with it.`,
+});
+
+/** The notes in short, for the help: docs/command-line.md has all of it. */
+const NOTES_HELP = `
+The notes are one JSON object. People are named by their party ids, as "case show" has them; empty lists may be left out.
+
+  { "draftedBy": "A. Facilitator", "draftedOn": "2026-04-15",
+    "attendees": ["PTY-000123", "PTY-000130"], "apologies": [],
+    "cypViewsHow": "${CYP_VIEWS_HOW.join(' | ')}", "cypViews": "…",
+    "discussionOutline": "One paragraph a line.",
+    "agreementReached": "${AGREEMENTS_REACHED.join(' | ')}", "pointsAgreed": ["…"], "pointsOutstanding": "…",
+    "actions": [{ "what": "…", "ownerPartyId": "PTY-000130", "dueOn": "2026-04-24", "doneWhen": "…", "tell": "…" }],
+    "reviewOn": "2026-07-01", "reviewCalledBy": "PTY-000130" }`;
+
 /** A list of what is not fit names what the guard has against it as well. */
 const asProblems = (fault: Fault): readonly Problem[] => {
   if (fault.kind === 'problems') return fault.problems;
+  const violations = fault.kind === 'refused' ? violationsOf(fault.refusal) : undefined;
+  // The traces that a file keeps are what checkDocument has said by then, and in better words.
+  if (violations)
+    return violations
+      .filter(({ rule }) => rule !== 'LEAK-5')
+      .map(({ rule, place, what }) => ({ rule, severity: 'error', place: { part: place }, message: `${what}.` }));
   const { rule, message } = fault.kind === 'refused' ? fault.refusal : { rule: 'STATEMENT', message: fault.failure.message };
   return [{ rule, severity: 'error', place: {}, message }];
 }; // prettier-ignore

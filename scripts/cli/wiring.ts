@@ -49,6 +49,9 @@ export function dayOption(text: string): CalendarDate {
   return text;
 }
 
+/** A case reference as it was typed: small letters and a space at the end are no other case. */
+export const caseRefArgument = (text: string): string => text.trim().toUpperCase();
+
 function roleOption(text: string): Actor {
   const role = ACTORS.find((each) => each === text.toUpperCase());
   if (role === undefined) throw new UsageError(`"${text}" is no role: use one of ${ACTORS.join(', ')}.`);

@@ -45,10 +45,15 @@ export const assessmentAcknowledgement = letter(
       'You can talk to SENDIASS Leicester first if you like. They are free. They can help you to sort things out without a meeting. They can also tell you more about the service.',
     ),
     parts.lead('The service itself is run by people who do not work for us. You can call them:'),
-    parts.table('Providers', [
-      { title: 'Who', text: '{Providers[].Name}', width: 60 },
-      { title: 'Phone', text: '{Providers[].Phone}', width: 40 },
-    ]),
+    parts.table(
+      'Providers',
+      [
+        { title: 'Who', text: '{Providers[].Name}', width: 60 },
+        { title: 'Phone', text: '{Providers[].Phone}', width: 40 },
+      ],
+      undefined,
+      true,
+    ),
     parts.p('', 'AfterTable'),
     parts.h2('Mediation is something else'),
     parts.p(
@@ -59,7 +64,8 @@ export const assessmentAcknowledgement = letter(
 );
 
 export const referralAcknowledgement = letter(
-  'Your request has arrived',
+  // At the head of further pages, whoever asked.
+  'A request has reached us',
   (parts) => [
     parts.when(
       'Referrer',
@@ -69,20 +75,32 @@ export const referralAcknowledgement = letter(
     ),
     parts.unless(
       'Referrer',
-      parts.p('Thank you for your request, which we received on {Cases.ReceivedOn}.'),
+      parts.unless(
+        'Referral.By',
+        parts.p('Thank you for your request, which we received on {Cases.ReceivedOn}.'),
+      ),
+      parts.when(
+        'Referral.By',
+        parts.p(
+          '{Referral.By?} asked us to help you with a disagreement. We received this on {Cases.ReceivedOn}. If you did not know of it, or do not want it, please tell us.',
+        ),
+      ),
+      // As in D01: the council arranges the service, and others run it.
       parts.p(
-        'We run the disagreement resolution service. It helps families and organisations to talk about support for special educational needs, with an independent person in the room.',
+        'We arrange the disagreement resolution service, and an independent provider runs it. It helps families and organisations to talk about support for special educational needs.',
       ),
       parts.h2('What happens next'),
-      parts.p(
-        'We read your request and check which kind of help fits. We will tell you by {Next.DecideBy} what happens next.',
-      ),
+      parts.p('We check which kind of help fits. We will tell you by {Next.DecideBy} what happens next.'),
       parts.p('If we need to know more, we will ask you. We pass nothing on without your permission.'),
     ),
   ],
   {
     heading: (parts) => [
-      parts.unless('Referrer', parts.h1('Your request has arrived')),
+      parts.unless(
+        'Referrer',
+        parts.unless('Referral.By', parts.h1('Your request has arrived')),
+        parts.when('Referral.By', parts.h1('We have been asked to help you')),
+      ),
       parts.when('Referrer', parts.h1('Your referral has arrived')),
     ],
   },
@@ -130,7 +148,7 @@ export const informationRequest = letter(
     ),
     parts.h2('How to answer'),
     parts.p(
-      'Please answer by {Asked.ReplyBy}. You can reply by e-mail, call us, or send this page back by post.',
+      'Please answer by {Asked.ReplyBy}. You can call us, or send this letter back with your answers: by e-mail, or by post. If you want to post it, ask us for a stamped envelope with our address.',
     ),
   ],
   {
@@ -245,7 +263,13 @@ export const providerHandover: TemplateParts = {
     parts.p('', 'AfterTable'),
     parts.h2('The people'),
     parts.p('Read the line on safe contact before you call or write.'),
-    parts.list('People', parts.h3('{People[].Name}'), parts.block('People[].Details', 'Detail')),
+    // The empty line ends what is kept on one page: one person.
+    parts.list(
+      'People',
+      parts.h3('{People[].Name}'),
+      parts.block('People[].Details', 'Detail'),
+      parts.p('', 'AfterTable'),
+    ),
     parts.h2('Permissions'),
     parts.unless(
       'Permissions',

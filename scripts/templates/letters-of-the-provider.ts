@@ -3,26 +3,39 @@ import type { TemplateParts } from './word-parts.ts';
 
 /** What the provider writes, in the order of a case. */
 export const initialCall = letter(
-  'We would like to call you',
+  'We would like to talk to you',
   (parts) => [
     parts.p('Thank you for asking for our help. We are not part of the council, and we take no side.'),
-    parts.p('First, we would like to talk to you on the phone.'),
-    parts.h2('When we call'),
-    parts.when('Call.When', parts.p('We will call you on {Call.When?}.', 'KeyLine')),
-    parts.unless('Call.When', parts.p('We will call you by {Call.By}.', 'KeyLine')),
-    parts.when('Call.Caller', parts.p('{Call.Caller?} will call you.')),
-    parts.p('Our number is {Sender.Phone}. The call takes 30 to 45 minutes.'),
-    parts.when('Call.Interpreter', parts.p('We will arrange {Call.Interpreter?} for the call.')),
     parts.unless(
-      'NumberKnown',
-      parts.p('**We do not have a phone number for you.** Please tell us how we can reach you.'),
-    ),
-    parts.when('NoMessage', parts.p('If you do not answer, we will leave no message. We will try again.')),
-    parts.unless(
-      'NoMessage',
-      parts.p(
-        'If you do not answer, we may leave our name and our number, and nothing else. We will try again.',
+      'NoVoice',
+      parts.p('First, we would like to talk to you on the phone.'),
+      parts.h2('When we call'),
+      parts.when('Call.When', parts.p('We will call you on {Call.When?}.', 'KeyLine')),
+      parts.unless('Call.When', parts.p('We will call you by {Call.By}.', 'KeyLine')),
+      parts.when('Call.Caller', parts.p('{Call.Caller?} will call you.')),
+      parts.p('Our number is {Sender.Phone}. The call takes 30 to 45 minutes.'),
+      parts.when('Call.Interpreter', parts.p('We will arrange {Call.Interpreter?} for the call.')),
+      parts.unless(
+        'NumberKnown',
+        parts.p('**We do not have a phone number for you.** Please tell us how we can reach you.'),
       ),
+      parts.when('NoMessage', parts.p('If you do not answer, we will leave no message. We will try again.')),
+      parts.unless(
+        'NoMessage',
+        parts.p(
+          'If you do not answer, we may leave our name and our number, and nothing else. We will try again.',
+        ),
+      ),
+    ),
+    parts.when(
+      'NoVoice',
+      parts.p('First, we would like to meet you, online or in a place. We will not ring you.'),
+      parts.h2('When we meet'),
+      parts.when('Call.When', parts.p('We will meet you on {Call.When?}.', 'KeyLine')),
+      parts.unless('Call.When', parts.p('We will write to you by {Call.By} to agree a time.', 'KeyLine')),
+      parts.when('Call.Caller', parts.p('You will meet {Call.Caller?}.')),
+      parts.p('It takes 30 to 45 minutes.'),
+      parts.when('Call.Interpreter', parts.p('We will arrange {Call.Interpreter?}.')),
     ),
     parts.h2('What we will ask you'),
     parts.bullet('What has happened so far? A few words are enough.'),
@@ -32,7 +45,7 @@ export const initialCall = letter(
     parts.bullet('Who should be there?'),
     parts.bullet('What would help you to take part?'),
     parts.h2('If this time is not good for you'),
-    parts.p('Please call us or write to us. We will find another time.'),
+    parts.p('Please tell us. We will find another time.'),
   ],
   { rights: false },
 );
@@ -146,7 +159,7 @@ export const meetingConfirmation = letter(
     parts.bullet('Nobody records the meeting.'),
     parts.bullet('You can ask for a break at any time. There is a private room.'),
     parts.h2('If you cannot come'),
-    parts.p('Please call us as soon as you can. We will look for another day.'),
+    parts.p('Please tell us as soon as you can. We will look for another day.'),
   ],
   { rights: false },
 );
@@ -161,7 +174,22 @@ export const preMeetingOverview = letter(
     parts.when('PreMeetings.ScheduledAt', parts.p('Your talk is on {PreMeetings.ScheduledAt?}.', 'KeyLine')),
     parts.unless(
       'PreMeetings.ScheduledAt',
-      parts.p('The facilitator will call you between {PreMeetings.WindowStart} and {PreMeetings.WindowEnd}.'),
+      parts.unless(
+        'NoVoice',
+        parts.p(
+          'The facilitator will call you between {PreMeetings.WindowStart} and {PreMeetings.WindowEnd}.',
+        ),
+      ),
+      parts.when(
+        'NoVoice',
+        parts.p(
+          'It will be between {PreMeetings.WindowStart} and {PreMeetings.WindowEnd}. The facilitator will write to you to agree a time, and will not ring you.',
+        ),
+      ),
+    ),
+    parts.when(
+      'PreMeetings.Interpreter',
+      parts.p('We will arrange {PreMeetings.Interpreter?} for the talk.'),
     ),
     parts.p('It takes 30 to 45 minutes. Please think about three questions:'),
     parts.bullet('How do you see it?'),
@@ -257,7 +285,7 @@ export const signatureReminder = letter(
     parts.bullet('sign electronically,'),
     parts.bullet('reply to this letter by e-mail with the words “I agree”,'),
     parts.bullet('sign on paper and send it back. Ask us for a stamped envelope.'),
-    parts.p('If you need help, or cannot find the statement, please call us.'),
+    parts.p('If you need help, or cannot find the statement, please tell us.'),
     parts.p('You do not have to sign. The record is sent to those who took part either way.'),
   ],
   { rights: false },

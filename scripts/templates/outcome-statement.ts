@@ -44,13 +44,18 @@ export const outcomeStatement: TemplateParts = {
     parts.unless('Actions', parts.p('No actions were agreed.')),
     parts.when(
       'Actions',
-      parts.table('Actions', [
-        { title: 'No.', text: '{Actions[].SeqNo}', width: 7 },
-        { title: 'What', text: '{Actions[].What}', width: 35 },
-        { title: 'Who', text: '{Actions[].Who}', width: 22 },
-        { title: 'By when', text: '{Actions[].ByWhen}', width: 18 },
-        { title: 'How we know it is done', text: '{Actions[].DoneWhen?}', width: 18 },
-      ]),
+      parts.table(
+        'Actions',
+        [
+          { title: 'No.', text: '{Actions[].SeqNo}', width: 7 },
+          { title: 'What', text: '{Actions[].What}', width: 35 },
+          { title: 'Who', text: '{Actions[].Who}', width: 22 },
+          { title: 'By when', text: '{Actions[].ByWhen}', width: 18 },
+          { title: 'How we know it is done', text: '{Actions[].DoneWhen?}', width: 18 },
+        ],
+        undefined,
+        true,
+      ),
       parts.p('', 'AfterTable'),
     ),
     parts.h2('Telling others'),

@@ -458,7 +458,8 @@ const STYLES = {
     },
     {
       id: 'Detail', name: 'Detail', basedOn: 'Normal', quickFormat: true,
-      run: run(12), paragraph: { spacing: { before: 0, after: 20, line: 264, lineRule: LineRuleType.AUTO } },
+      // What is needed to reach one person is on one page.
+      run: run(12), paragraph: { spacing: { before: 0, after: 20, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true },
     },
     {
       id: 'Closing', name: 'Closing', basedOn: 'Normal', quickFormat: true,

@@ -172,6 +172,10 @@ describe('Signatures (P21)', () => {
     const given = signing();
     const right = signature(given.theCase, REQUESTER_ID, '2026-04-20');
     expect(given.refusalOf('PC', { ...right, signedName: 'Somebody Else' }).fields).toEqual(['SignedName']);
+    // "I agree" typed where the name belongs: the refusal says what to write, and how such a reply is recorded.
+    const agreed = given.refusalOf('PC', { ...right, signedName: 'I agree' });
+    expect(agreed.fields).toEqual(['SignedName']);
+    expect(agreed.instead.join()).toMatch(/the name of the party.*EMAIL_CONFIRMATION/);
     expect(given.tries('PC', { ...right, signedName: 'mrs meera  patel' }).ok).toBe(true);
     expect(given.refusalOf('PC', { ...right, signedOn: '2026-04-15' }).fields).toEqual(['SignedOn']);
     expect(given.refusalOf('PC', { ...right, signedOn: '2026-04-21' }).fields).toEqual(['SignedOn']);

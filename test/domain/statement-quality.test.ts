@@ -138,6 +138,14 @@ describe('Never in D12', () => {
     expect(comment('I feel the school failed to listen')).toEqual([]);
   });
 
+  it('a message about blame, an opinion or an offer names the word that was found; one about health does not', () => {
+    const messages = (discussionOutline: string) =>
+      checkStatement({ ...exampleNotes(), discussionOutline }, exampleCase()).map(({ message }) => message);
+    expect(messages('The school admitted that nobody came, and is to blame.')[0]).toMatch(/ Found: "admitted", "to blame"\.$/);
+    expect(messages('In my opinion the plan is good.')[0]).toMatch(/ Found: "in my opinion"\.$/);
+    expect(messages('The child was diagnosed last year.').join()).not.toMatch(/diagnosed/);
+  }); // prettier-ignore
+
   it('no message quotes what was written', () => {
     for (const line of ['The school admitted Zq7 broke the law', 'Call Zq7 on 07700 900123']) {
       expect(

@@ -137,6 +137,11 @@ describe('A step as a person writes it down', () => {
       expect(placesOf('RecordPreMeeting', { partyId: REQUESTER_ID, changes: { [name]: 'Y' } }), name).toEqual([`changes.${name}`]);
   }); // prettier-ignore
 
+  it('a field that a step does not set is refused with the names of those that it does', () => {
+    const parsed = parseCommand('RecordPreMeeting', { partyId: REQUESTER_ID, changes: { inWindow: 'Y' } });
+    expect(parsed.ok ? '' : parsed.error[0]?.message).toMatch(/^The field cannot be set by this step\. These can: .*\bdoneOn\b.*\bpreStatus\b/);
+  }); // prettier-ignore
+
   it('a value must fit its column: code, day, length, list', () => {
     const bad = {
       homeLa: 'LEICESTER', cypDob: '3/9/2014', disagreementSummary: 'x'.repeat(801), subjectArea: 'DUTIES',

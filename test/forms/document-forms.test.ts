@@ -287,6 +287,61 @@ describe('What each letter says', () => {
       expect(visible(find(docId, 'young-person'))).not.toContain('child or young person');
   });
 
+  it('D02 says who asked, where it was not the reader; and that the council arranges the service and others run it', () => {
+    const paper = find('D02', 'family');
+    expect(visible(paper)).toContain('Thank you for your request');
+    expect(visible(paper)).toContain('We arrange the disagreement resolution service, and an independent provider runs it.');
+    const trust: Party = { ...SUPPORTER, partyId: 'PTY-000160', partyRole: 'REFERRER', partyKind: 'NHS_PROVIDER', orgName: 'Example Health Trust' };
+    const text = visible({ ...paper, theCase: { ...paper.theCase, parties: [...paper.theCase.parties, trust] } });
+    expect(text).toContain('Example Health Trust asked us to help you with a disagreement.');
+    expect(text).not.toMatch(/your request/i);
+  }); // prettier-ignore
+
+  it.each(['D06', 'D10'] as const)('%s rings nobody who uses British Sign Language, and names the interpreter', (docId) => {
+    const paper = find(docId, 'family');
+    const signing = (preferredContact: Party['preferredContact']): string =>
+      visible({
+        ...paper,
+        theCase: {
+          ...paper.theCase,
+          parties: paper.theCase.parties.map((party) =>
+            party.partyId === MOTHER.partyId ? { ...party, bslInterpreter: 'Y' as const, preferredContact } : party,
+          ),
+        },
+      });
+    expect(signing('EMAIL')).not.toMatch(/call you|on the phone/);
+    expect(signing('EMAIL')).toContain('We will arrange a British Sign Language interpreter');
+    expect(signing('EMAIL')).toMatch(/write to you(?: by .*)? to agree a time|We will meet you on|Your talk is on/);
+    // Who has asked for the telephone, by a relay service, is rung.
+    if (docId === 'D06') expect(signing('PHONE')).toContain('We will call you');
+  }); // prettier-ignore
+
+  it('D03 asks for the whole letter back, and says how it gets our address', () => {
+    const text = visible(find('D03', 'young-person'));
+    expect(text).toContain('ask us for a stamped envelope with our address');
+    expect(text).not.toContain('this page back');
+  });
+
+  it('a letter of the provider says that the case has no provider yet, once, and that P05 gives it one', () => {
+    const paper = find('D06', 'family');
+    const triage = find('D02', 'family').theCase;
+    const refused = DOCUMENT_FORMS.D06.toDocumentData(triage, paper.recipient, paper.context);
+    const senders = refused.ok ? [] : refused.error.filter(({ place }) => place.tag?.startsWith('Sender.'));
+    expect(senders).toEqual([
+      { rule: 'DOC-MISSING', severity: 'error', place: { tag: 'Sender.Name' }, message: "This letter is the provider's, and the case has no provider yet: it gets one when it is accepted (P05)." },
+    ]);
+  }); // prettier-ignore
+
+  it('D05 says in words which type it is, and shows a paragraph once that is summary and provision both', () => {
+    const paper = find('D05', 'handover');
+    const { disagreementSummary } = paper.theCase;
+    const twice = visible({ ...paper, theCase: { ...paper.theCase, ...(disagreementSummary !== undefined && { provisionInDispute: disagreementSummary }) } });
+    expect(twice.split(disagreementSummary ?? '?')).toHaveLength(2);
+    expect(twice).not.toContain('Provision it is about');
+    expect(visible(paper)).toContain('Provision it is about');
+    expect(visible(paper)).toMatch(/Type \d: \w+/);
+  }); // prettier-ignore
+
   it('D02 to a referrer says that the referral came and that we will speak to the family, and nothing else', () => {
     expect(visible(find('D02', 'referrer'))).toContain(
       'We received your referral of 2 March 2026. Its reference is DR-2026-0042. We will speak to the family.',

@@ -51,7 +51,8 @@ const FAMILY_KINDS = ['PARENT', 'CARER', 'FOSTER_CARER', 'YOUNG_PERSON', 'CHILD'
 /** documents.md section 2, the lines "Fields", "Never" and the text of each document. */
 const SEEN: Readonly<Record<DocumentId, Seen>> = {
   D01: { cases: CHILD, familyCases: ['DecisionLetterOn'] },
-  D02: { cases: ['ReceivedOn'], familyCases: ['DecisionLetterOn'] },
+  // Who asked us, where it was not the reader.
+  D02: { cases: ['ReceivedOn'], familyCases: ['DecisionLetterOn'], others: (party) => (party.partyRole === 'REFERRER' ? NAMES : []) },
   D03: {},
   D04: { familyCases: ['DecisionLetterOn'] },
   D05: {
@@ -72,7 +73,7 @@ const SEEN: Readonly<Record<DocumentId, Seen>> = {
     meetings: [...WHEN, 'JoinUrl', 'FacilitatorName'],
     ownTalk: ['ScheduledAt', 'WindowStart', 'WindowEnd'],
   },
-  D10: { meetings: [...WHEN, 'FacilitatorName'], ownTalk: ['ScheduledAt', 'WindowStart', 'WindowEnd'] },
+  D10: { own: ['InterpreterLanguage'], meetings: [...WHEN, 'FacilitatorName'], ownTalk: ['ScheduledAt', 'WindowStart', 'WindowEnd'] },
   D11: { cases: ['ClosedOn'], familyCases: ['DecisionLetterOn'] },
   D12: {
     cases: ['FocusOfMeeting'],

@@ -257,6 +257,48 @@ describe('document', () => {
   }); // prettier-ignore
 
   it.each([
+    ['nobody', []],
+    ['somebody who is not in the case', ['--party', 'PTY-999999']],
+  ])('asked for %s, it names --party and those of the case who can get it, by their ids', async (_, to) => {
+    const { provider, path } = await desk();
+    const made = await command('document', 'make', 'D07', 'DR-2025-0006', ...to, '--register', provider, '--out', path('x.docx'), '--today', DAY);
+    expect(made.status).toBe(1);
+    expect(made.err).toContain('--party');
+    expect(made.err).toContain('PTY-000013 (REQUESTER, ');
+    expect(made.err).toContain('PTY-000014 (RESPONDENT, ');
+    expect(made.err).toContain('Nothing was made or changed.');
+    expect(personalIn(made.err)).toEqual([]);
+  }); // prettier-ignore
+
+  it('a letter that is checked as a statement is named for what it is, and nothing else is said', async () => {
+    const { provider, path } = await desk();
+    ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', path('x.docx'), '--today', DAY));
+    const checked = await command('statement', 'check', path('x.docx'));
+    expect(checked).toMatchObject({ status: 1, err: '' });
+    expect(checked.out).toMatch(/^error {2}D12 {2}This is a D07 and no Outcome Statement: "document check" .*\nx\.docx: 1 problem\.$/);
+  }); // prettier-ignore
+
+  it('the help of "statement make" shows the notes that it takes, with every code', async () => {
+    const { out } = await command('statement', 'make', '--help');
+    for (const name of [
+      'draftedBy',
+      'attendees',
+      'discussionOutline',
+      'ownerPartyId',
+      'FULL | PARTIAL | NONE',
+      'VIA_PARENT',
+    ])
+      expect(out).toContain(name);
+  });
+
+  it('finds a case by its reference in small letters, and says it as it is', async () => {
+    const { provider, path } = await desk();
+    const made = ok(await command('document', 'make', 'd07', 'dr-2025-0006', '--register', provider, '--party', 'pty-000014', '--out', path('x.docx'), '--today', DAY));
+    expect(made.out).toContain('D07 for DR-2025-0006 is in x.docx');
+    expect(ok(await command('case', 'show', ' dr-2025-0006', '--register', provider)).out).toContain('DR-2025-0006: INVITING');
+  }); // prettier-ignore
+
+  it.each([
     ['D01', ['--requested-on', '2025-11-24'], 'Your request came on 24 November 2025'],
     ['D06', ['--call-at', '2025-12-01T10:00', '--caller', 'A. Facilitator'], 'Monday 1 December 2025 at 10 am'],
     ['D17', [], 'Your answers'],

@@ -1,7 +1,17 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -45,6 +55,20 @@ interface Started {
   readonly folders: readonly string[];
 }
 
+/** Who starts a program, by their numbers; whoever runs the tests, where none is said. */
+interface User {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Root may read everything, and may become somebody who may not: `nobody`. */
+const SOMEBODY_ELSE: User | undefined = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
+
+/** Whether somebody else can load packages from here: under /root, for one, they cannot. */
+const canSomebodyElseReadPackages = (): boolean =>
+  SOMEBODY_ELSE !== undefined &&
+  spawnSync(process.execPath, ['--import', pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href, '-e', ''], SOMEBODY_ELSE).status === 0; // prettier-ignore
+
 /** Has Node say the address of each module it loads, in a file descriptor of its own. */
 const SAYS_WHAT_IT_LOADS = moduleOf(`
   import { register } from 'node:module';
@@ -64,9 +88,15 @@ function moduleOf(code: string): string {
 }
 
 /** Starts a command line and waits for its end; with `until`, that is brought about once standard output has this text. */
-function start(project: string, args: readonly string[] = [], until?: string): Promise<Started> {
+function start(
+  project: string,
+  args: readonly string[] = [],
+  until?: string,
+  user: User = {},
+): Promise<Started> {
   const door = join(project, 'scripts', 'common-ground.mjs');
   const child = spawn(process.execPath, ['--import', SAYS_WHAT_IT_LOADS, door, ...args], {
+    ...user,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const [, outStream, errStream, loadStream] = child.stdio;
@@ -186,6 +216,32 @@ describe('the start of the command line', () => {
     expect(packages).toContain('tsx');
     expect(await readFile(join(project, 'node_modules', '.cache'), 'utf8')).toBe('no folder');
   });
+
+  it.skipIf(SOMEBODY_ELSE === undefined)(
+    'lets a second user of the machine start what the first one compiled (needs root)',
+    async () => {
+      const project = await givenProject(SAYS_ITS_WORD);
+      await chmod(dirname(project), 0o755);
+      await start(project);
+      const { status, out, err, packages } = await start(project, [], undefined, SOMEBODY_ELSE);
+      expect({ status, out, err, packages }).toEqual({ status: 0, out: 'one', err: '', packages: [] });
+    },
+  );
+
+  it.skipIf(!canSomebodyElseReadPackages())(
+    'starts for a second user where the first keeps what was compiled to themselves (needs root, and packages that all may read)',
+    async () => {
+      const project = await givenProject(SAYS_ITS_WORD);
+      await chmod(dirname(project), 0o755);
+      await start(project);
+      const [made = ''] = await readdir(join(project, MADE));
+      await chmod(join(project, MADE, made), 0o700);
+      const { status, out, err, packages } = await start(project, [], undefined, SOMEBODY_ELSE);
+      expect({ status, out, err }).toEqual({ status: 0, out: 'one', err: '' });
+      expect(packages).toContain('tsx');
+      expect(await readdir(join(project, MADE))).toEqual([made]);
+    },
+  );
 
   it('names the TypeScript and its line where something is thrown', async () => {
     const project = await givenProject({

@@ -13,8 +13,8 @@ export async function pdfText(bytes: Uint8Array): Promise<string | null> {
   const scope = globalThis as { pdfjsWorker?: unknown };
   scope.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const loading = pdf.getDocument({
-    // The library takes the bytes away to its worker: give it a copy.
-    data: bytes.slice(),
+    // The library takes the bytes away to its worker: give it a copy, and no Buffer, which it refuses.
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
