@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { checkProperties } from './check-document.ts';
 import { PARTS } from './ooxml-names.ts';
+import { checkLostControls } from './prompts-left.ts';
 import {
   compareTags,
   examineTemplate,
@@ -32,6 +33,7 @@ const faultsOf = ({ template, problems }: ExaminedTemplate, form: TagsOfForm): P
   ...problems,
   ...compareTags(template.tags, form),
   ...propertiesOf(template),
+  ...checkLostControls(template.docx, form.prompts ?? []),
 ];
 
 /** Filling writes new properties; those that a person added are kept as they are, so they must not be there. */

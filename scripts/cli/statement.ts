@@ -7,6 +7,7 @@ import type { Problem } from '../../addin/domain/problem.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
+import { PROMPTS } from '../../addin/forms/document-forms.ts';
 import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
 import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
@@ -18,7 +19,8 @@ import { besideTheFields, checkTypedElsewhere } from '../../addin/workflows/stat
 import { checkFoot, textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
-import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
+import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
+import type { OutOptions } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { papersIn, papersOf } from './wiring.ts';
@@ -37,10 +39,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
-    .action((ref: string, options: StatementOptions & { meeting: string; out: string; pdf?: boolean }) => {
-      refuseToOverwrite(options.out, [options.register, options.meeting]);
+    .action((ref: string, options: StatementOptions & OutOptions & { meeting: string; pdf?: boolean }) => {
+      refuseOtherThanWord(options.out, [options.register, options.meeting]);
       const pdf = pdfWanted(options, [options.register, options.meeting]);
       return withService(run, options, async ({ service, reference }) => {
         const loaded = await loadCase(service, ref);
@@ -69,20 +72,20 @@ export function statementCommands(program: Command, run: CommandRun): void {
           run.finish(reportFault(run.io, otherChildren.error));
           return;
         }
-        const made = await makeDocument(
-          theCase,
-          'D12',
-          { kind: 'attendees' },
-          reference,
-          papersIn(dirname(options.out), options.templates),
-          today,
-          { notes: notes.value, otherChildren: otherChildren.value },
-        );
+        const papers = papersIn(dirname(options.out), options.templates);
+        const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
+          notes: notes.value,
+          otherChildren: otherChildren.value,
+        });
         if (!made.ok) {
           run.finish(reportFault(run.io, made.error));
           return;
         }
-        const written = await writeDocument(options.out, made.value.bytes, pdf);
+        const written = await writeDocument(options, {
+          made: made.value,
+          template: papers.compiled.get('D12'),
+          pdf,
+        });
         if (!written.ok) {
           run.finish(reportFault(run.io, written.error));
           return;
@@ -105,7 +108,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         run.finish(reportFault(run.io, bytes.error));
         return;
       }
-      const found = checkDocument(bytes.value);
+      const found = checkDocument(bytes.value, PROMPTS);
       const say = (more: readonly Problem[]): void => {
         sayProblems(run, [...found, ...more], options.json === true, basename(file));
       };
@@ -160,6 +163,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option(...REPLACE_OPTION)
     .option('--today <day>', 'the day, YYYY-MM-DD')
     .action((ref: string, options: CopyOptions) => copy(run, ref, options));
   group
@@ -248,8 +252,7 @@ const asProblems = (fault: Fault): readonly Problem[] => {
   return [{ rule, severity: 'error', place: {}, message }];
 }; // prettier-ignore
 
-interface CopyOptions extends RegisterOptions {
-  readonly out: string;
+interface CopyOptions extends RegisterOptions, OutOptions {
   readonly statement?: string;
   readonly papers?: string;
   readonly templates?: string;
@@ -258,7 +261,7 @@ interface CopyOptions extends RegisterOptions {
 
 async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise<void> {
   const sources = [options.register, options.statement];
-  refuseToOverwrite(options.out, sources);
+  refuseOtherThanWord(options.out, sources);
   const pdf = pdfWanted(options, sources);
   if (options.statement === undefined && options.papers === undefined && options.graph === undefined)
     throw new UsageError('Say where the statement is that went round: --statement FILE, --papers FOLDER, or --graph.');
@@ -270,7 +273,9 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
   await withService(run, options, async (opened) => {
     const papers = papersOf(opened, options.papers ?? dirname(options.out), options.templates);
     const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value);
-    const written = made.ok ? await writeDocument(options.out, made.value.bytes, pdf) : made;
+    const written = made.ok
+      ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
+      : made;
     if (!written.ok) run.finish(reportFault(run.io, written.error));
     else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
   });

@@ -1,14 +1,22 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
-import { smallDocx } from '../documents/small-docx.ts';
+import { edited, smallDocx, withoutControls } from '../documents/small-docx.ts';
 import { command, newFolder, removeFolders } from '../support/run-command.ts';
 
 afterAll(removeFolders);
 
 const TEMPLATES = join(import.meta.dirname, '..', '..', 'templates');
+
+/** A template as Word leaves it after "Remove Content Control" on every control: what they showed stays as plain text. */
+const withoutItsControls = async (name: string): Promise<Uint8Array> =>
+  withoutControls(await readFile(join(TEMPLATES, name)));
+
+/** One control is removed, and what it showed is left. */
+const withoutTag = (xml: string, tag: string): string =>
+  xml.replace(new RegExp(`<w:tag w:val="${tag}"/>`, 'g'), '');
 
 describe('template check', () => {
   it.each(Object.values(TEMPLATE_FILES))('nothing is wrong with %s', async (name) => {
@@ -46,5 +54,32 @@ describe('template check', () => {
     const problems = JSON.parse(out) as Problem[];
     expect(problems.filter(({ rule }) => rule === 'TPL-UNKNOWN').map(({ place }) => place.tag)).toEqual(['Cases.Nothing']);
     expect(problems.some(({ rule, place }) => rule === 'TPL-MISSING' && place.tag === 'Cases.CaseRef')).toBe(false);
+  }); // prettier-ignore
+
+  it('a template whose controls Word has removed is refused: every field that it must show, and every prompt left behind', async () => {
+    const file = join(await newFolder(), 'd02-referral-acknowledgement.docx');
+    await writeFile(file, await withoutItsControls('d02-referral-acknowledgement.docx'));
+    const checked = await command('template', 'check', file, '--json');
+    expect(checked.status).toBe(1);
+    const problems = JSON.parse(checked.out) as Problem[];
+    const missing = problems.filter(({ rule }) => rule === 'TPL-MISSING').map(({ place }) => place.tag);
+    for (const tag of ['Cases.CaseRef', 'Recipient.Name', 'Rights[].Text', 'if:Referrer']) expect(missing).toContain(tag);
+    const left = problems.filter(({ rule }) => rule === 'TPL-PROMPT').map(({ message }) => message).join();
+    for (const prompt of ['[Name of the recipient]', '[Case reference]', '[E-mail address of the sender]']) expect(left).toContain(`“${prompt}”`);
+  }); // prettier-ignore
+
+  it.each([
+    ['Recipient.Name', 'd02-referral-acknowledgement.docx', '[Name of the recipient]'],
+    ['Sender.Email', 'd02-referral-acknowledgement.docx', '[E-mail address of the sender]'],
+    ['OutcomeStatements.Fingerprint\\??', 'outcome-statement.docx', undefined],
+  ])('one control without its tag (%s) is enough', async (tag, name, prompt) => {
+    const file = join(await newFolder(), name);
+    const original = await readFile(join(TEMPLATES, name));
+    const part = prompt === undefined ? 'word/footer1.xml' : 'word/document.xml';
+    await writeFile(file, edited(original, part, (xml) => withoutTag(xml, tag)));
+    const checked = await command('template', 'check', file);
+    expect(checked.status).toBe(1);
+    expect(checked.out).toContain('TPL-PROMPT');
+    if (prompt !== undefined) expect(checked.out).toContain(`“${prompt}” stands there as plain text`);
   }); // prettier-ignore
 });
