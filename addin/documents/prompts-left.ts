@@ -1,6 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
-import { problem, readStories, type DocxPackage } from './docx-package.ts';
+import { problem, type DocxPackage } from './docx-package.ts';
 import { visibleWords } from './visible-words.ts';
+import type { XmlElement } from './xml-tree.ts';
 
 /**
  * Prompts of our own that stand as plain text. Word's "Remove Content Control" takes the control away and leaves what it
@@ -16,10 +17,12 @@ export function promptsIn(text: string, prompts: readonly string[]): readonly st
 }
 
 /** In a template a prompt belongs into a control, and is wrong outside of one. */
-export function checkLostControls(docx: DocxPackage, prompts: readonly string[]): readonly Problem[] {
-  const trees = readStories(docx);
-  if (!trees.ok) return trees.error;
-  return visibleWords(docx, trees.value).paragraphs.flatMap(({ ownText, part }) =>
+export function checkLostControls(
+  docx: DocxPackage,
+  trees: ReadonlyMap<string, XmlElement>,
+  prompts: readonly string[],
+): readonly Problem[] {
+  return visibleWords(docx, trees).paragraphs.flatMap(({ ownText, part }) =>
     promptsIn(ownText, prompts).map((prompt) =>
       problem(
         'TPL-PROMPT',

@@ -2,6 +2,7 @@ import { dateInWords, dateOf, type CalendarDate } from './calendar-date.ts';
 import type { StatementContent } from './case-commands.ts';
 import type { Case } from './case.ts';
 import { currentMeeting } from './case-facts.ts';
+import { CONTACT_DATA } from './contact-data.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
@@ -60,7 +61,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-CONTACT',
     severity: 'error',
     in: ['narrative', 'action', 'comment'],
-    find: /[^\s@]+@[^\s@]+\.[a-z]{2,}|(?:\+44\s?(?:\(0\)\s?)?|\b0)\d(?:[\s-]?\d){8,9}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/i,
+    find: CONTACT_DATA,
     message: 'This is an e-mail address, a phone number or a postcode. Contact data never stand here.',
   },
   {
