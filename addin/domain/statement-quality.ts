@@ -221,10 +221,29 @@ const fault = (
   message,
 });
 
+/**
+ * The words alone, of a statement whose case is not at hand: whether they repeat what is stored nobody can say then. Fields
+ * that nobody writes freely (names, the sign-off) have none.
+ */
+export function checkStatementWords(typed: { readonly tag: string; readonly row?: number; readonly text: string }): Problem[] {
+  const place = Object.entries(WRITTEN_FREELY).find(([, tags]) => tags.test(typed.tag))?.[0];
+  return place === 'narrative' || place === 'action' || place === 'comment' ? faultsOfWords({ place, ...typed }) : [];
+} // prettier-ignore
+
+const WRITTEN_FREELY: Readonly<Record<Place, RegExp>> = {
+  narrative:
+    /^(?:OutcomeStatements\.(?:DiscussionOutline|PointsOutstanding|CypViews)|PointsAgreed\[\]\.Text|)$/,
+  action: /^Actions\[\]\.(?:What|ByWhen|DoneWhen)$/,
+  comment: /^Comments\[\]\.Text$/,
+};
+
+const faultsOfWords = (text: Text): Problem[] =>
+  STATEMENT_WORD_RULES.filter((row) => row.in.includes(text.place) && row.find.test(text.text)).map((row) =>
+    fault(row.id, row.severity, text, row.message),
+  );
+
 function checkText(text: Text, theCase: Case): Problem[] {
-  const problems = STATEMENT_WORD_RULES.filter(
-    (row) => row.in.includes(text.place) && row.find.test(text.text),
-  ).map((row) => fault(row.id, row.severity, text, row.message));
+  const problems = faultsOfWords(text);
   if (text.place !== 'comment' && storedSecrets(theCase).some((secret) => holds(text.text, secret))) {
     problems.push(
       fault('OSQ-STORED', 'error', text, 'This repeats what is kept in confidence in the case file.'),

@@ -11,11 +11,11 @@ import type { Problem } from '../../addin/domain/problem.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
-import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
-import { PROMPTS } from '../../addin/forms/document-forms.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
+import { checkPaper } from '../../addin/workflows/check-paper.ts';
+import type { Book } from '../../addin/workflows/check-paper.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
@@ -82,11 +82,22 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .command('check')
     .description('What is wrong with a document before it goes out.')
     .argument('<file>')
+    .option('--register <file>', 'the register (.xlsx): without it only the document itself is checked')
+    .option('--templates <folder>', 'a folder with templates of your own')
     .option('--json', 'JSON instead of text')
-    .action(async (file: string, options: { json?: boolean }) => {
+    .action(async (file: string, options: CheckOptions) => {
       const bytes = await readPaper(file);
-      if (!bytes.ok) run.finish(reportFault(run.io, bytes.error));
-      else sayProblems(run, checkDocument(bytes.value, PROMPTS), options.json === true, basename(file));
+      if (!bytes.ok) {
+        run.finish(reportFault(run.io, bytes.error));
+        return;
+      }
+      const check = async (book?: Book): Promise<void> => {
+        const checked = await checkPaper(bytes.value, papersIn('', options.templates), book);
+        if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+        else sayProblems(run, checked.value, options.json === true, basename(file));
+      };
+      if (options.register === undefined) await check();
+      else await withService(run, options, check);
     });
   documentRecordCommand(group, run);
   group
@@ -206,6 +217,11 @@ function extraOf(docId: DocumentId, words: Words, reference: Reference, today: C
   const by = replyBy ?? dueOn('P03-INFO_REPLY_WD', today, settings, calendar);
   return { asked: { missing: missingInWords(missing), replyBy: by } };
 } // prettier-ignore
+
+interface CheckOptions extends RegisterOptions {
+  readonly templates?: string;
+  readonly json?: boolean;
+}
 
 interface MakeOptions extends RegisterOptions, WordsOptions, OutOptions {
   readonly pdf?: boolean;

@@ -3,20 +3,18 @@ import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
-import type { Problem } from '../../addin/domain/problem.ts';
+import { ok } from '../../addin/domain/result.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { PROMPTS } from '../../addin/forms/document-forms.ts';
 import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
-import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
+import { checkStatementPaper } from '../../addin/workflows/check-paper.ts';
+import type { Book } from '../../addin/workflows/check-paper.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
-import type { Fault } from '../../addin/workflows/fault.ts';
-import { mayGoRound, recordStatement } from '../../addin/workflows/record-statement.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { linkedChildren, makeDocument, makeStatementCopy } from '../../addin/workflows/send-documents.ts';
-import { besideTheFields, checkTypedElsewhere } from '../../addin/workflows/statement-paper.ts';
-import { checkFoot, textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
@@ -109,49 +107,23 @@ export function statementCommands(program: Command, run: CommandRun): void {
         return;
       }
       const found = checkDocument(bytes.value, PROMPTS);
-      const say = (more: readonly Problem[]): void => {
-        sayProblems(run, [...found, ...more], options.json === true, basename(file));
-      };
       const document = readDocument(bytes.value);
-      if (!document.ok) {
-        say(document.error);
-        return;
-      }
-      const { data } = document.value;
-      const text = textOfPaper(bytes.value, data);
-      found.push(...(text.ok ? checkFoot(data, text.value) : text.error));
       const templates = papersIn('', options.templates);
-      if (options.register === undefined) {
-        const beside = await besideTheFields(bytes.value, data, templates);
-        if (!beside.ok) run.finish(reportFault(run.io, beside.error));
-        else say(beside.value.problems);
+      const check = async (book?: Book): Promise<void> => {
+        const checked = document.ok
+          ? await checkStatementPaper(bytes.value, document.value, templates, book)
+          : ok(document.error);
+        if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+        else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
+      };
+      if (!document.ok) await check();
+      else if (options.register !== undefined) await withService(run, options, check);
+      else {
+        await check();
         run.io.err(
           'Only the document was checked. With --register FILE its lines are checked against the case as well.',
         );
-        return;
       }
-      await withService(run, options, async ({ service, reference }) => {
-        const loaded = await loadCase(service, data.caseRef);
-        if (!loaded.ok) {
-          run.finish(reportFault(run.io, loaded.error));
-          return;
-        }
-        const { theCase } = loaded.value;
-        const beside = await besideTheFields(bytes.value, data, templates, theCase);
-        if (!beside.ok) {
-          run.finish(reportFault(run.io, beside.error));
-          return;
-        }
-        const statement = readStatement(data, theCase);
-        const quality = statement.ok
-          ? [
-              ...checkStatement(statement.value.notes, theCase),
-              ...checkTypedElsewhere(document.value, theCase),
-            ]
-          : statement.error;
-        const leaving = await mayGoRound(service, reference, theCase, data, bytes.value, beside.value.texts);
-        say([...quality, ...beside.value.problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
-      });
     });
   group
     .command('copy')
@@ -244,13 +216,6 @@ export function statementCommands(program: Command, run: CommandRun): void {
 interface StatementOptions extends RegisterOptions {
   readonly templates?: string;
 }
-
-/** A list of what is not fit names what the guard has against it as well. */
-const asProblems = (fault: Fault): readonly Problem[] => {
-  if (fault.kind === 'problems') return fault.problems;
-  const { rule, message } = fault.kind === 'refused' ? fault.refusal : { rule: 'STATEMENT', message: fault.failure.message };
-  return [{ rule, severity: 'error', place: {}, message }];
-}; // prettier-ignore
 
 interface CopyOptions extends RegisterOptions, OutOptions {
   readonly statement?: string;

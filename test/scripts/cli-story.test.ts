@@ -41,6 +41,12 @@ async function desk() {
   return { folder, provider, authority: join(folder, 'register.xlsx'), step, path: (name: string) => join(folder, name) };
 } // prettier-ignore
 
+/** A paragraph that somebody has typed at the end of a paper. */
+const saying = (docx: Uint8Array, words: string): Uint8Array =>
+  edited(docx, 'word/document.xml', (xml) =>
+    xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>$&`),
+  );
+
 const ok = (ran: Ran): Ran => {
   expect(ran.status, ran.err).toBe(0);
   return ran;
@@ -247,6 +253,64 @@ describe('document', () => {
       edited: [],
     });
     expect((await readFile(provider)).equals(bytes)).toBe(true);
+  }); // prettier-ignore
+
+  it.each([
+    ['a telephone number', 'Call him on 07700 900511.', 'DOC-CONTACT'],
+    ['a postcode', 'The father lives in LE3 6TB.', 'DOC-CONTACT'],
+    ['an e-mail address', 'Write to someone@mail.example.', 'DOC-CONTACT'],
+  ])('%s typed beside its fields is found by check, also without the register, and is not quoted', async (_, words, rule) => {
+    const { folder, provider, path } = await desk();
+    const out = path('invitation.docx');
+    ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', out, '--today', DAY));
+    const register = ['--register', provider];
+    expect(await command('document', 'check', out, ...register)).toEqual({ status: 0, out: 'invitation.docx: nothing is wrong.', err: '' });
+    await writeFile(out, saying(await readFile(out), words));
+    const before = await fingerprints(folder);
+    for (const more of [[], register]) {
+      const checked = await command('document', 'check', out, ...more);
+      expect(checked.status).toBe(1);
+      expect(checked.out).toContain(rule);
+      expect(checked.out).not.toContain(words);
+      expect(personalIn(checked.out)).toEqual([]);
+    }
+    expect(await fingerprints(folder)).toEqual(before);
+  }); // prettier-ignore
+
+  it('check with the register has the guard of sending: what is stored of another party stops it; other words are for a person to read', async () => {
+    const { provider, path } = await desk();
+    const out = path('invitation.docx');
+    ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', out, '--today', DAY));
+    const made = await readFile(out);
+    const { case: shown } = JSON.parse(ok(await command('case', 'show', 'DR-2025-0006', '--register', provider, '--json')).out) as { case: { parties: { partyId: string; phone?: string }[] } };
+    const { phone = '' } = shown.parties.find(({ partyId }) => partyId === 'PTY-000013') ?? {};
+    await writeFile(out, saying(made, `Call ${phone}.`));
+    const checked = await command('document', 'check', out, '--register', provider);
+    expect(checked).toMatchObject({ status: 1 });
+    expect(checked.out).toContain('LEAK-3');
+    expect(checked.out).toContain('phone number of PTY-000013');
+    await writeFile(out, saying(made, 'The council has already refused.'));
+    const warned = await command('document', 'check', out);
+    expect(warned).toMatchObject({ status: 0 });
+    expect(warned.out).toMatch(/^warning {2}DOC-BESIDE {2}Words stand in the paper that its template does not have\./);
+    expect(warned.out).not.toContain('refused');
+  }); // prettier-ignore
+
+  it('check of an Outcome Statement says what statement check says, with the case file and without', async () => {
+    const { provider, path } = await desk();
+    const out = path('statement.docx');
+    const name = Object.keys(await fingerprints(path('statements'))).find((each) => /_v1\.docx$/.test(each)) ?? '';
+    const statement = await readFile(join(path('statements'), name));
+    await writeFile(out, statement);
+    expect(await command('document', 'check', out)).toMatchObject({ status: 0 });
+    await writeFile(out, edited(statement, 'word/document.xml', (xml) => xml.replace(/(OutcomeStatements\.DiscussionOutline.*?<w:t[^>]*>)/s, '$1The school broke the law. ')));
+    const register = ['--register', provider];
+    for (const kind of ['document', 'statement'])
+      for (const more of [[], register]) {
+        const checked = await command(kind, 'check', out, ...more);
+        expect(checked).toMatchObject({ status: 1 });
+        expect(checked.out).toContain('OSQ-BLAME  field OutcomeStatements.DiscussionOutline');
+      }
   }); // prettier-ignore
 
   it.each([
