@@ -299,7 +299,7 @@ describe('document', () => {
   it('check of an Outcome Statement says what statement check says, with the case file and without', async () => {
     const { provider, path } = await desk();
     const out = path('statement.docx');
-    const name = Object.keys(await fingerprints(path('statements'))).find((each) => /_v1\.docx$/.test(each)) ?? '';
+    const name = Object.keys(await fingerprints(path('statements'))).find((each) => each.endsWith('_v1.docx')) ?? '';
     const statement = await readFile(join(path('statements'), name));
     await writeFile(out, statement);
     expect(await command('document', 'check', out)).toMatchObject({ status: 0 });
