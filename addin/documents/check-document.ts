@@ -1,15 +1,18 @@
 import type { Problem } from '../domain/problem.ts';
 import { openPackage, problem, readPart, readStories, TELLING, type DocxPackage } from './docx-package.ts';
 import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, SDT, TRACKED_CHANGES } from './ooxml-names.ts';
+import { leftPrompt, promptsIn } from './prompts-left.ts';
 import { readOpened } from './read-document.ts';
+import { visibleWords } from './visible-words.ts';
 import { Whereabouts } from './where-in-word.ts';
 import { firstBelow, isElement, localName, plainText, visit, type XmlElement } from './xml-tree.ts';
 
 /**
  * What must not leave in a Word file: an author, comments, tracked changes, hidden text, custom properties.
+ * `prompts`: what fields show before they are filled (documents.md rule 7).
  * Source: process.md section 7 leak check (5), documents.md D12 "never".
  */
-export function checkDocument(bytes: Uint8Array): Problem[] {
+export function checkDocument(bytes: Uint8Array, prompts: readonly string[] = []): Problem[] {
   const docx = openPackage(bytes);
   if (!docx.ok) return docx.error;
   const trees = readStories(docx.value);
@@ -20,6 +23,7 @@ export function checkDocument(bytes: Uint8Array): Problem[] {
     ...checkProperties(docx.value),
     ...checkPast(docx.value, trees.value, where),
     ...checkPrompts(trees.value, where),
+    ...lostFields(docx.value, trees.value, prompts),
     ...readingWarnings(docx.value, trees.value),
   ];
 }
@@ -146,6 +150,16 @@ function checkPrompts(trees: ReadonlyMap<string, XmlElement>, where: Whereabouts
   }
   return problems;
 }
+
+function lostFields(
+  docx: DocxPackage,
+  trees: ReadonlyMap<string, XmlElement>,
+  prompts: readonly string[],
+): readonly Problem[] {
+  if (prompts.length === 0) return [];
+  const text = visibleWords(docx, trees).paragraphs.map((paragraph) => paragraph.text).join('\n');
+  return promptsIn(text, prompts).map(leftPrompt);
+} // prettier-ignore
 
 function textOfRuns(paragraph: XmlElement): string {
   let text = '';

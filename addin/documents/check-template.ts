@@ -1,7 +1,10 @@
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { checkCarriesData } from './carries-data.ts';
 import { checkProperties } from './check-document.ts';
+import { readStories } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
+import { checkLostControls } from './prompts-left.ts';
 import {
   compareTags,
   examineTemplate,
@@ -13,7 +16,7 @@ import {
 /**
  * Everything that is wrong with a template, in one list, so that a person mends it in one go: faults of its controls,
  * tags that nobody fills, fields that are missing, and what it keeps of its past (changes, comments, hidden text,
- * names). Names are warnings where filling takes them out.
+ * names, the data of a paper that was made). Names are warnings where filling takes them out.
  */
 export function checkTemplate(bytes: Uint8Array, form: TagsOfForm): Problem[] {
   const read = examineTemplate(bytes);
@@ -28,11 +31,18 @@ export function checkedTemplate(bytes: Uint8Array, form: TagsOfForm): Result<Tem
   return found.some(({ severity }) => severity === 'error') ? err(found) : ok(read.value.template);
 }
 
-const faultsOf = ({ template, problems }: ExaminedTemplate, form: TagsOfForm): Problem[] => [
-  ...problems,
-  ...compareTags(template.tags, form),
-  ...propertiesOf(template),
-];
+function faultsOf({ template, problems }: ExaminedTemplate, form: TagsOfForm): Problem[] {
+  const { docx, tags } = template;
+  const trees = readStories(docx);
+  if (!trees.ok) return trees.error;
+  return [
+    ...checkCarriesData(docx, trees.value.values()),
+    ...problems,
+    ...compareTags(tags, form),
+    ...propertiesOf(template),
+    ...checkLostControls(docx, trees.value, form.prompts ?? []),
+  ];
+}
 
 /** Filling writes new properties; those that a person added are kept as they are, so they must not be there. */
 const propertiesOf = ({ docx }: Template): readonly Problem[] =>

@@ -121,6 +121,8 @@ export interface TagsOfForm {
   readonly sections: Readonly<Record<string, readonly string[]>>;
   readonly flags: readonly string[];
   readonly mustShow: readonly string[];
+  /** What its fields show before they are filled, for a template in which one has become plain text. */
+  readonly prompts?: readonly string[];
 }
 
 /**
@@ -148,6 +150,7 @@ export function compareTags(tags: TemplateTags, form: TagsOfForm): Problem[] {
   }
   const shown = new Set([
     ...tags.fields,
+    ...tags.conditions.map((condition) => `if:${condition}`),
     ...[...tags.sections].flatMap(([section, names]) => [
       `${section}[]`,
       ...names.map((name) => `${section}[].${name}`),

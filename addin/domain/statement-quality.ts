@@ -2,6 +2,7 @@ import { dateInWords, dateOf, type CalendarDate } from './calendar-date.ts';
 import type { StatementContent } from './case-commands.ts';
 import type { Case } from './case.ts';
 import { currentMeeting } from './case-facts.ts';
+import { CONTACT_DATA } from './contact-data.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
@@ -66,7 +67,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-CONTACT',
     severity: 'error',
     in: ['narrative', 'action', 'comment'],
-    find: /[^\s@]+@[^\s@]+\.[a-z]{2,}|(?:\+44\s?(?:\(0\)\s?)?|\b0)\d(?:[\s-]?\d){8,9}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/i,
+    find: CONTACT_DATA,
     message: 'This is an e-mail address, a phone number or a postcode. Contact data never stand here.',
   },
   {
@@ -229,12 +230,29 @@ const fault = (
   message,
 });
 
-function checkText(text: Text, theCase: Case): Problem[] {
-  const problems = STATEMENT_WORD_RULES.filter(
-    (row) => row.in.includes(text.place) && row.find.test(text.text),
-  ).map((row) =>
+/**
+ * The words alone, of a statement whose case is not at hand: whether they repeat what is stored nobody can say then. Fields
+ * that nobody writes freely (names, the sign-off) have none.
+ */
+export function checkStatementWords(typed: { readonly tag: string; readonly row?: number; readonly text: string }): Problem[] {
+  const place = Object.entries(WRITTEN_FREELY).find(([, tags]) => tags.test(typed.tag))?.[0];
+  return place === 'narrative' || place === 'action' || place === 'comment' ? faultsOfWords({ place, ...typed }) : [];
+} // prettier-ignore
+
+const WRITTEN_FREELY: Readonly<Record<Place, RegExp>> = {
+  narrative:
+    /^(?:OutcomeStatements\.(?:DiscussionOutline|PointsOutstanding|CypViews)|PointsAgreed\[\]\.Text|)$/,
+  action: /^Actions\[\]\.(?:What|ByWhen|DoneWhen)$/,
+  comment: /^Comments\[\]\.Text$/,
+};
+
+const faultsOfWords = (text: Text): Problem[] =>
+  STATEMENT_WORD_RULES.filter((row) => row.in.includes(text.place) && row.find.test(text.text)).map((row) =>
     fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, text.text) : ''}`),
   );
+
+function checkText(text: Text, theCase: Case): Problem[] {
+  const problems = faultsOfWords(text);
   if (text.place !== 'comment' && storedSecrets(theCase).some((secret) => holds(text.text, secret))) {
     problems.push(
       fault('OSQ-STORED', 'error', text, 'This repeats what is kept in confidence in the case file.'),

@@ -19,7 +19,7 @@ export const documentD02 = letterForm({
     },
     flags: { Referrer: 'the recipient only referred the family' },
   },
-  mustShow: ['Cases.ReceivedOn', 'Next.DecideBy'],
+  mustShow: ['Cases.ReceivedOn', 'Next.DecideBy', 'if:Referrer'],
   fill(paper, theCase, party, context) {
     refuseOtherSide(paper, party, 'D02');
     const isReferrer = party.partyRole === 'REFERRER';

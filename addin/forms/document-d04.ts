@@ -31,7 +31,7 @@ export const documentD04 = letterForm({
       OtherSide: 'the recipient is an organisation that did not ask for the service',
     },
   },
-  mustShow: ['Issues[].Route', 'Issues[].Contact', 'Issues[].Why'],
+  mustShow: ['Issues[].Route', 'Issues[].Contact', 'Issues[].Why', 'if:Referrer', 'if:OtherSide'],
   fill(paper, theCase, party, context) {
     const referrer = party.partyRole === 'REFERRER';
     const otherSide = !referrer && !isFamily(party) && !isRequester(party);

@@ -30,7 +30,7 @@ const letter = letterForm({
       Notice: 'it is the notice to the authority',
     },
   },
-  mustShow: ['Closing.CoreText'],
+  mustShow: ['Closing.CoreText', 'if:Notice'],
   fill(paper, theCase, party, context) {
     putClosing(paper, theCase, context);
     // A decision about the child is the family's matter: another party learns focus and dates only (process.md 7).

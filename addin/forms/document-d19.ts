@@ -54,7 +54,7 @@ export const documentD19 = letterForm({
       Unsafe: 'the case is closed without a reason',
     },
   },
-  mustShow: ['Closing.Reason'],
+  mustShow: ['Closing.Reason', 'if:Unsafe'],
   fill(paper, theCase, party) {
     const end = closed(theCase);
     const reason = end && reasonInWords(end, isRequester(party));

@@ -121,6 +121,7 @@ export const tagsToCheck = (
   readonly sections: Readonly<Record<string, readonly string[]>>;
   readonly flags: readonly string[];
   readonly mustShow: readonly string[];
+  readonly prompts: readonly string[];
 } => ({
   fields: Object.keys(form.tags.fields),
   sections: Object.fromEntries(
@@ -128,7 +129,16 @@ export const tagsToCheck = (
   ),
   flags: Object.keys(form.tags.flags),
   mustShow: form.mustShow,
+  prompts: promptsOf(form),
 });
+
+const promptsOf = ({ tags }: Pick<DocumentForm, 'tags'>): readonly string[] =>
+  [tags.fields, ...Object.values(tags.sections)].flatMap((meanings) =>
+    Object.values(meanings).map((meaning) => `[${meaning}]`),
+  );
+
+/** What the fields of all documents show before they are filled: none of it stands in a paper that leaves. */
+export const PROMPTS: readonly string[] = [...new Set(Object.values(DOCUMENT_FORMS).flatMap(promptsOf))];
 
 /** The part of templates/README.md on documents: every template, every tag and what it means. */
 export function describeTags(): string {

@@ -70,6 +70,7 @@ export function letterForm(spec: LetterSpec): DocumentForm {
     mustShow: [
       'Cases.CaseRef',
       'Letter.Date',
+      'Recipient.Name',
       'Sender.Name',
       'Sender.Phone',
       'Recipient.Greeting',

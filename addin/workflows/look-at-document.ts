@@ -1,6 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
+import { PROMPTS } from '../forms/document-forms.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
 export type DocumentLook =
@@ -25,6 +26,6 @@ export function lookAtDocument(bytes: Uint8Array): DocumentLook {
     caseRef: data.caseRef,
     version: data.version,
     edits: warnings.some(({ rule }) => rule === 'DOC-NO-DATA') ? undefined : edited.length,
-    problems: [...checkDocument(bytes), ...(text.ok ? checkFoot(data, text.value) : text.error)],
+    problems: [...checkDocument(bytes, PROMPTS), ...(text.ok ? checkFoot(data, text.value) : text.error)],
   };
 }

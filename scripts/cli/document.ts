@@ -12,12 +12,13 @@ import type { Problem } from '../../addin/domain/problem.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
-import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { audienceOf } from '../../addin/forms/letter-form.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
+import { checkPaper } from '../../addin/workflows/check-paper.ts';
+import type { Book } from '../../addin/workflows/check-paper.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
@@ -34,7 +35,8 @@ import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
 import { documentRecordCommand } from './document-record.ts';
-import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
+import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
+import type { OutOptions } from './files.ts';
 import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, dayOption, papersIn, papersOf } from './wiring.ts';
@@ -51,6 +53,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
     .action((doc: string, ref: string, options: MakeOptions) => make(run, doc, ref, options));
@@ -82,11 +85,22 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .command('check')
     .description('What is wrong with a document before it goes out.')
     .argument('<file>')
+    .option('--register <file>', 'the register (.xlsx): without it only the document itself is checked')
+    .option('--templates <folder>', 'a folder with templates of your own')
     .option('--json', 'JSON instead of text')
-    .action(async (file: string, options: { json?: boolean }) => {
+    .action(async (file: string, options: CheckOptions) => {
       const bytes = await readPaper(file);
-      if (!bytes.ok) run.finish(reportFault(run.io, bytes.error));
-      else sayProblems(run, checkDocument(bytes.value), options.json === true, basename(file));
+      if (!bytes.ok) {
+        run.finish(reportFault(run.io, bytes.error));
+        return;
+      }
+      const check = async (book?: Book): Promise<void> => {
+        const checked = await checkPaper(bytes.value, papersIn('', options.templates), book);
+        if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+        else sayProblems(run, checked.value, options.json === true, basename(file));
+      };
+      if (options.register === undefined) await check();
+      else await withService(run, options, check);
     });
   documentRecordCommand(group, run);
   group
@@ -207,8 +221,12 @@ function extraOf(docId: DocumentId, words: Words, reference: Reference, today: C
   return { asked: { missing: missingInWords(missing), replyBy: by } };
 } // prettier-ignore
 
-interface MakeOptions extends RegisterOptions, WordsOptions {
-  readonly out: string;
+interface CheckOptions extends RegisterOptions {
+  readonly templates?: string;
+  readonly json?: boolean;
+}
+
+interface MakeOptions extends RegisterOptions, WordsOptions, OutOptions {
   readonly pdf?: boolean;
   readonly party?: string;
   readonly templates?: string;
@@ -217,7 +235,7 @@ interface MakeOptions extends RegisterOptions, WordsOptions {
 async function make(run: CommandRun, doc: string, ref: string, options: MakeOptions): Promise<void> {
   const docId = documentId(doc);
   const words = wordsOf(docId, options);
-  refuseToOverwrite(options.out, [options.register]);
+  refuseOtherThanWord(options.out, [options.register]);
   const pdf = pdfWanted(options, [options.register]);
   const partyId = options.party?.toUpperCase();
   await withService(run, options, async ({ service, reference }) => {
@@ -237,12 +255,13 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       run.finish(reportFault(run.io, otherChildren.error));
       return;
     }
+    const papers = papersIn(dirname(options.out), options.templates);
     const made = await makeDocument(
       loaded.value.theCase,
       docId,
       recipientOf({ docId, ...(partyId !== undefined && { partyId }) }),
       reference,
-      papersIn(dirname(options.out), options.templates),
+      papers,
       today,
       { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today) },
     );
@@ -250,7 +269,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       run.finish(reportFault(run.io, made.error));
       return;
     }
-    const written = await writeDocument(options.out, made.value.bytes, pdf);
+    const written = await writeDocument(options, {
+      made: made.value,
+      template: papers.compiled.get(docId),
+      pdf,
+    });
     if (!written.ok) {
       run.finish(reportFault(run.io, written.error));
       return;

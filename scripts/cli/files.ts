@@ -3,11 +3,16 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { codeOf } from '../../addin/adapters/file/file-system.ts';
 import { LibreOfficePdf } from '../../addin/adapters/libreoffice/libreoffice-pdf.ts';
+import type { Standing } from '../../addin/documents/as-made.ts';
+import type { Template } from '../../addin/documents/template.ts';
+import type { DocumentData } from '../../addin/domain/document-data.ts';
+import { refusal } from '../../addin/domain/refusal.ts';
+import type { Refusal } from '../../addin/domain/refusal.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import type { PdfMaker } from '../../addin/ports/pdf-maker.ts';
-import { failed } from '../../addin/workflows/fault.ts';
+import { failed, refused } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { UsageError } from './io.ts';
 
@@ -39,36 +44,122 @@ export async function writePaper(file: string, bytes: Uint8Array | string): Prom
   }
 }
 
+/** A document that was made, and where it goes. */
+interface Making {
+  readonly made: { readonly bytes: Uint8Array; readonly data: DocumentData };
+  readonly template: Template | undefined;
+  readonly pdf?: PdfMaker | undefined;
+}
+
 /**
  * A document, and beside it the same as PDF where that is wanted: both or none. Gives the names of what was written, for
- * a sentence.
+ * a sentence. What stands under the name is replaced only where it is an older result of the same command that nobody has
+ * worked on; a Word document also when `--replace` says so.
  */
-export async function writeDocument(out: string, docx: Uint8Array, pdf: PdfMaker | undefined): Promise<Result<string, Fault>> {
+export async function writeDocument({ out, replace = false }: OutOptions, { made, template, pdf }: Making): Promise<Result<string, Fault>> {
+  const place = await placeFor(out, made, template, replace);
+  if (!place.ok) return place;
   if (pdf === undefined) {
-    const written = await writePaper(out, docx);
+    const written = await writePaper(out, made.bytes);
     return written.ok ? ok(basename(out)) : written;
   }
-  const made = await pdf.pdfOf(docx);
-  if (!made.ok) return err(failed(made.error));
   const beside = pdfBeside(out);
-  for (const [file, bytes] of [[beside, made.value], [out, docx]] as const) {
+  const free = await placeForPdf(beside, replace || place.value === 'older result');
+  if (!free.ok) return free;
+  const asPdf = await pdf.pdfOf(made.bytes);
+  if (!asPdf.ok) return err(failed(asPdf.error));
+  for (const [file, bytes] of [[beside, asPdf.value], [out, made.bytes]] as const) {
     const written = await writePaper(file, bytes);
     if (!written.ok) return written;
   }
   return ok(`${basename(out)} and ${basename(beside)}`);
 } // prettier-ignore
 
-/** The maker of a PDF where --pdf asks for one; its name must be free of what the command reads, and of the document. */
+async function placeFor(out: string, made: Making['made'], template: Template | undefined, replace: boolean): Promise<Result<'free' | 'older result', Fault>> {
+  const existing = await existingFile(out);
+  if (!existing.ok) return existing;
+  if (existing.value === undefined) return ok('free');
+  // What reads Word files is needed where there is one already, and by few commands.
+  const { standingOf } = await import('../../addin/documents/as-made.ts');
+  const standing = standingOf(existing.value, made, template);
+  if (standing.kind === 'as made' || (replace && standing.kind !== 'unreadable')) return ok('older result');
+  return err(refused(kept(`"${basename(out)}" is there already, and ${whyKept(standing)}.`, standing.kind !== 'unreadable')));
+} // prettier-ignore
+
+function whyKept(standing: Exclude<Standing, { readonly kind: 'as made' }>): string {
+  switch (standing.kind) {
+    case 'unreadable':
+      return 'it cannot be read as a Word document, so it is never replaced';
+    case 'foreign':
+      return 'it was not made by this command';
+    case 'other': {
+      const { docId, caseRef, version, fields } = standing.data;
+      const { 'Recipient.PartyId': partyId } = fields;
+      return `it is another paper: ${docId} of ${caseRef}, version ${version}${partyId === undefined ? '' : `, to ${partyId}`}`;
+    }
+    case 'worked on':
+      return 'it is not as this command makes it: somebody has worked on it since, or the template was another one';
+    case 'as made':
+      throw new TypeError('Cannot say why a file is kept that may be replaced');
+  }
+}
+
+/** A PDF carries nothing by which it is known: it is an older result where the document beside it is one. */
+async function placeForPdf(file: string, mayReplace: boolean): Promise<Result<void, Fault>> {
+  const existing = await existingFile(file);
+  if (!existing.ok) return existing;
+  if (existing.value === undefined) return ok(undefined);
+  const isPdf = new TextDecoder().decode(existing.value.subarray(0, 5)) === '%PDF-';
+  if (isPdf && mayReplace) return ok(undefined);
+  return err(refused(kept(`"${basename(file)}" is there already, and ${isPdf ? 'it was not made by this command' : 'it is no PDF, so it is never replaced'}.`, isPdf)));
+} // prettier-ignore
+
+const kept = (message: string, mayBeReplaced: boolean): Refusal =>
+  refusal('NotFit', 'OUT-KEPT', message, {
+    instead: [
+      'choose another name for --out',
+      ...(mayBeReplaced ? ['--replace, where nobody needs the old one any more'] : []),
+    ],
+  });
+
+async function existingFile(file: string): Promise<Result<Uint8Array | undefined, Fault>> {
+  try {
+    return ok(await readFile(file));
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return ok(undefined);
+    const why = REASONS[codeOf(cause) ?? ''] ?? 'the disk does not answer as it should';
+    return err(failed(failure('NotAllowed', `The file "${basename(file)}" could not be written: ${why}.`)));
+  }
+}
+
+/** The maker of a PDF where --pdf asks for one; its name must be free of what the command reads. */
 export function pdfWanted(options: { readonly out: string; readonly pdf?: boolean }, sources: readonly (string | undefined)[]): PdfMaker | undefined {
   if (options.pdf !== true) return undefined;
-  if (/\.pdf$/i.test(options.out))
-    throw new UsageError('--out names the Word document, such as letter.docx; the PDF gets the same name with .pdf.');
   refuseToOverwrite(pdfBeside(options.out), sources);
   return new LibreOfficePdf();
 } // prettier-ignore
 
 /** `letter.docx` → `letter.pdf` */
 const pdfBeside = (out: string): string => join(dirname(out), `${basename(out, extname(out))}.pdf`);
+
+export interface OutOptions {
+  readonly out: string;
+  readonly replace?: boolean;
+}
+
+/** The same for every command that makes a Word document. */
+export const REPLACE_OPTION = [
+  '--replace',
+  'replace the Word document of that name, although it is another one or somebody has worked on it',
+] as const;
+
+/** A Word document is not put under the name of something else, and never in the place of what it was made from. */
+export function refuseOtherThanWord(out: string, sources: readonly (string | undefined)[]): void {
+  refuseToOverwrite(out, sources);
+  if (extname(out).toLowerCase() === '.docx') return;
+  const pdf = extname(out).toLowerCase() === '.pdf' ? ' With --pdf the PDF gets the same name with .pdf.' : '';
+  throw new UsageError(`--out names the Word document, such as letter.docx, and "${basename(out)}" does not end in .docx. Nothing was made.${pdf}`);
+} // prettier-ignore
 
 /** A result may replace an older result, and never what it was made from. */
 export function refuseToOverwrite(out: string, sources: readonly (string | undefined)[]): void {

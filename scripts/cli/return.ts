@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { basename, dirname } from 'node:path';
 import { makeReturn } from '../../addin/workflows/return-progress.ts';
 import { withService } from './case.ts';
-import { refuseToOverwrite, writePaper } from './files.ts';
+import { refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
+import type { OutOptions } from './files.ts';
 import { reportFault } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, papersIn } from './wiring.ts';
@@ -18,14 +19,17 @@ export function returnCommands(program: Command, run: CommandRun): void {
     .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--out <file>', 'the return to write (.docx)')
+    .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the return, YYYY-MM-DD')
     .action((ref: string, options: ReturnOptions) => {
-      refuseToOverwrite(options.out, [options.register]);
+      refuseOtherThanWord(options.out, [options.register]);
       return withService(run, options, async ({ service, reference }) => {
         const papers = papersIn(dirname(options.out), options.templates);
         const made = await makeReturn(service, reference, papers, ref);
-        const written = made.ok ? await writePaper(options.out, made.value.bytes) : made;
+        const written = made.ok
+          ? await writeDocument(options, { made: made.value, template: papers.compiled.get('RETURN') })
+          : made;
         if (!written.ok) run.finish(reportFault(run.io, written.error));
         else {
           run.io.out(
@@ -36,7 +40,6 @@ export function returnCommands(program: Command, run: CommandRun): void {
     });
 } // prettier-ignore
 
-interface ReturnOptions extends RegisterOptions {
-  readonly out: string;
+interface ReturnOptions extends RegisterOptions, OutOptions {
   readonly templates?: string;
 }

@@ -5,23 +5,23 @@ import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
 import { CYP_VIEWS_HOW } from '../../addin/domain/meeting.ts';
 import { AGREEMENTS_REACHED } from '../../addin/domain/outcome-statement.ts';
-import { violationsOf } from '../../addin/domain/disclosure.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
+import { ok } from '../../addin/domain/result.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
+import { PROMPTS } from '../../addin/forms/document-forms.ts';
 import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
-import { readStatement } from '../../addin/forms/outcome-statement-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
+import { checkStatementPaper } from '../../addin/workflows/check-paper.ts';
+import type { Book } from '../../addin/workflows/check-paper.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
-import type { Fault } from '../../addin/workflows/fault.ts';
-import { mayGoRound, recordStatement } from '../../addin/workflows/record-statement.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { linkedChildren, makeDocument, makeStatementCopy } from '../../addin/workflows/send-documents.ts';
-import { besideTheFields, checkTypedElsewhere } from '../../addin/workflows/statement-paper.ts';
-import { checkFoot, textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
-import { pdfWanted, readPaper, refuseToOverwrite, writeDocument } from './files.ts';
+import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
+import type { OutOptions } from './files.ts';
 import { problemLine, reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, papersIn, papersOf } from './wiring.ts';
@@ -41,10 +41,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
-    .action((ref: string, options: StatementOptions & { meeting: string; out: string; pdf?: boolean }) => {
-      refuseToOverwrite(options.out, [options.register, options.meeting]);
+    .action((ref: string, options: StatementOptions & OutOptions & { meeting: string; pdf?: boolean }) => {
+      refuseOtherThanWord(options.out, [options.register, options.meeting]);
       const pdf = pdfWanted(options, [options.register, options.meeting]);
       return withService(run, options, async ({ service, reference }) => {
         const loaded = await loadCase(service, ref);
@@ -73,20 +74,20 @@ export function statementCommands(program: Command, run: CommandRun): void {
           run.finish(reportFault(run.io, otherChildren.error));
           return;
         }
-        const made = await makeDocument(
-          theCase,
-          'D12',
-          { kind: 'attendees' },
-          reference,
-          papersIn(dirname(options.out), options.templates),
-          today,
-          { notes: notes.value, otherChildren: otherChildren.value },
-        );
+        const papers = papersIn(dirname(options.out), options.templates);
+        const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
+          notes: notes.value,
+          otherChildren: otherChildren.value,
+        });
         if (!made.ok) {
           run.finish(reportFault(run.io, made.error));
           return;
         }
-        const written = await writeDocument(options.out, made.value.bytes, pdf);
+        const written = await writeDocument(options, {
+          made: made.value,
+          template: papers.compiled.get('D12'),
+          pdf,
+        });
         if (!written.ok) {
           run.finish(reportFault(run.io, written.error));
           return;
@@ -109,55 +110,30 @@ export function statementCommands(program: Command, run: CommandRun): void {
         run.finish(reportFault(run.io, bytes.error));
         return;
       }
-      const found = checkDocument(bytes.value);
-      const say = (more: readonly Problem[]): void => {
-        sayProblems(run, [...found, ...more], options.json === true, basename(file));
-      };
+      const found = checkDocument(bytes.value, PROMPTS);
       const document = readDocument(bytes.value);
-      if (!document.ok) {
-        say(document.error);
-        return;
-      }
-      const { data } = document.value;
-      if (data.docId !== 'D12') {
+      if (document.ok && document.value.data.docId !== 'D12') {
         // What else is wrong with it as a statement helps nobody.
-        sayProblems(run, [notAStatement(data.docId)], options.json === true, basename(file));
+        const { docId } = document.value.data;
+        sayProblems(run, [notAStatement(docId)], options.json === true, basename(file));
         return;
       }
-      const text = textOfPaper(bytes.value, data);
-      found.push(...(text.ok ? checkFoot(data, text.value) : text.error));
       const templates = papersIn('', options.templates);
-      if (options.register === undefined) {
-        const beside = await besideTheFields(bytes.value, data, templates);
-        if (!beside.ok) run.finish(reportFault(run.io, beside.error));
-        else say(beside.value.problems);
+      const check = async (book?: Book): Promise<void> => {
+        const checked = document.ok
+          ? await checkStatementPaper(bytes.value, document.value, templates, book)
+          : ok(document.error);
+        if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+        else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
+      };
+      if (!document.ok) await check();
+      else if (options.register !== undefined) await withService(run, options, check);
+      else {
+        await check();
         run.io.err(
           'Only the document was checked. With --register FILE its lines are checked against the case as well.',
         );
-        return;
       }
-      await withService(run, options, async ({ service, reference }) => {
-        const loaded = await loadCase(service, data.caseRef);
-        if (!loaded.ok) {
-          run.finish(reportFault(run.io, loaded.error));
-          return;
-        }
-        const { theCase } = loaded.value;
-        const beside = await besideTheFields(bytes.value, data, templates, theCase);
-        if (!beside.ok) {
-          run.finish(reportFault(run.io, beside.error));
-          return;
-        }
-        const statement = readStatement(data, theCase);
-        const quality = statement.ok
-          ? [
-              ...checkStatement(statement.value.notes, theCase),
-              ...checkTypedElsewhere(document.value, theCase),
-            ]
-          : statement.error;
-        const leaving = await mayGoRound(service, reference, theCase, data, bytes.value, beside.value.texts);
-        say([...quality, ...beside.value.problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
-      });
     });
   group
     .command('copy')
@@ -169,6 +145,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option(...REPLACE_OPTION)
     .option('--today <day>', 'the day, YYYY-MM-DD')
     .action((ref: string, options: CopyOptions) => copy(run, ref, options));
   group
@@ -269,21 +246,7 @@ The notes are one JSON object. People are named by their party ids, as "case sho
     "actions": [{ "what": "…", "ownerPartyId": "PTY-000130", "dueOn": "2026-04-24", "doneWhen": "…", "tell": "…" }],
     "reviewOn": "2026-07-01", "reviewCalledBy": "PTY-000130" }`;
 
-/** A list of what is not fit names what the guard has against it as well. */
-const asProblems = (fault: Fault): readonly Problem[] => {
-  if (fault.kind === 'problems') return fault.problems;
-  const violations = fault.kind === 'refused' ? violationsOf(fault.refusal) : undefined;
-  // The traces that a file keeps are what checkDocument has said by then, and in better words.
-  if (violations)
-    return violations
-      .filter(({ rule }) => rule !== 'LEAK-5')
-      .map(({ rule, place, what }) => ({ rule, severity: 'error', place: { part: place }, message: `${what}.` }));
-  const { rule, message } = fault.kind === 'refused' ? fault.refusal : { rule: 'STATEMENT', message: fault.failure.message };
-  return [{ rule, severity: 'error', place: {}, message }];
-}; // prettier-ignore
-
-interface CopyOptions extends RegisterOptions {
-  readonly out: string;
+interface CopyOptions extends RegisterOptions, OutOptions {
   readonly statement?: string;
   readonly papers?: string;
   readonly templates?: string;
@@ -292,7 +255,7 @@ interface CopyOptions extends RegisterOptions {
 
 async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise<void> {
   const sources = [options.register, options.statement];
-  refuseToOverwrite(options.out, sources);
+  refuseOtherThanWord(options.out, sources);
   const pdf = pdfWanted(options, sources);
   if (options.statement === undefined && options.papers === undefined && options.graph === undefined)
     throw new UsageError('Say where the statement is that went round: --statement FILE, --papers FOLDER, or --graph.');
@@ -304,7 +267,9 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
   await withService(run, options, async (opened) => {
     const papers = papersOf(opened, options.papers ?? dirname(options.out), options.templates);
     const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value);
-    const written = made.ok ? await writeDocument(options.out, made.value.bytes, pdf) : made;
+    const written = made.ok
+      ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
+      : made;
     if (!written.ok) run.finish(reportFault(run.io, written.error));
     else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
   });

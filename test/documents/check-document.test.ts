@@ -49,6 +49,14 @@ describe('Leak check (5): a sent Word file has no past and no author', () => {
     expect(rules({ body: P(''), header: P(content) })).toEqual([rule]);
   });
 
+  it('a prompt of ours that stands as text is named, broken over runs too; other brackets are not', () => {
+    const text = P('<w:r><w:t>[Name of </w:t></w:r><w:r><w:t xml:space="preserve">the recipient]</w:t></w:r>');
+    const prompts = ['[Name of the recipient]', '[Case reference]'];
+    for (const docx of [smallDocx({ body: text }), smallDocx({ body: P('<w:r><w:t>Text [sic]</w:t></w:r>') + text })])
+      expect(checkDocument(docx, prompts)).toMatchObject([{ rule: 'DOC-PROMPT', severity: 'error', message: expect.stringContaining('“[Name of the recipient]”') as string }]);
+    expect(checkDocument(smallDocx({ body: P('<w:r><w:t>Text [sic]</w:t></w:r>') }), prompts)).toEqual([]);
+  }); // prettier-ignore
+
   it('vanish switched off is not hidden', () => {
     expect(rules({ body: P('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>x</w:t></w:r>') })).toEqual([]);
   });

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfText } from '../../addin/adapters/mime/pdf-text.ts';
-import { block, partOf, smallDocx, withoutControls, withoutData, section } from '../documents/small-docx.ts';
+import {
+  block,
+  edited,
+  partOf,
+  smallDocx,
+  withoutControls,
+  withoutData,
+  section,
+} from '../documents/small-docx.ts';
 import type { Ran } from '../support/run-command.ts';
 import { command, fingerprints, newFolder, personalIn, removeFolders } from '../support/run-command.ts';
 
@@ -32,6 +40,12 @@ async function desk() {
     command('case', 'do', ref, event, '--register', provider, '--today', day, '--data', JSON.stringify(data), ...more);
   return { folder, provider, authority: join(folder, 'register.xlsx'), step, path: (name: string) => join(folder, name) };
 } // prettier-ignore
+
+/** A paragraph that somebody has typed at the end of a paper. */
+const saying = (docx: Uint8Array, words: string): Uint8Array =>
+  edited(docx, 'word/document.xml', (xml) =>
+    xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>$&`),
+  );
 
 const ok = (ran: Ran): Ran => {
   expect(ran.status, ran.err).toBe(0);
@@ -242,6 +256,64 @@ describe('document', () => {
   }); // prettier-ignore
 
   it.each([
+    ['a telephone number', 'Call him on 07700 900511.', 'DOC-CONTACT'],
+    ['a postcode', 'The father lives in LE3 6TB.', 'DOC-CONTACT'],
+    ['an e-mail address', 'Write to someone@mail.example.', 'DOC-CONTACT'],
+  ])('%s typed beside its fields is found by check, also without the register, and is not quoted', async (_, words, rule) => {
+    const { folder, provider, path } = await desk();
+    const out = path('invitation.docx');
+    ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', out, '--today', DAY));
+    const register = ['--register', provider];
+    expect(await command('document', 'check', out, ...register)).toEqual({ status: 0, out: 'invitation.docx: nothing is wrong.', err: '' });
+    await writeFile(out, saying(await readFile(out), words));
+    const before = await fingerprints(folder);
+    for (const more of [[], register]) {
+      const checked = await command('document', 'check', out, ...more);
+      expect(checked.status).toBe(1);
+      expect(checked.out).toContain(rule);
+      expect(checked.out).not.toContain(words);
+      expect(personalIn(checked.out)).toEqual([]);
+    }
+    expect(await fingerprints(folder)).toEqual(before);
+  }); // prettier-ignore
+
+  it('check with the register has the guard of sending: what is stored of another party stops it; other words are for a person to read', async () => {
+    const { provider, path } = await desk();
+    const out = path('invitation.docx');
+    ok(await command('document', 'make', 'D07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', out, '--today', DAY));
+    const made = await readFile(out);
+    const { case: shown } = JSON.parse(ok(await command('case', 'show', 'DR-2025-0006', '--register', provider, '--json')).out) as { case: { parties: { partyId: string; phone?: string }[] } };
+    const { phone = '' } = shown.parties.find(({ partyId }) => partyId === 'PTY-000013') ?? {};
+    await writeFile(out, saying(made, `Call ${phone}.`));
+    const checked = await command('document', 'check', out, '--register', provider);
+    expect(checked).toMatchObject({ status: 1 });
+    expect(checked.out).toContain('LEAK-3');
+    expect(checked.out).toContain('phone number of PTY-000013');
+    await writeFile(out, saying(made, 'The council has already refused.'));
+    const warned = await command('document', 'check', out);
+    expect(warned).toMatchObject({ status: 0 });
+    expect(warned.out).toMatch(/^warning {2}DOC-BESIDE {2}Words stand in the paper that its template does not have\./);
+    expect(warned.out).not.toContain('refused');
+  }); // prettier-ignore
+
+  it('check of an Outcome Statement says what statement check says, with the case file and without', async () => {
+    const { provider, path } = await desk();
+    const out = path('statement.docx');
+    const name = Object.keys(await fingerprints(path('statements'))).find((each) => each.endsWith('_v1.docx')) ?? '';
+    const statement = await readFile(join(path('statements'), name));
+    await writeFile(out, statement);
+    expect(await command('document', 'check', out)).toMatchObject({ status: 0 });
+    await writeFile(out, edited(statement, 'word/document.xml', (xml) => xml.replace(/(OutcomeStatements\.DiscussionOutline.*?<w:t[^>]*>)/s, '$1The school broke the law. ')));
+    const register = ['--register', provider];
+    for (const kind of ['document', 'statement'])
+      for (const more of [[], register]) {
+        const checked = await command(kind, 'check', out, ...more);
+        expect(checked).toMatchObject({ status: 1 });
+        expect(checked.out).toContain('OSQ-BLAME  field OutcomeStatements.DiscussionOutline');
+      }
+  }); // prettier-ignore
+
+  it.each([
     ['a party that is not in the case', ['D07', 'DR-2025-0006', '--party', 'PTY-999999'], 'DOC-AUDIENCE'],
     ['a letter without its reader', ['D07', 'DR-2025-0006'], 'DOC-AUDIENCE'],
     ['the other side, of a letter to who asked', ['D06', 'DR-2025-0006', '--party', 'PTY-000014'], 'DOC-AUDIENCE'],
@@ -331,7 +403,7 @@ describe('document', () => {
     const own = join(folder, 'own');
     await mkdir(own);
     // What an invitation must show (templates/README.md), and no more.
-    const fields = ['Cases.CaseRef', 'Letter.Date', 'Sender.Name', 'Sender.Phone', 'Recipient.Greeting', 'Cases.FocusOfMeeting', 'Parties.ReplyDueOn', 'Requester.NameAndRole', 'Sendiass.Contact?', 'Service.DataUse?', 'Service.Complaints?'];
+    const fields = ['Cases.CaseRef', 'Letter.Date', 'Recipient.Name', 'Sender.Name', 'Sender.Phone', 'Recipient.Greeting', 'Cases.FocusOfMeeting', 'Parties.ReplyDueOn', 'Requester.NameAndRole', 'Sendiass.Contact?', 'Service.DataUse?', 'Service.Complaints?'];
     const body = fields.map((field) => `<w:p><w:r><w:t>About {{${field}}}</w:t></w:r></w:p>`).join('');
     const written = smallDocx({ body: body + section('Rights[]', block('Rights[].Text')) });
     await writeFile(join(own, 'd07-invitation.docx'), written);
@@ -402,6 +474,81 @@ describe('document', () => {
     expect(made).toMatchObject({ status: 2, out: '' });
     expect(made.err).toContain('--out names the Word document');
   }); // prettier-ignore
+
+  describe('--out', () => {
+    const D07 = ['document', 'make', 'D07', 'DR-2025-0006', '--today', DAY];
+    const TO = ['--party', 'PTY-000014'];
+
+    it.each([
+      ['document', [...D07, ...TO]],
+      ['statement', ['statement', 'make', 'DR-2025-0002', '--meeting', 'notes.json', '--today', DAY]],
+      ['statement copy', ['statement', 'copy', 'DR-2025-0002', '--papers', 'papers', '--today', DAY]],
+      ['return', ['return', 'make', 'DR-2025-0006', '--today', DAY]],
+    ] as const)('of a %s that does not end in .docx is wrong usage, and what is there stays as it is', async (_, args) => {
+      const { folder, provider, path } = await desk();
+      await writeFile(path('notes.txt'), 'notes of somebody');
+      const before = await fingerprints(folder);
+      for (const name of ['register.xlsx', 'notes.txt', 'new.pdf', 'new']) {
+        const made = await command(...args, '--register', provider, '--out', path(name), '--replace');
+        expect(made).toMatchObject({ status: 2, out: '' });
+        expect(made.err).toContain(`"${name}" does not end in .docx. Nothing was made.`);
+      }
+      expect(await fingerprints(folder)).toEqual(before);
+    }); // prettier-ignore
+
+    it('never replaces what is no Word document, whatever its name', async () => {
+      const { folder, provider, authority, path } = await desk();
+      await cp(authority, path('letter.docx'));
+      const before = await fingerprints(folder);
+      for (const more of [[], ['--replace']]) {
+        const made = await command(...D07, ...TO, '--register', provider, '--out', path('letter.docx'), ...more);
+        expect(made).toMatchObject({ status: 1, out: '' });
+        expect(made.err).toContain('"letter.docx" is there already, and it cannot be read as a Word document, so it is never replaced.');
+        expect(made.err).toContain('choose another name for --out');
+        expect(made.err).not.toContain('--replace');
+        expect(made.err).toContain('Nothing was changed.');
+      }
+      expect(await fingerprints(folder)).toEqual(before);
+    }); // prettier-ignore
+
+    it('a repeat of the command replaces its own result, on the same day and on another', async () => {
+      const { provider, path } = await desk();
+      const file = ['--register', provider, '--out', path('letter.docx')];
+      ok(await command(...D07, ...TO, ...file));
+      const first = await readFile(path('letter.docx'));
+      ok(await command(...D07, ...TO, ...file));
+      expect(await readFile(path('letter.docx'))).toEqual(first);
+      ok(await command(...D07.slice(0, -1), '2025-12-01', ...TO, ...file));
+      expect(partOf(await readFile(path('letter.docx')), 'word/document.xml')).toContain('1 December 2025');
+    }); // prettier-ignore
+
+    it('another paper, one that somebody worked on, and one of somebody else is replaced only with --replace', async () => {
+      const { folder, provider, path } = await desk();
+      const out = path('letter.docx');
+      const file = ['--register', provider, '--out', out];
+      const refused = async (why: string, ...args: readonly string[]): Promise<void> => {
+        const before = await fingerprints(folder);
+        const made = await command(...args, ...file);
+        expect(made).toMatchObject({ status: 1, out: '' });
+        expect(made.err).toContain(`"letter.docx" is there already, and ${why}`);
+        expect(made.err).toContain('--replace');
+        expect(personalIn(made.err)).toEqual([]);
+        expect(await fingerprints(folder)).toEqual(before);
+      };
+      ok(await command(...D07, ...TO, ...file));
+      const [asMade] = [await readFile(out)];
+      await refused('it is another paper: D07 of DR-2025-0006, version 1, to PTY-000014.', ...D07, '--party', 'PTY-000013');
+      await refused('it is another paper: D07 of DR-2025-0006, version 1, to PTY-000014.', 'document', 'make', 'D02', 'DR-2025-0006', '--party', 'PTY-000013', '--today', DAY);
+      await refused('it is another paper: D07 of DR-2025-0006', 'return', 'make', 'DR-2025-0006', '--today', DAY);
+      // A word typed beside the fields is somebody's work as well.
+      await writeFile(out, edited(asMade, 'word/document.xml', (xml) => xml.replace('</w:body>', '<w:p><w:r><w:t>My note.</w:t></w:r></w:p></w:body>')));
+      await refused('it is not as this command makes it: somebody has worked on it since', ...D07, ...TO);
+      ok(await command(...D07, ...TO, ...file, '--replace'));
+      expect(await readFile(out)).toEqual(asMade);
+      await writeFile(out, smallDocx({ body: '<w:p><w:r><w:t>A shopping list.</w:t></w:r></w:p>' }));
+      await refused('it was not made by this command.', ...D07, ...TO);
+    }); // prettier-ignore
+  });
 
   it('check and read say of a file that is no document that it is none', async () => {
     const file = join(story, 'calendar.json');

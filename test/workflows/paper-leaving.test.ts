@@ -102,6 +102,25 @@ describe('RS-CHECK looks at the filled paper', () => {
   });
 }); // prettier-ignore
 
+describe('A prompt of ours that stands in the paper', () => {
+  it('a template in which a field has become plain text makes no letter', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    const said = await expectRefused(office, papersWith(office, saying('D07', '[Name of the recipient]')), TO_FAMILY, 'TPL-PROMPT');
+    expect(said).toContain('[Name of the recipient]');
+  });
+
+  it('one of another document, which the check of this template does not know, leaves no more than that', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    const said = await expectRefused(office, papersWith(office, saying('D07', '[Day by which we say what happens next]')), TO_FAMILY, 'DOC-PROMPT');
+    expect(said).toContain('Mend the template');
+  });
+
+  it('brackets that somebody writes are no prompt', async () => {
+    const office = await givenOffice('provider', [inviting()]);
+    must(await send(office, papersWith(office, saying('D07', 'Rooms [ground floor] are booked.')), TO_FAMILY));
+  });
+}); // prettier-ignore
+
 /** Changes the content control of that tag with everything in it, wherever it stands. */
 function withSection(xml: string, tag: string, change: (found: string) => string): string {
   const at = xml.indexOf(`<w:tag w:val="${tag}"/>`);

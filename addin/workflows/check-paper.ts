@@ -1,0 +1,188 @@
+import { CONTACT_DATA } from '../domain/contact-data.ts';
+import { violationsOf } from '../domain/disclosure.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { checkStatement, checkStatementWords } from '../domain/statement-quality.ts';
+import { checkDocument } from '../documents/check-document.ts';
+import { compareWithTemplate } from '../documents/compare-with-template.ts';
+import { readDocument } from '../documents/read-document.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
+import { PROMPTS } from '../forms/document-forms.ts';
+import { readStatement } from '../forms/outcome-statement-form.ts';
+import { loadCase } from './change-case.ts';
+import { checkLeaving } from './check-leaving.ts';
+import { withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { mayGoRound } from './record-statement.ts';
+import type { Reference } from './reference.ts';
+import { linkedChildren, recipientOf } from './send-documents.ts';
+import type { Service } from './service.ts';
+import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
+import { checkFoot, textOfPaper } from './text-of-paper.ts';
+
+/** The book that a paper is looked up in; without one only the paper itself can be checked. */
+export interface Book {
+  readonly service: Service;
+  readonly reference: Reference;
+}
+
+/**
+ * What stands against a paper before it goes out (process.md section 7): what the file keeps of its past, ways to reach
+ * somebody that were typed into it, for an Outcome Statement its own rules, and with the book the same guard as sending
+ * has. Nothing is written.
+ */
+export async function checkPaper(
+  bytes: Uint8Array,
+  templates: Templates,
+  book?: Book,
+): Promise<Result<Problem[], Fault>> {
+  const found = checkDocument(bytes, PROMPTS);
+  const document = readDocument(bytes);
+  if (!document.ok) return ok(found);
+  const { data } = document.value;
+  const more =
+    data.docId === 'D12'
+      ? await checkStatementPaper(bytes, document.value, templates, book)
+      : await checkLetter(bytes, document.value, templates, book);
+  return more.ok ? ok([...found, ...more.value]) : more;
+}
+
+async function checkLetter(
+  bytes: Uint8Array,
+  document: ReadDocument,
+  templates: Templates,
+  book: Book | undefined,
+): Promise<Result<Problem[], Fault>> {
+  const typed = await contactsTyped(bytes, document, templates);
+  if (!typed.ok || book === undefined) return typed;
+  const { data } = document;
+  const loaded = await loadCase(book.service, data.caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase } = loaded.value;
+  const otherChildren = await linkedChildren(book.service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  const { docId } = data;
+  const { 'Recipient.PartyId': partyId = '' } = data.fields;
+  const recipient =
+    docId === 'RETURN'
+      ? ({ kind: 'authority' } as const)
+      : recipientOf({ docId, ...(partyId !== '' && { partyId }) });
+  const leaving = { theCase, docId, recipient, data, bytes, otherChildren: otherChildren.value };
+  const guarded = checkLeaving(leaving, book.reference);
+  return ok([...typed.value, ...(guarded.ok ? [] : asProblems(guarded.error))]);
+}
+
+/** Telephone numbers, e-mail addresses and postcodes that somebody typed into a field or beside the fields. */
+async function contactsTyped(
+  bytes: Uint8Array,
+  { data, edited }: ReadDocument,
+  templates: Templates,
+): Promise<Result<Problem[], Fault>> {
+  const template = await templateOf(data.docId, templates);
+  if (!template.ok) return template;
+  const differences = compareWithTemplate(bytes, template.value, data);
+  if (!differences.ok) return err(withProblems(differences.error));
+  const inFields = edited.flatMap((edit) =>
+    edit.kind === 'changed' && CONTACT_DATA.test(edit.found) && !CONTACT_DATA.test(edit.issued)
+      ? [contact({ tag: edit.tag }, 'this field')]
+      : [],
+  );
+  const known = linesOf(data);
+  const beside = differences.value.flatMap(({ where, part, text = '' }) => {
+    const typed = known.reduce((left, line) => left.replaceAll(line, ' '), text);
+    return CONTACT_DATA.test(typed) ? [contact({ part }, where)] : [];
+  });
+  const [first] = differences.value.filter(({ text }) => text !== undefined);
+  return ok([
+    ...inFields,
+    ...beside,
+    ...(first !== undefined && beside.length === 0 ? [wordsBeside(first.where)] : []),
+  ]);
+}
+
+/** What the fields say, the longest first: the telephone number of the sender stands there rightly. */
+const linesOf = ({ fields, sections }: DocumentData): readonly string[] =>
+  [...Object.values(fields), ...Object.values(sections).flatMap((rows) => rows.flatMap((row) => Object.values(row)))]
+    .flatMap((value) => value.split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .toSorted((one, other) => other.length - one.length); // prettier-ignore
+
+/** What it says no rule can know: that somebody has refused, say. */
+const wordsBeside = (where: string): Problem => ({
+  rule: 'DOC-BESIDE',
+  severity: 'warning',
+  place: {},
+  message: `Words stand in the paper that its template does not have. Look first in ${where}. Read them before it goes out.`,
+});
+
+const contact = (place: Problem['place'], where: string): Problem => ({
+  rule: 'DOC-CONTACT',
+  severity: 'error',
+  place,
+  message: `An e-mail address, a telephone number or a postcode was typed into the paper. Look in ${where}. Take it out: who reads the paper need not know it.`,
+});
+
+/** An Outcome Statement: its words, what stands beside its fields, and with the book whether it may go round. */
+export async function checkStatementPaper(
+  bytes: Uint8Array,
+  document: ReadDocument,
+  templates: Templates,
+  book?: Book,
+): Promise<Result<Problem[], Fault>> {
+  const { data } = document;
+  const text = textOfPaper(bytes, data);
+  const found: Problem[] = [...(text.ok ? checkFoot(data, text.value) : text.error)];
+  if (book === undefined) {
+    const beside = await besideTheFields(bytes, data, templates);
+    if (!beside.ok) return beside;
+    const { problems, texts } = beside.value;
+    const typed = texts.flatMap(({ place, text: words }) =>
+      checkStatementWords({ tag: '', text: words }).map((problem) => ({
+        ...problem,
+        place: {},
+        message: `${problem.message} It stands beside the fields: look in ${place}.`,
+      })),
+    );
+    return ok([...found, ...valuesOf(data).flatMap(checkStatementWords), ...problems, ...typed]);
+  }
+  const loaded = await loadCase(book.service, data.caseRef);
+  if (!loaded.ok) return loaded;
+  const { theCase } = loaded.value;
+  const beside = await besideTheFields(bytes, data, templates, theCase);
+  if (!beside.ok) return beside;
+  const statement = readStatement(data, theCase);
+  const quality = statement.ok
+    ? [...checkStatement(statement.value.notes, theCase), ...checkTypedElsewhere(document, theCase)]
+    : statement.error;
+  const { problems, texts } = beside.value;
+  const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts);
+  return ok([...found, ...quality, ...problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
+}
+
+const valuesOf = ({ fields, sections }: DocumentData) => [
+  ...Object.entries(fields).map(([tag, text]) => ({ tag, text })),
+  ...Object.entries(sections).flatMap(([section, rows]) =>
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([name, text]) => ({ tag: `${section}[].${name}`, row: index + 1, text })),
+    ),
+  ),
+];
+
+/** A list of what is not fit names what the guard has against it as well. */
+function asProblems(fault: Fault): readonly Problem[] {
+  if (fault.kind === 'problems') return fault.problems;
+  const violations = fault.kind === 'refused' ? violationsOf(fault.refusal) : undefined;
+  // The traces that a file keeps are what checkDocument has said by then, and in better words.
+  if (violations)
+    return violations
+      .filter(({ rule }) => rule !== 'LEAK-5')
+      .map(({ rule, place, what }) => ({ rule, severity: 'error', place: { part: place }, message: `${what}.` }));
+  const { rule, message } =
+    fault.kind === 'refused' ? fault.refusal : { rule: 'CHECK', message: fault.failure.message };
+  return [{ rule, severity: 'error', place: {}, message }];
+}
