@@ -4,6 +4,7 @@ import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { Case, State } from '../domain/case.ts';
 import type { ContactChannel } from '../domain/contact.ts';
 import { dateFromWords } from '../domain/date-words.ts';
+import { DOCUMENTS } from '../domain/document-ids.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import { operationId } from '../domain/operation-id.ts';
 import type { Party } from '../domain/party.ts';
@@ -71,6 +72,8 @@ export async function recordAnswers(
     document.value.edited.map(({ tag }) => tag),
   );
   if (!read.ok) return err(withProblems(read.error));
+  if (DOCUMENTS[read.value.docId].from === 'provider' && service.register.kind !== 'provider')
+    return err(refused(wrongBook(read.value.docId)));
   if (options.caseRef !== undefined && options.caseRef !== read.value.caseRef)
     return err(refused(otherCase(read.value.caseRef)));
   const loaded = await loadCase(service, read.value.caseRef);
@@ -107,6 +110,12 @@ export async function recordAnswers(
   const { after, documentsDue, repeated } = changed.value;
   return ok({ ...said, to: after.progress.state, documentsDue, repeated });
 } // prettier-ignore
+
+/** What the provider has asked is answered to the provider: the authority hears of it by a return, as far as it may. */
+const wrongBook = (docId: AnswerPaper): Refusal =>
+  refusal('NotFit', 'ANSWER-BOOK', `${docId} is a paper of the provider: its answers belong in the provider's case file, and this is the register of the authority. Nothing was recorded.`, {
+    instead: ['name the case file: --register case-file.xlsx', 'send the paper to the provider, if it came to the authority'],
+  }); // prettier-ignore
 
 const otherCase = (caseRef: string): Refusal =>
   refusal('NotFit', 'ANSWER-CASE', `The paper is of ${caseRef}, and not of the case that was named: nothing was recorded.`, {

@@ -203,6 +203,23 @@ describe('The right case and the right person', () => {
   });
 });
 
+describe('The right book', () => {
+  it.each([
+    ['D07', 'INVITING', 'Answers[].Mark?', 'x'],
+    ['D08', 'ARRANGING', 'Days[].Morning?', 'x'],
+    ['D16', 'ACTIONS', 'OwnActions[].Answer?', 'done'],
+  ] as const)('ANSWER-BOOK what the provider asked with %s is not taken by the register of the authority, and nothing is written', async (docId, state, tag, value) => {
+    const office = await provider(givenCase({ book: 'provider' }).in(state));
+    const owner = (await office.case()).actions[0]?.ownerPartyId ?? RESPONDENT_ID;
+    const bytes = filled(await paper(office, docId, owner), tag, value);
+    const authority = await givenOffice('authority', [givenCase({ book: 'authority' }).in(state)]);
+    authority.now = office.now;
+    await expectRefused(authority, bytes, 'ANSWER-BOOK');
+    await expectRefused(authority, bytes, 'ANSWER-BOOK', { plan: true });
+    must(await record(office, bytes));
+  }); // prettier-ignore
+});
+
 describe('A request for days (D08) that comes back', () => {
   const arranging = () => provider(givenCase({ book: 'provider' }).in('ARRANGING'));
 
@@ -348,7 +365,16 @@ describe('A survey (D17) that comes back', () => {
   }
   const sendSurvey = async (office: Office, partyId: string, again = ''): Promise<void> => {
     const due = { docId: 'D17', partyId, dueOn: '2026-05-11' } as const;
-    must(await sendDocument(office.as('PC'), office.reference, office.papers, REF, due, `op-survey-${partyId}${again}`));
+    must(
+      await sendDocument(
+        office.as('PC'),
+        office.reference,
+        office.papers,
+        REF,
+        due,
+        `op-survey-${partyId}${again}`,
+      ),
+    );
   };
   const surveys = (office: Office) => office.register.rows('tblSurvey');
 
@@ -390,7 +416,11 @@ describe('A survey (D17) that comes back', () => {
   }); // prettier-ignore
 
   it('two of one kind fill two rows, whoever came first; the same file twice fills one', async () => {
-    const office = await askedOf([mother(), academy(), academy({ partyId: SECOND_RESPONDENT_ID, firstName: 'Uma' })]);
+    const office = await askedOf([
+      mother(),
+      academy(),
+      academy({ partyId: SECOND_RESPONDENT_ID, firstName: 'Uma' }),
+    ]);
     await sendSurvey(office, RESPONDENT_ID);
     await sendSurvey(office, SECOND_RESPONDENT_ID);
     const second = filled(await paper(office, 'D17', SECOND_RESPONDENT_ID), 'Questions[].Mark?', '5');
@@ -460,7 +490,7 @@ describe('A survey (D17) that comes back', () => {
     await expectRefused(office, filled(bytes, 'Questions[].Mark?', '5', 1), 'ANSWER-SURVEY');
   }); // prettier-ignore
 
-  it('ANSWER-BOOK the register of the authority takes no answers', async () => {
+  it('ANSWER-BOOK the register of the authority takes no answers to the survey', async () => {
     const office = await acting();
     await sendSurvey(office, REQUESTER_ID);
     const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4');
