@@ -12,6 +12,7 @@ import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { compareWithTemplate } from '../documents/compare-with-template.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { squeeze } from '../reading/plain-text.ts';
 import { readAnswers } from '../forms/answers.ts';
@@ -25,6 +26,8 @@ import type { Reference } from './reference.ts';
 import { rehearsing } from './rehearse.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
 
 export interface AnswerOptions {
   /** The case and the person that somebody believes the paper to be of: another one is refused. */
@@ -57,11 +60,13 @@ export interface RecordedAnswers {
  * Brings what somebody has filled in on a paper (D03, D07, D08, D16, D17) to the right case, person and column, by the same
  * commands as if it were typed: the rules of the procedure say whether it may be written. That the paper came in is a line of
  * the communications log; for a permission it is the evidence. A paper of another case or person is refused. The survey goes
- * into a row that names nobody (record-survey.ts).
+ * into a row that names nobody (record-survey.ts). What was written beside the fields, where people on paper do write, is a
+ * task for whoever reads it.
  */
 export async function recordAnswers(
   service: Service,
   reference: Reference,
+  papers: Templates,
   bytes: Uint8Array,
   options: AnswerOptions = {},
 ): Promise<Result<RecordedAnswers, Fault>> {
@@ -87,7 +92,9 @@ export async function recordAnswers(
   const on = options.on ?? dateOf(toLondon(service.clock.now()));
   const { docId, caseRef, answers, forPerson, comment } = read.value;
   const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '', ...(comment === undefined ? [] : [comment])]));
-  const said = { docId, caseRef, partyId, answers, forPerson, from: theCase.progress.state };
+  // Where they stand in words that a new template may say otherwise, so they are no part of the operation.
+  const tasks = [...forPerson, ...(await writtenBeside(bytes, docId, document.value.data, papers))];
+  const said = { docId, caseRef, partyId, answers, forPerson: tasks, from: theCase.progress.state };
   const done = doneBefore(loaded.value, operation);
   if (done) return ok({ ...said, to: theCase.progress.state, documentsDue: done.documentsDue, repeated: true });
   const acting = options.plan === true ? rehearsing(service) : service;
@@ -160,6 +167,22 @@ function whyStale(
   return foreign
     ? refusal('NotFit', 'ANSWER-PERSON', `The paper speaks of an action that is none of ${partyId}'s. Nothing was recorded.`, { instead: ['look at the paper'] })
     : undefined;
+} // prettier-ignore
+
+/** What stands in the paper and in no field of it. The letter before the survey (D17) may be gone: there nothing is missed. */
+async function writtenBeside(
+  bytes: Uint8Array,
+  docId: AnswerPaper,
+  data: DocumentData,
+  papers: Templates,
+): Promise<readonly ForPerson[]> {
+  const template = await templateOf(docId, papers);
+  const found = template.ok ? compareWithTemplate(bytes, template.value, data) : template;
+  if (!found.ok) return [{ kind: 'not-compared' }];
+  const places = found.value
+    .filter(({ kind, text }) => kind !== 'not shown' && (docId !== 'D17' || text !== undefined || kind === 'picture'))
+    .map(({ where }) => where);
+  return places.length === 0 ? [] : [{ kind: 'beside', places: [...new Set(places)] }];
 } // prettier-ignore
 
 const flat = (text: string): string => squeeze(text).toLowerCase();
