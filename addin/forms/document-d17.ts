@@ -1,3 +1,4 @@
+import { isFinal } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
 import type { Party, PartyKind } from '../domain/party.ts';
@@ -26,7 +27,8 @@ const KIND_OF: Readonly<Record<PartyKind, RespondentKind>> = {
 }; // prettier-ignore
 
 /** Under which kind the answers of this party are counted. */
-export const respondentKindOf = ({ partyKind }: Pick<Party, 'partyKind'>): RespondentKind => KIND_OF[partyKind];
+export const respondentKindOf = ({ partyKind }: Pick<Party, 'partyKind'>): RespondentKind =>
+  KIND_OF[partyKind];
 
 /** The five questions with marks (tblSurvey), as questions and in Easy Read as short sentences to agree with. */
 const QUESTIONS: readonly {
@@ -54,7 +56,8 @@ export const documentD17 = letterForm({
     fields: {
       'Survey.RespondentKind': 'Whose answers they are: a kind of party, no name',
       'Survey.Link': 'Link to the form online, one for each kind of party (may stay empty)',
-      'Survey.Again': 'Yes or no to the question whether they would use the service again, for the recipient to fill in (may stay empty)',
+      'Survey.Again':
+        'Yes or no to the question whether they would use the service again, for the recipient to fill in (may stay empty)',
       'Survey.Comment': 'What else they would like to say, for the recipient to fill in (may stay empty)',
     },
     sections: {
@@ -78,6 +81,12 @@ export const documentD17 = letterForm({
     const kind = respondentKindOf(party);
     if (context.settings.SURVEY_ON === 'N')
       paper.fault('DOC-AUDIENCE', 'Survey.Link', 'The survey is switched off (SURVEY_ON).');
+    if (theCase.progress.state !== 'CLOSED' && !theCase.statements.some(isFinal))
+      paper.fault(
+        'DOC-TOO-EARLY',
+        'Survey.RespondentKind',
+        'D17 asks how the service was: it comes after the final copy (D15) or the closing letter (D19).',
+      );
     refuseUnasked(paper, theCase, party);
     paper
       .put('Survey.RespondentKind', KIND_WORDS[kind])
