@@ -12,12 +12,12 @@ import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { compareWithTemplate } from '../documents/compare-with-template.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { squeeze } from '../reading/plain-text.ts';
 import { readAnswers } from '../forms/answers.ts';
 import type { Answer, AnswerPaper, AnswersRead, ForPerson } from '../forms/answers.ts';
 import { nameInPaper } from '../forms/party-words.ts';
+import { differencesBeside } from './beside-fields.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -26,7 +26,6 @@ import type { Reference } from './reference.ts';
 import { rehearsing } from './rehearse.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
-import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 
 export interface AnswerOptions {
@@ -176,11 +175,10 @@ async function writtenBeside(
   data: DocumentData,
   papers: Templates,
 ): Promise<readonly ForPerson[]> {
-  const template = await templateOf(docId, papers);
-  const found = template.ok ? compareWithTemplate(bytes, template.value, data) : template;
-  if (!found.ok) return [{ kind: 'not-compared' }];
-  const places = found.value
-    .filter(({ kind, text }) => kind !== 'not shown' && (docId !== 'D17' || text !== undefined || kind === 'picture'))
+  const found = await differencesBeside(bytes, data, papers);
+  if (found === undefined) return [{ kind: 'not-compared' }];
+  const places = found
+    .filter(({ kind, text }) => docId !== 'D17' || text !== undefined || kind === 'picture')
     .map(({ where }) => where);
   return places.length === 0 ? [] : [{ kind: 'beside', places: [...new Set(places)] }];
 } // prettier-ignore
