@@ -65,7 +65,11 @@ export const documentD07 = letterForm({
 /** documents.md D07, reply options; the codes are those that answers.ts reads. */
 const ANSWERS: readonly DocumentRow[] = [
   { Code: 'WILLING', Text: 'I am willing to take part.', Mark: '' },
-  { Code: 'WILLING_WITH_CONDITIONS', Text: 'I am willing to take part, if something is settled first.', Mark: '' },
+  {
+    Code: 'WILLING_WITH_CONDITIONS',
+    Text: 'I am willing to take part, if something is settled first.',
+    Mark: '',
+  },
   { Code: 'DECLINED', Text: 'I am not willing to take part.', Mark: '' },
   { Code: 'TALK', Text: 'I need to talk about it first.', Mark: '' },
 ];

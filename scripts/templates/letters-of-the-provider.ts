@@ -384,7 +384,11 @@ export const survey = letter(
         620,
       ),
       parts.p('', 'AfterTable'),
-      parts.when('Met', parts.h2('Would you use the service again?'), parts.p('Yes        No        {Survey.Again?}')),
+      parts.when(
+        'Met',
+        parts.h2('Would you use the service again?'),
+        parts.p('Yes        No        {Survey.Again?}'),
+      ),
       parts.h2('Is there anything else you would like to tell us?'),
       parts.p('Please give no names. {Survey.Comment?}'),
       ...parts.lines(3),
