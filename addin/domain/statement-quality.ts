@@ -141,6 +141,20 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
 /** Words of an action that promise nothing that can be seen. */
 const SOFT_VERB =
   /\b(consider|try|think about|look into|explore|aim|hope|endeavour|bear in mind|be mindful|be aware)\b/i;
+/** Beginnings of an action that name an aim: what somebody would see afterwards has to be said. */
+const AIM_FIRST =
+  /^(improve|enhance|strengthen|promote|encourage|work (on|towards|together|more|better)|continue to|keep working)\b/i;
+/** Nothing is done by these, whatever shows that they are over. */
+const ONLY_THOUGHT = /^(consider|think about|aim|hope|bear in mind|be mindful|be aware)\b/i;
+/** "and call the family": a verb of its own with what it is done to, so that "and review of" is none. */
+const SECOND_VERB =
+  /\b(?:and|then|and then|as well as)\s+(?:send|call|write|tell|meet|share|arrange|provide|review|check|ask|give|make|hold|book|invite|set up|agree|update|complete|contact|e-?mail|phone|ring|visit|discuss|explain|prepare|publish|record|report|train|organise|start|fund|confirm|find|look|put|read|speak|talk|teach|keep|offer|appoint|order|buy|pay)\s+(?:the|an?|it|them|him|her|his|their|its|our|all|each|every|everyone|this|that|these|those|to|with|back|out|up|mr|mrs|ms|miss|dr|parents?|family|school|staff|both)\b/i;
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
+/** A day and nothing else that is not written so that the register can read it: "13/11/26", "by 13 Nov". */
+const LIKE_A_DAY = new RegExp(
+  `^(?:(?:by|on|until|before|from)\\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:\\d{1,4}\\s?[/.-]\\s?\\d{1,2}(?:\\s?[/.-]\\s?\\d{2,4})?|(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)?(?:\\s+of)?\\s+${MONTH}\\.?,?(?:\\s+'?\\d{2,4})?|${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?(?:\\s+'?\\d{2,4})?)\\.?$`,
+  'i',
+);
 const VAGUE_TIME =
   /\b(asap|as soon as|soon|shortly|ongoing|on-going|when(ever)? possible|if possible|in due course|as necessary|tbc|tbd)\b/i;
 const NO_VERB_FIRST =
@@ -258,6 +272,11 @@ function checkText(text: Text, theCase: Case): Problem[] {
       fault('OSQ-STORED', 'error', text, 'This repeats what is kept in confidence in the case file.'),
     );
   }
+  if ((text.text.match(CASE_REFERENCES) ?? []).some((found) => found.toUpperCase() !== theCase.caseRef)) {
+    problems.push(
+      fault('OSQ-OTHER-CASE', 'error', text, 'The reference of another case stands here. Take it out.'),
+    );
+  }
   const dob = theCase.cypDob;
   if (dob !== undefined && datesLike(dob).some((written) => text.text.includes(written))) {
     problems.push(
@@ -282,6 +301,9 @@ function cueFound({ find }: WordRow, text: string): string {
   const cues = [...text.matchAll(new RegExp(find.source, `${find.flags}g`))].map(([cue]) => `"${cue.toLowerCase()}"`);
   return ` Found: ${[...new Set(cues)].join(', ')}.`;
 } // prettier-ignore
+
+/** documents.md section 0 rule 8: nothing of other cases. */
+const CASE_REFERENCES = /\bDR-\d{4}-\d{4}\b/gi;
 
 /** Class C and safe-contact texts as they are stored: the statement must not repeat them (leak check 3). */
 function storedSecrets(theCase: Case): readonly string[] {
@@ -329,14 +351,21 @@ function checkAction(
   else if (NO_VERB_FIRST.test(what))
     add('OSQ-VERB', 'An action starts with a verb that says what the owner does.');
   if (what.length > LONGEST.what) add('OSQ-LENGTH', `An action has at most ${LONGEST.what} characters.`);
-  if (/;|[.!?]\s+\p{Lu}/u.test(what))
+  if (/;|[.!?]\s+\p{Lu}/u.test(what) || SECOND_VERB.test(what))
     add('OSQ-ONE-ACTION', 'This seems to be more than one action: one verb each.', 'warning');
   if (SOFT_VERB.test(what) && !action.doneWhen?.trim()) {
     add(
       'OSQ-RESULT',
       '"Consider", "try" and the like need a result: how will everyone know that it is done?',
     );
-  }
+  } else if (AIM_FIRST.test(what) && !action.doneWhen?.trim())
+    add('OSQ-RESULT', 'This is an aim. Say what the owner does, or how everyone will know that it is done.');
+  else if (ONLY_THOUGHT.test(what))
+    add(
+      'OSQ-RESULT',
+      'Nothing is done by this verb alone. Look whether what stands under "done when" is its result, or say what the owner does.',
+      'warning',
+    );
   const child = theCase.cypFirstName;
   if (child !== undefined && holds(what, child)) {
     add('OSQ-NAME', 'The child is named. Keep the name only if the action needs it.', 'warning');
@@ -394,6 +423,16 @@ function checkDate(
   if (text !== '' && VAGUE_TIME.test(text)) {
     problems.push(
       fault('OSQ-DATE', 'error', at, 'The time is too vague to be checked; name a day or an event.'),
+    );
+  }
+  if (action.dueOn === undefined && LIKE_A_DAY.test(text)) {
+    problems.push(
+      fault(
+        'OSQ-DATE',
+        'error',
+        at,
+        'This looks like a day, and the register cannot read it as one. Write it as 13 November 2026.',
+      ),
     );
   }
   if (text.length > LONGEST.dueText) {

@@ -17,7 +17,7 @@ import type { SurveyQuestion } from '../domain/report-facts.ts';
 import type { YesNo } from '../domain/referral.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { isTicked, readAvailability } from './document-d08.ts';
+import { isMoreThanMark, isTicked, readAvailability } from './document-d08.ts';
 
 export const ANSWER_PAPERS = ['D03', 'D07', 'D08', 'D16', 'D17'] as const;
 export type AnswerPaper = (typeof ANSWER_PAPERS)[number];
@@ -54,6 +54,14 @@ export type ForPerson =
   | { readonly kind: 'talk' }
   | { readonly kind: 'condition' }
   | { readonly kind: 'action'; readonly seqNo: string }
+  /** D03, D08: an answer in words to a question, counted from 1. */
+  | { readonly kind: 'question'; readonly no: number }
+  /** D08: words in a cell that was for a mark; whether that half of the day was offered stands among the answers. */
+  | { readonly kind: 'day'; readonly on: CalendarDate; readonly half: 'AM' | 'PM' }
+  /** Words or a picture where nothing was asked, or words that are gone; `places` are those in which a person finds them. */
+  | { readonly kind: 'beside'; readonly places: readonly string[] }
+  /** Nobody could look beside the fields. */
+  | { readonly kind: 'not-compared' }
   /** `kept`: it stands in the register now; longer than its column, it stays on the paper. */
   | { readonly kind: 'comment'; readonly kept: boolean };
 
@@ -72,9 +80,9 @@ export interface AnswersRead {
 
 /** The cells that a recipient fills in; a change anywhere else changes what was asked. */
 const CELLS: Readonly<Record<AnswerPaper, readonly string[]>> = {
-  D03: ['Permissions[].Yes', 'Permissions[].No'],
-  D07: ['Answers[].Mark'],
-  D08: ['Days[].Morning', 'Days[].Afternoon'],
+  D03: ['Permissions[].Yes', 'Permissions[].No', 'Missing[].Answer'],
+  D07: ['Answers[].Mark', 'Reply.Condition'],
+  D08: ['Days[].Morning', 'Days[].Afternoon', 'Wishes[].Answer'],
   D16: ['OwnActions[].Answer'],
   D17: ['Questions[].Mark', 'Survey.Again', 'Survey.Comment'],
 };
@@ -97,7 +105,7 @@ export function readAnswers(data: DocumentData, edited: readonly string[]): Resu
   if (partyId !== '' && !isKey('PTY', partyId)) problems.push(fault('ANSWER-PERSON', 'Recipient.PartyId', 'The paper does not say whose it is.'));
   const { answers, forPerson, comment } = READERS[docId](data, problems);
   if (problems.length === 0 && answers.length === 0 && forPerson.length === 0)
-    problems.push(fault('ANSWER-NONE', CELLS[docId][0] ?? docId, 'Nothing is filled in that can be read as an answer.'));
+    problems.push(fault('ANSWER-NONE', CELLS[docId][0] ?? docId, 'Nothing is filled in that can be read as an answer. Look on the paper for words that stand elsewhere.'));
   if (problems.length > 0) return err(problems);
   const recipientName = data.fields['Recipient.Name'] ?? '';
   return ok({ docId, caseRef, ...(partyId !== '' && { partyId }), recipientName, answers, forPerson, ...(comment !== undefined && { comment }) });
@@ -112,10 +120,7 @@ interface Found {
 const READERS: Readonly<Record<AnswerPaper, (data: DocumentData, problems: Problem[]) => Found>> = {
   D03: permissions,
   D07: reply,
-  D08: (data) => {
-    const entries = readAvailability(data);
-    return { answers: entries.length > 0 ? [{ kind: 'availability', entries }] : [], forPerson: [] };
-  },
+  D08: days,
   D16: actions,
   D17: survey,
 };
@@ -137,16 +142,20 @@ function permissions(data: DocumentData, problems: Problem[]): Found {
     problems.push(fault('ANSWER-UNCLEAR', 'Permissions[].Yes', 'It is not clear whether this is a yes or a no: ask.', index + 1));
     return [];
   });
-  return { answers, forPerson: [] };
+  return { answers, forPerson: inOwnWords(data, 'Missing') };
 } // prettier-ignore
 
 const REPLIES = ['WILLING', 'WILLING_WITH_CONDITIONS', 'DECLINED'] as const;
 
+/** A condition that is written down is the answer "if", as long as no other one is marked. */
 function reply(data: DocumentData, problems: Problem[]): Found {
-  const filled = rowsOf(data, 'Answers').filter((row) => cell(row, 'Mark') !== '');
+  const hasCondition = (data.fields['Reply.Condition'] ?? '').trim() !== '';
+  const filled = rowsOf(data, 'Answers').filter(
+    (row) => cell(row, 'Mark') !== '' || (hasCondition && row['Code'] === 'WILLING_WITH_CONDITIONS'),
+  );
   const marked = filled.filter((row) => isTicked(cell(row, 'Mark')) || row['Code'] === 'WILLING_WITH_CONDITIONS');
   const [row] = marked;
-  if (filled.length === 0) return NOTHING;
+  if (filled.length === 0 && !hasCondition) return NOTHING;
   if (row === undefined || filled.length > 1) {
     problems.push(fault('ANSWER-UNCLEAR', 'Answers[].Mark', 'It is not clear which answer is meant: ask.'));
     return NOTHING;
@@ -159,6 +168,27 @@ function reply(data: DocumentData, problems: Problem[]): Found {
     forPerson: found === 'WILLING_WITH_CONDITIONS' ? [{ kind: 'condition' }] : [],
   };
 } // prettier-ignore
+
+/** A mark or a plain no says all there is; "not after 11" says something that no column takes. */
+function days(data: DocumentData): Found {
+  const entries = readAvailability(data);
+  const forPerson = rowsOf(data, 'Days').flatMap((row): ForPerson[] => {
+    const on = row['On'];
+    const half = (name: string, which: 'AM' | 'PM'): ForPerson[] =>
+      on !== undefined && isMoreThanMark(cell(row, name)) ? [{ kind: 'day', on, half: which }] : [];
+    return [...half('Morning', 'AM'), ...half('Afternoon', 'PM')];
+  });
+  return {
+    answers: entries.length > 0 ? [{ kind: 'availability', entries }] : [],
+    forPerson: [...forPerson, ...inOwnWords(data, 'Wishes')],
+  };
+}
+
+/** Questions that were answered in words: a person says which column they belong in, if there is one. */
+const inOwnWords = (data: DocumentData, section: string): ForPerson[] =>
+  rowsOf(data, section).flatMap((row, index) =>
+    cell(row, 'Answer') === '' ? [] : [{ kind: 'question', no: index + 1 }],
+  );
 
 const NOTHING: Found = { answers: [], forPerson: [] };
 

@@ -18,7 +18,10 @@ export const documentD03 = letterForm({
       'YoungPerson.Name': 'For whom the separate page is (may stay empty)',
     },
     sections: {
-      Missing: { Text: 'One thing that is missing, in plain words' },
+      Missing: {
+        Text: 'One thing that is missing, in plain words',
+        Answer: 'The answer, for the recipient to fill in (may stay empty)',
+      },
       Permissions: {
         Text: 'A permission that is asked for',
         Yes: 'Mark for yes (may stay empty)',
@@ -47,7 +50,7 @@ export const documentD03 = letterForm({
       .put('Asked.ReplyBy', context.asked && dayInWords(context.asked.replyBy))
       .rows(
         'Missing',
-        missing.map((text) => ({ Text: text })),
+        missing.map((text) => ({ Text: text, Answer: '' })),
       )
       .putOptional('YoungPerson.Name', forYoungPerson ? childName(theCase, 'full') : undefined)
       .flag('ForYoungPerson', forYoungPerson)

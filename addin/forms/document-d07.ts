@@ -25,6 +25,8 @@ export const documentD07 = letterForm({
       'Recipient.Role': 'In which role the recipient is asked',
       'Parties.ReplyDueOn': 'Day by which we ask for an answer',
       'Meetings.Length': 'How long a meeting is',
+      'Reply.Condition':
+        'On what the recipient would take part, for the recipient to fill in (may stay empty)',
     },
     sections: {
       Answers: {
@@ -53,6 +55,7 @@ export const documentD07 = letterForm({
       .put('Recipient.Role', roleInWords(party))
       .put('Parties.ReplyDueOn', dayInWords(replyDueOn))
       .put('Meetings.Length', lengthInWords(context.settings.MEETING_LENGTH_MIN))
+      .putOptional('Reply.Condition', undefined)
       .rows('Answers', isRequester(party) ? [] : ANSWERS)
       .flag('Requester', isRequester(party))
       .flag('Bodies', bodies);
@@ -62,7 +65,11 @@ export const documentD07 = letterForm({
 /** documents.md D07, reply options; the codes are those that answers.ts reads. */
 const ANSWERS: readonly DocumentRow[] = [
   { Code: 'WILLING', Text: 'I am willing to take part.', Mark: '' },
-  { Code: 'WILLING_WITH_CONDITIONS', Text: 'I am willing to take part if …', Mark: '' },
+  {
+    Code: 'WILLING_WITH_CONDITIONS',
+    Text: 'I am willing to take part, if something is settled first.',
+    Mark: '',
+  },
   { Code: 'DECLINED', Text: 'I am not willing to take part.', Mark: '' },
   { Code: 'TALK', Text: 'I need to talk about it first.', Mark: '' },
 ];

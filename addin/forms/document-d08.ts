@@ -28,10 +28,14 @@ export const documentD08 = letterForm({
         Morning: 'Tick for the morning (may stay empty)',
         Afternoon: 'Tick for the afternoon (may stay empty)',
       },
+      Wishes: {
+        Text: 'A question about the meeting',
+        Answer: 'The answer, for the recipient to fill in (may stay empty)',
+      },
     },
   },
   mustShow: ['Days[].Day', 'Days[].Morning', 'Days[].Afternoon'],
-  fill(paper, theCase, _party, context) {
+  fill(paper, theCase, party, context) {
     const agreedOn = agreed(theCase)?.agreedToProceedOn;
     const from = earliestMeetingDate(context.today, context.settings, context.calendar);
     const target = addDays(agreedOn ?? context.today, context.settings.MEETING_CD);
@@ -47,9 +51,27 @@ export const documentD08 = letterForm({
       .rows(
         'Days',
         days.map((day) => ({ On: day, Day: dayInWords(day), Morning: '', Afternoon: '' })),
+      )
+      .rows(
+        'Wishes',
+        [...WISHES, party.partyKind === 'YOUNG_PERSON' ? OWN_VIEWS : CHILDS_VIEWS].map((text) => ({
+          Text: text,
+          Answer: '',
+        })),
       );
   },
 });
+
+/** documents.md D08: how and where, access, who comes. */
+const WISHES: readonly string[] = [
+  'Would you like to meet in a place, online or by phone?',
+  'From which town or area would you travel? We do not need your address.',
+  'What do you need to take part? Do you need an interpreter?',
+  'Who comes with you, and in which role?',
+  'Who else should be there, and why?',
+];
+const OWN_VIEWS = 'Will you come? If not, how can we hear what you think?';
+const CHILDS_VIEWS = 'Will the child or young person come? If not, how can we hear what they think?';
 
 /** What a party ticked, as the register keeps it: `2026-04-14 AM`, or the whole day when both halves are ticked. */
 export function readAvailability(data: DocumentData): readonly AvailabilityEntry[] {
@@ -71,3 +93,14 @@ export const isTicked = (cell: string | undefined): boolean =>
 const YES =
   /^(?:[x×✓✔☒☑1]|true|y|yes|yep|ok|okay|fine|free|available|can|all|any|am|pm|morning|afternoon|from|after|before|until|\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|o'clock)?)(?![\p{L}\d])/iu;
 const NO = /(?<!\p{L})(?:no|not|none|never|busy|away|except|cannot|\p{L}+n['’]t)(?!\p{L})/iu;
+
+/** Whether a cell for a mark says more than yes or no, so that somebody has to read it. */
+export const isMoreThanMark = (cell: string): boolean => {
+  const text = cell.trim();
+  return text !== '' && !PLAIN_YES.test(text) && !PLAIN_NO.test(text);
+};
+
+const PLAIN_YES =
+  /^(?:[x×✓✔☒☑1]|true|y|yes|yep|ok|okay|fine|free|available|(?:i )?can(?: come)?|all(?: day| morning| afternoon)?|any(?: time)?|am|pm|morning|afternoon)[.!]?$/iu;
+const PLAIN_NO =
+  /^(?:[-–—0☐]|n|no|none|never|busy|away|unavailable|not (?:available|free|possible)|(?:i )?(?:cannot|can['’]t|can not)(?: come| make it)?)[.!]?$/iu;

@@ -1,6 +1,16 @@
 import { dateInWords, dayInWords } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import type { OutcomeStatement } from '../domain/outcome-statement.ts';
 import { addWorkingDays } from '../domain/working-days.ts';
-import { currentMeeting, currentStatement } from '../domain/case-facts.ts';
+import {
+  currentMeeting,
+  currentSignatures,
+  currentStatement,
+  isFinal,
+  isSigned,
+} from '../domain/case-facts.ts';
+import type { Paper } from './document-form.ts';
 import { letterForm } from './letter-form.ts';
 import { dayOfMeeting } from './meeting-words.ts';
 
@@ -38,6 +48,7 @@ export const documentD13 = letterForm({
         'Recipient.Name',
         'D13 goes only to those who are asked to sign this version.',
       );
+    else if (statement !== undefined) refuseLate(paper, theCase, statement, context.today);
     const from = statement?.circulatedOn;
     paper
       .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
@@ -50,3 +61,14 @@ export const documentD13 = letterForm({
       .flag('NewVersion', (statement?.version ?? 1) >= 2);
   },
 });
+
+/** Nobody is asked for a signature that cannot count any more (P21). */
+function refuseLate(paper: Paper, theCase: Case, statement: OutcomeStatement, today: CalendarDate): void {
+  const why =
+    isFinal(statement) || currentSignatures(theCase, statement).every(isSigned)
+      ? 'D13 asks for signatures, and they are no longer open: D15 is the letter that comes now (P21).'
+      : statement.signDueOn !== undefined && statement.signDueOn < today
+        ? 'D13 asks for a signature by a day that has passed: make the statement final (P21), and send D15.'
+        : undefined;
+  if (why !== undefined) paper.fault('DOC-TOO-LATE', 'OutcomeStatements.SignDueOn', why);
+}

@@ -1,7 +1,7 @@
 import type { Action, ActionStatus } from '../domain/action.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import { currentMeeting, isSide } from '../domain/case-facts.ts';
+import { currentMeeting, isFinal, isSide } from '../domain/case-facts.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
 import { isFamily } from '../domain/party.ts';
 import { addWorkingDays } from '../domain/working-days.ts';
@@ -60,6 +60,8 @@ export const documentD16 = letterForm({
         'Recipient.Name',
         'D16 goes to the owner of an open action, and to the family where actions were agreed.',
       );
+    if (!theCase.statements.some(isFinal))
+      paper.fault('DOC-TOO-EARLY', 'OwnActions[]', 'D16 asks about actions after the statement is final (P21): until then their words can still be corrected.');
     paper
       .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
       .rows('OwnActions', own.map((action) => ({ ...ownRow(action), Answer: '' })))

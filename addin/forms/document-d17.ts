@@ -1,3 +1,4 @@
+import { isFinal } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
 import type { Party, PartyKind } from '../domain/party.ts';
@@ -80,6 +81,12 @@ export const documentD17 = letterForm({
     const kind = respondentKindOf(party);
     if (context.settings.SURVEY_ON === 'N')
       paper.fault('DOC-AUDIENCE', 'Survey.Link', 'The survey is switched off (SURVEY_ON).');
+    if (theCase.progress.state !== 'CLOSED' && !theCase.statements.some(isFinal))
+      paper.fault(
+        'DOC-TOO-EARLY',
+        'Survey.RespondentKind',
+        'D17 asks how the service was: it comes after the final copy (D15) or the closing letter (D19).',
+      );
     refuseUnasked(paper, theCase, party);
     paper
       .put('Survey.RespondentKind', KIND_WORDS[kind])

@@ -4,6 +4,7 @@ import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { Case, State } from '../domain/case.ts';
 import type { ContactChannel } from '../domain/contact.ts';
 import { dateFromWords } from '../domain/date-words.ts';
+import { DOCUMENTS } from '../domain/document-ids.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import { operationId } from '../domain/operation-id.ts';
 import type { Party } from '../domain/party.ts';
@@ -16,6 +17,7 @@ import { squeeze } from '../reading/plain-text.ts';
 import { readAnswers } from '../forms/answers.ts';
 import type { Answer, AnswerPaper, AnswersRead, ForPerson } from '../forms/answers.ts';
 import { nameInPaper } from '../forms/party-words.ts';
+import { differencesBeside } from './beside-fields.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -24,6 +26,7 @@ import type { Reference } from './reference.ts';
 import { rehearsing } from './rehearse.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import type { Templates } from './template-of.ts';
 
 export interface AnswerOptions {
   /** The case and the person that somebody believes the paper to be of: another one is refused. */
@@ -56,11 +59,13 @@ export interface RecordedAnswers {
  * Brings what somebody has filled in on a paper (D03, D07, D08, D16, D17) to the right case, person and column, by the same
  * commands as if it were typed: the rules of the procedure say whether it may be written. That the paper came in is a line of
  * the communications log; for a permission it is the evidence. A paper of another case or person is refused. The survey goes
- * into a row that names nobody (record-survey.ts).
+ * into a row that names nobody (record-survey.ts). What was written beside the fields, where people on paper do write, is a
+ * task for whoever reads it.
  */
 export async function recordAnswers(
   service: Service,
   reference: Reference,
+  papers: Templates,
   bytes: Uint8Array,
   options: AnswerOptions = {},
 ): Promise<Result<RecordedAnswers, Fault>> {
@@ -71,6 +76,8 @@ export async function recordAnswers(
     document.value.edited.map(({ tag }) => tag),
   );
   if (!read.ok) return err(withProblems(read.error));
+  if (DOCUMENTS[read.value.docId].from === 'provider' && service.register.kind !== 'provider')
+    return err(refused(wrongBook(read.value.docId)));
   if (options.caseRef !== undefined && options.caseRef !== read.value.caseRef)
     return err(refused(otherCase(read.value.caseRef)));
   const loaded = await loadCase(service, read.value.caseRef);
@@ -84,7 +91,9 @@ export async function recordAnswers(
   const on = options.on ?? dateOf(toLondon(service.clock.now()));
   const { docId, caseRef, answers, forPerson, comment } = read.value;
   const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '', ...(comment === undefined ? [] : [comment])]));
-  const said = { docId, caseRef, partyId, answers, forPerson, from: theCase.progress.state };
+  // Where they stand in words that a new template may say otherwise, so they are no part of the operation.
+  const tasks = [...forPerson, ...(await writtenBeside(bytes, docId, document.value.data, papers))];
+  const said = { docId, caseRef, partyId, answers, forPerson: tasks, from: theCase.progress.state };
   const done = doneBefore(loaded.value, operation);
   if (done) return ok({ ...said, to: theCase.progress.state, documentsDue: done.documentsDue, repeated: true });
   const acting = options.plan === true ? rehearsing(service) : service;
@@ -107,6 +116,12 @@ export async function recordAnswers(
   const { after, documentsDue, repeated } = changed.value;
   return ok({ ...said, to: after.progress.state, documentsDue, repeated });
 } // prettier-ignore
+
+/** What the provider has asked is answered to the provider: the authority hears of it by a return, as far as it may. */
+const wrongBook = (docId: AnswerPaper): Refusal =>
+  refusal('NotFit', 'ANSWER-BOOK', `${docId} is a paper of the provider: its answers belong in the provider's case file, and this is the register of the authority. Nothing was recorded.`, {
+    instead: ['name the case file: --register case-file.xlsx', 'send the paper to the provider, if it came to the authority'],
+  }); // prettier-ignore
 
 const otherCase = (caseRef: string): Refusal =>
   refusal('NotFit', 'ANSWER-CASE', `The paper is of ${caseRef}, and not of the case that was named: nothing was recorded.`, {
@@ -151,6 +166,21 @@ function whyStale(
   return foreign
     ? refusal('NotFit', 'ANSWER-PERSON', `The paper speaks of an action that is none of ${partyId}'s. Nothing was recorded.`, { instead: ['look at the paper'] })
     : undefined;
+} // prettier-ignore
+
+/** What stands in the paper and in no field of it. The letter before the survey (D17) may be gone: there nothing is missed. */
+async function writtenBeside(
+  bytes: Uint8Array,
+  docId: AnswerPaper,
+  data: DocumentData,
+  papers: Templates,
+): Promise<readonly ForPerson[]> {
+  const found = await differencesBeside(bytes, data, papers);
+  if (found === undefined) return [{ kind: 'not-compared' }];
+  const places = found
+    .filter(({ kind, text }) => docId !== 'D17' || text !== undefined || kind === 'picture')
+    .map(({ where }) => where);
+  return places.length === 0 ? [] : [{ kind: 'beside', places: [...new Set(places)] }];
 } // prettier-ignore
 
 const flat = (text: string): string => squeeze(text).toLowerCase();

@@ -67,6 +67,7 @@ export async function recordStatement(
 ): Promise<Result<RecordedStatement, Fault>> {
   const document = readDocument(bytes);
   if (!document.ok) return err(withProblems(document.error));
+  if (service.register.kind !== 'provider') return err(refused(WRONG_BOOK));
   const loaded = await loadCase(service, document.value.data.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
@@ -90,13 +91,14 @@ export async function recordStatement(
   const statement = readStatement(document.value.data, theCase);
   if (!statement.ok) return err(withProblems(statement.error));
 
+  const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
+  if (!circulates && currentStatement(theCase) === undefined) return err(refused(notHeld(theCase)));
   const wrongVersion = refusedVersion(theCase, statement.value.version);
   if (wrongVersion) return err(refused(wrongVersion));
   const paper = textOfPaper(bytes, document.value.data);
   if (!paper.ok) return err(withProblems(paper.error));
   const text = paper.value;
   const wentRound = textOnRecord(loaded.value.operations, statement.value.version);
-  const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
   const nothing: BesideTheFields = { problems: [], texts: [] };
   const beside = circulates
     ? await besideTheFields(bytes, document.value.data, papers, theCase)
@@ -219,6 +221,24 @@ async function otherWords(bytes: Uint8Array, data: DocumentData, papers: Templat
 
 const OTHER_WORDS = 'words that stand beside the fields';
 
+const WRONG_BOOK = refusal(
+  'NotFit',
+  'STATEMENT-BOOK',
+  'An Outcome Statement comes home into the case file of the provider, and this is the register of the authority. Nothing was recorded.',
+  { instead: ['name the case file: --register case-file.xlsx'] },
+);
+
+/** A statement is of a meeting that took place; until that is on record there is none that could go round. */
+const notHeld = ({ caseRef, progress: { state } }: Case): Refusal => {
+  const isBooked = state === 'BOOKED' || state === 'PREMEETING';
+  return refusal(
+    isBooked ? 'TooEarly' : 'NotFit',
+    'P16',
+    `No meeting of ${caseRef} is recorded as held: the case is in ${state}. An Outcome Statement comes home after its meeting. Nothing was recorded.`,
+    { instead: isBooked ? ['RecordMeetingHeld (P16), when the meeting has taken place; then the statement'] : ['look whether the paper is of this case'] },
+  );
+}; // prettier-ignore
+
 /** A text that was corrected (P20) does not come back by an old document, and neither do its signatures. */
 function refusedVersion(theCase: Case, version: number): Refusal | undefined {
   const now = currentStatement(theCase)?.version ?? 1;
@@ -251,7 +271,8 @@ const signedAlready = ({ signatures }: StatementRead): Problem[] =>
 const FILLED_LATER: readonly string[] = ['Signatures', 'Comments'];
 
 /**
- * What was signed is another text than the one that went round: nobody can say what that signature is for. A statement
+ * What comes home is another text than the one that went round: nobody can say what a signature on it is for, and a change
+ * of the text is not taken either, signed or not. A statement
  * that went round by hand has no fingerprint in the log; then what was changed in Word is named, and only signatures are
  * taken. `others` are words that are neither data nor the template's.
  */
@@ -264,8 +285,6 @@ function changedSince(
   others: readonly ChangedPlace[],
 ): Problem[] {
   if (wentRound === undefined) return changedText(edits, others);
-  // Without a signature there is nothing that could be for another text: that is what is said then (P21).
-  if (statement.signatures.length === 0) return [];
   const found = changedParts(wentRound, now).flatMap(({ title, tag }) => {
     const actions = tag === 'Actions[]' ? changedActions(statement.notes.actions, theCase) : [];
     return actions.length > 0 ? actions : [{ title, tag }];
@@ -323,13 +342,7 @@ function changedText(edits: readonly Edit[], others: readonly ChangedPlace[]): P
 
 function signaturesOf(theCase: Case, { signatures }: StatementRead): Result<CaseCommand[], Fault> {
   const statement = currentStatement(theCase);
-  if (statement === undefined) {
-    return err(
-      refused(
-        refusal('TooEarly', 'P19', 'No statement of this case has gone round yet: it cannot be signed.'),
-      ),
-    );
-  }
+  if (statement === undefined) return err(refused(notHeld(theCase)));
   const open = currentSignatures(theCase, statement).filter((row) => !isSigned(row));
   const fresh = signatures.filter(({ partyId }) => open.some((row) => row.partyId === partyId));
   if (fresh.length === 0) {

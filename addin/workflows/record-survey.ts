@@ -46,7 +46,7 @@ export interface SurveyPaper {
 /**
  * Answers to the survey (D17) into the case file of the provider: into a row of the kind of party that they are of, so that
  * nothing in the register says who gave them, and no line of the communications log does. The authority's register takes
- * none: it sees them without names (process.md section 7).
+ * none (record-answers.ts): it sees them without names (process.md section 7).
  */
 export async function recordSurvey(
   service: Service,
@@ -55,7 +55,6 @@ export async function recordSurvey(
   { answers, comment, on }: SurveyPaper,
   operation: string,
 ): Promise<Result<{ readonly repeated: boolean }, Fault>> {
-  if (service.register.kind !== 'provider') return err(refused(WRONG_BOOK));
   if (service.person.role !== 'PC') return err(refused(NOT_THEIRS));
   const { caseRef, parties } = theCase;
   const read = await service.register.readCase(caseRef);
@@ -92,13 +91,6 @@ export async function recordSurvey(
 
 const isOfSurvey = (answer: Answer): answer is SurveyAnswer =>
   answer.kind === 'mark' || answer.kind === 'again';
-
-const WRONG_BOOK = refusal(
-  'NotFit',
-  'ANSWER-BOOK',
-  'Answers to the survey belong in the case file of the provider: the authority sees them without names. Nothing was recorded.',
-  { instead: ['name the case file: --register FILE'] },
-);
 
 const NOT_THEIRS = refusal(
   'NotAllowedForActor',

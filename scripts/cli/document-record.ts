@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { dayInWords } from '../../addin/domain/calendar-date.ts';
 import { isCaseRef } from '../../addin/domain/case-reference.ts';
 import { CONTACT_CHANNELS } from '../../addin/domain/contact.ts';
 import type { ContactChannel } from '../../addin/domain/contact.ts';
@@ -10,7 +11,7 @@ import { dueInWords, withService } from './case.ts';
 import { readPaper } from './files.ts';
 import { reportFault, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
-import { caseRefArgument, dayOption } from './wiring.ts';
+import { caseRefArgument, dayOption, papersIn } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
 
 /** `document record FILE --register FILE`: what somebody has filled in on a paper goes to its case, person and column. */
@@ -27,6 +28,7 @@ export function documentRecordCommand(group: Command, run: CommandRun): void {
     .option('--on <day>', 'the day on which the answer was given; today where it is left out')
     .option('--channel <channel>', `how it came back: ${CONTACT_CHANNELS.join(', ')}`)
     .option('--message-id <id>', 'the internet message id of the e-mail that it came with')
+    .option('--templates <folder>', 'a folder with templates of your own')
     .option('--plan', 'only say what would be written')
     .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
     .option('--as <role>', 'LA, LM, PC, F or SYS; LA in an authority register, PC in a case file')
@@ -41,6 +43,7 @@ interface RecordOptions extends RegisterOptions {
   readonly on?: string;
   readonly channel?: string;
   readonly messageId?: string;
+  readonly templates?: string;
   readonly plan?: boolean;
   readonly json?: boolean;
 }
@@ -59,7 +62,7 @@ async function record(run: CommandRun, file: string, options: RecordOptions): Pr
   };
   await withService(run, options, async ({ service, reference }) => {
     const bytes = await readPaper(file);
-    const recorded = bytes.ok ? await recordAnswers(service, reference, bytes.value, asked) : bytes;
+    const recorded = bytes.ok ? await recordAnswers(service, reference, papersIn('', options.templates), bytes.value, asked) : bytes;
     if (!recorded.ok) {
       run.finish(reportFault(run.io, recorded.error));
       return;
@@ -110,6 +113,9 @@ function placeOf(answer: Answer): string {
   }
 }
 
+/** Lines for a person; more than these are looked for on the paper. */
+const MOST_PLACES = 3;
+
 function personInWords(each: ForPerson): string {
   switch (each.kind) {
     case 'talk':
@@ -122,5 +128,16 @@ function personInWords(each: ForPerson): string {
         : 'the comment is longer than its column (500 characters). Read it on the paper.';
     case 'action':
       return `a line or another day was written beside action ${each.seqNo}. Read it on the paper.`;
+    case 'question':
+      return `question ${each.no} is answered in words. Read the answer on the paper.`;
+    case 'day':
+      return `words were written for the ${each.half === 'AM' ? 'morning' : 'afternoon'} of ${dayInWords(each.on)}. Read them on the paper.`;
+    case 'beside': {
+      const more = each.places.length - MOST_PLACES;
+      const places = each.places.slice(0, MOST_PLACES).join('; ');
+      return `words or pictures were added or changed where nothing was to be filled in. Read them on the paper: ${places}${more > 0 ? `; ${more} more` : ''}.`;
+    }
+    case 'not-compared':
+      return 'the paper could not be held against its template. Look through it for words beside the places for answers.';
   }
 }

@@ -12,7 +12,6 @@ import type { Problem } from '../../addin/domain/problem.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
-import { readDocument } from '../../addin/documents/read-document.ts';
 import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { audienceOf } from '../../addin/forms/letter-form.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
@@ -34,6 +33,7 @@ import type { Extra, SentDocument } from '../../addin/workflows/send-documents.t
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
+import { documentReadCommand } from './document-read.ts';
 import { documentRecordCommand } from './document-record.ts';
 import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
 import type { OutOptions } from './files.ts';
@@ -103,40 +103,8 @@ export function documentCommands(program: Command, run: CommandRun): void {
       else await withService(run, options, check);
     });
   documentRecordCommand(group, run);
-  group
-    .command('read')
-    .description('The data that a document carries, with what a person changed in it.')
-    .argument('<file>')
-    .option('--json', 'JSON instead of text')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const bytes = await readPaper(file);
-      if (!bytes.ok) {
-        run.finish(reportFault(run.io, bytes.error));
-        return;
-      }
-      const read = readDocument(bytes.value);
-      if (!read.ok) {
-        run.finish(reportFault(run.io, withProblems(read.error)));
-        return;
-      }
-      const { data, edited, warnings = [] } = read.value;
-      for (const warning of warnings) run.io.err(problemLine(warning));
-      if (options.json === true) run.io.out(JSON.stringify({ ...data, edited, warnings }, null, 2));
-      else {
-        run.io.out(
-          `${data.docId} of ${data.caseRef}, version ${data.version}: ${changesInWords(edited.length, warnings)}.`,
-        );
-        for (const [tag, text] of Object.entries(data.fields))
-          if (text !== '') run.io.out(`${tag.padEnd(34)} ${text.replaceAll('\n', ' / ')}`);
-      }
-    });
+  documentReadCommand(group, run);
 }
-
-/** Of a document that has lost what it carried nobody can say what was changed. */
-function changesInWords(count: number, warnings: readonly Problem[]): string {
-  if (warnings.some(({ rule }) => rule === 'DOC-NO-DATA')) return 'what was changed since it was issued is not known';
-  return count === 0 ? 'as issued' : `${count} changes since it was issued`;
-} // prettier-ignore
 
 /** What only the person at the keyboard knows of a letter. */
 interface WordsOptions {

@@ -113,7 +113,15 @@ export const informationRequest = letter(
     parts.when(
       'Missing',
       parts.h2('What we need to know'),
-      parts.list('Missing', parts.bullet('{Missing[].Text}')),
+      parts.table(
+        'Missing',
+        [
+          { title: 'What we need to know', text: '{Missing[].Text}', width: 50 },
+          { title: 'Your answer', text: '{Missing[].Answer?}', width: 50 },
+        ],
+        620,
+      ),
+      parts.p('', 'AfterTable'),
     ),
     parts.when(
       'Permission',

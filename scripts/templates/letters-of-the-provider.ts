@@ -92,6 +92,8 @@ export const invitation = letter('Invitation to take part', (parts) => [
       { title: 'Mark', text: '{Answers[].Mark?}', width: 25 },
     ]),
     parts.p('', 'AfterTable'),
+    parts.p('If something has to be settled first, please write it here: {Reply.Condition?}'),
+    ...parts.lines(2),
   ),
 ]);
 
@@ -109,18 +111,16 @@ export const availabilityRequest = letter(
       { title: 'Afternoon', text: '{Days[].Afternoon?}', width: 25 },
     ]),
     parts.p('', 'AfterTable'),
-    parts.h2('How and where'),
-    parts.bullet('Would you like to meet in a place, online or by phone?'),
-    parts.bullet('From which town or area would you travel? We do not need your address.'),
-    parts.bullet('What do you need to take part? Do you need an interpreter?'),
-    parts.h2('Who comes'),
-    parts.bullet('Who comes with you, and in which role?'),
-    parts.bullet('Who else should be there, and why?'),
-    parts.unless(
-      'YoungPerson',
-      parts.bullet('Will the child or young person come? If not, how can we hear what they think?'),
+    parts.h2('Please tell us as well'),
+    parts.table(
+      'Wishes',
+      [
+        { title: 'Question', text: '{Wishes[].Text}', width: 50 },
+        { title: 'Your answer', text: '{Wishes[].Answer?}', width: 50 },
+      ],
+      620,
     ),
-    parts.when('YoungPerson', parts.bullet('Will you come? If not, how can we hear what you think?')),
+    parts.p('', 'AfterTable'),
   ],
   { rights: false },
 );

@@ -26,6 +26,8 @@ describe('The example of documents.md section 3', () => {
     ['Mrs Patel had told the facilitator beforehand that she wants to move schools', 'OSQ-PREMEETING'],
     ['Aisha, who was diagnosed with ADHD by Dr X', 'OSQ-HEALTH'],
     ['Call Mrs Patel on 07700 900123', 'OSQ-CONTACT'],
+    ['It was discussed what was agreed in DR-2025-0007', 'OSQ-OTHER-CASE'],
+    ['It was discussed what was agreed in dr-2025-0007', 'OSQ-OTHER-CASE'],
   ])('bad line in the discussion: "%s"', (line, rule) => {
     expect(discussed(line)).toContain(rule);
   });
@@ -52,7 +54,10 @@ describe('An action', () => {
     ['   ', 'OSQ-VERB'],
     ['Try to improve the plan', 'OSQ-RESULT'],
     ['Look into the timetable', 'OSQ-RESULT'],
+    ['Improve communication', 'OSQ-RESULT'],
+    ['Work together more closely', 'OSQ-RESULT'],
     ['Send the plan; call the family', 'OSQ-ONE-ACTION'],
+    ['Send the timetable and call the family and write the report', 'OSQ-ONE-ACTION'],
     ['Send Aisha the timetable', 'OSQ-NAME'],
     ['Write '.repeat(60), 'OSQ-LENGTH'],
   ])('"%s" is flagged', (what, rule) => {
@@ -66,6 +71,26 @@ describe('An action', () => {
       }),
     ).toEqual([]);
   });
+  it('"improve" with a result that can be seen is fit; "consider" is named even so, because nothing is done by it', () => {
+    expect(action({ what: 'Improve the weekly note', doneWhen: 'It says which sessions took place' })).toEqual([]);
+    const found = checkStatement({ ...exampleNotes(), actions: [{ ...exampleNotes().actions[0]!, what: 'Consider better communication', doneWhen: 'The timetable is with the family' }] }, exampleCase());
+    expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['OSQ-RESULT warning']);
+  }); // prettier-ignore
+  it.each([
+    'Send the plan and timetable to the family',
+    'Write a note of calls and visits',
+    'Arrange and lead the review of the plan',
+    'Tell the family and the school on the day',
+  ])('"%s" is one action', (what) => {
+    expect(action({ what })).toEqual([]);
+  });
+  it.each(['13/11/26', 'by 13.11.26', '13 Nov', 'Friday 13 November', 'November 13th, 2026', '31/02/2026'])('"%s" is a day that the register cannot read, and is not kept as words', (dueText) => {
+    const found = rules({ actions: [{ what: 'Send it', ownerPartyId: SCHOOL.partyId, dueText }] });
+    expect(found).toEqual(['OSQ-DATE']);
+  }); // prettier-ignore
+  it.each(['from 15 April 2026, checked at the review', 'before the end of the summer term', 'each Friday', 'in week 3'])('"%s" is a time in words', (dueText) => {
+    expect(rules({ actions: [{ what: 'Send it', ownerPartyId: SCHOOL.partyId, dueText }] })).toEqual([]);
+  }); // prettier-ignore
   it('needs a date that can be checked and is not before the meeting', () => {
     const { dueOn: _, ...noDate } = { what: 'Send it', ownerPartyId: SCHOOL.partyId, dueOn: '' };
     expect(rules({ actions: [noDate] })).toContain('OSQ-DATE');

@@ -565,6 +565,37 @@ describe('What each letter says', () => {
     expect(DOCUMENT_FORMS.D13.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
   });
 
+  const refusedBecause = ({ docId, recipient, context }: ExamplePaper, theCase: Case, today = context.today): readonly string[] => {
+    const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, { ...context, today });
+    return made.ok ? [] : made.error.map(({ rule }) => rule);
+  }; // prettier-ignore
+
+  it('D13 is not made once everyone has signed, the statement is final, or its day has passed', () => {
+    const paper = find('D13', 'mother');
+    const { theCase } = paper;
+    expect(refusedBecause(paper, theCase, '2026-04-30')).toEqual([]);
+    expect(refusedBecause(paper, theCase, '2026-05-01')).toEqual(['DOC-TOO-LATE']);
+    const signatures = theCase.signatures.map((row) => ({ ...row, signStatus: 'SIGNED' as const, signedOn: '2026-04-20' }));
+    expect(refusedBecause(paper, { ...theCase, signatures })).toEqual(['DOC-TOO-LATE']);
+    const statements = theCase.statements.map((row) => ({ ...row, statementStatus: 'SIGNED_PART' as const }));
+    expect(refusedBecause(paper, { ...theCase, statements })).toEqual(['DOC-TOO-LATE']);
+  }); // prettier-ignore
+
+  it.each(['school', 'family'])('D16 to the %s waits until the statement is final (P21)', (title) => {
+    const paper = find('D16', title);
+    const statements = paper.theCase.statements.map((row) => ({ ...row, statementStatus: 'CIRCULATED' as const }));
+    expect(refusedBecause(paper, paper.theCase)).toEqual([]);
+    expect(refusedBecause(paper, { ...paper.theCase, statements })).toEqual(['DOC-TOO-EARLY']);
+  }); // prettier-ignore
+
+  it('D17 is not made before the final copy or the end of the case', () => {
+    const paper = find('D17', 'school');
+    expect(refusedBecause(paper, paper.theCase)).toEqual([]);
+    expect(refusedBecause(paper, { ...paper.theCase, statements: [] })).toEqual(['DOC-TOO-EARLY']);
+    const closed = find('D17', 'no-meeting');
+    expect(refusedBecause(closed, closed.theCase)).toEqual([]);
+  });
+
   it('D14 asks for a signature by its day, and never says who has signed', () => {
     for (const title of ['school', 'family']) {
       const text = visible(find('D14', title));

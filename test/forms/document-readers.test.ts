@@ -150,7 +150,7 @@ function caseFor(docId: DocumentId, reader: Recipient, parties = everyone, typeF
     statements: [
       {
         statementId: 'OS-00019', meetingId: meeting.meetingId, version: 1, draftedBy: 'A. Facilitator', draftedOn: '2026-04-15',
-        statementStatus: docId === 'D15' || docId === 'D16' || docId === 'D12' ? 'SIGNED_PART' : 'CIRCULATED',
+        statementStatus: docId === 'D15' || docId === 'D16' || docId === 'D17' || docId === 'D12' ? 'SIGNED_PART' : 'CIRCULATED',
         circulatedOn: '2026-04-16', signDueOn: '2026-04-30', agreementReached: 'PARTIAL',
         discussionOutline: 'It was discussed how support is arranged.', pointsOutstanding: 'Whether more is needed.',
       },
@@ -267,7 +267,7 @@ function templateOf(docId: DocumentId): Template {
 
 const context = (docId: DocumentId, { meetings: [held], parties }: Case): DocumentContext =>
   exampleContext({
-    today: docId === 'D11' || docId === 'D19' ? '2026-05-20' : '2026-05-04',
+    today: docId === 'D11' || docId === 'D19' ? '2026-05-20' : docId === 'D13' ? '2026-04-20' : '2026-05-04',
     assessmentRequestedOn: '2026-03-02',
     asked: { missing: ['The date of birth'], replyBy: '2026-05-18' },
     ...(docId === 'D12' && {

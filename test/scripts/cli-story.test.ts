@@ -255,6 +255,24 @@ describe('document', () => {
     expect((await readFile(provider)).equals(bytes)).toBe(true);
   }); // prettier-ignore
 
+  it('is read with what was changed in which field, from what to what, what its rows say and what stands beside the fields', async () => {
+    const { provider, path } = await desk();
+    const out = path('invitation.docx');
+    ok(await command('document', 'make', 'd07', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000014', '--out', out, '--today', DAY));
+    const issued = ok(await command('document', 'read', out)).out.split('\n');
+    expect(issued[0]).toBe('D07 of DR-2025-0006, version 1: as issued.');
+    expect(issued).toContain('Answers[3].Text                    I am not willing to take part.');
+    const filled = edited(await readFile(out), 'word/document.xml', (xml) => {
+      const [before = '', after = ''] = xml.split('<w:tag w:val="Reply.Condition?"/>');
+      return `${before}<w:tag w:val="Reply.Condition?"/>${after.replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, '<w:t>Zq7 first</w:t>')}`.replace('You can also call us or write to us.', 'You can also call us or write to us. Zq8 comes too.');
+    });
+    await writeFile(out, filled);
+    const read = ok(await command('document', 'read', out)).out.split('\n');
+    expect(read[0]).toBe('D07 of DR-2025-0006, version 1: 1 field changed since it was issued; 1 place beside the fields changed.');
+    expect(read).toContain('Changed: Reply.Condition: “” → “Zq7 first”');
+    expect(read.at(-1)).toMatch(/^Beside the fields: in the main text, .*Zq8 comes too\.”$/);
+  }); // prettier-ignore
+
   it.each([
     ['a telephone number', 'Call him on 07700 900511.', 'DOC-CONTACT'],
     ['a postcode', 'The father lives in LE3 6TB.', 'DOC-CONTACT'],
@@ -318,6 +336,7 @@ describe('document', () => {
     ['a letter without its reader', ['D07', 'DR-2025-0006'], 'DOC-AUDIENCE'],
     ['the other side, of a letter to who asked', ['D06', 'DR-2025-0006', '--party', 'PTY-000014'], 'DOC-AUDIENCE'],
     ['a reminder to who has signed nothing yet', ['D14', 'DR-2025-0006', '--party', 'PTY-000014'], 'DOC-AUDIENCE'],
+    ['a survey before there is anything to ask about', ['D17', 'DR-2025-0006', '--party', 'PTY-000013'], 'DOC-TOO-EARLY'],
     ['an unknown case', ['D07', 'DR-2025-9999', '--party', 'PTY-000014'], 'REG-UNKNOWN-CASE'],
   ])('is not made for %s', async (_, args, rule) => {
     const folder = await newFolder();
@@ -373,7 +392,6 @@ describe('document', () => {
   it.each([
     ['D01', ['--requested-on', '2025-11-24'], 'Your request came on 24 November 2025'],
     ['D06', ['--call-at', '2025-12-01T10:00', '--caller', 'A. Facilitator'], 'Monday 1 December 2025 at 10 am'],
-    ['D17', [], 'Your answers'],
   ] as const)('%s is made for the family with what only the person at the keyboard knows', async (doc, words, text) => {
     const { provider, path } = await desk();
     const out = path('letter.docx');

@@ -37,6 +37,7 @@ const record = (office: Office, bytes: Uint8Array, options: AnswerOptions = {}) 
   recordAnswers(
     office.as(office.register.kind === 'provider' ? 'PC' : 'LA'),
     office.reference,
+    office.papers,
     bytes,
     options,
   );
@@ -203,6 +204,23 @@ describe('The right case and the right person', () => {
   });
 });
 
+describe('The right book', () => {
+  it.each([
+    ['D07', 'INVITING', 'Answers[].Mark?', 'x'],
+    ['D08', 'ARRANGING', 'Days[].Morning?', 'x'],
+    ['D16', 'ACTIONS', 'OwnActions[].Answer?', 'done'],
+  ] as const)('ANSWER-BOOK what the provider asked with %s is not taken by the register of the authority, and nothing is written', async (docId, state, tag, value) => {
+    const office = await provider(givenCase({ book: 'provider' }).in(state));
+    const owner = (await office.case()).actions[0]?.ownerPartyId ?? RESPONDENT_ID;
+    const bytes = filled(await paper(office, docId, owner), tag, value);
+    const authority = await givenOffice('authority', [givenCase({ book: 'authority' }).in(state)]);
+    authority.now = office.now;
+    await expectRefused(authority, bytes, 'ANSWER-BOOK');
+    await expectRefused(authority, bytes, 'ANSWER-BOOK', { plan: true });
+    must(await record(office, bytes));
+  }); // prettier-ignore
+});
+
 describe('A request for days (D08) that comes back', () => {
   const arranging = () => provider(givenCase({ book: 'provider' }).in('ARRANGING'));
 
@@ -226,6 +244,89 @@ describe('A request for days (D08) that comes back', () => {
     const asked = await paper(office, 'D08', RESPONDENT_ID);
     await expectRefused(office, filled(asked, 'Days[].Morning?', 'cannot come'), 'ANSWER-NONE');
     await expectRefused(office, filled(filled(asked, 'Days[].Morning?', 'x'), 'Days[].Day', 'Sunday 5 April 2026'), 'ANSWER-CHANGED');
+  }); // prettier-ignore
+});
+
+describe('What was written where nothing is read', () => {
+  const arranging = () => provider(givenCase({ book: 'provider' }).in('ARRANGING'));
+  /** Typed behind words of the template, as with a pen. */
+  const behind = (bytes: Uint8Array, words: string, text: string): Uint8Array =>
+    edited(bytes, 'word/document.xml', (xml) => {
+      const at = xml.indexOf(words);
+      if (at < 0) throw new TypeError(`The paper does not say ${words}`);
+      return `${xml.slice(0, at + words.length)} ${text}${xml.slice(at + words.length)}`;
+    });
+
+  it('a paper on which only the places for answers are filled in leaves no task', async () => {
+    const office = await arranging();
+    const bytes = filled(filled(await paper(office, 'D08', RESPONDENT_ID), 'Days[].Morning?', '✓'), 'Days[].Morning?', 'cannot come', 1);
+    expect(must(await record(office, bytes)).forPerson).toEqual([]);
+  }); // prettier-ignore
+
+  it.each([
+    ['not after 11', 0],
+    ['from 10 only', 1],
+  ])('"%s" in a cell for a mark is a task of that half day, and its words stand nowhere in the register', async (words, offered) => {
+    const office = await arranging();
+    const asked = await paper(office, 'D08', RESPONDENT_ID);
+    const bytes = filled(filled(asked, 'Days[].Afternoon?', 'x', 2), 'Days[].Morning?', words);
+    const recorded = must(await record(office, bytes));
+    expect(recorded.forPerson).toEqual([{ kind: 'day', on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string, half: 'AM' }]);
+    expect(recorded.answers).toHaveLength(1);
+    expect((await partyIn(office, RESPONDENT_ID))?.availability).toHaveLength(1 + offered);
+    expect(JSON.stringify(office.snapshot())).not.toContain(words);
+  }); // prettier-ignore
+
+  it('a line behind a question is a task that says where, and its words stand nowhere', async () => {
+    const office = await arranging();
+    const asked = filled(await paper(office, 'D08', RESPONDENT_ID), 'Days[].Morning?', 'x');
+    const bytes = behind(asked, 'Now we look for a day that fits.', 'Online please, Zq7 cannot drive');
+    const [task, ...others] = must(await record(office, bytes)).forPerson;
+    expect(others).toEqual([]);
+    expect(task).toMatchObject({
+      kind: 'beside',
+      places: [expect.stringMatching(/^the main text, paragraph \d+/)],
+    });
+    expect(JSON.stringify([task, office.snapshot(), office.journal])).not.toContain('Zq7');
+  });
+
+  it('D08 the answers to its questions have a place, and each is a task by its number', async () => {
+    const office = await arranging();
+    let bytes = filled(await paper(office, 'D08', RESPONDENT_ID), 'Wishes[].Answer?', 'Online please, Zq7 cannot drive');
+    bytes = filled(bytes, 'Wishes[].Answer?', 'My sister', 3);
+    expect(must(await record(office, bytes))).toMatchObject({ answers: [], forPerson: [{ kind: 'question', no: 1 }, { kind: 'question', no: 4 }] });
+    expect(JSON.stringify(office.snapshot())).not.toContain('Zq7');
+  }); // prettier-ignore
+
+  it.each([
+    ['marked too', 'x'],
+    ['not marked', ''],
+  ])('D07 a condition has a place to be written, and is the answer "if", %s', async (_what, mark) => {
+    const office = await inviting([mother(), academy(), council()]);
+    const asked = filled(await paper(office, 'D07', RESPONDENT_ID), 'Reply.Condition?', 'If Zq7 may come too');
+    const bytes = mark === '' ? asked : filled(asked, 'Answers[].Mark?', mark, 1);
+    expect(must(await record(office, bytes))).toMatchObject({ answers: [{ kind: 'reply', reply: 'WILLING_WITH_CONDITIONS' }], forPerson: [{ kind: 'condition' }] });
+    expect(await partyIn(office, RESPONDENT_ID)).toMatchObject({ reply: 'WILLING_WITH_CONDITIONS' });
+    expect(JSON.stringify(office.snapshot())).not.toContain('Zq7');
+  }); // prettier-ignore
+
+  it.each([0, 2, 3])(
+    'ANSWER-UNCLEAR a condition beside another answer (row %i) is not guessed at',
+    async (row) => {
+      const office = await inviting();
+      const asked = filled(
+        await paper(office, 'D07', RESPONDENT_ID),
+        'Reply.Condition?',
+        'If Zq7 may come too',
+      );
+      await expectRefused(office, filled(asked, 'Answers[].Mark?', 'x', row), 'ANSWER-UNCLEAR');
+    },
+  );
+
+  it('ANSWER-NONE a line on a paper without any mark is no answer', async () => {
+    const office = await inviting();
+    const bytes = behind(await paper(office, 'D07', RESPONDENT_ID), 'You can also call us or write to us.', 'Zq7 will come');
+    await expectRefused(office, bytes, 'ANSWER-NONE');
   }); // prettier-ignore
 });
 
@@ -327,6 +428,15 @@ describe('A request for permission (D03) that comes back', () => {
     const { office, bytes } = await asking();
     await expectRefused(office, filled(filled(bytes, 'Permissions[].Yes?', 'x'), 'Permissions[].No?', 'x'), 'ANSWER-UNCLEAR');
     await expectRefused(office, filled(bytes, 'Permissions[].Yes?', 'perhaps later'), 'ANSWER-UNCLEAR');
+  }); // prettier-ignore
+
+  it('what was asked has a place for the answer, which is a task by its number and no permission', async () => {
+    const { office } = await asking();
+    const asked = await paper(office, 'D03', REQUESTER_ID, { asked: { missing: ['When was the child born?', 'Which school?'], replyBy: '2026-03-17' } });
+    const recorded = must(await record(office, filled(asked, 'Missing[].Answer?', 'Zq7 school', 1)));
+    expect(recorded).toMatchObject({ answers: [], forPerson: [{ kind: 'question', no: 2 }] });
+    expect(await decisions(office)).toEqual([]);
+    expect(JSON.stringify(office.snapshot())).not.toContain('Zq7');
   }); // prettier-ignore
 
   it('a permission whose words were changed is none', async () => {
@@ -466,14 +576,14 @@ describe('A survey (D17) that comes back', () => {
     await expectRefused(office, bytes, 'ANSWER-SURVEY');
     await sendSurvey(office, REQUESTER_ID);
     const before = office.snapshot();
-    expect(ruleOf(await recordAnswers(office.as('F'), office.reference, bytes))).toBe('ANSWER-SURVEY');
+    expect(ruleOf(await recordAnswers(office.as('F'), office.reference, office.papers, bytes))).toBe('ANSWER-SURVEY');
     expect(office.snapshot()).toEqual(before);
     await expectRefused(office, bytes, 'ANSWER-SURVEY', { on: '2026-05-10' });
     must(await record(office, bytes));
     await expectRefused(office, filled(bytes, 'Questions[].Mark?', '5', 1), 'ANSWER-SURVEY');
   }); // prettier-ignore
 
-  it('ANSWER-BOOK the register of the authority takes no answers', async () => {
+  it('ANSWER-BOOK the register of the authority takes no answers to the survey', async () => {
     const office = await acting();
     await sendSurvey(office, REQUESTER_ID);
     const bytes = filled(await paper(office, 'D17', REQUESTER_ID), 'Questions[].Mark?', '4');

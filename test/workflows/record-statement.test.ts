@@ -262,6 +262,28 @@ describe('A statement comes home from Word (P19)', () => {
     expect(office.snapshot()).toEqual(before);
   });
 
+  it.each(['BOOKED', 'PREMEETING'] as const)('P16 in %s the meeting is what is missing, and that is said: nobody has signed anything yet', async (state) => {
+    const { bytes } = await given();
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in(state)]);
+    const before = office.snapshot();
+    for (const result of [await record(office, bytes), await sign(office, bytes)]) {
+      expect(ruleOf(result)).toBe('P16');
+      expect(JSON.stringify(result)).toContain('RecordMeetingHeld');
+      expect(JSON.stringify(result)).not.toMatch(/sign/i);
+    }
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
+  it('STATEMENT-BOOK the register of the authority takes no statement, whether its case is there or not', async () => {
+    const { bytes } = await given();
+    for (const cases of [[], [givenCase({ book: 'authority' }).in('PREMEETING')]]) {
+      const office = await givenOffice('authority', cases);
+      const before = office.snapshot();
+      expect(ruleOf(await record(office, bytes))).toBe('STATEMENT-BOOK');
+      expect(office.snapshot()).toEqual(before);
+    }
+  });
+
   it('the same operation twice changes nothing and says so', async () => {
     const { office, bytes } = await given();
     const { documentsDue } = must(await record(office, bytes));
@@ -337,6 +359,16 @@ describe('Signatures come home', () => {
     expect(JSON.stringify(result)).toContain(`Changed since the statement went round: ${words}. `);
     expect(JSON.stringify(result)).not.toContain('Zq7');
     expect(office.snapshot()).toEqual(snapshot);
+  }); // prettier-ignore
+
+  it('a date changed after it went round is named without a signature as well; unchanged, the signature is what is missing', async () => {
+    const { office, bytes } = await circulated();
+    const before = office.snapshot();
+    const result = await sign(office, typed(bytes, '8 May 2026', '9 May 2026'));
+    expect(!result.ok && result.error).toMatchObject({ kind: 'problems', problems: [{ rule: 'OS-TEXT', severity: 'error', place: { tag: 'Actions[].ByWhen', row: 1 } }] });
+    expect(JSON.stringify(result)).toContain('Changed since the statement went round: the date of action 1. ');
+    expect(ruleOf(await sign(office, bytes))).toBe('P21');
+    expect(office.snapshot()).toEqual(before);
   }); // prettier-ignore
 
   it.each([
