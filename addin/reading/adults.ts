@@ -19,7 +19,7 @@ const KIN = `(?:${PARENT_RELATION})`;
 const OWNER =
   "(?:his|her|their|there|the|my|our|\\p{L}[\\p{L}-]*'s|the (?:child|boy|girl|pupil|student)'s|(?:child|pupil|student)'s)";
 const LINK =
-  '(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:\'s| is))?';
+  "(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:'s| is))?";
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
 const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore

@@ -23,7 +23,10 @@ export interface OwnedContact {
 }
 
 const WRITER = /(?<!\p{L})(?<!\b(?:not|rather than|instead of|before) )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour|secretary|assistant|manager|colleague|deputy|supervisor|office|team|neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
-const KIN = new RegExp(`(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?:'?s)?(?!\\p{L})`, 'giu');
+const KIN = new RegExp(
+  `(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?:'?s)?(?!\\p{L})`,
+  'giu',
+);
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
 const PRONOUN =
   /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;

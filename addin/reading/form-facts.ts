@@ -58,7 +58,8 @@ export function formChild(pairs: readonly Pair[]): FormChild {
   const group = year
     ? yearGroupOf(
         year.field === 'settingAndYear'
-          ? (/(?:year|yr|y)\s?\d{1,2}|reception|^\s*\d{1,2}(?=\s*[,/])/i.exec(flatText(year.value))?.[0] ?? '')
+          ? (/(?:year|yr|y)\s?\d{1,2}|reception|^\s*\d{1,2}(?=\s*[,/])/i.exec(flatText(year.value))?.[0] ??
+              '')
           : chosen(flatText(year.value)),
       )
     : null;

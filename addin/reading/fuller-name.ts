@@ -45,7 +45,7 @@ const partsOf = (name: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** "K Bell", "Kelly", "kelly anne" for "Kelly-Anne Bell": nothing in the half contradicts the whole, which has more. */
-export function isHalfOf(half: string, whole: string): boolean {
+function isHalfOf(half: string, whole: string): boolean {
   const [short, long] = [partsOf(half), partsOf(whole)];
   const [first = '', ...rest] = short;
   const [given = '', ...behind] = long;

@@ -157,8 +157,8 @@ class FormWalker {
     const ticked = /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
     if (ticked && fieldOf(ticked[1] ?? '') !== null && optionsIn(text.slice(ticked[0].length)).length > 1) {
       this.add(ticked[1] ?? '', cellAt(part, cell.start + ticked[0].length, cell.end));
-        return;
-      }
+      return;
+    }
     // "Postcode LE5 1NN": a label of one or two words with what it asks for behind it.
     const bare =
       /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i.exec(

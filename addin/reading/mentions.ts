@@ -66,7 +66,9 @@ const SMALL_LEADS: readonly Cue[] = [
 const AFTER_SURNAME =
   /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
 
-const SMALL_OWNER = cue(/(?<!\p{L})(\p{Ll}[\p{L}-]{2,20}?)'?s (?:mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|grandma|grandad|carer|foster (?:mum|dad|carer)|auntie?|step-?(?:mum|dad))(?!\p{L})/u);
+const SMALL_OWNER = cue(
+  /(?<!\p{L})(\p{Ll}[\p{L}-]{2,20}?)'?s (?:mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|grandma|grandad|carer|foster (?:mum|dad|carer)|auntie?|step-?(?:mum|dad))(?!\p{L})/u,
+);
 
 /** All mentions in a sentence, from left to right. */
 export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {

@@ -152,7 +152,10 @@ function wholeName({ name, email }: ReferrerFacts, words: OwnWords): Found<strin
 
 function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | null {
   const [, one = '', , family = ''] = PAIR.exec(display ?? '') ?? [];
-  const first = one === '' || /^mrs?$/i.test(one) ? undefined : [...told, ...signature].find(({ text }) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, 'u').test(text));
+  const first =
+    one === '' || /^mrs?$/i.test(one)
+      ? undefined
+      : [...told, ...signature].find(({ text }) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, 'u').test(text));
   if (first) return found(`${one} ${family}`, first, 0.85);
   for (const sentence of told.slice(0, 30)) {
     const match = WE_ARE.exec(sentence);

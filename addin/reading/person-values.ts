@@ -64,7 +64,11 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
     .replace(/\s*\S*@.*$/, '')
     .replace(/\s*[\d+].*$/, '');
   const withTitle = new RegExp(`^\\s*(?:${TITLE}\\s+){0,2}(${NAME})`, 'iu').exec(cut);
-  if (HOUSE.test(cut) || /^\s*(?:lives?|living|passed|never|moved|left|works?|in prison|separated|divorced|abroad)\b/.test(cut)) return null;
+  if (
+    HOUSE.test(cut) ||
+    /^\s*(?:lives?|living|passed|never|moved|left|works?|in prison|separated|divorced|abroad)\b/.test(cut)
+  )
+    return null;
   const whole = tidyName(cut);
   if (whole !== null && whole.split(' ').length <= 5)
     return found(whole, within(span, 0, cut.trimEnd().length), confidence);

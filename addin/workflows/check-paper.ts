@@ -181,7 +181,12 @@ function asProblems(fault: Fault): readonly Problem[] {
   if (violations)
     return violations
       .filter(({ rule }) => rule !== 'LEAK-5')
-      .map(({ rule, place, what }) => ({ rule, severity: 'error', place: { part: place }, message: `${what}.` }));
+      .map(({ rule, place, what }) => ({
+        rule,
+        severity: 'error',
+        place: { part: place },
+        message: `${what}.`,
+      }));
   const { rule, message } =
     fault.kind === 'refused' ? fault.refusal : { rule: 'CHECK', message: fault.failure.message };
   return [{ rule, severity: 'error', place: {}, message }];
