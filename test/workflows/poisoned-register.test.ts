@@ -317,7 +317,8 @@ const MAY_TELL: Readonly<Record<DocumentId, readonly string[]>> = (() => {
     D08: own,
     // Who will attend, after each agreed.
     D09: [...own, ...roles, ...access, 'Format', 'own Reply', 'other Reply', 'own AttendMode', 'other AttendMode'],
-    D10: own,
+    // Whoever cannot be rung is not promised a call.
+    D10: [...own, 'own BslInterpreter'],
     D11: [...own, 'AppealableDecision'],
     D12: [...roles, 'Format', 'other SignStatus'],
     D13: own,
