@@ -27,16 +27,25 @@ export function checkTemplate(bytes: Uint8Array, form: TagsOfForm): Problem[] {
 export function checkedTemplate(bytes: Uint8Array, form: TagsOfForm): Result<Template, Problem[]> {
   const read = examineTemplate(bytes);
   if (!read.ok) return read;
-  const found = faultsOf(read.value, form);
-  return found.some(({ severity }) => severity === 'error') ? err(found) : ok(read.value.template);
+  return fitOf(read.value, faultsOf(read.value, form));
 }
 
-function faultsOf({ template, problems }: ExaminedTemplate, form: TagsOfForm): Problem[] {
+/** A paper that was made and is to be filled once more: it carries its data, and all else holds as for a template. */
+export function checkedPaper(bytes: Uint8Array, form: TagsOfForm): Result<Template, Problem[]> {
+  const read = examineTemplate(bytes);
+  if (!read.ok) return read;
+  return fitOf(read.value, faultsOf(read.value, form, true));
+}
+
+const fitOf = ({ template }: ExaminedTemplate, found: Problem[]): Result<Template, Problem[]> =>
+  found.some(({ severity }) => severity === 'error') ? err(found) : ok(template);
+
+function faultsOf({ template, problems }: ExaminedTemplate, form: TagsOfForm, isPaper = false): Problem[] {
   const { docx, tags } = template;
   const trees = readStories(docx);
   if (!trees.ok) return trees.error;
   return [
-    ...checkCarriesData(docx, trees.value.values()),
+    ...(isPaper ? [] : checkCarriesData(docx, trees.value.values())),
     ...problems,
     ...compareTags(tags, form),
     ...propertiesOf(template),

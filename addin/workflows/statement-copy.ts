@@ -9,7 +9,7 @@ import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkDocument } from '../documents/check-document.ts';
-import { checkedTemplate } from '../documents/check-template.ts';
+import { checkedPaper } from '../documents/check-template.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { differenceFrom } from '../documents/says-the-same.ts';
@@ -176,7 +176,7 @@ export async function withSignaturesOnRecord(
   const data = { ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } };
   const ofService = await templateOf('D12', templates);
   if (!ofService.ok) return ofService;
-  const ofFile = (): Result<Template, Problem[]> => checkedTemplate(bytes, SIGNED_TAGS);
+  const ofFile = (): Result<Template, Problem[]> => checkedPaper(bytes, SIGNED_TAGS);
   for (const template of [() => ofService, ofFile]) {
     const found = template();
     const filled = found.ok ? fillTemplate(found.value, data) : undefined;
