@@ -64,7 +64,7 @@ async function record(run: CommandRun, file: string, options: RecordOptions): Pr
     const bytes = await readPaper(file);
     const recorded = bytes.ok ? await recordAnswers(service, reference, papersIn('', options.templates), bytes.value, asked) : bytes;
     if (!recorded.ok) {
-      run.finish(reportFault(run.io, recorded.error));
+      run.finish(reportFault(run.io, recorded.error, true));
       return;
     }
     if (options.json === true) run.io.out(JSON.stringify({ paper: basename(file), plan, ...recorded.value }, null, 2));

@@ -91,12 +91,12 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .action(async (file: string, options: CheckOptions) => {
       const bytes = await readPaper(file);
       if (!bytes.ok) {
-        run.finish(reportFault(run.io, bytes.error));
+        run.finish(reportFault(run.io, bytes.error, true));
         return;
       }
       const check = async (book?: Book): Promise<void> => {
         const checked = await checkPaper(bytes.value, papersIn('', options.templates), book);
-        if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+        if (!checked.ok) run.finish(reportFault(run.io, checked.error, true));
         else sayProblems(run, checked.value, options.json === true, basename(file));
       };
       if (options.register === undefined) await check();
@@ -209,18 +209,18 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
     if (!loaded.ok) {
-      run.finish(reportFault(run.io, loaded.error));
+      run.finish(reportFault(run.io, loaded.error, true));
       return;
     }
     const noReader = readerMissing(docId, loaded.value.theCase, partyId);
     if (noReader !== undefined) {
-      run.finish(reportFault(run.io, noReader));
+      run.finish(reportFault(run.io, noReader, true));
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
     const otherChildren = await linkedChildren(service, loaded.value.theCase);
     if (!otherChildren.ok) {
-      run.finish(reportFault(run.io, otherChildren.error));
+      run.finish(reportFault(run.io, otherChildren.error, true));
       return;
     }
     const papers = papersIn(dirname(options.out), options.templates);
@@ -234,7 +234,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today) },
     );
     if (!made.ok) {
-      run.finish(reportFault(run.io, made.error));
+      run.finish(reportFault(run.io, made.error, true));
       return;
     }
     const written = await writeDocument(options, {
@@ -243,7 +243,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       pdf,
     });
     if (!written.ok) {
-      run.finish(reportFault(run.io, written.error));
+      run.finish(reportFault(run.io, written.error, true));
       return;
     }
     run.io.out(
@@ -279,12 +279,12 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     throw new UsageError('--pdf is for D13 and D15 alone.');
   const statement = options.statement === undefined ? undefined : await readPaper(options.statement);
   if (statement?.ok === false) {
-    run.finish(reportFault(run.io, statement.error));
+    run.finish(reportFault(run.io, statement.error, true));
     return;
   }
   const pdf = options.pdf === undefined ? undefined : await savedPdf(options.pdf);
   if (pdf?.ok === false) {
-    run.finish(reportFault(run.io, pdf.error));
+    run.finish(reportFault(run.io, pdf.error, true));
     return;
   }
   const partyId = options.party?.toUpperCase();
@@ -293,12 +293,12 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const { service, reference } = opened;
     const loaded = await loadCase(service, ref);
     if (!loaded.ok) {
-      run.finish(reportFault(run.io, loaded.error));
+      run.finish(reportFault(run.io, loaded.error, true));
       return;
     }
     const noReader = readerMissing(docId, loaded.value.theCase, partyId);
     if (noReader !== undefined) {
-      run.finish(reportFault(run.io, noReader));
+      run.finish(reportFault(run.io, noReader, true));
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
@@ -321,7 +321,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
-      run.finish(reportFault(run.io, sent.error));
+      run.finish(reportFault(run.io, sent.error, true));
       return;
     }
     const party = loaded.value.theCase.parties.find((each) => each.partyId === partyId);

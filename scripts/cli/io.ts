@@ -30,8 +30,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Says why not, in sentences, and gives the exit status that belongs to it. */
-export function reportFault(io: Io, fault: Fault): ExitStatus {
+/**
+ * Says why not, in sentences, and gives the exit status that belongs to it. `isWhole`: the command does one thing or
+ * nothing, so that a list of problems ends with what became of it; one that goes on with the next file says so itself.
+ */
+export function reportFault(io: Io, fault: Fault, isWhole = false): ExitStatus {
   switch (fault.kind) {
     case 'refused': {
       io.err(`${fault.refusal.message} (${fault.refusal.rule})`);
@@ -47,7 +50,7 @@ export function reportFault(io: Io, fault: Fault): ExitStatus {
       for (const problem of fault.problems) io.err(problemLine(problem));
       // One of the problems says what was done outside, and some say themselves that nothing was.
       if (fault.doneOutside === true) io.err('The register was not changed.');
-      else if (!fault.problems.some(({ message }) => SAYS_NOTHING.test(message)))
+      else if (isWhole && !fault.problems.some(({ message }) => SAYS_NOTHING.test(message)))
         io.err('Nothing was made or changed.');
       return EXIT.refused;
     }

@@ -30,7 +30,7 @@ export function returnCommands(program: Command, run: CommandRun): void {
         const written = made.ok
           ? await writeDocument(options, { made: made.value, template: papers.compiled.get('RETURN') })
           : made;
-        if (!written.ok) run.finish(reportFault(run.io, written.error));
+        if (!written.ok) run.finish(reportFault(run.io, written.error, true));
         else {
           run.io.out(
             `The return of ${ref} is in ${basename(options.out)}. It has not been sent, and nothing was written in the case file.`,

@@ -52,26 +52,26 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const file = await readPaper(options.meeting);
         if (!loaded.ok || !file.ok) {
           run.finish(
-            reportFault(run.io, loaded.ok ? (file.ok ? withProblems([]) : file.error) : loaded.error),
+            reportFault(run.io, loaded.ok ? (file.ok ? withProblems([]) : file.error) : loaded.error, true),
           );
           return;
         }
         const { theCase } = loaded.value;
         const notes = parseMeetingNotes(jsonOf(file.value, options.meeting), theCase);
         if (!notes.ok) {
-          run.finish(reportFault(run.io, withProblems(notes.error)));
+          run.finish(reportFault(run.io, withProblems(notes.error), true));
           return;
         }
         const quality = checkStatement(notes.value, theCase);
         for (const each of quality) run.io.err(problemLine(each));
         if (quality.some(({ severity }) => severity === 'error')) {
-          run.finish(reportFault(run.io, withProblems([])));
+          run.finish(reportFault(run.io, withProblems([]), true));
           return;
         }
         const today = dateOf(toLondon(service.clock.now()));
         const otherChildren = await linkedChildren(service, theCase);
         if (!otherChildren.ok) {
-          run.finish(reportFault(run.io, otherChildren.error));
+          run.finish(reportFault(run.io, otherChildren.error, true));
           return;
         }
         const papers = papersIn(dirname(options.out), options.templates);
@@ -80,7 +80,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           otherChildren: otherChildren.value,
         });
         if (!made.ok) {
-          run.finish(reportFault(run.io, made.error));
+          run.finish(reportFault(run.io, made.error, true));
           return;
         }
         const written = await writeDocument(options, {
@@ -89,7 +89,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           pdf,
         });
         if (!written.ok) {
-          run.finish(reportFault(run.io, written.error));
+          run.finish(reportFault(run.io, written.error, true));
           return;
         }
         run.io.out(
@@ -107,7 +107,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .action(async (file: string, options: StatementOptions & { json?: boolean }) => {
       const bytes = await readPaper(file);
       if (!bytes.ok) {
-        run.finish(reportFault(run.io, bytes.error));
+        run.finish(reportFault(run.io, bytes.error, true));
         return;
       }
       const found = checkDocument(bytes.value, PROMPTS);
@@ -123,7 +123,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const checked = document.ok
           ? await checkStatementPaper(bytes.value, document.value, templates, book)
           : ok(document.error);
-        if (!checked.ok) run.finish(reportFault(run.io, checked.error));
+        if (!checked.ok) run.finish(reportFault(run.io, checked.error, true));
         else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
       };
       if (!document.ok) await check();
@@ -169,7 +169,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const store = keeps ? papersOf(opened, options.papers).store : undefined;
         const bytes = await readPaper(file);
         if (!bytes.ok) {
-          run.finish(reportFault(run.io, bytes.error));
+          run.finish(reportFault(run.io, bytes.error, true));
           return;
         }
         // The facilitator circulates a statement, the co-ordinator writes down who has signed it.
@@ -197,7 +197,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           loaded.value.operations.has(operationIn(digest, 'F'));
         const recorded = isRepeat ? await as('F') : first;
         if (!recorded.ok) {
-          run.finish(reportFault(run.io, recorded.error));
+          run.finish(reportFault(run.io, recorded.error, true));
           return;
         }
         const {
@@ -261,7 +261,7 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
     throw new UsageError('Say where the statement is that went round: --statement FILE, --papers FOLDER, or --graph.');
   const given = options.statement === undefined ? undefined : await readPaper(options.statement);
   if (given?.ok === false) {
-    run.finish(reportFault(run.io, given.error));
+    run.finish(reportFault(run.io, given.error, true));
     return;
   }
   await withService(run, options, async (opened) => {
@@ -270,7 +270,7 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
     const written = made.ok
       ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
       : made;
-    if (!written.ok) run.finish(reportFault(run.io, written.error));
+    if (!written.ok) run.finish(reportFault(run.io, written.error, true));
     else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
   });
 } // prettier-ignore

@@ -149,7 +149,7 @@ describe('statement record', () => {
     expect(await tenant.rows(file, 'tblSignatures')).toEqual(rows);
   }); // prettier-ignore
 
-  it('P21 is refused where the paper was never brought home and nobody has signed it', async () => {
+  it('OS-TEXT another text than the one that went round is refused, signed by somebody or not', async () => {
     done(await make());
     done(await record());
     const before = await everything();
@@ -158,7 +158,8 @@ describe('statement record', () => {
     await writeFile(path, edited(await readFile(statement), 'word/document.xml', (xml) => xml.replaceAll('small group', 'quiet room')));
     const refused = await record(path);
     expect(refused).toMatchObject({ status: 1, out: '' });
-    expect(refused.err).toContain('(P21)\nNothing was changed.');
+    expect(refused.err).toContain('error  OS-TEXT');
+    expect(refused.err).toContain('\nNothing was made or changed.');
     expect(await everything()).toEqual(before);
   }); // prettier-ignore
 
