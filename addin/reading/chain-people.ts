@@ -7,16 +7,14 @@ import { said } from './cue.ts';
 import { headerName } from './display-names.ts';
 import type { Material } from './material.ts';
 import { compatibleNames } from './names.ts';
-import { isNoise } from './noise.ts';
+import { sentencesOf } from './noise.ts';
 import { flatText, found } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
-import type { Segment } from './segments.ts';
 import type { Sentence } from './sentences.ts';
-import { sentencesIn } from './sentences.ts';
 import { spokenRelation } from './spoken-relation.ts';
 import { isPublicHost } from './writers.ts';
 
@@ -28,14 +26,11 @@ interface OnTheWay {
   readonly contacts: readonly OwnedContact[];
 }
 
-const sentencesOf = ({ words }: Segment): readonly Sentence[] =>
-  sentencesIn(words.part, words.start, words.end, isNoise);
-
 /** The running text of everybody in the chain but the one who asks and the officer who sends it on, newest first. */
 export const wordsOfOthers = ({ writers }: Material): readonly Sentence[] =>
   writers.all
     .filter((segment) => !writers.asking.includes(segment) && segment !== writers.forwarder)
-    .flatMap((segment) => sentencesOf(segment));
+    .flatMap(({ words }) => sentencesOf(words));
 
 /** Those of the family who wrote in the chain beside the one who asks. */
 export function peopleOnTheWay(material: Material, { role }: ReferrerFacts): readonly OnTheWay[] {
@@ -59,10 +54,10 @@ function parentsBelow({ writers, told, cover }: Material): readonly OnTheWay[] {
     const whole = part.origin?.part ?? part;
     const start = whole.flat.indexOf(sender.name);
     const at = start < 0 ? segment.words : { part: whole, start, end: start + sender.name.length };
-    const words = sentencesOf(segment);
+    const words = sentencesOf(segment.words);
     const relation = spokenRelation(words, signature) ?? onlyRelation([...told, ...cover]);
     const adult: Adult = { name: found(name, at, 0.88), relations: relation ? [{ value: relation, child: null }] : [], at: [] };
-    const signed = signature ? sentencesIn(signature.part, signature.start, signature.end, isNoise) : [];
+    const signed = signature ? sentencesOf(signature) : [];
     const phone = contactsIn([...words, ...signed], []).find(({ kind, owner }) => kind === 'phone' && (owner.kind === 'writer' || owner.kind === 'nobody'));
     const owner = { kind: 'adult' as const, adult };
     const sentence = words[0] ?? signed[0];
@@ -110,7 +105,7 @@ export function sendiassOnTheWay({ writers }: Material): Span | null {
 /** "My wife wrote the below": who sends the other parent's letter on is one of the parents. */
 function spouseWhoSends({ writers }: Material): OnTheWay | null {
   for (const { words, sender } of [writers.forwarder, ...writers.between].filter((one) => one !== null)) {
-    const sentences = sentencesIn(words.part, words.start, words.end, isNoise);
+    const sentences = sentencesOf(words);
     const note = sentences.find(({ text }) => /\bmy (?:wife|husband|partner)\b/i.test(text));
     const name = sender.name === null ? null : headerName(sender.name);
     if (!note || name === null) continue;
@@ -125,8 +120,8 @@ function spouseWhoSends({ writers }: Material): OnTheWay | null {
 export function schoolOnTheWay({ writers }: Material): Found<string> | null {
   for (const segment of writers.all) {
     if (writers.asking.includes(segment) || segment.quoted || !segment.signature) continue;
-    const { part, start, end } = segment.signature;
-    const pieces = sentencesIn(part, start, end, isNoise).flatMap(({ text }) => text.split(/[,|]/)).map((piece) => piece.trim());
+    const { part, start } = segment.signature;
+    const pieces = sentencesOf(segment.signature).flatMap(({ text }) => text.split(/[,|]/)).map((piece) => piece.trim());
     const place = organisationIn(pieces.filter((piece) => !GENERAL_OFFICE.test(piece)), 'school');
     const at = place === null ? -1 : part.flat.indexOf(place, start);
     if (place !== null && at >= 0) return found(place, { part, start: at, end: at + place.length }, 0.85);

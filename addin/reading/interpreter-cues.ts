@@ -21,9 +21,11 @@ const GOOD_ENGLISH = cue(
   /\b(?:good|fluent|well|fine|perfect|excellent)\b[^.]{0,12}\benglish\b(?! (?:is not|isn))|\benglish\b[^.]{0,12}\b(?<!not (?:\w+ )?|n't (?:\w+ )?)(?:good|fluent|fine|perfect|well)\b/i,
 );
 /** "Ring me in Polish if you can", "se possível em português": the language of a talk that is wished for. */
-const IN_IT = cue(
-  /\b(?:ring|call|phone|telephone|speak|talk|meet(?:ing)?|write|letters?|explain\w*|prefer\w*|possible|easier|better|best|would like|telef\w+|ligu\w+|fal\w+|llam\w+|habl\w+|parl\w+|suna\w*|vorb\w+|dzwo\w+|zadzwo\w+|rozmawia\w+|possível|posible|możliwe)(?=[\s,.])[^.;!?]{0,60}(?<!\p{L})(?:in|em|en|po|în|auf|på|na) $/iu,
+const WISHES_IN = cue(
+  /\b(?:ring|call|phone|telephone|speak|talk|meet(?:ing)?|write|letters?|explain\w*|prefer\w*|possible|easier|better|best|would like|telef\w+|ligu\w+|fal\w+|llam\w+|habl\w+|parl\w+|suna\w*|vorb\w+|dzwo\w+|zadzwo\w+|rozmawia\w+|possível|posible|możliwe)(?=[\s,.])[^.;!?]{0,60}(?<!\p{L})(?:in|em|en|po|în|auf|på|na) /iu,
 );
+/** The same just before the language. */
+const IN_IT = cue(new RegExp(`${WISHES_IN.pattern.source}$`, WISHES_IN.pattern.flags));
 /** "My language is Oromo and I need help to understand". */
 const OWN_LANGUAGE = cue(
   /\b(?:my|our|her|his|their|mum's|dad's|first|main|home) (?:first |main |home |own )?language (?:is|:)/i,
@@ -95,6 +97,8 @@ function ofInterpreter(
 function byOwnWords(sentence: Sentence, next: Sentence | undefined): Found<string> | null {
   const isOwn = OWN_LANGUAGE.test(sentence) && (HELP_WITH_IT.test(sentence) || (next !== undefined && INTERPRETER.test(next)));
   const isLittle = LITTLE_ENGLISH.test(sentence);
+  // Nearly every sentence ends here: languages are many, and looking for them is slow.
+  if (!isOwn && !isLittle && !WISHES_IN.test(sentence)) return null;
   for (const named of languagesIn(sentence.text)) {
     const isWished = IN_IT.test(sentence.text.slice(0, named.start)) && !isNegated(sentence.text, named.start);
     if (isOwn || isLittle || isWished)

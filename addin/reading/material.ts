@@ -9,7 +9,7 @@ import type { Pair } from './label-values.ts';
 import { pairsIn } from './label-values.ts';
 import { messageParts } from './message-parts.ts';
 import type { MessageParts } from './message-parts.ts';
-import { isNoise } from './noise.ts';
+import { isNoise, sentencesOf } from './noise.ts';
 import { LONG_FIELDS } from './label-shapes.ts';
 import { flatText, makePart } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -159,7 +159,7 @@ function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): read
         !isRunning(pair),
     );
   // Ticks are answers to what stands beside them, and nobody's sentence.
-  const outside = sentencesIn(words.part, words.start, words.end, isNoise).filter((sentence) => !inBox(sentence) && !hasBoxes(sentence.text));
+  const outside = sentencesOf(words).filter((sentence) => !inBox(sentence) && !hasBoxes(sentence.text));
   return fromRobot ? outside.filter(isSaid) : outside;
 } // prettier-ignore
 

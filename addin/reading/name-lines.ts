@@ -2,9 +2,11 @@ import { headerName } from './display-names.ts';
 import { foldName, TITLE } from './names.ts';
 import { roleOfPost } from './roles.ts';
 
+const TITLES = new RegExp(`(?<![a-z])(?:${TITLE})(?![a-z])`, 'giu');
+
 const wordsOf = (text: string): readonly string[] =>
   foldName(text)
-    .replace(new RegExp(`(?<![a-z])(?:${TITLE})(?![a-z])`, 'giu'), ' ')
+    .replace(TITLES, ' ')
     .replace(/[^\p{L}' ]+/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '');

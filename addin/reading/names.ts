@@ -130,3 +130,6 @@ export const anyCase = (words: string): string =>
     /(^|[^\p{L}\\?])(\p{Ll})/gu,
     (_, before: string, letter: string) => `${before}[${letter.toUpperCase()}${letter}]`,
   );
+
+/** A name as the source of a pattern: what is no letter, apostrophe or hyphen in it stands for any sign. */
+export const patternOfName = (name: string): string => name.replace(/[^\p{L}\p{M}'-]/gu, '.');

@@ -1,5 +1,8 @@
 import { cue, said } from './cue.ts';
 import type { Cue } from './cue.ts';
+import type { Span } from './plain-text.ts';
+import { sentencesIn } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 
 /**
  * Lines that nobody wrote for this message: banners, disclaimers, device lines, print notices
@@ -46,3 +49,7 @@ export function isNoise(line: string): boolean {
   const head = said(line.slice(0, 500));
   return NOISE_LINES.some((pattern) => pattern.test(head));
 }
+
+/** What somebody says in a stretch of text: its sentences, without the lines that nobody wrote for this message. */
+export const sentencesOf = ({ part, start, end }: Span): readonly Sentence[] =>
+  sentencesIn(part, start, end, isNoise);

@@ -3,7 +3,7 @@ import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
-import { firstWord, tidyName } from './names.ts';
+import { firstWord, patternOfName, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -111,7 +111,7 @@ function relationship(words: OwnWords): Found<string> | null {
 
 /** "abdi (dad)", "Ann, mum": the relation beside the writer's own first name. */
 function besideOwnName(name: string | null, { told, signature }: OwnWords): Found<string> | null {
-  const first = name === null ? '' : firstWord(name).replace(/[^\p{L}\p{M}'-]/gu, '.');
+  const first = name === null ? '' : patternOfName(firstWord(name));
   if (first.length < 2) return null;
   const shape = new RegExp(`(?<!\\p{L})${first}(?: \\p{L}[\\p{L}'-]+){0,3} ?(?:\\(|, |- )(?:his |her |their |the |\\p{L}+'s )?(${PARENT_RELATION})(?=\\)|[.;]|\\s*$)`, 'iu');
   for (const sentence of [...signature, ...told]) {

@@ -12,7 +12,7 @@ import type { Pair } from './label-values.ts';
 import type { Material } from './material.ts';
 import { takeApart } from './material.ts';
 import { caseReferenceIn, messageKind } from './message-kind.ts';
-import { isNoise } from './noise.ts';
+import { sentencesOf } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -78,9 +78,7 @@ function children(material: Material): readonly ChildMaterial[] {
   const named = adultsIn(material.told);
   const display = writers.asking[0]?.sender.name ?? null;
   const contacts = contactsIn(material.told, named, display === null ? null : headerName(display));
-  const signature = writers.asking.flatMap(({ signature: span }) =>
-    span ? sentencesIn(span.part, span.start, span.end, isNoise) : [],
-  );
+  const signature = writers.asking.flatMap(({ signature: span }) => (span ? sentencesOf(span) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
   );
@@ -101,10 +99,7 @@ function children(material: Material): readonly ChildMaterial[] {
     cover,
     family: familyQuotes(writers),
     besides: columnsOf(pairs).length > 1 ? [] : material.besides,
-    notes: [
-      ...cover,
-      ...writers.between.flatMap(({ words: { part, start, end } }) => sentencesIn(part, start, end, isNoise)),
-    ],
+    notes: notesOf(material),
     signature,
     subjects: subjects.slice(0, 1),
     referrer,
@@ -167,6 +162,12 @@ function children(material: Material): readonly ChildMaterial[] {
 const columnsOf = (pairs: readonly Pair[]): readonly number[] =>
   [...new Set(pairs.map(({ column }) => column))].filter((column) => column > 0);
 
+/** The cover note, and what others wrote who passed it on. */
+const notesOf = ({ cover, writers }: Material): readonly Sentence[] => [
+  ...cover,
+  ...writers.between.flatMap(({ words }) => sentencesOf(words)),
+];
+
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({
     segments: material.writers.fromRobot ? [] : material.writers.asking,
@@ -176,12 +177,7 @@ function referrerOf(material: Material, contacts: readonly OwnedContact[]): Refe
     form: senderOf(material),
     pairs: material.pairs,
     contacts,
-    notes: [
-      ...material.cover,
-      ...material.writers.between.flatMap(({ words }) =>
-        sentencesIn(words.part, words.start, words.end, isNoise),
-      ),
-    ],
+    notes: notesOf(material),
   });
 }
 

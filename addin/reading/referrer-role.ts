@@ -34,10 +34,7 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   const signature = lines.slice(0, 9).join(' \n ');
   const own = asking.sentences.map((one) => one.text).join(' ');
   const fromSignature = signature === '' ? null : roleOfPost(signature.replace(/\bsent from.*$/is, ''));
-  const isFamily = new RegExp(
-    `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
-    'imu',
-  ).test(signature);
+  const isFamily = SIGNS_AS_FAMILY.test(signature);
   if (
     fromSignature !== null &&
     !isFamily &&
@@ -80,6 +77,12 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   if (ofHouse !== null) return found(ofHouse, first, 0.85);
   return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
 }
+
+/** "Ann Bell (Joe's mum)", "Ann Bell, grandmother". */
+const SIGNS_AS_FAMILY = new RegExp(
+  `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
+  'imu',
+);
 
 /** "I'm Sophie Grant, SENCo at Meadow Lane": the post stands behind the name. */
 const INTRODUCED =

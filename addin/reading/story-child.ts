@@ -3,7 +3,7 @@ import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
-import { compatibleNames, firstWord } from './names.ts';
+import { compatibleNames, firstWord, patternOfName } from './names.ts';
 import type { Found } from './plain-text.ts';
 import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
@@ -205,7 +205,7 @@ export function childByInitials(sentences: readonly Sentence[]): NamedChild | nu
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */
 export const mentions = (text: string, firstName: string): boolean =>
-  new RegExp(`(?<![\\p{L}])${firstName.replace(/[^\p{L}\p{M}'-]/gu, '.')}(?![\\p{L}])`, 'iu').test(text);
+  new RegExp(`(?<![\\p{L}])${patternOfName(firstName)}(?![\\p{L}])`, 'iu').test(text);
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(

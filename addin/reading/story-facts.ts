@@ -6,6 +6,7 @@ import { ageOn } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
 import { datesIn, spacedDatesIn } from './dates.ts';
 import { isNegated } from './negation.ts';
+import { patternOfName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
@@ -27,7 +28,7 @@ export function birthDateIn(
   const named =
     childFirst === null
       ? null
-      : new RegExp(`(?<!\\p{L})${childFirst.replace(/[^\p{L}\p{M}'-]/gu, '.')}(?: \\p{Lu}[\\p{L}'-]+){0,4}\\s*[,(:;-]*\\s*$`, 'u'); // prettier-ignore
+      : new RegExp(`(?<!\\p{L})${patternOfName(childFirst)}(?: \\p{Lu}[\\p{L}'-]+){0,4}\\s*[,(:;-]*\\s*$`, 'u'); // prettier-ignore
   for (const sentence of sentences) {
     for (const date of [...datesIn(sentence.text), ...spacedDatesIn(sentence.text)]) {
       const before = sentence.text.slice(Math.max(0, date.start - 60), date.start);

@@ -1,5 +1,5 @@
 import type { FormField } from './form-labels.ts';
-import { isNoise } from './noise.ts';
+import { sentencesOf } from './noise.ts';
 import type { Pair } from './label-values.ts';
 import { flatText } from './plain-text.ts';
 import { roleOfPost } from './roles.ts';
@@ -21,7 +21,7 @@ export function familyQuotes({ all, asking, between, forwarder }: Writers): read
   return others
     .filter((one) => isPrivate(one))
     .flatMap(({ words, signature }) => [words, ...(signature ? [signature] : [])])
-    .flatMap(({ part, start, end }) => sentencesIn(part, start, end, isNoise));
+    .flatMap((span) => sentencesOf(span));
 }
 
 /** Somebody with a mailbox of their own and no post. */

@@ -2,8 +2,8 @@ import { said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import type { Material } from './material.ts';
 import { firstOfName, isSmallName } from './mentions.ts';
-import { compatibleNames, tidyName } from './names.ts';
-import { isNoise } from './noise.ts';
+import { compatibleNames, patternOfName, tidyName } from './names.ts';
+import { sentencesOf } from './noise.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -52,7 +52,7 @@ function headed(all: readonly NamedChild[], text: string): readonly NamedChild[]
 }
 
 const owned = (firstName: string): RegExp =>
-  new RegExp(`(?<!\\p{L})${firstName.replace(/[^\p{L}\p{M}'-]/gu, '.')}'s (?:\\p{L}+[ -])?(?:half-?|step-?)?(?:brother|sister|twin|sibling)`, 'giu'); // prettier-ignore
+  new RegExp(`(?<!\\p{L})${patternOfName(firstName)}'s (?:\\p{L}+[ -])?(?:half-?|step-?)?(?:brother|sister|twin|sibling)`, 'giu'); // prettier-ignore
 
 /** The sentences about one of several children, and those about none of them. */
 export function sentencesFor(
@@ -109,7 +109,7 @@ export function localPieces(
 /** The children whom a message asks for, by what the one who asks tells, and further down the chain where they do not name them whole. */
 export function wantedChildren(material: Material, referrer: ReferrerFacts, elsewhere: readonly Sentence[]): readonly NamedChild[] {
   if (referrer.role?.value === 'young-person') return [];
-  const signatures = material.writers.asking.flatMap(({ signature }) => (signature ? sentencesIn(signature.part, signature.start, signature.end, isNoise) : []));
+  const signatures = material.writers.asking.flatMap(({ signature }) => (signature ? sentencesOf(signature) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) => sentencesIn(subject, 0, subject.flat.length));
   const writers = [referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)]
     .map((name) => (name == null ? null : tidyName(name)))

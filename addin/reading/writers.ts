@@ -4,13 +4,12 @@ import { pairsIn } from './label-values.ts';
 import type { Letter } from './message-parts.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { flatText } from './plain-text.ts';
-import { isNoise } from './noise.ts';
+import { sentencesOf } from './noise.ts';
 import { headerName } from './display-names.ts';
 import { PARENT_RELATION } from './relations.ts';
 import { askingSentences, requestWeight, storyOf } from './request-cues.ts';
 import type { Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
-import { sentencesIn } from './sentences.ts';
 
 /** Who wrote what in a message: the one who asks, and the officer or the robot who only passes it on. */
 export interface Writers {
@@ -119,7 +118,7 @@ const isSigned = ({ sender, depth }: Segment): boolean =>
 
 /** A request of this writer's own, not only a note over somebody else's. */
 function asksHere({ words }: Segment): boolean {
-  const sentences = sentencesIn(words.part, words.start, words.end, isNoise);
+  const sentences = sentencesOf(words);
   return requestWeight(storyOf(sentences), askingSentences(sentences).length) >= OWN_REQUEST;
 }
 
