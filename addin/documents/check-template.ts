@@ -2,7 +2,6 @@ import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { checkCarriesData } from './carries-data.ts';
 import { checkProperties } from './check-document.ts';
-import { readStories } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
 import { checkLostControls } from './prompts-left.ts';
 import {
@@ -40,16 +39,18 @@ export function checkedPaper(bytes: Uint8Array, form: TagsOfForm): Result<Templa
 const fitOf = ({ template }: ExaminedTemplate, found: Problem[]): Result<Template, Problem[]> =>
   found.some(({ severity }) => severity === 'error') ? err(found) : ok(template);
 
-function faultsOf({ template, problems }: ExaminedTemplate, form: TagsOfForm, isPaper = false): Problem[] {
+function faultsOf(
+  { template, trees, problems }: ExaminedTemplate,
+  form: TagsOfForm,
+  isPaper = false,
+): Problem[] {
   const { docx, tags } = template;
-  const trees = readStories(docx);
-  if (!trees.ok) return trees.error;
   return [
-    ...(isPaper ? [] : checkCarriesData(docx, trees.value.values())),
+    ...(isPaper ? [] : checkCarriesData(docx, trees.values())),
     ...problems,
     ...compareTags(tags, form),
     ...propertiesOf(template),
-    ...checkLostControls(docx, trees.value, form.prompts ?? []),
+    ...checkLostControls(docx, trees, form.prompts ?? []),
   ];
 }
 

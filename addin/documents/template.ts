@@ -12,7 +12,7 @@ import {
 } from './docx-package.ts';
 import { withControls, type BracesFault } from './placeholders.ts';
 import { Whereabouts } from './where-in-word.ts';
-import { encode } from './xml-tree.ts';
+import { encode, type XmlElement } from './xml-tree.ts';
 
 /**
  * A Word file with tagged content controls, compiled once and filled many times.
@@ -47,6 +47,8 @@ export function compileTemplate(bytes: Uint8Array): Result<Template, Problem[]> 
 
 export interface ExaminedTemplate {
   readonly template: Template;
+  /** Its parts with text, parsed: for whoever looks at them once more. */
+  readonly trees: ReadonlyMap<string, XmlElement>;
   readonly problems: readonly Problem[];
 }
 
@@ -71,7 +73,7 @@ export function examineTemplate(bytes: Uint8Array): Result<ExaminedTemplate, Pro
     problems.push(problem('TPL-EMPTY', 'The template has no content control with a tag of the service.'));
   }
   const { fields, sections, conditions, places } = tags;
-  return ok({ template: { docx: docx.value, stories, tags: { fields, sections, conditions, places } }, problems });
+  return ok({ template: { docx: docx.value, stories, tags: { fields, sections, conditions, places } }, trees, problems });
 } // prettier-ignore
 
 function upgraded(part: string, story: Story, problems: Problem[], where: Whereabouts): Story {

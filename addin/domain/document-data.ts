@@ -22,3 +22,24 @@ export interface DocumentData {
 }
 
 export type DocumentRow = Readonly<Record<string, string>>;
+
+/** One value of a document by its tag: `Cases.CaseRef`, or `Actions[].What` of a row, counted from 1. */
+export interface TaggedValue {
+  readonly tag: string;
+  readonly row?: number;
+  readonly text: string;
+}
+
+/** All values in the order of the document: its fields, then its sections row by row. */
+export const valuesIn = ({ fields, sections }: Pick<DocumentData, 'fields' | 'sections'>): readonly TaggedValue[] => [
+  ...Object.entries(fields).map(([tag, text]) => ({ tag, text })),
+  ...Object.entries(sections).flatMap(([section, rows]) =>
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([name, text]) => ({ tag: `${section}[].${name}`, row: index + 1, text })),
+    ),
+  ),
+]; // prettier-ignore
+
+/** A tag with the number of its row, as a person finds it: `Actions[2].What`. */
+export const placeOfValue = ({ tag, row }: TaggedValue): string =>
+  row === undefined ? tag : tag.replace('[]', `[${row}]`);

@@ -18,10 +18,11 @@ export interface Survey {
 }
 
 /** New rows, numbered after the highest of `existingKeys`. */
-export function surveysSent(surveys: readonly Survey[], existingKeys: readonly string[]): RowChange[] {
-  const last = parseKey(highestKey('SUR', existingKeys) ?? '')?.number ?? 0;
-  return surveys.map((survey, index) => insertion(survey, formatKey('SUR', last + index + 1)));
-}
+export const surveysSent = (surveys: readonly Survey[], existingKeys: readonly string[]): RowChange[] =>
+  surveys.map((survey, index) => insertion(survey, keyAfter(existingKeys, index + 1)));
+
+const keyAfter = (existingKeys: readonly string[], places: number): string =>
+  formatKey('SUR', (parseKey(highestKey('SUR', existingKeys) ?? '')?.number ?? 0) + places);
 
 const insertion = ({ caseRef, kind, sentOn }: Survey, key: string, answered: Cells = {}): RowChange => ({
   kind: 'insert',
@@ -59,10 +60,7 @@ export const surveyReturnedNew = (
   survey: Survey,
   existingKeys: readonly string[],
   answered: Answered,
-): RowChange => {
-  const last = parseKey(highestKey('SUR', existingKeys) ?? '')?.number ?? 0;
-  return insertion(survey, formatKey('SUR', last + 1), cellsOf(answered));
-};
+): RowChange => insertion(survey, keyAfter(existingKeys, 1), cellsOf(answered));
 
 /** What somebody has typed into the row by hand is not written over. */
 const ANSWER_COLUMNS = [

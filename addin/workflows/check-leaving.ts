@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { ContactChannel } from '../domain/contact.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
 import type { PlacedText } from '../domain/disclosure.ts';
+import { placeOfValue, valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId, PaperId } from '../domain/document-ids.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
@@ -112,11 +113,6 @@ function publicContacts({ lists, providers }: Reference): readonly string[] {
 } // prettier-ignore
 
 const textsOf = (data: DocumentData): readonly PlacedText[] => [
-  ...Object.entries(data.fields).map(([place, text]) => ({ place, text })),
-  ...Object.entries(data.sections).flatMap(([section, rows]) =>
-    rows.flatMap((row, index) =>
-      Object.entries(row).map(([name, text]) => ({ place: `${section}[${index + 1}].${name}`, text })),
-    ),
-  ),
+  ...valuesIn(data).map((value) => ({ place: placeOfValue(value), text: value.text })),
   { place: 'title', text: data.title },
 ];

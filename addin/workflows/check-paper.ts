@@ -1,26 +1,25 @@
 import { CONTACT_DATA } from '../domain/contact-data.ts';
 import { violationsOf } from '../domain/disclosure.ts';
+import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
-import { err, ok } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement, checkStatementWords } from '../domain/statement-quality.ts';
 import { checkDocument } from '../documents/check-document.ts';
-import { compareWithTemplate } from '../documents/compare-with-template.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
 import { PROMPTS } from '../forms/document-forms.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
+import { differencesOf } from './beside-fields.ts';
 import { loadCase } from './change-case.ts';
 import { checkLeaving } from './check-leaving.ts';
-import { withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
 import { linkedChildren, recipientOf } from './send-documents.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
-import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -82,10 +81,8 @@ async function contactsTyped(
   { data, edited }: ReadDocument,
   templates: Templates,
 ): Promise<Result<Problem[], Fault>> {
-  const template = await templateOf(data.docId, templates);
-  if (!template.ok) return template;
-  const differences = compareWithTemplate(bytes, template.value, data);
-  if (!differences.ok) return err(withProblems(differences.error));
+  const differences = await differencesOf(bytes, data, templates);
+  if (!differences.ok) return differences;
   const inFields = edited.flatMap((edit) =>
     edit.kind === 'changed' && CONTACT_DATA.test(edit.found) && !CONTACT_DATA.test(edit.issued)
       ? [contact({ tag: edit.tag }, 'this field')]
@@ -105,12 +102,12 @@ async function contactsTyped(
 }
 
 /** What the fields say, the longest first: the telephone number of the sender stands there rightly. */
-const linesOf = ({ fields, sections }: DocumentData): readonly string[] =>
-  [...Object.values(fields), ...Object.values(sections).flatMap((rows) => rows.flatMap((row) => Object.values(row)))]
-    .flatMap((value) => value.split('\n'))
+const linesOf = (data: DocumentData): readonly string[] =>
+  valuesIn(data)
+    .flatMap(({ text }) => text.split('\n'))
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .toSorted((one, other) => other.length - one.length); // prettier-ignore
+    .toSorted((one, other) => other.length - one.length);
 
 /** What it says no rule can know: that somebody has refused, say. */
 const wordsBeside = (where: string): Problem => ({
@@ -148,7 +145,7 @@ export async function checkStatementPaper(
         message: `${problem.message} It stands beside the fields: look in ${place}.`,
       })),
     );
-    return ok([...found, ...valuesOf(data).flatMap(checkStatementWords), ...problems, ...typed]);
+    return ok([...found, ...valuesIn(data).flatMap(checkStatementWords), ...problems, ...typed]);
   }
   const loaded = await loadCase(book.service, data.caseRef);
   if (!loaded.ok) return loaded;
@@ -163,15 +160,6 @@ export async function checkStatementPaper(
   const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts);
   return ok([...found, ...quality, ...problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
 }
-
-const valuesOf = ({ fields, sections }: DocumentData) => [
-  ...Object.entries(fields).map(([tag, text]) => ({ tag, text })),
-  ...Object.entries(sections).flatMap(([section, rows]) =>
-    rows.flatMap((row, index) =>
-      Object.entries(row).map(([name, text]) => ({ tag: `${section}[].${name}`, row: index + 1, text })),
-    ),
-  ),
-];
 
 /** A list of what is not fit names what the guard has against it as well. */
 function asProblems(fault: Fault): readonly Problem[] {

@@ -6,11 +6,11 @@ import type { Party } from '../domain/party.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { auditRows } from '../forms/audit-rows.ts';
 import type { Answer, SurveyAnswer } from '../forms/answers.ts';
 import { respondentKindOf } from '../forms/document-d17.ts';
 import type { RowChange } from '../forms/row-change.ts';
 import { surveyReturned, surveyReturnedNew, surveysSent } from '../forms/survey-rows.ts';
+import { writeCase } from './change-case.ts';
 import { failed, refused } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Service } from './service.ts';
@@ -75,18 +75,7 @@ export async function recordSurvey(
     if (!keys.ok) return err(failed(keys.error));
     change = surveyReturnedNew({ caseRef, kind, sentOn }, keys.value.tblSurvey ?? [], answered);
   }
-  const keys = await service.register.keys(['tblAuditLog']);
-  if (!keys.ok) return err(failed(keys.error));
-  const at = service.clock.now();
-  const audit = auditRows([change], {
-    operationId: operation,
-    at,
-    actor: service.person.initials,
-    client: service.client,
-    existingKeys: keys.value.tblAuditLog ?? [],
-  });
-  const applied = await service.register.apply({ operationId: operation, at, changes: [change], audit });
-  return applied.ok ? ok(applied.value) : err(failed(applied.error));
+  return writeCase(service, theCase, theCase, { audit: [], besides: [change] }, operation);
 } // prettier-ignore
 
 const isOfSurvey = (answer: Answer): answer is SurveyAnswer =>

@@ -1,17 +1,15 @@
 import type { Case } from '../domain/case.ts';
 import type { PlacedText } from '../domain/disclosure.ts';
+import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
-import { err, ok } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkTextBeside, checkTextElsewhere } from '../domain/statement-quality.ts';
-import { compareWithTemplate } from '../documents/compare-with-template.ts';
 import type { PaperDifference } from '../documents/compare-with-template.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
-import { documentD12 } from '../forms/document-d12.ts';
-import { withProblems } from './fault.ts';
+import { differencesOf } from './beside-fields.ts';
 import type { Fault } from './fault.ts';
-import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 
 /** What stands in a paper that is neither data nor words of its template. */
@@ -57,33 +55,15 @@ const READ_ELSEWHERE =
  */
 export function checkTypedElsewhere({ data, edited, warnings = [] }: ReadDocument, theCase: Case): Problem[] {
   const isUnknown = warnings.some(({ rule }) => rule === 'DOC-NO-DATA');
-  const rows = Object.entries(data.sections).flatMap(([section, all]) =>
-    all.flatMap((row, index) =>
-      Object.entries(row).map(([name, text]) => ({ tag: `${section}[].${name}`, row: index + 1, text })),
-    ),
-  );
-  const values = [...Object.entries(data.fields).map(([tag, text]) => ({ tag, text })), ...rows];
   const isTyped = (value: { readonly tag: string; readonly row?: number }): boolean =>
     edited.some(
       (edit) =>
         (edit.kind === 'changed' && edit.tag === value.tag && edit.row === value.row) ||
         (edit.kind === 'row-added' && value.tag.startsWith(edit.tag) && edit.row === value.row),
     );
-  return values
+  return valuesIn(data)
     .filter((value) => !READ_ELSEWHERE.test(value.tag) && (isUnknown || isTyped(value)))
     .flatMap((value) => checkTextElsewhere(value, theCase));
-}
-
-/** The differences themselves; what makes them impossible to find is a fault. */
-export async function differencesOf(
-  bytes: Uint8Array,
-  data: DocumentData,
-  templates: Templates,
-): Promise<Result<readonly PaperDifference[], Fault>> {
-  const template = await templateOf('D12', templates);
-  if (!template.ok) return template;
-  const differences = compareWithTemplate(bytes, template.value, data, documentD12.locked);
-  return differences.ok ? differences : err(withProblems(differences.error));
 }
 
 function inWords({ kind, where, part, tag }: PaperDifference): Problem {

@@ -9,7 +9,7 @@ import { recordAnswers } from '../../addin/workflows/record-answers.ts';
 import type { RecordedAnswers } from '../../addin/workflows/record-answers.ts';
 import { dueInWords, withService } from './case.ts';
 import { readPaper } from './files.ts';
-import { reportFault, UsageError } from './io.ts';
+import { endWith, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, dayOption, papersIn } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
@@ -64,7 +64,7 @@ async function record(run: CommandRun, file: string, options: RecordOptions): Pr
     const bytes = await readPaper(file);
     const recorded = bytes.ok ? await recordAnswers(service, reference, papersIn('', options.templates), bytes.value, asked) : bytes;
     if (!recorded.ok) {
-      run.finish(reportFault(run.io, recorded.error, true));
+      endWith(run, recorded.error);
       return;
     }
     if (options.json === true) run.io.out(JSON.stringify({ paper: basename(file), plan, ...recorded.value }, null, 2));

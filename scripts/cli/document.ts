@@ -37,7 +37,7 @@ import { documentReadCommand } from './document-read.ts';
 import { documentRecordCommand } from './document-record.ts';
 import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
 import type { OutOptions } from './files.ts';
-import { EXIT, problemLine, reportFault, UsageError } from './io.ts';
+import { endWith, EXIT, problemLine, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, dayOption, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
@@ -91,12 +91,12 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .action(async (file: string, options: CheckOptions) => {
       const bytes = await readPaper(file);
       if (!bytes.ok) {
-        run.finish(reportFault(run.io, bytes.error, true));
+        endWith(run, bytes.error);
         return;
       }
       const check = async (book?: Book): Promise<void> => {
         const checked = await checkPaper(bytes.value, papersIn('', options.templates), book);
-        if (!checked.ok) run.finish(reportFault(run.io, checked.error, true));
+        if (!checked.ok) endWith(run, checked.error);
         else sayProblems(run, checked.value, options.json === true, basename(file));
       };
       if (options.register === undefined) await check();
@@ -209,18 +209,18 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
     if (!loaded.ok) {
-      run.finish(reportFault(run.io, loaded.error, true));
+      endWith(run, loaded.error);
       return;
     }
     const noReader = readerMissing(docId, loaded.value.theCase, partyId);
     if (noReader !== undefined) {
-      run.finish(reportFault(run.io, noReader, true));
+      endWith(run, noReader);
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
     const otherChildren = await linkedChildren(service, loaded.value.theCase);
     if (!otherChildren.ok) {
-      run.finish(reportFault(run.io, otherChildren.error, true));
+      endWith(run, otherChildren.error);
       return;
     }
     const papers = papersIn(dirname(options.out), options.templates);
@@ -234,7 +234,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today) },
     );
     if (!made.ok) {
-      run.finish(reportFault(run.io, made.error, true));
+      endWith(run, made.error);
       return;
     }
     const written = await writeDocument(options, {
@@ -243,7 +243,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       pdf,
     });
     if (!written.ok) {
-      run.finish(reportFault(run.io, written.error, true));
+      endWith(run, written.error);
       return;
     }
     run.io.out(
@@ -279,12 +279,12 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     throw new UsageError('--pdf is for D13 and D15 alone.');
   const statement = options.statement === undefined ? undefined : await readPaper(options.statement);
   if (statement?.ok === false) {
-    run.finish(reportFault(run.io, statement.error, true));
+    endWith(run, statement.error);
     return;
   }
   const pdf = options.pdf === undefined ? undefined : await savedPdf(options.pdf);
   if (pdf?.ok === false) {
-    run.finish(reportFault(run.io, pdf.error, true));
+    endWith(run, pdf.error);
     return;
   }
   const partyId = options.party?.toUpperCase();
@@ -293,12 +293,12 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const { service, reference } = opened;
     const loaded = await loadCase(service, ref);
     if (!loaded.ok) {
-      run.finish(reportFault(run.io, loaded.error, true));
+      endWith(run, loaded.error);
       return;
     }
     const noReader = readerMissing(docId, loaded.value.theCase, partyId);
     if (noReader !== undefined) {
-      run.finish(reportFault(run.io, noReader, true));
+      endWith(run, noReader);
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
@@ -321,7 +321,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     };
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
-      run.finish(reportFault(run.io, sent.error, true));
+      endWith(run, sent.error);
       return;
     }
     const party = loaded.value.theCase.parties.find((each) => each.partyId === partyId);

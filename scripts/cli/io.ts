@@ -68,6 +68,11 @@ export function reportFault(io: Io, fault: Fault, isWhole = false): ExitStatus {
   }
 }
 
+/** Ends a command that does one thing or nothing with why it did nothing. */
+export const endWith = (run: CommandRun, fault: Fault): void => {
+  run.finish(reportFault(run.io, fault, true));
+};
+
 const waitInWords = (seconds: number): string => {
   const [number, unit] = seconds < 120 ? [Math.ceil(seconds), 'second'] : [Math.ceil(seconds / 60), 'minute'];
   return `${number} ${unit}${number === 1 ? '' : 's'}`;

@@ -4,7 +4,7 @@ import { makeReturn } from '../../addin/workflows/return-progress.ts';
 import { withService } from './case.ts';
 import { refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
 import type { OutOptions } from './files.ts';
-import { reportFault } from './io.ts';
+import { endWith } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, papersIn } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
@@ -30,7 +30,7 @@ export function returnCommands(program: Command, run: CommandRun): void {
         const written = made.ok
           ? await writeDocument(options, { made: made.value, template: papers.compiled.get('RETURN') })
           : made;
-        if (!written.ok) run.finish(reportFault(run.io, written.error, true));
+        if (!written.ok) endWith(run, written.error);
         else {
           run.io.out(
             `The return of ${ref} is in ${basename(options.out)}. It has not been sent, and nothing was written in the case file.`,

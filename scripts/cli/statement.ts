@@ -22,7 +22,7 @@ import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
 import type { OutOptions } from './files.ts';
-import { problemLine, reportFault, UsageError } from './io.ts';
+import { endWith, problemLine, UsageError } from './io.ts';
 import type { CommandRun } from './io.ts';
 import { caseRefArgument, papersIn, papersOf } from './wiring.ts';
 import type { RegisterOptions } from './wiring.ts';
@@ -51,27 +51,25 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const loaded = await loadCase(service, ref);
         const file = await readPaper(options.meeting);
         if (!loaded.ok || !file.ok) {
-          run.finish(
-            reportFault(run.io, loaded.ok ? (file.ok ? withProblems([]) : file.error) : loaded.error, true),
-          );
+          endWith(run, loaded.ok ? (file.ok ? withProblems([]) : file.error) : loaded.error);
           return;
         }
         const { theCase } = loaded.value;
         const notes = parseMeetingNotes(jsonOf(file.value, options.meeting), theCase);
         if (!notes.ok) {
-          run.finish(reportFault(run.io, withProblems(notes.error), true));
+          endWith(run, withProblems(notes.error));
           return;
         }
         const quality = checkStatement(notes.value, theCase);
         for (const each of quality) run.io.err(problemLine(each));
         if (quality.some(({ severity }) => severity === 'error')) {
-          run.finish(reportFault(run.io, withProblems([]), true));
+          endWith(run, withProblems([]));
           return;
         }
         const today = dateOf(toLondon(service.clock.now()));
         const otherChildren = await linkedChildren(service, theCase);
         if (!otherChildren.ok) {
-          run.finish(reportFault(run.io, otherChildren.error, true));
+          endWith(run, otherChildren.error);
           return;
         }
         const papers = papersIn(dirname(options.out), options.templates);
@@ -80,7 +78,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           otherChildren: otherChildren.value,
         });
         if (!made.ok) {
-          run.finish(reportFault(run.io, made.error, true));
+          endWith(run, made.error);
           return;
         }
         const written = await writeDocument(options, {
@@ -89,7 +87,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           pdf,
         });
         if (!written.ok) {
-          run.finish(reportFault(run.io, written.error, true));
+          endWith(run, written.error);
           return;
         }
         run.io.out(
@@ -107,7 +105,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .action(async (file: string, options: StatementOptions & { json?: boolean }) => {
       const bytes = await readPaper(file);
       if (!bytes.ok) {
-        run.finish(reportFault(run.io, bytes.error, true));
+        endWith(run, bytes.error);
         return;
       }
       const found = checkDocument(bytes.value, PROMPTS);
@@ -123,7 +121,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const checked = document.ok
           ? await checkStatementPaper(bytes.value, document.value, templates, book)
           : ok(document.error);
-        if (!checked.ok) run.finish(reportFault(run.io, checked.error, true));
+        if (!checked.ok) endWith(run, checked.error);
         else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
       };
       if (!document.ok) await check();
@@ -169,7 +167,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const store = keeps ? papersOf(opened, options.papers).store : undefined;
         const bytes = await readPaper(file);
         if (!bytes.ok) {
-          run.finish(reportFault(run.io, bytes.error, true));
+          endWith(run, bytes.error);
           return;
         }
         // The facilitator circulates a statement, the co-ordinator writes down who has signed it.
@@ -197,7 +195,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           loaded.value.operations.has(operationIn(digest, 'F'));
         const recorded = isRepeat ? await as('F') : first;
         if (!recorded.ok) {
-          run.finish(reportFault(run.io, recorded.error, true));
+          endWith(run, recorded.error);
           return;
         }
         const {
@@ -261,7 +259,7 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
     throw new UsageError('Say where the statement is that went round: --statement FILE, --papers FOLDER, or --graph.');
   const given = options.statement === undefined ? undefined : await readPaper(options.statement);
   if (given?.ok === false) {
-    run.finish(reportFault(run.io, given.error, true));
+    endWith(run, given.error);
     return;
   }
   await withService(run, options, async (opened) => {
@@ -270,7 +268,7 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
     const written = made.ok
       ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
       : made;
-    if (!written.ok) run.finish(reportFault(run.io, written.error, true));
+    if (!written.ok) endWith(run, written.error);
     else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
   });
 } // prettier-ignore
