@@ -21,7 +21,7 @@ interface AccessFacts {
 const SIGNS = cue(
   /\bbsl\b|\bbritish sign language\b|\bsign(?:ed)? language interpret\w*|\b(?:a|some(?:one|body) (?:who|to)(?: can)?|somebody (?:who|to)(?: can)?) sign(?:er|s)?\b(?=[^.;]{0,30}\b(?:please|for (?:me|him|her|us|my)|at the|in the|needed|would|to)\b|\W*$)|\b(?:deaf|hearing)\b[^.;]{0,30}\b(?:and (?:i |he |she |we )?signs?\b|uses? sign)/i,
 );
-const WHEELCHAIR = cue(/\bwheel ?chair\b(?! (?:service|clinic|services|assessment|skills|basketball))/i);
+const WHEELCHAIR = cue(/\b(?:wheel|power) ?chair\b(?! (?:service|clinic|services|assessment|skills|basketball))/i);
 
 /** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
@@ -67,7 +67,7 @@ function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): F
 const NEEDS: readonly Cue[] = [
   cue(/\b(?:a |the )?(?:room with (?:a )?)?hearing loop\b/i),
   cue(
-    /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:close|near)\b/i,
+    /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:\w+ ){0,2}(?:close|near|by|beside|next to|outside|in front of|right outside)\b[^.;,]{0,20}/i,
   ),
   cue(
     /\b(?:documents|papers|letters|things|information|everything) (?:that work with|in|on) (?:a )?(?:screen reader|large print|braille|easy read|coloured paper|yellow paper|audio)\b/i,
@@ -137,9 +137,20 @@ const NEEDS: readonly Cue[] = [
   cue(
     /\b(?:a |the )?(?:room|meeting|venue)\b[^.;]{0,25}\b(?:without (?:an |any )?(?:echo|noise|windows)|that is quiet|not too (?:big|loud|bright|hot))\b|\b(?:a )?meeting (?:that is )?(?:not |no )(?:more|longer) than (?:\w+ ){1,2}(?:hours?|minutes)\b/i,
   ),
+  // "Anything written needs to be talked through with him."
+  cue(
+    /\b(?:(?:anything|everything|all|things|papers?|letters?|documents?) (?:\w+ ){0,3})?(?:(?:talked|gone|run|taken) (?:him |her |me |us )?through|(?:talk|go|run) (?:him|her|me|us|it|things) through|read (?:over|out|back|through) (?:to|with))\b(?: with (?:him|her|me|us))?/i,
+  ),
 ];
+/** What is asked of the people in the room, by itself a wish: "Wait for me to finish typing." */
+const OF_PEOPLE: readonly Cue[] = [
+  cue(/\bwait (?:for|until|till|while) (?:me|i|him|her|he|she|them|they)\b[^.;,]{0,40}/i),
+  cue(/\b(?:ask|talk to|speak to|look at|tell) (?:me|him|her),? (?:and )?not (?:to )?(?:my|his|her|the)\b[^.;,]{0,25}/i),
+  cue(/\bone (?:person|at a time|question|thing) (?:talk\w*|speak\w*|at a time|please)\b[^.;,]{0,20}/i),
+  cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
+]; // prettier-ignore
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
 
 function otherNeeds(
@@ -157,8 +168,8 @@ function otherNeeds(
   };
   for (const sentence of [...boxed, ...sentences]) {
     const isBoxed = boxed.includes(sentence);
-    if (!isBoxed && !ASKING.test(sentence)) continue;
-    for (const pattern of NEEDS) {
+    const asked = isBoxed || ASKING.test(sentence);
+    for (const pattern of asked ? [...NEEDS, ...OF_PEOPLE] : OF_PEOPLE) {
       const match = pattern.exec(sentence);
       if (!match) continue;
       const own =

@@ -50,7 +50,7 @@ export const YES_ROWS: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `^\\W*(?:(?:please|pls|so|and|just|then|yes|do) ){0,2}(?:share|pass|send|forward|hand)\\b.{0,60}\\b${TO_WHOM}`,
+      `^\\W*(?:(?:please|pls|so|and|just|then|yes|do) ){0,2}(?:share|pass|send|forward|hand|give|show)\\b.{0,60}\\b${TO_WHOM}`,
       'i',
     ),
   ),
@@ -94,8 +94,12 @@ export const YES_ROWS: readonly Cue[] = [
   cue(
     /\buse (?:my|our|her|his) (?:details?|info\w*|number|email)\b[^.;?]{0,20}\b(?:how|as|whenever|for (?:this|that))\b/i,
   ),
+  // "Mum said yes to you and yes to the provider."
   cue(
-    /zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
+    new RegExp(`\\b(?:says?|said|saying|it'?s|is|a|my|their|her|his) (?:a )?(?:yes|ok|okay)\\b[^.;?]{0,30}\\bto (?:you and |both |us and )?(?:yes to )?${OUTSIDE}`, 'i'),
+  ), // prettier-ignore
+  cue(
+    /kabul ediyorum|onaylıyorum|izin veriyorum|zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
   ),
 ];
 export const NO_ROWS: readonly Cue[] = [

@@ -29,7 +29,7 @@ const KIN = new RegExp(
 );
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
 const PRONOUN =
-  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|text|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
+  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|telephone|text|message|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
 const ORGANISATION =
   /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work)(?!\p{L})/giu;
 

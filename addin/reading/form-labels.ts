@@ -35,7 +35,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage))/,
+    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage)|(?:current|present) (?:position|situation|status))/,
   ],
   [
     'ehcPlan',
@@ -51,7 +51,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],
   [
     'consent',
-    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
+    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
   ],
   ['consent', /\b(?:data|information|info|details) shar(?:e|ed|ing)\b|^shar(?:e|ing)$|^sharing\b|^share (?:my |our |the )?(?:details|info\w*|data)\b/],
   ['mediation', /\bmediat(?:ion|or)\b/],
@@ -73,12 +73,12 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'access',
-    /^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements)$/,
+    /^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements|help)(?: (?:needed|wanted))?$/,
   ],
   ['contactMethodAndTimes', /^(?:getting|keeping|how to get|to get|staying) in touch\b|^(?:how|when) and (?:when|how)\b|^contact arrangements?$|^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
-    /\b(?:best|good|convenient|suitable|preferred|better) (?:times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
+    /\b(?:best|good|convenient|suitable|preferred|better) (?:times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\btimes? (?:that|which) (?:suits?|is best|are best)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
   ],
   [
     'contactMethod',
@@ -184,7 +184,7 @@ const SECTION_ROWS: readonly (readonly [FormSection, RegExp])[] = [
   ],
   [
     'arrangements',
-    /^(?:arrangements|support|access|contact(?: and consent)?|consent(?: and preference)?|agreement|stage|what has been tried|already tried|practical arrangements|permission|getting in touch|communication|preferences?|meetings?|declaration)$/,
+    /^(?:arrangements|support|access|contact(?: and consent)?|consent(?: and preference)?|agreement|stage|what has been tried|already tried|practical arrangements|permission|(?:getting|keeping|staying) in touch|communication|preferences?|meetings?|declaration)$/,
   ],
 ];
 
@@ -219,6 +219,8 @@ export function fieldOf(label: string): FormField | null {
   const before = known.get(bare);
   if (before !== undefined) return before;
   const text = labelText(bare);
+  // "No complaint" is an answer.
+  if (/^(?:no|not|none) (?!of\b|\d)/.test(text) && !/[?:]\s*$/.test(label)) return null;
   const field = personBeforeMatter(bare, text) ?? MATTER_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? personField(bare);
   if (known.size < MOST_KNOWN) known.set(bare, field);
   return field;

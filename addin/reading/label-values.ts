@@ -74,6 +74,7 @@ class FormWalker {
             this.add(label, value, more);
           },
           open: (heading) => (this.section = sectionOf(heading) ?? this.section),
+          turn: (heading) => (this.section = sectionOf(heading) ?? 'arrangements'),
           inSection: (section) => this.section === section,
         });
     }

@@ -15,7 +15,7 @@ const CHILD =
 const MOTHER = 'mother|mum|mam|mom|mothers|mums';
 const FATHER = 'father|dad|fathers|dads';
 const PARENT =
-  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|adult with pr|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
+  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|(?:any(?:one|body)|other (?:people|persons?|adults?)|adults?) (?:else )?(?:who has |who have |with )(?:pr|parental responsibility)|(?:other|second) (?:adult|contact)(?: for the family)?|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
 /** Relatives and carers by the word for them: the label says the relation as well. */
 const RELATIVE =
   'foster (?:carers?|parents?|family|mum|dad|mother|father)|kinship carers?|special guardians?|grand ?(?:parents?|mother|father|ma|dad|pa)|nan|step ?(?:mother|mum|father|dad|parents?)|aunt|auntie|uncle|birth (?:mother|father|parents?)';
@@ -50,7 +50,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'relation',
     list(
-      'relationship|relation|rel|reln|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
+      'relationship|relation|rel|reln|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|(?:s?he|they|this person)(?: (?:s?he|they))? (?:is|are)(?: the)?|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
     ),
   ],
   ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],

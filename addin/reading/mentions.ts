@@ -25,6 +25,8 @@ export interface Mention {
 const NOT_A_PERSON =
   /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu;
 const RUN = new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu');
+/** "BELL, Ann Marie": as lists and professionals write it. */
+const SURNAME_FIRST = /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu;
 const TITLED = new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu');
 
 /** Words of running text that are no names, where a name is looked for without its capital. */
@@ -40,6 +42,7 @@ const SMALL_WORDS = new Set(
     'autistic deaf blind disabled dyslexic adhd asd autism college nursery council same different special primary secondary first second other another ' +
     'more less than what why how much many every each who which might may should could must shall doing fine well ok okay happy sad upset old new good bad ' +
     'share shares shared agree agrees agreed support supports works worked drives picks drops rang phoned rings speaks speak spoke collects collect cooks feels felt knows knew thinks makes made lost gave give gives helps helped sees saw lets let looks look asks ask wrote writes signed sends sent believes believe gone died moved passed used comes ' +
+    'write make type speak talk read tell say see know think feel try take find keep put bring stay miss fall lose cry hit run walk move finish start stop send call ring believe sleep eat drink learn teach miss begin explain translate copy ' +
     'be am were him only early daily badly sadly fully really all ill tell well will still actually family finally carry carries thought people refuse refuses sit sits eats cant enjoy enjoys play plays try tries seem seems used turned turns called named name whose whom into onto over under after before until till between during without within through'
   ).split(' '),
 );
@@ -76,6 +79,16 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
   const all: Mention[] = [];
   for (const match of text.matchAll(RUN)) {
     all.push(...namesOf(sentence, match[0], match.index));
+  }
+  for (const match of text.matchAll(SURNAME_FIRST)) {
+    const [surname = '', given = ''] = [match.groups?.['surname'], match.groups?.['given']];
+    const words = [...given.split(' '), ...surname.split(/[ '-]/)];
+    if (!words.every((word) => isNameWord(tidyName(word) ?? '')) || NOT_A_PERSON.test(match[0])) continue;
+    const name = tidyName(`${given} ${surname}`);
+    if (name === null) continue;
+    const end = match.index + match[0].length;
+    for (const known of all.filter(({ at }) => at.start < sentence.start + end && sentence.start + match.index < at.end)) all.splice(all.indexOf(known), 1);
+    all.push({ name, at: within(sentence, match.index, end), sentence, before: said(text.slice(Math.max(0, match.index - 90), match.index)), behind: said(text.slice(end, end + 90)), titled: false, capital: true });
   }
   for (const lead of SMALL_LEADS)
     for (const match of lead.all(sentence)) {

@@ -73,8 +73,8 @@ const PLAN_ROWS: readonly PlanRow[] = [
     confidence: 0.8,
     pattern: cue(
       new RegExp(
-        `\\b(?:his|her|my|the) ${PLAN}\\b.{0,30}\\b(?:says|gives|states|specif\\w+|was written|is in force)\\b`,
-        'i',
+        `(?<!\\p{L})(?:his|her|their|my|our|the|\\p{L}[\\p{L}-]*'s) (?:\\w+ )?${PLAN}(?!\\p{L})(?: \\([^)]{1,60}\\))?.{0,30}(?<!\\p{L})(?:says|said|gives|states|specif\\w+|provides|sets out|requires|was written|was finali[sz]ed|was issued|is in force)(?!\\p{L})`,
+        'iu',
       ),
     ),
   },
@@ -276,7 +276,12 @@ function isIdle(text: string, stage: DisagreementStage): boolean {
   return false;
 }
 
-function boxedStage(text: string, plan: EhcPlanStatus | null): DisagreementStage | null {
+/** "Plan in place, no review or change going on": what is not going on is no stage. */
+const NOT_GOING_ON =
+  /[,;(]?\s*\b(?:and )?(?:no|not(?: at| in| under)?|without(?: an?)?) (?:\w+ ){0,2}?(?:annual )?(?:review|reassessment|assessment|draft|change|amendment|appeal|tribunal)\b(?: (?:or|and) (?:\w+ ?){1,3})?[^,;]*/gi;
+
+function boxedStage(answer: string, plan: EhcPlanStatus | null): DisagreementStage | null {
+  const text = answer.replace(NOT_GOING_ON, ' ').trim() || answer;
   if (text === '') return null;
   if (/\btribunal\b|\bappeal\b/i.test(text)) return 'awaiting-tribunal';
   if (/\bre-?assess/i.test(text)) return 'reassessment';

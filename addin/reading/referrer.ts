@@ -58,12 +58,17 @@ interface Piece extends Span {
   readonly text: string;
 }
 
+/** Below it stands what a mail server adds. */
+const DISCLAIMER =
+  /\bconfidential(?:ity)?\b.{0,60}\b(?:information|e-?mail|message|recipient|notice)\b|\b(?:e-?mail|message)\b.{0,60}\bconfidential\b|\bintended (?:recipient|addressee|solely|only)\b|^\W*disclaimer\b/i;
+
 /** The lines of a signature, further parted at bars and tabs, without noise. */
 function signaturePieces(signature: Span): readonly Piece[] {
   const text = flatText(signature);
   const pieces: Piece[] = [];
   for (const match of text.matchAll(/[^\n\t\u2028|\u00b7\u2022]+/g)) {
     const line = match[0].replace(/^[> ]+/, '').trim();
+    if (DISCLAIMER.test(line)) break;
     // A company's number in brackets does not make its name a notice.
     if (line === '' || isNoise(line.replace(/\([^)]*\)/g, ' ')) || pieces.length > 40) continue;
     const at = match.index + match[0].indexOf(line);

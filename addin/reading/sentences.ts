@@ -69,9 +69,10 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
       flush(at);
       paragraph += 1;
     } else {
-      if (from >= 0 && startsAnew(line)) flush(at);
+      const heads = isHeading(bare);
+      if (from >= 0 && (heads || startsAnew(line))) flush(at);
       if (from < 0) from = at;
-      if (!wrapped || (bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))))
+      if (heads || !wrapped || (bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))))
         flush(lineEnd);
     }
     at = lineEnd + 1;
@@ -97,6 +98,9 @@ const LINE_OF_PROGRAM = 100;
 
 const startsAnew = (line: string): boolean =>
   /^[> ]*(?:[-*\u2022\u00b7\u25aa]\s|\d{1,2}[.)]\s|[a-h][.)]\s|[\u2610\u2612])/.test(line);
+
+/** A line of a few words in capitals stands over what follows and is no part of it. */
+const isHeading = (line: string): boolean => /^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u.test(line);
 
 /** A short line goes on where it ends without a stop and the next starts small. */
 const isWrapped = (line: string, next: string): boolean =>

@@ -61,6 +61,7 @@ const BEHIND: readonly Sign[] = [
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
   { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
+  { weight: 5, pattern: cue(/^\s?[,(-]\s?(?:a )?(?:boy|girl|lad|male|female|m|f)(?=[,.;) ])(?! (?:who|and her|with))/iu) },
   { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
   { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
   { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
@@ -118,13 +119,14 @@ export function childrenIn(
     group.hits.push({ mention, weight });
     group.bonus += bonus;
   };
+  const parts = headsOfParagraphs(sentences);
   for (const [n, sentence] of sentences.entries()) {
     const mentions = mentionsIn(sentence);
     const heads = mentions.length === 1 && HEADED.test(sentences[n + 1]?.text ?? '') && sentences[n + 1]?.part === sentence.part;
     mentions.forEach((mention, i) => {
       const isGiven = GIVEN_LATE.test(mention.before) && /^\s*[.!]?\s*$/.test(mention.behind.text) && TALK_OF_NAME.test(sentences[n - 1]?.text ?? '');
       const isHead = heads && mention.capital && !mention.titled && /^\W*$/.test(mention.before.text) && /^\W*$/.test(mention.behind.text);
-      take(mention, isHead ? 6 : isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
+      take(mention, parts.has(mention) ? 5 : isHead ? 6 : isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
     });
   }
   for (const subject of subjects) for (const mention of mentionsIn(subject)) take(mention, Math.max(0, weightOf(mention, undefined)), 1);
@@ -144,6 +146,21 @@ export function childrenIn(
   }
   return children.sort((a, b) => b.weight - a.weight).slice(0, 8);
 } // prettier-ignore
+
+/** "Amal: his plan says …" and "Noor: this is with the council …": each paragraph opens with its child. */
+function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention> {
+  const heads = sentences.flatMap((sentence, n) => {
+    const before = sentences[n - 1];
+    const isFirst = before?.part !== sentence.part || before.paragraph !== sentence.paragraph;
+    const [mention] = mentionsIn(sentence);
+    return isFirst && mention?.capital && !mention.titled && /^\W*$/.test(mention.before.text) && HEADS.test(mention.behind.text) ? [mention] : [];
+  });
+  const names = new Set(heads.map(({ name }) => firstOfName(name)));
+  return names.size > 1 && names.size < 6 ? new Set(heads) : new Set();
+} // prettier-ignore
+
+const HEADS =
+  /^ ?(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)/i;
 
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;

@@ -31,6 +31,8 @@ export interface PairSink {
     more?: { column?: number; record?: number; field?: FormField },
   ) => void;
   readonly open: (heading: string) => void;
+  /** A numbered or wide heading: what stands below is no longer about the person above. */
+  readonly turn: (heading: string) => void;
   readonly inSection: (section: string) => boolean;
 }
 
@@ -81,7 +83,7 @@ function optionGrid(rows: readonly Row[], i: number, sink: PairSink): number {
 function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
   const head = rows[i]?.cells ?? [];
   const titles = head.slice(1).filter(({ text }) => text !== '');
-  if (titles.length < 2) return 0;
+  if (titles.length < 2 || headingOf(rows, i)) return 0;
   const isHead = (head[0]?.text ?? '') === '' && titles.every(({ text }) => !isLabelCell(text) || fieldOf(text) === 'childName');
   const body = rows.slice(isHead ? i + 1 : i);
   const names = body.find(({ cells }) => ['name', 'childName', 'firstName', 'childFirst'].includes(fieldOf(cells[0]?.text ?? '') ?? ''));
@@ -92,8 +94,9 @@ function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
   const isTitled = isHead && rowsOfTwo.length >= (isNumbered ? 1 : 2) && !titles.some(({ text }) => isDatePart(text));
   if (!isTitled && !(named.length >= 2 && new Set(named).size === named.length && !(names?.cells.slice(1).some(({ text }) => isLabelCell(text)) ?? true) && !people.slice(0, 2).includes(null) && rowsOfTwo.length >= 2 && body[0] === names))
     return 0;
+  const isGrownUps = isHead && !isNumbered && (titles.every(({ text }) => OF_GROWN_UPS.test(text)) || areParents(body));
   let took = isHead ? 1 : 0;
-  if (isHead && !names)
+  if (isHead && !names && !isGrownUps)
     titles.forEach((cell, k) => {
       if (tidyName(cell.text) !== null && !/\b(?:child|pupil|student|young|first|second|one|two)\b/i.test(cell.text)) sink.add('Name', cell, { column: k + 1, field: 'childName' });
     });
@@ -101,18 +104,41 @@ function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
     const cells = rows[i + took]?.cells ?? [];
     if (cells.length < 2 || rows[i + took]?.single) break;
     cells.slice(1).forEach((cell, k) => {
-      if (cell.text !== '') sink.add(cells[0]?.text ?? '', cell, { column: k + 1 });
+      if (cell.text !== '') sink.add(cells[0]?.text ?? '', cell, isGrownUps ? { record: k + 1 } : { column: k + 1 });
     });
   }
   return took;
 } // prettier-ignore
 
+const OF_GROWN_UPS = /^(?:(?:the )?(?:first|second|other) )?(?:parent|carer|mother|father|mum|dad|guardian|adult)\b/i;
+
+/** Columns with a relation in each box for it: "Relationship | Father | Mother". */
+const areParents = (rows: readonly Row[]): boolean =>
+  rows.some(({ cells }) => fieldOf(cells[0]?.text ?? '') === 'yourRole' && cells.slice(1).filter(({ text }) => relationOf(text) !== null).length > 1); // prettier-ignore
+
 function oneRow(rows: readonly Row[], i: number, sink: PairSink): number {
   const row = rows[i];
   if (!row) return 1;
   if (row.single || row.cells.length === 1) return wideRow(rows, i, sink);
+  const heading = headingOf(rows, i);
+  if (heading) return wideRow(rows, i, sink, heading);
   return labelsAbove(rows, i, sink) || alongRow(rows, i, sink);
 }
+
+const ORDINAL = /^(?:part |section )?(?:[A-Z]?\d{1,2}|[A-Z])[.):]?$/i;
+
+/** A heading over the whole width: "3 | Child or young person", or one cell over several columns, which stands in each. */
+function headingOf(rows: readonly Row[], i: number): Cell | null {
+  const shown = filled(rows[i]);
+  const [first] = shown;
+  const isNumbered = first !== undefined && ORDINAL.test(first.text) && shown.length > 1;
+  const words = isNumbered ? shown.slice(1) : shown;
+  const [head] = words;
+  if (!head || head.text.length > 100 || BOX.test(head.text) || words.some(({ text }) => text !== head.text)) return null;
+  if (words.length > 1) return head;
+  const below = rows[i + 1];
+  return isNumbered && below?.cells[0]?.text === '' && filled(below).length > 1 ? head : null;
+} // prettier-ignore
 
 /** Labels whose value may look like a label: "Relationship" over "Mother". */
 const NAMES_PERSON = /\brelation|^(?:you are|i am)\b/i;
@@ -215,7 +241,7 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const field = numbered ? 'parent' : isLabelCell(label.text) ? fieldOf(firstLine(label.text)) : null;
     const [at, right] = nextFilled(cells, k);
     if (field === null) {
-      if (/[:?]$/.test(label.text) && right && cells.length === 2) break;
+      if (right && cells.length === 2 && (/[:?]$/.test(label.text) || isAmongPairs(rows, i))) break;
       // "Sir, | madam": a first cell that is no label answers nothing; one further on is a value of its own.
       if (k === 0 && cells.length > 2 && shown.length > 2) continue;
       k = right && !isLabelCell(right.text) ? at : k;
@@ -250,14 +276,20 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
   return took;
 } // prettier-ignore
 
+/** Between rows with a label in front and its value behind, a first cell that is no label has a value behind it too. */
+const isAmongPairs = (rows: readonly Row[], i: number): boolean =>
+  [rows[i - 1], rows[i + 1]].every(
+    (row) => row?.cells.length === 2 && isLabelCell(row.cells[0]?.text ?? '') && !isLabelCell(row.cells[1]?.text ?? ''),
+  ); // prettier-ignore
+
 function nextFilled(cells: readonly Cell[], k: number): readonly [number, Cell | undefined] {
   const at = cells.findIndex(({ text }, n) => n > k && text !== '');
   return [at < 0 ? k : at, at < 0 ? undefined : cells[at]];
 }
 
 /** A row over the full width: "Label: value", a label with its value in the next row, or a heading. */
-function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
-  const cell = rows[i]?.cells[0];
+function wideRow(rows: readonly Row[], i: number, sink: PairSink, heading?: Cell): number {
+  const cell = heading ?? rows[i]?.cells[0];
   if (!cell) return 1;
   const section = sectionOf(cell.text);
   const field = fieldOf(cell.text);
@@ -283,7 +315,8 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink): number {
     sink.add(cell.text, joinSpans(value, last), { field });
     return took;
   }
-  if (section !== null) sink.open(cell.text);
+  if (heading) sink.turn(cell.text);
+  else if (section !== null) sink.open(cell.text);
   return 1;
 } // prettier-ignore
 
