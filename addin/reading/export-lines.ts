@@ -121,8 +121,8 @@ class Builder {
   /** An empty box says nothing. */
   box(label: string, value: readonly Piece[], at: number): void {
     if (value.every(({ start, end, words }) => words === '' || (words === undefined && end <= start))) return;
-    // A label that says nothing here is still one: what stands beside it is its value.
-    this.put(`${label}${isKnown(label) || /[:?]$/.test(label) ? '' : ':'}\t`, at, at + 1);
+    // The colon says that it is a label, whatever it and its value mean.
+    this.put(`${label}${/[:?]$/.test(label) ? '' : ':'}\t`, at, at + 1);
     value.forEach(({ start, end, words }, k) => {
       if (k > 0) this.put(' ', start, start + 1);
       if (words === undefined) this.copy(start, end);

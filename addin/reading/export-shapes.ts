@@ -31,12 +31,15 @@ const LONGEST_LABEL = 100;
 export const inWords = (key: string): string =>
   key
     .slice(0, 200)
-    .replace(/^\s*(?:[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u, '')
+    .replace(/^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u, '')
     .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
     .replace(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu, ' ')
     .replace(/^(?:field|fld|input|item|q|question|answer|txt|ddl|chk|rb|ctl)[ _-]?\d{0,3} (?=\p{L})/iu, '')
+    // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
+    .replace(/^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu, 'parent $1 ')
+    .replace(/\bpcode\b/gi, 'postcode')
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();
@@ -72,11 +75,31 @@ export const signed: Shape = (lines, i, part) => {
     value.push(pieceOf(part, next.start, next.end));
     took += 1;
   }
-  return { boxes: [{ label: withOwner(sectionOver(lines, i), inWords(label)), value }], took };
+  const key = bareKey(lines, i, label);
+  const option = optionOf(key, part.flat.slice(from, line.end));
+  if (option) return { boxes: option.isOn ? [{ label: option.label, value: [{ ...(value[0] ?? pieceOf(part, from, line.end)), words: option.words }] }] : [], took };
+  return { boxes: [{ label: withOwner(sectionOver(lines, i), inWords(key)), value }], took };
 }; // prettier-ignore
 
+/** "p1_name" under "[parent_1]" beside "p1_phone": what all keys of a section start with says nothing. */
+function bareKey(lines: readonly ExportLine[], i: number, key: string): string {
+  const prefix = /^([A-Za-z]{1,6}\d?)_(?=\w)/.exec(key)?.[1];
+  if (prefix === undefined || sectionOver(lines, i) === '' || fieldOf(inWords(prefix)) === 'with') return key;
+  const beside = [i - 1, i + 1].map((k) => lines[k]?.text ?? '').filter((text) => /=/.test(text));
+  return beside.length > 0 && beside.every((text) => text.trimStart().startsWith(`${prefix}_`)) ? key.slice(prefix.length + 1) : key;
+} // prettier-ignore
+
+/** "with_school = on": a box of a list, by the list's name and its own. */
+function optionOf(key: string, value: string): { readonly label: string; readonly words: string; readonly isOn: boolean } | null {
+  const [, list, own] = /^([A-Za-z]+)_(\w{2,40})$/.exec(key) ?? [];
+  const isOn = /^\s*(?:on|true|1|x|yes|checked|selected)\s*$/i.test(value);
+  if (list === undefined || own === undefined || !(isOn || /^\s*(?:off|false|0|no|unchecked)?\s*$/i.test(value))) return null;
+  const label = list.toLowerCase() === 'with' ? 'disagreement with' : inWords(list);
+  return fieldOf(label) === 'with' && fieldOf(inWords(key)) !== 'contactDetails' ? { label, words: inWords(own), isOn } : null;
+} // prettier-ignore
+
 const STROKED = /^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u;
-const SPACED = /^(\s{0,8}\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u;
+const SPACED = /^(\s{0,8}(?:\d{1,2}[a-z]?[.)]? +)?\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u;
 
 /** A label that means nothing here is one where a line of the same make beside it is known. */
 const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, make: RegExp): boolean =>
@@ -91,14 +114,47 @@ export const stroked: Shape = (lines, i, part) => {
   return { boxes: [boxOf(match[1] ?? '', [pieceOf(part, line.end - (match[2] ?? '').length, line.end)])], took: 1 };
 }; // prettier-ignore
 
-/** Two columns parted by blanks: "Date of birth        14/06/2015". */
+/** Two columns parted by blanks: "Date of birth        14/06/2015"; labels and values go on in the lines below. */
 export const spaced: Shape = (lines, i, part) => {
-  const line = lines[i];
+  const first = lines[i];
+  if (!first) return null;
+  // "Pass to the provider (KIDS or" over "The Together Trust)      Yes"
+  const lead = first.text.trim();
+  const wraps = !SPACED.test(first.text) && lead.length > 3 && lead.length < 50 && !/[.:?!]$/.test(lead) && (/\([^)]*$/.test(lead) || !isKnown(lead)) ? 1 : 0;
+  const line = lines[i + wraps];
   const match = line && SPACED.exec(line.text.slice(0, 5000));
-  if (!match || !isBesideKnown(lines, i, match[1] ?? '', SPACED)) return null;
-  const value = [pieceOf(part, line.end - (match[2] ?? '').length, line.end)];
-  return { boxes: [boxOf(match[1] ?? '', value)], took: 1 };
+  if (!match) return null;
+  const label = wraps ? `${lead} ${(match[1] ?? '').trim()}` : (match[1] ?? '');
+  if (wraps ? !isKnown(label) || isKnown(match[1] ?? '') : !isBesideKnown(lines, i, label, SPACED)) return null;
+  const column = line.text.length - (match[2] ?? '').length;
+  const ticked = underHeads(lines, i + wraps, column, part);
+  if (ticked) return { boxes: [boxOf(label, ticked)], took: wraps + 1 };
+  const value = [pieceOf(part, line.start + column, line.end)];
+  let took = wraps + 1;
+  for (let next = lines[i + took]; next && took < 60; next = lines[i + took]) {
+    if (next.text.trim() === '' || column < 12 || Math.abs(indentOf(next.text) - column) > 1) break;
+    value.push(pieceOf(part, next.start, next.end));
+    took += 1;
+  }
+  return { boxes: [boxOf(label, value)], took };
 }; // prettier-ignore
+
+/** A row of boxes under "yes      no" some lines up: the head over the ticked one. */
+function underHeads(lines: readonly ExportLine[], i: number, column: number, part: Part): readonly Piece[] | null {
+  const boxes = lines[i]?.text.slice(column) ?? '';
+  if (!/^(?:[\u2610\u2612]\s*){2,}$/.test(boxes)) return null;
+  for (let k = i - 1; k >= Math.max(0, i - 12); k -= 1) {
+    const head = lines[k];
+    if (!head || !/^\s{8,}\p{L}+(?:\s{2,}\p{L}[\p{L} ]{0,20}){1,4}\s*$/u.test(head.text)) continue;
+    const words = [...head.text.matchAll(/\p{L}+(?: \p{L}+)*/gu)];
+    const ticked = [...boxes.matchAll(/[\u2610\u2612]/g)].find((box) => box[0] === '\u2612');
+    if (!ticked) return [];
+    const at = column + ticked.index;
+    const word = words.find((one) => at >= one.index - 3 && at <= one.index + one[0].length + 1);
+    return word ? [pieceOf(part, head.start + word.index, head.start + word.index + word[0].length)] : null;
+  }
+  return null;
+} // prettier-ignore
 
 /** "child_dob: …", "**Date of birth:** …", "• School: …", "Label   : value" with the wrapped lines under the value. */
 export const keyed: Shape = (lines, i, part) => {
@@ -126,7 +182,7 @@ export const keyed: Shape = (lines, i, part) => {
   return { boxes: [{ label, value }], took };
 }; // prettier-ignore
 
-const SECTION = /^\s*\[\s*([\p{L}_ /-]{2,40}?)\s*\]\s*$/u;
+const SECTION = /^\s*\[\s*([\p{L}_ /-][\p{L}\d_ /-]{1,39}?)\s*\]\s*$/u;
 
 /** The "[applicant]" over lines with signs of equality. */
 function sectionOver(lines: readonly ExportLine[], i: number): string {
@@ -238,6 +294,8 @@ export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
   if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
   if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text)) return null;
+  // A heading over boxes of another make has no value of its own.
+  if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || /^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u.test(below.text)) return null;
   const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
   const isIn = indent(below.text) >= indent(line.text) + 2;
   const isBlock = (lines[i - 1]?.text ?? '').trim() === '' && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));

@@ -37,8 +37,10 @@ function cellsOf(line: ExportLine | undefined, part: Part): readonly Piece[] | n
   if (!line || line.text.length > 6000) return null;
   const bars = [...line.text.matchAll(/[|│┃]/gu)].map(({ index }) => index);
   if (bars.length === 0) return null;
+  // "CYP_DOB|11/08/2011": the first bar parts key and value.
+  if (/^[A-Z][A-Z0-9]*_?[A-Z0-9_]{1,30}\|/.test(line.text)) return [pieceOf(part, line.start, line.start + (bars[0] ?? 0)), pieceOf(part, line.start + (bars[0] ?? 0) + 1, line.end)];
   const isFramed = /^\s*[|│┃].*[|│┃]\s*$/u.test(line.text);
-  if (!isFramed && (bars.length !== 1 || !isKnown(line.text.slice(0, bars[0]).trim()))) return null;
+  if (!isFramed && (bars.length !== 1 || !(isKnown(line.text.slice(0, bars[0]).trim()) || /^[A-Z][A-Z0-9_]{2,30}\|/.test(line.text)))) return null;
   const edges = isFramed ? bars : [-1, ...bars, line.text.length];
   return edges.slice(0, -1).map((from, k) => pieceOf(part, line.start + from + 1, line.start + (edges[k + 1] ?? line.text.length)));
 } // prettier-ignore

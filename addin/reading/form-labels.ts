@@ -9,7 +9,7 @@ import type { LabelWhat, LabelWho } from './label-words.ts';
 const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   [
     'ignored',
-    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry|job|student|pupil|child|learner|client|patient|customer|member|roll) (?:number|no|id|ref(?:erence)?|code)$|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|\bmain need\b|\bprimary need\b/,
+    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry|job|student|pupil|child|learner|client|patient|customer|member|roll) (?:number|no|id|ref(?:erence)?|code)$|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|^house (?:name|number|no)\b|\bmain need\b|\bprimary need\b/,
   ],
   [
     'decisionLetter',
@@ -30,12 +30,12 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['wheelchair', /\bwheel ?chair\b|\bstep free\b/],
   [
     'childSenStatus',
-    /^(?:child |on |is the child on )?sen?d? (?:status|support|stage|provision|level|code|register)$|^status$|^on sen\b.{0,12}$|\blevel of (?:sen )?support\b|^sen$|^sen need$/,
+    /^(?:child |on |is the child on )?sen?d? (?:status|support|stage|provision|level|code|register)$|^status$|^on sen\b.{0,12}$|\blevel of (?:sen )?support\b|^sen$|^sen need$|^code$/,
   ],
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage)|(?:current|present) (?:position|situation|status))/,
+    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage)|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
   ],
   [
     'ehcPlan',
@@ -73,16 +73,16 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'access',
-    /^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements|help)(?: (?:needed|wanted))?$/,
+    /^(?:getting (?:about|around)|mobility)\b|^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements|help)(?: (?:needed|wanted))?$/,
   ],
   ['contactMethodAndTimes', /^(?:getting|keeping|how to get|to get|staying) in touch\b|^(?:how|when) and (?:when|how)\b|^contact arrangements?$|^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
-    /\b(?:best|good|convenient|suitable|preferred|better) (?:times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\btimes? (?:that|which) (?:suits?|is best|are best)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
+    /\b(?:best|good|convenient|suitable|preferred|pref|better) (?:times?|days?)\b|\bcontact (?:when|times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\btimes? (?:that|which) (?:suits?|is best|are best)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
   ],
   [
     'contactMethod',
-    /^(?!.*\bhelp).*\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|preferred|pref|method|by|via|through)|preferred (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
+    /^(?!.*\bhelp).*\b(?:how (?:should|shall|can|would|do|may|is best|to (?:contact|reach))|contact (?:preference|preferred|pref|method|by|via|through)|pref(?:erred)? (?:contact|method|means)|best (?:contact|way)|(?:method|means|way) of (?:contact|communication|communicating)|(?:contact|reach|get hold of|get in touch with|speak to) (?:me|us|you|them|the family)(?: by| via| on)?|^by (?:phone|text|email))\b|^how$|^contact$|^contact (?:details )?preference/,
   ],
   [
     'with',
@@ -199,7 +199,7 @@ export const bareLabel = (label: string): string =>
     .slice(0, LONGEST + 20)
     .replace(/^[\s*_=#~-]+(?=\S)/, '')
     .replace(
-      /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|\d{2}\s+|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i,
+      /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|\d{2}\s+|\d{1,2}[a-z]?\s{2,}|\d{1,2}[a-z]\s|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i,
       '',
     )
     .replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '')

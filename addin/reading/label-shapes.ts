@@ -39,7 +39,9 @@ export const endsLikeSentence = (text: string): boolean =>
 
 /** A sentence ends and another starts: no label, whatever words it holds. */
 export const isRunningText = (text: string): boolean =>
-  text.length > 30 && /[\p{Ll}\d)]{2}[.;!]\s+\p{L}{2}/u.test(text.replace(/^\s*\d{1,3}[.)]|\([^)]*\)/g, ''));
+  text.length > 30 &&
+  (/\)[.;!]\s+\p{Lu}/u.test(text) ||
+    /[\p{Ll}\d)]{2}[.;!]\s+\p{L}{2}/u.test(text.replace(/^\s*\d{1,3}[.)]|\([^)]*\)/g, '')));
 
 /** The label's own words: a hint on further lines of its cell is none. */
 export const firstLine = (text: string): string => text.split('\u2028', 1)[0] ?? text;

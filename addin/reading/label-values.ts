@@ -8,6 +8,7 @@ import {
   endsLikeSentence,
   flowsOn,
   isForSomebody,
+  isRunningText,
   isTick,
   isValueOf,
   joinSpans,
@@ -242,6 +243,7 @@ class FormWalker {
         !goesOn &&
         fieldOf(cell.text) !== null &&
         cell.text.length < 90 &&
+        !isRunningText(cell.text) &&
         !endsLikeSentence(cell.text);
       const inner = boxes || goesOn ? undefined : /^([^:.]{2,50}):\s/.exec(cell.text)?.[1];
       if (inner !== undefined && fieldOf(inner) !== null) break;

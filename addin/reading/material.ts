@@ -138,10 +138,14 @@ const NOTE_SENTENCES = 6;
 /** So many boxes make a letter a form as well. */
 const MACHINE_BOXES = 5;
 
+/** Several sentences below a heading of a letter are no answer in a box. */
+const isPassage = ({ value }: Pair): boolean =>
+  (flatText(value).match(/[\p{Ll}\d)][.!?]\s+(?=\p{Lu})/gu)?.length ?? 0) > 1;
+
 /** The boxes in a writer's own words: only where enough of them stand together to be a form. */
 function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
   const pairs = pairsIn(words.part, words.start, words.end);
-  return fromRobot || pairs.filter(({ field }) => field !== 'ignored').length >= FORM_BOXES ? pairs : [];
+  return fromRobot || pairs.filter((pair) => pair.field !== 'ignored' && !isPassage(pair)).length >= FORM_BOXES ? pairs : [];
 }
 
 /** "Young person: Ali Khan, born 1/2/2015, Year 6. He has …": the line goes on as running text. */

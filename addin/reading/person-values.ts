@@ -37,7 +37,7 @@ const RELATION_WORD = new RegExp(`(?<![\\p{L}'])(?:${RELATION})(?![\\p{L}])`, 'i
 
 export function relationInSpan(span: Span, confidence: number): Found<string> | null {
   // "Parent or carer" is the name of a group, not a relation.
-  if (/\bparents?(?: ?\/ ?| or | and )carers?\b/i.test(flatText(span))) return null;
+  if (/\bparents?(?: ?\/ ?| or | and |_or_)carers?\b/i.test(flatText(span))) return null;
   const match = RELATION_WORD.exec(flatText(span));
   const value = match ? relationOf(match[0]) : null;
   return match && value !== null

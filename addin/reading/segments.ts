@@ -254,12 +254,42 @@ const SHORT = 110;
 /** Lines from the end in which a signature is looked for, empty ones and disclaimers included. */
 const FURTHEST = 80;
 
-/** Splits off the block below the closing words, or the short lines at the end that hold a name. */
+/**
+ * Splits off the signature. Where a letter, a form or an export is pasted in below it, the words go on there and
+ * the signature is the block between.
+ */
 export function cutSignature(
   part: Part,
   start: number,
   end: number,
   sender: string | null = null,
+): { words: Span; signature: Span | null } {
+  const cut = cutAtEnd(part, start, end, sender);
+  const stop = cut.signature ? endOfBlock(part, cut.signature) : null;
+  return cut.signature && stop !== null
+    ? { words: { part, start, end }, signature: { part, start: cut.signature.start, end: stop } }
+    : cut;
+}
+
+/** Lines of a form behind an empty one: so many are no signature. */
+const MOST_BOXES = 8;
+
+/** Where the block of a signature ends that is followed by lines of boxes; null where nothing more follows. */
+function endOfBlock(part: Part, signature: Span): number | null {
+  const lines = linesOf(part, signature.start, signature.end);
+  const first = lines.findIndex(({ text }) => text.trim() !== '');
+  const gap = lines.findIndex(({ text }, i) => i > first && text.trim() === '');
+  if (first < 0 || gap < 0) return null;
+  const boxes = lines.slice(gap).filter(({ text }) => /^[^\t]{2,80}\t\s*\S/.test(text)).length;
+  return boxes >= MOST_BOXES ? (lines[gap]?.start ?? null) : null;
+}
+
+/** Splits off the block below the closing words, or the short lines at the end that hold a name. */
+function cutAtEnd(
+  part: Part,
+  start: number,
+  end: number,
+  sender: string | null,
 ): { words: Span; signature: Span | null } {
   const lines = linesOf(part, start, end);
   const meaningful = (line: Line): boolean =>

@@ -44,7 +44,7 @@ export interface PairSink {
 export function tablePairs(rows: readonly Row[], sink: PairSink): void {
   let i = 0;
   while (i < rows.length)
-    i += optionGrid(rows, i, sink) || childColumns(rows, i, sink) || oneRow(rows, i, sink);
+    i += optionGrid(rows, i, sink) || marksInFront(rows, i, sink) || childColumns(rows, i, sink) || oneRow(rows, i, sink);
 }
 
 const filled = (row: Row | undefined): readonly Cell[] =>
@@ -79,12 +79,25 @@ function optionGrid(rows: readonly Row[], i: number, sink: PairSink): number {
   return took;
 } // prettier-ignore
 
+/** "X | The family disagrees with the school" over rows with an empty first cell: one choice in rows. */
+function marksInFront(rows: readonly Row[], i: number, sink: PairSink): number {
+  const isChoice = (row: Row | undefined): boolean =>
+    row?.cells.length === 2 && /^(?:[\u2612\u2610xX\u2713\u2714]?)$/.test(row.cells[0]?.text ?? '') && (row.cells[1]?.text ?? '') !== '';
+  let took = 0;
+  while (isChoice(rows[i + took])) took += 1;
+  const marked = rows.slice(i, i + took).filter(({ cells }) => /^[\u2612xX\u2713\u2714]$/.test(cells[0]?.text ?? ''));
+  if (took < 2 || marked.length === 0 || marked.length === took) return 0;
+  for (const { cells } of marked) if (cells[1]) sink.add(cells[1].text, cells[1]);
+  return took;
+} // prettier-ignore
+
 /** A column for each child, or a row for each: the names differ and stand side by side. */
 function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
   const head = rows[i]?.cells ?? [];
   const titles = head.slice(1).filter(({ text }) => text !== '');
   if (titles.length < 2 || headingOf(rows, i)) return 0;
-  const isHead = (head[0]?.text ?? '') === '' && titles.every(({ text }) => !isLabelCell(text) || fieldOf(text) === 'childName');
+  const isNamedHead = titles.every(({ text }) => COUNTED.test(text));
+  const isHead = ((head[0]?.text ?? '') === '' || isNamedHead) && titles.every(({ text }) => !isLabelCell(text) || fieldOf(text) === 'childName' || COUNTED.test(text));
   const body = rows.slice(isHead ? i + 1 : i);
   const names = body.find(({ cells }) => ['name', 'childName', 'firstName', 'childFirst'].includes(fieldOf(cells[0]?.text ?? '') ?? ''));
   const people = names?.cells.slice(1).map(({ text }) => tidyName(text)) ?? [];
@@ -110,6 +123,8 @@ function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
   return took;
 } // prettier-ignore
 
+/** Heads that count people: "Adult 1", "Child 2", "Parent B". */
+const COUNTED = /^(?:child|pupil|young person|sibling|adult|parent|carer|person)(?: ?\/ ?carer)? (?:\d|[A-C]|one|two)$/i;
 const OF_GROWN_UPS = /^(?:(?:the )?(?:first|second|other) )?(?:parent|carer|mother|father|mum|dad|guardian|adult)\b/i;
 
 /** Columns with a relation in each box for it: "Relationship | Father | Mother". */
@@ -163,6 +178,7 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     underLabels(labels, [values], sink);
     return 2;
   }
+  if (/:$/.test(labels[0]?.text ?? '') && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
   const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
   const below = rows[i + 1];
   // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
