@@ -150,7 +150,7 @@ const OF_PEOPLE: readonly Cue[] = [
   cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
 ]; // prettier-ignore
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
 
 function otherNeeds(

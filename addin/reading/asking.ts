@@ -14,6 +14,8 @@ export interface Asking {
   readonly header: Part;
   readonly form: PersonFacts & { readonly roleText: string | null };
   readonly pairs: readonly Pair[];
+  /** The parents whom a form names. */
+  readonly parents: readonly PersonFacts[];
   readonly contacts: readonly OwnedContact[];
   /** What those who passed the message on wrote over it. */
   readonly notes: readonly Sentence[];

@@ -70,7 +70,7 @@ const METHOD_ROWS: readonly {
     method: 'email',
     strength: 3,
     pattern: cue(
-      /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu,
+      /(?:^|\b(?:please|pls|just|can (?:you|u)|you can|better to|best to)\s)\s*e-?mail me\b|\b(?:please|pls|just|so|instead|only) e-?mail(?= ?(?:[.,;!)(]|$|instead|only|please|rather|as\b|because))|\b(?:please )?(?:write|reply|contact me|get back to me|answer)\b.{0,12}\b(?:by|via|with|on|through) e-?mail\b|\bsend (?:me |us |her |him )?e-?mails?\b(?! to)|\b(?:use|write|send|give) (?:me |us |an? |the |by |in )*e-?mails?\b(?! (?:address|account|to (?:the|my|his|her|our) (?:school|council|head|teacher)))(?=[^.;]{0,12}(?:[.,;!)]|$|to (?:me|us)\b|please))|\b(?:please|pls) e-?mail (?:mum|dad|her|him|us|the (?:family|parents|carers?)|\p{L}{3,})\b/iu,
     ),
   },
   {
@@ -124,7 +124,7 @@ const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
     String.raw`\b(?:ring|call|phone|telephone)(?: (?!the\b|school|office|us\b)\p{L}+){1,2} on (?=\+?0)`,
   ],
   text: [
-    String.raw`\b(?:drop|send|shoot) (?:me|us|her|him) a (?:te?xt|message|msg|line on (?=0))`,
+    String.raw`\b(?:drop|send|shoot|write) (?:me|us|her|him) (?:a )?(?:te?xt|message|msg|line on (?=0))`,
     String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
     String.raw`\bsms (?:la|pe|na|al|em|no|to|on|auf)\b`,
   ],

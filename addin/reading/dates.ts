@@ -46,7 +46,7 @@ const SHAPES: readonly {
   readonly order: 'dmy' | 'ymd' | 'mdy';
   readonly words: boolean;
 }[] = [
-  { pattern: /(?<![\d/.-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d/-])/g, order: 'ymd', words: false },
+  { pattern: /(?<![\d/.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])/g, order: 'ymd', words: false },
   {
     pattern: /(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)/g,
     order: 'dmy',

@@ -6,16 +6,21 @@ export function headerName(display: string): string | null {
   const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
   const outside = display.replace(/\([^)]*\)/g, ' ').trim();
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
+  // "Speak Up Advocacy - Ann Bell": the house stands in front.
+  const [house, person, more] = outside.split(/\s+[-|\u2013]\s+/);
+  if (house !== undefined && person !== undefined && more === undefined && HOUSE.test(house) && !HOUSE.test(person) && person.includes(' ')) return headerName(person);
   // "Gemma and Rob Bell" are two.
   if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
-  return /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i.test(
-    outside,
-  ) || isMadeUp(outside)
+  return HOUSE.test(outside) || isMadeUp(outside)
     ? null
     : name;
 }
+
+/** Words of a house, an office or a machine: no person is called so. */
+const HOUSE =
+  /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i;
 
 /** "FormBridge", "SNAPdesk": capitals where no person's name has them. */
 const isMadeUp = (display: string): boolean =>

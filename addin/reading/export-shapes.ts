@@ -78,7 +78,10 @@ export const signed: Shape = (lines, i, part) => {
   const key = bareKey(lines, i, label);
   const option = optionOf(key, part.flat.slice(from, line.end));
   if (option) return { boxes: option.isOn ? [{ label: option.label, value: [{ ...(value[0] ?? pieceOf(part, from, line.end)), words: option.words }] }] : [], took };
-  return { boxes: [{ label: withOwner(sectionOver(lines, i), inWords(key)), value }], took };
+  const section = sectionOver(lines, i);
+  // A bare "how" or "when" asks about what its section is of.
+  const words = /^(?:how|when|date|method|detail|details|who|where)$/i.test(key.trim()) && section !== '' && meaningOf(section).who === null && !/^disagreement|^about/i.test(section) ? `${section} ${inWords(key)}` : inWords(key);
+  return { boxes: [{ label: withOwner(section, words), value }], took };
 }; // prettier-ignore
 
 /** "p1_name" under "[parent_1]" beside "p1_phone": what all keys of a section start with says nothing. */

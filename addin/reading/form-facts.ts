@@ -187,7 +187,7 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
   };
   pairs.forEach((pair, i) => {
     const { field, value, section, record, column } = pair;
-    if (record > 0 || column > 0) return;
+    if (record > 0 || (column > 0 && (field === 'name' || field === 'firstName'))) return;
     const inParents = section === 'parent';
     const boxed = field === 'contactDetails' ? personIn(value, BOXED) : null;
     if (boxed?.name && boxed.relationship) people.push(boxed);

@@ -39,7 +39,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'ehcPlan',
-    /^(?:assessment (?:or|and|\/) plan|plan (?:or|and|\/) assessment|statutory (?:plan|process|assessment))\b|\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^(?:is there an? |final |current )?plan(?: (?:status|in place|held|exists|issued|yet|already))?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
+    /^(?:assessment (?:or|and|\/) plan|plan (?:or|and|\/) assessment|statutory (?:plan|process|assessment))\b|\behcp?s?\b(?!.{0,30}\b(?:officer|coordinator|caseworker)\b)|\beducation,? health (?:and )?care\b|^(?:is there an? |final |current |child |cyp |pupil |yp )?plan(?: (?:status|in place|held|exists|issued|yet|already))?$|\b(?:has|have|is there|got|with) (?:an? |the )?(?:\w+ )?plan\b/,
   ],
   ['complaintOrAppeal', /\bcomplain\w*\b.{0,20}\bappeal/],
   ['appealOrMediation', /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/],
@@ -61,7 +61,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'provider',
-    /^(?:chosen |preferred |choice of |which |your )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
+    /^(?:chosen |preferred |choice of |which |your |drs )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
   ],
   [
     'safety',
@@ -75,7 +75,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
     'access',
     /^(?:getting (?:about|around)|mobility)\b|^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements|help)(?: (?:needed|wanted))?$/,
   ],
-  ['contactMethodAndTimes', /^(?:getting|keeping|how to get|to get|staying) in touch\b|^(?:how|when) and (?:when|how)\b|^contact arrangements?$|^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
+  ['contactMethodAndTimes', /^(?:getting|keeping|how to get|to get|staying) in touch\b|^(?:getting|get) hold of\b|^contacting (?:the |your )?(?:family|parents?|carers?|student|you|me|us|them)\b|^(?:how|when) and (?:when|how)\b|^contact arrangements?$|^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
     /\b(?:best|good|convenient|suitable|preferred|pref|better) (?:times?|days?)\b|\bcontact (?:when|times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\btimes? (?:that|which) (?:suits?|is best|are best)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
@@ -137,6 +137,8 @@ function personField(bare: string): FormField | null {
   const text = labelText(bare);
   if (/^(?:year|yr|y) ?\d/.test(text)) return null;
   if (/^(?:form )?(?:date|submitted(?! by)|received(?! (?:by|from))|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
+  if (/\b(?:notes?|pr)$/.test(text) && /\b(?:parent|carer|guardian)\b/.test(text)) return 'ignored';
+  if (/^(?:cyp|child|pupil|yp|student) place$/.test(text)) return 'childSetting';
   const { who, what, rest, words } = meaningOf(bare);
   if (words === 0 || words > MOST_WORDS || rest > Math.floor(words / 5)) return null;
   if (/\b(?:parents?|carers?|person|name|mother|father)\b.*\b(?:completing|filling|making|submitting)\b/.test(text) && what !== 'phone' && what !== 'email')

@@ -197,7 +197,7 @@ class FormWalker {
         ? false
         : numbered
           ? !NUMBERED.test(below)
-          : fieldOf(below) === null || BOX.test(below) || text.endsWith('?') || below.length > 90;
+          : fieldOf(below) === null || BOX.test(below) || text.endsWith('?') || below.length > 90 || isRunningText(below);
     if (!isValue || next.gap > 1 || !(numbered || sectionOf(below) === null || text.endsWith('?'))) return false;
     if (section !== null) this.section = section;
     this.at += next.gap;

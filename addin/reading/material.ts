@@ -1,4 +1,5 @@
 import type { MessageContent } from '../domain/message-content.ts';
+import { answersBetween } from './asked-between.ts';
 import { inBlocks } from './child-blocks.ts';
 import { headerName } from './display-names.ts';
 import { decodedBy, legendIn } from './code-legend.ts';
@@ -55,20 +56,22 @@ export function takeApart(message: MessageContent): Material {
   const documents = parts.documents.map((part) => ({ part, pairs: pairsIn(part, 0, part.flat.length) }));
   const forms = documents.filter(({ part, pairs }) => {
     const isTold = isLetter(part) || isNote(part, pairs);
-    const boxes = pairs.filter(({ field }) => field !== 'ignored').length;
-    return boxes >= (isTold ? MACHINE_BOXES : FORM_BOXES) || (!isTold && isChildForm(pairs));
+    const filled = pairs.filter(({ field }) => field !== 'ignored').length;
+    return filled >= (isTold ? MACHINE_BOXES : FORM_BOXES) || (!isTold && isChildForm(pairs));
   });
   const letters = documents
     .filter((one) => !forms.includes(one) || isLetter(one.part))
     .map(({ part }) => part);
   const asking: readonly Segment[] = writers.fromRobot ? writers.forms : writers.asking;
-  const bodyPairs = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
+  const answers = answersBetween(writers.all);
+  const boxes = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
+  const bodyPairs = [...(answers.length >= FORM_BOXES ? answers : []), ...boxes];
   const formPairsAll = forms.flatMap(({ pairs }) => pairs);
   // "Anything else?" is where people say what the form had no box for; some say it in any box.
   const remarks = [...formPairsAll, ...bodyPairs]
     .filter((pair) => pair.field === 'remarks' || isProseAnswer(pair))
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
-  const told = [...asking.flatMap(({ words }) => tellings(words, bodyPairs, writers.fromRobot)), ...remarks];
+  const told = [...asking.flatMap(({ words }) => tellings(words, boxes, writers.fromRobot)), ...remarks];
   const fromLetters = letters
     .filter((part) => !isStatementText(part))
     .flatMap((part) => tellings({ part, start: 0, end: part.flat.length }, formPairsAll, false));
@@ -96,7 +99,7 @@ export function takeApart(message: MessageContent): Material {
       .flatMap((form) =>
         tellings({ part: form.part, start: 0, end: form.part.flat.length }, form.pairs, true),
       )
-      .filter(({ text }) => /[.!]['")]?\s*$/.test(text) && !INSTRUCTS.test(text)),
+      .filter(({ text }) => /[.!]['")]?\s*$/.test(text) && (!INSTRUCTS.test(text) || IN_OWN_NAME.test(text))),
     boxed: pairs
       .filter(({ field }) => field === 'about' || field === 'outcome' || field === 'decision')
       .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end)),
@@ -194,6 +197,9 @@ const isSaid = ({ text }: Sentence): boolean =>
   !/\b(?:submi(?:t|ss)\w*|automatic\w*|auto-?\w* ?generated|generated|repl(?:y|ies)|monitored|mailbox|this (?:message|record|form|e-?mail|notification|enquiry|request) (?:was|is|has|came|comes)|log ?in|click|portal|attach\w*|privacy|view (?:this|the)|received (?:on|at|via)|data protection|please (?:tick|complete|select|give|enter)|we will|our website|https?:)\b/i.test(
     text,
   );
+
+/** "I agree that this form may go to the provider": what somebody signs is theirs, though the form has the words. */
+const IN_OWN_NAME = /^\W*(?:I|We|Mum|Dad|Mother|Father|(?:Mrs?|Ms|Miss) \p{Lu}\p{L}+|She|He|The (?:family|parents?|student|young person)) (?:agree|consent|would like|want|prefer|am happy|are happy|is happy|has agreed|have agreed|give|gives|has|have)\b/u;
 
 /** What a form says to those who fill it in. */
 const INSTRUCTS =

@@ -121,10 +121,18 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
   const kept = words.slice(from, to).join(' ');
   // "Hill Top School": the run goes on with a word that makes it a place.
   const whole = `${kept}${sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24)}`;
-  if (NOT_A_PERSON.test(kept) || /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/.test(whole.slice(kept.length)))
+  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/.test(whole.slice(kept.length)))
     return [];
   return [mention(sentence, kept.replace(/'s$/i, ''), start + offset, true)].filter((one) => one !== null);
 } // prettier-ignore
+
+/** "Levon Lane, born 2012": a road's word behind a first name, where the sentence tells of a person and no house stands before it. */
+const isNamedLikeRoad = (run: string, text: string, at: number): boolean =>
+  /^\p{Lu}[\p{L}'-]+ (?:Lane|Close|Church|March|Drive|Street|Court|Park|Hill|Field|School)$/u.test(run) &&
+  !/School$/.test(run) &&
+  /\b(?:born|d\.?o\.?b|aged|twins?|son|daughter|boy|girl|mum|dad|mother|father|year \d|yr \d|my name)\b/i.test(text) &&
+  !/\d[a-z]?,? $|\b(?:at|on|in|of|from|off|near|road|flat),? $/i.test(text.slice(Math.max(0, at - 12), at)) &&
+  !/^,? (?:LE|[A-Z]{1,2}\d|Leicester|Primary|School|Academy|Infant|Junior|College|Nursery|Free)/.test(text.slice(at + run.length, at + run.length + 14)); // prettier-ignore
 
 function mention(sentence: Sentence, written: string, start: number, capital: boolean): Mention | null {
   const name = tidyName(written);

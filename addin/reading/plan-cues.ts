@@ -73,7 +73,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     confidence: 0.8,
     pattern: cue(
       new RegExp(
-        `(?<!\\p{L})(?:his|her|their|my|our|the|\\p{L}[\\p{L}-]*'s) (?:\\w+ )?${PLAN}(?!\\p{L})(?: \\([^)]{1,60}\\))?.{0,30}(?<!\\p{L})(?:says|said|gives|states|specif\\w+|provides|sets out|requires|was written|was finali[sz]ed|was issued|is in force)(?!\\p{L})`,
+        `(?<!\\p{L})(?:his|her|their|my|our|the|\\p{L}[\\p{L}-]*'s) (?:\\w+ )?${PLAN}(?!\\p{L})(?: \\([^)]{1,60}\\))?.{0,30}(?<!\\p{L})(?:says|said|gives|states|specif\\w+|provides|sets out|requires|is (?:quite |very |perfectly |absolutely )?(?:clear|plain|specific|final|fine|agreed)|was written|was finali[sz]ed|was issued|is in force)(?!\\p{L})`,
         'iu',
       ),
     ),
@@ -147,7 +147,7 @@ function statusIn(pair: Pair): EhcPlanStatus | null {
   if (text === '') return null;
   if (pair.field === 'childSenStatus') {
     if (/\bno (?:ehc|plan)\b|^(?:sen(?:d)? )?support\b|^k$/.test(text)) return 'no';
-    if (/\behc ?p(?:lan)?\b/.test(text)) return 'yes';
+    if (/\behc ?p(?:lan)?\b|\beducation,? health (?:and|&) care plan\b|^e$/.test(text)) return 'yes';
     return null;
   }
   if (

@@ -176,6 +176,7 @@ function referrerOf(material: Material, contacts: readonly OwnedContact[]): Refe
     header: material.header,
     form: senderOf(material),
     pairs: material.pairs,
+    parents: formParents(material.pairs),
     contacts,
     notes: notesOf(material),
   });

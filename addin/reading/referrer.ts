@@ -107,6 +107,10 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   }
   const said = top ? selfNamed(top, asking.sentences) : null;
   if (said) candidates.push(said);
+  const display = candidates[0];
+  // "L. Bell" who sends a form that names Linda Bell as a parent.
+  if (display && hasInitial(display.value))
+    candidates.push(...asking.parents.flatMap(({ name }) => (name && compatibleNames(name.value, display.value) ? [name] : [])));
   const first = candidates[0];
   if (!first) return null;
   // One person in several writings: the fullest that does not contradict the first.
@@ -221,8 +225,9 @@ function letterhead({ sentences, segments, letterSignatures }: Asking): readonly
   const parts = [segments[0]?.part, ...letterSignatures.map(({ part }) => part)];
   return parts.flatMap((part) => {
     const own = sentences.filter((one) => one.part === part);
-    const greeting = own.findIndex(({ text }) => /^\W*(?:dear|to whom|hello|hi|good (?:morning|afternoon))\b/i.test(text));
-    return own.slice(0, Math.min(8, Math.max(0, greeting)));
+    const dear = own.findIndex(({ text }) => /^\W*(?:dear|to whom)\b/i.test(text));
+    const greeting = dear >= 0 ? dear : own.findIndex(({ text }) => /^\W*(?:hello|hi|good (?:morning|afternoon))\b/i.test(text));
+    return own.slice(Math.max(0, greeting - 8), Math.max(0, greeting));
   });
 } // prettier-ignore
 

@@ -36,6 +36,10 @@ const TOGETHER: readonly Cue[] = [
     /\b(?:could|can|would|please|want|like)\b.{0,20}\b(?:someone|somebody|some1)\b.{0,30}\b(?:sit|come|speak|talk|meet|step in)\b.{0,30}\b(?:with|between|in)\b/i,
   ),
 ];
+/** "Yes, we would like to ask for it", to somebody who told them of the service. */
+const ACCEPTS = cue(
+  /\byes\b[^.;]{0,30}\b(?:i|we)(?:'d| would)? (?:like|want|wish) to (?:ask for|apply for|go for|take up|start|request|go ahead with) (?:it|this|that|one)\b/i,
+);
 const HANDING_OVER: readonly Cue[] = [
   cue(
     /\b(?:please )?(?:find|see) (?:the |my |our |a )?(?:\w+ ){0,2}(?:attached|enclosed)\b|\b(?:referral|request|form|letter)(?:s)?(?: \w+)? (?:is |are )?(?:attached|below|enclosed)\b|\bformal referral\b|\b(?:here is|heres|here's) (?:your|the|my|a|our) (?:form|referral)\b|\bform attached\b|\battached (?:is|are|please find)\b.{0,30}\b(?:form|referral|request|letter)\b|\b(?:referral|form|request) (?:for|from|about|on behalf of) (?:a |the |one of )?(?:famil|parent|mum|mother|dad|child|pupil)/i,
@@ -67,6 +71,7 @@ function asksIn(words: Said): boolean {
   return (
     REQUEST.test(wished) ||
     REQUEST_BEHIND.test(wished) ||
+    ACCEPTS.test(wished) ||
     TOGETHER.some((row) => row.test(wished)) ||
     HANDING_OVER.some((row) => row.test(wished))
   );
@@ -84,7 +89,7 @@ export function askingSentences(sentences: readonly Sentence[]): readonly Senten
 export const namesService = (text: string): boolean => NAMES_SERVICE.test(text);
 
 const REFUSED = cue(
-  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this)\b|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i|not)\b|\b(?:not|n't) (?:in|having) (?:a |any )?(?:disagreement|dispute)s? (?:with|at)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/i,
+  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b(?! (?:to|in|on|like|that)\b)|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this(?=\s*(?:[.,;!)]|$| (?:service|meeting|any ?more|now|after all|to go|case|at all))))(?![\p{L}])|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i|not)\b|\b(?:not|n't) (?:in|having) (?:a |any )?(?:disagreement|dispute)s? (?:with|at)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/iu,
 );
 
 /** R-K7: who says that they do not want the service is no referral. */
@@ -109,7 +114,11 @@ const HELP = cue(
   /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in)\b/i,
 );
 const PASSING_ON = cue(
-  /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|outside company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i,
+  /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|(?:outside )?company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i,
+);
+
+const NO_OTHER_STEP = cue(
+  /\b(?:not|no|never|nor|haven'?t|hasn'?t|didn'?t|have not|has not|did not|don'?t)\b[^.;?]{0,40}\b(?:complain\w*|tribunal|appeal\w*|mediat\w+)\b/i,
 );
 
 /** What is special about the child's education: a matter of this service, whoever it is brought to. */
@@ -127,6 +136,8 @@ export interface Story {
   readonly help: boolean;
   readonly service: boolean;
   readonly provider: boolean;
+  /** Which other steps were not taken: what only somebody says who brings a case. */
+  readonly otherSteps: boolean;
 }
 
 /** What a writer tells, whether or not they ask outright. */
@@ -141,6 +152,7 @@ export function storyOf(sentences: readonly Sentence[]): Story {
     help: has(HELP),
     service: has(NAMES_SERVICE),
     provider: has(PASSING_ON),
+    otherSteps: has(NO_OTHER_STEP),
   };
 } // prettier-ignore
 
@@ -152,6 +164,7 @@ export const requestWeight = (story: Story, wishes: number): number =>
   (story.child && story.help ? 1 : 0) +
   (story.service && wishes === 0 ? 1 : 0) +
   (story.provider ? 1 : 0) +
+  (story.child && story.otherSteps ? 1 : 0) +
   // Nobody brings a child's support to this mailbox, and what goes wrong with it, for anything else.
   (story.child && (story.special || story.subject >= 2) && (story.quarrel || story.subject >= 3) ? 2 : 0);
 
@@ -199,6 +212,7 @@ export const onlyAsks = (text: string): boolean => ONLY_ASKS.test(text);
 
 /** Answers within a case: to an invitation, about dates, a statement come back signed. */
 const REPLYING: readonly Cue[] = [
+  cue(/\bi (?:say|said) yes to (?:the |a )?(?:meeting|mediation|date|invitation)\b|\bif (?:[\w' ]{2,40}) (?:will come|comes|is coming|is there),? (?:i|we)(?:'ll| will| can)? (?:come|be there)\b/i),
   cue(
     /\b(?:thank you|thanks) for (?:the|your) (?:invitation|letter of invitation|invite)\b|\b(?:(?:your |the )?invitation|inviting (?:us|me))\b.{0,60}\b(?:take part|disagreement|meeting)\b/i,
   ),

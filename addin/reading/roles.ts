@@ -30,6 +30,7 @@ const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
     'school',
     /\bsenco\b|\bsendco\b|\bhead ?teacher\b|\bhead of (?:school|year|inclusion)\b|\bschool\b|\bacademy\b|\bprimary\b|\bpastoral\b|\binclusion (?:lead|manager)\b|\bteacher\b/i,
   ],
+  ['local-authority', /\beducational psycholog/i],
   ['post-16', /\bcollege\b|\bsixth form\b|\blearning support manager\b|\btraining provider\b|\bpost-?16\b/i],
   ['local-authority', /\bcouncil\b|\blocal authority\b|\bcaseworker\b|\bsen (?:team|service|officer)\b/i],
 ];

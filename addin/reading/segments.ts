@@ -168,7 +168,7 @@ function findCuts(part: Part): readonly Cut[] {
       quoteDepth = depth + 1;
       continue;
     }
-    if (depth > quoteDepth && (lines[i + 1]?.text.startsWith('>') ?? true)) {
+    if (depth > quoteDepth && /^(?:>|\s*$)/.test(lines[i + 1]?.text ?? '')) {
       cuts.push({ at: line.start, from: line.start, sender: NOBODY, subject: '', quoted: true });
       quoteDepth = depth;
     }

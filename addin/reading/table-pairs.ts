@@ -44,7 +44,7 @@ export interface PairSink {
 export function tablePairs(rows: readonly Row[], sink: PairSink): void {
   let i = 0;
   while (i < rows.length)
-    i += optionGrid(rows, i, sink) || marksInFront(rows, i, sink) || childColumns(rows, i, sink) || oneRow(rows, i, sink);
+    i += records(rows, i, sink) || optionGrid(rows, i, sink) || marksInFront(rows, i, sink) || childColumns(rows, i, sink) || oneRow(rows, i, sink);
 }
 
 const filled = (row: Row | undefined): readonly Cell[] =>
@@ -77,6 +77,41 @@ function optionGrid(rows: readonly Row[], i: number, sink: PairSink): number {
     if (at > 0 && head && head.text !== '') sink.add(cells[0]?.text ?? '', head);
   }
   return took;
+} // prettier-ignore
+
+/** A head that asks which rows are meant for this service. */
+const MEANT_FOR_US = /\b(?:drs|disagreement resolution|for you|yours|refer(?:ral|red)?|include|send|wanted|action)\b.*\?|^(?:drs|refer|include)\b|\bdrs (?:wanted|y\/n)\b/i;
+const WIDE = 6;
+
+/** A sheet with a row for each child: many heads, not all of them known, over rows that all have a name. */
+function records(rows: readonly Row[], i: number, sink: PairSink): number {
+  const heads = rows[i]?.cells ?? [];
+  const shown = heads.filter(({ text }) => text !== '');
+  const known = shown.filter(({ text }) => isLabelCell(text));
+  if (shown.length < WIDE || known.length < shown.length / 2 || shown.some(({ text }) => text.length > 60 || BOX.test(text))) return 0;
+  const fields = heads.map(({ text }) => (text === '' ? null : fieldOf(text)));
+  const named = fields.findIndex((field) => field === 'name' || field === 'childName');
+  const born = fields.findIndex((field) => field === 'childDob');
+  if (named < 0 || !fields.some((field) => field === 'childDob' || field === 'childYear' || field === 'childSetting')) return 0;
+  const bodies: Row[] = [];
+  for (let row = rows[i + 1]; row; row = rows[i + 1 + bodies.length]) {
+    if (row.cells.length !== heads.length || tidyName(row.cells[named]?.text ?? '') === null) break;
+    if (born >= 0 && (row.cells[born]?.text ?? '') !== '' && !looksLike('childDob', row.cells[born]?.text ?? '')) break;
+    bodies.push(row);
+  }
+  if (bodies.length === 0) return 0;
+  const meant = heads.findIndex(({ text }) => MEANT_FOR_US.test(text) && fieldOf(text) !== 'consent');
+  const isMeant = ({ cells }: Row): boolean => meant < 0 || !/^(?:n|no)\b/i.test(cells[meant]?.text ?? '');
+  const wanted = bodies.filter(isMeant);
+  for (const { cells } of bodies.filter((row) => !isMeant(row))) for (const cell of cells) if (cell.text !== '') sink.add('not meant', cell, { field: 'ignored' });
+  wanted.forEach(({ cells }, n) => {
+    heads.forEach(({ text }, k) => {
+      const cell = cells[k];
+      if (!cell || cell.text === '' || text === '' || k === meant) return;
+      sink.add(text, cell, { column: wanted.length > 1 ? n + 1 : 0, ...(k === named && { field: 'childName' as const }) });
+    });
+  });
+  return bodies.length + 1;
 } // prettier-ignore
 
 /** "X | The family disagrees with the school" over rows with an empty first cell: one choice in rows. */

@@ -45,7 +45,7 @@ export function yearGroupOf(value: string): string | null {
   const first = yearGroupsIn(text)[0];
   if (first) return first.value;
   for (const [pattern, name] of NAMED) if (text.length < 40 && text.search(pattern) >= 0) return name;
-  if (/^post[ -]?16\b/i.test(text)) return 'Post-16';
+  if (/^(?:post[ -]?16|p-?16)\b/i.test(text)) return 'Post-16';
   return /^(?:r|yr)$/i.test(text) ? 'Reception' : null;
 }
 
