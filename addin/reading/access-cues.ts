@@ -21,7 +21,9 @@ interface AccessFacts {
 const SIGNS = cue(
   /\bbsl\b|\bbritish sign language\b|\bsign(?:ed)? language interpret\w*|\b(?:a|some(?:one|body) (?:who|to)(?: can)?|somebody (?:who|to)(?: can)?) sign(?:er|s)?\b(?=[^.;]{0,30}\b(?:please|for (?:me|him|her|us|my)|at the|in the|needed|would|to)\b|\W*$)|\b(?:deaf|hearing)\b[^.;]{0,30}\b(?:and (?:i |he |she |we )?signs?\b|uses? sign)/i,
 );
-const WHEELCHAIR = cue(/\b(?:wheel|power) ?chair\b(?! (?:service|clinic|services|assessment|skills|basketball))/i);
+const WHEELCHAIR = cue(
+  /\b(?:wheel|power) ?chair\b(?! (?:service|clinic|services|assessment|skills|basketball))/i,
+);
 
 /** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {

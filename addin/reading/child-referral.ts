@@ -9,13 +9,13 @@ import { otherSides, SAID_OUTRIGHT } from './side-cues.ts';
 import { subjectScores } from './subject-cues.ts';
 import { EvidenceBook } from './evidence.ts';
 import { formPostcode } from './form-facts.ts';
-import { compatibleNames } from './names.ts';
+import { compatibleNames, patternOfName } from './names.ts';
 import { parentsOf } from './parents.ts';
 import type { Adult } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { PersonFacts } from './person-values.ts';
 import { found } from './plain-text.ts';
-import type { Span } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
 import { planStatus, stageOf } from './plan-cues.ts';
 import { providerOf } from './provider-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -149,6 +149,13 @@ export function childReferral(material: ChildMaterial): ChildResult {
       : [];
   const anchor = subject.at ?? story[0];
   const access = accessFacts(pairs, [...beside, ...voices, ...material.notes]);
+  const isOthersNeed = [access.interpreter, access.bsl, access.wheelchair].some(
+    (need) => need !== null && isOfAnother(need, people, referrer),
+  );
+  const unsure = <Value>(need: Found<Value> | null): Found<Value> | null =>
+    need && isOfAnother(need, people, referrer)
+      ? { ...need, confidence: Math.min(need.confidence, 0.7) }
+      : need;
   const summary = summaryOf(boxed, boxed.length > 0 ? told : [...told, ...material.besides]);
   const born = facts.dateOfBirth;
   const referral: ReadReferral = {
@@ -198,9 +205,9 @@ export function childReferral(material: ChildMaterial): ChildResult {
     },
     consentToShare: book.take('/consentToShare', consent) ?? 'unknown',
     accessNeeds: {
-      interpreter: book.take('/accessNeeds/interpreter', access.interpreter),
-      bsl: book.take('/accessNeeds/bsl', access.bsl) ?? false,
-      wheelchair: book.take('/accessNeeds/wheelchair', access.wheelchair) ?? false,
+      interpreter: book.take('/accessNeeds/interpreter', unsure(access.interpreter)),
+      bsl: book.take('/accessNeeds/bsl', unsure(access.bsl)) ?? false,
+      wheelchair: book.take('/accessNeeds/wheelchair', unsure(access.wheelchair)) ?? false,
       other: access.other
         .map((need, i) => book.take(`/accessNeeds/other/${i}`, need) ?? '')
         .filter((need) => need !== ''),
@@ -221,9 +228,30 @@ export function childReferral(material: ChildMaterial): ChildResult {
   if (anchor && scope.route !== null) book.take('/scope/route', found(scope.route, anchor, 0.8));
   return {
     referral: { ...referral, evidence: tempered(book.all(), referral, material) },
-    warnings: dateWarnings(born?.value ?? null, referral.child.yearGroup, referral.child.age, sent),
+    warnings: [
+      ...dateWarnings(born?.value ?? null, referral.child.yearGroup, referral.child.age, sent),
+      ...(isOthersNeed ? [NEED_OF_ANOTHER] : []),
+    ],
   };
 }
+
+const NEED_OF_ANOTHER =
+  "An interpreter or access need seems to be somebody else's than the person's who asks: check whose it is before it is written to a party.";
+
+/** "Nasreen needs an interpreter", "my wife uses a wheelchair": in the sentence of the need somebody else of the family is its subject. */
+function isOfAnother({ at }: Found<unknown>, people: readonly PersonFacts[], referrer: ReferrerFacts): boolean {
+  const { flat } = at.part;
+  const from = Math.max(flat.lastIndexOf('.', at.start - 1), flat.lastIndexOf('\n\n', at.start - 1), at.start - 200) + 1;
+  const before = flat.slice(Math.max(0, from), at.end);
+  if (/\b(?:I|we|We|both)\b/.test(before)) return false;
+  const own = referrer.name?.value ?? null;
+  const others = people.filter(({ name }) => name !== null && (own === null || !compatibleNames(name.value, own)));
+  return (
+    referrer.role?.value === 'parent-carer' &&
+    (others.some(({ name }) => name !== null && new RegExp(`(?<!\\p{L})${patternOfName(name.value.split(' ')[0] ?? name.value)}(?!\\p{L})`, 'u').test(before)) ||
+      /\b(?:my (?:wife|husband|partner|mum|mother|dad|father)|(?:his|her|their) (?:mum|mother|dad|father))\b/i.test(before))
+  );
+} // prettier-ignore
 
 const SEN_WORDS =
   /\b(?:sen|send|sen support|sen register|special (?:educational )?needs|senco|sendco|dyslex\w+|dyspra\w+|autis\w+|adhd|asd|learning (?:support|difficult\w+|disabilit\w+)|speech|hearing|vision|visual|sight loss|support plan|my plan|one to one|1:1|extra time|ehcp?|therap\w+|down'?s syndrome|cerebral palsy|epilep\w+)\b/i;

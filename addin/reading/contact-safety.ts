@@ -103,8 +103,16 @@ const isYesNoQuestion = (pair: Pair): boolean =>
   /^(?:is|are|can|may|do|does) /i.test(pair.label) &&
   /^\s*(?:yes|no|[\u2610\u2612])/i.test(flatText(pair.value));
 
-function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
-  const clauses: { readonly at: Span; readonly rank: number }[] = [];
+/** True for a sentence that says how somebody must not be reached or what must be kept from whom. Class C: it is told to nobody else. */
+export const isSafetyInstruction = (sentence: Sentence): boolean => clausesIn([sentence]).length > 0;
+
+interface Clause {
+  readonly at: Span;
+  readonly rank: number;
+}
+
+function clausesIn(sentences: readonly Sentence[]): readonly Clause[] {
+  const clauses: Clause[] = [];
   for (const sentence of sentences) {
     for (const [rank, row] of SAFETY_ROWS.entries()) {
       const match = row.exec(sentence);
@@ -137,6 +145,11 @@ function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
       break;
     }
   }
+  return clauses;
+}
+
+function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
+  const clauses = clausesIn(sentences);
   // An instruction goes before a remark: "do not put our address …" before "she is not to be told".
   const best =
     clauses.find(({ at }) => /^(?:please |pls )?(?:do not|don't|dont|never|no)\b/i.test(flatText(at))) ??

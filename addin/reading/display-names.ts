@@ -8,14 +8,20 @@ export function headerName(display: string): string | null {
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
   // "Speak Up Advocacy - Ann Bell": the house stands in front.
   const [house, person, more] = outside.split(/\s+[-|\u2013]\s+/);
-  if (house !== undefined && person !== undefined && more === undefined && HOUSE.test(house) && !HOUSE.test(person) && person.includes(' ')) return headerName(person);
+  if (
+    house !== undefined &&
+    person !== undefined &&
+    more === undefined &&
+    HOUSE.test(house) &&
+    !HOUSE.test(person) &&
+    person.includes(' ')
+  )
+    return headerName(person);
   // "Gemma and Rob Bell" are two.
   if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
-  return HOUSE.test(outside) || isMadeUp(outside)
-    ? null
-    : name;
+  return HOUSE.test(outside) || isMadeUp(outside) ? null : name;
 }
 
 /** Words of a house, an office or a machine: no person is called so. */

@@ -31,14 +31,20 @@ const LONGEST_LABEL = 100;
 export const inWords = (key: string): string =>
   key
     .slice(0, 200)
-    .replace(/^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u, '')
+    .replace(
+      /^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u,
+      '',
+    )
     .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
     .replace(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu, ' ')
     .replace(/^(?:field|fld|input|item|q|question|answer|txt|ddl|chk|rb|ctl)[ _-]?\d{0,3} (?=\p{L})/iu, '')
     // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
-    .replace(/^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu, 'parent $1 ')
+    .replace(
+      /^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu,
+      'parent $1 ',
+    )
     .replace(/\bpcode\b/gi, 'postcode')
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')

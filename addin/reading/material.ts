@@ -148,7 +148,10 @@ const isPassage = ({ value }: Pair): boolean =>
 /** The boxes in a writer's own words: only where enough of them stand together to be a form. */
 function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
   const pairs = pairsIn(words.part, words.start, words.end);
-  return fromRobot || pairs.filter((pair) => pair.field !== 'ignored' && !isPassage(pair)).length >= FORM_BOXES ? pairs : [];
+  return fromRobot ||
+    pairs.filter((pair) => pair.field !== 'ignored' && !isPassage(pair)).length >= FORM_BOXES
+    ? pairs
+    : [];
 }
 
 /** "Young person: Ali Khan, born 1/2/2015, Year 6. He has …": the line goes on as running text. */
@@ -199,7 +202,8 @@ const isSaid = ({ text }: Sentence): boolean =>
   );
 
 /** "I agree that this form may go to the provider": what somebody signs is theirs, though the form has the words. */
-const IN_OWN_NAME = /^\W*(?:I|We|Mum|Dad|Mother|Father|(?:Mrs?|Ms|Miss) \p{Lu}\p{L}+|She|He|The (?:family|parents?|student|young person)) (?:agree|consent|would like|want|prefer|am happy|are happy|is happy|has agreed|have agreed|give|gives|has|have)\b/u;
+const IN_OWN_NAME =
+  /^\W*(?:I|We|Mum|Dad|Mother|Father|(?:Mrs?|Ms|Miss) \p{Lu}\p{L}+|She|He|The (?:family|parents?|student|young person)) (?:agree|consent|would like|want|prefer|am happy|are happy|is happy|has agreed|have agreed|give|gives|has|have)\b/u;
 
 /** What a form says to those who fill it in. */
 const INSTRUCTS =

@@ -58,7 +58,10 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
   if (inside !== undefined) return nameIn(within(span, inside, text.length), confidence);
   const first = /^[^\n\u2028\t(;/|]{1,90}/.exec(text)?.[0] ?? '';
   // "BELL, Ann Marie", and "Bell, Ann" where nothing else stands there.
-  const commaFlip = /^(?:\p{Lu}[\p{Lu}'-]+,\s*\p{Lu}[\p{L}'-]+(?: \p{L}+)?|\s*\p{Lu}[\p{L}'-]{2,},\s*\p{Lu}\p{Ll}[\p{L}'-]+)\s*$/u.exec(first);
+  const commaFlip =
+    /^(?:\p{Lu}[\p{Lu}'-]+,\s*\p{Lu}[\p{L}'-]+(?: \p{L}+)?|\s*\p{Lu}[\p{L}'-]{2,},\s*\p{Lu}\p{Ll}[\p{L}'-]+)\s*$/u.exec(
+      first,
+    );
   const head = commaFlip ? first : (first.split(',')[0] ?? '');
   const cut = head
     .replace(/\s(?:on|at|by|-|tel|mobile|email)\s.*$/i, '')

@@ -32,7 +32,10 @@ export function phonesIn(text: string): readonly PhoneMention[] {
 
 /** One number to E.164; null where it cannot be a telephone number. */
 export function toE164(written: string): string | null {
-  const repaired = written.replace(/^00 ?44/, '+44').replace(/^(\+44)\s*\(?0\)?/, '$1').replace(/[^\d+]/g, '');
+  const repaired = written
+    .replace(/^00 ?44/, '+44')
+    .replace(/^(\+44)\s*\(?0\)?/, '$1')
+    .replace(/[^\d+]/g, '');
   if (!repaired.startsWith('+')) {
     // 01, 02, 03 and 07 numbers have ten or eleven digits with the nought; 05, 06, 08 and 09 are no one's home.
     return /^0[1237]\d{8,9}$/.test(repaired) ? `+44${repaired.slice(1)}` : null;

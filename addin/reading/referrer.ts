@@ -110,7 +110,11 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   const display = candidates[0];
   // "L. Bell" who sends a form that names Linda Bell as a parent.
   if (display && hasInitial(display.value))
-    candidates.push(...asking.parents.flatMap(({ name }) => (name && compatibleNames(name.value, display.value) ? [name] : [])));
+    candidates.push(
+      ...asking.parents.flatMap(({ name }) =>
+        name && compatibleNames(name.value, display.value) ? [name] : [],
+      ),
+    );
   const first = candidates[0];
   if (!first) return null;
   // One person in several writings: the fullest that does not contradict the first.

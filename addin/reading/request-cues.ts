@@ -212,7 +212,9 @@ export const onlyAsks = (text: string): boolean => ONLY_ASKS.test(text);
 
 /** Answers within a case: to an invitation, about dates, a statement come back signed. */
 const REPLYING: readonly Cue[] = [
-  cue(/\bi (?:say|said) yes to (?:the |a )?(?:meeting|mediation|date|invitation)\b|\bif (?:[\w' ]{2,40}) (?:will come|comes|is coming|is there),? (?:i|we)(?:'ll| will| can)? (?:come|be there)\b/i),
+  cue(
+    /\bi (?:say|said) yes to (?:the |a )?(?:meeting|mediation|date|invitation)\b|\bif (?:[\w' ]{2,40}) (?:will come|comes|is coming|is there),? (?:i|we)(?:'ll| will| can)? (?:come|be there)\b/i,
+  ),
   cue(
     /\b(?:thank you|thanks) for (?:the|your) (?:invitation|letter of invitation|invite)\b|\b(?:(?:your |the )?invitation|inviting (?:us|me))\b.{0,60}\b(?:take part|disagreement|meeting)\b/i,
   ),

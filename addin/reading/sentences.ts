@@ -72,7 +72,11 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
       const heads = isHeading(bare);
       if (from >= 0 && (heads || startsAnew(line))) flush(at);
       if (from < 0) from = at;
-      if (heads || !wrapped || (bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))))
+      if (
+        heads ||
+        (!wrapped && !isCutShort(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))) ||
+        (wrapped && bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40)))
+      )
         flush(lineEnd);
     }
     at = lineEnd + 1;
@@ -83,24 +87,41 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
 
 /** Where no program wrapped the lines, each line end is the writer's, with or without a full stop. */
 function isWrappedText(part: Part, start: number, end: number): boolean {
+  const lengths: number[] = [];
   let at = start;
   let longest = 0;
-  while (at < end && longest <= LINE_OF_PROGRAM) {
+  while (at <= end && longest <= WIDEST) {
     const stop = indexOrEnd(part.flat, '\n', at, end);
+    lengths.push(part.flat.slice(at, Math.min(stop, at + WIDEST + 1)).trim().length);
     longest = Math.max(longest, stop - at);
     at = stop + 1;
   }
-  return longest <= LINE_OF_PROGRAM;
+  if (longest <= LINE_OF_PROGRAM) return true;
+  if (longest > WIDEST) return false;
+  // Lines of one width, one below the other, were broken there and not where a sentence ends.
+  const above = lengths.filter((length, i) => length > 0 && (lengths[i + 1] ?? 0) > 0);
+  const full = above.filter((length) => length > longest * FULL);
+  return full.length > 1 && full.length > (above.length * 2) / 3;
 }
 
-/** Programs break lines at 72 to 80 characters, rarely at 100. */
+/** Programs break lines at 72 to 80 characters, rarely at 100, some at 120 and more. */
 const LINE_OF_PROGRAM = 100;
+const WIDEST = 160;
+/** A broken line fills so much of the width. */
+const FULL = 0.75;
 
 const startsAnew = (line: string): boolean =>
   /^[> ]*(?:[-*\u2022\u00b7\u25aa]\s|\d{1,2}[.)]\s|[a-h][.)]\s|[\u2610\u2612])/.test(line);
 
 /** A line of a few words in capitals stands over what follows and is no part of it. */
 const isHeading = (line: string): boolean => /^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u.test(line);
+
+/** Who writes with capitals and stops does not end a line in the middle of a sentence; who types a thought a line does. */
+const isCutShort = (line: string, next: string): boolean =>
+  line.length > 60 &&
+  /[\p{L}\d,]$/u.test(line) &&
+  /^\p{Lu}|[.!?]\s+\p{Lu}/u.test(line) &&
+  /^[> ]*\p{Ll}/u.test(next);
 
 /** A short line goes on where it ends without a stop and the next starts small. */
 const isWrapped = (line: string, next: string): boolean =>

@@ -1,3 +1,4 @@
+import { isSafetyInstruction } from './contact-safety.ts';
 import { cue } from './cue.ts';
 import { found } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
@@ -13,8 +14,24 @@ const MATTER = cue(
   /\b(?:disagree|school|council|college|nursery|plan|support|review|assessment|therap|hours|meeting|letter|agree|want|teacher|excluded|section)\w*\b/i,
 );
 
+/** What must not be told, what may be passed on, who needs what at a meeting: no part of the matter, and the summary is read by others. */
+const isPrivate = (sentence: Sentence): boolean =>
+  REACHES.test(sentence) ||
+  isSafetyInstruction(sentence) ||
+  OF_SHARING.test(sentence) ||
+  OF_NEEDS.test(sentence);
+const REACHES = cue(/@|(?:\+44|\b0)[\d ().-]{8,}\d/);
+const OF_SHARING = cue(
+  /\b(?:share|sharing|pass|passing|give|giving|send|forward)\b[^.;]{0,40}\b(?:my|our|her|his|their|these|this|everything|it)\b[^.;]{0,40}\b(?:providers?|kids\b|together trust|whoever|organi[sz]ation|company|mediat\w+|service)\b/i,
+);
+const OF_NEEDS = cue(
+  /\b(?:needs?|want|wants|require|requires|please|speaks?|uses?)\b[^.;]{0,30}\b(?:interpreter|sign language|bsl|large print|wheelchair access|easy read)\b|\b(?:interpreter|bsl|large print)\b[^.;]{0,25}\b(?:please|needed|required|wanted)\b/i,
+);
+
 /** What the disagreement is about, in sentences of the message itself, in their order, at most 400 characters. */
-export function summaryOf(boxed: readonly Sentence[], told: readonly Sentence[]): Found<string> | null {
+export function summaryOf(inBoxes: readonly Sentence[], inLetter: readonly Sentence[]): Found<string> | null {
+  const boxed = inBoxes.filter((one) => !isPrivate(one));
+  const told = inLetter.filter((one) => !isPrivate(one));
   const useful = boxed.some(
     ({ text }) => text.trim().length > 40 && !/^\s*(?:see|as) (?:my|the|per)\b/i.test(text),
   );

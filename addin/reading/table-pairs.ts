@@ -44,7 +44,12 @@ export interface PairSink {
 export function tablePairs(rows: readonly Row[], sink: PairSink): void {
   let i = 0;
   while (i < rows.length)
-    i += records(rows, i, sink) || optionGrid(rows, i, sink) || marksInFront(rows, i, sink) || childColumns(rows, i, sink) || oneRow(rows, i, sink);
+    i +=
+      records(rows, i, sink) ||
+      optionGrid(rows, i, sink) ||
+      marksInFront(rows, i, sink) ||
+      childColumns(rows, i, sink) ||
+      oneRow(rows, i, sink);
 }
 
 const filled = (row: Row | undefined): readonly Cell[] =>
@@ -80,7 +85,8 @@ function optionGrid(rows: readonly Row[], i: number, sink: PairSink): number {
 } // prettier-ignore
 
 /** A head that asks which rows are meant for this service. */
-const MEANT_FOR_US = /\b(?:drs|disagreement resolution|for you|yours|refer(?:ral|red)?|include|send|wanted|action)\b.*\?|^(?:drs|refer|include)\b|\bdrs (?:wanted|y\/n)\b/i;
+const MEANT_FOR_US =
+  /\b(?:drs|disagreement resolution|for you|yours|refer(?:ral|red)?|include|send|wanted|action)\b.*\?|^(?:drs|refer|include)\b|\bdrs (?:wanted|y\/n)\b/i;
 const WIDE = 6;
 
 /** A sheet with a row for each child: many heads, not all of them known, over rows that all have a name. */
@@ -159,8 +165,10 @@ function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
 } // prettier-ignore
 
 /** Heads that count people: "Adult 1", "Child 2", "Parent B". */
-const COUNTED = /^(?:child|pupil|young person|sibling|adult|parent|carer|person)(?: ?\/ ?carer)? (?:\d|[A-C]|one|two)$/i;
-const OF_GROWN_UPS = /^(?:(?:the )?(?:first|second|other) )?(?:parent|carer|mother|father|mum|dad|guardian|adult)\b/i;
+const COUNTED =
+  /^(?:child|pupil|young person|sibling|adult|parent|carer|person)(?: ?\/ ?carer)? (?:\d|[A-C]|one|two)$/i;
+const OF_GROWN_UPS =
+  /^(?:(?:the )?(?:first|second|other) )?(?:parent|carer|mother|father|mum|dad|guardian|adult)\b/i;
 
 /** Columns with a relation in each box for it: "Relationship | Father | Mother". */
 const areParents = (rows: readonly Row[]): boolean =>
