@@ -42,6 +42,9 @@ interface Sign {
   readonly owner: Owner;
 }
 
+/** "Ring the house phone 0116 …": whoever writes it means their own. */
+const ORDER = /(?:^|[.;,!]\s*|\b(?:please|pls|just|can you|could you) )(?:ring|call|phone|telephone|text|try|use) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i;
+
 /** So many characters from the words that say whose it is to the number, and it may be somebody else's. */
 const FAR = 36;
 
@@ -61,8 +64,9 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
     for (const { kind, value, start, end } of values) {
       const cue = cues.filter(({ at }) => at >= last && at < start).at(-1);
       // "07700 900123 or ann@example.org": nothing between them, one owner.
+      const isOrder = cue === undefined && last === 0 && ORDER.test(text.slice(0, start));
       const alone = cue === undefined && text.trim().split(/\s+/).length < 6;
-      const owner: Owner = cue?.owner ?? (alone && last === 0 ? lastOwner(sentences[index - 1], adults, sentence, writer) : undefined) ?? (last > 0 && start - last < 25 ? before : (cues.find(({ at }) => at >= end && at < end + 22)?.owner ?? { kind: 'nobody' }));
+      const owner: Owner = cue?.owner ?? (isOrder ? { kind: 'writer' } : undefined) ?? (alone && last === 0 ? lastOwner(sentences[index - 1], adults, sentence, writer) : undefined) ?? (last > 0 && start - last < 25 ? before : (cues.find(({ at }) => at >= end && at < end + 22)?.owner ?? { kind: 'nobody' }));
       // Where nobody is named the number is sure only if nothing else stands beside it; where two are, it was chosen.
       const isOwned = owner.kind !== 'nobody' || text.trim().split(/\s+/).length < 8;
       const near = cues.filter(({ at }) => at >= last && at < start).map((one) => (one.owner.kind === 'adult' ? one.owner.adult : one.owner.kind));

@@ -35,7 +35,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage)|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
+    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
   ],
   [
     'ehcPlan',
@@ -51,7 +51,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],
   [
     'consent',
-    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority)(?: (?:given|obtained|to share))?$/,
+    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority|consent)(?: (?:given|obtained|to share|of (?:the )?(?:family|parents?|carers?)))?$/,
   ],
   ['consent', /\b(?:data|information|info|details) shar(?:e|ed|ing)\b|^shar(?:e|ing)$|^sharing\b|^share (?:my |our |the )?(?:details|info\w*|data)\b/],
   ['mediation', /\bmediat(?:ion|or)\b/],
@@ -65,7 +65,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'safety',
-    /\b(?:safe|unsafe|safely|safety|safeguarding|careful|caution|avoid)\b|\banything (?:else )?(?:we|you|the team) (?:should|must|need to|ought to) (?:know|be|not|avoid)\b|\b(?:should|must|may|shall|ought) (?:we )?not\b|\bnot (?:to )?(?:ring|contact|call|do|use|phone|write)\b|\bconfidential(?:ity)?\b|\bkeep (?:private|secret)\b|\bdo not (?:contact|ring|call|share)\b/,
+    /\b(?:safe|unsafe|safely|safety|safeguarding|careful|caution|avoid)\b|\banything (?:else )?(?:we|you|the team) (?:should|must|need to|ought to) (?:know|be|not|avoid)\b|\b(?:should|must|may|shall|ought) (?:we )?not\b|\bnot (?:to )?(?:ring|contact|call|do|use|phone|write)\b|\bconfidential(?:ity)?\b|\bkeep (?:private|secret)\b|\brisks?\b.{0,20}\b(?:contact|ring|call|writ)\w*|\bdo not (?:contact|ring|call|share)\b/,
   ],
   [
     'remarks',
@@ -249,7 +249,7 @@ function personBeforeMatter(bare: string, text: string): FormField | null {
     )
   )
     return 'yourRole';
-  if (/^lives?(?: in| at)?$/.test(text)) return 'address';
+  if (/^(?:lives?(?: in| at)?|home)$/.test(text)) return 'address';
   if (/^(?:your |my |the )?(?:relationship|relation|role|capacity)\b/.test(text)) return 'yourRole';
   return null;
 }

@@ -3,9 +3,9 @@ import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
-import { firstWord, patternOfName, tidyName } from './names.ts';
+import { compatibleNames, firstWord, patternOfName, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
-import type { Found } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
 import type { Sentence } from './sentences.ts';
@@ -122,6 +122,17 @@ function besideOwnName(name: string | null, { told, signature }: OwnWords): Foun
   return null;
 } // prettier-ignore
 
+/** "(rileys mum)", "Chidera's dad", "mama lor, Lavinia": a line of the signature that is a relation and nothing else. */
+function relationLine({ signature, told }: OwnWords): Found<string> | null {
+  const shape = new RegExp(`^\\W*(?:(?:his|her|their|the|\\p{L}+'?s) (?<kin>${PARENT_RELATION})|(?<own>mama|tata|mamica|matka|ojciec) (?:lui|ei|lor|jego|jej)(?:, \\p{Lu}[\\p{L}'-]+)?)(?: x+)?\\W*$`, 'iu');
+  for (const sentence of [...signature, ...told.slice(-3)]) {
+    const groups = shape.exec(sentence.text.trim())?.groups;
+    const value = relationOf(groups?.['kin'] ?? (/^ta|^oj/i.test(groups?.['own'] ?? '') ? 'father' : groups?.['own'] ? 'mother' : ''));
+    if (groups && value !== null) return found(value, sentence, 0.88);
+  }
+  return null;
+} // prettier-ignore
+
 /** The facts of the one who asks, with what their own words add. */
 export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts {
   const principal = principalIn(words);
@@ -136,7 +147,7 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
   if (friend) return { ...facts, role: found('other' as const, friend, 0.8), relationship: null };
   const young = role.confidence < 0.9 ? youngPerson(words) : null;
   if (young) return { ...facts, role: young, relationship: null };
-  const beside = facts.relationship ? null : besideOwnName(facts.name?.value ?? null, words);
+  const beside = facts.relationship ? null : (besideOwnName(facts.name?.value ?? null, words) ?? relationLine(words) ?? relationInPair(facts.name?.value ?? null, words));
   if (beside) return { ...facts, relationship: beside };
   // What a spouse tells is weaker than a grandchild named so.
   if (facts.relationship && facts.relationship.confidence > 0.75) return facts;
@@ -274,8 +285,36 @@ const WE_ARE = cue(
 
 const PAIR = cue(/^(\p{Lu}[\p{L}'-]+) (?:&|and|\+) (\p{Lu}[\p{L}'-]+) (\p{Lu}[\p{L}' -]+?)[,.]?$/u);
 
+/** "Rob Tuffnell and Ngozi Eze" over "Chidera's dad and mum": two whole names, and the relation of each in the same order. */
+function signedByTwo({ signature }: OwnWords): readonly { readonly name: string; readonly at: Span; readonly relation: Found<string> | null }[] {
+  for (const [i, sentence] of signature.entries()) {
+    const match = BOTH_NAMES.exec(sentence.text.trim());
+    if (!match) continue;
+    const below = signature[i + 1];
+    const kin = below ? BOTH_KIN.exec(below.text.trim()) : null;
+    return [match[1] ?? '', match[2] ?? ''].map((name, k) => {
+      const start = sentence.text.indexOf(name);
+      const relation = relationOf(kin?.[k + 1] ?? '');
+      return { name, at: within(sentence, start, start + name.length), relation: below && relation !== null ? found(relation, below, 0.88) : null };
+    });
+  }
+  return [];
+} // prettier-ignore
+const BOTH_NAMES = /^(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2}) (?:&|and|\+) (\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})[,.]?$/u;
+const BOTH_KIN = new RegExp(`^\\W*(?:(?:his|her|their|\\p{L}+'?s) )?(${PARENT_RELATION}) (?:&|and) (${PARENT_RELATION})\\W*$`, 'iu');
+
+const relationInPair = (name: string | null, words: OwnWords): Found<string> | null =>
+  name === null ? null : (signedByTwo(words).find((one) => compatibleNames(one.name, name))?.relation ?? null);
+
 /** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
-export function otherOfCouple(facts: ReferrerFacts, { told, signature, display }: OwnWords): Adult | null {
+export function otherOfCouple(facts: ReferrerFacts, words: OwnWords): Adult | null {
+  const { told, signature, display } = words;
+  const signed = signedByTwo(words).find(({ name }) => facts.name !== null && !compatibleNames(name, facts.name.value));
+  if (signed && facts.role?.value === 'parent-carer') {
+    const first = new RegExp(`(?<!\\p{L})${patternOfName(firstWord(signed.name))}(?!\\p{L})`, 'gu');
+    const places = told.flatMap((sentence) => [...sentence.text.matchAll(first)].map((match) => within(sentence, match.index, match.index + match[0].length)));
+    return { name: found(signed.name, signed.at, 0.88), relations: signed.relation ? [{ value: signed.relation, child: null }] : [], at: [signed.at, ...places] };
+  }
   const lines = [display ?? '', ...signature.map(({ text }) => text)].map((line) => line.trim());
   const said = told.map((one) => WE_ARE.exec(one)).find((match) => match !== null);
   const pair = said ?? lines.filter((line) => !/^mrs?\b/i.test(line)).map((line) => PAIR.exec(line)).find((match) => match !== null);

@@ -28,7 +28,7 @@ const IN_TEXT = cue(
 );
 /** Words that a place's name in small letters does not hold: with one of them it is a sentence. */
 const SMALL_STOP =
-  '(?:to|at|about|not|mainstream|secondary|nursery|local|new|old|same|another|this|that|different|private|first|last|after|before|no|any|from|since|when|both|each|every|their|there|your|its|the|a|an|his|her|my|our|in|is|was|has|had|and|but|or|for|with|if|so|he|she|they|we|i|it|as|be|who|which|where|because|then|now|only|just|doing|going|go|goes|had|being|term|home|work|all|year|yr|reception|sixth|special|primary|high|infant|junior|mainstream|breakfast|after)';
+  '(?:to|at|about|not|big|little|mainstream|secondary|nursery|local|new|old|same|another|this|that|different|private|first|last|after|before|no|any|from|since|when|both|each|every|their|there|your|its|the|a|an|his|her|my|our|in|is|was|has|had|and|but|or|for|with|if|so|he|she|they|we|i|it|as|be|who|which|where|because|then|now|only|just|doing|going|go|goes|had|being|term|home|work|all|year|yr|reception|sixth|special|primary|high|infant|junior|mainstream|breakfast|after)';
 const SMALL_ENDING =
   '(?:(?:c of e|church of england|catholic|rc|ce|community|special|primary|high|infant|junior|secondary|grammar|middle|upper|lower|sixth form|6th form|day|free) )*(?:college|academy|nursery|school|primary|infants?|juniors?|high|sixth form|6th form|pre-?school|playgroup)';
 const LOWER_CASE = cue(

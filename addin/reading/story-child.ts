@@ -3,7 +3,7 @@ import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
-import { compatibleNames, firstWord, patternOfName } from './names.ts';
+import { compatibleNames, firstWord, foldName, patternOfName } from './names.ts';
 import type { Found } from './plain-text.ts';
 import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
@@ -44,7 +44,7 @@ const BEFORE: readonly Sign[] = [
   { weight: 5, pattern: cue(new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu')) },
   { weight: 6, pattern: cue(new RegExp(`(?<!\\p{L})(?:${CALLED}|${OWN_CHILD})\\s*[,:(-]?\\s*$`, 'iu')) },
-  { weight: 5, pattern: cue(/(?:^|[.;,:(\n] ?|(?<!\p{L})(?:have|for|are|re|about|of|identical|my|our|the) )(?:twins|triplets|brothers|sisters|siblings|boys|girls|children|kids|sons|daughters)(?: are)?\s*[,:(-]?\s*$/iu) },
+  { weight: 5, pattern: cue(/(?:^|[.;,:(\n] ?|(?<!\p{L})(?:have|for|are|re|about|of|identical|my|our|the|boys?|girls?|children|kids) )(?:twins|triplets|brothers|sisters|siblings|boys|girls|children|kids|sons|daughters)(?: are)?\s*[,:(-]?\s*$/iu) },
   { weight: 5, pattern: cue(new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu')) },
   { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu) },
   { weight: 5, pattern: cue(/(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu) },
@@ -222,7 +222,7 @@ export function childByInitials(sentences: readonly Sentence[]): NamedChild | nu
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */
 export const mentions = (text: string, firstName: string): boolean =>
-  new RegExp(`(?<![\\p{L}])${patternOfName(firstName)}(?![\\p{L}])`, 'iu').test(text);
+  new RegExp(`(?<![\\p{L}])${patternOfName(foldName(firstName))}(?![\\p{L}])`, 'iu').test(foldName(text));
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(

@@ -96,7 +96,7 @@ const AGES: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
       'i',
     ),
   ),
@@ -266,7 +266,7 @@ export const isCorrection = (text: string): boolean =>
   );
 
 const ORGANISATION = cue(
-  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre)\b/i,
+  /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre|municipal house|county hall|town hall|city hall|civic|guildhall|council house|floor)\b/i,
 );
 
 const AT_HOME =

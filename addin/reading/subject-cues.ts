@@ -129,6 +129,22 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
     ),
   },
   {
+    id: 'given-away',
+    subject: 'SEN_PROVISION',
+    weight: 3,
+    pattern: cue(
+      /\b(?:adult|assistant|helper|ta|lsa|teacher|key ?worker|mentor|worker|one)\b[^.;]{0,40}\b(?:shared?|(?:is|was|been) (?:with|moved|put|on|in)|gone (?:to|on|with)|going with|works? with|looks? after)\b[^.;]{0,30}\b(?:another|other|else|second|next|different|class|gate|office|kitchen|cover)\b|\b(?:took|taken|moved|pulled)\b[^.;]{0,15}\b(?:helper|assistant|ta|adult|mentor|key ?worker)\b/i,
+    ),
+  },
+  {
+    id: 'plan-gives',
+    subject: 'SEN_PROVISION',
+    weight: 2,
+    pattern: cue(
+      /\b(?:plan|ehcp|section f)\b(?: \([^)]{1,60}\))?(?: also| clearly)? (?:says|gives?|states?|requires?|sets out|entitles|provides?|promises?|specif\w+)\b|\bin (?:the |his |her )?plan (?:it )?is (?:written|write)\b|\bonly (?:happening|happens|when|if)\b[^.;]{0,25}\b(?:when|miss|mrs?|staff|there)\b|\b(?:1|2|one|two|once|twice) times? (?:in|a|per) (?:the )?week\b/i,
+    ),
+  },
+  {
     id: 'duty-words',
     subject: 'DUTIES',
     weight: 5,

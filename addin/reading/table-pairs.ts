@@ -285,6 +285,8 @@ function underLabels(labels: readonly Cell[], bodies: readonly Row[], sink: Pair
   });
 }
 
+const OF_PERSON: ReadonlySet<FormField> = new Set<FormField>(['mother', 'father', 'parent']);
+
 /** Label and value side by side, once or several times in the row; ticks go to the label on their left. */
 function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
   const row = rows[i];
@@ -315,6 +317,13 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
       continue;
     }
     let [last, end] = [right, at];
+    // "Mother | Ann Bell | 07700 …": what stands behind a person is theirs.
+    if (OF_PERSON.has(field))
+      for (let n = at + 1; n < cells.length; n += 1) {
+        const cell = cells[n];
+        if (!cell || (cell.text !== '' && isLabelCell(cell.text))) break;
+        if (cell.text !== '') [last, end] = [cell, n];
+      }
     if (startsWithTick(right.text)) {
       for (let n = at + 1; n < cells.length; n += 1) {
         const cell = cells[n];
