@@ -245,6 +245,9 @@ function isOfAnother({ at }: Found<unknown>, people: readonly PersonFacts[], ref
   const before = flat.slice(Math.max(0, from), at.end);
   if (/\b(?:I|we|We|both)\b/.test(before)) return false;
   const own = referrer.name?.value ?? null;
+  // "Efua speaks Twi and needs an interpreter", whoever she is.
+  const subject = /^\s*(\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+)? (?:speaks|needs|uses|has|is|will|would|walks|cannot|does)\b/u.exec(before)?.[1];
+  if (subject !== undefined && !/^(?:She|He|They|It|This|There|Who)$/.test(subject) && referrer.role?.value === 'parent-carer' && !(own ?? '').includes(subject)) return true;
   const others = people.filter(({ name }) => name !== null && (own === null || !compatibleNames(name.value, own)));
   return (
     referrer.role?.value === 'parent-carer' &&

@@ -94,7 +94,9 @@ export const YES_ROWS: readonly Cue[] = [
   cue(
     /\buse (?:my|our|her|his) (?:details?|info\w*|number|email)\b[^.;?]{0,20}\b(?:how|as|whenever|for (?:this|that))\b/i,
   ),
-  cue(/\bconsent (?:form|sheet|slip)\b[^.;]{0,30}\b(?:signed|completed|returned|on file)\b|\bconsents? (?:\w+ )?covers?\b/i),
+  cue(
+    /\bconsent (?:form|sheet|slip)\b[^.;]{0,30}\b(?:signed|completed|returned|on file)\b|\bconsents? (?:\w+ )?covers?\b/i,
+  ),
   // "Mum said yes to you and yes to the provider."
   cue(
     new RegExp(`\\b(?:says?|said|saying|it'?s|is|a|my|their|her|his) (?:a )?(?:yes|ok|okay)\\b[^.;?]{0,30}\\bto (?:you and |both |us and )?(?:yes to )?${OUTSIDE}`, 'i'),
@@ -133,7 +135,9 @@ export const HAND_ON = cue(
   /\b(?:pass(?:ed|ing|es)?|shar(?:e|ed|ing)|forward(?:ed|ing)?|hand(?:ed|ing)?)\b(?! (?:me|us)\b)(?: (?:it|this|that|them|these|both|all|everything|whatever|anything|my|our|her|his|their|the|on|over|along|around|details?|info\w*|what|with|to|any)\b|[^.;?]{0,40}\b(?:provider|kids|together trust|mediator|whoever|whichever|people who))|\b(?:giv(?:e|en|ing)|sen[dt]|sending|go(?:ing|es)?|put|tell\w*|seen|see|have|has|know|knows|us(?:e|ed))\b[^.;?]{0,70}\b(?:provider|kids\b|together trust|mediators?|whoever|whichever|people who|meeting people|the people|other people|outside (?:company|people|organi[sz]ation)|company|service (?:that|who|which)|independent)|\b(?:details?|information|papers?|form|letter) (?:going|go|being (?:passed|sent|given)) (?:on|over|to)\b/i,
 );
 export const HELD_BACK: readonly Cue[] = [
-  cue(/\b(?:do not|don'?t|dont|not to|never|please not) (?:send|pass|give|share|forward|show)(?: (?:it|this|that|them|anything|my data|details?))? to (?:nobody|no ?one|anybody|anyone)\b/i),
+  cue(
+    /\b(?:do not|don'?t|dont|not to|never|please not) (?:send|pass|give|share|forward|show)(?: (?:it|this|that|them|anything|my data|details?))? to (?:nobody|no ?one|anybody|anyone)\b/i,
+  ),
   cue(
     /\b(?:talk|speak|ring|call|phone|ask|tell|check|explain|write|come back|get back|let (?:me|us|her|him|them) know|hear)\b[^.;?]{0,40}\b(?:before|b4)\b (?:(?:you|u|anything|anyone|anybody|any of|it|my|our|her|his|the|this|details?|papers?)\b[^.;?]{0,30}\b(?:pass\w*|shar\w*|sen[dt]\w*|giv\w+|go(?:es|ing)?|leav\w+|forward\w*|hand\w*|tell)\b|(?:i|we|she|he|they) (?:say|says|give|gives|sign|signs|agree|agrees|decide|decides)\b)/i,
   ),

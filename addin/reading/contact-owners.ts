@@ -43,7 +43,8 @@ interface Sign {
 }
 
 /** "Ring the house phone 0116 …": whoever writes it means their own. */
-const ORDER = /(?:^|[.;,!]\s*|\b(?:please|pls|just|can you|could you) )(?:ring|call|phone|telephone|text|try|use) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i;
+const ORDER =
+  /(?:^|[.;,!]\s*|\b(?:please|pls|just|can you|could you) )(?:ring|call|phone|telephone|text|try|use) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i;
 
 /** So many characters from the words that say whose it is to the number, and it may be somebody else's. */
 const FAR = 36;

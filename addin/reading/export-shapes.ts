@@ -94,7 +94,7 @@ export const signed: Shape = (lines, i, part) => {
 function bareKey(lines: readonly ExportLine[], i: number, key: string): string {
   const prefix = /^([A-Za-z]{1,6}\d?)_(?=\w)/.exec(key)?.[1];
   if (prefix === undefined || sectionOver(lines, i) === '' || fieldOf(inWords(prefix)) === 'with') return key;
-  const beside = [i - 1, i + 1].map((k) => lines[k]?.text ?? '').filter((text) => /=/.test(text));
+  const beside = [i - 1, i + 1].map((k) => lines[k]?.text ?? '').filter((text) => text.includes('='));
   return beside.length > 0 && beside.every((text) => text.trimStart().startsWith(`${prefix}_`)) ? key.slice(prefix.length + 1) : key;
 } // prettier-ignore
 

@@ -56,7 +56,7 @@ export function chosen(value: string): string {
       .replace(/(?<=[\p{L}\d])_(?=[\p{L}\d])/gu, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-    return /^[(\[]?(?:null|nan|undefined|none given|\(?(?:left )?blank\)?|(?:question )?(?:not (?:yet )?(?:answered|asked|completed|filled in|recorded|discussed|supplied|provided|specified|raised|covered)|unanswered|skipped)|no (?:answer|response|reply|entry|data)|[-.]+)[)\].!]?$/i.test(
+    return /^[([]?(?:null|nan|undefined|none given|\(?(?:left )?blank\)?|(?:question )?(?:not (?:yet )?(?:answered|asked|completed|filled in|recorded|discussed|supplied|provided|specified|raised|covered)|unanswered|skipped)|no (?:answer|response|reply|entry|data)|[-.]+)[)\].!]?$/i.test(
       text,
     )
       ? ''

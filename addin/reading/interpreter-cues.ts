@@ -50,8 +50,11 @@ function boxedLanguage(pairs: readonly Pair[]): Found<string> | 'none' | null {
   const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
   const refused =
     yesNo(answerOf(box)) === 'no' ||
-    /\bno (?:need (?:for|of) )?(?:an? )?interpret|\binterpret\w*[^.;]{0,12}\bnot\b|\bnot (?:needed|required|wanted|necessary)\b/i.test(text) ||
-    (hasNegation(text.split(/[.;]\s/)[0] ?? text) && !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
+    /\bno (?:need (?:for|of) )?(?:an? )?interpret|\binterpret\w*[^.;]{0,12}\bnot\b|\bnot (?:needed|required|wanted|necessary)\b/i.test(
+      text,
+    ) ||
+    (hasNegation(text.split(/[.;]\s/)[0] ?? text) &&
+      !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
   if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
     const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
     return found(named.value, at, 0.95);

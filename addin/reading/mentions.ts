@@ -130,7 +130,7 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
 /** "Levon Lane, born 2012": a road's word behind a first name, where the sentence tells of a person and no house stands before it. */
 const isNamedLikeRoad = (run: string, text: string, at: number): boolean =>
   /^\p{Lu}[\p{L}'-]+ (?:Lane|Close|Church|March|Drive|Street|Court|Park|Hill|Field|School)$/u.test(run) &&
-  !/School$/.test(run) &&
+  !run.endsWith("School") &&
   /\b(?:born|d\.?o\.?b|aged|twins?|son|daughter|boy|girl|mum|dad|mother|father|year \d|yr \d|my name)\b/i.test(text) &&
   !/\d[a-z]?,? $|\b(?:at|on|in|of|from|off|near|road|flat),? $/i.test(text.slice(Math.max(0, at - 12), at)) &&
   !/^,? (?:LE|[A-Z]{1,2}\d|Leicester|Primary|School|Academy|Infant|Junior|College|Nursery|Free)/.test(text.slice(at + run.length, at + run.length + 14)); // prettier-ignore

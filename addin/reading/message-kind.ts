@@ -1,6 +1,6 @@
 import { cue } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
-import { askingSentences, isMassMail, isNewRequest, isOtherBusiness, isRefusal, isReplying, namesService, onlyAsks, requestWeight, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
+import { askingSentences, isMassMail, isNewRequest, isOffering, isOrdinaryBusiness, isOtherBusiness, OWN_KIN, isRefusal, isReplying, namesService, onlyAsks, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -41,13 +41,18 @@ export function messageKind(facts: KindFacts): MessageKind {
   const story = storyOf([...facts.sentences, ...facts.cover]);
   if (facts.hasForm)
     return asks.length === 0 && (refused || (isOtherBusiness(own) && !story.child)) ? 'other' : 'referral';
-  const wishes = asks.filter(({ text }) => !isRefusal(text));
+  const wishes = asks.filter(({ text }) => !isRefusal(text) || stillAsks(text));
   if (refused && !wishes.some(({ text }) => PLAIN_WISH.test(text))) return wantsCertificate(own) ? 'referral' : 'other';
   if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
   const speaks = wishes.some(({ text }) => FIRST_PERSON_WISH.test(text));
+  // Who tells what goes wrong with a child's support, and asks for help, writes of a newsletter or an invoice by the way.
+  const tells = story.child && (story.special || story.subject > 0) && (story.quarrel || story.subject >= 2) && OWN_KIN.test(own) && (wishes.length > 0 || story.help);
   if (isMassMail(own) || isMassMail(subject)) return 'other';
   if ((isOtherBusiness(own) || isOtherBusiness(subject)) && !(speaks && story.child)) return 'other';
-  if (!isNew && isReplying(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)) && !(story.child && story.subject >= 3)) return 'reply';
+  if ((isOrdinaryBusiness(own) || isOrdinaryBusiness(subject)) && !(speaks && story.child) && !tells) return 'other';
+  const answers = /^\s*(?:re|aw|sv|antw?)\s*:/i.test(facts.subjects[0] ?? '');
+  const replies = isReplying(own) || (isOffering(own) && !(tells && wishes.length > 0 && !answers));
+  if (!isNew && replies && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)) && !(story.child && story.subject >= 3)) return 'reply';
   return weightOf(story, wishes.length, subject) >= ENOUGH ? 'referral' : 'other';
 } // prettier-ignore
 

@@ -147,7 +147,11 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
   if (friend) return { ...facts, role: found('other' as const, friend, 0.8), relationship: null };
   const young = role.confidence < 0.9 ? youngPerson(words) : null;
   if (young) return { ...facts, role: young, relationship: null };
-  const beside = facts.relationship ? null : (besideOwnName(facts.name?.value ?? null, words) ?? relationLine(words) ?? relationInPair(facts.name?.value ?? null, words));
+  const beside = facts.relationship
+    ? null
+    : (besideOwnName(facts.name?.value ?? null, words) ??
+      relationLine(words) ??
+      relationInPair(facts.name?.value ?? null, words));
   if (beside) return { ...facts, relationship: beside };
   // What a spouse tells is weaker than a grandchild named so.
   if (facts.relationship && facts.relationship.confidence > 0.75) return facts;
@@ -300,11 +304,17 @@ function signedByTwo({ signature }: OwnWords): readonly { readonly name: string;
   }
   return [];
 } // prettier-ignore
-const BOTH_NAMES = /^(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2}) (?:&|and|\+) (\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})[,.]?$/u;
-const BOTH_KIN = new RegExp(`^\\W*(?:(?:his|her|their|\\p{L}+'?s) )?(${PARENT_RELATION}) (?:&|and) (${PARENT_RELATION})\\W*$`, 'iu');
+const BOTH_NAMES =
+  /^(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2}) (?:&|and|\+) (\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})[,.]?$/u;
+const BOTH_KIN = new RegExp(
+  `^\\W*(?:(?:his|her|their|\\p{L}+'?s) )?(${PARENT_RELATION}) (?:&|and) (${PARENT_RELATION})\\W*$`,
+  'iu',
+);
 
 const relationInPair = (name: string | null, words: OwnWords): Found<string> | null =>
-  name === null ? null : (signedByTwo(words).find((one) => compatibleNames(one.name, name))?.relation ?? null);
+  name === null
+    ? null
+    : (signedByTwo(words).find((one) => compatibleNames(one.name, name))?.relation ?? null);
 
 /** "Ann & Tom Bell" in the header: the other one is a carer too where the letter speaks of them. */
 export function otherOfCouple(facts: ReferrerFacts, words: OwnWords): Adult | null {

@@ -70,7 +70,12 @@ function signaturePieces(signature: Span): readonly Piece[] {
     const line = match[0].replace(/^[> ]+/, '').trim();
     if (DISCLAIMER.test(line)) break;
     // A company's number in brackets does not make its name a notice.
-    if (line === '' || (isNoise(line.replace(/\([^)]*\)/g, ' ')) && !(line.length < 70 && phonesIn(line).length > 0)) || pieces.length > 40) continue;
+    if (
+      line === '' ||
+      (isNoise(line.replace(/\([^)]*\)/g, ' ')) && !(line.length < 70 && phonesIn(line).length > 0)) ||
+      pieces.length > 40
+    )
+      continue;
     const at = match.index + match[0].indexOf(line);
     pieces.push({ ...within(signature, at, at + line.length), text: line });
   }

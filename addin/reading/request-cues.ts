@@ -89,11 +89,16 @@ export function askingSentences(sentences: readonly Sentence[]): readonly Senten
 export const namesService = (text: string): boolean => NAMES_SERVICE.test(text);
 
 const REFUSED = cue(
-  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b(?! (?:to|in|on|like|that)\b)|the (?:service|meeting|offer)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this(?=\s*(?:[.,;!)]|$| (?:service|meeting|any ?more|now|after all|to go|case|at all))))(?![\p{L}])|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i|not)\b|\b(?:not|n't) (?:in|having) (?:a |any )?(?:disagreement|dispute)s? (?:with|at)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/iu,
+  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|it\b(?! (?:to|in|on|like|that)\b)|the (?:service|meeting|offer)(?! (?:to be|at|in|on|with|if|without|unless|when|before)\b)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this(?=\s*(?:[.,;!)]|$| (?:service|meeting|any ?more|now|after all|to go|case|at all))))(?![\p{L}])|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i|not)\b|\b(?:not|n't) (?:in|having) (?:a |any )?(?:disagreement|dispute)s? (?:with|at)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b/iu,
 );
 
 /** R-K7: who says that they do not want the service is no referral. */
 export const isRefusal = (text: string): boolean => REFUSED.test(text.replace(OTHER_STEP, ' '));
+/** A wish that stands beside something refused: "She declined mediation last year but now she would like …". */
+export function stillAsks(text: string): boolean {
+  const rest = /\b(?:but|now|instead|however)\b(.*)$/is.exec(text)?.[1] ?? '';
+  return rest !== '' && asksIn(said(rest)) && !isRefusal(rest);
+}
 /** What was decided against another route is no refusal of this one. */
 const OTHER_STEP =
   /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
@@ -101,14 +106,14 @@ const OTHER_STEP =
 const KIN = String.raw`(?:son|daughter|child|children|lads?|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
 const OF_A_CHILD = cue(
   new RegExp(
-    String.raw`\b(?:my|our|her|his|their|a|the|this|of)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b|\b(?:mother|father|mum|dad|nan|gran\w*|carer|guardian|parents?) (?:of|to)\b|\b(?:on behalf of|for) (?:the |a |my |our |one of (?:my|our) )?(?:parents?|famil(?:y|ies)|mother|father|mum|dad|client)\b|\bone of (?:my|our) (?:\w+ ){0,2}(?:patients|pupils|students|clients|famil(?:y|ies)|children|mums|parents)\b|\b(?:d\.?o\.?b|born|birthday|date of birth)\b|\b(?:year|yr) \d{1,2}\b|\b(?:her|his|their|'s) (?:mum|dad|mother|father|ehcp?|plan|school)\b|\bmy (?:support(?: worker)?|ehcp|ehc plan|plan|college|course|mentor|sixth form|tutor|learning support)\b|\b(?:im|i'm|i am) (?:1[4-9]|2[0-5])\b|\b(?:a|the) (?:mum|mother|dad|father|parent|family) (?:here|who|has|would|wants|of)\b|\b(?:${KIN}) (?:has|have|is|was|needs|goes|gets|got)\b`,
+    String.raw`\b(?:my|our|her|his|their|a|the|this|of)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b|\b(?:mother|father|mum|dad|nan|gran\w*|carer|guardian|parents?) (?:of|to)\b|\b(?:on behalf of|for) (?:the |a |my |our |one of (?:my|our) )?(?:parents?|famil(?:y|ies)|mother|father|mum|dad|client)\b|\bone of (?:my|our) (?:\w+ ){0,2}(?:patients|pupils|students|clients|famil(?:y|ies)|children|mums|parents)\b|\b(?:d\.?o\.?b|born|birthday|date of birth)\b|\b(?:year|yr) \d{1,2}\b|\b(?:her|his|their|'s) (?:mum|dad|mother|father|ehcp?|plan|school)\b|\bmy (?:support(?: worker)?|ehcp|ehc plan|plan|college|course|mentor|sixth form|tutor|learning support)\b|\b(?:im|i'm|i am) (?:1[4-9]|2[0-5])\b|\b(?:he is|she is|he'?s|she'?s|hes|shes) (?:only |just |now )?(?:[3-9]|1\d|2[0-5])(?= (?:and|she|he|yrs?|years?|with|in|now|but|who|,)|[.,;]|$)|\b(?:a|the) (?:mum|mother|dad|father|parent|family) (?:here|who|has|would|wants|of)\b|\b(?:${KIN}) (?:has|have|is|was|needs|goes|gets|got)\b`,
     'i',
   ),
 );
 export const tellsOfChild = (text: string): boolean => OF_A_CHILD.test(text);
 
 const QUARREL = cue(
-  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|isolation|part[- ]?time timetable|reduced timetable|(?:two|three|one|few|\d) hours (?:a|per|each) (?:day|week)|can(?: ?not|'t) (?:cope|teach|manage|go on)|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there'?s (?:only|no)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
+  /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree|follow|deliver|provide|stick)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|isolation|part[- ]?time timetable|reduced timetable|(?:two|three|one|few|\d) hours (?:a|per|each) (?:day|week)|can(?: ?not|'t) (?:cope|teach|manage|go on)|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there(?:'?s| is) (?:only|no)\b|(?:no|without) (?:money|funding|budget|staff)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
 );
 const HELP = cue(
   /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in)\b/i,
@@ -171,9 +176,6 @@ export const requestWeight = (story: Story, wishes: number): number =>
 /** Other business: each row one kind of it. */
 const OTHER_BUSINESS: readonly Cue[] = [
   cue(
-    /\b(?:inset|training (?:day|session|course)|staff meeting|presentation|(?:talk|speak) to (?:our|my) (?:staff|team|governors|group|parents|forum|year|cluster)|coffee morning|invoice|purchase order|remittance|room hire|delegate fee|book now|unsubscribe|newsletter|bulletin|vacanc(?:y|ies)|webinar|study day|early[ -]bird|conference|job advert|survey about (?:your|our) service|stall|open day|data return|audit|tender|subscription|password|parking permit)\b/i,
-  ),
-  cue(
     /\b(?:out of (?:the )?office|on annual leave|automatic reply|auto-?reply|delivery (?:has )?failed|undeliverable|will not be reading|not monitored|away from my desk|maternity leave until)\b/i,
   ),
   cue(
@@ -183,16 +185,24 @@ const OTHER_BUSINESS: readonly Cue[] = [
     /\b(?:our|the|an?) agenda (?:for|of|is)\b|\bapologies (?:from|to|for absence)\b|\bsteering group\b|\b(?:regional|network|providers'?) (?:[\w']+ ){0,3}meeting\b/i,
   ),
   cue(
-    /\b(?:copy|copies) of (?:the|his|her|my|our|their) (?:\w+ ){0,2}(?:ehc ?plan|ehcp|plan|report|minutes|file|records?|letter)\b|\bfreedom of information request\b|\bsubject access request\b|\bstatistics\b.{0,30}\brequest|\bresearch(?:er|ing)? (?:project|study|at|for my)\b|\bmy dissertation\b/i,
+    /\b(?:copy|copies) of (?:the|his|her|my|our|their) (?:[\w']+ ){0,2}(?:ehc ?plan|ehcp|plan|report|minutes|file|records?|letter)\b|\bfreedom of information request\b|\bsubject access request\b|\bstatistics\b.{0,30}\brequest|\bresearch(?:er|ing)? (?:project|study|at|for my)\b|\bmy dissertation\b/i,
   ),
 ];
+/** Meetings, rooms and money: business of its own, and in a family's story a thing by the way. */
+const ORDINARY_BUSINESS = cue(
+  /\b(?:inset|training (?:day|session|course)|staff meeting|presentation|(?:talk|speak) to (?:our|my) (?:staff|team|governors|group|parents|forum|year|cluster)|coffee morning|invoice|purchase order|remittance|room hire|delegate fee|book now|unsubscribe|newsletter|bulletin|vacanc(?:y|ies)|webinar|study day|early[ -]bird|conference|job advert|survey about (?:your|our) service|stall|open day|data return|audit|tender|subscription|password|parking permit)\b/i,
+);
+export const isOrdinaryBusiness = (text: string): boolean =>
+  ORDINARY_BUSINESS.test(text.replace(SEEN_IN, ' ')) || BY_THE_WAY.test(text.replace(SEEN_IN, ' '));
 /** Sent to many or about money: nothing in it is a request, whatever it quotes. */
 const MASS_MAIL = cue(
-  /\b(?:unsubscribe|newsletter|bulletin|book now|early[ -]bird|our invoice|invoice (?:no|number|\d)|freedom of information (?:act|request)|delegate fee|places left)\b|\b(?:book|see|watch|get|start) (?:a|my|your|our|the) (?:free )?(?:demo|trial|\d+ minutes)\b|\bfree (?:demo|trial)\b|\bstop (?:these|receiving) (?:our )?e-?mails\b|£\s?\d+ (?:a|per) (?:month|user|seat|licen[cs]e)\b|\blist price\b|\bbuys? software\b/i,
+  /\b(?:unsubscribe|book now|early[ -]bird|freedom of information (?:act|request)|delegate fee|places left)\b|\b(?:book|see|watch|get|start) (?:a|my|your|our|the) (?:free )?(?:demo|trial|\d+ minutes)\b|\bfree (?:demo|trial)\b|\bstop (?:these|receiving) (?:our )?e-?mails\b|£\s?\d+ (?:a|per) (?:month|user|seat|licen[cs]e)\b|\blist price\b|\bbuys? software\b/i,
 );
 /** Where the writer came upon the service is no newsletter itself. */
 const SEEN_IN =
   /\b(?:in|from|out of|off|read|saw|seen|see|through|the back of|last|school'?s?|parish|village|church|local|our|your) (?:\w+ |the |your |a ){0,3}(?:newsletter|bulletin)\b/gi;
+/** Words that a letter to many has, and a family by the way. */
+const BY_THE_WAY = cue(/\b(?:newsletter|bulletin|our invoice|invoice (?:no|number|\d))\b/i);
 export const isMassMail = (text: string): boolean => MASS_MAIL.test(text.replace(SEEN_IN, ' '));
 /** A family's own wish in so many words: what else they mention is part of the story. */
 const OWN_WISH = cue(
@@ -203,7 +213,7 @@ const OWN_WISH = cue(
 );
 export const isOtherBusiness = (text: string): boolean =>
   OTHER_BUSINESS.some((row) => row.test(text.replace(SEEN_IN, ' '))) && !(OWN_WISH.test(text) && tellsOfChild(text) && OWN_KIN.test(text)); // prettier-ignore
-const OWN_KIN = cue(new RegExp(String.raw`\b(?:my|our)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b`, 'i'));
+export const OWN_KIN = cue(new RegExp(String.raw`\b(?:my|our)\s+(?:[\w'-]+[\s-]){0,3}?${KIN}\b`, 'i'));
 
 /** Questions about the service before anything is asked of it. */
 const ONLY_ASKS =
@@ -213,13 +223,13 @@ export const onlyAsks = (text: string): boolean => ONLY_ASKS.test(text);
 /** Answers within a case: to an invitation, about dates, a statement come back signed. */
 const REPLYING: readonly Cue[] = [
   cue(
+    /\b(?:are|is|am|would be|'d be|will be|we're|i'm) (?:willing|happy|pleased|content|prepared|not willing|unable|able) to (?:take part|be involved|participate)\b|\bagrees? to take part\b|\bwill not (?:be )?(?:taking|take) part\b|\bdecline(?:s|d)? (?:the|your) invitation\b|\bwilling to (?:take part|meet|come)\b|\b(?:still want|want) to (?:do it|go ahead)\b|^\W*(?:yes|in principle)\b.{0,40}\b(?:willing|still|fine|ok|take part)\b/i,
+  ),
+  cue(
     /\bi (?:say|said) yes to (?:the |a )?(?:meeting|mediation|date|invitation)\b|\bif (?:[\w' ]{2,40}) (?:will come|comes|is coming|is there),? (?:i|we)(?:'ll| will| can)? (?:come|be there)\b/i,
   ),
   cue(
     /\b(?:thank you|thanks) for (?:the|your) (?:invitation|letter of invitation|invite)\b|\b(?:(?:your |the )?invitation|inviting (?:us|me))\b.{0,60}\b(?:take part|disagreement|meeting)\b/i,
-  ),
-  cue(
-    /\b(?:are|is|am|would be|'d be|will be|we're|i'm) (?:willing|happy|pleased|content|prepared|not willing|unable|able) to (?:take part|be involved|attend|participate|come|meet on)\b|\bagrees? to take part\b|\bwill not (?:be )?(?:taking|take) part\b|\bdecline(?:s|d)? (?:the|your) invitation\b|\bwilling to (?:take part|meet|come)\b|\b(?:still want|want) to (?:do it|go ahead)\b|^\W*(?:yes|in principle)\b.{0,40}\b(?:willing|still|fine|ok|take part)\b/i,
   ),
   cue(
     /\b(?:signed|sign) (?:it|the (?:outcome )?statement|the page|and (?:returned|scanned))\b|\boutcome statement\b.{0,40}\b(?:signed|attached|back|comments?)\b|\bpage signed\b/i,
@@ -227,11 +237,18 @@ const REPLYING: readonly Cue[] = [
   cue(
     /\bthe meeting (?:is|has been|will be) (?:fixed |booked |moved |set )?(?:on |for |to )?(?:monday|tuesday|wednesday|thursday|friday|\d)/i,
   ),
+];
+export const isReplying = (text: string): boolean => REPLYING.some((row) => row.test(text));
+/** Who is willing and which days suit: an answer, and in a first message an offer. */
+const OFFERING: readonly Cue[] = [
+  cue(
+    /\b(?:are|is|am|would be|'d be|will be|we're|i'm) (?:willing|happy|pleased|content|prepared|unable|able) to (?:attend|come|meet on)\b/i,
+  ),
   cue(
     /\b(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thurs?(?:day)?|fri(?:day)?)\b.{0,25}\b(?:is|are) (?:fine|good|ok|best|no good)\b.{0,60}\b(?:or|not|but)\b|\bcan (?:make|do|manage) (?:the )?(?:\d|mon|tue|wed|thu|fri)/i,
   ),
 ];
-export const isReplying = (text: string): boolean => REPLYING.some((row) => row.test(text));
+export const isOffering = (text: string): boolean => OFFERING.some((row) => row.test(text));
 
 /** A further request by somebody who has a case already. */
 const NEW_REQUEST = cue(

@@ -44,6 +44,11 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: 6,
     make: (body) =>
+      `(?:^|[:.;,(] ?)(?:so )?(?:this|it|that|hers?|his|the other)(?: one| case| matter)? is (?:only |just )?with (?:the |our |his |her )?(?:${body})\\b`,
+  },
+  {
+    weight: 6,
+    make: (body) =>
       `\\b${FELT}\\b(?: is| are)?(?: only)?,? (?:is )?(?:with|between us and|between me and|between (?:the )?(?:family|parents|mum|mrs? \\w+|ms \\w+) and|against)(?: both)? (?:the |our |his |her |my )?(?:\\w+ ){0,2}?(?:${body})\\b`,
   },
   {

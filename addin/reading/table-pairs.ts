@@ -134,7 +134,7 @@ function marksInFront(rows: readonly Row[], i: number, sink: PairSink): number {
 
 /** A column for each child, or a row for each: the names differ and stand side by side. */
 function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
-  const head = rows[i]?.cells ?? [];
+  const head = shifted(rows[i]?.cells ?? [], rows[i + 1]);
   const titles = head.slice(1).filter(({ text }) => text !== '');
   if (titles.length < 2 || headingOf(rows, i)) return 0;
   const isNamedHead = titles.every(({ text }) => COUNTED.test(text));
@@ -156,12 +156,18 @@ function childColumns(rows: readonly Row[], i: number, sink: PairSink): number {
     });
   for (; rows[i + took]; took += 1) {
     const cells = rows[i + took]?.cells ?? [];
-    if (cells.length < 2 || rows[i + took]?.single) break;
+    if (cells.length < 2 || rows[i + took]?.single || (isGrownUps && cells.length !== head.length)) break;
     cells.slice(1).forEach((cell, k) => {
       if (cell.text !== '') sink.add(cells[0]?.text ?? '', cell, isGrownUps ? { record: k + 1 } : { column: k + 1 });
     });
   }
   return took;
+} // prettier-ignore
+
+/** An empty first cell over the labels may be lost where a table starts the text. */
+function shifted(head: readonly Cell[], below: Row | undefined): readonly Cell[] {
+  const [first] = head;
+  return first && below?.cells.length === head.length + 1 && head.every(({ text }) => COUNTED.test(text)) ? [{ ...first, end: first.start, text: '' }, ...head] : head;
 } // prettier-ignore
 
 /** Heads that count people: "Adult 1", "Child 2", "Parent B". */
@@ -221,8 +227,8 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     underLabels(labels, [values], sink);
     return 2;
   }
-  if (/:$/.test(labels[0]?.text ?? '') && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
-  const isAnswered = NAMES_PERSON.test(labels[0]?.text ?? '') && relationOf(labels[1]?.text ?? '') !== null;
+  if ((labels[0]?.text ?? '').endsWith(":") && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
+  const isAnswered = NAMES_PERSON.test(shown[0]?.text ?? '') && relationOf(shown[1]?.text ?? '') !== null;
   const below = rows[i + 1];
   // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
   const isHeads = shown.every(({ text }) => isPlainHead(text)) && labels.length === below?.cells.length && labels.some(({ text }, k) => text !== '' && looksLike(fieldOf(text), below.cells[k]?.text ?? ''));

@@ -144,8 +144,97 @@ const MESSAGES: readonly (readonly [MessageKind, string, string])[] = [
   ],
 ];
 
+/** Words that are another business by themselves, in a family's story a thing by the way. */
+const BY_THE_WAY: readonly (readonly [string, string, string])[] = [
+  [
+    'referral',
+    'help with school',
+    'Hi, on the last inset day they moved my daughter Ellie out of the nurture room without telling me. She is 8, autistic, on SEN support at Oak Lane Primary. The head says there is no money. Can someone independent sit down with us?',
+  ],
+  [
+    'referral',
+    'my son',
+    'We are happy to attend meetings after 5. My son Tom (Y5, Oak Lane Primary) has an EHCP and his 1:1 has not been there since September. Can we have disagreement resolution please.',
+  ],
+  [
+    'referral',
+    'school',
+    'I saw you in the school newsletter. My grandson Leo is in year 3 and he has a plan but the school wont follow it. please help.',
+  ],
+  [
+    'referral',
+    'transport and plan',
+    "The council has not answered my three letters about Mia's annual review (Mia Stone, born 3/4/2014). I don't want the meeting to be at the school but I do want a meeting with the council and someone neutral.",
+  ],
+  [
+    'referral',
+    'question',
+    "Is this the right address? I just want to know if you can help. My boy Sam is 9 with ADHD, SEN support, the school cut his TA hours in half and they won't talk to me any more.",
+  ],
+  [
+    'referral',
+    'Re: your leaflet',
+    'Thanks for the leaflet. Yes I think this is for us. Our daughter Noor is in Y7 at Beacon Academy, no plan, SEN support list, dyslexic. They promised a laptop and reader and she has got neither. We have not complained. You may pass this to KIDS.',
+  ],
+  [
+    'referral',
+    'SEND panel',
+    'I have tried the panel, the governors, the audit team and the MP. My twin boys have EHC plans. Speech therapy has not been delivered for a year by the council. I want an independent person to bring us together.',
+  ],
+  [
+    'referral',
+    'invoice',
+    'the council sent me an invoice for a taxi but that is not why I write. my daughter zoe 12 has an ehcp and college wont do the reading sessions in it. can u sort a meeting',
+  ],
+  [
+    'referral',
+    'Formal request',
+    'Under section 57 of the Children and Families Act I require you to arrange disagreement resolution with Leicester City Council in respect of my daughter, Anya Petrova, whose assessment is eleven weeks overdue.',
+  ],
+  [
+    'referral',
+    'we disagree',
+    "We cannot reach agreement with St Mary's Nursery over the help given to our son Ibrahim, 4. We do not wish to complain. SENDIASS suggested we contact you.",
+  ],
+  [
+    'referral',
+    'Request',
+    "Good afternoon. I support Mrs Khan. She declined mediation last year but now she would like disagreement resolution with the school about Yusuf's speech and language sessions, which have stopped.",
+  ],
+  [
+    'referral',
+    'DRS',
+    'The family decided against going to the tribunal. They want to use your service instead. Child: Ben Hart, 10, Fernhill Primary. EHCP in place.',
+  ],
+  [
+    'other',
+    'leaflets',
+    'Hi can you send 50 leaflets for our waiting room? We see lots of parents of children with EHC plans who are unhappy with schools.',
+  ],
+  [
+    'other',
+    'copy of plan',
+    "Please send me a copy of my son's EHC plan. The school says it has lost it and refuses to print another.",
+  ],
+  [
+    'other',
+    'Training',
+    'Would you come and speak to our governors about disagreement resolution on 4 March?',
+  ],
+  [
+    'other',
+    'no longer',
+    "We don't need the disagreement resolution any more, the school put his TA back. Thank you. Jo (Tom's mum)",
+  ],
+  [
+    'other',
+    'enquiry',
+    'Before we decide, how does disagreement resolution work and what does it cost? Our son has a plan.',
+  ],
+];
+
 describe('What kind of message it is', () => {
-  it.each(MESSAGES)('%s: %s', (kind, subject, text) => {
+  it.each([...MESSAGES, ...BY_THE_WAY])('%s: %s', (kind, subject, text) => {
     expect(readMessage(aMessage(text, { subject })).kind).toBe(kind);
   });
 });

@@ -82,12 +82,15 @@ describe('33 messages that somebody else wrote', () => {
   });
 });
 
-describe('106 messages by further writers', () => {
+describe('166 messages by further writers', () => {
   it.each([
     ['second', 28, 28, 0.94, 0.95, 0.985],
     ['third', 32, 32, 0.9, 0.88, 0.99],
     ['fourth', 32, 32, 0.95, 0.95, 0.985],
     ['held-back', 14, 14, 0.95, 0.95, 0.985],
+    ['fifth', 24, 24, 0.92, 0.88, 0.99],
+    ['sixth', 18, 18, 0.94, 0.9, 0.985],
+    ['seventh', 18, 18, 0.94, 0.94, 0.98],
   ])('of the folder %s are read well enough', async (folder, messages, kinds, facts, judged, sure) => {
     const { score: further } = await readFolder('further', folder);
     expect(further.messages).toBe(messages);

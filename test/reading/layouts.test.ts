@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadReferral } from '../../addin/domain/reading.ts';
+import { readMessage } from '../../addin/reading/read-message.ts';
+import { aMessage, onlyReferral } from './a-message.ts';
+
+/** How forms, exports and letters are laid out: none of these stands in a sample message. */
+const fromForm = (text: string): ReadReferral =>
+  onlyReferral(aMessage(text, { subject: 'New form', from: { name: 'Online Forms', email: 'noreply@forms.example' } })); // prettier-ignore
+const fromHtml = (html: string): ReadReferral =>
+  onlyReferral(
+    aMessage('', {
+      from: { name: 'Online Forms', email: 'noreply@forms.example' },
+      body: { text: '', html },
+    }),
+  );
+
+describe('A form in columns of blanks', () => {
+  const form = fromForm(`PART 1  PERSON FILLING IN THIS FORM
+Title                             Mr
+First name                        Osian
+Last name                         Tandoh
+Connection with the child         Father
+Mobile                            07700 900 311
+Postcode                          LE4 2AB
+
+PART 2  CHILD OR YOUNG PERSON
+First name                        Mali
+Last name                         Tandoh
+Born                              14-SEP-2017
+Place of learning                 Larch Lane Primary School
+SEN status                        E
+
+PART 3  OTHER ADULT WITH PARENTAL RESPONSIBILITY
+First name                        Efua
+Last name                         Tandoh
+Connection with the child         Mum
+Mobile                            07700 900 312
+
+PART 4  THE DISAGREEMENT
+With                              [ ] Council
+                                  [X] School or other setting
+In your own words                 The plan gives her a reader in every lesson.
+                                  There has been none since the summer.
+                                  yes    no
+Complaint made                    [ ]    [X]
+Help from SENDIASS                (not answered)
+Pass to the provider (KIDS or
+The Together Trust)               Yes`);
+
+  it('is read with each value beside its label, and the person of each part', () => {
+    expect(form.referrer).toMatchObject({ name: 'Osian Tandoh', phone: '+447700900311' });
+    expect(form.child).toMatchObject({ name: 'Mali Tandoh', dateOfBirth: '2017-09-14', ehcPlan: 'yes' });
+    expect(form.parents).toContainEqual({
+      name: 'Efua Tandoh', relationship: 'mother', email: null, phone: '+447700900312',
+    }); // prettier-ignore
+  });
+
+  it('has values and labels that go on in the next line, and boxes under their heads', () => {
+    expect(form.disagreement.with).toEqual(['school']);
+    expect(form.otherRoutes.complaint).toBe('no');
+    expect(form.consentToShare).toBe('yes');
+  });
+
+  it('says nothing where a box was not answered', () => {
+    expect(form.otherRoutes.sendiass).toBe('unknown');
+  });
+});
+
+describe('A table of a form', () => {
+  const row = (...cells: readonly string[]): string =>
+    `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+
+  it('has numbered headings over its whole width that say whom the boxes below are about', () => {
+    const reading = fromHtml(`<table>
+<tr><td>1</td><td colspan="2">Person making this request</td></tr>${row('', 'Forename', 'Osian')}${row('', 'Surname', 'Tandoh')}${row('', 'Relationship to child', 'Step-father')}
+<tr><td>2</td><td colspan="2">Other parent or carer</td></tr>${row('', 'Forename', 'Efua')}${row('', 'Surname', 'Mensah')}${row('', 'Relationship to child', 'Mother')}${row('', 'Mobile', '07700 900312')}
+<tr><td>3</td><td colspan="2">Child or young person</td></tr>${row('', 'Forename', 'Mali')}${row('', 'Surname', 'Mensah')}${row('', 'Date of birth', '14/09/2017')}
+<tr><td>4</td><td colspan="2">The disagreement</td></tr>${row('', 'With', 'School')}${row('', 'What has happened', 'The reader in her plan has been taken away.')}</table>`);
+    expect(reading.referrer.name).toBe('Osian Tandoh');
+    expect(reading.child.name).toBe('Mali Mensah');
+    expect(reading.parents.map(({ name, phone }) => [name, phone])).toContainEqual([
+      'Efua Mensah',
+      '+447700900312',
+    ]);
+  });
+
+  it('may have a column for each grown-up: two parents are no two children', () => {
+    const reading = fromHtml(
+      `<table>${row('', 'PERSON 1', 'PERSON 2')}${row('Full name', 'Osian Tandoh', 'Efua Mensah')}${row('Relationship', 'Father', 'Mother')}${row('Telephone', '07700 900311', '07700 900312')}</table>
+<table>${row('Child', 'Mali Tandoh')}${row('Date of birth', '14/09/2017')}${row('Against', 'School')}${row('What it is about', 'The reader in her plan has been taken away.')}</table>`,
+    );
+    expect(reading.child.name).toBe('Mali Tandoh');
+    expect(reading.parents.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Osian Tandoh', 'Efua Mensah']),
+    );
+  });
+
+  it('may be a sheet with a row for each child, of which only those meant for the service are taken', () => {
+    const reading = readMessage(
+      aMessage('', {
+        from: { name: 'Kite Advocacy - Nerys Abara', email: 'nerys@kite.example' },
+        body: {
+          text: '',
+          html: `<p>This month's list. I am the advocate for all of them.</p><table>${row('#', 'Name', 'D.o.B.', 'NCY', 'Setting', 'Plan', 'Parent', 'Tel', 'Against', 'Issue', 'Complaint?', 'DRS wanted?')}
+${row('1', 'Mali Tandoh', '14/09/2017', '4', 'Larch Lane Primary', 'EHCP', 'Efua Tandoh (mum)', '07700 900312', 'School', 'Reader in the plan not in place since June', 'N', 'Y')}
+${row('2', 'Ruben Holt', '02/02/2013', '9', 'Abbey High School', 'EHCP', 'Kay Holt (mum)', '07700 900313', 'LA', 'Section I', 'N', 'N - appealing')}
+${row('3', 'Ines Vidal', '20/10/2019', '2', 'Dell Infant School', 'Draft', 'Luis Vidal (dad)', '07700 900314', 'LA', 'Final plan is six weeks late', 'N', 'Y')}</table><p>Nerys Abara<br>Kite Advocacy</p>`,
+        },
+      }),
+    );
+    expect(reading.referrals.map(({ child }) => child.name)).toEqual(['Mali Tandoh', 'Ines Vidal']);
+    expect(reading.referrals.map(({ parents }) => parents.map(({ name }) => name))).toEqual([
+      ['Efua Tandoh'],
+      ['Luis Vidal'],
+    ]);
+    expect(JSON.stringify(reading.referrals)).not.toContain('Holt');
+  });
+});
+
+describe('What a machine wrote', () => {
+  it('has keys with a prefix of their own in each section', () => {
+    const reading = fromForm(`[referrer]
+ref_name = Dr Nerys Abara
+ref_job = Educational Psychologist
+
+[child]
+cyp_name = Mali Tandoh
+cyp_dob = 14/09/2017
+cyp_place = Larch Lane Primary School
+
+[parent_1]
+p1_name = Efua Tandoh
+p1_rel = mother
+p1_phone = 07700 900 312
+
+[disagreement]
+with_school = on
+with_council =
+details = The reader in her plan has been taken away.
+
+[consent]
+parent_agrees_provider = yes
+how = e-mail from the mother`);
+    expect(reading.child).toMatchObject({ name: 'Mali Tandoh', setting: 'Larch Lane Primary School' });
+    expect(reading.parents).toEqual([
+      { name: 'Efua Tandoh', relationship: 'mother', email: null, phone: '+447700900312' },
+    ]);
+    expect(reading.disagreement.with).toEqual(['school']);
+    // "how" is asked about the consent and not about reaching somebody.
+    expect(reading.contact.method).toBeNull();
+  });
+
+  it('may stand below the signature of the one who pasted it', () => {
+    const reading = onlyReferral(
+      aMessage(
+        `The form won't open, here is the export instead.
+
+Nerys Abara
+Caseworker, SENDIASS Fenmarsh
+0116 496 0317
+
+#### EXPORT 05/03/2026 ####
+CASE_NO|F-1187
+CYP_SURNAME|TANDOH
+CYP_FORENAME|MALI
+CYP_DOB|14/09/2017
+SETTING|Larch Lane Primary School
+SEN_STATUS|E
+CON1_NAME|Tandoh, Efua
+CON1_REL|Mother
+CON1_MOB|07700900312
+CON2_NAME|Tandoh, Osian
+CON2_REL|Father
+CON2_NOTE|Lives abroad. Knows.
+DISPUTE_WITH|SCHOOL
+NARRATIVE|Plan gives a reader in every lesson. There has been none since the summer.
+COMPLAINT|N
+CONSENT_SHARE_DRS|Y`,
+        { from: { name: 'Nerys Abara', email: 'nerys@sendiass.example' } },
+      ),
+    );
+    expect(reading.referrer).toMatchObject({ name: 'Nerys Abara', role: 'sendiass' });
+    expect(reading.child).toMatchObject({ name: 'Mali Tandoh', dateOfBirth: '2017-09-14', ehcPlan: 'yes' });
+    expect(reading.parents.map(({ name, relationship }) => [name, relationship])).toEqual([
+      ['Efua Tandoh', 'mother'],
+      ['Osian Tandoh', 'father'],
+    ]);
+  });
+});
+
+describe('A letter', () => {
+  it('answers a quoted message between its questions', () => {
+    const reading = onlyReferral(
+      aMessage(
+        `My answers are in between yours.
+
+> Dear Ms Tandoh
+>
+> 1. Your name
+
+Efua Tandoh
+
+> 2. The child's full name, date of birth and school year
+
+Mali Tandoh, 14 September 2017, year 4
+
+> 3. Have you used SENDIASS?
+
+Not yet
+
+> 4. Your postcode
+
+le4 2ab
+`,
+        { subject: 'Re: your call', from: { name: 'E Tandoh', email: 'efua@example.org' } },
+      ),
+    );
+    expect(reading.child).toMatchObject({ name: 'Mali Tandoh', dateOfBirth: '2017-09-14', yearGroup: 'Year 4' });
+    expect(reading.otherRoutes.sendiass).toBe('no');
+    expect(reading.postcode).toBe('LE4 2AB');
+  }); // prettier-ignore
+
+  it('may open each paragraph with the child it is about', () => {
+    const { referrals } = readMessage(
+      aMessage(
+        `Dear team, I ask for disagreement resolution for both of my children.
+
+Mali: her plan gives her a reader and the school has taken the reader away. This is with the school.
+
+Kofi: this is with the council. They are eight weeks late with the assessment of his needs.
+
+Efua Tandoh (their mum)`,
+        { from: { name: 'Efua Tandoh', email: 'efua@example.org' } },
+      ),
+    );
+    expect(referrals.map(({ child, disagreement }) => [child.name, disagreement.with])).toEqual([
+      ['Mali', ['school']],
+      ['Kofi', ['local-authority']],
+    ]);
+  });
+
+  it('gives a child by the surname first, as professionals do', () => {
+    const reading = onlyReferral(
+      aMessage(
+        `Re: TANDOH, Mali Esi     DOB 14-Sep-2017
+
+I am Mali's speech therapist. Her mother has asked for disagreement resolution with the school about the therapy in her plan, which has stopped.
+
+Nerys Abara
+Speech and Language Therapist
+Fenmarsh NHS Trust`,
+        { from: { name: 'ABARA, Nerys', email: 'nerys@fenmarsh-nhs.example' } },
+      ),
+    );
+    expect(reading.child).toMatchObject({ name: 'Mali Esi Tandoh', dateOfBirth: '2017-09-14' });
+  });
+
+  it('signed by two whole names over their relations is from both', () => {
+    const reading = onlyReferral(
+      aMessage(
+        `We ask for disagreement resolution with the school. The reader in our daughter Mali's plan has been taken away.
+
+Osian Tandoh and Efua Mensah
+Mali's dad and mum`,
+        { from: { name: 'Osian Tandoh', email: 'osian@example.org' } },
+      ),
+    );
+    expect(reading.parents.map(({ name, relationship }) => [name, relationship])).toEqual([
+      ['Osian Tandoh', 'father'],
+      ['Efua Mensah', 'mother'],
+    ]);
+  });
+});
+
+describe('What is told in confidence stays out of the summary', () => {
+  const LETTER = `Our daughter Mali (born 14/09/2017, Year 4 at Larch Lane Primary School) has an EHC plan. The council is not
+providing the one to one support that was agreed at the annual review in November. We are separated. Efua's number is
+07700 900312, mine is 07700 900311. Please do not give my new address to Efua. Efua speaks Twi and needs an interpreter.
+We agree that you pass our details to the mediation provider.
+
+Osian Tandoh`;
+  const reading = readMessage(
+    aMessage(LETTER, { from: { name: 'Osian Tandoh', email: 'osian@example.org' } }),
+  );
+  const summary = reading.referrals[0]?.disagreement.summary ?? '';
+
+  it('an instruction about reaching somebody, a number, a need and a consent are no part of it', () => {
+    expect(summary).toContain('one to one support that was agreed at the annual review');
+    for (const word of ['address', '07700', 'interpreter', 'details']) expect(summary).not.toContain(word);
+  });
+
+  it('lines that a program broke at 120 characters are one sentence', () => {
+    expect(summary).toContain('The council is not providing the one to one support');
+  });
+
+  it('a need of somebody else of the family is said to be so, and not certain', () => {
+    expect(reading.warnings.some((one) => one.includes("somebody else's"))).toBe(true);
+    const evidence = reading.referrals[0]?.evidence['/accessNeeds/interpreter'];
+    expect(evidence?.confidence ?? 0).toBeLessThan(0.9);
+  });
+});
