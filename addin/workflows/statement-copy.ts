@@ -222,11 +222,15 @@ export interface SavedPdf {
 export function savedPdfOf(copy: StatementCopy, saved: SavedPdf): Result<Uint8Array, Fault> {
   const difference = differenceFrom(copy.bytes, saved.text);
   if (!difference.ok) return err(withProblems(difference.error));
-  const { missing, added } = difference.value;
-  if (missing === 0 && added === 0) return ok(saved.bytes);
+  const { isSame, missing, added } = difference.value;
+  if (isSame) return ok(saved.bytes);
+  const how =
+    missing === 0 && added === 0
+      ? 'its words stand in another order'
+      : `${missing} of its words are missing, and ${added} are in the PDF alone`;
   return err(
     refused(
-      refusal('NotFit', 'DOC-PDF', `The PDF is not of ${copy.fileName}: ${missing} of its words are missing, and ${added} are in the PDF alone. No letter was sent.`, {
+      refusal('NotFit', 'DOC-PDF', `The PDF is not of ${copy.fileName}: ${how}. No letter was sent.`, {
         instead: [`open ${copy.fileName} from the folder of the case in Word, save it as PDF, and name that file: --pdf FILE`],
       }),
     ),
