@@ -54,7 +54,7 @@ interface Page {
 }
 
 /** No head or foot of a page, and no top row of a table, is set in more lines. */
-const MOST_LINES = 4;
+const MOST_LINES = 8;
 
 function pageOf(text: string, paragraphs: readonly SeenParagraph[]): Page {
   const lines = text.split('\n').filter((line) => lettersOf(line) !== '');
@@ -159,7 +159,8 @@ function topRowsOf(paragraphs: readonly SeenParagraph[]): ReadonlySet<string> {
   }
   return new Set([...rows.values()].filter((words) => words.length > 0).map(inAnyOrder));
 }
-const inAnyOrder = (words: readonly string[]): string => words.toSorted().join(' ');
+/** By their letters: a narrow column breaks its words, "No." as "N" and "o.". */
+const inAnyOrder = (words: readonly string[]): string => Array.from(words.join('')).sort().join('');
 
 const isOfList = ({ node }: SeenParagraph, lists: ReadonlySet<string>): boolean => {
   const properties = childNamed(node, 'w:pPr');

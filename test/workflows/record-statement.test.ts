@@ -385,6 +385,20 @@ describe('Signatures come home', () => {
     expect(office.snapshot()).toEqual(snapshot);
   }); // prettier-ignore
 
+  it('OS-ANNEX a heading of the annex before the signatures is refused: what stands under it would be signed unseen', async () => {
+    const { office, bytes } = await given();
+    const early = edited(bytes, 'word/document.xml', (xml) => {
+      const at = xml.indexOf('>Agreed actions<');
+      const start = Math.max(xml.lastIndexOf('<w:p>', at), xml.lastIndexOf('<w:p ', at));
+      return `${xml.slice(0, start)}<w:p><w:r><w:t>Annex: comments of those who signed</w:t></w:r></w:p>${xml.slice(start)}`;
+    });
+    const before = office.snapshot();
+    const result = await record(office, early);
+    expect(ruleOf(result)).toBe('OS-ANNEX');
+    expect(JSON.stringify(result)).toContain('Put what people comment behind the table of signatures');
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
   it('text beside the fields that went round is part of what is signed: without it the signature is of another text', async () => {
     const { office, bytes } = await given();
     const beside = edited(bytes, 'word/document.xml', (xml) => xml.replace('<w:sectPr', '<w:p><w:r><w:t>It was discussed how letters are sent.</w:t></w:r></w:p><w:sectPr'));
