@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { openPackage, problem, readStories } from './docx-package.ts';
-import { STATEMENT_HEADINGS } from './statement-words.ts';
+import { ANNEX_HEADING, STATEMENT_HEADINGS } from './statement-words.ts';
 import { grouped, lineOf, STREAMS, visibleWords, type SeenParagraph } from './visible-words.ts';
 
 /**
@@ -58,17 +58,17 @@ const COMMENTS = 'Comments[].';
 
 const plain = (text: string): string => text.replace(/[.:]$/, '').toLowerCase();
 const ruleOf = (section: string) =>
-  Object.entries(STATEMENT_HEADINGS)
-    .flatMap(([heading, rules]) => rules.map((rule) => ({ heading, rule })))
-    .find(({ rule }) => 'section' in rule && rule.section === section);
+  Object.values(STATEMENT_HEADINGS)
+    .flat()
+    .find((rule) => 'section' in rule && rule.section === section);
 
 function titlesOfSignatures(): ReadonlyMap<string, string> {
-  const rule = ruleOf('Signatures')?.rule;
+  const rule = ruleOf('Signatures');
   const columns = rule?.kind === 'table' ? rule.columns : {};
   return new Map(Object.entries(columns).map(([title, name]) => [plain(title), name]));
 }
 const TITLES = titlesOfSignatures();
-const ANNEX = plain(ruleOf('Comments')?.heading ?? '');
+const ANNEX = plain(ANNEX_HEADING);
 
 /**
  * By the controls where they are there, by the words of the template where they are not. Only what stands behind the
@@ -98,7 +98,8 @@ function filledLater(
   });
 }
 
-const isAnnex = (paragraph: SeenParagraph | undefined): boolean =>
+/** The heading of the annex. */
+export const isAnnex = (paragraph: SeenParagraph | undefined): boolean =>
   paragraph?.stream === 'body' && !paragraph.cell && plain(lineOf(paragraph)) === ANNEX;
 
 const unclear = (what: string): Problem =>
