@@ -180,7 +180,7 @@ describe('A statement comes home from Word (P19)', () => {
     const SECRET = 'Wants the child to move to another school in the autumn term';
     /** A case with something to keep, and its draft. */
     async function withSecrets(): Promise<{ office: Office; bytes: Uint8Array }> {
-      const theCase = givenCase({ book: 'provider', parties: [mother({ postcode: 'LE2 3AB' }), academy()] }).in('DRAFTING');
+      const theCase = givenCase({ book: 'provider', parties: [mother({ postcode: 'LE2 3AB', address1: '14 Larkspur Road' }), academy()] }).in('DRAFTING');
       const preMeetings = theCase.theCase.preMeetings.map((row) => ({ ...row, partyPosition: SECRET }));
       const office = await givenOffice('provider', [theCase.with({ preMeetings })]);
       office.now = '2026-04-16T09:30';
@@ -204,7 +204,8 @@ describe('A statement comes home from Word (P19)', () => {
       ['a word of blame', 'The school admitted that nobody came.', 'OSQ-BLAME'],
       ['a diagnosis', 'The child was diagnosed last year.', 'OSQ-HEALTH'],
       ['what was said in confidence', SECRET, 'OSQ-STORED'],
-      ['words of it', 'The family wants the child to move to another school', 'LEAK-3'],
+      ['words of it', 'The family wants the child to move to another school', 'OSQ-STORED'],
+      ['a home address', 'The family lives at 14 Larkspur Road', 'LEAK-3'],
     ])('%s beside the fields stops it like one in them, and nothing is written', async (_what, poison, rule) => {
       const { office, bytes } = await withSecrets();
       const before = office.snapshot();
