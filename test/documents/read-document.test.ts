@@ -233,5 +233,8 @@ describe('A document that people have edited', () => {
       edited(issued, 'customXml/item1.xml', (xml) => xml.replace('docId="D12"', 'docId="D99"')),
     );
     expect(!answer.ok && answer.error[0]?.rule).toBe('DOC-DATA');
+    expect(!answer.ok && answer.error[0]?.message).toMatch(
+      /incomplete: take an earlier copy of the file, or make the document anew/,
+    );
   });
 });
