@@ -98,7 +98,18 @@ export const carriedData = (
   data: DocumentData,
   shown: ReadonlySet<string>,
   around: ReadonlyMap<string, RowsAround>,
-): Uint8Array => xmlPart(toXml(data, shown, around));
+): Uint8Array => xmlPart(toXml({ now: data, issued: data, shown, around }));
+
+/** The parts of a document that carries other data from now on, in the part where it carries data already. */
+export function withCarriedData(docx: DocxPackage, carried: CarriedData): ReadonlyMap<string, Uint8Array> {
+  const parts = new Map(docx.parts);
+  for (const [name, content] of docx.parts)
+    if (/^customXml\/[^/]+\.xml$/.test(name) && isOurs(content)) {
+      const tree = readPart(docx.parts, name);
+      if (tree.ok && rootNamespace(tree.value) === NS.document) parts.set(name, xmlPart(toXml(carried)));
+    }
+  return parts;
+}
 
 /** A template that was itself made from a filled document carries old data: its number is used again. */
 function freeItemNumber(parts: Map<string, Uint8Array>): number {
@@ -116,6 +127,9 @@ function freeItemNumber(parts: Map<string, Uint8Array>): number {
   return number;
 }
 
+const ANOTHER_COPY =
+  'take an earlier copy of the file, or make the document anew and write into it what was changed.';
+
 const isOurs = (content: Uint8Array): boolean =>
   new TextDecoder().decode(content.subarray(0, 2_000)).includes(NS.document);
 
@@ -124,40 +138,39 @@ export function readCarriedData(docx: DocxPackage): Result<CarriedData | undefin
   for (const [name, content] of docx.parts) {
     if (!/^customXml\/[^/]+\.xml$/.test(name) || !isOurs(content)) continue;
     const tree = readPart(docx.parts, name);
-    if (!tree.ok) return err('The data that the document carries is damaged.');
+    if (!tree.ok) return err(`The data that the document carries is damaged: ${ANOTHER_COPY}`);
     if (rootNamespace(tree.value) !== NS.document) continue;
     return fromXml(tree.value);
   }
   return ok(undefined);
 }
 
-function toXml(data: DocumentData, shown: ReadonlySet<string>, around: ReadonlyMap<string, RowsAround>): string {
+function toXml({ now, issued, shown, around }: CarriedData): string {
   const rowsOf = (rows: readonly DocumentRow[]): string => rows.map((row) => `<row>${fieldsToXml(row, NONE)}</row>`).join('');
-  let sectionsNow = '';
-  let sectionsIssued = '';
-  for (const [name, values] of Object.entries(data.sections)) {
-    const start = `<section name="${escapeAttribute(name)}"`;
-    const content = `>${rowsOf(values)}</section>`;
-    sectionsNow += start + content;
+  const sectionXml = (name: string, rows: readonly DocumentRow[], attributes = ''): string =>
+    `<section name="${escapeAttribute(name)}"${attributes}>${rowsOf(rows)}</section>`;
+  const asIssued = (name: string): string => {
     const rows = around.get(name);
     const cells = rows?.cells ? ` cells="${escapeAttribute(rows.cells.join('|'))}"` : '';
     const count = rows ? ` before="${rows.before}" after="${rows.after}"${cells}` : '';
-    sectionsIssued += `${start}${shown.has(`${name}[]`) ? ' shown="true"' : ''}${count}${content}`;
-  }
-  const flags = Object.entries(data.flags).map(([name, value]) => `<flag name="${escapeAttribute(name)}">${value}</flag>`).join('');
-  const now = Object.entries(data.fields).map(([name, value]) => `<${fieldElement(name)}>${escapeText(value)}</${name}>`).join('');
+    return `${shown.has(`${name}[]`) ? ' shown="true"' : ''}${count}`;
+  };
+  const sectionsNow = Object.entries(now.sections).map(([name, rows]) => sectionXml(name, rows)).join('');
+  const sectionsIssued = Object.entries(issued.sections).map(([name, rows]) => sectionXml(name, rows, asIssued(name))).join('');
+  const flags = Object.entries(now.flags).map(([name, value]) => `<flag name="${escapeAttribute(name)}">${value}</flag>`).join('');
+  const fieldsNow = Object.entries(now.fields).map(([name, value]) => `<${fieldElement(name)}>${escapeText(value)}</${name}>`).join('');
   const head = openTag({
     name: 'document',
     attributes: {
       xmlns: NS.document,
-      docId: data.docId,
-      version: String(data.version),
-      caseRef: data.caseRef,
-      title: data.title,
-      ...(data.largePrint && { largePrint: 'true' }),
+      docId: now.docId,
+      version: String(now.version),
+      caseRef: now.caseRef,
+      title: now.title,
+      ...(now.largePrint && { largePrint: 'true' }),
     },
   });
-  return `${head}<data>${now}${sectionsNow}${flags}</data><issued>${fieldsToXml(data.fields, shown)}${sectionsIssued}${flags}</issued></document>`;
+  return `${head}<data>${fieldsNow}${sectionsNow}${flags}</data><issued>${fieldsToXml(issued.fields, shown)}${sectionsIssued}${flags}</issued></document>`;
 } // prettier-ignore
 
 /** Field names have a dot, which keeps them apart from the other elements. */
@@ -192,7 +205,7 @@ function fromXml(root: XmlElement): Result<CarriedData, string> {
     !now ||
     !issued
   ) {
-    return err('The data that the document carries is incomplete.');
+    return err(`The data that the document carries is incomplete: ${ANOTHER_COPY}`);
   }
   const head = {
     docId,

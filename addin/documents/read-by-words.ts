@@ -130,7 +130,12 @@ function readUnder(
         const names = rule.people.flatMap((section) =>
           (sections.get(section) ?? []).map((row) => row.get(rule.name)?.('') ?? ''),
         );
-        const rows = remarks(texts(), names, rule.name, rule.text);
+        const rows = remarks(
+          texts().filter(({ text }) => !same(text, rule.opening)),
+          names,
+          rule.name,
+          rule.text,
+        );
         if (rows.length > 0) sections.set(rule.section, rows);
         break;
       }
@@ -166,7 +171,9 @@ function remarks(
 ): readonly ReadonlyMap<string, Found>[] {
   const found: { readonly name: string; readonly lines: string[] }[] = [];
   for (const { text } of blocks) {
-    if (names.some((name) => name !== '' && same(name, text))) found.push({ name: text, lines: [] });
+    const name = names.find((each) => each !== '' && (same(each, text) || same(withoutTitle(each), text)));
+    if (name !== undefined) found.push({ name, lines: [] });
+    else if (found.length === 0) found.push({ name: '', lines: [text] });
     else found.at(-1)?.lines.push(text);
   }
   return found.map(({ name, lines }) => {
@@ -177,6 +184,8 @@ function remarks(
     ]);
   });
 }
+
+const withoutTitle = (name: string): string => name.replace(/^(?:mr|mrs|ms|miss|mx|dr)\.?\s+/i, '');
 
 /** The rows of the table that has these headings, in whatever order its columns are; a row without words is none. */
 function rowsOfTable(

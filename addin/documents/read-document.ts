@@ -59,7 +59,7 @@ export function readOpened(
   const words = (): StatementInWords | undefined => main && readByWords(main);
   if (!carried.value) return withoutData(seen, words());
   const gone = missing(carried.value, seen);
-  const inWords = gone.length > 0 && carried.value.issued.docId === 'D12' ? words() : undefined;
+  const inWords = carried.value.issued.docId === 'D12' ? words() : undefined;
   return compare(carried.value, seen, gone, inWords);
 }
 
@@ -93,6 +93,11 @@ function compare(
     else if (value) seenFields.set(name, [value]);
     if (rows ?? value) warnings.push(readByItsWords(name));
   }
+
+  // A comment is written under the annex by hand: nobody puts a control around it.
+  const remarks = words?.sections.get(REMARKS) ?? [];
+  if (remarks.length > (seenSections.get(REMARKS)?.length ?? 0))
+    seenSections.set(REMARKS, remarks.map(plainRow));
 
   /** Of several controls for one value (heading and footer, say) the one that was changed counts. */
   const settle = (values: readonly SeenValue[], before: string, tag: string): string => {
@@ -139,13 +144,20 @@ function compare(
   return ok({ data: { ...now, fields, sections }, edited, ...(warnings.length > 0 && { warnings }) });
 }
 
+const REMARKS = 'Comments';
+
 const plainRow = (values: ReadonlyMap<string, SeenValue>): SeenRow => ({
   plain: true,
   values: new Map([...values].map(([name, value]) => [name, [value]])),
 });
 
 const conflict = (tag: string): Problem =>
-  problem('DOC-CONFLICT', 'Two places that show the same value were changed differently.', undefined, tag);
+  problem(
+    'DOC-CONFLICT',
+    `${tag} stands in more than one place, and they were changed differently: write the same in each of them (in the text, in the head and at the foot of the page), or undo the change in one.`,
+    undefined,
+    tag,
+  );
 
 const readByItsWords = (tag: string): Problem => ({
   ...problem(

@@ -4,6 +4,10 @@
  * templates/outcome-statement.docx; a template in other words is read by its controls alone.
  */
 export const STATEMENT_TITLE = 'Outcome Statement';
+export const SIGNATURES_HEADING = 'Signatures';
+export const ANNEX_HEADING = 'Annex: comments of those who signed';
+export const ANNEX_OPENING =
+  'These are the words of the person named. They are not part of the statement above.';
 
 /** First cell of a row of the table at the top → what stands in the second. */
 export const STATEMENT_FACTS: Readonly<Record<string, string>> = {
@@ -20,12 +24,14 @@ export type UnderHeading =
   /** A sentence around one value. */
   | { readonly kind: 'sentence'; readonly words: string }
   | { readonly kind: 'list'; readonly section: string; readonly point: string; readonly after?: string }
-  /** A name that stands in `people` by itself, and under it what that person wrote. */
+  /** A name that stands in `people` by itself, and under it what that person wrote; under no name where there is none. */
   | {
       readonly kind: 'remarks';
       readonly section: string;
       readonly name: string;
       readonly text: string;
+      /** Words of the template that stand before the first name. */
+      readonly opening: string;
       readonly people: readonly string[];
     }
   | {
@@ -71,7 +77,7 @@ export const STATEMENT_HEADINGS: Readonly<Record<string, readonly UnderHeading[]
     { kind: 'sentence', words: 'The review is called by {OutcomeStatements.ReviewCalledBy}.' },
   ],
   'What this paper is and is not': [],
-  Signatures: [
+  [SIGNATURES_HEADING]: [
     { kind: 'text', field: 'OutcomeStatements.SignOff', first: true },
     { kind: 'sentence', words: 'If you answer by e-mail: {OutcomeStatements.SignOffOnline}' },
     {
@@ -86,7 +92,7 @@ export const STATEMENT_HEADINGS: Readonly<Record<string, readonly UnderHeading[]
       },
     },
   ],
-  'Annex: comments of those who signed': [
-    { kind: 'remarks', section: 'Comments', name: 'Name', text: 'Text', people: ['Signatures', 'Attendees'] },
+  [ANNEX_HEADING]: [
+    { kind: 'remarks', section: 'Comments', name: 'Name', text: 'Text', opening: ANNEX_OPENING, people: ['Signatures', 'Attendees'] },
   ],
 }; // prettier-ignore

@@ -1,12 +1,13 @@
-import { dateInWords, dateOf, type CalendarDate } from './calendar-date.ts';
+import { dateOf, type CalendarDate } from './calendar-date.ts';
 import type { StatementContent } from './case-commands.ts';
 import type { Case } from './case.ts';
-import { currentMeeting } from './case-facts.ts';
+import { calledOf, currentMeeting } from './case-facts.ts';
 import { CONTACT_DATA } from './contact-data.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
+import { dateFinder, holdsPhrase, noteFinder, SearchText, type Finder } from './text-match.ts';
 
 /**
  * Whether an Outcome Statement is fit to circulate: what must not stand in it, and what makes an action one that
@@ -81,7 +82,8 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-QUOTE',
     severity: 'warning',
     in: ['narrative'],
-    find: /["“][^"”]*\s[^"”]*\s[^"”]*["”]/,
+    // Three words or more; a sign that is never closed ("24\"") is not followed for ever.
+    find: /["“][^\s"”]{0,80}\s{1,8}[^\s"”]{1,80}\s[^"”]{0,1500}["”]/,
     message: 'Words are quoted. Keep them only with the permission of the person.',
   },
   {
@@ -111,14 +113,14 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-ABSENCE',
     severity: 'error',
     in: ['narrative'],
-    find: /\b((did not|could not|cannot|unable to|not able to) (come|attend|join|take part)\b[^.]*\b(because|due to|as (he|she|they))|declined to (come|attend|join|take part)|refused to)\b/i,
+    find: /\b((did not|could not|cannot|unable to|not able to) (come|attend|join|take part)\b[^.]{0,300}\b(because|due to|as (he|she|they))|declined to (come|attend|join|take part)|refused to)\b/i,
     message: 'Reasons why someone did not come or did not want to never stand here.',
   },
   {
     id: 'OSQ-SAFEGUARDING',
     severity: 'error',
     in: ['narrative', 'action'],
-    find: /\b(safeguarding|abus(e|ed|ive)|child protection|at risk of harm|neglect(ed)?|suicid\w*)\b/i,
+    find: /\b(safeguarding|abus(e|ed|ive)|child protection|section\s?47|s\.?\s?47 (enquir\w*|investigation\w*)|at risk of harm|neglect(ed)?|suicid\w*)\b/i,
     message: 'A safeguarding concern leaves this process: use the safeguarding procedure.',
   },
   {
@@ -267,10 +269,9 @@ const faultsOfWords = (text: Text): Problem[] =>
 
 function checkText(text: Text, theCase: Case): Problem[] {
   const problems = faultsOfWords(text);
-  if (text.place !== 'comment' && storedSecrets(theCase).some((secret) => holds(text.text, secret))) {
-    problems.push(
-      fault('OSQ-STORED', 'error', text, 'This repeats what is kept in confidence in the case file.'),
-    );
+  const searched = new SearchText(text.text);
+  if (text.place !== 'comment' && storedSecrets(theCase).some((isIn) => isIn(searched))) {
+    problems.push(fault('OSQ-STORED', 'error', text, KEPT_IN_CONFIDENCE));
   }
   if ((text.text.match(CASE_REFERENCES) ?? []).some((found) => found.toUpperCase() !== theCase.caseRef)) {
     problems.push(
@@ -278,7 +279,7 @@ function checkText(text: Text, theCase: Case): Problem[] {
     );
   }
   const dob = theCase.cypDob;
-  if (dob !== undefined && datesLike(dob).some((written) => text.text.includes(written))) {
+  if (dob !== undefined && dateFinder(dob)(searched)) {
     problems.push(
       fault('OSQ-BIRTH', 'error', text, 'A date of birth never stands here; use the year group.'),
     );
@@ -305,8 +306,14 @@ function cueFound({ find }: WordRow, text: string): string {
 /** documents.md section 0 rule 8: nothing of other cases. */
 const CASE_REFERENCES = /\bDR-\d{4}-\d{4}\b/gi;
 
-/** Class C and safe-contact texts as they are stored: the statement must not repeat them (leak check 3). */
-function storedSecrets(theCase: Case): readonly string[] {
+/** process.md section 7: never, "unless that party itself said it in the meeting". */
+const KEPT_IN_CONFIDENCE =
+  'This repeats what is kept in confidence in the case file. Take it out; if that party said it in the meeting itself, write what was said there, in the words of the meeting, and have them agree to it.';
+
+/** Class C and safe-contact texts: the statement must not repeat them (leak check 3), found as the guard finds them. */
+function storedSecrets(theCase: Case): readonly Finder[] {
+  // The focus was agreed for all to see: words of it give nothing away.
+  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
   return [
     ...theCase.parties.flatMap((party) => [
       party.declineReason,
@@ -315,20 +322,10 @@ function storedSecrets(theCase: Case): readonly string[] {
     ]),
     ...theCase.preMeetings.flatMap((talk) => [talk.partyPosition, talk.wantsFromMeeting, talk.concerns]),
     ...theCase.signatures.map(({ refusalReason }) => refusalReason),
-  ].filter((text): text is string => text !== undefined && text.trim().length >= 8);
+  ]
+    .filter((text): text is string => text !== undefined && text.trim() !== '')
+    .map((text) => noteFinder(text, open));
 }
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-const holds = (text: string, secret: string): boolean => ` ${plain(text)} `.includes(` ${plain(secret)} `);
-
-const datesLike = (date: CalendarDate): readonly string[] => {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return [date, dateInWords(date), `${day}/${month}/${year}`, `${Number(day)}/${Number(month)}/${year}`];
-};
 
 function checkAction(
   action: NotedAction,
@@ -367,7 +364,7 @@ function checkAction(
       'warning',
     );
   const child = theCase.cypFirstName;
-  if (child !== undefined && holds(what, child)) {
+  if (child !== undefined && holdsPhrase(what, child)) {
     add('OSQ-NAME', 'The child is named. Keep the name only if the action needs it.', 'warning');
   }
   problems.push(...checkDate(action, row, content, meeting.meetingOn));

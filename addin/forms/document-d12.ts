@@ -201,7 +201,8 @@ export function withSignatures(data: DocumentData, theCase: Case): DocumentData 
     const partyId = row['PartyId'];
     if (partyId === undefined) return row;
     const { Signature = '', SignedOn = '', Comment } = signatureRow(theCase, partyId);
-    const commented = Comment === 'yes' || row['Comment'] === 'yes';
+    const isAnnexed = (data.sections['Comments'] ?? []).some(({ Name }) => Name === row['Name']);
+    const commented = Comment === 'yes' || row['Comment'] === 'yes' || isAnnexed;
     // Name and role are of the text that was signed, whatever the register calls them by now.
     return { ...row, Signature, SignedOn, Comment: commented ? 'yes' : 'no' };
   });

@@ -81,10 +81,12 @@ export function readStatement(data: DocumentData, theCase: Case): Result<Stateme
       readAction(row, index + 1, sharing, theCase, problems),
     ),
     signers,
-    comments: (data.sections['Comments'] ?? []).flatMap((row) => {
+    comments: (data.sections['Comments'] ?? []).flatMap((row, index) => {
       const party = partyOfRow(row, theCase);
       const text = row['Text']?.trim() ?? '';
-      return party && text !== '' ? [{ partyId: party.partyId, text }] : [];
+      if (text === '') return [];
+      if (!party) problems.push(fault('Comments[]', NO_NAME, index + 1));
+      return party ? [{ partyId: party.partyId, text }] : [];
     }),
     ...(cypViews !== '' && { cypViews }),
     ...(pointsOutstanding !== '' && { pointsOutstanding }),
@@ -92,7 +94,7 @@ export function readStatement(data: DocumentData, theCase: Case): Result<Stateme
     ...(calledBy && { reviewCalledBy: calledBy.partyId }),
   };
   const signatures = (data.sections['Signatures'] ?? []).flatMap((row, index) =>
-    readSignature(row, index + 1, theCase, problems),
+    readSignature(row, index + 1, notes.comments, theCase, problems),
   );
   if (problems.some(({ severity }) => severity === 'error')) return err(problems);
   return ok({ caseRef: data.caseRef, version: data.version, notes, signatures });
@@ -109,6 +111,8 @@ function readAction(
   if (what === '') problems.push(fault('Actions[].What', 'The action says nothing.', number));
   const owner = ownerOf(row, theCase);
   if (!owner) problems.push(fault('Actions[].Who', 'The owner is none of the parties of this case.', number));
+  else if (namesAnother(row['Who'] ?? '', owner, theCase))
+    problems.push(fault('Actions[].Who', TWO_OWNERS, number));
   const byWhen = row['ByWhen']?.trim() ?? '';
   if (byWhen === '') problems.push(fault('Actions[].ByWhen', 'The action has no date.', number));
   const dueOn = dateFromWords(byWhen);
@@ -126,18 +130,36 @@ function readAction(
   };
 }
 
-/** By id while the text still says the same; by name where someone wrote another one, the first named counts. */
+/** By id while the text still says the same; by name where someone wrote another one. */
 function ownerOf(row: DocumentRow, theCase: Case): Party | undefined {
   const text = plain(row['Who'] ?? '');
   if (text === '') return undefined;
   const known = theCase.parties.find(({ partyId }) => partyId === row['OwnerPartyId']);
-  if (known && text.startsWith(plain(ownerInWords(known)))) return known;
+  if (known && ` ${text} `.startsWith(` ${plain(ownerInWords(known))} `)) return known;
   const found = theCase.parties
     .map((party) => ({ party, at: firstMention(text, party) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
   return found[0]?.party;
 }
+
+/** documents.md D12: every action has one owner. */
+const TWO_OWNERS =
+  'Two parties are named, and an action has one owner: leave the one who sees to it, and write who helps into the action, or make two actions of it.';
+
+/** Whether somebody is named besides the owner. The body that the owner acts for is nobody else. */
+function namesAnother(who: string, owner: Party, theCase: Case): boolean {
+  const said = [ownerInWords(owner), ...namesOf(owner)].map(plain).filter((name) => name !== '');
+  const longest = said.toSorted((a, b) => b.length - a.length).find((name) => ` ${plain(who)} `.includes(` ${name} `));
+  const rest = ` ${plain(who)} `.replace(` ${longest ?? ''} `, ' / ');
+  const own = plain(owner.orgName ?? '');
+  return theCase.parties.some(
+    (party) =>
+      party.partyId !== owner.partyId &&
+      !(fullName(party) === '' && plain(party.orgName ?? '') === own) &&
+      firstMention(rest, party) >= 0,
+  );
+} // prettier-ignore
 
 function partyOfRow(row: DocumentRow, theCase: Case): Party | undefined {
   const text = plain(row['Name'] ?? '');
@@ -148,19 +170,20 @@ function partyOfRow(row: DocumentRow, theCase: Case): Party | undefined {
 
 /** Where a text names a party: by full name, title and last name, or body; -1 where it does not. */
 function firstMention(text: string, party: Party): number {
-  const names = [
-    fullName(party),
-    [party.firstName, party.lastName].filter(Boolean).join(' '),
-    party.title && party.lastName ? `${party.title} ${party.lastName}` : '',
-    fullName(party) === '' ? (party.orgName ?? '') : '',
-  ];
-  const places = names
+  const places = namesOf(party)
     .map(plain)
     .filter((name) => name !== '')
     .map((name) => ` ${text} `.indexOf(` ${name} `))
     .filter((at) => at >= 0);
   return places.length === 0 ? -1 : Math.min(...places);
 }
+
+const namesOf = (party: Party): readonly string[] => [
+  fullName(party),
+  [party.firstName, party.lastName].filter(Boolean).join(' '),
+  party.title && party.lastName ? `${party.title} ${party.lastName}` : '',
+  fullName(party) === '' ? (party.orgName ?? '') : '',
+];
 
 const plain = (text: string): string =>
   text
@@ -193,11 +216,14 @@ function meetingDay(theCase: Case): CalendarDate | undefined {
   return theCase.meetings.find((each) => each.meetingId === meetingId)?.startAt?.slice(0, 10);
 }
 
+const NO_NAME =
+  'A comment in the annex stands under no name of a party: write the name of who says it in a line of its own above it, as in the table of signatures.';
 const UNSIGNED = /^(not signed|no signature|asked to sign)/i;
 
 function readSignature(
   row: DocumentRow,
   number: number,
+  comments: MeetingNotes['comments'],
   theCase: Case,
   problems: Problem[],
 ): readonly SignatureRead[] {
@@ -215,7 +241,9 @@ function readSignature(
   if (signedName !== '' && firstMention(plain(signedName), party) < 0) {
     problems.push(fault('Signatures[].Signature', 'The name signed is not the name of the party.', number));
   }
-  const comment = /^y/i.test(row['Comment']?.trim() ?? '');
+  // What stands in the annex is a comment, whatever the column says.
+  const comment =
+    /^y/i.test(row['Comment']?.trim() ?? '') || comments.some(({ partyId }) => partyId === party.partyId);
   return [
     {
       partyId: party.partyId,

@@ -8,6 +8,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
+import { asItIsNow } from '../documents/as-it-is-now.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { Edit } from '../documents/read-document.ts';
@@ -28,6 +29,8 @@ import { checkLeaving } from './check-leaving.ts';
 import { linkedChildren } from './send-documents.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
+import { checkComments, keepComments } from './signer-comments.ts';
+import { commentsIn } from './statement-copy.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
 import type { Templates } from './template-of.ts';
@@ -56,7 +59,7 @@ export interface RecordedStatement {
  * The facilitator (F) or the co-ordinator (PC) brings home a text; only PC records signatures.
  *
  * `store`: the folder of the case, where the text that goes round is kept: it is what D13 and D15 carry, and the register
- * does not hold all of it.
+ * does not hold all of it. Comments that come home with signatures are kept beside it (signer-comments.ts).
  */
 export async function recordStatement(
   service: Service,
@@ -76,7 +79,9 @@ export async function recordStatement(
   const done = doneBefore(loaded.value, operation);
   if (done) {
     const before = loaded.value.operations.get(operation)?.statementText;
-    const kept = before ? await keepText(store, document.value.data, bytes) : ok(undefined);
+    const kept = before
+      ? await keepText(store, document.value.data, bytes)
+      : await keepComments(loaded.value, store, commentsIn(document.value.data));
     if (!kept.ok) return kept;
     return ok({
       caseRef: theCase.caseRef,
@@ -86,7 +91,7 @@ export async function recordStatement(
       edits: edits.length,
       documentsDue: done.documentsDue,
       ...(before !== undefined && { fingerprint: before.fingerprint }),
-      warnings: document.value.warnings ?? [],
+      warnings: [...(document.value.warnings ?? []), ...kept.value],
     });
   }
   const statement = readStatement(document.value.data, theCase);
@@ -147,10 +152,19 @@ export async function recordStatement(
     );
     if (!leaving.ok) return leaving;
   }
+  const comments = circulates ? [] : commentsIn(document.value.data);
+  if (comments.length > 0) {
+    const otherChildren = await linkedChildren(service, theCase);
+    if (!otherChildren.ok) return otherChildren;
+    const checked = checkComments(loaded.value, comments, otherChildren.value);
+    if (!checked.ok) return checked;
+  }
   const notes = circulates ? [noteOfText(text)] : [];
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
-  const kept = circulates ? await keepText(store, document.value.data, bytes) : ok(undefined);
+  const kept = circulates
+    ? await keepText(store, document.value.data, bytes)
+    : await keepComments(loaded.value, store, comments);
   if (!kept.ok) return kept;
   return ok({
     caseRef: theCase.caseRef,
@@ -160,7 +174,7 @@ export async function recordStatement(
     edits: edits.length,
     documentsDue: changed.value.documentsDue,
     fingerprint: text.fingerprint,
-    warnings: quality.filter(({ severity }) => severity === 'warning'),
+    warnings: [...quality.filter(({ severity }) => severity === 'warning'), ...kept.value],
   });
 }
 
@@ -169,9 +183,12 @@ async function keepText(
   store: DocumentStore | undefined,
   data: DocumentData,
   bytes: Uint8Array,
-): Promise<Result<void, Fault>> {
-  const kept = await store?.put(data.caseRef, fileNameOf('D12', data, { kind: 'attendees' }), bytes);
-  if (kept?.ok !== false) return ok(undefined);
+): Promise<Result<readonly Problem[], Fault>> {
+  // Whoever gets the Word file gets nothing that was taken out of it before it went round.
+  const paper = asItIsNow(bytes);
+  if (!paper.ok) return err(withProblems(paper.error));
+  const kept = await store?.put(data.caseRef, fileNameOf('D12', data, { kind: 'attendees' }), paper.value);
+  if (kept?.ok !== false) return ok([]);
   const { kind, message, retryAfterSeconds } = kept.error;
   return err(
     failed(

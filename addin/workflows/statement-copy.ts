@@ -1,18 +1,22 @@
 import { currentStatement, isFinal } from '../domain/case-facts.ts';
 import { squeeze } from '../reading/plain-text.ts';
 import type { Case } from '../domain/case.ts';
-import type { DocumentData } from '../domain/document-data.ts';
+import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { withComments } from '../documents/annex.ts';
+import type { SignerComment } from '../documents/annex.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { checkedPaper } from '../documents/check-template.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { differenceFrom } from '../documents/says-the-same.ts';
+import { ANNEX_HEADING } from '../documents/statement-words.ts';
 import type { Template } from '../documents/template.ts';
 import { withoutPeople } from '../documents/without-people.ts';
 import { fileNameOf, tagsToCheck } from '../forms/document-forms.ts';
@@ -45,7 +49,13 @@ export interface StatementCopy {
 /** The statement as it is on file, with the fingerprint of its text, which is known once it has been looked at. */
 export interface RecordedCopy extends StatementCopy {
   readonly fingerprint: string;
+  /** What came home with signatures, and is kept beside it (signer-comments.ts). */
+  readonly comments: readonly SignerComment[];
 }
+
+/** Where comments of signers are kept: the same text, with them in its annex. */
+export const commentsName = ({ fileName }: Pick<StatementCopy, 'fileName'>): string =>
+  fileName.replace(/\.docx$/, '_comments.docx');
 
 /**
  * The Outcome Statement that went round, as it is on file. What the register keeps of it is less than what it says: points
@@ -75,8 +85,32 @@ export async function recordedStatement(
   if (changed !== undefined) return err(changed);
   const { fingerprint } = text.value;
   const bytes = withoutPeople(found.value, data.title);
-  return bytes.ok ? ok({ fileName, bytes: bytes.value, data, fingerprint }) : err(withProblems(bytes.error));
+  if (!bytes.ok) return err(withProblems(bytes.error));
+  const comments = await keptComments(store, theCase.caseRef, fileName);
+  return comments.ok
+    ? ok({ fileName, bytes: bytes.value, data, fingerprint, comments: comments.value })
+    : comments;
 }
+
+async function keptComments(
+  store: DocumentStore,
+  caseRef: string,
+  fileName: string,
+): Promise<Result<readonly SignerComment[], Fault>> {
+  const found = await store.find(caseRef, commentsName({ fileName }));
+  if (!found.ok) return err(failed(found.error));
+  if (found.value === undefined) return ok([]);
+  const bytes = await store.get(found.value.link);
+  if (!bytes.ok) return err(failed(bytes.error));
+  const read = readDocument(bytes.value);
+  return read.ok ? ok(commentsIn(read.value.data)) : err(withProblems(read.error));
+}
+
+/** Comments that stand in the annex of a paper, as it was read. */
+export const commentsIn = (data: DocumentData): readonly SignerComment[] =>
+  (data.sections['Comments'] ?? [])
+    .map((row) => ({ name: row['Name']?.trim() ?? '', text: row['Text']?.trim() ?? '' }))
+    .filter(({ text }) => text !== '');
 
 const nameOf = ({ caseRef }: Case, { version }: OutcomeStatement): string =>
   fileNameOf('D12', { caseRef, version }, { kind: 'attendees' });
@@ -159,20 +193,38 @@ export async function copyFor(
     return err(refused(refusal('TooEarly', 'P21', 'The Outcome Statement is not final yet: the time to sign is not over.')));
   const copy = await withSignaturesOnRecord(recorded, theCase, templates);
   if (!copy.ok) return copy;
+  const { Comments: comments = [], Signatures: signatures = [] } = copy.value.data.sections;
+  const isThere = ({ Name }: DocumentRow): boolean => comments.some((each) => each['Name'] === Name);
+  if (signatures.some((row) => row['Comment'] === 'yes' && !isThere(row))) return err(refused(lostComment(recorded.fileName)));
   return ok({ ...copy.value, fileName: recorded.fileName.replace(/\.docx$/, '_final.docx') });
 } // prettier-ignore
 
+const lostComment = (fileName: string): Refusal =>
+  refusal('MissingFacts', 'OS-COMMENT', 'The statement says that a comment is attached, and it is not in the annex: the final copy would go out without it.', {
+    instead: [
+      'name the file in which the comment came home: --statement FILE',
+      `write the comment into ${fileName} in the folder of the case, at its end: the heading “${ANNEX_HEADING}”, the name as in the table of signatures, and under it the comment`,
+    ],
+  }); // prettier-ignore
+
 /**
- * The same words with the signatures of the register. They go into the template of the service; where the statement has
+ * The same words with the signatures of the register, and the comments that came home with them. They go into the template of the service; where the statement has
  * words beside its fields, or the template is another one by now, into the recorded file itself, so that everything that
  * was signed stays in it.
  */
 export async function withSignaturesOnRecord(
-  { fileName, bytes, data: recorded, fingerprint }: RecordedCopy,
+  { fileName, bytes: file, data: recorded, fingerprint, comments }: RecordedCopy,
   theCase: Case,
   templates: Templates,
 ): Promise<Result<StatementCopy, Fault>> {
-  const signed = withSignatures(recorded, theCase);
+  const isKnown = (comment: SignerComment): boolean =>
+    commentsIn(recorded).some(({ name, text }) => name === comment.name && squeeze(text) === squeeze(comment.text));
+  const fresh = comments.filter((comment) => !isKnown(comment));
+  const annexed = withComments(file, fresh);
+  if (!annexed.ok) return err(withProblems(annexed.error));
+  const bytes = annexed.value;
+  const rows = [...(recorded.sections['Comments'] ?? []), ...fresh.map(({ name, text }) => ({ Name: name, Text: text }))];
+  const signed = withSignatures({ ...recorded, sections: { ...recorded.sections, Comments: rows } }, theCase);
   const data = { ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } };
   const ofService = await templateOf('D12', templates);
   if (!ofService.ok) return ofService;
@@ -222,11 +274,15 @@ export interface SavedPdf {
 export function savedPdfOf(copy: StatementCopy, saved: SavedPdf): Result<Uint8Array, Fault> {
   const difference = differenceFrom(copy.bytes, saved.text);
   if (!difference.ok) return err(withProblems(difference.error));
-  const { missing, added } = difference.value;
-  if (missing === 0 && added === 0) return ok(saved.bytes);
+  const { isSame, missing, added } = difference.value;
+  if (isSame) return ok(saved.bytes);
+  const how =
+    missing === 0 && added === 0
+      ? 'its words stand in another order'
+      : `${missing} of its words are missing, and ${added} are in the PDF alone`;
   return err(
     refused(
-      refusal('NotFit', 'DOC-PDF', `The PDF is not of ${copy.fileName}: ${missing} of its words are missing, and ${added} are in the PDF alone. No letter was sent.`, {
+      refusal('NotFit', 'DOC-PDF', `The PDF is not of ${copy.fileName}: ${how}. No letter was sent.`, {
         instead: [`open ${copy.fileName} from the folder of the case in Word, save it as PDF, and name that file: --pdf FILE`],
       }),
     ),

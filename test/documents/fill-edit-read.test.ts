@@ -35,8 +35,9 @@ const text = (words: string): Node => ({
   children: [words],
 });
 const runs = (words: string, pieces: number): Node[] => {
-  const size = Math.max(1, Math.ceil(words.length / pieces));
-  const parts = Array.from({ length: Math.ceil(words.length / size) }, (_, at) => words.slice(at * size, (at + 1) * size));
+  const signs = Array.from(words);
+  const size = Math.max(1, Math.ceil(signs.length / pieces));
+  const parts = Array.from({ length: Math.ceil(signs.length / size) }, (_, at) => signs.slice(at * size, (at + 1) * size).join(''));
   return parts.flatMap((part) => [
     { name: 'w:r', attributes: {}, children: [text(part)] },
     { name: 'w:proofErr', attributes: { 'w:type': 'spellStart' }, children: [] },
@@ -52,7 +53,36 @@ function type(control: Node | undefined, words: string, pieces: number): void {
   if (!content) throw new TypeError('There is no such control');
   const paragraph = childOf(content, 'w:p');
   (paragraph ?? content).children = runs(words, pieces);
-  if (paragraph) content.children = [paragraph];
+  if (!paragraph) return;
+  // A control that holds paragraphs has one for each line, or a line break in the first, as people press the keys.
+  const [start = '', ...rest] = words.split('\n');
+  const broken: Node = {
+    name: 'w:r',
+    attributes: {},
+    children: [{ name: 'w:br', attributes: {}, children: [] }],
+  };
+  const isBroken = pieces > 2;
+  content.children = isBroken
+    ? [
+        {
+          ...paragraph,
+          children: [...runs(start, pieces), ...rest.flatMap((line) => [broken, ...runs(line, 1)])],
+        },
+      ]
+    : [start, ...rest].map((line) => ({ ...paragraph, children: runs(line, pieces) }));
+}
+
+/** The control goes, and its text stays: what "Remove Content Control" does in Word. */
+function lose(parent: Node, tag: string): boolean {
+  for (const [index, child] of parent.children.entries()) {
+    if (!isNode(child)) continue;
+    if (tagOf(child) === tag) {
+      parent.children.splice(index, 1, ...(childOf(child, 'w:sdtContent')?.children ?? []));
+      return true;
+    }
+    if (lose(child, tag)) return true;
+  }
+  return false;
 }
 
 const template = (() => {
@@ -74,6 +104,7 @@ type Change =
       readonly pieces: number;
     }
   | { readonly kind: 'day'; readonly to: string }
+  | { readonly kind: 'lose' }
   | {
       readonly kind: 'cell';
       readonly row: number;
@@ -98,12 +129,17 @@ interface ModelRow {
 const word = fc
   .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 })
   .map((each) => `w${each.replace(/[{}]/g, '').trim()}w`);
+/** What people type: plain words, letters of other languages, nothing at all. */
+const line = fc.oneof(word, fc.constantFrom('Zoë Núñez', 'Łódź – £20 “so”', '学校', 'w👩‍🏫w', ''));
+const lines = fc.array(word, { minLength: 2, maxLength: 3 }).map((all) => all.join('\n'));
 const pieces = fc.integer({ min: 1, max: 4 });
 const at = fc.nat({ max: 9 });
 const change: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ kind: fc.constant('field' as const), name: fc.constantFrom('A.Line' as const, 'A.Block' as const), to: word, pieces }),
+  fc.record({ kind: fc.constant('field' as const), name: fc.constantFrom('A.Line' as const, 'A.Block' as const), to: line, pieces }),
+  fc.record({ kind: fc.constant('field' as const), name: fc.constant('A.Block' as const), to: lines, pieces }),
+  fc.constant({ kind: 'lose' as const }),
   fc.record({ kind: fc.constant('day' as const), to: fc.constantFrom('2026-03-01', '2026-12-31') }),
-  fc.record({ kind: fc.constant('cell' as const), row: at, column: fc.constantFrom('X' as const, 'Y' as const), to: word, pieces }),
+  fc.record({ kind: fc.constant('cell' as const), row: at, column: fc.constantFrom('X' as const, 'Y' as const), to: line, pieces }),
   fc.record({ kind: fc.constantFrom('delete' as const, 'copy' as const), row: at }),
   fc.record({ kind: fc.constant('move' as const), row: at, to: at }),
   fc.record({ kind: fc.constant('plain' as const), row: at, x: word, y: word }),
@@ -160,7 +196,11 @@ function edit(bytes: Uint8Array, data: DocumentData, changes: readonly Change[])
     const index = 'row' in each ? each.row % Math.max(1, items.length) : 0;
     const item = items[index];
     const row = model[index];
-    if (each.kind === 'field') {
+    if (each.kind === 'lose') {
+      // What is gone keeps the value that travels inside: what stands there now is text like any other.
+      if (lose(root, 'A.Block')) fields['A.Block'] = data.fields['A.Block'] ?? '';
+    } else if (each.kind === 'field') {
+      if (each.name === 'A.Block' && !first(root, (node) => tagOf(node) === each.name)) continue;
       type(first(root, (node) => tagOf(node) === each.name), each.to, each.pieces);
       fields[each.name] = each.to;
     } else if (each.kind === 'day') {

@@ -113,6 +113,10 @@ describe('A document that people have edited', () => {
     const one = edited(issued, 'word/header1.xml', (xml) => xml.replace('0042', '0043'));
     const answer = read(edited(one, 'word/footer1.xml', (xml) => xml.replace('0042', '0044')));
     expect(!answer.ok && answer.error.map(({ rule }) => rule)).toEqual(['DOC-CONFLICT']);
+    // It says which value, where to look and what to do.
+    expect(!answer.ok && answer.error[0]?.message).toMatch(
+      /^\w+\.\w+ stands in more than one place.*write the same in each of them.*head/,
+    );
     expect(JSON.stringify(answer)).not.toContain('0043');
   });
 
@@ -229,5 +233,8 @@ describe('A document that people have edited', () => {
       edited(issued, 'customXml/item1.xml', (xml) => xml.replace('docId="D12"', 'docId="D99"')),
     );
     expect(!answer.ok && answer.error[0]?.rule).toBe('DOC-DATA');
+    expect(!answer.ok && answer.error[0]?.message).toMatch(
+      /incomplete: take an earlier copy of the file, or make the document anew/,
+    );
   });
 });

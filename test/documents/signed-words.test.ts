@@ -50,9 +50,41 @@ describe('The words that everybody signs', () => {
     expect(wordsOf(bytes)).not.toEqual(wordsOf(issued));
   }); // prettier-ignore
 
-  it('a heading of the annex that was put earlier takes nothing out of sight: the words before it are missing then', () => {
-    const early = inMain((xml) => xml.replace('>Agreed actions<', '>Annex: comments of those who signed<'));
-    expect(wordsOf(early)).not.toEqual(wordsOf(issued));
+  const ANNEX = 'Annex: comments of those who signed';
+  const heading = `<w:p><w:r><w:t>${ANNEX}</w:t></w:r></w:p>`;
+  const annexed = filledStatement({ ...statementData, sections: { ...statementData.sections, Comments: [{ Name: 'Mrs Meera Patel', Text: 'It went well.' }] } }); // prettier-ignore
+  const atEnd = (bytes: Uint8Array, more: string): Uint8Array =>
+    edited(bytes, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${more}$&`));
+  const beforeActions = (more: string): Uint8Array =>
+    inMain((xml) => {
+      const at = xml.indexOf('>Agreed actions<');
+      const start = Math.max(xml.lastIndexOf('<w:p>', at), xml.lastIndexOf('<w:p ', at));
+      return `${xml.slice(0, start)}${more}${xml.slice(start)}`;
+    });
+
+  it.each([
+    ['before the table of signatures', beforeActions(heading)],
+    ['in the place of another heading', inMain((xml) => xml.replace('>Agreed actions<', `>${ANNEX}<`))],
+    ['for the second time', atEnd(annexed, heading)],
+  ])('OS-ANNEX a heading of the annex %s would take words out of what is signed: refused', (_what, bytes) => {
+    const words = signedWords(bytes);
+    expect(!words.ok && words.error).toMatchObject([{ rule: 'OS-ANNEX', severity: 'error' }]);
+  });
+
+  it('OS-ANNEX without its controls a second table with a column for signatures is refused: nobody knows which one is signed', () => {
+    const cells = (...texts: string[]) =>
+      `<w:tr>${texts.map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr>`;
+    const table = `<w:tbl>${cells('Name', 'Signature', 'Comment attached')}${cells('The school', 'pays', 'all')}</w:tbl>`;
+    const twice = signedWords(withoutControls(beforeActions(table)));
+    expect(!twice.ok && twice.error).toMatchObject([{ rule: 'OS-ANNEX' }]);
+    // With its controls the one that is signed is known, and every word of the other counts.
+    expect(wordsOf(beforeActions(table)).join(' ')).toContain('The school | pays | all');
+  });
+
+  it('words in a control of the annex count where they stand before the signatures', () => {
+    const control =
+      '<w:p><w:sdt><w:sdtPr><w:tag w:val="Comments[].Text"/></w:sdtPr><w:sdtContent><w:r><w:t>The school pays.</w:t></w:r></w:sdtContent></w:sdt></w:p>';
+    expect(wordsOf(beforeActions(control)).join(' ')).toContain('The school pays.');
   });
 
   it('of a file that is no document cannot be told', () => {

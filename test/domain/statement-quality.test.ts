@@ -207,3 +207,81 @@ describe('The statement as a whole', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+describe('What is kept in confidence, found as the guard before the post finds it', () => {
+  const SECRET = 'Wants the child to move to another school in the autumn term';
+  const withNote = () => {
+    const theCase = exampleCase();
+    return {
+      ...theCase,
+      parties: theCase.parties.map((party, index) =>
+        index === 0 ? { ...party, safeContactNotes: SECRET } : party,
+      ),
+    };
+  };
+
+  it('a run of its words is enough, in any letters and with other signs between them', () => {
+    const said = 'It was discussed: the child, to move to ANOTHER school in the autumn.';
+    expect(rules({ discussionOutline: said }, withNote())).toContain('OSQ-STORED');
+    expect(rules({ discussionOutline: 'It was discussed which school fits.' }, withNote())).toEqual([]);
+  });
+
+  it('the refusal names the way on where that party said it in the meeting itself (process.md section 7)', () => {
+    const found = checkStatement({ ...exampleNotes(), discussionOutline: SECRET }, withNote());
+    const [stored] = found.filter(({ rule }) => rule === 'OSQ-STORED');
+    expect(stored?.message).toMatch(/if that party said it in the meeting itself, write what was said there/);
+    expect(stored?.message).not.toContain('autumn');
+  });
+
+  it.each(['3 September 2014', '3rd Sept 2014', '3.9.14', '03/09/2014', 'September 3, 2014'])(
+    'the day of birth is found as %s',
+    (written) => {
+      expect(
+        rules(
+          { discussionOutline: `It was discussed that ${written} matters.` },
+          { ...exampleCase(), cypDob: '2014-09-03' },
+        ),
+      ).toContain('OSQ-BIRTH');
+    },
+  );
+});
+
+describe('A long text is read in one go', () => {
+  /** Reading it word by word takes a few milliseconds; going back for each word would take minutes. */
+  const SECONDS = 3;
+  const seconds = (run: () => unknown): number => {
+    const start = performance.now();
+    run();
+    return (performance.now() - start) / 1000;
+  };
+
+  it.each([
+    [
+      'a sign for inches that is never closed',
+      `The screen is 24" wide. ${'it was discussed how support is arranged '.repeat(3_000)}`,
+    ],
+    ['many quotations that are never closed', '“it was so '.repeat(5_000)],
+    ['one word of 200,000 letters', 'a'.repeat(200_000)],
+    ['one word of signs for addresses', '@'.repeat(50_000)],
+    ['many who could not come', 'they could not come and '.repeat(5_000)],
+    ['spaces behind a quotation mark', `"${' '.repeat(50_000)}`],
+  ])('%s', (_what, text) => {
+    expect(seconds(() => discussed(text))).toBeLessThan(SECONDS);
+  });
+
+  it('and what it looks for is found in it all the same', () => {
+    const long = 'it was discussed how support is arranged '.repeat(1_000);
+    expect(discussed(`${long} "we will not have that here" ${long}`)).toContain('OSQ-QUOTE');
+    expect(discussed(`${long} “we will not have that here” ${long}`)).toContain('OSQ-QUOTE');
+    expect(discussed(`${long} meera.patel@example.org ${long}`)).toContain('OSQ-CONTACT');
+  });
+});
+
+describe('A concern that leaves this process', () => {
+  it.each(['A section 47 enquiry is open', 'There is an s.47 enquiry', 'An s47 investigation was named'])(
+    'is found in: %s',
+    (line) => {
+      expect(discussed(line)).toContain('OSQ-SAFEGUARDING');
+    },
+  );
+});

@@ -36,11 +36,11 @@ describe('An Outcome Statement read back', () => {
     });
   });
 
-  it('an action that someone added finds its owner by name, the first named counts', () => {
+  it('an action that someone added finds its owner by name', () => {
     const read = readStatement(
       withRows('Actions', (rows) => [
         ...rows,
-        { What: 'Bring the diary', Who: 'Mrs Patel and Mr T. Example', ByWhen: '01/07/2026' },
+        { What: 'Bring the diary', Who: 'Mrs Patel', ByWhen: '01/07/2026' },
       ]),
       exampleCase(),
     );
@@ -49,6 +49,33 @@ describe('An Outcome Statement read back', () => {
       ownerPartyId: MOTHER.partyId,
       dueOn: '2026-07-01',
     });
+  });
+
+  it.each([
+    'Mrs Patel and Mr T. Example',
+    'Mr T. Example, SENCO and Mrs Meera Patel',
+    'Mrs Meera Patel and Mr T. Example, SENCO',
+  ])('an action has one owner: %s are two, and it is refused at its place', (who) => {
+    const rows = withRows('Actions', ([first = {}, ...rest]) => [first, { ...first, Who: who }, ...rest]);
+    const read = readStatement(rows, exampleCase());
+    expect(!read.ok && read.error).toMatchObject([
+      { severity: 'error', place: { tag: 'Actions[].Who', row: 2 } },
+    ]);
+    expect(!read.ok && read.error[0]?.message).toContain('an action has one owner');
+  });
+
+  it('the body that the owner acts for, and what the owner is there, make no second owner', () => {
+    for (const who of [
+      'Mr T. Example, SENCO, Example Academy Trust',
+      'Mr T. Example (SENCO)',
+      'Mr T. Example, SENCO',
+    ]) {
+      const read = readStatement(
+        withRows('Actions', ([first = {}, ...rest]) => [{ ...first, Who: who }, ...rest]),
+        exampleCase(),
+      );
+      expect(read.ok && read.value.notes.actions[0]?.ownerPartyId, who).toBe(SCHOOL.partyId);
+    }
   });
 
   it('an owner who was changed by hand wins over the id that the row carries', () => {

@@ -180,7 +180,7 @@ describe('A statement comes home from Word (P19)', () => {
     const SECRET = 'Wants the child to move to another school in the autumn term';
     /** A case with something to keep, and its draft. */
     async function withSecrets(): Promise<{ office: Office; bytes: Uint8Array }> {
-      const theCase = givenCase({ book: 'provider', parties: [mother({ postcode: 'LE2 3AB' }), academy()] }).in('DRAFTING');
+      const theCase = givenCase({ book: 'provider', parties: [mother({ postcode: 'LE2 3AB', address1: '14 Larkspur Road' }), academy()] }).in('DRAFTING');
       const preMeetings = theCase.theCase.preMeetings.map((row) => ({ ...row, partyPosition: SECRET }));
       const office = await givenOffice('provider', [theCase.with({ preMeetings })]);
       office.now = '2026-04-16T09:30';
@@ -204,7 +204,8 @@ describe('A statement comes home from Word (P19)', () => {
       ['a word of blame', 'The school admitted that nobody came.', 'OSQ-BLAME'],
       ['a diagnosis', 'The child was diagnosed last year.', 'OSQ-HEALTH'],
       ['what was said in confidence', SECRET, 'OSQ-STORED'],
-      ['words of it', 'The family wants the child to move to another school', 'LEAK-3'],
+      ['words of it', 'The family wants the child to move to another school', 'OSQ-STORED'],
+      ['a home address', 'The family lives at 14 Larkspur Road', 'LEAK-3'],
     ])('%s beside the fields stops it like one in them, and nothing is written', async (_what, poison, rule) => {
       const { office, bytes } = await withSecrets();
       const before = office.snapshot();
@@ -383,6 +384,20 @@ describe('Signatures come home', () => {
     expect(JSON.stringify(result)).toContain(where);
     expect(JSON.stringify(result)).not.toContain('Zq7');
     expect(office.snapshot()).toEqual(snapshot);
+  }); // prettier-ignore
+
+  it('OS-ANNEX a heading of the annex before the signatures is refused: what stands under it would be signed unseen', async () => {
+    const { office, bytes } = await given();
+    const early = edited(bytes, 'word/document.xml', (xml) => {
+      const at = xml.indexOf('>Agreed actions<');
+      const start = Math.max(xml.lastIndexOf('<w:p>', at), xml.lastIndexOf('<w:p ', at));
+      return `${xml.slice(0, start)}<w:p><w:r><w:t>Annex: comments of those who signed</w:t></w:r></w:p>${xml.slice(start)}`;
+    });
+    const before = office.snapshot();
+    const result = await record(office, early);
+    expect(ruleOf(result)).toBe('OS-ANNEX');
+    expect(JSON.stringify(result)).toContain('Put what people comment behind the table of signatures');
+    expect(office.snapshot()).toEqual(before);
   }); // prettier-ignore
 
   it('text beside the fields that went round is part of what is signed: without it the signature is of another text', async () => {

@@ -280,6 +280,8 @@ describe('No letter without the statement that it speaks of', () => {
       ['has a word more', (text: string) => `${text} Zq7words`],
       ['is of another text, by its foot', (text: string) => text.replace(/[B-DF-HJ-NP-Z]{4}-[B-DF-HJ-NP-Z]{4}-[B-DF-HJ-NP-Z]{4}/gu, 'BBBB-CCCC-DDDD')],
       ['is of another case', (text: string) => text.replaceAll(REF, 'DR-2026-0043')],
+      ['says another day, as it was before the last change', (text: string) => text.replace('8 May 2026', '22 May 2026')],
+      ['says that it binds', (text: string) => text.replace('It is not legally binding', 'It is legally binding')],
     ])('one that %s is not taken, and nothing is sent', async (_what, change) => {
       const post = await given();
       const { bytes, text } = saved(post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array());
@@ -392,6 +394,148 @@ describe('A copy of the statement with the signatures on record', () => {
   }); // prettier-ignore
 });
 
+describe('What a signer comments comes home with the signature and goes out with the final copy', () => {
+  const COMMENT = 'I would have liked the small group to go on.';
+  const COMMENTS = WORD.replace('.docx', '_comments.docx');
+  const line = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const annex = (...lines: string[]) => ['Annex: comments of those who signed', ...lines].map(line).join('');
+
+  /** The first signer signs by hand, and writes at the end of the paper. */
+  function signedWith(bytes: Uint8Array, more: string): Uint8Array {
+    const fill = (xml: string, tag: string, value: string): string => {
+      const [before = '', first = '', ...rest] = xml.split(`<w:tag w:val="${tag}"/>`);
+      const filled = first.replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, `<w:t>${value}</w:t>`);
+      return [before, filled, ...rest].join(`<w:tag w:val="${tag}"/>`);
+    };
+    return edited(bytes, 'word/document.xml', (xml) =>
+      fill(fill(xml, 'Signatures[].Signature?', 'Meera Patel'), 'Signatures[].SignedOn?', '16 April 2026').replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${more}$&`),
+    );
+  } // prettier-ignore
+  const kept = (post: Post): Uint8Array => post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+  const bringHome = (post: Post, bytes: Uint8Array, operation = 'op-signed') =>
+    recordStatement(
+      post.office.as('PC'),
+      post.office.reference,
+      post.papers,
+      bytes,
+      operation,
+      post.papers.store,
+    );
+  async function theOtherSigns(post: Post): Promise<void> {
+    const { office } = post;
+    must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'RecordSignature', partyId: RESPONDENT_ID, signStatus: 'SIGNED', signedOn: '2026-04-16', signMethod: 'E_SIGNATURE', signedName: 'Tom Example' }], 'op-other'));
+    await finalised(post);
+  } // prettier-ignore
+  async function finalised({ office }: Post): Promise<void> {
+    must(
+      await changeCase(office.as('PC'), office.reference, REF, [{ type: 'FinaliseStatement' }], 'op-final'),
+    );
+    office.failAt();
+  }
+  const readAgain = (bytes: Uint8Array | undefined) => {
+    const read = readDocument(bytes ?? new Uint8Array());
+    if (!read.ok) throw new TypeError(JSON.stringify(read.error));
+    return read.value.data;
+  };
+
+  it('P21 a comment in the annex is recorded as one, is kept, and stands in the final copy (D15), not in the text to be signed (D13)', async () => {
+    const post = await given();
+    const text = kept(post);
+    const recorded = must(await bringHome(post, signedWith(text, annex('Mrs Meera Patel', COMMENT))));
+    expect(recorded).toMatchObject({ signaturesRecorded: 1, warnings: [] });
+    expect((await post.office.case()).signatures[0]).toMatchObject({ signStatus: 'SIGNED_WITH_COMMENT' });
+    expect(allText(post.office.store.papers.get(`${REF}/${COMMENTS}`) ?? new Uint8Array())).toContain(COMMENT);
+    expect(kept(post)).toEqual(text);
+    must(await send(post, [due('D13', RESPONDENT_ID)]));
+    await theOtherSigns(post);
+    must(await send(post, [due('D15', RESPONDENT_ID)], {}, 'op-d15'));
+    const [toSign, final] = post.maker.made;
+    expect(allText(toSign ?? new Uint8Array())).not.toContain(COMMENT);
+    expect(readAgain(final).sections).toMatchObject({
+      Comments: [{ Name: 'Mrs Meera Patel', Text: COMMENT }],
+      Signatures: [{ Comment: 'yes' }, { Comment: 'no' }],
+    });
+    expect(textOfPaper(final ?? new Uint8Array(), readAgain(final))).toEqual(textOfPaper(text, readAgain(text)));
+    expectNoPersonalData(post.office.journal, post.theCase.theCase);
+  }); // prettier-ignore
+
+  it('comments of two signers come home in two papers, and both stand in the final copy', async () => {
+    const post = await given();
+    const text = kept(post);
+    must(await bringHome(post, signedWith(text, annex('Meera Patel', COMMENT))));
+    const other = edited(text, 'word/document.xml', (xml) => {
+      const second = (tag: string, value: string, all: string): string => {
+        const pieces = all.split(`<w:tag w:val="${tag}"/>`);
+        pieces[2] = (pieces[2] ?? '').replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, `<w:t>${value}</w:t>`);
+        return pieces.join(`<w:tag w:val="${tag}"/>`);
+      };
+      return second('Signatures[].SignedOn?', '16 April 2026', second('Signatures[].Signature?', 'Tom Example', xml)).replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${annex('Mr Tom Example', 'The room was too small.')}$&`);
+    });
+    must(await bringHome(post, other, 'op-second'));
+    await finalised(post);
+    must(await send(post, [due('D15', REQUESTER_ID)], {}, 'op-d15'));
+    expect(readAgain(post.maker.made[0]).sections['Comments']).toMatchObject([{ Text: COMMENT }, { Text: 'The room was too small.' }]);
+  }); // prettier-ignore
+
+  it.each([
+    ['under no name', annex(COMMENT), 'STATEMENT'],
+    ['with a telephone number', annex('Mrs Meera Patel', 'Call me on 07700 900123.'), 'OSQ-CONTACT'],
+    [
+      'with what was said in confidence',
+      annex('Mrs Meera Patel', 'Never write to the home address of her husband'),
+      'LEAK-3',
+    ],
+  ])(
+    'a comment %s is refused, and neither the signature nor the comment is kept',
+    async (_what, more, rule) => {
+      const post = await given({
+        parties: [mother({ safeContactNotes: 'Never write to the home address of her husband' }), academy()],
+      });
+      const [before, papers] = [post.office.snapshot(), [...post.office.store.papers.keys()]];
+      expect(ruleOf(await bringHome(post, signedWith(kept(post), more)))).toBe(rule);
+      expect(post.office.snapshot()).toEqual(before);
+      expect([...post.office.store.papers.keys()]).toEqual(papers);
+    },
+  );
+
+  it('OS-COMMENT the final copy does not go out with "comment attached" and no comment; with the signed file it does', async () => {
+    const post = await given();
+    const bare = edited(signedWith(kept(post), ''), 'word/document.xml', (xml) =>
+      xml.replace(/(Signatures\[\]\.Comment".*?<w:t(?: [^>]*)?>)no</s, '$1yes<'),
+    );
+    must(await bringHome(post, bare));
+    await theOtherSigns(post);
+    const result = await send(post, [due('D15', REQUESTER_ID)], {}, 'op-d15');
+    expect(ruleOf(result)).toBe('OS-COMMENT');
+    expect(JSON.stringify(result)).toContain('--statement FILE');
+    expect(post.outbox.letters).toEqual([]);
+    const statement = signedWith(kept(post), annex('Mrs Meera Patel', COMMENT));
+    must(await send(post, [due('D15', REQUESTER_ID)], { statement }, 'op-d15'));
+    expect(allText(post.maker.made[0] ?? new Uint8Array())).toContain(COMMENT);
+  }); // prettier-ignore
+
+  it('without the folder of the case the signature is taken, and a warning says that the comment is kept nowhere', async () => {
+    const post = await given();
+    const bytes = signedWith(kept(post), annex('Mrs Meera Patel', COMMENT));
+    const recorded = must(await recordStatement(post.office.as('PC'), post.office.reference, post.papers, bytes, 'op-bare'));
+    expect(recorded).toMatchObject({ signaturesRecorded: 1, warnings: [{ rule: 'OS-COMMENT' }] });
+    expect(JSON.stringify(recorded)).not.toContain(COMMENT);
+  }); // prettier-ignore
+
+  it('a fault at any call loses no comment, and the repeat keeps it once', async () => {
+    const { runs, undisturbed } = await withFaultAtEveryCall(async () => {
+      const post = await given();
+      const bytes = signedWith(kept(post), annex('Mrs Meera Patel', COMMENT));
+      return { office: post.office, run: () => bringHome(post, bytes) };
+    });
+    for (const { at, first, again, after } of runs) {
+      expect(ruleOf(first), at).toBe('Offline');
+      expect(ruleOf(again), at).toBe('ok');
+      expect(after, at).toEqual(undisturbed);
+    }
+  });
+});
+
 describe('The text that goes round is kept where its letters find it', () => {
   it('a statement that is brought home from Word lies in the folder of its case, and its letter carries it', async () => {
     const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
@@ -400,10 +544,30 @@ describe('The text that goes round is kept where its letters find it', () => {
     const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: notesOf(theCase) }));
     const typed = edited(made.bytes, 'word/document.xml', (xml) => xml.replaceAll(POINT, 'The support is written down with days, times and names'));
     must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
-    expect(office.store.papers.get(`${REF}/${WORD}`)).toEqual(typed);
+    const kept = office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+    expect(wordsShown(kept)).toBe(wordsShown(typed));
     const [outbox, maker] = [new MemoryOutbox(), new Maker()];
     must(await send({ office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } }));
-    expect(maker.made).toEqual([typed]);
+    expect(maker.made).toEqual([kept]);
+  }); // prettier-ignore
+
+  it('what was taken out in Word before it went round is nowhere in the file that is kept: not in the data inside it either', async () => {
+    const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [theCase]);
+    office.now = '2026-04-16T09:30';
+    const BAD = 'The school said that it was to blame';
+    const made = must(await makeDocument(theCase.theCase, 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-15', { notes: { ...notesOf(theCase), discussionOutline: `${BAD}.`, pointsAgreed: [POINT, `${BAD} twice`] } }));
+    const typed = edited(made.bytes, 'word/document.xml', (xml) => xml.replaceAll(`${BAD} twice`, 'Letters go out on Mondays').replaceAll(BAD, 'It was discussed how letters are sent'));
+    expect(allText(typed)).toContain(BAD);
+    must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
+    const kept = office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+    expect(allText(kept)).not.toContain(BAD);
+    const [before, after] = [readDocument(typed), readDocument(kept)];
+    expect(after.ok && after.value.data).toEqual(before.ok && before.value.data);
+    expect(wordsShown(kept)).toBe(wordsShown(typed));
+    // The same once more changes nothing.
+    must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
+    expect(office.store.papers.get(`${REF}/${WORD}`)).toEqual(kept);
   }); // prettier-ignore
 
   it('what stands beside the fields was signed with the rest: the final copy (D15) has it too', async () => {
