@@ -9,6 +9,7 @@ import type { MessageContent } from '../domain/message-content.ts';
 import { openCase } from '../domain/open-case.ts';
 import { operationId } from '../domain/operation-id.ts';
 import type { ReadReferral, Reading } from '../domain/reading.ts';
+import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { referralOfReading, splitName } from '../forms/referral-of-reading.ts';
@@ -52,7 +53,8 @@ export const takeInMessage = (
  * is what is written, and the audit log says which fields.
  *
  * A repeat is safe: a case is known by the message and the child, so what a broken run opened is found and only
- * the rest is opened. A message that belongs to a known case, or is none, opens nothing. Rules: P01, R-K7, R-K10;
+ * the rest is opened. A message that belongs to a known case, or is none, opens nothing. In the provider's case file a
+ * request opens nothing either: its cases come in handovers. Rules: P01, R-K7, R-K10; process.md section 2;
  * referral-emails.md pitfalls 15 to 17.
  */
 export async function takeInReading(
@@ -63,6 +65,7 @@ export async function takeInReading(
 ): Promise<Result<Intake, Fault>> {
   if (reading.kind === 'other') return ok({ kind: 'other', reading });
   if (reading.kind === 'reply') return ok({ kind: 'reply', reading, caseRef: reading.caseReference });
+  if (service.register.kind === 'provider') return err(refused(NOT_THE_PROVIDERS));
 
   const takenInAt = service.clock.now();
   const receivedOn = dateOf(toLondon(reading.message.received ?? takenInAt));
@@ -120,6 +123,19 @@ async function takenInBefore(service: Service, reading: Reading): Promise<Result
   const caseRefs = standing.value.flatMap(({ CaseRef: ref }) => (typeof ref === 'string' ? [ref] : []));
   return ok({ kind: 'taken-in-before', reading, caseRefs });
 }
+
+/** A case opened here would take the reference that the authority gives to another, whose handover then has no place. */
+const NOT_THE_PROVIDERS = refusal(
+  'NotFit',
+  'REFERRAL-BOOK',
+  'A request opens its case in the register of the authority, and this is the case file of the provider.',
+  {
+    instead: [
+      'name the register: --register register.xlsx',
+      'at the provider: pass the request on to the authority, with the permission of the family; the case comes back in a handover (D05)',
+    ],
+  },
+);
 
 /** Opens one case from a referral that a person has confirmed, however it came in (P01). */
 async function openOne(
