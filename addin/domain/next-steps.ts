@@ -43,7 +43,12 @@ type More = Partial<Pick<NextStep, 'key' | 'command' | 'document'>>;
 
 /** Everything that is due or will be, earliest first. A case that is on its way always has at least one step. */
 export function nextSteps(theCase: Case, context: CaseContext): NextStep[] {
-  const steps = [...urgent(theCase, context), ...stepsIn(theCase, context), ...silence(theCase, context)];
+  const steps = [
+    ...urgent(theCase, context),
+    ...safeContact(theCase),
+    ...stepsIn(theCase, context),
+    ...silence(theCase, context),
+  ];
   return steps
     .map((step): NextStep => ({ ...step, overdue: isOverdue(step.dueOn, context.today) }))
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
@@ -73,6 +78,25 @@ const urgent = (theCase: Case, context: CaseContext): Step[] =>
   theCase.safeguardingFlag === 'Y' && theCase.progress.state !== 'CLOSED'
     ? [{ rule: 'R-K1', what: 'Look at the safeguarding flag; nothing is sent until a manager has released the case', by: ['LM'], dueOn: context.today, command: 'RecordSafeguarding' }]
     : []; // prettier-ignore
+
+/** Before the handover nobody else is in touch with the family: what it asked for is looked at until then. */
+export const STATES_OF_LOOK: readonly State[] = ['RECEIVED', 'TRIAGE', 'NEED_INFO'];
+
+/** R-K1, where a party has said how it must or must not be reached: it stops nothing, and a person makes sure of it. */
+const safeContact = (theCase: Case): readonly Step[] =>
+  !STATES_OF_LOOK.includes(theCase.progress.state) || theCase.safeguardingFlag === 'Y'
+    ? []
+    : theCase.parties
+        .filter(({ safeContactNotes }) => (safeContactNotes ?? '').trim() !== '')
+        .map(({ partyId }) => ({
+          rule: 'R-K1',
+          what: 'Check the safe-contact notes of the party for a safety concern before anything is sent, and keep to them',
+          by: ['LA'],
+          dueOn: theCase.receivedOn,
+          key: partyId,
+          command: 'RecordSafeguarding',
+        }));
+// prettier-ignore
 
 function silence(theCase: Case, context: CaseContext): Step[] {
   const end = silenceEndsOn(theCase, context);

@@ -8,6 +8,7 @@ import type { AuditNote } from '../domain/decision.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import { openCase } from '../domain/open-case.ts';
 import { operationId } from '../domain/operation-id.ts';
+import { safetyOf } from '../domain/reading.ts';
 import type { ReadReferral, Reading } from '../domain/reading.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
@@ -107,7 +108,7 @@ export async function takeInReading(
       // Twins share the family name, the birthday and the message, and are two matters all the same.
       { ...proposal, notADuplicateOf: [...siblings, ...notADuplicateOf] },
       operationId('intake', reading.message.messageId ?? caseRef, String(index)),
-      corrected,
+      { corrected, warned: safetyOf(reading) !== undefined },
     );
     if (!opened.ok) return opened;
     // Somebody else was quicker, or a name has been corrected since: the cases that stand are the answer, not those planned.
@@ -143,7 +144,7 @@ async function openOne(
   reference: Reference,
   referral: NewReferral,
   operation: string,
-  corrected: readonly string[],
+  noted: Noted,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
   const context = await caseContext(service, reference);
   if (!context.ok) return err(failed(context.error));
@@ -155,7 +156,7 @@ async function openOne(
     service,
     undefined,
     applyDecision(undefined, decision.value),
-    { ...decision.value, audit: decision.value.audit.map((note) => withCorrections(note, corrected)) },
+    { ...decision.value, audit: decision.value.audit.map((note) => withNoted(note, noted)) },
     operation,
     reference.calendar,
   );
@@ -167,11 +168,23 @@ async function openOne(
   return written;
 }
 
-/** Which fields a person put right before the case was opened. The log names fields, never what stands in them. */
-const withCorrections = (note: AuditNote, corrected: readonly string[]): AuditNote =>
-  corrected.length === 0
-    ? note
-    : { ...note, reason: `corrected by hand: ${corrected.map((pointer) => pointer.slice(1)).join(', ')}` };
+interface Noted {
+  /** Fields that a person put right before the case was opened. */
+  readonly corrected: readonly string[];
+  /** R-K1: the message has words about safety, or says how somebody is to be reached. */
+  readonly warned: boolean;
+}
+
+/** The log names fields and rules, never what stands in them. What a look is needed for comes first: the room is short. */
+function withNoted(note: AuditNote, { corrected, warned }: Noted): AuditNote {
+  const reasons = [
+    ...(warned ? ['R-K1: look at what the message says about safety'] : []),
+    ...(corrected.length === 0
+      ? []
+      : [`corrected by hand: ${corrected.map((pointer) => pointer.slice(1)).join(', ')}`]),
+  ];
+  return reasons.length === 0 ? note : { ...note, reason: reasons.join('; ') };
+}
 
 const isOfChild = (cells: Cells, { child }: ReadReferral): boolean =>
   cells['CypFirstName'] === splitName(child.name).first;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { STATES } from '../../addin/domain/case.ts';
 import type { State } from '../../addin/domain/case.ts';
 import { nextSteps } from '../../addin/domain/next-steps.ts';
-import { REQUESTER_ID, RESPONDENT_ID, givenCase, reply } from '../support/given-case.ts';
+import { academy, REQUESTER_ID, RESPONDENT_ID, givenCase, mother, reply } from '../support/given-case.ts';
 
 const steps = (given: ReturnType<typeof givenCase>) => nextSteps(given.theCase, given.context('PC'));
 const brief = (given: ReturnType<typeof givenCase>) =>
@@ -99,6 +99,17 @@ describe('What is due, by whom and by when', () => {
     const given = givenCase().in('TRIAGE').does('LA', { type: 'RecordSafeguarding', flag: 'Y' });
     expect(steps(given)[0]).toMatchObject({ rule: 'R-K1', by: ['LM'], dueOn: '2026-03-03' });
   });
+
+  it('R-K1 a wish about safe contact is looked at by a person until the handover, and stops nothing', () => {
+    const parties = [mother({ safeContactNotes: 'No letters to the house' }), academy()];
+    for (const state of ['RECEIVED', 'TRIAGE', 'NEED_INFO'] as const) {
+      const [first] = steps(givenCase({ parties }).in(state));
+      expect(first, state).toMatchObject({ rule: 'R-K1', by: ['LA'], dueOn: '2026-03-02', key: REQUESTER_ID });
+      expect(JSON.stringify(first)).not.toContain('letters');
+    }
+    expect(steps(givenCase({ parties }).in('HANDED_OVER')).filter(({ rule }) => rule === 'R-K1')).toEqual([]);
+    expect(steps(givenCase().in('TRIAGE')).filter(({ rule }) => rule === 'R-K1')).toEqual([]);
+  }); // prettier-ignore
 
   it('every open case has a next step, and no step carries a name', () => {
     for (const state of STATES.filter((each) => each !== 'CLOSED')) {
