@@ -7,6 +7,7 @@ import { readDocument } from '../../addin/documents/read-document.ts';
 import { compareTags, compileTemplate, type Template } from '../../addin/documents/template.ts';
 import type { Case } from '../../addin/domain/case.ts';
 import { DOCUMENT_IDS, type DocumentId } from '../../addin/domain/document-ids.ts';
+import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { isFamily, type Party } from '../../addin/domain/party.ts';
 import { checkRights, requiredRights } from '../../addin/domain/rights-statements.ts';
 import type { DocumentContext } from '../../addin/forms/document-form.ts';
@@ -18,6 +19,7 @@ import {
   TEMPLATE_FILES,
 } from '../../addin/forms/document-forms.ts';
 import { readAvailability } from '../../addin/forms/document-d08.ts';
+import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { coreText } from '../../addin/forms/document-d11.ts';
 import { makeTemplates } from '../../scripts/make-templates.ts';
 import { allText, partOf } from '../documents/small-docx.ts';
@@ -381,6 +383,21 @@ describe('What each letter says', () => {
     expect(visible(find('D03', 'young-person'))).not.toContain(PAGE);
   }); // prettier-ignore
 
+  it('D03 asks a young person for what she knows of herself, and speaks of somebody else only where somebody else asked', () => {
+    const letter = (theCase: Case, missing: readonly MissingFact[]): string =>
+      visible({ ...find('D03', 'young-person'), theCase, context: on('2026-03-05', { asked: { missing: missingInWords(missing, theCase.parties[0]), replyBy: '2026-03-19' } }) });
+    const { theCase } = find('D03', 'young-person');
+    const own = letter({ ...theCase, referralSource: 'YOUNG_PERSON' }, ['CypDob', 'CypCapacity', 'SenStatus']);
+    expect(own).toMatch(/your date of birth.*whether you can decide about this yourself.*what help you get now/s);
+    expect(own).not.toMatch(/your child|the young person can|someone else/i);
+    expect(own).toContain('It is your decision.');
+    expect(letter({ ...theCase, referralSource: 'COLLEGE' }, [])).toContain('Someone else may have asked us for you, but we need to hear it from you.');
+    expect(missingInWords(['CypDob', 'CypCapacity'], MOTHER)).toEqual([
+      'the date of birth of your child (or your own, if you ask for yourself)',
+      'whether the young person can decide about this, with help if they need it',
+    ]);
+  }); // prettier-ignore
+
   it('D04 takes the time limit of a route from the list where it has one', () => {
     const paper = find('D04', 'all');
     const [route] = (dataOf(paper).sections['Issues'] ?? []).map((row) => row['RouteCode'] ?? '');
@@ -463,6 +480,16 @@ describe('What each letter says', () => {
     );
     expect(text).not.toMatch(/example\.org|0123|Example Street|LE2/);
   });
+
+  it('D07 names all who asked to the body, where both parents did', () => {
+    const father: Party = { ...MOTHER, partyId: 'PTY-000151', title: 'Mr', firstName: 'Callum', relationshipToCyp: 'FATHER', otherAdjustments: '' };
+    const own = find('D07', 'school');
+    const theCase = { ...own.theCase, parties: [...own.theCase.parties, father] };
+    expect(visible({ ...own, theCase })).toContain('Mrs Meera Patel (mother) and Mr Callum Patel (father)');
+    const { firstName: _first, lastName: _last, title: _title, ...unnamed } = father;
+    const missing = DOCUMENT_FORMS.D07.toDocumentData({ ...theCase, parties: [...own.theCase.parties, unnamed] }, own.recipient, own.context);
+    expect(missing.ok ? [] : missing.error.map(({ place }) => place.tag)).toEqual(['Requester.NameAndRole']);
+  }); // prettier-ignore
 
   it('D09 shows to each their own arrangements only', () => {
     expect(visible(find('D09', 'family'))).toContain('Breaks every 30 minutes');
