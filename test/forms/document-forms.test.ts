@@ -473,6 +473,23 @@ describe('What each letter says', () => {
     expect(visible(paper)).not.toContain('Please tell us how we can reach you.');
   });
 
+  it('D06 names a call that is still to come, on a working day between 9 am and 5 pm', () => {
+    const paper = find('D06', 'appointment');
+    const faults = (at: string): readonly string[] => {
+      const data = DOCUMENT_FORMS.D06.toDocumentData(paper.theCase, paper.recipient, on('2026-03-06', { call: { at } }));
+      return data.ok ? [] : data.error.map(({ rule, place }) => `${rule} ${place.tag ?? ''}`);
+    };
+    for (const at of ['2026-03-06T16:30', '2026-03-09T09:00', '2026-03-10T10:00']) expect(faults(at), at).toEqual([]);
+    // The day before the letter; Sunday; Easter Monday; the night; when the office closes.
+    for (const at of ['2026-03-05T10:00', '2026-03-01T10:00', '2026-03-08T10:00', '2026-04-06T10:00', '2026-03-09T03:00', '2026-03-09T17:00', '2099-03-09T10:00'])
+      expect(faults(at), at).toEqual(['DOC-CALL Call.When']);
+    const meeting = { meetingId: 'MTG-000009', meetingNo: 1, meetingKind: 'INITIAL_CALL', meetingStatus: 'CONFIRMED', startAt: '2026-03-09T10:00', attendeesPlanned: [], attendeesActual: [], calendarEventIds: [] } as const;
+    const theCase = { ...paper.theCase, meetings: [meeting] };
+    const booked = (today: string): string => visible({ ...paper, theCase, context: on(today, {}) });
+    expect(booked('2026-03-06')).toContain('Monday 9 March 2026 at 10 am');
+    expect(booked('2026-03-11')).not.toContain('9 March');
+  }); // prettier-ignore
+
   it('D07 tells the body who asks, about whom and in which role it is asked, without any contact', () => {
     const text = visible(find('D07', 'school'));
     expect(text).toMatch(
