@@ -2,7 +2,7 @@
  * What must be true of every case at any time: the twelve invariants of process.md section 9. They do not rely on
  * how the case came to be, so they also find what was edited into a register by hand.
  */
-import { currentSignatures, contactedSides, documentsSent, isFinal, isSide, isSigned, isTypeFour, meetingsWithoutStatement, neededParties, openProgressOf } from './case-facts.ts'; // prettier-ignore
+import { currentSignatures, contactedSides, documentsSent, isFinal, isSide, isSigned, isTypeFour, meetingsWithoutStatement, neededParties, openProgressOf, tellsOfTheEnd } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { DocumentDue } from './case-commands.ts';
 import type { DocumentId } from './document-ids.ts';
@@ -55,15 +55,17 @@ function contactsTooSoon({ theCase }: Checked): string[] {
         ),
       ),
   );
-  const respondents = new Set(theCase.parties.filter(isRespondent).map((party) => party.partyId));
-  const early = theCase.contacts.filter(
-    ({ partyId, direction, docId, at }) =>
-      partyId !== undefined &&
-      respondents.has(partyId) &&
+  const respondents = new Map(theCase.parties.filter(isRespondent).map((party) => [party.partyId, party]));
+  const early = theCase.contacts.filter(({ partyId, direction, docId, at }) => {
+    const respondent = respondents.get(partyId ?? '');
+    return (
+      respondent !== undefined &&
       direction === 'OUT' &&
       docId !== 'D07' &&
-      !documentsSent(theCase, 'D07', partyId).some((sent) => sent.at <= at),
-  );
+      !tellsOfTheEnd(docId, respondent) &&
+      !documentsSent(theCase, 'D07', partyId).some((sent) => sent.at <= at)
+    );
+  });
   return [...unpermitted, ...early].map((contact) => contact.contactId);
 }
 
