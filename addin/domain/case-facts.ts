@@ -89,11 +89,13 @@ export const hasAnswered = (party: Pick<Party, 'reply'>): boolean => ANSWERS.inc
 export const tellsOfTheEnd = (docId: DocumentId | undefined, party: Pick<Party, 'reply'>): boolean =>
   (docId === 'D11' || docId === 'D17' || docId === 'D19') && hasAnswered(party);
 
+/** Something of ours has reached the party, or it has answered. */
+export const hasHeard = (theCase: Case, party: Party): boolean =>
+  wasContacted(theCase, party.partyId) || hasAnswered(party);
+
 /** Sides who have heard from the service: those who are told of the end (P12, P22 to P24, P27). */
 export const contactedSides = (theCase: Case): Party[] =>
-  theCase.parties.filter(
-    (party) => isSide(party) && (wasContacted(theCase, party.partyId) || hasAnswered(party)),
-  );
+  theCase.parties.filter((party) => isSide(party) && hasHeard(theCase, party));
 
 export const documentsSent = (theCase: Case, docId: DocumentId, partyId?: string): Contact[] =>
   theCase.contacts.filter(

@@ -6,7 +6,7 @@
  * (rights-statements.ts).
  */
 import { isCaseRef } from './case-reference.ts';
-import { isSide, partyOf } from './case-facts.ts';
+import { hasHeard, isSide, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { ContactChannel } from './contact.ts';
 import { DOCUMENT_FIELDS } from './document-fields.ts';
@@ -14,7 +14,7 @@ import type { PaperId } from './document-ids.ts';
 import { FIELD_CLASSES, isFieldName } from './field-classes.ts';
 import type { FieldName } from './field-classes.ts';
 import { POSTPONE_REASONS } from './meeting.ts';
-import { isFamily } from './party.ts';
+import { isFamily, isRespondent } from './party.ts';
 import type { Party, PreferredContact } from './party.ts';
 import { protectedValues } from './protected-values.ts';
 import type { DisclosureRecipient, OtherChild } from './protected-values.ts';
@@ -123,6 +123,9 @@ const FOR_ATTENDEES: readonly PaperId[] = ['D12'];
 /** A referrer hears that the referral came, or was passed on, and nothing else. */
 const FOR_REFERRER: readonly PaperId[] = ['D02', 'D04'];
 
+/** Whoever has not heard of a case does not hear of its end (process.md P23, invariant 1). */
+const OF_THE_END: readonly PaperId[] = ['D11', 'D17', 'D19'];
+
 const broken = (rule: LeakRule, place: string, what: string): Violation => ({ rule, place, what });
 
 function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violation[] {
@@ -139,6 +142,9 @@ function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violat
   if (docId === 'RETURN') return wrong('a return goes to the authority only');
   if (party.partyRole === 'REFERRER' && !FOR_REFERRER.includes(docId)) {
     return wrong('a referrer receives nothing but the acknowledgement');
+  }
+  if (isRespondent(party) && OF_THE_END.includes(docId) && !hasHeard(theCase, party)) {
+    return wrong('the party was never invited and does not hear of the case now');
   }
   return [];
 }
