@@ -120,7 +120,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
       const check = async (book?: Book): Promise<void> => {
         const checked = document.ok
           ? await checkStatementPaper(bytes.value, document.value, templates, book)
-          : ok(document.error);
+          : ok(found.length > 0 ? [] : document.error);
         if (!checked.ok) endWith(run, checked.error);
         else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
       };
