@@ -227,7 +227,7 @@ const NAMING_PLACES = /\.(?:Contact|RouteCode)$|^Comments\b/;
 
 /** Why a meeting was put off, as a return carries it: one code of a short list, which says of nobody that he was ill. */
 const isReasonCode = (docId: PaperId, { place, text }: PlacedText): boolean =>
-  docId === 'RETURN' && /\.postponeReason$/.test(place) && POSTPONE_REASONS.some((code) => code === text);
+  docId === 'RETURN' && place.endsWith('.postponeReason') && POSTPONE_REASONS.some((code) => code === text);
 
 function leakingTexts(document: OutgoingDocument): Violation[] {
   const { texts, ownWords = [], publicContacts = [] } = document;
@@ -257,7 +257,13 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
       ...values
         .filter((value) => !isLocked && !(value.isContact && isPublic))
         .filter((value) => !(own.has(piece) && published.has(value)))
-        .filter((value) => !(value.kind === 'HEALTH_DETAIL' && (isPublic || NAMING_PLACES.test(place) || isReasonCode(document.docId, piece))))
+        .filter(
+          (value) =>
+            !(
+              value.kind === 'HEALTH_DETAIL' &&
+              (isPublic || NAMING_PLACES.test(place) || isReasonCode(document.docId, piece))
+            ),
+        )
         .filter((value) => value.isIn(searched))
         .map(({ what }) => broken('LEAK-3', place, what)),
       ...(document.recipient.kind === 'party' && INTERNAL.test(text)
