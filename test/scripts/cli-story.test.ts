@@ -596,6 +596,12 @@ describe('statement', () => {
     reviewCalledBy: ANSWERS,
   }; // prettier-ignore
 
+  it('check of a file that is no Word document says so once', async () => {
+    const ran = await command('statement', 'check', 'package.json');
+    expect(ran.status).toBe(1);
+    expect((ran.out + ran.err).match(/DOC-ZIP/g)).toHaveLength(1);
+  });
+
   it('is made from notes, checked, recorded once, and then signed', async () => {
     const { provider, step, path } = await desk();
     for (const partyId of [ASKS, ANSWERS])
