@@ -47,6 +47,8 @@ export function openPackage(bytes: Uint8Array): Result<DocxPackage, Problem[]> {
   const unsafe = [...parts.keys()].flatMap(unsafePart);
   if (unsafe.length > 0) return err(unsafe);
 
+  const other = otherProgram(parts);
+  if (other !== undefined) return refuse('DOC-ZIP', other);
   const types = readPart(parts, PARTS.contentTypes);
   if (!types.ok) return types;
   if (
@@ -97,6 +99,15 @@ const ZIP_FAULTS: Readonly<Record<ZipFault, readonly [rule: string, message: str
   outside: ['DOC-PATH', 'The file holds a part whose name points outside the document.'],
   twice: ['DOC-PATH', 'The file holds two parts of the same name.'],
 };
+
+/** A zip of another program, as its parts say. */
+function otherProgram(parts: { has(name: string): boolean }): string | undefined {
+  if (parts.has('xl/workbook.xml')) return 'The file is an Excel workbook and no Word document (.docx).';
+  if (parts.has('ppt/presentation.xml')) return 'The file is a presentation and no Word document (.docx).';
+  return parts.has('mimetype') && parts.has('content.xml')
+    ? 'The file is an OpenDocument file (.odt); save it as .docx.'
+    : undefined;
+}
 
 function unsafePart(name: string): Problem[] {
   if (/vbaProject|vbaData/i.test(name)) {

@@ -80,9 +80,22 @@ export const wasContacted = (theCase: Case, partyId: string): boolean =>
       contact.partyId === partyId && contact.direction === 'OUT' && REACHED.includes(contact.result),
   );
 
-/** Sides who have heard from the service: those who are told of the end (P23, P24, P27). */
+const ANSWERS: readonly Party['reply'][] = ['WILLING', 'WILLING_WITH_CONDITIONS', 'DECLINED'];
+
+/** Whoever has answered was asked, also where nobody has written down how. */
+export const hasAnswered = (party: Pick<Party, 'reply'>): boolean => ANSWERS.includes(party.reply);
+
+/** The end, and how it was, concern whoever has answered, also where the invitation was never written down as sent. */
+export const tellsOfTheEnd = (docId: DocumentId | undefined, party: Pick<Party, 'reply'>): boolean =>
+  (docId === 'D11' || docId === 'D17' || docId === 'D19') && hasAnswered(party);
+
+/** Something of ours has reached the party, or it has answered. */
+export const hasHeard = (theCase: Case, party: Party): boolean =>
+  wasContacted(theCase, party.partyId) || hasAnswered(party);
+
+/** Sides who have heard from the service: those who are told of the end (P12, P22 to P24, P27). */
 export const contactedSides = (theCase: Case): Party[] =>
-  theCase.parties.filter((party) => isSide(party) && wasContacted(theCase, party.partyId));
+  theCase.parties.filter((party) => isSide(party) && hasHeard(theCase, party));
 
 export const documentsSent = (theCase: Case, docId: DocumentId, partyId?: string): Contact[] =>
   theCase.contacts.filter(

@@ -194,7 +194,7 @@ export const statementDeciders: Deciders<
     const ended = theCase.statements.filter((statement) => !isFinal(statement));
     const current = currentStatement(theCase);
     const status = current ? finalStatus(theCase, current) : 'UNSIGNED_FINAL';
-    const copyDue = dueOn('P21-FINAL_COPY_1_WD', signingEnd(theCase, context), settings, calendar);
+    const copyDue = dueOn('P21-FINAL_COPY_1_WD', signingEnd(theCase, countsFrom(context)), settings, calendar);
     return {
       events: [
         ...ended.map(({ statementId }): CaseEvent => ({
@@ -245,11 +245,11 @@ export const statementDeciders: Deciders<
   }, // prettier-ignore
 };
 
-/** The day on which signing ended: the last signature when all have signed, else the last day to sign. */
-function signingEnd(theCase: Case, context: CaseContext): CalendarDate {
+/** The day on which signing ended: when it was made final where all have signed, else the last day to sign. */
+export function signingEnd(theCase: Case, finalOn: CalendarDate): CalendarDate {
   const statement = currentStatement(theCase);
   const asked = statement ? currentSignatures(theCase, statement).filter((row) => row.signStatus !== 'NOT_REQUIRED') : [];
-  return asked.every(isSigned) ? countsFrom(context) : dateOf(statement?.signDueOn ?? context.today);
+  return asked.every(isSigned) ? finalOn : dateOf(statement?.signDueOn ?? finalOn);
 } // prettier-ignore
 
 function signatureIdOf(theCase: Case, partyId: string): string {

@@ -6,14 +6,15 @@
  * (rights-statements.ts).
  */
 import { isCaseRef } from './case-reference.ts';
-import { isSide, partyOf } from './case-facts.ts';
+import { hasHeard, isSide, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { ContactChannel } from './contact.ts';
 import { DOCUMENT_FIELDS } from './document-fields.ts';
 import type { PaperId } from './document-ids.ts';
 import { FIELD_CLASSES, isFieldName } from './field-classes.ts';
 import type { FieldName } from './field-classes.ts';
-import { isFamily } from './party.ts';
+import { POSTPONE_REASONS } from './meeting.ts';
+import { isFamily, isRespondent } from './party.ts';
 import type { Party, PreferredContact } from './party.ts';
 import { protectedValues } from './protected-values.ts';
 import type { DisclosureRecipient, OtherChild } from './protected-values.ts';
@@ -122,6 +123,9 @@ const FOR_ATTENDEES: readonly PaperId[] = ['D12'];
 /** A referrer hears that the referral came, or was passed on, and nothing else. */
 const FOR_REFERRER: readonly PaperId[] = ['D02', 'D04'];
 
+/** Whoever has not heard of a case does not hear of its end (process.md P23, invariant 1). */
+const OF_THE_END: readonly PaperId[] = ['D11', 'D17', 'D19'];
+
 const broken = (rule: LeakRule, place: string, what: string): Violation => ({ rule, place, what });
 
 function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violation[] {
@@ -138,6 +142,9 @@ function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violat
   if (docId === 'RETURN') return wrong('a return goes to the authority only');
   if (party.partyRole === 'REFERRER' && !FOR_REFERRER.includes(docId)) {
     return wrong('a referrer receives nothing but the acknowledgement');
+  }
+  if (isRespondent(party) && OF_THE_END.includes(docId) && !hasHeard(theCase, party)) {
+    return wrong('the party was never invited and does not hear of the case now');
   }
   return [];
 }
@@ -218,6 +225,10 @@ const LOCKED_PLACES = /^Rights\b/;
 /** Where somebody or something is called by its name, which tells nothing of anybody's health; and what a signer wrote. */
 const NAMING_PLACES = /\.(?:Contact|RouteCode)$|^Comments\b/;
 
+/** Why a meeting was put off, as a return carries it: one code of a short list, which says of nobody that he was ill. */
+const isReasonCode = (docId: PaperId, { place, text }: PlacedText): boolean =>
+  docId === 'RETURN' && place.endsWith('.postponeReason') && POSTPONE_REASONS.some((code) => code === text);
+
 function leakingTexts(document: OutgoingDocument): Violation[] {
   const { texts, ownWords = [], publicContacts = [] } = document;
   const open = new SearchText(publicContacts.join('\n'));
@@ -246,7 +257,13 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
       ...values
         .filter((value) => !isLocked && !(value.isContact && isPublic))
         .filter((value) => !(own.has(piece) && published.has(value)))
-        .filter((value) => !(value.kind === 'HEALTH_DETAIL' && (isPublic || NAMING_PLACES.test(place))))
+        .filter(
+          (value) =>
+            !(
+              value.kind === 'HEALTH_DETAIL' &&
+              (isPublic || NAMING_PLACES.test(place) || isReasonCode(document.docId, piece))
+            ),
+        )
         .filter((value) => value.isIn(searched))
         .map(({ what }) => broken('LEAK-3', place, what)),
       ...(document.recipient.kind === 'party' && INTERNAL.test(text)

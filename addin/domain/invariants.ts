@@ -2,7 +2,7 @@
  * What must be true of every case at any time: the twelve invariants of process.md section 9. They do not rely on
  * how the case came to be, so they also find what was edited into a register by hand.
  */
-import { currentSignatures, contactedSides, documentsSent, isFinal, isSide, isSigned, isTypeFour, meetingsWithoutStatement, neededParties, openProgressOf } from './case-facts.ts'; // prettier-ignore
+import { currentSignatures, documentsSent, isFinal, isSide, isSigned, isTypeFour, meetingsWithoutStatement, neededParties, openProgressOf, tellsOfTheEnd, wasContacted } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { DocumentDue } from './case-commands.ts';
 import type { DocumentId } from './document-ids.ts';
@@ -55,15 +55,17 @@ function contactsTooSoon({ theCase }: Checked): string[] {
         ),
       ),
   );
-  const respondents = new Set(theCase.parties.filter(isRespondent).map((party) => party.partyId));
-  const early = theCase.contacts.filter(
-    ({ partyId, direction, docId, at }) =>
-      partyId !== undefined &&
-      respondents.has(partyId) &&
+  const respondents = new Map(theCase.parties.filter(isRespondent).map((party) => [party.partyId, party]));
+  const early = theCase.contacts.filter(({ partyId, direction, docId, at }) => {
+    const respondent = respondents.get(partyId ?? '');
+    return (
+      respondent !== undefined &&
       direction === 'OUT' &&
       docId !== 'D07' &&
-      !documentsSent(theCase, 'D07', partyId).some((sent) => sent.at <= at),
-  );
+      !tellsOfTheEnd(docId, respondent) &&
+      !documentsSent(theCase, 'D07', partyId).some((sent) => sent.at <= at)
+    );
+  });
   return [...unpermitted, ...early].map((contact) => contact.contactId);
 }
 
@@ -140,6 +142,10 @@ function familyWithoutCopy(checked: Checked): string[] {
 
 const CLOSING_DOCUMENTS = ['D04', 'D11', 'D15', 'D19'] as const;
 
+/** By the log alone: that somebody has answered is no proof of what went out (contactedSides). */
+const contactedOnRecord = (theCase: Case): readonly Party[] =>
+  theCase.parties.filter((party) => isSide(party) && wasContacted(theCase, party.partyId));
+
 function closedWithoutWord(checked: Checked): string[] {
   const { theCase } = checked;
   const { progress } = theCase;
@@ -152,7 +158,7 @@ function closedWithoutWord(checked: Checked): string[] {
   const untold =
     didNotProceedReason === 'DUPLICATE'
       ? []
-      : contactedSides(theCase).filter(
+      : contactedOnRecord(theCase).filter(
           (party) => !CLOSING_DOCUMENTS.some((docId) => sentOrPending(checked, docId, party)),
         );
   return [...(whole ? [] : [theCase.caseRef]), ...untold.map((party) => party.partyId)];

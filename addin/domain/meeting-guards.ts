@@ -169,7 +169,9 @@ export const meetingGuards = {
     }
     return theCase.conflictOfInterest === 'N'
       ? undefined
-      : unmet('ConflictOfInterest', 'A conflict of interest is known or has not been ruled out.', ['ConflictOfInterest']);
+      : unmet('ConflictOfInterest', 'A conflict of interest is known or has not been ruled out.', ['ConflictOfInterest'], {
+          instead: ['RecordFacts, with conflictOfInterest N where it has been ruled out', 'TransferProvider (LA), where there is one'],
+        });
   }), // prettier-ignore
 
   windowOpen: ({ theCase, context }) => {

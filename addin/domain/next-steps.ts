@@ -2,16 +2,18 @@
  * What a case needs next: what, by whom, by when, and whether it is late. The work list of the register and the
  * page of a case show these. Source: process.md sections 3 (who owns the next step) and 4, deadlines.ts.
  */
-import { dateOf, addDays } from './calendar-date.ts';
+import { dateOf, addDays, toLondon } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
-import { contactedSides, currentMeeting, currentSignatures, currentStatement, documentsSent, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
+import type { RecipientRule } from './case-transitions.ts';
+import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
-import { documentsFor } from './documents-due.ts';
+import { documentsFor, surveysDue } from './documents-due.ts';
+import { signingEnd } from './decide-statement.ts';
 import { receivedDay } from './decide-triage.ts';
 import type { DocumentId } from './document-ids.ts';
 import { allWilling, remindersSent, unwillingParties } from './invitation-guards.ts';
@@ -21,7 +23,7 @@ import { isFamily } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
 import { followUpEnd, isSigningOver } from './statement-guards.ts';
-import { sameOrNextWorkingDay } from './working-days.ts';
+import { effectiveDay, sameOrNextWorkingDay } from './working-days.ts';
 
 export interface NextStep {
   /** Transition, document or scope rule that asks for it. */
@@ -43,7 +45,12 @@ type More = Partial<Pick<NextStep, 'key' | 'command' | 'document'>>;
 
 /** Everything that is due or will be, earliest first. A case that is on its way always has at least one step. */
 export function nextSteps(theCase: Case, context: CaseContext): NextStep[] {
-  const steps = [...urgent(theCase, context), ...stepsIn(theCase, context), ...silence(theCase, context)];
+  const steps = [
+    ...urgent(theCase, context),
+    ...safeContact(theCase),
+    ...stepsIn(theCase, context),
+    ...silence(theCase, context),
+  ];
   return steps
     .map((step): NextStep => ({ ...step, overdue: isOverdue(step.dueOn, context.today) }))
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
@@ -74,6 +81,25 @@ const urgent = (theCase: Case, context: CaseContext): Step[] =>
     ? [{ rule: 'R-K1', what: 'Look at the safeguarding flag; nothing is sent until a manager has released the case', by: ['LM'], dueOn: context.today, command: 'RecordSafeguarding' }]
     : []; // prettier-ignore
 
+/** Before the handover nobody else is in touch with the family: what it asked for is looked at until then. */
+export const STATES_OF_LOOK: readonly State[] = ['RECEIVED', 'TRIAGE', 'NEED_INFO'];
+
+/** R-K1, where a party has said how it must or must not be reached: it stops nothing, and a person makes sure of it. */
+const safeContact = (theCase: Case): readonly Step[] =>
+  !STATES_OF_LOOK.includes(theCase.progress.state) || theCase.safeguardingFlag === 'Y'
+    ? []
+    : theCase.parties
+        .filter(({ safeContactNotes }) => (safeContactNotes ?? '').trim() !== '')
+        .map(({ partyId }) => ({
+          rule: 'R-K1',
+          what: 'Check the safe-contact notes of the party for a safety concern before anything is sent, and keep to them',
+          by: ['LA'],
+          dueOn: theCase.receivedOn,
+          key: partyId,
+          command: 'RecordSafeguarding',
+        }));
+// prettier-ignore
+
 function silence(theCase: Case, context: CaseContext): Step[] {
   const end = silenceEndsOn(theCase, context);
   const waiting = theCase.progress.state !== 'CLOSED' && unansweredContacts(theCase).length > 1;
@@ -91,12 +117,17 @@ const stepsIn = (theCase: Case, context: CaseContext): readonly Step[] =>
 function unsent(
   theCase: Case,
   docId: DocumentId,
-  to: Parameters<typeof documentsFor>[2],
+  to: RecipientRule,
   step: Pick<Step, 'rule' | 'what' | 'by' | 'dueOn'>,
   since: CalendarDate = theCase.receivedOn,
 ): Step[] {
   return documentsFor(theCase, docId, to, step.dueOn)
-    .filter(({ partyId }) => !documentsSent(theCase, docId, partyId).some((sent) => dateOf(sent.at) >= since))
+    .filter(
+      ({ partyId }) =>
+        !documentsSent(theCase, docId, partyId).some(
+          (sent) => sent.partyId === partyId && dateOf(sent.at) >= since,
+        ),
+    )
     .map(({ partyId }) => ({
       ...step,
       document: docId,
@@ -111,6 +142,14 @@ const acknowledgement: StepsOfState = (theCase, context) =>
     'REQUESTER_AND_REFERRER',
     at('P02-ACK_WD', receivedDay(theCase, context), ['LA'], context),
   );
+
+/** The part that goes elsewhere is said by the authority, which decided it (P05). */
+function partSignposted(theCase: Case): Step[] {
+  const accepted = acceptedOf(theCase);
+  if (theCase.book === 'provider' || accepted?.triageOutcome !== 'ACCEPT_PART') return [];
+  const step = { rule: 'P05', what: 'Say where to go with the part that is out of scope', by: ['LA'], dueOn: accepted.allocatedOn } as const;
+  return unsent(theCase, 'D04', 'FAMILY_AND_REFERRER', step);
+} // prettier-ignore
 
 const STEPS: Readonly<Record<State, StepsOfState>> = {
   RECEIVED: (theCase, context) => [
@@ -130,11 +169,13 @@ const STEPS: Readonly<Record<State, StepsOfState>> = {
   ALLOCATED: (theCase, context) => {
     const rule = theCase.history.at(-1)?.rule;
     const limit = rule === 'P08' ? 'P08-2_WD' : rule === 'P26' ? 'P26-2_WD' : 'P07-HANDOVER_WD';
-    return [at(limit, theCase.stateSince, ['LA'], context, { command: 'HandOver' })];
+    return [...partSignposted(theCase), at(limit, theCase.stateSince, ['LA'], context, { command: 'HandOver' })];
   },
 
   HANDED_OVER: (theCase, context) => [
-    ...unsent(theCase, 'D05', 'PROVIDER', { rule: 'P07', what: 'Send the handover to the provider', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince),
+    ...partSignposted(theCase),
+    // In the case file it has come, or there would be no case there.
+    ...(theCase.book === 'provider' ? [] : unsent(theCase, 'D05', 'PROVIDER', { rule: 'P07', what: 'Send the handover to the provider', by: ['LA'], dueOn: theCase.stateSince }, theCase.stateSince)),
     at('P09-INITIAL_CALL_WD', theCase.stateSince, ['PC'], context, { command: 'RecordInitialCall' }),
   ],
 
@@ -274,7 +315,8 @@ function following(theCase: Case, context: CaseContext): Step[] {
   const { settings, calendar, today } = context;
   const statement = currentStatement(theCase);
   const open = theCase.actions.filter((action) => action.actionStatus === 'OPEN');
-  const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', at('P21-FINAL_COPY_1_WD', theCase.stateSince, ['PC'], context), statement?.circulatedOn ?? theCase.stateSince);
+  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrivedOn(theCase, context)), ['PC'], context);
+  const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue, statement?.circulatedOn ?? theCase.stateSince);
   const chasers = open.flatMap((action): Step[] => {
     const due = action.dueOn ?? theCase.statements.find((row) => row.statementId === action.statementId)?.reviewOn;
     if (due === undefined) return [];
@@ -290,37 +332,53 @@ function following(theCase: Case, context: CaseContext): Step[] {
   const end = open.length === 0 ? today : (followUpEnd(theCase, context) ?? today);
   return [
     ...copies,
-    ...surveys(theCase, context),
+    ...surveys(theCase, statement?.finalCopySentOn ?? copyDue.dueOn, context),
     ...chasers,
     { rule: 'P22', what: open.length === 0 ? 'Close the case: no action is open' : LIMIT_TASKS['P22-FOLLOWUP_CD'], by: ['PC'], dueOn: end, command: 'Complete' },
   ];
 } // prettier-ignore
 
-/** The survey after the final copy, while the case is still open. */
-const surveys = (theCase: Case, context: CaseContext): Step[] => {
-  const sentOn = currentStatement(theCase)?.finalCopySentOn;
-  if (sentOn === undefined || context.settings.SURVEY_ON === 'N') return [];
-  const refused = (partyId: string): boolean =>
-    theCase.consents.some((row) => row.partyId === partyId && row.purpose === 'SURVEY' && row.decision !== 'GIVEN' && row.decision !== 'ASKED');
-  return unsent(theCase, 'D17', 'EACH_PARTY', at('D17-SURVEY_WD', sentOn, ['PC'], context)).filter(
-    ({ key }) => key === undefined || !refused(key),
+/** The survey, counted from a closing paper: from the day on which it went out, or else is due. */
+const surveys = (theCase: Case, from: CalendarDate, context: CaseContext): Step[] =>
+  surveysDue(theCase, from, context).map(({ partyId }) =>
+    at('D17-SURVEY_WD', from, ['PC'], context, partyId === undefined ? {} : { key: partyId }),
   );
-}; // prettier-ignore
 
-/** Closing papers that are still owed: D04, D11 or D19 to each side that was contacted, the final copy to the family. */
+/** Which paper tells of an end, and whom; where it is nobody's own, it is D19 to those who have heard of the case. */
+const CLOSING_PAPERS: Readonly<
+  Record<string, { readonly docId: DocumentId; readonly to: RecipientRule } | undefined>
+> = {
+  P06: { docId: 'D04', to: 'FAMILY_AND_REFERRER' },
+  P12: { docId: 'D11', to: 'ALL_PARTIES_AND_LA_NOTICE' },
+};
+
+/** Ends after which nobody is asked how it was: nobody was there to ask about, the provider has stopped, it is not safe. */
+const NO_SURVEY_AFTER: readonly string[] = ['P06', 'P12', 'P27', 'P31'];
+
+/** Whoever was working with the family tells it: the provider once it has called, in both books. */
+const whoTells = (theCase: Case): readonly Actor[] =>
+  theCase.book === 'provider' || hasBeenIn(theCase, 'INVITING') ? ['PC'] : ['LA'];
+
+/** The working day on which the case came to where it is. */
+const arrivedOn = (theCase: Case, { calendar }: CaseContext): CalendarDate => {
+  const last = theCase.history.at(-1);
+  return last === undefined ? theCase.stateSince : effectiveDay(calendar, toLondon(last.at));
+};
+
+/** Closing papers that are still owed, the final copy to the family, and the provider's survey. */
 function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   const { progress } = theCase;
   if (progress.state !== 'CLOSED' || progress.didNotProceedReason === 'DUPLICATE') return [];
   const rule = theCase.history.at(-1)?.rule ?? 'P23';
-  const docId: DocumentId = rule === 'P06' ? 'D04' : rule === 'P12' ? 'D11' : 'D19';
+  const { docId, to } = CLOSING_PAPERS[rule] ?? { docId: 'D19', to: 'CONTACTED_PARTIES' };
+  const from = arrivedOn(theCase, context);
   const limit: LimitId = rule === 'P27' ? 'P27-AT_ONCE' : 'P23-CLOSE_WD';
-  const by: readonly Actor[] = rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : ['LA', 'PC'];
-  const untold = contactedSides(theCase)
-    .filter((party) => documentsSent(theCase, docId, party.partyId).length === 0)
-    .map((party): Step => ({ ...at(limit, progress.closedOn, by, context, { key: party.partyId, document: docId }), rule, what: 'Send the closing document to the party' }));
+  const closing = at(limit, from, rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : whoTells(theCase), context);
+  const told = { ...closing, rule, what: 'Send the closing document to the party', ...(rule === 'P06' && { dueOn: from }) };
   const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
   const copies = theCase.statements.length === 0 || unsafe ? [] : theCase.parties
     .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
-    .map((party): Step => at('P21-FINAL_COPY_1_WD', progress.closedOn, ['PC'], context, { key: party.partyId }));
-  return [...untold, ...copies];
+    .map((party): Step => at('P21-FINAL_COPY_1_WD', from, ['PC'], context, { key: party.partyId }));
+  const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
+  return [...unsent(theCase, docId, to, told), ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

@@ -23,6 +23,14 @@ export interface Reading {
  */
 export const HARM_WARNING = 'R-K1 Words about harm or safety';
 
+export const isAboutSafety = (warning: string): boolean => warning.startsWith('R-K1');
+
+/** Words about harm hold the case; a wish about safe contact has to be read as well before anything is done. */
+export const safetyOf = ({ warnings }: Pick<Reading, 'warnings'>): 'harm' | 'safe contact' | undefined => {
+  if (warnings.some((warning) => warning.startsWith(HARM_WARNING))) return 'harm';
+  return warnings.some(isAboutSafety) ? 'safe contact' : undefined;
+};
+
 /**
  * referral: asks for disagreement resolution or passes such a request on, also where it belongs elsewhere;
  * reply: belongs to a case that is known; other: everything else.

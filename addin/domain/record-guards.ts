@@ -1,7 +1,15 @@
 /** Guards of what is written down without moving the case: facts, people, permissions, contacts. Source: data-dictionary.md sections 1 to 4, process.md section 9. */
 import { addDays, dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { calledOf, documentsSent, hasBeenIn, isTypeFour, partyOf, wasContacted } from './case-facts.ts';
+import {
+  calledOf,
+  documentsSent,
+  hasBeenIn,
+  isTypeFour,
+  partyOf,
+  tellsOfTheEnd,
+  wasContacted,
+} from './case-facts.ts';
 import type { Case, State } from './case.ts';
 import type { CommandOf } from './case-commands.ts';
 import type { DocumentId } from './document-ids.ts';
@@ -181,7 +189,7 @@ function sendingProper(
   if (docId === 'D05' && !handoverPermitted(theCase, dateOf(contact.at))) {
     return unmet('ConsentMissing', 'The hand-over needs both permissions.', HANDOVER_PURPOSES.map((purpose) => `Consents.${purpose}`), { rule: 'INV-1' });
   }
-  if (party && isRespondent(party) && docId !== 'D07' && !invitedBefore(theCase, party, contact.at)) {
+  if (party && isRespondent(party) && docId !== 'D07' && !invitedBefore(theCase, party, contact.at) && !tellsOfTheEnd(docId, party)) {
     return unmet('TooEarly', 'A respondent is not contacted before the invitation (D07).', ['DocId'], { rule: 'INV-1', instead: ['RecordContact (D07)'] });
   }
   const closingPaper = docId !== undefined && CLOSING_PAPERS.includes(docId);

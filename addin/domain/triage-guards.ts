@@ -27,6 +27,9 @@ const SUBJECTS_OF_TYPE: Readonly<Record<DisagreementType, readonly SubjectArea[]
   AF: ['SEN_PROVISION'],
 };
 
+const fitsSubject = ({ subjectArea }: Case, subjects: readonly SubjectArea[]): boolean =>
+  subjectArea.length === 0 || subjectArea.some((area) => subjects.includes(area));
+
 /** The type that the command sets, else the one that the case has. */
 const typeFour = ({ theCase, command }: Question): boolean =>
   command.type === 'Accept' ? command.disagreementType === '4' : isTypeFour(theCase);
@@ -112,9 +115,16 @@ export const triageGuards = {
   typeFits: forCommand('Accept', (command, { theCase }) => {
     const stages = STAGES_OF_TYPE[command.disagreementType];
     const subjects = SUBJECTS_OF_TYPE[command.disagreementType];
-    return missing('NotFit', 'The type does not fit the stage, the subject or the other types.', {
-      Stage: stages === undefined || stages.includes(theCase.stage),
-      SubjectArea: theCase.subjectArea.length === 0 || theCase.subjectArea.some((area) => subjects.includes(area)),
+    const fitsStage = stages === undefined || stages.includes(theCase.stage);
+    const fitting = [
+      ...(fitsStage ? [] : [`the stage ${stages.join(', ')}`]),
+      ...(fitsSubject(theCase, subjects) ? [] : [`the subject ${subjects.join(', ')}`]),
+    ];
+    const needed =
+      fitting.length === 0 ? '' : ` Type ${command.disagreementType} is for ${fitting.join(', and for ')}.`;
+    return missing('NotFit', `The type does not fit the stage, the subject or the other types.${needed}`, {
+      Stage: fitsStage,
+      SubjectArea: fitsSubject(theCase, subjects),
       OtherTypes: !command.otherTypes.includes(command.disagreementType),
     }, { instead: ['RecordFacts', 'Signpost'] }); // prettier-ignore
   }),

@@ -1,6 +1,6 @@
 import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import { isFamily } from '../domain/party.ts';
+import { isFamily, isRequester } from '../domain/party.ts';
 import { ageStatus } from '../domain/young-person.ts';
 import { letterForm, refuseOtherSide } from './letter-form.ts';
 import { childName } from './party-words.ts';
@@ -30,6 +30,7 @@ export const documentD03 = letterForm({
     },
     flags: {
       Permission: 'the permissions to share are not given yet',
+      OwnRequest: 'the young person wrote herself or himself, and nobody asked in between',
       ForYoungPerson: 'the young person decides and has not been asked: a page for them (R-K2)',
     },
   },
@@ -53,6 +54,7 @@ export const documentD03 = letterForm({
         missing.map((text) => ({ Text: text, Answer: '' })),
       )
       .putOptional('YoungPerson.Name', forYoungPerson ? childName(theCase, 'full') : undefined)
+      .flag('OwnRequest', isRequester(party) && theCase.referralSource === 'YOUNG_PERSON')
       .flag('ForYoungPerson', forYoungPerson)
       .rows('Permissions', asked)
       .flag('Permission', permission);

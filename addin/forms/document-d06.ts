@@ -1,8 +1,10 @@
-import { dayInWords } from '../domain/calendar-date.ts';
+import { dateOf, dayInWords, yearOf } from '../domain/calendar-date.ts';
+import type { LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import { openProgressOf } from '../domain/case-facts.ts';
 import { dueOn } from '../domain/deadlines.ts';
 import { isRequester } from '../domain/party.ts';
+import { isWorkingDay } from '../domain/working-days.ts';
 import { interpreterInWords, isNotRung } from './access-words.ts';
 import type { DocumentContext } from './document-form.ts';
 import { letterForm } from './letter-form.ts';
@@ -36,7 +38,16 @@ export const documentD06 = letterForm({
       ({ meetingKind, meetingStatus }) =>
         meetingKind === 'INITIAL_CALL' && (meetingStatus === 'PROPOSED' || meetingStatus === 'CONFIRMED'),
     );
-    const at = context.call?.at ?? booked?.startAt;
+    const said = context.call?.at;
+    if (said !== undefined && !isTimeToCall(said, context)) {
+      paper.fault(
+        'DOC-CALL',
+        'Call.When',
+        'A call is announced for a time that is still to come, on a working day between 9 am and 5 pm.',
+      );
+    }
+    const at =
+      said ?? (booked?.startAt && dateOf(booked.startAt) >= context.today ? booked.startAt : undefined);
     paper
       .putOptional('Call.When', at && momentInWords(at))
       .put('Call.By', dayInWords(callBy(theCase, context)))
@@ -47,6 +58,17 @@ export const documentD06 = letterForm({
       .flag('NoMessage', (party.safeContactNotes ?? '').trim() !== '');
   },
 });
+
+/** process.md section 8: the hours in which the service rings. */
+const CALLS_FROM = '09:00';
+const CALLS_UNTIL = '17:00';
+
+const isTimeToCall = (at: LocalDateTime, { today, calendar }: DocumentContext): boolean => {
+  const day = dateOf(at);
+  const time = at.slice(11, 16);
+  const isAhead = day >= today && yearOf(day) <= calendar.lastYear;
+  return isAhead && isWorkingDay(calendar, day) && time >= CALLS_FROM && time < CALLS_UNTIL;
+};
 
 /** P09: counted from the handover; a letter that goes out later than that still names a day to come. */
 function callBy(theCase: Case, { today, settings, calendar }: DocumentContext): string {

@@ -42,7 +42,7 @@ export const documentD07 = letterForm({
   mustShow: ['Cases.FocusOfMeeting', 'Parties.ReplyDueOn', 'Requester.NameAndRole'],
   fill(paper, theCase, party, context) {
     const bodies = isTypeFour(theCase);
-    const requester = theCase.parties.find(isRequester);
+    const requesters = theCase.parties.filter(isRequester).map(nameAndRole);
     const replyDueOn =
       party.replyDueOn ?? addWorkingDays(context.calendar, context.today, context.settings.INVITE_REPLY_WD);
     paper
@@ -51,7 +51,10 @@ export const documentD07 = letterForm({
         'Cases.CypName',
         childName(theCase, bodies ? 'initials' : 'full') ?? (bodies ? theCase.caseRef : undefined),
       )
-      .put('Requester.NameAndRole', requester && nameAndRole(requester))
+      .put(
+        'Requester.NameAndRole',
+        requesters.every((each) => each !== undefined) ? inSeries(requesters) : undefined,
+      )
       .put('Recipient.Role', roleInWords(party))
       .put('Parties.ReplyDueOn', dayInWords(replyDueOn))
       .put('Meetings.Length', lengthInWords(context.settings.MEETING_LENGTH_MIN))
@@ -73,6 +76,10 @@ const ANSWERS: readonly DocumentRow[] = [
   { Code: 'DECLINED', Text: 'I am not willing to take part.', Mark: '' },
   { Code: 'TALK', Text: 'I need to talk about it first.', Mark: '' },
 ];
+
+/** "A", "A and B", "A, B and C"; undefined where there is nobody. */
+const inSeries = (names: readonly string[]): string | undefined =>
+  names.length < 2 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 function nameAndRole(party: Party): string | undefined {
   const name = nameInPaper(party);

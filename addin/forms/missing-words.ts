@@ -1,3 +1,4 @@
+import type { Party } from '../domain/party.ts';
 import type { MissingFact } from '../domain/scope-issue.ts';
 
 /** What is missing, as D03 asks a family for it. The two permissions have their own page there and are not listed. */
@@ -17,5 +18,19 @@ const WORDS: Readonly<Record<MissingFact, string | undefined>> = {
   'Consents.PROVIDER_CONTACTS_OTHER_PARTIES': undefined,
 };
 
-export const missingInWords = (missing: readonly MissingFact[]): readonly string[] =>
-  missing.flatMap((fact) => WORDS[fact] ?? []);
+/** To a young person, of whom the others speak. */
+const TO_THE_YOUNG_PERSON: Partial<typeof WORDS> = {
+  CypDob: 'your date of birth',
+  CypCapacity: 'whether you can decide about this yourself, with help if you need it',
+  SenStatus: 'what help you get now, and whether there is an EHC plan',
+  'Parties.YOUNG_PERSON': 'a word from you: the decision to take part is yours',
+};
+
+/** `reader`: to whom the letter goes, where that is known. */
+export function missingInWords(
+  missing: readonly MissingFact[],
+  reader?: Pick<Party, 'partyKind'>,
+): readonly string[] {
+  const words = reader?.partyKind === 'YOUNG_PERSON' ? { ...WORDS, ...TO_THE_YOUNG_PERSON } : WORDS;
+  return missing.flatMap((fact) => words[fact] ?? []);
+}

@@ -352,6 +352,7 @@ function familyParty(
   relationship: Relationship | undefined,
 ): Omit<Party, 'partyId'> {
   const { accessNeeds, contact } = referral;
+  const { communicationNeeds, otherAdjustments } = adjustmentsOf(accessNeeds.other);
   return {
     ...NOBODY_ASKED_YET,
     ...namedPerson(person),
@@ -372,9 +373,26 @@ function familyParty(
     }),
     bslInterpreter: accessNeeds.bsl ? 'Y' : 'N',
     wheelchairAccess: accessNeeds.wheelchair ? 'Y' : 'N',
-    ...(accessNeeds.other.length > 0 && {
-      otherAdjustments: cut('tblParties', 'OtherAdjustments', accessNeeds.other.join('; ')),
+    communicationNeeds,
+    ...(otherAdjustments.length > 0 && {
+      otherAdjustments: cut('tblParties', 'OtherAdjustments', otherAdjustments.join('; ')),
     }),
+  };
+}
+
+const LARGE_PRINT = /\b(?:large|larger|big|bigger) (?:print|font|type|letters|writing)\b/i;
+const NOTHING_BESIDE_IT =
+  /^(?:(?:please|pls|and|all|any|the|my|letters?|papers?|documents?|everything|things|information|need(?:s|ed)?|in|on|a)\b|[\s.,;:!])*$/i;
+
+/** Large print has its column, by which papers are made from the first letter on; what is said beside it stays in words. */
+function adjustmentsOf(
+  other: readonly string[],
+): Pick<Party, 'communicationNeeds'> & { readonly otherAdjustments: readonly string[] } {
+  return {
+    communicationNeeds: other.some((need) => LARGE_PRINT.test(need)) ? ['LARGE_PRINT'] : [],
+    otherAdjustments: other.filter(
+      (need) => !LARGE_PRINT.test(need) || !NOTHING_BESIDE_IT.test(need.replace(LARGE_PRINT, ' ')),
+    ),
   };
 }
 

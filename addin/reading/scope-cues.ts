@@ -223,7 +223,12 @@ const REASON: Readonly<Record<1 | 2 | 3 | 4, string>> = {
 
 /** Checks that never turn a request away. */
 function addFlags(facts: ScopeFacts, text: string, reasons: string[]): void {
-  const third = facts.role !== null && facts.role !== 'parent-carer' && facts.role !== 'young-person';
+  // Type 4 is between bodies, which ask for themselves (scope-first-checks.ts); no family takes part in it.
+  const third =
+    typeOf(facts) !== 4 &&
+    facts.role !== null &&
+    facts.role !== 'parent-carer' &&
+    facts.role !== 'young-person';
   if (third && facts.consent !== 'yes')
     reasons.push("R-K6 a third party asks: the family's permission is needed first");
   if (facts.lookedAfter) reasons.push('R-K8 a looked-after child: check for a conflict of interest');

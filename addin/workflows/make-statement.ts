@@ -1,8 +1,12 @@
-import { toLondon } from '../domain/calendar-date.ts';
+import { dayInWords, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, CommandOf } from '../domain/case-commands.ts';
 import type { AuditNote } from '../domain/decision.ts';
 import type { MeetingNotes } from '../domain/meeting-notes.ts';
+import { refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
@@ -55,6 +59,20 @@ export async function makeStatement(
   const note = noteOfText(text.value);
   return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, [note]);
 }
+
+/**
+ * Why there is nothing yet to write down: the only meeting of the case is on a later day. On the day itself the facilitator
+ * may write in the meeting, before it stands in the register as held. Undefined where nothing stands against it.
+ */
+export function beforeItsMeeting(theCase: Case, today: CalendarDate): Refusal | undefined {
+  const day = currentMeeting(theCase)?.startAt?.slice(0, 10);
+  const isHeld = theCase.meetings.some(({ meetingStatus }) => meetingStatus === 'HELD');
+  if (day === undefined || day <= today || isHeld) return undefined;
+  return refusal('TooEarly', 'P18', `The meeting is on ${dayInWords(day)}: what was said in it can be written down from that day on.`, {
+    instead: ['make the statement on that day or after it', 'look at Meetings.StartAt, if the meeting was held'],
+    fields: ['Meetings.StartAt'],
+  });
+} // prettier-ignore
 
 /** What everybody is asked to sign, for the log: the dictionary has no column for it (decision 0010). */
 export const noteOfText = (text: StatementText): AuditNote => ({

@@ -8,7 +8,9 @@ import type { AuditNote } from '../domain/decision.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import { openCase } from '../domain/open-case.ts';
 import { operationId } from '../domain/operation-id.ts';
+import { safetyOf } from '../domain/reading.ts';
 import type { ReadReferral, Reading } from '../domain/reading.ts';
+import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { referralOfReading, splitName } from '../forms/referral-of-reading.ts';
@@ -52,7 +54,8 @@ export const takeInMessage = (
  * is what is written, and the audit log says which fields.
  *
  * A repeat is safe: a case is known by the message and the child, so what a broken run opened is found and only
- * the rest is opened. A message that belongs to a known case, or is none, opens nothing. Rules: P01, R-K7, R-K10;
+ * the rest is opened. A message that belongs to a known case, or is none, opens nothing. In the provider's case file a
+ * request opens nothing either: its cases come in handovers. Rules: P01, R-K7, R-K10; process.md section 2;
  * referral-emails.md pitfalls 15 to 17.
  */
 export async function takeInReading(
@@ -63,6 +66,7 @@ export async function takeInReading(
 ): Promise<Result<Intake, Fault>> {
   if (reading.kind === 'other') return ok({ kind: 'other', reading });
   if (reading.kind === 'reply') return ok({ kind: 'reply', reading, caseRef: reading.caseReference });
+  if (service.register.kind === 'provider') return err(refused(NOT_THE_PROVIDERS));
 
   const takenInAt = service.clock.now();
   const receivedOn = dateOf(toLondon(reading.message.received ?? takenInAt));
@@ -104,7 +108,7 @@ export async function takeInReading(
       // Twins share the family name, the birthday and the message, and are two matters all the same.
       { ...proposal, notADuplicateOf: [...siblings, ...notADuplicateOf] },
       operationId('intake', reading.message.messageId ?? caseRef, String(index)),
-      corrected,
+      { corrected, warned: safetyOf(reading) !== undefined },
     );
     if (!opened.ok) return opened;
     // Somebody else was quicker, or a name has been corrected since: the cases that stand are the answer, not those planned.
@@ -121,13 +125,26 @@ async function takenInBefore(service: Service, reading: Reading): Promise<Result
   return ok({ kind: 'taken-in-before', reading, caseRefs });
 }
 
+/** A case opened here would take the reference that the authority gives to another, whose handover then has no place. */
+const NOT_THE_PROVIDERS = refusal(
+  'NotFit',
+  'REFERRAL-BOOK',
+  'A request opens its case in the register of the authority, and this is the case file of the provider.',
+  {
+    instead: [
+      'name the register: --register register.xlsx',
+      'at the provider: pass the request on to the authority, with the permission of the family; the case comes back in a handover (D05)',
+    ],
+  },
+);
+
 /** Opens one case from a referral that a person has confirmed, however it came in (P01). */
 async function openOne(
   service: Service,
   reference: Reference,
   referral: NewReferral,
   operation: string,
-  corrected: readonly string[],
+  noted: Noted,
 ): Promise<Result<{ repeated: boolean }, Fault>> {
   const context = await caseContext(service, reference);
   if (!context.ok) return err(failed(context.error));
@@ -139,7 +156,7 @@ async function openOne(
     service,
     undefined,
     applyDecision(undefined, decision.value),
-    { ...decision.value, audit: decision.value.audit.map((note) => withCorrections(note, corrected)) },
+    { ...decision.value, audit: decision.value.audit.map((note) => withNoted(note, noted)) },
     operation,
     reference.calendar,
   );
@@ -151,11 +168,23 @@ async function openOne(
   return written;
 }
 
-/** Which fields a person put right before the case was opened. The log names fields, never what stands in them. */
-const withCorrections = (note: AuditNote, corrected: readonly string[]): AuditNote =>
-  corrected.length === 0
-    ? note
-    : { ...note, reason: `corrected by hand: ${corrected.map((pointer) => pointer.slice(1)).join(', ')}` };
+interface Noted {
+  /** Fields that a person put right before the case was opened. */
+  readonly corrected: readonly string[];
+  /** R-K1: the message has words about safety, or says how somebody is to be reached. */
+  readonly warned: boolean;
+}
+
+/** The log names fields and rules, never what stands in them. What a look is needed for comes first: the room is short. */
+function withNoted(note: AuditNote, { corrected, warned }: Noted): AuditNote {
+  const reasons = [
+    ...(warned ? ['R-K1: look at what the message says about safety'] : []),
+    ...(corrected.length === 0
+      ? []
+      : [`corrected by hand: ${corrected.map((pointer) => pointer.slice(1)).join(', ')}`]),
+  ];
+  return reasons.length === 0 ? note : { ...note, reason: reasons.join('; ') };
+}
 
 const isOfChild = (cells: Cells, { child }: ReadReferral): boolean =>
   cells['CypFirstName'] === splitName(child.name).first;

@@ -1,5 +1,6 @@
-import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import { dateInWords, dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { hasAnswered } from '../domain/case-facts.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { Case, State } from '../domain/case.ts';
 import type { ContactChannel } from '../domain/contact.ts';
@@ -86,8 +87,6 @@ export async function recordAnswers(
   const party = personOf(read.value, theCase, options.partyId);
   if (!party.ok) return err(refused(party.error));
   const { partyId } = party.value;
-  const stale = whyStale(document.value.data, theCase, party.value, read.value);
-  if (stale !== undefined) return err(refused(stale));
   const on = options.on ?? dateOf(toLondon(service.clock.now()));
   const { docId, caseRef, answers, forPerson, comment } = read.value;
   const operation = operationId('answers', caseRef, docId, partyId, JSON.stringify([answers, forPerson, document.value.data.fields['Letter.Date'] ?? '', ...(comment === undefined ? [] : [comment])]));
@@ -96,6 +95,8 @@ export async function recordAnswers(
   const said = { docId, caseRef, partyId, answers, forPerson: tasks, from: theCase.progress.state };
   const done = doneBefore(loaded.value, operation);
   if (done) return ok({ ...said, to: theCase.progress.state, documentsDue: done.documentsDue, repeated: true });
+  const stale = whyStale(document.value.data, theCase, party.value, read.value) ?? whyOlder(party.value, read.value, options.on);
+  if (stale !== undefined) return err(refused(stale));
   const acting = options.plan === true ? rehearsing(service) : service;
   if (docId === 'D17') {
     const recorded = await recordSurvey(acting, theCase, party.value, { answers, on, ...(comment !== undefined && { comment }) }, operation);
@@ -166,6 +167,17 @@ function whyStale(
   return foreign
     ? refusal('NotFit', 'ANSWER-PERSON', `The paper speaks of an action that is none of ${partyId}'s. Nothing was recorded.`, { instead: ['look at the paper'] })
     : undefined;
+} // prettier-ignore
+
+/** A paper that lay about must not undo what they have said since: of two answers a person says which is the later one. */
+function whyOlder(party: Party, { answers }: AnswersRead, on: CalendarDate | undefined): Refusal | undefined {
+  const { partyId, reply: standing, replyOn } = party;
+  const other = answers.some((answer) => answer.kind === 'reply' && answer.reply !== standing);
+  if (!other || !hasAnswered(party) || replyOn === undefined) return undefined;
+  if (on !== undefined && on >= replyOn) return undefined;
+  return refusal('TooLate', 'ANSWER-OLD', `${partyId} has answered on ${dateInWords(replyOn)}, and ${on === undefined ? 'the paper does not say whether it was filled in later' : 'this answer was given before that'}. Nothing was recorded.`, {
+    instead: ['say on which day it was given, if they have changed their mind since: --on', 'leave it as it stands, if the paper is the older one'],
+  });
 } // prettier-ignore
 
 /** What stands in the paper and in no field of it. The letter before the survey (D17) may be gone: there nothing is missed. */

@@ -9,13 +9,14 @@ import { CASE_TRANSITIONS } from '../../addin/domain/case-transitions.ts';
 import { commandsOpen } from '../../addin/domain/commands-open.ts';
 import type { OpenCommand } from '../../addin/domain/commands-open.ts';
 import { DOCUMENTS } from '../../addin/domain/document-ids.ts';
-import { nextSteps } from '../../addin/domain/next-steps.ts';
+import { nextSteps, STATES_OF_LOOK } from '../../addin/domain/next-steps.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import { changeCaseAndDiary } from '../../addin/workflows/change-case-and-diary.ts';
 import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
 import { ENDING_WORDS, endingOf, STATE_WORDS } from '../../addin/forms/case-words.ts';
 import { codeInWords } from '../../addin/forms/code-words.ts';
 import { COMMAND_TYPES, parseCommand, takesData } from '../../addin/forms/command-form.ts';
+import type { Cells } from '../../addin/forms/register-schema.ts';
 import type { ChangedCase } from '../../addin/workflows/change-case.ts';
 import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
@@ -98,7 +99,7 @@ async function list(
   state: State | undefined,
   json: boolean,
 ): Promise<void> {
-  const read = await service.register.read(['tblCases']);
+  const read = await service.register.read(['tblCases', 'tblParties']);
   if (!read.ok) {
     run.finish(reportFault(run.io, failed(read.error)));
     return;
@@ -125,14 +126,38 @@ async function list(
     );
     return;
   }
+  const looks = rows.map((row) => (isLookedAt(row, read.value.rows.tblParties ?? []) ? 'R-K1' : ''));
+  const isAnyLookedAt = looks.some((look) => look !== '');
   run.io.out(
     textTable(
-      ['Case', 'State', 'Since', 'Received', 'Type', 'Provider', 'Outcome'],
-      rows.map((row) => columns.map((column) => String(row[column] ?? ''))),
+      [
+        'Case',
+        'State',
+        'Since',
+        'Received',
+        'Type',
+        'Provider',
+        'Outcome',
+        ...(isAnyLookedAt ? ['Look'] : []),
+      ],
+      rows.map((row, index) => [
+        ...columns.map((column) => String(row[column] ?? '')),
+        ...(isAnyLookedAt ? [looks[index] ?? ''] : []),
+      ]),
     ),
   );
   run.io.out(`\n${rows.length} ${rows.length === 1 ? 'case' : 'cases'}.`);
 }
+
+/** R-K1: held for a manager, or, before the handover, with notes on how somebody is to be reached safely. */
+const isLookedAt = (row: Cells, parties: readonly Cells[]): boolean =>
+  row['State'] !== 'CLOSED' &&
+  (row['SafeguardingFlag'] === 'Y' ||
+    (STATES_OF_LOOK.some((state) => state === row['State']) &&
+      parties.some(
+        (party) =>
+          party['CaseRef'] === row['CaseRef'] && String(party['SafeContactNotes'] ?? '').trim() !== '',
+      )));
 
 async function show(
   run: CommandRun,

@@ -179,14 +179,20 @@ function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, cal
 } // prettier-ignore
 
 /** The two permissions stand in the letter by themselves, as long as they are not given. */
-function extraOf(docId: DocumentId, words: Words, reference: Reference, today: CalendarDate): Extra {
+function extraOf(
+  docId: DocumentId,
+  words: Words,
+  reference: Reference,
+  today: CalendarDate,
+  reader: Party | undefined,
+): Extra {
   const { requestedOn, missing, replyBy, call } = words;
   if (docId === 'D01' && requestedOn !== undefined) return { assessmentRequestedOn: requestedOn };
   if (docId === 'D06' && call !== undefined) return { call };
   if (docId !== 'D03') return {};
   const { settings, calendar } = reference;
   const by = replyBy ?? dueOn('P03-INFO_REPLY_WD', today, settings, calendar);
-  return { asked: { missing: missingInWords(missing), replyBy: by } };
+  return { asked: { missing: missingInWords(missing, reader), replyBy: by } };
 } // prettier-ignore
 
 interface CheckOptions extends RegisterOptions {
@@ -224,6 +230,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       return;
     }
     const papers = papersIn(dirname(options.out), options.templates);
+    const reader = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
     const made = await makeDocument(
       loaded.value.theCase,
       docId,
@@ -231,7 +238,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       reference,
       papers,
       today,
-      { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today) },
+      { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today, reader) },
     );
     if (!made.ok) {
       endWith(run, made.error);
@@ -313,8 +320,9 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     if (run.io.terminal && opened.tenant !== undefined)
       run.io.err('Sending; the copy in Sent Items can take half a minute.');
     const papers = papersOf(opened, options.papers, options.templates);
+    const reader = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
     const extra = {
-      ...extraOf(docId, words, reference, today),
+      ...extraOf(docId, words, reference, today, reader),
       ...(options.safeWay === true && { isWaySafe: true }),
       ...(statement && { statement: statement.value }),
       ...(pdf && { pdf: pdf.value }),
@@ -324,9 +332,8 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       endWith(run, sent.error);
       return;
     }
-    const party = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
-    const other = party && otherWay(loaded.value.theCase, docId, party)?.channel;
-    run.io.out(`${what}: ${sentInWords(sent.value, party, other)}`);
+    const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;
+    run.io.out(`${what}: ${sentInWords(sent.value, reader, other)}`);
   });
 } // prettier-ignore
 

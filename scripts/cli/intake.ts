@@ -4,6 +4,7 @@ import { pauseOf } from '../../addin/adapters/graph/waiting.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import { dateOf, dayInWords, timeInWords, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
+import { safetyOf } from '../../addin/domain/reading.ts';
 import { ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { Failure, FailureKind } from '../../addin/ports/failure.ts';
@@ -246,10 +247,8 @@ const momentInWords = (at: LocalDateTime): string => `${dayInWords(dateOf(at))},
 function sentenceOf(intake: Intake): string {
   switch (intake.kind) {
     case 'opened': {
-      const warned = intake.reading.warnings.some((warning) => warning.startsWith('R-K1'))
-        ? ' LOOK NOW: safeguarding words (R-K1).'
-        : '';
-      return `opened as ${intake.caseRefs.join(' and ')}.${warned}`;
+      const safety = safetyOf(intake.reading);
+      return `opened as ${intake.caseRefs.join(' and ')}.${safety === undefined ? '' : LOOK_NOW[safety]}`;
     }
     case 'taken-in-before':
       return `was taken in before as ${intake.caseRefs.join(' and ')}; skipped.`;
@@ -261,6 +260,12 @@ function sentenceOf(intake: Intake): string {
       return 'is no referral; no case.';
   }
 }
+
+/** R-K1: words about harm stop the case; how to reach somebody safely stays a step of the case until the handover. */
+const LOOK_NOW = {
+  harm: ' LOOK NOW: safeguarding words (R-K1).',
+  'safe contact': ' LOOK NOW: how somebody is to be reached safely (R-K1).',
+} as const;
 
 const jsonOf = (place: string, intake: Intake) => ({
   message: place,

@@ -15,7 +15,8 @@ import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { checkStatementPaper } from '../../addin/workflows/check-paper.ts';
 import type { Book } from '../../addin/workflows/check-paper.ts';
-import { withProblems } from '../../addin/workflows/fault.ts';
+import { refused, withProblems } from '../../addin/workflows/fault.ts';
+import { beforeItsMeeting } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { linkedChildren, makeDocument, makeStatementCopy } from '../../addin/workflows/send-documents.ts';
 import { dueInWords, withService } from './case.ts';
@@ -67,6 +68,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
           return;
         }
         const today = dateOf(toLondon(service.clock.now()));
+        const early = beforeItsMeeting(theCase, today);
+        if (early !== undefined) {
+          endWith(run, refused(early));
+          return;
+        }
         const otherChildren = await linkedChildren(service, theCase);
         if (!otherChildren.ok) {
           endWith(run, otherChildren.error);
@@ -120,7 +126,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
       const check = async (book?: Book): Promise<void> => {
         const checked = document.ok
           ? await checkStatementPaper(bytes.value, document.value, templates, book)
-          : ok(document.error);
+          : ok(found.length > 0 ? [] : document.error);
         if (!checked.ok) endWith(run, checked.error);
         else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
       };

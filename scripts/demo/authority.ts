@@ -227,7 +227,7 @@ async function askFamily(
   round: number,
 ): Promise<void> {
   const { caseRef } = theCase;
-  stage.asks(caseRef, missingInWords(scope.missing));
+  stage.asks(caseRef, missingInWords(scope.missing, theCase.parties.find(isRequester)));
   const rules = scope.ruleIds.filter((rule) => ['R-K2', 'R-K6', 'R-K9', 'R-M6'].includes(rule));
   await stage.change('authority', caseRef, 'LA', `ask-${round}`, [
     {

@@ -22,6 +22,7 @@ import { sendWhatIsDue } from './journey-letters.ts';
 import { messageIdOf } from './journey-people.ts';
 import type { Matter } from './journey-people.ts';
 import type { Desk } from './journey-world.ts';
+import { atTheFrontDesk } from './front-desk.ts';
 
 /** One thing that a person does, and does again when it fails. */
 export interface Step {
@@ -166,7 +167,7 @@ export async function takeIn(desk: Desk, place: string): Promise<Result<string, 
   if (entry === undefined) throw new RangeError('The message is not in the mailbox');
   const content = await entry.read();
   if (!content.ok) return err({ kind: 'problems', problems: content.error });
-  const taken = await takeInMessage(desk.as('LA'), desk.reference, content.value);
+  const taken = await takeInMessage(atTheFrontDesk(desk.as('LA')), desk.reference, content.value);
   if (!taken.ok) return taken;
   const [caseRef] = 'caseRefs' in taken.value ? taken.value.caseRefs : [];
   if (caseRef === undefined) throw new TypeError('Cannot play the journey: a referral was not read as one');

@@ -24,6 +24,7 @@ import {
 } from './register-rows.ts';
 import { registerWorld } from './register-world.ts';
 import type { RegisterWorld } from './register-world.ts';
+import { atTheFrontDesk } from './front-desk.ts';
 
 const TRIP_MILLISECONDS = 150;
 /** Longer than anything that was read is remembered, and than a session lives. */
@@ -70,7 +71,7 @@ async function measure(cases: number): Promise<void> {
 async function openOne(register: CaseRegister, cases: number): Promise<void> {
   const service = serviceOn(register);
   const reference = must(await loadReference(register, service.clock));
-  const intake = must(await takeInMessage(service, reference, await referral(7)));
+  const intake = must(await takeInMessage(atTheFrontDesk(service), reference, await referral(7)));
   if (intake.kind !== 'opened') throw new RangeError(`No case was opened beside ${cases}: ${intake.kind}`);
 }
 

@@ -16,6 +16,7 @@ import type { Service } from '../../addin/workflows/service.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';
 import { SILENT_JOURNAL } from '../cli/wiring.ts';
 import { matter, referralEmail } from './journey-people.ts';
+import { atTheFrontDesk } from './front-desk.ts';
 
 export const NOW = '2026-09-07T09:00:00.000Z';
 const MAILBOX = 'referrals@authority.example';
@@ -73,7 +74,7 @@ export async function workbookOf(cases: number): Promise<Uint8Array> {
 async function firstCase(): Promise<TableRows> {
   const memory = new MemoryCaseRegister('provider', startingRows());
   const reference = must(await loadReference(memory, { now: () => NOW }));
-  must(await takeInMessage(serviceOn(memory), reference, await referral(1)));
+  must(await takeInMessage(atTheFrontDesk(serviceOn(memory)), reference, await referral(1)));
   return must(await memory.read(TABLE_NAMES)).rows;
 }
 

@@ -137,8 +137,12 @@ export const informationRequest = letter(
       ),
       parts.when(
         'YoungPerson',
-        parts.p(
-          'It is your decision. Someone else may have asked us for you, but we need to hear it from you.',
+        parts.when('OwnRequest', parts.p('It is your decision.')),
+        parts.unless(
+          'OwnRequest',
+          parts.p(
+            'It is your decision. Someone else may have asked us for you, but we need to hear it from you.',
+          ),
         ),
       ),
       parts.p('Please put a mark under yes or no.'),

@@ -15,6 +15,15 @@ const relations = (...items: readonly string[]): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`;
 
 describe('A document from a stranger', () => {
+  it.each([
+    ['an Excel workbook', { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' }, /is an Excel workbook and no Word document/],
+    ['a presentation', { '[Content_Types].xml': '<Types/>', 'ppt/presentation.xml': '<p/>' }, /is a presentation and no Word document/],
+    ['an OpenDocument file', { 'mimetype': 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }, /OpenDocument file \(\.odt\); save it as \.docx/],
+  ])('%s is called what it is, and once', (_title, parts, words) => {
+    const opened = openPackage(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))));
+    expect(opened.ok ? [] : opened.error.map(({ rule, message }) => [rule, words.test(message)])).toEqual([['DOC-ZIP', true]]);
+  }); // prettier-ignore
+
   const hostile: readonly (readonly [title: string, bytes: Uint8Array, rule: string])[] = [
     ['a file that is no zip', strToU8('Dear all'), 'DOC-ZIP'],
     ['an empty file', new Uint8Array(), 'DOC-ZIP'],

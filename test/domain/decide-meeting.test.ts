@@ -147,6 +147,10 @@ describe('Booking (P14)', () => {
       });
     }
     expect(refused({ facilitatorName: '' }).fields).toEqual(['FacilitatorName']);
+    const unknown = arranging().with({ conflictOfInterest: 'U' });
+    const conflict = unknown.refusalOf('PC', booking(unknown.theCase));
+    expect(conflict).toMatchObject({ kind: 'ConflictOfInterest', fields: ['ConflictOfInterest'] });
+    expect(conflict.instead.join('; ')).toMatch(/RecordFacts.*conflictOfInterest N.*TransferProvider/);
   });
 
   it('tells all that is wrong at once', () => {

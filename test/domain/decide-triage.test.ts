@@ -95,6 +95,12 @@ describe('Triage', () => {
   it('P05 types 3, 4 and AF need a stage of the EHC process; a type needs its subject', () => {
     const health = givenCase({ type: '3', facts: { stage: 'NO_EHC_PROCESS' } }).in('TRIAGE');
     expect(accept(health)).toMatchObject({ kind: 'NotFit', fields: ['Stage'] });
+    expect(accept(health).message).toMatch(
+      /Type 3 is for the stage NEEDS_ASSESSMENT, PLAN_DRAFTING, PLAN_REVIEW, REASSESSMENT\.$/,
+    );
+    expect(accept(inTriage(), { disagreementType: '1' }).message).toMatch(
+      /Type 1 is for the subject DUTIES\.$/,
+    );
     expect(accept(inTriage(), { disagreementType: '1' })).toMatchObject({
       kind: 'NotFit',
       fields: ['SubjectArea'],

@@ -74,6 +74,19 @@ describe('Leak check 1: the recipient', () => {
     );
   });
 
+  it('LEAK-1 the end of a case is not for a respondent who was never invited, and is for one who has heard of it', () => {
+    const given = givenCase({ sends: false, book: 'provider' }).in('INVITING');
+    const heard = given.sent([{ docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-09' }]);
+    const answered = given.withParty(RESPONDENT_ID, { reply: 'DECLINED' });
+    const closing = (from: typeof given, recipient: OutgoingDocument['recipient'], docId: 'D11' | 'D17' | 'D19') =>
+      rulesOf(outgoing('We have closed this case.', { theCase: from.does('PC', { type: 'Withdraw', reason: 'WITHDRAWN' }).theCase, recipient, docId }));
+    for (const docId of ['D11', 'D17', 'D19'] as const) {
+      expect(closing(given, toSchool, docId), docId).toEqual(['LEAK-1 recipient']);
+      expect(closing(given, toRequester, docId), docId).toEqual([]);
+      for (const from of [heard, answered]) expect(closing(from, toSchool, docId), docId).toEqual([]);
+    }
+  }); // prettier-ignore
+
   it('LEAK-1 the handover goes to the provider only, and the provider gets nothing else by this way', () => {
     expect(rulesOf(outgoing('x', { docId: 'D05', texts: [] }))).toEqual(['LEAK-1 recipient']);
     expect(rulesOf(outgoing('x', { recipient: { kind: 'provider' } }))).toEqual(['LEAK-1 recipient']);

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { STATES } from '../../addin/domain/case.ts';
 import type { State } from '../../addin/domain/case.ts';
 import { nextSteps } from '../../addin/domain/next-steps.ts';
-import { REQUESTER_ID, RESPONDENT_ID, givenCase, reply } from '../support/given-case.ts';
+import {
+  academy,
+  acceptance,
+  REQUESTER_ID,
+  RESPONDENT_ID,
+  givenCase,
+  mother,
+  reply,
+} from '../support/given-case.ts';
 
 const steps = (given: ReturnType<typeof givenCase>) => nextSteps(given.theCase, given.context('PC'));
 const brief = (given: ReturnType<typeof givenCase>) =>
@@ -61,7 +69,9 @@ describe('What is due, by whom and by when', () => {
       .in('INVITING')
       .sent([{ docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-09' }])
       .does('PC', { type: 'Withdraw', reason: 'WITHDRAWN' });
+    // The requester has spoken to the service in the initial call.
     expect(steps(closed)).toMatchObject([
+      { rule: 'P23', document: 'D19', key: REQUESTER_ID, dueOn: '2026-03-11' },
       { rule: 'P23', document: 'D19', key: RESPONDENT_ID, dueOn: '2026-03-11' },
     ]);
   });
@@ -99,6 +109,64 @@ describe('What is due, by whom and by when', () => {
     const given = givenCase().in('TRIAGE').does('LA', { type: 'RecordSafeguarding', flag: 'Y' });
     expect(steps(given)[0]).toMatchObject({ rule: 'R-K1', by: ['LM'], dueOn: '2026-03-03' });
   });
+
+  it('R-K1 a wish about safe contact is looked at by a person until the handover, and stops nothing', () => {
+    const parties = [mother({ safeContactNotes: 'No letters to the house' }), academy()];
+    for (const state of ['RECEIVED', 'TRIAGE', 'NEED_INFO'] as const) {
+      const [first] = steps(givenCase({ parties }).in(state));
+      expect(first, state).toMatchObject({ rule: 'R-K1', by: ['LA'], dueOn: '2026-03-02', key: REQUESTER_ID });
+      expect(JSON.stringify(first)).not.toContain('letters');
+    }
+    expect(steps(givenCase({ parties }).in('HANDED_OVER')).filter(({ rule }) => rule === 'R-K1')).toEqual([]);
+    expect(steps(givenCase().in('TRIAGE')).filter(({ rule }) => rule === 'R-K1')).toEqual([]);
+  }); // prettier-ignore
+
+  it('what a step said is due stays on the list, for the same people and the same day, until it has gone', () => {
+    const invited = givenCase({ sends: false, book: 'provider' }).in('INVITING').sent([{ docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-09' }]);
+    const late = invited.in('SIGNING').on('2026-05-08').does('PC', { type: 'FinaliseStatement' });
+    const silent = givenCase({ sends: false, book: 'provider' }).in('INVITING').on('2026-03-18').does('PC', reply(RESPONDENT_ID, '2026-03-18', { reply: 'DECLINED' }));
+    const following = invited.in('ACTIONS');
+    const copied = following.sent(following.due.filter(({ docId }) => docId === 'D15')).on('2026-05-11');
+    const done = copied.theCase.actions.reduce((so, { actionId }) => so.does('PC', { type: 'RecordAction', actionId, actionStatus: 'DONE', completedOn: '2026-05-06' }), copied);
+    const part = { ...acceptance(givenCase().in('TRIAGE').theCase), outcome: 'ACCEPT_PART', signpostedTo: ['S-MEDIATION'] } as const;
+    const ends: readonly (readonly [string, ReturnType<typeof givenCase>])[] = [
+      ['the final copy, where somebody has not signed', late],
+      ['the end of the actions', done.does('PC', { type: 'Complete' })],
+      ['the end in the evening', givenCase({ sends: false, book: 'provider' }).in('INVITING').on('2026-03-18T18:00').does('PC', { type: 'Withdraw', reason: 'WITHDRAWN' })],
+      ['a signpost', givenCase({ sends: false }).in('TRIAGE').on('2026-03-05').does('LA', { type: 'Signpost', outcome: 'SIGNPOST', ruleIds: ['R-M1'], signpostedTo: ['S-MEDIATION'] })],
+      ['a part that goes elsewhere', givenCase({ sends: false }).in('TRIAGE').on('2026-03-05').does('LA', part)],
+      ['no agreement, with a notice to the authority', silent.on('2026-03-19').does('PC', { type: 'CloseWithoutAgreement' })],
+    ];
+    for (const [what, given] of ends) {
+      expect(given.due.length, what).toBeGreaterThan(0);
+      const listed = steps(given).map(({ document, key, dueOn }) => [document, key, dueOn]);
+      for (const { docId, partyId, dueOn } of given.due) expect(listed, `${what}: ${docId}`).toContainEqual([docId, partyId, dueOn]);
+      expect(steps(given.sent(given.due)).filter(({ document }) => given.due.some(({ docId }) => docId === document)), what).toEqual([]);
+    }
+  }); // prettier-ignore
+
+  it('D11 and D19 go to a body that has answered, also where its invitation was never written down as sent', () => {
+    const answered = givenCase({ sends: false, book: 'provider' }).in('INVITING').on('2026-03-18').does('PC', reply(RESPONDENT_ID, '2026-03-18', { reply: 'DECLINED' }));
+    for (const [docId, command] of [['D11', { type: 'CloseWithoutAgreement' }], ['D19', { type: 'Withdraw', reason: 'WITHDRAWN' }]] as const) {
+      const closed = answered.on('2026-03-19').does('PC', command);
+      expect(closed.due.filter((each) => each.docId === docId && each.partyId !== undefined).map(({ partyId }) => partyId)).toEqual([REQUESTER_ID, RESPONDENT_ID]);
+      expect(steps(closed.sent(closed.due)).map(({ document }) => document)).not.toContain(docId);
+    }
+    const unasked = givenCase({ sends: false, book: 'provider' }).in('INVITING').does('PC', { type: 'Withdraw', reason: 'WITHDRAWN' });
+    expect(unasked.due.filter(({ docId }) => docId === 'D19').map(({ partyId }) => partyId)).toEqual([REQUESTER_ID]);
+  }); // prettier-ignore
+
+  it('each task is of one of the two: the handover of the authority, the end of whoever was with the family', () => {
+    const own = givenCase({ sends: false, book: 'provider' }).in('HANDED_OVER');
+    expect(steps(own).map(({ document }) => document)).not.toContain('D05');
+    expect(steps(givenCase({ sends: false }).in('HANDED_OVER')).map(({ document }) => document)).toContain('D05');
+    const by = (given: ReturnType<typeof givenCase>) => [...new Set(steps(given).filter(({ document }) => document === 'D19').flatMap((step) => step.by))];
+    const sends = (given: ReturnType<typeof givenCase>) => given.sent([{ docId: 'D02', partyId: REQUESTER_ID, dueOn: '2026-03-03' }]);
+    const withdrawn = { type: 'Withdraw', reason: 'WITHDRAWN' } as const;
+    expect(by(sends(givenCase({ sends: false }).in('TRIAGE')).does('LA', withdrawn))).toEqual(['LA']);
+    for (const book of ['authority', 'provider'] as const)
+      expect(by(givenCase({ sends: false, book }).in('INVITING').does('PC', withdrawn)), book).toEqual(['PC']);
+  }); // prettier-ignore
 
   it('every open case has a next step, and no step carries a name', () => {
     for (const state of STATES.filter((each) => each !== 'CLOSED')) {

@@ -7,6 +7,7 @@ import { readDocument } from '../../addin/documents/read-document.ts';
 import { compareTags, compileTemplate, type Template } from '../../addin/documents/template.ts';
 import type { Case } from '../../addin/domain/case.ts';
 import { DOCUMENT_IDS, type DocumentId } from '../../addin/domain/document-ids.ts';
+import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { isFamily, type Party } from '../../addin/domain/party.ts';
 import { checkRights, requiredRights } from '../../addin/domain/rights-statements.ts';
 import type { DocumentContext } from '../../addin/forms/document-form.ts';
@@ -18,6 +19,7 @@ import {
   TEMPLATE_FILES,
 } from '../../addin/forms/document-forms.ts';
 import { readAvailability } from '../../addin/forms/document-d08.ts';
+import { missingInWords } from '../../addin/forms/missing-words.ts';
 import { coreText } from '../../addin/forms/document-d11.ts';
 import { makeTemplates } from '../../scripts/make-templates.ts';
 import { allText, partOf } from '../documents/small-docx.ts';
@@ -381,6 +383,21 @@ describe('What each letter says', () => {
     expect(visible(find('D03', 'young-person'))).not.toContain(PAGE);
   }); // prettier-ignore
 
+  it('D03 asks a young person for what she knows of herself, and speaks of somebody else only where somebody else asked', () => {
+    const letter = (theCase: Case, missing: readonly MissingFact[]): string =>
+      visible({ ...find('D03', 'young-person'), theCase, context: on('2026-03-05', { asked: { missing: missingInWords(missing, theCase.parties[0]), replyBy: '2026-03-19' } }) });
+    const { theCase } = find('D03', 'young-person');
+    const own = letter({ ...theCase, referralSource: 'YOUNG_PERSON' }, ['CypDob', 'CypCapacity', 'SenStatus']);
+    expect(own).toMatch(/your date of birth.*whether you can decide about this yourself.*what help you get now/s);
+    expect(own).not.toMatch(/your child|the young person can|someone else/i);
+    expect(own).toContain('It is your decision.');
+    expect(letter({ ...theCase, referralSource: 'COLLEGE' }, [])).toContain('Someone else may have asked us for you, but we need to hear it from you.');
+    expect(missingInWords(['CypDob', 'CypCapacity'], MOTHER)).toEqual([
+      'the date of birth of your child (or your own, if you ask for yourself)',
+      'whether the young person can decide about this, with help if they need it',
+    ]);
+  }); // prettier-ignore
+
   it('D04 takes the time limit of a route from the list where it has one', () => {
     const paper = find('D04', 'all');
     const [route] = (dataOf(paper).sections['Issues'] ?? []).map((row) => row['RouteCode'] ?? '');
@@ -456,6 +473,23 @@ describe('What each letter says', () => {
     expect(visible(paper)).not.toContain('Please tell us how we can reach you.');
   });
 
+  it('D06 names a call that is still to come, on a working day between 9 am and 5 pm', () => {
+    const paper = find('D06', 'appointment');
+    const faults = (at: string): readonly string[] => {
+      const data = DOCUMENT_FORMS.D06.toDocumentData(paper.theCase, paper.recipient, on('2026-03-06', { call: { at } }));
+      return data.ok ? [] : data.error.map(({ rule, place }) => `${rule} ${place.tag ?? ''}`);
+    };
+    for (const at of ['2026-03-06T16:30', '2026-03-09T09:00', '2026-03-10T10:00']) expect(faults(at), at).toEqual([]);
+    // The day before the letter; Sunday; Easter Monday; the night; when the office closes.
+    for (const at of ['2026-03-05T10:00', '2026-03-01T10:00', '2026-03-08T10:00', '2026-04-06T10:00', '2026-03-09T03:00', '2026-03-09T17:00', '2099-03-09T10:00'])
+      expect(faults(at), at).toEqual(['DOC-CALL Call.When']);
+    const meeting = { meetingId: 'MTG-000009', meetingNo: 1, meetingKind: 'INITIAL_CALL', meetingStatus: 'CONFIRMED', startAt: '2026-03-09T10:00', attendeesPlanned: [], attendeesActual: [], calendarEventIds: [] } as const;
+    const theCase = { ...paper.theCase, meetings: [meeting] };
+    const booked = (today: string): string => visible({ ...paper, theCase, context: on(today, {}) });
+    expect(booked('2026-03-06')).toContain('Monday 9 March 2026 at 10 am');
+    expect(booked('2026-03-11')).not.toContain('9 March');
+  }); // prettier-ignore
+
   it('D07 tells the body who asks, about whom and in which role it is asked, without any contact', () => {
     const text = visible(find('D07', 'school'));
     expect(text).toMatch(
@@ -463,6 +497,16 @@ describe('What each letter says', () => {
     );
     expect(text).not.toMatch(/example\.org|0123|Example Street|LE2/);
   });
+
+  it('D07 names all who asked to the body, where both parents did', () => {
+    const father: Party = { ...MOTHER, partyId: 'PTY-000151', title: 'Mr', firstName: 'Callum', relationshipToCyp: 'FATHER', otherAdjustments: '' };
+    const own = find('D07', 'school');
+    const theCase = { ...own.theCase, parties: [...own.theCase.parties, father] };
+    expect(visible({ ...own, theCase })).toContain('Mrs Meera Patel (mother) and Mr Callum Patel (father)');
+    const { firstName: _first, lastName: _last, title: _title, ...unnamed } = father;
+    const missing = DOCUMENT_FORMS.D07.toDocumentData({ ...theCase, parties: [...own.theCase.parties, unnamed] }, own.recipient, own.context);
+    expect(missing.ok ? [] : missing.error.map(({ place }) => place.tag)).toEqual(['Requester.NameAndRole']);
+  }); // prettier-ignore
 
   it('D09 shows to each their own arrangements only', () => {
     expect(visible(find('D09', 'family'))).toContain('Breaks every 30 minutes');

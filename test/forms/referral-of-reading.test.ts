@@ -375,6 +375,19 @@ describe('Who takes part', () => {
   });
 
   it.each([
+    [['large print'], ['LARGE_PRINT'], undefined],
+    [['Large print please'], ['LARGE_PRINT'], undefined],
+    [['Papers in large print', 'Breaks'], ['LARGE_PRINT'], 'Breaks'],
+    [['large print, at least 24 point on yellow paper'], ['LARGE_PRINT'], 'large print, at least 24 point on yellow paper'],
+    [['big letters', 'someone to read it to me'], ['LARGE_PRINT'], 'someone to read it to me'],
+    [['A quiet room'], [], 'A quiet room'],
+  ])('%j: large print is a need of its column, so that the first letter is in it; what is said beside it stays in words', (other, communicationNeeds, otherAdjustments) => {
+    const asker = requesterOf(proposed(referral({ accessNeeds: { ...MOTHER_WRITES.accessNeeds, other } })));
+    expect(asker).toMatchObject({ communicationNeeds });
+    expect(asker?.otherAdjustments).toBe(otherAdjustments);
+  }); // prettier-ignore
+
+  it.each([
     ['mother', 'PARENT', 'MOTHER', 'PARENT'],
     ['father', 'PARENT', 'FATHER', 'PARENT'],
     ['step-father', 'PARENT', 'STEP_PARENT', 'PARENT'],

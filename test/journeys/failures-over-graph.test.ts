@@ -14,6 +14,7 @@ import { takeIn } from '../../scripts/long-runs/journey-steps.ts';
 import { openWorld, PAPERS, SERVICE_MAILBOX } from '../../scripts/long-runs/journey-world.ts';
 import type { Desk, World } from '../../scripts/long-runs/journey-world.ts';
 import { SimulatedTime, slowLine } from '../../scripts/graph-emulator/simulated-time.ts';
+import { atTheFrontDesk } from '../../scripts/long-runs/front-desk.ts';
 
 const LETTER = {
   operationId: 'op-letter', caseRef: 'DR-2026-0042', to: 'parent.0@families.example', subject: 'DR-2026-0042: letter',
@@ -40,7 +41,7 @@ async function given() {
   if (!content.ok) throw new TypeError('The message cannot be read');
   const act = async (what: What): Promise<Failure | undefined> => {
     if (what !== 'a step of the register') return failureOf(await asked(desk, what));
-    const taken = await takeInMessage(desk.as('LA'), desk.reference, content.value);
+    const taken = await takeInMessage(atTheFrontDesk(desk.as('LA')), desk.reference, content.value);
     if (taken.ok) return undefined;
     if (taken.error.kind !== 'failed') throw new TypeError(`Expected a failure: ${taken.error.kind}`);
     return taken.error.failure;

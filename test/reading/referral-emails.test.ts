@@ -157,6 +157,17 @@ describe('pitfalls of referral e-mails (referral-emails.md section 4)', () => {
     expect(referral.consentToShare).toBe('unknown');
   });
 
+  it('13 between the council and the health commissioner (type 4) nobody asks for a family, and no permission is missing', () => {
+    const referral = onlyReferral(
+      aMessage(
+        'DISAGREEMENT BETWEEN THE ICB AND THE COUNCIL: DRAFT EHC PLAN\n\nI write on behalf of Example Integrated Care Board as the responsible health commissioner to ask for the disagreement resolution service to be used between ourselves and the local authority. The draft plan puts the trained adult in section G and asks the ICB to pay for the whole of it. Our position is that the post belongs in section F and that the cost falls to the council.\n\nIvo Board\nDesignated Clinical Officer for SEND\nExample Integrated Care Board',
+        { from: { name: 'Ivo Board', email: 'ivo@icb.example' } },
+      ),
+    );
+    expect(referral.scope.reasons.some((reason) => reason.startsWith('R-T4'))).toBe(true);
+    expect(referral.scope.reasons.filter((reason) => reason.startsWith('R-K6'))).toEqual([]);
+  });
+
   it('14 mediation after a refusal to assess goes to mediation (R-M1)', () => {
     const referral = onlyReferral(
       aMessage(

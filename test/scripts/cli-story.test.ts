@@ -596,10 +596,22 @@ describe('statement', () => {
     reviewCalledBy: ANSWERS,
   }; // prettier-ignore
 
+  it('check of a file that is no Word document says so once', async () => {
+    const ran = await command('statement', 'check', 'package.json');
+    expect(ran.status).toBe(1);
+    expect((ran.out + ran.err).match(/DOC-ZIP/g)).toHaveLength(1);
+  });
+
   it('is made from notes, checked, recorded once, and then signed', async () => {
     const { provider, step, path } = await desk();
     for (const partyId of [ASKS, ANSWERS])
       await step(REF, '2025-12-01', 'RecordPreMeeting', { partyId, changes: { scheduledAt: '2025-12-01T08:30', doneOn: '2025-12-01', preStatus: 'DONE', overviewGiven: 'Y' } }, '--as', 'F');
+    const [early, tooSoon] = [path('early.json'), path('too-soon.docx')];
+    await writeFile(early, JSON.stringify(NOTES));
+    const before = await command('statement', 'make', REF, '--register', provider, '--meeting', early, '--out', tooSoon, '--today', '2025-12-01');
+    expect(before).toMatchObject({ status: 1, out: '' });
+    expect(before.err).toMatch(/^The meeting is on Tuesday 2 December 2025: .* \(P18\)$/m);
+    await expect(readFile(tooSoon)).rejects.toThrow();
     ok(await step(REF, '2025-12-03', 'RecordMeetingHeld', { attendeesActual: [ASKS, ANSWERS], cypViewsHow: 'VIA_PARENT' }, '--as', 'F'));
     ok(await step(REF, '2025-12-03', 'BeginDraft', {}, '--as', 'F'));
 

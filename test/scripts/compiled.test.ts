@@ -267,6 +267,30 @@ describe('the start of the command line', () => {
     expect(called).toContain(`${main}:5:`);
   });
 
+  it('goes on to its end where nobody listens any more, as after "| head", and says nothing of it', async () => {
+    const project = await givenProject({
+      'scripts/cli/main.ts': [
+        "import { writeFileSync } from 'node:fs';",
+        'export async function main(): Promise<number> {',
+        "  for (let line = 0; line < 20; line += 1) {",
+        "    process.stdout.write(`${'x'.repeat(100_000)}\\n`);",
+        '    await new Promise((resolve) => setTimeout(resolve, 10));',
+        '  }',
+        "  writeFileSync('ended', '');",
+        '  return 0;',
+        '}',
+        '',
+      ].join('\n'),
+    });
+    const child = spawn(process.execPath, [join(project, 'scripts', 'common-ground.mjs')], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
+    let err = '';
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(await readdir(project)).toContain('ended');
+  }); // prettier-ignore
+
   it('lets a source know where it lies', async () => {
     const project = await givenProject({
       'scripts/cli/main.ts':

@@ -65,6 +65,18 @@ describe('A message is taken in (P01)', () => {
     expect(here.snapshot()).toEqual(before);
   });
 
+  it('a request opens its case in the register: in the case file of the provider it is refused, and a reply still finds its case', async () => {
+    const here = await givenOffice('provider', []);
+    here.now = '2026-03-16T12:00';
+    const before = here.snapshot();
+    expect(ruleOf(await take(here, REFERRAL))).toBe('REFERRAL-BOOK');
+    expect(ruleOf(await take(here, TWINS))).toBe('REFERRAL-BOOK');
+    expect(here.snapshot()).toEqual(before);
+    expect(here.journal).toEqual([]);
+    const reply = { ...aMessage('Thank you. We can come on that day.', { messageId: '<9@example.org>' }), subject: 'Re: DR-2026-0042' };
+    expect(must(await take(here, reply))).toMatchObject({ kind: 'reply', caseRef: 'DR-2026-0042' });
+  }); // prettier-ignore
+
   it('a message without a Message-ID, or with one too long for the register, is known again all the same', async () => {
     for (const messageId of [null, '', `<${'x'.repeat(600)}@example.org>`]) {
       const here = await office();

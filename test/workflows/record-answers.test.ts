@@ -121,6 +121,20 @@ describe('An invitation (D07) that comes back', () => {
     await expectRefused(office, old, 'ANSWER-OLD');
   }); // prettier-ignore
 
+  it('ANSWER-OLD another answer of the same party is taken only with the day that makes it the later one', async () => {
+    const office = await inviting([mother(), academy(), council()]);
+    const yes = filled(await paper(office, 'D07', RESPONDENT_ID), 'Answers[].Mark?', 'x');
+    office.now = '2026-03-13T10:00';
+    const decline = { type: 'RecordReply', partyId: RESPONDENT_ID, reply: 'DECLINED', on: '2026-03-13' } as const;
+    must(await changeCase(office.as('PC'), office.reference, REF, [decline], 'op-decline'));
+    office.now = '2026-03-17T10:00';
+    await expectRefused(office, yes, 'ANSWER-OLD');
+    expect(ruleOf(await record(office, yes, { on: '2026-03-12' }))).toBe('ANSWER-OLD');
+    expect((await office.case()).parties.find(({ partyId }) => partyId === RESPONDENT_ID)?.reply).toBe('DECLINED');
+    must(await record(office, yes, { on: '2026-03-16' }));
+    expect((await office.case()).parties.find(({ partyId }) => partyId === RESPONDENT_ID)).toMatchObject({ reply: 'WILLING', replyOn: '2026-03-16' });
+  }); // prettier-ignore
+
   it('the same paper twice is one answer', async () => {
     const office = await inviting([mother(), academy(), council()]);
     const bytes = filled(await paper(office, 'D07', RESPONDENT_ID), 'Answers[].Mark?', 'x');

@@ -250,6 +250,22 @@ describe('The return of the provider', () => {
     expect((await authority.case()).progress).toMatchObject({ state: 'ON_HOLD', onHoldReason: 'With the provider', reviewOn: '2026-03-27' });
   }); // prettier-ignore
 
+  it('P17 a meeting that illness put off brings its code, and the same word anywhere else is held back', async () => {
+    const postponed = givenCase({ book: 'provider' }).in('BOOKED').on('2026-03-20').does('PC', { type: 'PostponeMeeting', reason: 'ILLNESS' });
+    const provider = await givenOffice('provider', [postponed]);
+    provider.now = '2026-03-20T11:00';
+    const made = must(await makeReturn(provider.as('PC'), provider.reference, provider.papers, REF));
+    expect(made.data.sections['Meetings']).toMatchObject([{ meetingStatus: 'POSTPONED', postponeReason: 'ILLNESS' }]);
+    const authority = await givenOffice('authority', [givenCase().in('HANDED_OVER')]);
+    authority.now = provider.now;
+    must(await take(authority, made.bytes));
+    expect(authority.register.rows('tblMeetings')).toMatchObject([{ MeetingStatus: 'POSTPONED', PostponeReason: 'ILLNESS' }]);
+    const rowsOf = (name: string, row: object) => ({ ...made.data, sections: { ...made.data.sections, [name]: [{ ...made.data.sections[name]?.[0], ...row }] } });
+    const leaving = { theCase: postponed.theCase, docId: 'RETURN', recipient: { kind: 'authority' }, bytes: made.bytes } as const;
+    for (const data of [rowsOf('Meetings', { postponeReason: 'ILLNESS of the mother' }), rowsOf('Actions', { what: 'ILLNESS' })])
+      expect(ruleOf(checkLeaving({ ...leaving, data }, provider.reference))).toBe('LEAK-3');
+  }); // prettier-ignore
+
   it('P12 an end brings how it ended, and when the record is looked at again', async () => {
     const { authority, provider } = await invited();
     await does(provider, '2026-03-19T10:00', 'PC', { type: 'CloseWithoutAgreement' });

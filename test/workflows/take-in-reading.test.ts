@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lookAtCase } from '../../addin/workflows/look-at-case.ts';
 import { lookForCases } from '../../addin/workflows/known-cases.ts';
 import { takeInMessage, takeInReading } from '../../addin/workflows/open-case.ts';
 import { readReferral } from '../../addin/workflows/read-referral.ts';
@@ -42,6 +43,21 @@ describe('A reading that a person has looked through is taken in (P01)', () => {
     expect(reason).toContain('corrected by hand: child/dateOfBirth, parents/0/phone, referrer/phone');
     expectNoPersonalData(here.register.rows('tblAuditLog'), await here.case('DR-2026-0001'));
   });
+
+  it('R-K1 what the message says about safety leaves a trace in the log and among the steps, without its words', async () => {
+    const { reading } = readReferral(aMessage(`${MESSAGE.body.text ?? ''} My husband must not be told my address.`));
+    expect(reading.warnings.filter((each) => each.startsWith('R-K1'))).toHaveLength(1);
+    const wish = readReferral(aMessage(`${MESSAGE.body.text ?? ''} Please do not ring my home number.`, { messageId: '<2@example.org>' })).reading;
+    for (const each of [reading, wish]) {
+      const here = await office();
+      must(await takeInReading(here.as('LA'), here.reference, each, { corrections: CORRECTIONS }));
+      expect(String(createdRow(here)?.['Reason'])).toContain('R-K1: look at what the message says about safety; corrected by hand: child/dateOfBirth');
+      const theCase = await here.case('DR-2026-0001');
+      expect(theCase.safeguardingFlag).toBe(each === reading ? 'Y' : 'N');
+      expect(must(await lookAtCase(here.as('LA'), here.reference, 'DR-2026-0001')).steps[0]).toMatchObject({ rule: 'R-K1' });
+      expectNoPersonalData(here.register.rows('tblAuditLog'), theCase);
+    }
+  }); // prettier-ignore
 
   it('without a correction the log speaks of none, and neither after one that was taken back', async () => {
     const plain = await office();

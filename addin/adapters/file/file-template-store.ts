@@ -21,8 +21,13 @@ export class FileTemplateStore implements TemplateStore {
     try {
       return ok(await NODE_FILES.read(join(this.#folder, file)));
     } catch (cause) {
+      const isMissing = codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR';
+      if (codeOf(cause) === 'ENOTDIR' || (isMissing && !(await NODE_FILES.exists(this.#folder))))
+        return err(
+          failure('NotFound', 'The folder of templates is not there, or is no folder: check its name.'),
+        );
       return err(
-        codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR'
+        isMissing
           ? failure('NotFound', `The template ${file} is missing in the folder of templates.`)
           : failure('NotAllowed', `The template ${file} is there and could not be read.`),
       );

@@ -8,10 +8,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { isAboutSafety, safetyOf } from '../../domain/reading.ts';
 import type { Reading } from '../../domain/reading.ts';
 import { FaultNotice } from '../parts/fault-notice.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
-import { isAboutSafety, openCasesOfChildren, safetyOf } from './message-session.ts';
+import { openCasesOfChildren } from './message-session.ts';
 import type { MessageSession, SessionState } from './message-session.ts';
 import { PANE_WORDS, SAFETY_WORDS } from './reading-words.ts';
 

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { askingParent } from '../../domain/reading.ts';
+import { askingParent, safetyOf } from '../../domain/reading.ts';
 import type { Reading } from '../../domain/reading.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
@@ -10,7 +10,7 @@ import { StepList } from '../parts/step-list.tsx';
 import { DUPLICATE_ID, SAFETY_ID, SafetyReminder } from './before-opening.tsx';
 import { isDone, isWorking, stepsOf } from './intake-run.ts';
 import type { IntakeState } from './intake-run.ts';
-import { blockersOf, casesTaken, isTakenIn, planOf, safetyOf } from './message-session.ts';
+import { blockersOf, casesTaken, isTakenIn, planOf } from './message-session.ts';
 import type { Blocker, MessageSession, SessionState } from './message-session.ts';
 import { BLOCKER_WORDS, PANE_WORDS, STANDING_WORDS, STEP_WORDS, stepResult } from './reading-words.ts';
 

@@ -2,8 +2,7 @@ import type { KnownCase } from '../../domain/case-commands.ts';
 import type { Corrections } from '../../domain/correct-reading.ts';
 import { sameValue, valueAt } from '../../domain/reading-fields.ts';
 import type { FieldValue } from '../../domain/reading-fields.ts';
-import { HARM_WARNING } from '../../domain/reading.ts';
-import type { Reading } from '../../domain/reading.ts';
+import { safetyOf } from '../../domain/reading.ts';
 import type { OpenMessage } from '../../ports/open-message.ts';
 import type { Fault } from '../../workflows/fault.ts';
 import type { CasesKnown } from '../../workflows/known-cases.ts';
@@ -55,14 +54,6 @@ export function openCasesOfChildren({ known }: SessionState): readonly KnownCase
   const others = ofChildren.flat().filter(({ caseRef, state }) => state !== 'CLOSED' && !mine.has(caseRef));
   return [...new Map(others.map((each) => [each.caseRef, each])).values()];
 }
-
-/** Words about harm hold the case; a wish about safe contact has to be read as well before anything is done. */
-export const safetyOf = ({ warnings }: Reading): 'harm' | 'safe contact' | undefined => {
-  if (warnings.some((warning) => warning.startsWith(HARM_WARNING))) return 'harm';
-  return warnings.some(isAboutSafety) ? 'safe contact' : undefined;
-};
-
-export const isAboutSafety = (warning: string): boolean => warning.startsWith('R-K1');
 
 /** What is to be done with the message: take it in, file it under the case that it names, or nothing. */
 export function planOf({ look }: SessionState): IntakePlan | undefined {

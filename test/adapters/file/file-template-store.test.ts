@@ -28,6 +28,15 @@ describe('Templates in a folder', () => {
     expect(!template.ok && template.error.message).toContain('d05-provider-handover.docx');
   });
 
+  it('a folder that is not there, or is a file, is said to be so, and no template is missed', async () => {
+    await writeFile(join(folder, 'templates.txt'), 'no folder');
+    for (const name of ['nowhere', 'templates.txt']) {
+      const template = await new FileTemplateStore(join(folder, name)).template('D05');
+      expect(!template.ok && template.error).toMatchObject({ kind: 'NotFound', saved: 'nothing' });
+      expect(!template.ok && template.error.message, name).toMatch(/^The folder of templates is not there/);
+    }
+  });
+
   it('something else in its place is a failure and no exception', async () => {
     await mkdir(join(folder, 'd05-provider-handover.docx'));
     const template = await new FileTemplateStore(folder).template('D05');
