@@ -9,6 +9,7 @@ import { isCaseRef } from './case-reference.ts';
 import { isSide, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { ContactChannel } from './contact.ts';
+import { getsFinalCopy } from './documents-due.ts';
 import { DOCUMENT_FIELDS } from './document-fields.ts';
 import type { PaperId } from './document-ids.ts';
 import { FIELD_CLASSES, isFieldName } from './field-classes.ts';
@@ -138,6 +139,9 @@ function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violat
   if (docId === 'RETURN') return wrong('a return goes to the authority only');
   if (party.partyRole === 'REFERRER' && !FOR_REFERRER.includes(docId)) {
     return wrong('a referrer receives nothing but the acknowledgement');
+  }
+  if (docId === 'D15' && !getsFinalCopy(theCase, party)) {
+    return wrong('the final copy is for the sides and for those who were asked to sign');
   }
   return [];
 }

@@ -257,15 +257,21 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
 } // prettier-ignore
 
 /** What people, bodies and the setting are called, in full; who led a meeting or wrote of it too. */
-const namesInCase = ({ parties, meetings, statements, settingName }: Case): readonly string[] => [
+const namesInCase = (theCase: Case): readonly string[] => [
+  ...namesOfWriters(theCase),
+  ...theCase.parties.flatMap(namesOf),
+  theCase.settingName ?? '',
+];
+
+const namesOfWriters = ({ meetings, statements }: Case): readonly string[] => [
   ...meetings.flatMap(({ facilitatorName }) => facilitatorName ?? []),
   ...statements.map(({ draftedBy }) => draftedBy),
-  ...parties.flatMap(({ title, firstName, lastName, orgName }) => [
-    [firstName, lastName].filter(Boolean).join(' '),
-    [title, lastName].filter(Boolean).join(' '),
-    orgName ?? '',
-  ]),
-  settingName ?? '',
+];
+
+const namesOf = ({ title, firstName, lastName, orgName }: Party): readonly string[] => [
+  [firstName, lastName].filter(Boolean).join(' '),
+  [title, lastName].filter(Boolean).join(' '),
+  orgName ?? '',
 ];
 
 const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
@@ -284,17 +290,39 @@ function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionC
   };
   const isUnnamed = unnamed[docId];
   if (isUnnamed === undefined) return [];
+  const own = theCase.parties.filter((party) => isOwn(recipient, party));
+  // Who is called as the recipient is, or sits in the same body, is not told by that.
+  const ownText = new SearchText(own.flatMap(namesOf).join('\n'));
   return theCase.parties
     .filter((party) => isUnnamed(party) && !isOwn(recipient, party))
-    .flatMap((party) =>
-      [[party.firstName, party.lastName].filter(Boolean).join(' '), party.orgName ?? '']
-        .filter((name) => wordsOf(name).length > 1)
-        .map((name) => ({
-          ...nameValue('DECLINER', `whose doing it was (${party.partyId})`, name),
+    .flatMap((party) => {
+      const others = theCase.parties.filter((each) => each !== party);
+      const names = [...others.flatMap(namesOf), ...namesOfWriters(theCase)];
+      return [callsOf(party, others, names), [nameFinder(party.orgName ?? '', names)]].map((finders) => {
+        const telling = finders.filter((isIn) => !isIn(ownText));
+        return {
+          kind: 'DECLINER' as const,
+          what: `whose doing it was (${party.partyId})`,
+          isIn: (text: SearchText) => telling.some((isIn) => isIn(text)),
           isContact: true,
-        })),
-    );
+        };
+      });
+    });
 }
+
+/** As people say somebody: the first name alone, the last name behind a title, both. */
+function callsOf({ title, firstName = '', lastName = '' }: Party, others: readonly Party[], names: readonly string[]): readonly Finder[] {
+  // The register may not have the title that a writer takes; of two in the case with one last name it tells them apart.
+  const isShared = others.some((other) => other.lastName?.toLowerCase() === lastName.toLowerCase());
+  const titles = isShared ? [title ?? ''].filter(Boolean) : TITLES;
+  return [
+    nameFinder(firstName, names),
+    ...(firstName === '' || lastName === '' ? [] : [phraseFinder(`${firstName} ${lastName}`)]),
+    ...(lastName === '' ? [] : titles.map((each) => phraseFinder(`${each} ${lastName}`))),
+  ];
+} // prettier-ignore
+
+const TITLES = ['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr', 'Doctor', 'Prof', 'Professor'];
 
 const didNotAgree = (party: Party): boolean => party.reply === 'DECLINED' || party.reply === 'NO_REPLY';
 

@@ -4,7 +4,7 @@ import type { DocumentId } from '../domain/document-ids.ts';
 import { isFamily, isRequester, type Party } from '../domain/party.ts';
 import { requiredRights } from '../domain/rights-statements.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
-import { acceptedOf, isSide, isTypeFour } from '../domain/case-facts.ts';
+import { acceptedOf, isAfterMeeting, isSide, isTypeFour, saidNo } from '../domain/case-facts.ts';
 import {
   Paper,
   partyOf,
@@ -28,6 +28,10 @@ export interface LetterSpec {
   readonly from: 'authority' | 'provider' | 'either';
   /** Whether its family version holds rights statements; which ones says rights-statements.ts. */
   readonly rights: boolean;
+  /** It leads to a meeting: not made once that was held. */
+  readonly beforeMeeting?: boolean;
+  /** It tells when, where and with whom the meeting is: not made for a party that said no or never answered. */
+  readonly forWhoTakesPart?: boolean;
   readonly tags: Partial<FormTags>;
   readonly mustShow: readonly string[];
   /** The letter's own values. */
@@ -87,6 +91,18 @@ export function letterForm(spec: LetterSpec): DocumentForm {
         return refuseAudience(spec.docId, 'has no family version between organisations (R-T4)');
       }
       const paper = new Paper();
+      if (spec.beforeMeeting === true && isAfterMeeting(theCase))
+        paper.fault(
+          'DOC-TOO-LATE',
+          'Letter.Date',
+          `${spec.docId} has no place any more: the meeting was held.`,
+        );
+      if (spec.forWhoTakesPart === true && saidNo(party))
+        paper.fault(
+          'DOC-AUDIENCE',
+          'Recipient.Name',
+          `${spec.docId} is for those who take part; this party said no or did not answer.`,
+        );
       putLetter(paper, spec, theCase, party, context);
       spec.fill(paper, theCase, party, context);
       return paper.finish(spec.docId, theCase);

@@ -85,6 +85,14 @@ describe('Leak check 1: the recipient', () => {
     expect(rulesOf(outgoing('We received it.', { theCase: referred, recipient: rosa, docId: 'D02' }))).toEqual([]);
     expect(rulesOf(outgoing('It is closed.', { theCase: referred, recipient: rosa, docId: 'D19' }))).toEqual(['LEAK-1 recipient']);
   }); // prettier-ignore
+
+  it('LEAK-1 the final copy (D15) goes to the sides and to whoever was asked to sign, not to somebody who came later', () => {
+    const rosa = { kind: 'party', partyId: 'PTY-000004' } as const;
+    expect(rulesOf(outgoing('It is final.', { docId: 'D15' }))).toEqual([]);
+    expect(rulesOf(outgoing('It is final.', { docId: 'D15', recipient: rosa }))).toEqual(['LEAK-1 recipient']);
+    const signatures = [{ signatureId: 'SIG-00001', statementId: 'OST-00001', version: 1, partyId: 'PTY-000004', requestedOn: '2026-04-16', signStatus: 'PENDING' as const, remindersSent: 0 }];
+    expect(rulesOf(outgoing('It is final.', { theCase: { ...theCase, signatures }, docId: 'D15', recipient: rosa }))).toEqual([]);
+  }); // prettier-ignore
 });
 
 describe('Leak check 2: one party per message', () => {
@@ -181,6 +189,38 @@ describe('Leak check 3: what a text must not hold', () => {
     expect(rulesOf(outgoing(text, { docId: 'D11', recipient: toRequester }))).toEqual(['LEAK-3 Letter.Body']);
     expect(rulesOf(outgoing(text, { docId: 'D11', recipient: toRequester, nameDecliner: 'Y' }))).toEqual([]);
   });
+
+  it.each([
+    ['Mr Example could not agree', true],
+    ['Tom’s reasons are his own', true],
+    ['as EXAMPLE ACADEMY TRUST told us', true],
+    ['Tom Example has said no', true],
+    ['Mrs Worker has agreed', false],
+    ['in the Example Community Centre', false],
+    ['An agreement by everyone to take part was not reached', false],
+  ])('D11 and D19: who said no is found by the first name, the title and the name of the body: "%s" (%s)', (text, found) => {
+    for (const docId of ['D11', 'D19'] as const)
+      expect(rulesOf(outgoing(text, { docId, recipient: toRequester })), docId).toEqual(found ? ['LEAK-3 Letter.Body'] : []);
+  }); // prettier-ignore
+
+  it('D11 and D19: a body of one word is found, and who is called alike tells nothing', () => {
+    const changed = (changes: object) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === RESPONDENT_ID ? { ...party, ...changes } : party)) });
+    for (const docId of ['D11', 'D19'] as const) {
+      const letter = (text: string, changes: object) => rulesOf(outgoing(text, { theCase: changed(changes), docId, recipient: toRequester }));
+      expect(letter('Oakfield could not agree', { orgName: 'Oakfield' })).toEqual(['LEAK-3 Letter.Body']);
+      expect(letter('Dear Mrs Patel', { title: 'Mrs', firstName: 'Meera', lastName: 'Patel' })).toEqual([]);
+      expect(letter('Dear Mrs Patel', { title: 'Mr', firstName: 'Anil', lastName: 'Patel' })).toEqual([]);
+      expect(letter('Mr Patel did not answer', { title: 'Mr', firstName: 'Anil', lastName: 'Patel' })).toEqual(['LEAK-3 Letter.Body']);
+    }
+  }); // prettier-ignore
+
+  it('D18 names nobody but its recipient: whose doing a change is says nobody', () => {
+    const change = (text: string) => rulesOf(outgoing(text, { docId: 'D18', recipient: toRequester }));
+    for (const text of ['Ms Worker cannot come', 'Dr Worker cannot come', 'Cara cannot come', 'Mr Tom Example is ill-disposed', 'Example City Council asked for it', 'Rosa is away'])
+      expect(change(text), text).toContain('LEAK-3 Letter.Body');
+    for (const text of ['Dear Mrs Patel', 'Meera Patel', 'on Tuesday 21 April 2026 at 10 am', 'Someone who is needed cannot come on that day.', 'The worker at the desk will help you'])
+      expect(change(text), text).toEqual([]);
+  }); // prettier-ignore
 
   it('LEAK-3 a field of class C, or one that documents.md does not list, does not enter a document', () => {
     expect(rulesOf(outgoing('x', { fieldsUsed: ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'] }))).toEqual([

@@ -61,6 +61,11 @@ const named = EXAMPLE_PAPERS.map((paper) => [`${paper.docId} ${paper.title}`, pa
 const unescaped = (text: string): string =>
   text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 
+const refusedBecause = ({ docId, recipient, context }: ExamplePaper, theCase: Case, today = context.today): readonly string[] => {
+  const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, { ...context, today });
+  return made.ok ? [] : made.error.map(({ rule }) => rule);
+}; // prettier-ignore
+
 describe('Every template', () => {
   const forms = Object.values(DOCUMENT_FORMS);
 
@@ -490,6 +495,21 @@ describe('What each letter says', () => {
     expect(!refused.ok && refused.error.map(({ place }) => place.tag)).toContain('Attendees[]');
   }); // prettier-ignore
 
+  it.each([['D08', 'family'], ['D09', 'family'], ['D10', 'family']] as const)('%s goes to nobody who said no or never answered: the day, the place and the names are not theirs', (docId, title) => {
+    const paper = find(docId, title);
+    for (const reply of ['DECLINED', 'NO_REPLY'] as const) {
+      const parties = paper.theCase.parties.map((party) => (party.partyId === MOTHER.partyId ? { ...party, reply } : party));
+      expect(refusedBecause(paper, { ...paper.theCase, parties })).toEqual(['DOC-AUDIENCE']);
+    }
+  }); // prettier-ignore
+
+  it.each([['D06', 'family'], ['D07', 'school'], ['D08', 'family'], ['D09', 'family'], ['D10', 'family'], ['D20', 'school']] as const)('%s is not made once the meeting was held', (docId, title) => {
+    const paper = find(docId, title);
+    const { progress } = exampleCase();
+    expect(refusedBecause(paper, paper.theCase)).toEqual([]);
+    expect(refusedBecause(paper, { ...paper.theCase, progress })).toEqual(['DOC-TOO-LATE']);
+  }); // prettier-ignore
+
   it('D10 asks the three questions and names the exception to confidence', () => {
     expect(visible(find('D10', 'family'))).toMatch(
       /How do you see it\?.*What would you like the meeting to achieve\?.*Are there any worries\?.*someone is at risk of harm/s,
@@ -565,11 +585,6 @@ describe('What each letter says', () => {
     expect(DOCUMENT_FORMS.D13.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
   });
 
-  const refusedBecause = ({ docId, recipient, context }: ExamplePaper, theCase: Case, today = context.today): readonly string[] => {
-    const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, { ...context, today });
-    return made.ok ? [] : made.error.map(({ rule }) => rule);
-  }; // prettier-ignore
-
   it('D13 is not made once everyone has signed, the statement is final, or its day has passed', () => {
     const paper = find('D13', 'mother');
     const { theCase } = paper;
@@ -617,6 +632,15 @@ describe('What each letter says', () => {
           .ok,
       ).toBe(false);
   });
+
+  it('D15 goes to every side and to whoever was asked to sign: not to who stands by a side and signs nothing', () => {
+    const paper = find('D15', 'school');
+    const supporter = { ...paper, recipient: { kind: 'party' as const, partyId: SUPPORTER.partyId } };
+    expect(refusedBecause(supporter, paper.theCase)).toEqual(['DOC-AUDIENCE']);
+    const signatures = paper.theCase.signatures.map((row, index) => (index === 0 ? { ...row, partyId: SUPPORTER.partyId } : row));
+    expect(signatures).not.toHaveLength(0);
+    expect(refusedBecause(supporter, { ...paper.theCase, signatures })).toEqual([]);
+  }); // prettier-ignore
 
   it('D15 for the authority needs the permission of the family, and shows no action', () => {
     const paper = find('D15', 'copy');
