@@ -104,10 +104,10 @@ function contactValues({ theCase, recipient }: ProtectionContext): ProtectedValu
 }
 
 const contactText = (party: Party): string =>
-  [party.email, party.phone, party.address1, party.postcode].filter(Boolean).join('\n');
+  [party.email, party.phone, party.address1, party.address2, party.postcode].filter(Boolean).join('\n');
 
 function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
-  const { email, phone, postcode, address1 } = party;
+  const { email, phone, postcode, address1, address2 } = party;
   const whose = party.partyId;
   const values: ProtectedValue[] = [];
   const contact = (what: string, isIn: Finder): void => {
@@ -117,11 +117,53 @@ function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
   if (phone !== undefined) contact('phone number', phoneFinder(phone));
   if (postcode !== undefined) values.push(postcodeValue(postcode, kind, whose));
   // The office address of a body may be public; the home of a family is not.
-  if (address1 !== undefined && kind === 'FAMILY_CONTACT' && wordsOf(address1).length > 1) {
-    contact('address', phraseFinder(address1));
+  if (kind === 'FAMILY_CONTACT') {
+    // The second line may be a part of the town, where many live.
+    const second = address2 !== undefined && NAMES_HOUSE.test(address2.trim()) ? [address2] : [];
+    const isIn = homeFinder([...(address1 === undefined ? [] : [address1]), ...second]);
+    if (isIn) contact('address', isIn);
   }
   return values;
 }
+
+/**
+ * A home by each of its lines, and by the number of the house with its street: "12 Elm St" is "Flat 2, 12 Elm Street". A
+ * single word (a part of the town) and a flat without its house are not told from others.
+ */
+function homeFinder(lines: readonly string[]): Finder | undefined {
+  const finders = lines.flatMap((line) => {
+    const words = addressWords(line);
+    if (words.length < 2 || (words.length === 2 && UNIT.test(words[0] ?? ''))) return [];
+    const number = words.findLastIndex((word, index) => /^\d+[a-z]?$/.test(word) && index < words.length - 1);
+    const wanted = number < 0 || words.length - number > LONGEST_STREET ? [words] : [words, words.slice(number)];
+    return wanted.map((each) => ` ${each.join(' ')} `);
+  });
+  if (finders.length === 0) return undefined;
+  return (text) => {
+    const line = ` ${addressWords(text.raw).join(' ')} `;
+    return finders.some((each) => line.includes(each));
+  };
+}
+
+const NAMES_HOUSE = /\d|(?:barn|bungalow|cottage|farm|grange|hall|house|lodge|manor|mill|villa)$/i;
+const UNIT = /^(?:flat|unit|apartment|apt|room|floor|house|no|number)$/;
+/** Number and the words of a street; what is longer names something else besides. */
+const LONGEST_STREET = 6;
+
+/** Words of an address with what people shorten written out: "St" ends a street, and begins a saint. */
+const addressWords = (text: string): readonly string[] =>
+  wordsOf(text).map((word, index, words) => {
+    if (word === 'st' || word === 'saint') return isNumberBefore(words, index) ? 'saint' : 'street';
+    return SHORTENED[word] ?? word;
+  });
+const isNumberBefore = (words: readonly string[], index: number): boolean =>
+  /^\d+[a-z]?$/.test(words[index - 1] ?? '');
+
+const SHORTENED: Readonly<Record<string, string>> = {
+  str: 'street', rd: 'road', ave: 'avenue', av: 'avenue', ln: 'lane', dr: 'drive', cl: 'close', ct: 'court', crt: 'court',
+  cres: 'crescent', cresc: 'crescent', gdns: 'gardens', gdn: 'gardens', pl: 'place', sq: 'square', terr: 'terrace',
+  ter: 'terrace', gr: 'grove', grv: 'grove', pk: 'park', wlk: 'walk', hse: 'house', blvd: 'boulevard', apt: 'flat', apartment: 'flat',
+}; // prettier-ignore
 
 const postcodeValue = (postcode: string, kind: InformationKind, whose: string): ProtectedValue => ({
   kind,

@@ -2,6 +2,7 @@ import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import { isFamily, isRequester, type Party } from '../domain/party.ts';
+import { standsForYoungPerson } from '../domain/permission.ts';
 import { requiredRights } from '../domain/rights-statements.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
 import { acceptedOf, isAfterMeeting, isSide, isTypeFour, saidNo } from '../domain/case-facts.ts';
@@ -96,6 +97,12 @@ export function letterForm(spec: LetterSpec): DocumentForm {
           'DOC-TOO-LATE',
           'Letter.Date',
           `${spec.docId} has no place any more: the meeting was held.`,
+        );
+      if (spec.beforeMeeting === true && standsForYoungPerson(theCase, party, context.today))
+        paper.fault(
+          'DOC-AUDIENCE',
+          'Recipient.Name',
+          `${spec.docId} goes to the young person, who decides in person. A parent gets it when the young person wants that and the case has the parent as supporter or representative.`,
         );
       if (spec.forWhoTakesPart === true && saidNo(party))
         paper.fault(

@@ -164,6 +164,36 @@ describe('Leak check 3: what a text must not hold', () => {
     expect(rulesOf(outgoing('Never leave a voicemail, her former partner listens', { recipient: toRequester }))).toEqual(['LEAK-3 Letter.Body']);
   }); // prettier-ignore
 
+  it.each([
+    ['Flat 2, 12 Elm Street', true],
+    ['12 Elm Street', true],
+    ['12 Elm St', true],
+    ['12 Elm St.', true],
+    ['12, elm street', true],
+    ['Flat 2 of 12 Elm Str', true],
+    ['Rose Cottage', true],
+    ['in Elm Street', false],
+    ['12 Elm trees', false],
+    ['112 Elm Street', false],
+    ['at 12 Market Street', false],
+    ['Flat 2 was discussed', false],
+    ['on 12 June', false],
+  ])('LEAK-3 a home is found by its number and street, however the street is shortened: "%s" (%s)', (text, found) => {
+    const parties = theCase.parties.map((party) => (party.partyId === REQUESTER_ID ? { ...party, address1: 'Flat 2, 12 Elm Street', address2: 'Rose Cottage' } : party));
+    expect(rulesOf(outgoing(text, { theCase: { ...theCase, parties } }))).toEqual(found ? ['LEAK-3 Letter.Body'] : []);
+  }); // prettier-ignore
+
+  it('LEAK-3 a home that the register has in two lines, or with its street shortened, is found as well', () => {
+    const living = (address: object) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === REQUESTER_ID ? { ...party, ...address } : party)) });
+    const found = (text: string, address: object) => rulesOf(outgoing(text, { theCase: living(address) }));
+    expect(found('7a St Mary’s Road', { address1: 'Flat 9', address2: "7A Saint Mary's Rd" })).toEqual(['LEAK-3 Letter.Body']);
+    expect(found('3 Station Avenue', { address1: '3 Station Ave', address2: 'Oadby' })).toEqual(['LEAK-3 Letter.Body']);
+    // A part of the town is where many live, and a flat of its own number is anywhere.
+    expect(found('a school in Oadby', { address1: '3 Station Ave', address2: 'Oadby' })).toEqual([]);
+    expect(found('a school in South Wigston', { address1: '3 Station Ave', address2: 'South Wigston' })).toEqual([]);
+    expect(found('Flat 9', { address1: 'Flat 9', address2: "7A Saint Mary's Rd" })).toEqual([]);
+  }); // prettier-ignore
+
   it('LEAK-3 reasons are for nobody, not even for the party that gave them', () => {
     expect(rulesOf(outgoing('You told us: the head teacher fears what the governors will say'))).toEqual([
       'LEAK-3 Letter.Body',

@@ -510,6 +510,20 @@ describe('What each letter says', () => {
     expect(refusedBecause(paper, { ...paper.theCase, progress })).toEqual(['DOC-TOO-LATE']);
   }); // prettier-ignore
 
+  it.each([['D06', 'family'], ['D07', 'requester'], ['D08', 'family'], ['D09', 'family'], ['D10', 'family']] as const)('%s goes to the young person who decides, and to a parent only as the supporter or representative of them (rule 2)', (docId, title) => {
+    const paper = find(docId, title);
+    const young: Party = { ...MOTHER, partyId: 'PTY-000150', partyKind: 'YOUNG_PERSON', partyRole: 'REQUESTER', firstName: 'Sam' };
+    const own: Case = { ...paper.theCase, cypDob: '2008-09-03', cypCapacity: 'HAS_CAPACITY', parties: [...paper.theCase.parties, young] };
+    expect(refusedBecause(paper, own)).toEqual(['DOC-AUDIENCE']);
+    const { cypCapacity: _unknown, ...notAssessed } = own;
+    expect(refusedBecause(paper, notAssessed)).toEqual(['DOC-AUDIENCE']);
+    expect(refusedBecause(paper, { ...own, cypCapacity: 'REPRESENTATIVE_ACTS' })).toEqual([]);
+    expect(refusedBecause(paper, { ...own, cypDob: '2014-09-03' })).toEqual([]);
+    const asked = own.parties.map((party) => (party.partyId === MOTHER.partyId ? { ...party, partyRole: 'REPRESENTATIVE' as const } : party));
+    expect(refusedBecause(paper, { ...own, parties: asked })).toEqual(docId === 'D06' ? ['DOC-AUDIENCE'] : []);
+    if (docId !== 'D06') expect(refusedBecause({ ...paper, recipient: { kind: 'party', partyId: young.partyId } }, own).filter((rule) => rule === 'DOC-AUDIENCE')).toEqual([]);
+  }); // prettier-ignore
+
   it('D10 asks the three questions and names the exception to confidence', () => {
     expect(visible(find('D10', 'family'))).toMatch(
       /How do you see it\?.*What would you like the meeting to achieve\?.*Are there any worries\?.*someone is at risk of harm/s,
