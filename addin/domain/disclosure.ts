@@ -256,10 +256,23 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
       ...(document.recipient.kind === 'party' && INTERNAL.test(text)
         ? [broken('LEAK-3', place, 'an internal rule id')]
         : []),
+      ...(MAY_NAME_LINKED.includes(document.docId) ||
+      NAMES_OF_FILE.includes(place) ||
+      !namesOtherCase(document.theCase, text)
+        ? []
+        : [broken('LEAK-3', place, 'the reference of another case')]),
       ...(mentionsSafeguarding(document, place, text) ? [broken('LEAK-3', place, 'safeguarding')] : []),
     ];
   });
 }
+
+/** A hand-over carries the reference of a linked case (documents.md D05), and so may what comes back. */
+const MAY_NAME_LINKED: readonly PaperId[] = ['D05', 'RETURN'];
+/** LEAK-6 looks at them. */
+const NAMES_OF_FILE: readonly string[] = ['subject', 'fileName'];
+
+const namesOtherCase = (theCase: Case, text: string): boolean =>
+  (text.match(/DR-\d{4}-\d{4}/g) ?? []).some((ref) => isCaseRef(ref) && ref !== theCase.caseRef);
 
 /** Rule ids are for screens (documents.md rule 8). A case reference is none. */
 const INTERNAL = /\b(?:R-(?:K|A|T|M|C|OUT-)\d{1,2}|R-AF|INV-\d{1,2}|LEAK-\d)\b/;
@@ -340,9 +353,7 @@ function tellingNames(document: OutgoingDocument): Violation[] {
     const plain = line.replaceAll('_', ' ');
     for (const what of tellingParts(theCase, new SearchText(plain)))
       found.push(broken('LEAK-6', place, what));
-    if ((plain.match(/DR-\d{4}-\d{4}/g) ?? []).some((ref) => isCaseRef(ref) && ref !== theCase.caseRef)) {
-      found.push(broken('LEAK-6', place, 'the reference of another case'));
-    }
+    if (namesOtherCase(theCase, plain)) found.push(broken('LEAK-6', place, 'the reference of another case'));
   }
   return found;
 }

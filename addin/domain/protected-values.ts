@@ -72,6 +72,7 @@ export function protectedValues(context: ProtectionContext): ProtectedValue[] {
     ...storyValues(context),
     ...childValues(context),
     ...declinerValues(context),
+    ...statementValues(context),
     ...healthValues(context),
     ...otherChildValues(context),
     ...fileNotes(context),
@@ -135,7 +136,8 @@ function homeFinder(lines: readonly string[]): Finder | undefined {
     const words = addressWords(line);
     if (words.length < 2 || (words.length === 2 && UNIT.test(words[0] ?? ''))) return [];
     const number = words.findLastIndex((word, index) => /^\d+[a-z]?$/.test(word) && index < words.length - 1);
-    const wanted = number < 0 || words.length - number > LONGEST_STREET ? [words] : [words, words.slice(number)];
+    const wanted =
+      number < 0 || words.length - number > LONGEST_STREET ? [words] : [words, words.slice(number)];
     return wanted.map((each) => ` ${each.join(' ')} `);
   });
   if (finders.length === 0) return undefined;
@@ -329,6 +331,9 @@ function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionC
     ...(nameDecliner === 'N' && { D11: didNotAgree }),
     D19: didNotAgree,
     D18: () => true,
+    // Who signs is between each of them and the facilitator: no letter names another one (documents.md D13, D14).
+    D13: () => true,
+    D14: () => true,
   };
   const isUnnamed = unnamed[docId];
   if (isUnnamed === undefined) return [];
@@ -344,7 +349,10 @@ function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionC
         const telling = finders.filter((isIn) => !isIn(ownText));
         return {
           kind: 'DECLINER' as const,
-          what: `whose doing it was (${party.partyId})`,
+          what:
+            docId === 'D13' || docId === 'D14'
+              ? `another who may sign (${party.partyId})`
+              : `whose doing it was (${party.partyId})`,
           isIn: (text: SearchText) => telling.some((isIn) => isIn(text)),
           isContact: true,
         };
@@ -365,6 +373,17 @@ function callsOf({ title, firstName = '', lastName = '' }: Party, others: readon
 } // prettier-ignore
 
 const TITLES = ['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr', 'Doctor', 'Prof', 'Professor'];
+
+/** The message that brings the statement, and the reminder, hold none of its text (documents.md D13, D14). */
+function statementValues({ theCase, docId }: ProtectionContext): ProtectedValue[] {
+  if (docId !== 'D13' && docId !== 'D14') return [];
+  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
+  const texts = [
+    ...theCase.statements.flatMap(({ discussionOutline, pointsOutstanding }) => [discussionOutline, pointsOutstanding]),
+    ...theCase.actions.map(({ what }) => what),
+  ];
+  return texts.flatMap((text) => noteValue('STATEMENT_TEXT', 'text of the Outcome Statement', text, open));
+} // prettier-ignore
 
 const didNotAgree = (party: Party): boolean => party.reply === 'DECLINED' || party.reply === 'NO_REPLY';
 

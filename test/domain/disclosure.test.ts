@@ -252,6 +252,26 @@ describe('Leak check 3: what a text must not hold', () => {
       expect(change(text), text).toEqual([]);
   }); // prettier-ignore
 
+  it('LEAK-3 the reference of another case stands in no letter (documents.md rule 8); the handover and a return may name a linked one', () => {
+    for (const docId of ['D02', 'D07', 'D09', 'D15', 'D19'] as const) {
+      expect(rulesOf(outgoing('As in DR-2026-0041', { docId })), docId).toEqual(['LEAK-3 Letter.Body']);
+      expect(rulesOf(outgoing('Your case DR-2026-0042', { docId })), docId).toEqual([]);
+    }
+    expect(rulesOf(outgoing('DR-2026-0041', { docId: 'D05', recipient: { kind: 'provider' } }))).toEqual([]);
+  }); // prettier-ignore
+
+  it('LEAK-3 D13 and D14 hold no text of the statement and name none of the others who sign', () => {
+    const statements = [{ statementId: 'OST-00001', meetingId: 'MTG-00001', version: 1, statementStatus: 'CIRCULATED' as const, draftedBy: 'A. Facilitator', draftedOn: '2026-04-15', agreementReached: 'PARTIAL' as const, discussionOutline: 'It was discussed that the small group meets three times every week.', pointsOutstanding: 'Whether a further assessment by the psychologist is wanted' }];
+    const actions = [{ actionId: 'ACT-00001', statementId: 'OST-00001', seqNo: 1, what: 'Send the family the weekly support timetable', ownerPartyId: RESPONDENT_ID, actionStatus: 'OPEN' as const }];
+    for (const docId of ['D13', 'D14'] as const) {
+      const says = (text: string) => rulesOf(outgoing(text, { docId, theCase: { ...theCase, statements, actions } }));
+      for (const text of ['We said that the small group meets three times every week', 'You will send the family the weekly support timetable', 'whether a further assessment by the psychologist is wanted', 'Mrs Patel has signed'])
+        expect(says(text), text).toEqual(['LEAK-3 Letter.Body']);
+      for (const text of ['Dear Mr Example', 'The Outcome Statement of the meeting on Tuesday 14 April 2026 is attached.', 'Please sign by Thursday 30 April 2026.'])
+        expect(says(text), text).toEqual([]);
+    }
+  }); // prettier-ignore
+
   it('LEAK-3 a field of class C, or one that documents.md does not list, does not enter a document', () => {
     expect(rulesOf(outgoing('x', { fieldsUsed: ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'] }))).toEqual([
       'LEAK-3 Parties.DeclineReason', 'LEAK-3 Cases.SenStatus',
