@@ -29,9 +29,16 @@ export interface SeenParagraph {
   readonly ownText: string;
   /** What of it stands in controls, each for itself. */
   readonly controlTexts: readonly string[];
+  /** The same as it looks: bold or not, a line break as `\n`. */
+  readonly shown: readonly ShownPiece[];
   readonly words: readonly SeenWord[];
   readonly isHeading: boolean;
   readonly cell?: SeenCell;
+}
+
+export interface ShownPiece {
+  readonly text: string;
+  readonly isBold: boolean;
 }
 
 /** Texts that are read one after the other by themselves. */
@@ -161,6 +168,7 @@ interface Open {
   readonly isHidden: boolean;
   /** The text as it comes, and for each piece of it the control it stands in. */
   readonly pieces: { text: string; tag: string | undefined }[];
+  readonly shown: { text: string; isBold: boolean }[];
 }
 
 class Walk {
@@ -175,6 +183,7 @@ class Walk {
   #fields: Field[] = [];
   #isWithoutFields = false;
   #tables = 0;
+  #isBold = false;
 
   constructor(hidden: ReadonlySet<string>) {
     this.#hidden = hidden;
@@ -220,7 +229,12 @@ class Walk {
         break;
       case 'w:r':
         if (this.#isHiddenRun(node)) this.#hide(node);
-        else this.#inside(node, stream);
+        else {
+          const outer = this.#isBold;
+          this.#isBold = isBold(node);
+          this.#inside(node, stream);
+          this.#isBold = outer;
+        }
         break;
       case 'w:fldSimple':
         if (PAGE_NUMBERS.test(node.attributes['w:instr'] ?? '')) this.#number(node, writtenIn(node));
@@ -244,9 +258,11 @@ class Walk {
         break;
       case 'w:tab':
       case 'w:ptab':
+        this.#say(' ');
+        break;
       case 'w:br':
       case 'w:cr':
-        this.#say(' ');
+        this.#say(' ', '\n');
         break;
       case 'w:noBreakHyphen':
         this.#say('-');
@@ -267,7 +283,14 @@ class Walk {
   #paragraph(node: XmlElement, stream: Stream): void {
     const style = childNamed(childNamed(node, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? '';
     const outer = this.#open;
-    const open: Open = { node, stream, cell: this.#cell, isHidden: this.#hidden.has(style), pieces: [] };
+    const open: Open = {
+      node,
+      stream,
+      cell: this.#cell,
+      isHidden: this.#hidden.has(style),
+      pieces: [],
+      shown: [],
+    };
     this.#open = open;
     this.#inside(node, stream);
     this.#open = outer;
@@ -277,6 +300,7 @@ class Walk {
       node,
       text: open.pieces.map(({ text }) => text).join(''),
       ownText: open.pieces.map(({ text, tag }) => (tag === undefined ? text : ' / ')).join(''),
+      shown: open.shown,
       controlTexts: open.pieces.flatMap(({ text, tag }) => (tag === undefined ? [] : [text])),
       words: wordsOf(open.pieces),
       isHeading: HEADING.test(style),
@@ -381,8 +405,9 @@ class Walk {
     else this.#say(text);
   } // prettier-ignore
 
-  #say(text: string): void {
+  #say(text: string, shown = text): void {
     if (this.#fields.some(({ instruction, isResult }) => !isResult || PAGE_NUMBERS.test(instruction))) return;
+    this.#open?.shown.push({ text: shown, isBold: this.#isBold });
     const last = this.#open?.pieces.at(-1);
     if (last && last.tag === this.#tag) last.text += text;
     else this.#open?.pieces.push({ text, tag: this.#tag });
@@ -409,6 +434,9 @@ function shownAlternative(node: XmlElement): XmlElement {
   );
   return known ?? childNamed(node, 'mc:Fallback') ?? { ...node, children: [] };
 } // prettier-ignore
+
+const isBold = (run: XmlElement): boolean =>
+  childrenNamed(childNamed(run, 'w:rPr') ?? { ...run, children: [] }, 'w:b').some(isOn);
 
 const HEADING = /^(?:heading|title|berschrift|überschrift)/i;
 
