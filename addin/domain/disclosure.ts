@@ -40,8 +40,6 @@ export interface OutgoingDocument {
   readonly texts: readonly PlacedText[];
   /** What the paper says around its fields: words of its template, and whatever else stands there. */
   readonly ownWords?: readonly PlacedText[];
-  /** Register fields that the document shows. A place that is a field name counts as well. */
-  readonly fieldsUsed?: readonly FieldName[];
   readonly subject: string;
   readonly fileName?: string;
   /** Every address of the message. Absent: a paper that is not sent as a message. */
@@ -200,9 +198,8 @@ const isSupporter = (party: Party): boolean =>
   party.partyRole === 'SUPPORTER' || party.partyRole === 'REPRESENTATIVE';
 
 /** Class C never; every other field only where documents.md lists it for the document. */
-function leakingFields({ docId, texts, fieldsUsed = [] }: OutgoingDocument): Violation[] {
+function leakingFields({ docId, texts }: OutgoingDocument): Violation[] {
   const used = new Set<FieldName>([
-    ...fieldsUsed,
     ...texts.flatMap(({ place, text }) => (isFieldName(place) && text !== '' ? [place] : [])),
   ]);
   return [...used]

@@ -1,6 +1,7 @@
 /**
- * What of a case is not for the eyes of a recipient: each value with its kind and a way to find it again. Built from
- * the table of who-may-see.ts, so that a new kind of information cannot be forgotten here. Source: process.md section 7.
+ * What of a case is not for the eyes of a recipient: each value with its kind and a way to find it again. Contacts, access
+ * needs and the story go by the table of who-may-see.ts; the other kinds are the same for every recipient but the provider.
+ * EQUALITIES_SURVEY and APPEAL_PAPERS are not here: a case holds neither. Source: process.md section 7.
  */
 import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';

@@ -10,6 +10,7 @@ import {
   Paper,
   partyOf,
   refuseAudience,
+  refuseOthersThan,
   type Audience,
   type DocumentContext,
   type DocumentForm,
@@ -87,7 +88,7 @@ export function letterForm(spec: LetterSpec): DocumentForm {
       const party = partyOf(theCase, recipient);
       if (!party) return refuseAudience(spec.docId, 'goes to one party of the case');
       const audience = audienceOf(party);
-      if (!spec.audience.includes(audience)) return refuseAudience(spec.docId);
+      if (!spec.audience.includes(audience)) return refuseOthersThan(spec.docId, spec.audience);
       if (isFamily(party) && isTypeFour(theCase)) {
         return refuseAudience(spec.docId, 'has no family version between organisations (R-T4)');
       }

@@ -273,7 +273,8 @@ describe('Leak check 3: what a text must not hold', () => {
   }); // prettier-ignore
 
   it('LEAK-3 a field of class C, or one that documents.md does not list, does not enter a document', () => {
-    expect(rulesOf(outgoing('x', { fieldsUsed: ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'] }))).toEqual([
+    const texts = ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'].map((place) => ({ place, text: 'y' }));
+    expect(rulesOf(outgoing('x', { texts }))).toEqual([
       'LEAK-3 Parties.DeclineReason', 'LEAK-3 Cases.SenStatus',
     ]);
     expect(rulesOf(outgoing('x', { texts: [{ place: 'Parties.SafeContactNotes', text: 'y' }] }))).toEqual(['LEAK-3 Parties.SafeContactNotes']);

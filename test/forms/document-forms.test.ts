@@ -530,6 +530,18 @@ describe('What each letter says', () => {
     );
   });
 
+  it('a refusal says what to do: for whom the letter is, and what has to be recorded before it', () => {
+    const said = ({ docId, theCase, context }: ExamplePaper, partyId: string): readonly string[] => {
+      const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, { kind: 'party', partyId }, context);
+      return made.ok ? [] : made.error.map(({ message }) => message);
+    };
+    expect(said(find('D10', 'family'), SUPPORTER.partyId)).toEqual(['D10 does not go to this recipient: it is for a side of the family, or a body that is a side.']);
+    const change = find('D18', 'family');
+    expect(said({ ...change, theCase: { ...change.theCase, meetings: exampleCase().meetings } }, MOTHER.partyId)).toEqual([
+      'Change.Reason is known when a meeting has been postponed: record that first (PostponeMeeting, P17).',
+    ]);
+  }); // prettier-ignore
+
   it('D11 has the same core text for all, word for word, and never says who declined', () => {
     expect(coreText('26 March 2026')).toBe(
       'An agreement by everyone to take part was not reached, so the service has closed this case on 26 March 2026. No one has to take part and this does not count against anyone.',
