@@ -1,9 +1,19 @@
 import type { Problem } from '../domain/problem.ts';
-import { openPackage, problem, readPart, readStories, TELLING, type DocxPackage } from './docx-package.ts';
+import { readCarriedData } from './custom-xml.ts';
+import {
+  openPackage,
+  problem,
+  propertyParts,
+  readPart,
+  readStories,
+  TELLING,
+  titleOf,
+  type DocxPackage,
+} from './docx-package.ts';
 import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, SDT, TRACKED_CHANGES } from './ooxml-names.ts';
 import { leftPrompt, promptsIn } from './prompts-left.ts';
 import { readOpened } from './read-document.ts';
-import { visibleWords } from './visible-words.ts';
+import { visibleWords, type SeenText } from './visible-words.ts';
 import { Whereabouts } from './where-in-word.ts';
 import { firstBelow, isElement, localName, plainText, visit, type XmlElement } from './xml-tree.ts';
 
@@ -19,11 +29,13 @@ export function checkDocument(bytes: Uint8Array, prompts: readonly string[] = []
   if (!trees.ok) return trees.error;
   // What the document says is about people, so places are counted and not quoted.
   const where = new Whereabouts(docx.value, trees.value.get(docx.value.mainPart), false);
+  const seen = visibleWords(docx.value, trees.value);
   return [
     ...checkProperties(docx.value),
-    ...checkPast(docx.value, trees.value, where),
+    ...checkTitle(docx.value),
+    ...checkPast(docx.value, trees.value, where, seen),
     ...checkPrompts(trees.value, where),
-    ...lostFields(docx.value, trees.value, prompts),
+    ...lostFields(seen, prompts),
     ...readingWarnings(docx.value, trees.value),
   ];
 }
@@ -39,10 +51,11 @@ export function checkPast(
   docx: DocxPackage,
   trees: ReadonlyMap<string, XmlElement>,
   where: Whereabouts,
+  seen: SeenText = visibleWords(docx, trees),
 ): Problem[] {
   const problems: Problem[] = [];
   for (const name of docx.parts.keys()) {
-    if (/^word\/(comments|people)[A-Za-z]*\.xml$/.test(name)) {
+    if (/^word\/(comments|people)[A-Za-z0-9]*\.xml$/i.test(name)) {
       problems.push(
         problem(
           'DOC-COMMENT',
@@ -65,6 +78,9 @@ export function checkPast(
       else if (HIDDEN_TEXT.has(node.name) && !/^(false|0|off)$/.test(node.attributes['w:val'] ?? ''))
         add('hidden', node);
     });
+    // What a style or a row hides is as hidden as what is marked so.
+    for (const { node, by } of seen.hidden.filter((each) => each.part === part))
+      if (by === 'hidden' && !firstBelow(node, ({ name }) => HIDDEN_TEXT.has(name))) add('hidden', node);
     for (const kind of KINDS_OF_PAST) {
       const nodes = found.get(kind);
       const [first] = nodes ?? [];
@@ -84,42 +100,36 @@ const PAST = {
 } as const;
 const KINDS_OF_PAST = ['tracked', 'comment', 'hidden'] as const;
 
-/** Properties that may stay: those that say nothing about people or the case. */
+/** Properties that may stay: those that say nothing about people or the case. Of the title see checkTitle. */
 const HARMLESS_CORE = new Set(['title', 'language', 'created', 'modified', 'revision']);
 
 /** What the properties of the file say about people; filling takes out what it can. */
 export function checkProperties(docx: DocxPackage): Problem[] {
   const problems: Problem[] = [];
-  const filled = (part: string): readonly string[] => {
-    const tree = docx.parts.has(part) ? readPart(docx.parts, part) : undefined;
-    if (!tree) return [];
-    if (!tree.ok) {
-      problems.push(...tree.error);
-      return [];
-    }
-    return tree.value.children
-      .filter((child): child is XmlElement => isElement(child) && plainText(child).trim() !== '')
-      .map((child) => localName(child.name));
-  };
-  for (const name of filled(PARTS.core)) {
-    if (!HARMLESS_CORE.has(name)) {
-      problems.push(
-        problem('DOC-PROPERTY', `The document property "${name}" is filled in; clear it.`, PARTS.core, name),
-      );
-    }
-  }
-  for (const name of filled(PARTS.app)) {
-    if (TELLING.has(name)) {
-      problems.push(
-        problem('DOC-PROPERTY', `The document property "${name}" is filled in; clear it.`, PARTS.app, name),
-      );
-    }
-  }
-  if (filled(PARTS.custom).length > 0) {
+  const filled = (
+    kind: 'core' | 'app' | 'custom',
+  ): readonly { readonly part: string; readonly name: string }[] =>
+    propertyParts(docx.parts, kind).flatMap((part) => {
+      const tree = readPart(docx.parts, part);
+      if (!tree.ok) {
+        problems.push(...tree.error);
+        return [];
+      }
+      return tree.value.children
+        .filter((child): child is XmlElement => isElement(child) && plainText(child).trim() !== '')
+        .map((child) => ({ part, name: localName(child.name) }));
+    });
+  const told = [
+    ...filled('core').filter(({ name }) => !HARMLESS_CORE.has(name)),
+    ...filled('app').filter(({ name }) => TELLING.has(name)),
+  ];
+  for (const { part, name } of told)
     problems.push(
-      problem('DOC-PROPERTY', 'The document holds custom properties; delete them.', PARTS.custom),
+      problem('DOC-PROPERTY', `The document property "${name}" is filled in; clear it.`, part, name),
     );
-  }
+  const [custom] = filled('custom');
+  if (custom)
+    problems.push(problem('DOC-PROPERTY', 'The document holds custom properties; delete them.', custom.part));
   return problems;
 }
 
@@ -151,14 +161,22 @@ function checkPrompts(trees: ReadonlyMap<string, XmlElement>, where: Whereabouts
   return problems;
 }
 
-function lostFields(
-  docx: DocxPackage,
-  trees: ReadonlyMap<string, XmlElement>,
-  prompts: readonly string[],
-): readonly Problem[] {
+function lostFields({ paragraphs }: SeenText, prompts: readonly string[]): readonly Problem[] {
   if (prompts.length === 0) return [];
-  const text = visibleWords(docx, trees).paragraphs.map((paragraph) => paragraph.text).join('\n');
-  return promptsIn(text, prompts).map(leftPrompt);
+  return promptsIn(paragraphs.map(({ text }) => text).join('\n'), prompts).map(leftPrompt);
+}
+
+/** A title that somebody typed is shown by every program that opens the file; the service writes its own before it goes. */
+function checkTitle(docx: DocxPackage): readonly Problem[] {
+  const title = titleOf(docx);
+  const carried = readCarriedData(docx);
+  if (title === '' || !carried.ok || !carried.value || carried.value.issued.title === title) return [];
+  return [
+    {
+      ...problem('DOC-PROPERTY', 'The title in the properties of the file is not the one that the service gave it. Take out what it says of anybody.', PARTS.core, 'title'),
+      severity: 'warning',
+    },
+  ];
 } // prettier-ignore
 
 function textOfRuns(paragraph: XmlElement): string {

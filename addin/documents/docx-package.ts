@@ -291,6 +291,34 @@ function readRelationships(
   return ok(relationships);
 }
 
+/** Addresses outside of the document that its parts point to: what opens when somebody clicks a link. */
+export function targetsOutside({ parts }: DocxPackage): readonly string[] {
+  return [...parts.keys()]
+    .filter((name) => name.endsWith('.rels'))
+    .flatMap((name) => {
+      const relationships = readRelationships(parts, name);
+      return relationships.ok ? relationships.value.filter(({ external }) => external) : [];
+    })
+    .map(({ target }) => target);
+}
+
+/**
+ * Parts with properties of the file, by what the package says they are; those of the usual names are looked into besides,
+ * because a program may write one and forget to say so.
+ */
+export function propertyParts(parts: ReadonlyMap<string, Uint8Array>, kind: 'core' | 'app' | 'custom'): readonly string[] {
+  const root = readRelationships(parts, PARTS.rootRelationships);
+  const named = root.ok ? root.value.filter(({ type, external }) => !external && PROPERTIES_OF[kind].test(type)) : [];
+  return [...new Set([...named.map(({ target }) => target), PARTS[kind]])].filter((name) => parts.has(name));
+} // prettier-ignore
+
+/** Of the transitional and of the strict form, 15.2.12. */
+const PROPERTIES_OF = {
+  core: /\/core-?properties$/i,
+  app: /\/extended-?properties$/i,
+  custom: /\/custom-?properties$/i,
+} as const;
+
 const DECODER = new TextDecoder();
 const decoded = (content: Uint8Array): string => DECODER.decode(content);
 
@@ -356,11 +384,24 @@ export function withContentType(parts: Map<string, Uint8Array>, part: string, co
  * Word shows the title to screen readers, so it is kept.
  */
 export function withNeutralProperties(parts: Map<string, Uint8Array>, title: string): void {
-  if (!parts.has(PARTS.core)) {
+  if (propertyParts(parts, 'core').length === 0) {
     withContentType(parts, PARTS.core, CONTENT_TYPES.core);
     withRelationship(parts, '', RELATIONS.core, PARTS.core);
+    parts.set(PARTS.core, new Uint8Array());
   }
-  parts.set(PARTS.core, neutralProperties(title));
+  for (const part of propertyParts(parts, 'core')) parts.set(part, neutralProperties(title));
+}
+
+/** The title in the properties of the file, as programs show it; empty where there is none. */
+export function titleOf({ parts }: DocxPackage): string {
+  return propertyParts(parts, 'core')
+    .flatMap((part) => {
+      const tree = readPart(parts, part);
+      return tree.ok ? tree.value.children : [];
+    })
+    .map((child) => (isElement(child) && localName(child.name) === 'title' ? plainText(child).trim() : ''))
+    .filter((title) => title !== '')
+    .join(' / ');
 }
 
 export const neutralProperties = (title: string): Uint8Array =>

@@ -13,6 +13,7 @@ import {
   neutralProperties,
   problem,
   propertiesWithoutPeople,
+  propertyParts,
   relationshipsPartOf,
   saveEntries,
   withNeutralProperties,
@@ -36,7 +37,7 @@ export function fillTemplate(template: Template, given: DocumentData): Result<Ui
   const filled = filler.stories(template);
   if (filler.problems.length > 0) return err(filler.problems);
 
-  const { entries: prepared, item } = preparedOf(template);
+  const { entries: prepared, item, core } = preparedOf(template);
   const entries = new Map(prepared);
   const set = (part: string, content: Uint8Array): void => {
     entries.set(part, packQuickly(content));
@@ -49,7 +50,7 @@ export function fillTemplate(template: Template, given: DocumentData): Result<Ui
     }
   }
   set(item, carriedData(data, filler.shown, filler.around));
-  set(PARTS.core, neutralProperties(data.title));
+  for (const part of core) set(part, neutralProperties(data.title));
   return ok(saveEntries(entries));
 }
 
@@ -72,6 +73,8 @@ interface Prepared {
   readonly entries: ReadonlyMap<string, PackedEntry>;
   /** The part that the data goes into. */
   readonly item: string;
+  /** The parts that the title goes into: one, unless another program has written one of its own. */
+  readonly core: readonly string[];
 }
 
 const PREPARED = new WeakMap<Template, Prepared>();
@@ -81,21 +84,22 @@ function preparedOf(template: Template): Prepared {
   if (known) return known;
   const { docx } = template;
   // Only what may change is unpacked; everything else goes from file to file as it is packed.
+  const properties = new Set([...propertyParts(docx.parts, 'core'), ...propertyParts(docx.parts, 'app')]);
   const changed = new Map<string, Uint8Array>();
   for (const name of docx.parts.keys()) {
-    const content = isTouched(name, docx.mainPart) ? docx.parts.get(name) : undefined;
+    const content = isTouched(name, docx.mainPart) || properties.has(name) ? docx.parts.get(name) : undefined;
     if (content) changed.set(name, content);
   }
   const before = new Map(changed);
   const item = withPlaceForData(changed, docx.mainPart);
   withNeutralProperties(changed, '');
-  const app = changed.get(PARTS.app);
-  if (app) changed.set(PARTS.app, propertiesWithoutPeople(app));
+  for (const part of propertyParts(changed, 'app'))
+    changed.set(part, propertiesWithoutPeople(changed.get(part) ?? new Uint8Array()));
   const entries = new Map(docx.packed);
   for (const name of before.keys()) if (!changed.has(name)) entries.delete(name);
   for (const [name, content] of changed)
     if (before.get(name) !== content) entries.set(name, packQuickly(content));
-  const prepared = { entries, item };
+  const prepared = { entries, item, core: propertyParts(changed, 'core') };
   PREPARED.set(template, prepared);
   return prepared;
 }
@@ -103,8 +107,6 @@ function preparedOf(template: Template): Prepared {
 const isTouched = (name: string, mainPart: string): boolean =>
   name === PARTS.contentTypes ||
   name === PARTS.rootRelationships ||
-  name === PARTS.core ||
-  name === PARTS.app ||
   name === relationshipsPartOf(mainPart) ||
   name.startsWith('customXml/');
 

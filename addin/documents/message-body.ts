@@ -1,17 +1,12 @@
 import type { Problem } from '../domain/problem.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { contentOf, EMPTY_MARK, isControl } from './content-controls.ts';
-import { openPackage, readPart } from './docx-package.ts';
-import { HIDDEN_TEXT } from './ooxml-names.ts';
-import {
-  childNamed,
-  childrenNamed,
-  descendants,
-  escapeText,
-  isElement,
-  plainText,
-  type XmlElement,
-} from './xml-tree.ts';
+import { openPackage, readStories } from './docx-package.ts';
+import { visibleWords, type ShownPiece } from './visible-words.ts';
+import { childNamed, escapeText, isElement, type XmlElement } from './xml-tree.ts';
+
+/** Paragraphs that a reader sees, with what stands in each. */
+type Seen = ReadonlyMap<XmlElement, readonly ShownPiece[]>;
 
 /**
  * A filled document as the body of an e-mail, for letters that travel as e-mail and not as a file (documents.md section
@@ -21,20 +16,24 @@ import {
 export function messageBody(bytes: Uint8Array): Result<string, Problem[]> {
   const docx = openPackage(bytes);
   if (!docx.ok) return docx;
-  const main = readPart(docx.value.parts, docx.value.mainPart);
-  if (!main.ok) return main;
-  const body = childNamed(main.value, 'w:body');
+  const trees = readStories(docx.value);
+  if (!trees.ok) return trees;
+  const body = childNamed(trees.value.get(docx.value.mainPart), 'w:body');
+  // One walk says what is seen: what the guard has read is what is sent.
+  const seen: Seen = new Map(
+    visibleWords(docx.value, trees.value).paragraphs.map(({ node, shown }) => [node, shown]),
+  );
   return ok(
     [
       '<div lang="en-GB" style="font-family:Arial,sans-serif;font-size:12pt;line-height:1.4">',
-      ...(body ? blocks(body) : []),
+      ...(body ? blocks(body, seen) : []),
       '</div>',
     ].join('\n'),
   );
 }
 
 /** Paragraphs and tables in their order; neighbouring points of a list become one list. */
-function blocks(parent: XmlElement): readonly string[] {
+function blocks(parent: XmlElement, seen: Seen): readonly string[] {
   const found: string[] = [];
   let points: string[] = [];
   const endList = (): void => {
@@ -44,10 +43,10 @@ function blocks(parent: XmlElement): readonly string[] {
   for (const node of flat(parent)) {
     if (node.name === 'w:tbl') {
       endList();
-      found.push(table(node));
+      found.push(table(node, seen));
       continue;
     }
-    const text = inline(node);
+    const text = inline(seen.get(node) ?? []);
     if (text.trim() === '') continue;
     const properties = childNamed(node, 'w:pPr');
     if (childNamed(properties, 'w:numPr')) {
@@ -83,12 +82,15 @@ function paragraph(style: string, text: string): string {
   return BOLD_STYLES.includes(style) ? `<p><strong>${text}</strong></p>` : `<p>${text}</p>`;
 }
 
-function table(node: XmlElement): string {
-  const rows = [...flat(node)].map((row) => {
+function table(node: XmlElement, seen: Seen): string {
+  // A row that is hidden, or was taken away, has no paragraph that anybody sees.
+  const isSeen = (row: XmlElement): boolean =>
+    [...flat(row)].some((cell) => [...flat(cell)].some((line) => seen.has(line)));
+  const rows = [...flat(node)].filter(isSeen).map((row) => {
     const head = childNamed(childNamed(row, 'w:trPr'), 'w:tblHeader') !== undefined;
     const cells = [...flat(row)].map((cell) => {
       const lines = [...flat(cell)];
-      const text = lines.map(inline).join('<br>');
+      const text = lines.map((line) => inline(seen.get(line) ?? [])).join('<br>');
       // A table of facts names the fact in the first cell of each row.
       const names = lines.every((line) => styleOf(childNamed(line, 'w:pPr')) === 'TableHeading');
       if (head) return `<th scope="col" ${CELL}>${text}</th>`;
@@ -101,31 +103,18 @@ function table(node: XmlElement): string {
 
 const CELL = 'style="border:1px solid #9DB7BE;padding:4px 8px;text-align:left;vertical-align:top"';
 
-/** The text of a paragraph, with what is bold; what does not show in the document does not show here. */
-function inline(node: XmlElement): string {
-  return node.children
-    .map((child) => {
-      if (!isElement(child)) return '';
-      if (child.name === 'w:r') return run(child);
-      if (isControl(child)) return inline(contentOf(child) ?? child);
-      return child.name === 'w:hyperlink' || child.name === 'w:smartTag' ? inline(child) : '';
-    })
-    .join('')
-    .replaceAll(EMPTY_MARK, ' ');
-}
-
-function run(node: XmlElement): string {
-  const look = childNamed(node, 'w:rPr');
-  if (look && [...descendants(look)].some(({ name }) => HIDDEN_TEXT.has(name))) return '';
-  const text = node.children
-    .map((child) => {
-      if (!isElement(child)) return '';
-      if (child.name === 'w:br') return '<br>';
-      if (child.name === 'w:tab') return ' ';
-      return child.name === 'w:t' ? escapeText(plainText(child)) : '';
+/** The text of a paragraph, with what is bold. */
+function inline(shown: readonly ShownPiece[]): string {
+  const runs: { text: string; isBold: boolean }[] = [];
+  for (const { text, isBold } of shown) {
+    const last = runs.at(-1);
+    if (last?.isBold === isBold) last.text += text;
+    else runs.push({ text, isBold });
+  }
+  return runs
+    .map(({ text, isBold }) => {
+      const html = escapeText(text).replaceAll('\n', '<br>').replaceAll(EMPTY_MARK, ' ');
+      return isBold && text.trim() !== '' ? `<strong>${html}</strong>` : html;
     })
     .join('');
-  const bold = look === undefined ? [] : childrenNamed(look, 'w:b');
-  const isBold = bold.some(({ attributes }) => !['0', 'false'].includes(attributes['w:val'] ?? 'true'));
-  return isBold && text.trim() !== '' ? `<strong>${text}</strong>` : text;
 }

@@ -2,7 +2,8 @@ import type { PlacedText } from '../domain/disclosure.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { checkPast, checkProperties } from './check-document.ts';
-import { openPackage, readStories } from './docx-package.ts';
+import { openPackage, readStories, titleOf } from './docx-package.ts';
+import { unseenWords } from './unseen-words.ts';
 import { visibleWords } from './visible-words.ts';
 import { Whereabouts } from './where-in-word.ts';
 
@@ -10,10 +11,14 @@ import { Whereabouts } from './where-in-word.ts';
 export interface PaperLeaving {
   /** All that a reader sees, a line each paragraph. */
   readonly text: string;
-  /** What stands around the fields, with its place. */
+  /** What stands around the fields and what stands on no page, with its place. */
   readonly ownWords: readonly PlacedText[];
+  /** What stands in controls: their values where they are fields of the paper. */
+  readonly controls: readonly PlacedText[];
   /** What the file keeps besides: properties that are filled in, comments, changes, hidden text, by name. */
   readonly traces: Readonly<Record<string, string>>;
+  /** The title in the properties of the file. */
+  readonly title: string;
 }
 
 const TRACE_OF: Readonly<Record<string, string>> = {
@@ -28,15 +33,23 @@ export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]>
   if (!docx.ok) return docx;
   const trees = readStories(docx.value);
   if (!trees.ok) return trees;
-  const { paragraphs } = visibleWords(docx.value, trees.value);
+  const seen = visibleWords(docx.value, trees.value);
+  const { paragraphs } = seen;
   const where = new Whereabouts(docx.value, trees.value.get(docx.value.mainPart), false);
-  const past = checkPast(docx.value, trees.value, where).map(({ rule }) => [TRACE_OF[rule] ?? rule, 'there'] as const);
+  const past = checkPast(docx.value, trees.value, where, seen).map(({ rule }) => [TRACE_OF[rule] ?? rule, 'there'] as const);
   const properties = checkProperties(docx.value).map(({ place: { tag } }) => [tag ?? 'custom', 'filled in'] as const);
   return ok({
     text: paragraphs.map(({ text }) => text).join('\n'),
-    ownWords: paragraphs.flatMap(({ ownText, part }, index) =>
-      ownText.replace(/[\s/]+/g, '') === '' ? [] : [{ place: `${part}, paragraph ${index + 1}`, text: ownText }],
+    ownWords: [
+      ...paragraphs.flatMap(({ ownText, part }, index) =>
+        ownText.replace(/[\s/]+/g, '') === '' ? [] : [{ place: `${part}, paragraph ${index + 1}`, text: ownText }],
+      ),
+      ...unseenWords(docx.value, trees.value, seen),
+    ],
+    controls: paragraphs.flatMap(({ controlTexts, part }, index) =>
+      controlTexts.map((text) => ({ place: `${part}, paragraph ${index + 1}`, text })),
     ),
     traces: Object.fromEntries([...past, ...properties]),
+    title: titleOf(docx.value),
   });
 } // prettier-ignore

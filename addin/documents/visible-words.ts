@@ -27,9 +27,18 @@ export interface SeenParagraph {
   readonly text: string;
   /** What of it stands in no control, with a stroke for each control. */
   readonly ownText: string;
+  /** What of it stands in controls, each for itself. */
+  readonly controlTexts: readonly string[];
+  /** The same as it looks: bold or not, a line break as `\n`. */
+  readonly shown: readonly ShownPiece[];
   readonly words: readonly SeenWord[];
   readonly isHeading: boolean;
   readonly cell?: SeenCell;
+}
+
+export interface ShownPiece {
+  readonly text: string;
+  readonly isBold: boolean;
 }
 
 /** Texts that are read one after the other by themselves. */
@@ -51,6 +60,15 @@ export interface SeenCell {
   readonly column: number;
 }
 
+/** Text that stands in the file and that a style, a row or a number of a page keeps from its readers. */
+export interface HiddenText {
+  readonly part: string;
+  readonly node: XmlElement;
+  readonly text: string;
+  /** `number`: it stands where the number of a page is written anew each time the document opens. */
+  readonly by: 'hidden' | 'number';
+}
+
 /** A picture, a chart, an embedded thing: nobody can say here what it shows. */
 export interface SeenPicture {
   readonly part: string;
@@ -61,6 +79,7 @@ export interface SeenPicture {
 export interface SeenText {
   readonly paragraphs: readonly SeenParagraph[];
   readonly pictures: readonly SeenPicture[];
+  readonly hidden: readonly HiddenText[];
 }
 
 /** The trees are those of `docx.stories`. One pass over each. */
@@ -74,7 +93,7 @@ export function visibleWords(docx: DocxPackage, trees: ReadonlyMap<string, XmlEl
     const stream = streams.get(part);
     if (tree && stream) walk.story(part, stream, tree);
   }
-  return { paragraphs: walk.paragraphs, pictures: walk.pictures };
+  return { paragraphs: walk.paragraphs, pictures: walk.pictures, hidden: walk.hidden };
 }
 
 /** Headers and footers that a section of the text refers to; one that none refers to is on no page. */
@@ -124,7 +143,7 @@ function hiddenStyles(docx: DocxPackage): ReadonlySet<string> {
 
 /** Parts of an element that say how it looks, or that are not shown. */
 const NOT_SHOWN: ReadonlySet<string> = new Set([
-  'w:del', 'w:moveFrom', 'mc:Fallback', 'w:sdtPr', 'w:sdtEndPr', 'w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:trPr',
+  'w:del', 'w:moveFrom', 'w:sdtPr', 'w:sdtEndPr', 'w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:trPr',
   'w:tcPr', 'w:sectPr', 'w:delText', 'w:delInstrText', 'wp:docPr', 'pic:nvPicPr',
 ]); // prettier-ignore
 const PICTURES: ReadonlySet<string> = new Set([
@@ -149,11 +168,13 @@ interface Open {
   readonly isHidden: boolean;
   /** The text as it comes, and for each piece of it the control it stands in. */
   readonly pieces: { text: string; tag: string | undefined }[];
+  readonly shown: { text: string; isBold: boolean }[];
 }
 
 class Walk {
   readonly paragraphs: SeenParagraph[] = [];
   readonly pictures: SeenPicture[] = [];
+  readonly hidden: HiddenText[] = [];
   readonly #hidden: ReadonlySet<string>;
   #part = '';
   #open: Open | undefined;
@@ -162,6 +183,7 @@ class Walk {
   #fields: Field[] = [];
   #isWithoutFields = false;
   #tables = 0;
+  #isBold = false;
 
   constructor(hidden: ReadonlySet<string>) {
     this.#hidden = hidden;
@@ -170,12 +192,13 @@ class Walk {
   story(part: string, stream: Stream, tree: XmlElement): void {
     this.#part = part;
     this.#fields = [];
-    const [paragraphs, pictures] = [this.paragraphs.length, this.pictures.length];
+    const [paragraphs, pictures, hidden] = [this.paragraphs.length, this.pictures.length, this.hidden.length];
     this.#inside(tree, stream);
     if (this.#fields.length === 0 || this.#isWithoutFields) return;
     // A field that never ends would swallow the rest of the text; nobody knows what Word makes of it, so all is read.
     this.paragraphs.length = paragraphs;
     this.pictures.length = pictures;
+    this.hidden.length = hidden;
     this.#fields = [];
     this.#isWithoutFields = true;
     this.#inside(tree, stream);
@@ -205,10 +228,17 @@ class Walk {
         this.#control(node, stream);
         break;
       case 'w:r':
-        if (!this.#isHiddenRun(node)) this.#inside(node, stream);
+        if (this.#isHiddenRun(node)) this.#hide(node);
+        else {
+          const outer = this.#isBold;
+          this.#isBold = isBold(node);
+          this.#inside(node, stream);
+          this.#isBold = outer;
+        }
         break;
       case 'w:fldSimple':
-        if (!PAGE_NUMBERS.test(node.attributes['w:instr'] ?? '')) this.#inside(node, stream);
+        if (PAGE_NUMBERS.test(node.attributes['w:instr'] ?? '')) this.#number(node, writtenIn(node));
+        else this.#inside(node, stream);
         break;
       case 'w:fldChar':
         this.#fieldMark(node.attributes['w:fldCharType']);
@@ -218,16 +248,21 @@ class Walk {
         if (field) field.instruction += plainText(node);
         break;
       }
+      case 'mc:AlternateContent':
+        this.#inside(shownAlternative(node), stream);
+        break;
       case 'w:t':
       case 'm:t':
       case 'a:t':
-        this.#say(plainText(node));
+        this.#text(node);
         break;
       case 'w:tab':
       case 'w:ptab':
+        this.#say(' ');
+        break;
       case 'w:br':
       case 'w:cr':
-        this.#say(' ');
+        this.#say(' ', '\n');
         break;
       case 'w:noBreakHyphen':
         this.#say('-');
@@ -248,7 +283,14 @@ class Walk {
   #paragraph(node: XmlElement, stream: Stream): void {
     const style = childNamed(childNamed(node, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? '';
     const outer = this.#open;
-    const open: Open = { node, stream, cell: this.#cell, isHidden: this.#hidden.has(style), pieces: [] };
+    const open: Open = {
+      node,
+      stream,
+      cell: this.#cell,
+      isHidden: this.#hidden.has(style),
+      pieces: [],
+      shown: [],
+    };
     this.#open = open;
     this.#inside(node, stream);
     this.#open = outer;
@@ -258,6 +300,8 @@ class Walk {
       node,
       text: open.pieces.map(({ text }) => text).join(''),
       ownText: open.pieces.map(({ text, tag }) => (tag === undefined ? text : ' / ')).join(''),
+      shown: open.shown,
+      controlTexts: open.pieces.flatMap(({ text, tag }) => (tag === undefined ? [] : [text])),
       words: wordsOf(open.pieces),
       isHeading: HEADING.test(style),
       ...(open.cell && { cell: open.cell }),
@@ -273,7 +317,10 @@ class Walk {
       for (const child of parent.children) {
         if (!isElement(child) || NOT_SHOWN.has(child.name)) continue;
         if (child.name === 'w:tr') {
-          if (isAway(child)) continue;
+          if (isAway(child)) {
+            this.#hide(child);
+            continue;
+          }
           row += 1;
           this.#row(child, stream, { table: number, row });
         } else if (isControl(child)) this.#tagged(child, () => { search(child); });
@@ -342,13 +389,54 @@ class Walk {
     else if (type === 'end') this.#fields.pop();
   }
 
-  #say(text: string): void {
+  /** What nobody reads is kept apart; what was taken away with tracking is told of as such. */
+  #hide(node: XmlElement): void {
+    const text = writtenIn(node);
+    if (text.trim() !== '') this.hidden.push({ part: this.#part, node, text, by: 'hidden' });
+  }
+
+  #number(node: XmlElement, text: string): void {
+    if (!/^[\divxlcm\s-]{0,9}$/i.test(text)) this.hidden.push({ part: this.#part, node, text, by: 'number' });
+  }
+
+  #text(node: XmlElement): void {
+    const text = plainText(node);
+    if (this.#fields.some(({ instruction, isResult }) => isResult && PAGE_NUMBERS.test(instruction))) this.#number(node, text);
+    else this.#say(text);
+  } // prettier-ignore
+
+  #say(text: string, shown = text): void {
     if (this.#fields.some(({ instruction, isResult }) => !isResult || PAGE_NUMBERS.test(instruction))) return;
+    this.#open?.shown.push({ text: shown, isBold: this.#isBold });
     const last = this.#open?.pieces.at(-1);
     if (last && last.tag === this.#tag) last.text += text;
     else this.#open?.pieces.push({ text, tag: this.#tag });
   }
 }
+
+/** Letters below a node, whoever reads them. */
+function writtenIn(node: XmlElement): string {
+  let text = '';
+  visit(node, (each) => {
+    if (each.name === 'w:t') text += plainText(each);
+    else if (each.name === 'w:p' || each.name === 'w:tab' || each.name === 'w:br') text += ' ';
+  });
+  return text;
+}
+
+/** Extensions that Word knows, by the prefixes it gives them; of what it does not know it shows the fallback (part 3, 7.4). */
+const KNOWN_EXTENSION = /^(?:w|wp|wps|wpg|wpc|wpi|wne|a|aink|am3d|asvg|c|cx|m|o|p|pic|sl|thm|v|x)\d*[a-z]*$/;
+
+function shownAlternative(node: XmlElement): XmlElement {
+  const choices = childrenNamed(node, 'mc:Choice');
+  const known = choices.find(({ attributes }) =>
+    (attributes['Requires'] ?? '').split(/\s+/).every((prefix) => prefix === '' || KNOWN_EXTENSION.test(prefix)),
+  );
+  return known ?? childNamed(node, 'mc:Fallback') ?? { ...node, children: [] };
+} // prettier-ignore
+
+const isBold = (run: XmlElement): boolean =>
+  childrenNamed(childNamed(run, 'w:rPr') ?? { ...run, children: [] }, 'w:b').some(isOn);
 
 const HEADING = /^(?:heading|title|berschrift|überschrift)/i;
 

@@ -63,6 +63,19 @@ export const partyOf = (theCase: Case, partyId: string): Party | undefined =>
 
 export const neededParties = (theCase: Case): Party[] => theCase.parties.filter(isNeeded);
 
+/**
+ * A side that said no or never answered takes no part, whether P13 has released it by now or not: the day, the place and
+ * who comes are not for it.
+ */
+export const saidNo = ({ reply }: Pick<Party, 'reply'>): boolean =>
+  reply === 'DECLINED' || reply === 'NO_REPLY';
+
+const AFTER_MEETING: readonly State[] = ['HELD', 'DRAFTING', 'SIGNING', 'ACTIONS'];
+
+/** The meeting was held and no other has been agreed: there is nothing to invite to. */
+export const isAfterMeeting = (theCase: Case): boolean =>
+  AFTER_MEETING.includes(openProgressOf(theCase).state);
+
 /** Roles of a side in the disagreement; a supporter, interpreter, adviser or referrer is not a side (glossary section 2). */
 const SIDE_ROLES: readonly PartyRole[] = ['REQUESTER', 'RESPONDENT', 'REPRESENTATIVE', 'CYP'];
 export const isSide = (party: Pick<Party, 'partyRole'>): boolean => SIDE_ROLES.includes(party.partyRole);

@@ -9,6 +9,7 @@ import { isCaseRef } from './case-reference.ts';
 import { hasHeard, isSide, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { ContactChannel } from './contact.ts';
+import { getsFinalCopy } from './documents-due.ts';
 import { DOCUMENT_FIELDS } from './document-fields.ts';
 import type { PaperId } from './document-ids.ts';
 import { FIELD_CLASSES, isFieldName } from './field-classes.ts';
@@ -40,8 +41,6 @@ export interface OutgoingDocument {
   readonly texts: readonly PlacedText[];
   /** What the paper says around its fields: words of its template, and whatever else stands there. */
   readonly ownWords?: readonly PlacedText[];
-  /** Register fields that the document shows. A place that is a field name counts as well. */
-  readonly fieldsUsed?: readonly FieldName[];
   readonly subject: string;
   readonly fileName?: string;
   /** Every address of the message. Absent: a paper that is not sent as a message. */
@@ -146,6 +145,9 @@ function wrongRecipient({ theCase, recipient, docId }: OutgoingDocument): Violat
   if (isRespondent(party) && OF_THE_END.includes(docId) && !hasHeard(theCase, party)) {
     return wrong('the party was never invited and does not hear of the case now');
   }
+  if (docId === 'D15' && !getsFinalCopy(theCase, party)) {
+    return wrong('the final copy is for the sides and for those who were asked to sign');
+  }
   return [];
 }
 
@@ -203,9 +205,8 @@ const isSupporter = (party: Party): boolean =>
   party.partyRole === 'SUPPORTER' || party.partyRole === 'REPRESENTATIVE';
 
 /** Class C never; every other field only where documents.md lists it for the document. */
-function leakingFields({ docId, texts, fieldsUsed = [] }: OutgoingDocument): Violation[] {
+function leakingFields({ docId, texts }: OutgoingDocument): Violation[] {
   const used = new Set<FieldName>([
-    ...fieldsUsed,
     ...texts.flatMap(({ place, text }) => (isFieldName(place) && text !== '' ? [place] : [])),
   ]);
   return [...used]
@@ -269,10 +270,23 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
       ...(document.recipient.kind === 'party' && INTERNAL.test(text)
         ? [broken('LEAK-3', place, 'an internal rule id')]
         : []),
+      ...(MAY_NAME_LINKED.includes(document.docId) ||
+      NAMES_OF_FILE.includes(place) ||
+      !namesOtherCase(document.theCase, text)
+        ? []
+        : [broken('LEAK-3', place, 'the reference of another case')]),
       ...(mentionsSafeguarding(document, place, text) ? [broken('LEAK-3', place, 'safeguarding')] : []),
     ];
   });
 }
+
+/** A hand-over carries the reference of a linked case (documents.md D05), and so may what comes back. */
+const MAY_NAME_LINKED: readonly PaperId[] = ['D05', 'RETURN'];
+/** LEAK-6 looks at them. */
+const NAMES_OF_FILE: readonly string[] = ['subject', 'fileName'];
+
+const namesOtherCase = (theCase: Case, text: string): boolean =>
+  (text.match(/DR-\d{4}-\d{4}/g) ?? []).some((ref) => isCaseRef(ref) && ref !== theCase.caseRef);
 
 /** Rule ids are for screens (documents.md rule 8). A case reference is none. */
 const INTERNAL = /\b(?:R-(?:K|A|T|M|C|OUT-)\d{1,2}|R-AF|INV-\d{1,2}|LEAK-\d)\b/;
@@ -353,9 +367,7 @@ function tellingNames(document: OutgoingDocument): Violation[] {
     const plain = line.replaceAll('_', ' ');
     for (const what of tellingParts(theCase, new SearchText(plain)))
       found.push(broken('LEAK-6', place, what));
-    if ((plain.match(/DR-\d{4}-\d{4}/g) ?? []).some((ref) => isCaseRef(ref) && ref !== theCase.caseRef)) {
-      found.push(broken('LEAK-6', place, 'the reference of another case'));
-    }
+    if (namesOtherCase(theCase, plain)) found.push(broken('LEAK-6', place, 'the reference of another case'));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 /**
- * Which fields of the register each document may use, and what must never stand in it. A field that is not listed
+ * Which fields of the register each document may use; what must never stand in it is said by its form. A field that is not listed
  * for a document does not go into it, whatever its class. Source: documents.md section 0 (rule 8) and section 2.
  */
 import type { DocumentId } from './document-ids.ts';
@@ -71,36 +71,28 @@ export const HANDOVER_FIELDS: readonly FieldName[] = [
 export interface DocumentRow {
   /** Fields that the document may show. What it works out from them (a day in words) counts as the field. */
   readonly fields: readonly FieldName[];
-  /** The document's own "never" line, in the words of documents.md; rule 8 there holds for all. */
-  readonly never: readonly string[];
 }
 
 export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
   D01: {
     fields: [...LETTER, ...CHILD],
-    never: ['pressure', 'disagreement resolution as a first step'],
   },
-  D02: { fields: [...LETTER, 'Cases.ReceivedOn', 'Cases.CaseOwner', ...CLOCK], never: [] },
-  D03: { fields: [...LETTER, ...CHILD, 'Cases.ReceivedOn'], never: ["the summary of another person's view"] },
+  D02: { fields: [...LETTER, 'Cases.ReceivedOn', 'Cases.CaseOwner', ...CLOCK] },
+  D03: { fields: [...LETTER, ...CHILD, 'Cases.ReceivedOn'] },
   D04: {
     fields: [...LETTER, 'Cases.ReceivedOn', 'Cases.SignpostedTo', 'Cases.ProvisionInDispute', ...CLOCK],
-    never: ['legal advice on success', '"we cannot help you" without a route'],
   },
   D05: {
     fields: [...HANDOVER_FIELDS, 'Providers.ProviderId', 'Providers.ProviderName', 'Providers.ReferralEmail'],
-    never: ['the e-mail chain', 'attachments', 'LA file notes', 'equalities', 'SafeguardingFlag details', 'LA opinion on the merits'],
   },
   D06: {
     fields: [...LETTER, ...MEETING, 'Meetings.FacilitatorName', 'Parties.InterpreterLanguage', 'Parties.BslInterpreter'],
-    never: ['voicemail content beyond name and number where the safe-contact notes forbid it'],
   },
   D07: {
     fields: [...LETTER, ...CHILD, 'Cases.FocusOfMeeting', 'Parties.ReplyDueOn', 'Parties.InvitedOn'],
-    never: ["the requester's address, story, diagnosis, documents", 'accusation'],
   },
   D08: {
     fields: [...LETTER, ...ACCESS, 'Cases.FocusOfMeeting', 'Meetings.CypAttends'],
-    never: ["other parties' answers"],
   },
   D09: {
     fields: [
@@ -108,13 +100,11 @@ export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
       'Venues.VenueName', 'Venues.Address', 'Venues.Postcode', 'Venues.Parking', 'Venues.StepFree',
       'PreMeetings.WindowStart', 'PreMeetings.WindowEnd', 'PreMeetings.ScheduledAt',
     ],
-    never: ["others' contact data", "others' access needs", "others' views"],
   },
   D10: {
     fields: [...LETTER, ...MEETING, 'Meetings.FacilitatorName', 'PreMeetings.ScheduledAt', 'PreMeetings.WindowStart', 'PreMeetings.WindowEnd'],
-    never: ['any hint of what another party said'],
   },
-  D11: { fields: [...LETTER, 'Cases.ClosedOn', 'Cases.DidNotProceedReason', ...CLOCK], never: ['who declined', 'why'] },
+  D11: { fields: [...LETTER, 'Cases.ClosedOn', 'Cases.DidNotProceedReason', ...CLOCK] },
   D12: {
     fields: [
       ...SENDER, ...ROLES, ...MEETING, ...CHILD, 'Cases.YearGroup', 'Cases.FocusOfMeeting', 'Parties.Title', 'Parties.FirstName',
@@ -125,28 +115,19 @@ export const DOCUMENT_FIELDS: Readonly<Record<DocumentId, DocumentRow>> = {
       'Actions.What', 'Actions.OwnerPartyId', 'Actions.DueOn', 'Actions.DueText', 'Signatures.SignedName',
       'Signatures.SignedOn', 'Signatures.SignMethod', 'Signatures.SignStatus', 'Signatures.RequestedOn',
     ],
-    never: [
-      'pre-meeting content', 'contact details', 'address', 'date of birth', 'diagnosis and health details beyond what an action needs',
-      'other children', 'personal data of staff beyond name and role', 'complaints about individuals', 'safeguarding',
-      'offers not agreed', "the facilitator's opinion", 'access needs', 'reasons for absence, decline or refusal',
-      'copied paragraphs of reports', 'tracked changes, comments, hidden text, author names',
-    ],
   },
   D13: {
     fields: [...LETTER, ...MEETING, 'OutcomeStatements.Version', 'OutcomeStatements.SignDueOn', 'OutcomeStatements.CirculatedOn', 'OutcomeStatements.FileLink'],
-    never: ['text of the statement in the mail body', 'other recipients'],
   },
-  D14: { fields: [...LETTER, ...MEETING, 'OutcomeStatements.Version', 'OutcomeStatements.SignDueOn'], never: ['who has signed'] },
+  D14: { fields: [...LETTER, ...MEETING, 'OutcomeStatements.Version', 'OutcomeStatements.SignDueOn'] },
   D15: {
     fields: [...LETTER, ...MEETING, 'OutcomeStatements.StatementStatus', 'OutcomeStatements.Version', 'OutcomeStatements.ReviewOn', 'Actions.SeqNo', 'Actions.What', 'Actions.DueOn', 'Actions.DueText'],
-    never: [],
   },
   D16: {
     fields: [...LETTER, ...MEETING, 'Actions.SeqNo', 'Actions.What', 'Actions.DueOn', 'Actions.DueText', 'Actions.ActionStatus', 'Actions.OwnerPartyId'],
-    never: ["other owners' comments", 'blame words'],
   },
-  D17: { fields: [...LETTER, 'Survey.SurveyId', 'Survey.RespondentKind'], never: ['answers of others'] },
-  D18: { fields: [...LETTER, ...MEETING, 'Meetings.PostponeReason', 'Providers.ProviderId'], never: ['who', 'health'] },
-  D19: { fields: [...LETTER, 'Cases.ClosedOn', 'Cases.Outcome', 'Cases.RetentionReviewOn', ...CLOCK], never: ['the reason, where it is UNSUITABLE_SAFETY'] },
-  D20: { fields: [...LETTER, 'Cases.FocusOfMeeting', 'Parties.InvitedOn', 'Parties.ReplyDueOn'], never: ['"others have already agreed"'] },
+  D17: { fields: [...LETTER, 'Survey.SurveyId', 'Survey.RespondentKind'] },
+  D18: { fields: [...LETTER, ...MEETING, 'Meetings.PostponeReason', 'Providers.ProviderId'] },
+  D19: { fields: [...LETTER, 'Cases.ClosedOn', 'Cases.Outcome', 'Cases.RetentionReviewOn', ...CLOCK] },
+  D20: { fields: [...LETTER, 'Cases.FocusOfMeeting', 'Parties.InvitedOn', 'Parties.ReplyDueOn'] },
 }; // prettier-ignore

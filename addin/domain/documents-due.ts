@@ -81,6 +81,10 @@ function recipients(theCase: Case, to: Exclude<RecipientRule, 'PROVIDER' | 'FILE
   }
 } // prettier-ignore
 
+/** D15: every side that was to come or came, always the family, and whoever was asked to sign. Nobody who came later. */
+export const getsFinalCopy = (theCase: Case, { partyId }: Party): boolean =>
+  recipients(theCase, 'EVERY_PARTY_ALWAYS_FAMILY').some((party) => party.partyId === partyId);
+
 /** Sides who come to the current meeting; before one is booked, those needed. */
 function takingPart(theCase: Case): Party[] {
   const planned = currentMeeting(theCase)?.attendeesPlanned ?? [];

@@ -2,12 +2,20 @@
 import { accessTicksNeeded } from './access-needs.ts';
 import { isAvailable } from './availability.ts';
 import { dateOf } from './calendar-date.ts';
-import { currentMeeting, isOrganisation, neededParties, partyOf, preMeetingsOf } from './case-facts.ts';
+import {
+  currentMeeting,
+  isOrganisation,
+  neededParties,
+  partyOf,
+  preMeetingsOf,
+  saidNo,
+} from './case-facts.ts';
 import type { Case } from './case.ts';
 import type { CommandOf } from './case-commands.ts';
 import { forCommand, isBlank, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
 import type { PreMeeting } from './meeting.ts';
+import { isNeeded } from './party.ts';
 import type { Party } from './party.ts';
 import { earliestMeetingDate, leavesFullWindow } from './premeeting-window.ts';
 import { venueFaults } from './venue-choice.ts';
@@ -146,10 +154,11 @@ export const meetingGuards = {
 
   attendeesComplete: forCommand('BookMeeting', (command, { theCase }) => {
     const planned = plannedParties(command, theCase);
-    return missing('GuardNotMet', 'Everyone needed is expected, by a way to attend that is known, and is a party of the case.', {
+    return missing('GuardNotMet', 'Everyone needed is expected, by a way to attend that is known, and is a party of the case; nobody is who said no.', {
       AttendeesPlanned:
         planned.length === command.meeting.attendeesPlanned.length &&
-        neededParties(theCase).every((party) => planned.includes(party)),
+        neededParties(theCase).every((party) => planned.includes(party)) &&
+        !planned.some((party) => !isNeeded(party) && saidNo(party)),
       AttendMode: neededParties(theCase).every(
         (party) => party.attendMode !== undefined && party.attendMode !== 'NOT_ATTENDING',
       ),

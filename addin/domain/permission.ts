@@ -7,6 +7,7 @@ import { addDays } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Case } from './case.ts';
 import type { Consent, ConsentPurpose } from './consent.ts';
+import { isFamily, isRequester, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
 import { ageStatus } from './young-person.ts';
 
@@ -25,6 +26,17 @@ export const rightsAreYoungPersons = (
   theCase.cypDob <= on &&
   ageStatus(theCase.cypDob, on) !== 'CHILD' &&
   theCase.cypCapacity !== 'REPRESENTATIVE_ACTS';
+
+/**
+ * documents.md rule 2: a parent of a young person who decides in person, and who is in the case, is written to as their
+ * supporter or representative and not as a side of their own.
+ */
+export const standsForYoungPerson = (theCase: Case, party: Party, on: CalendarDate): boolean =>
+  isFamily(party) &&
+  party.partyKind !== 'YOUNG_PERSON' &&
+  (isRequester(party) || isRespondent(party)) &&
+  rightsAreYoungPersons(theCase, on) &&
+  theCase.parties.some(({ partyKind }) => partyKind === 'YOUNG_PERSON');
 
 /**
  * The people whose decision counts on a day: the young person; else a parent with parental responsibility, a carer

@@ -1,6 +1,7 @@
 /**
- * What of a case is not for the eyes of a recipient: each value with its kind and a way to find it again. Built from
- * the table of who-may-see.ts, so that a new kind of information cannot be forgotten here. Source: process.md section 7.
+ * What of a case is not for the eyes of a recipient: each value with its kind and a way to find it again. Contacts, access
+ * needs and the story go by the table of who-may-see.ts; the other kinds are the same for every recipient but the provider.
+ * EQUALITIES_SURVEY and APPEAL_PAPERS are not here: a case holds neither. Source: process.md section 7.
  */
 import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
@@ -72,6 +73,7 @@ export function protectedValues(context: ProtectionContext): ProtectedValue[] {
     ...storyValues(context),
     ...childValues(context),
     ...declinerValues(context),
+    ...statementValues(context),
     ...healthValues(context),
     ...otherChildValues(context),
     ...fileNotes(context),
@@ -104,10 +106,10 @@ function contactValues({ theCase, recipient }: ProtectionContext): ProtectedValu
 }
 
 const contactText = (party: Party): string =>
-  [party.email, party.phone, party.address1, party.postcode].filter(Boolean).join('\n');
+  [party.email, party.phone, party.address1, party.address2, party.postcode].filter(Boolean).join('\n');
 
 function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
-  const { email, phone, postcode, address1 } = party;
+  const { email, phone, postcode, address1, address2 } = party;
   const whose = party.partyId;
   const values: ProtectedValue[] = [];
   const contact = (what: string, isIn: Finder): void => {
@@ -117,11 +119,54 @@ function contactsOf(party: Party, kind: InformationKind): ProtectedValue[] {
   if (phone !== undefined) contact('phone number', phoneFinder(phone));
   if (postcode !== undefined) values.push(postcodeValue(postcode, kind, whose));
   // The office address of a body may be public; the home of a family is not.
-  if (address1 !== undefined && kind === 'FAMILY_CONTACT' && wordsOf(address1).length > 1) {
-    contact('address', phraseFinder(address1));
+  if (kind === 'FAMILY_CONTACT') {
+    // The second line may be a part of the town, where many live.
+    const second = address2 !== undefined && NAMES_HOUSE.test(address2.trim()) ? [address2] : [];
+    const isIn = homeFinder([...(address1 === undefined ? [] : [address1]), ...second]);
+    if (isIn) contact('address', isIn);
   }
   return values;
 }
+
+/**
+ * A home by each of its lines, and by the number of the house with its street: "12 Elm St" is "Flat 2, 12 Elm Street". A
+ * single word (a part of the town) and a flat without its house are not told from others.
+ */
+function homeFinder(lines: readonly string[]): Finder | undefined {
+  const finders = lines.flatMap((line) => {
+    const words = addressWords(line);
+    if (words.length < 2 || (words.length === 2 && UNIT.test(words[0] ?? ''))) return [];
+    const number = words.findLastIndex((word, index) => /^\d+[a-z]?$/.test(word) && index < words.length - 1);
+    const wanted =
+      number < 0 || words.length - number > LONGEST_STREET ? [words] : [words, words.slice(number)];
+    return wanted.map((each) => ` ${each.join(' ')} `);
+  });
+  if (finders.length === 0) return undefined;
+  return (text) => {
+    const line = ` ${addressWords(text.raw).join(' ')} `;
+    return finders.some((each) => line.includes(each));
+  };
+}
+
+const NAMES_HOUSE = /\d|(?:barn|bungalow|cottage|farm|grange|hall|house|lodge|manor|mill|villa)$/i;
+const UNIT = /^(?:flat|unit|apartment|apt|room|floor|house|no|number)$/;
+/** Number and the words of a street; what is longer names something else besides. */
+const LONGEST_STREET = 6;
+
+/** Words of an address with what people shorten written out: "St" ends a street, and begins a saint. */
+const addressWords = (text: string): readonly string[] =>
+  wordsOf(text).map((word, index, words) => {
+    if (word === 'st' || word === 'saint') return isNumberBefore(words, index) ? 'saint' : 'street';
+    return SHORTENED[word] ?? word;
+  });
+const isNumberBefore = (words: readonly string[], index: number): boolean =>
+  /^\d+[a-z]?$/.test(words[index - 1] ?? '');
+
+const SHORTENED: Readonly<Record<string, string>> = {
+  str: 'street', rd: 'road', ave: 'avenue', av: 'avenue', ln: 'lane', dr: 'drive', cl: 'close', ct: 'court', crt: 'court',
+  cres: 'crescent', cresc: 'crescent', gdns: 'gardens', gdn: 'gardens', pl: 'place', sq: 'square', terr: 'terrace',
+  ter: 'terrace', gr: 'grove', grv: 'grove', pk: 'park', wlk: 'walk', hse: 'house', blvd: 'boulevard', apt: 'flat', apartment: 'flat',
+}; // prettier-ignore
 
 const postcodeValue = (postcode: string, kind: InformationKind, whose: string): ProtectedValue => ({
   kind,
@@ -257,15 +302,21 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
 } // prettier-ignore
 
 /** What people, bodies and the setting are called, in full; who led a meeting or wrote of it too. */
-const namesInCase = ({ parties, meetings, statements, settingName }: Case): readonly string[] => [
+const namesInCase = (theCase: Case): readonly string[] => [
+  ...namesOfWriters(theCase),
+  ...theCase.parties.flatMap(namesOf),
+  theCase.settingName ?? '',
+];
+
+const namesOfWriters = ({ meetings, statements }: Case): readonly string[] => [
   ...meetings.flatMap(({ facilitatorName }) => facilitatorName ?? []),
   ...statements.map(({ draftedBy }) => draftedBy),
-  ...parties.flatMap(({ title, firstName, lastName, orgName }) => [
-    [firstName, lastName].filter(Boolean).join(' '),
-    [title, lastName].filter(Boolean).join(' '),
-    orgName ?? '',
-  ]),
-  settingName ?? '',
+];
+
+const namesOf = ({ title, firstName, lastName, orgName }: Party): readonly string[] => [
+  [firstName, lastName].filter(Boolean).join(' '),
+  [title, lastName].filter(Boolean).join(' '),
+  orgName ?? '',
 ];
 
 const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
@@ -281,20 +332,59 @@ function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionC
     ...(nameDecliner === 'N' && { D11: didNotAgree }),
     D19: didNotAgree,
     D18: () => true,
+    // Who signs is between each of them and the facilitator: no letter names another one (documents.md D13, D14).
+    D13: () => true,
+    D14: () => true,
   };
   const isUnnamed = unnamed[docId];
   if (isUnnamed === undefined) return [];
+  const own = theCase.parties.filter((party) => isOwn(recipient, party));
+  // Who is called as the recipient is, or sits in the same body, is not told by that.
+  const ownText = new SearchText(own.flatMap(namesOf).join('\n'));
   return theCase.parties
     .filter((party) => isUnnamed(party) && !isOwn(recipient, party))
-    .flatMap((party) =>
-      [[party.firstName, party.lastName].filter(Boolean).join(' '), party.orgName ?? '']
-        .filter((name) => wordsOf(name).length > 1)
-        .map((name) => ({
-          ...nameValue('DECLINER', `whose doing it was (${party.partyId})`, name),
+    .flatMap((party) => {
+      const others = theCase.parties.filter((each) => each !== party);
+      const names = [...others.flatMap(namesOf), ...namesOfWriters(theCase)];
+      return [callsOf(party, others, names), [nameFinder(party.orgName ?? '', names)]].map((finders) => {
+        const telling = finders.filter((isIn) => !isIn(ownText));
+        return {
+          kind: 'DECLINER' as const,
+          what:
+            docId === 'D13' || docId === 'D14'
+              ? `another who may sign (${party.partyId})`
+              : `whose doing it was (${party.partyId})`,
+          isIn: (text: SearchText) => telling.some((isIn) => isIn(text)),
           isContact: true,
-        })),
-    );
+        };
+      });
+    });
 }
+
+/** As people say somebody: the first name alone, the last name behind a title, both. */
+function callsOf({ title, firstName = '', lastName = '' }: Party, others: readonly Party[], names: readonly string[]): readonly Finder[] {
+  // The register may not have the title that a writer takes; of two in the case with one last name it tells them apart.
+  const isShared = others.some((other) => other.lastName?.toLowerCase() === lastName.toLowerCase());
+  const titles = isShared ? [title ?? ''].filter(Boolean) : TITLES;
+  return [
+    nameFinder(firstName, names),
+    ...(firstName === '' || lastName === '' ? [] : [phraseFinder(`${firstName} ${lastName}`)]),
+    ...(lastName === '' ? [] : titles.map((each) => phraseFinder(`${each} ${lastName}`))),
+  ];
+} // prettier-ignore
+
+const TITLES = ['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr', 'Doctor', 'Prof', 'Professor'];
+
+/** The message that brings the statement, and the reminder, hold none of its text (documents.md D13, D14). */
+function statementValues({ theCase, docId }: ProtectionContext): ProtectedValue[] {
+  if (docId !== 'D13' && docId !== 'D14') return [];
+  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
+  const texts = [
+    ...theCase.statements.flatMap(({ discussionOutline, pointsOutstanding }) => [discussionOutline, pointsOutstanding]),
+    ...theCase.actions.map(({ what }) => what),
+  ];
+  return texts.flatMap((text) => noteValue('STATEMENT_TEXT', 'text of the Outcome Statement', text, open));
+} // prettier-ignore
 
 const didNotAgree = (party: Party): boolean => party.reply === 'DECLINED' || party.reply === 'NO_REPLY';
 

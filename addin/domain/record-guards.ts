@@ -5,8 +5,10 @@ import {
   calledOf,
   documentsSent,
   hasBeenIn,
+  isAfterMeeting,
   isTypeFour,
   partyOf,
+  saidNo,
   tellsOfTheEnd,
   wasContacted,
 } from './case-facts.ts';
@@ -137,6 +139,18 @@ const STATEMENT_PAPERS: readonly DocumentId[] = ['D12', 'D15'];
 
 const CLOSING_PAPERS: readonly DocumentId[] = ['D04', 'D11', 'D15', 'D19'];
 
+/** They lead to a meeting, and have no place once it was held. */
+const BEFORE_MEETING: readonly DocumentId[] = ['D06', 'D07', 'D08', 'D09', 'D10', 'D20'];
+
+/** They tell when, where and with whom the meeting is: for those who take part (documents.md section 1). */
+const FOR_WHO_TAKES_PART: readonly DocumentId[] = ['D08', 'D09', 'D10'];
+
+/** What went out before the meeting may be written down after it. */
+const comesTooLate = (docId: DocumentId, theCase: Case, at: string): boolean =>
+  BEFORE_MEETING.includes(docId) &&
+  isAfterMeeting(theCase) &&
+  at >= (theCase.history.findLast(({ to }) => to === 'HELD')?.at ?? '');
+
 const withoutParty: readonly DocumentId[] = ['D05', 'D11', 'D12'];
 
 function documentInPlace(docId: DocumentId, theCase: Case): boolean {
@@ -180,11 +194,14 @@ function sendingProper(
   if (docId !== undefined && theCase.safeguardingFlag === 'Y' && context.actor !== 'LM') {
     return unmet('Blocked', 'Nothing is sent until a manager has released the case.', ['DocId'], { rule: 'R-K1', instead: ['RecordSafeguarding (LM)'] });
   }
-  if (docId !== undefined && !documentInPlace(docId, theCase)) {
+  if (docId !== undefined && (!documentInPlace(docId, theCase) || comesTooLate(docId, theCase, contact.at))) {
     return unmet('GuardNotMet', `${docId} has no place at this stage of the case.`, ['DocId', 'State'], { rule: docId === 'D11' ? 'INV-3' : 'DOC-STAGE' });
   }
   if (isTypeFour(theCase) && party && isFamily(party)) {
     return unmet('WouldDisclose', 'In type 4 nothing goes to a family.', ['PartyId'], { rule: 'INV-12' });
+  }
+  if (docId !== undefined && FOR_WHO_TAKES_PART.includes(docId) && party && saidNo(party)) {
+    return unmet('WouldDisclose', `${docId} is for those who take part; this party said no or did not answer.`, ['PartyId'], { rule: 'DOC-AUDIENCE' });
   }
   if (docId === 'D05' && !handoverPermitted(theCase, dateOf(contact.at))) {
     return unmet('ConsentMissing', 'The hand-over needs both permissions.', HANDOVER_PURPOSES.map((purpose) => `Consents.${purpose}`), { rule: 'INV-1' });

@@ -173,6 +173,27 @@ const DENIAL_REACH = 40;
 /** Letters that section 8 is about. D12 to D16 hold what the parties agreed themselves ("the council will attend"). */
 const HELD_TO_SECTION_8: readonly DocumentId[] = ['D01', 'D02', 'D03', 'D04', 'D07', 'D11', 'D19'];
 
+/** No paper foretells who is right (documents.md rule 8); what the family told, and the statement, have rules of their own. */
+const OPEN_TO_CLAIMS: readonly DocumentId[] = ['D05', 'D12'];
+/** They go while others have not answered yet, so they say of nobody that they have (documents.md D18, D20). */
+const SAYS_NOTHING_OF_OTHERS: readonly DocumentId[] = ['D18', 'D20'];
+
+/** The words of those who agreed them. */
+const AGREED_WORDS = 'Actions[';
+
+/** documents.md D14: never who has signed. It is said of others; "if you have signed" is said to the reader. */
+const WHO_SIGNED =
+  /\b(?:others?|everyone(?: else)?|everybody(?: else)?|all(?: the)?(?: other)? parties|(?:the|your) (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust|other (?:side|party|parent))|mother|father|(?:one|two|three|four|some|most|all) of (?:\w+ )?\w+)\b (?:has|have) (?:already |now |not |all )*(?:signed|answered)\b|\bonly (?:your|one) signature\b|\byou are the (?:last|only one)\b/i;
+
+/** What a document of its kind is held to besides section 8. */
+const cuesFor = (docId: DocumentId): readonly string[] =>
+  HELD_TO_SECTION_8.includes(docId)
+    ? FORBIDDEN_CUES.map(({ id }) => id)
+    : [
+        ...(OPEN_TO_CLAIMS.includes(docId) ? [] : ['NEVER-8']),
+        ...(SAYS_NOTHING_OF_OTHERS.includes(docId) ? ['NEVER-10'] : []),
+      ];
+
 /** Names, addresses and contacts say nothing (a service can be called after a diagnosis); rights are locked. */
 const SAYS_NOTHING =
   /^(?:Sender|Recipient|Requester|Sendiass|Service|Rights)\b|\.(?:Contact|CypName|RouteCode)$/;
@@ -186,10 +207,19 @@ export function checkForbidden(
   texts: readonly { readonly place: string; readonly text: string }[],
   nameDecliner: 'Y' | 'N',
 ): Result<void, Refusal> {
-  if (!HELD_TO_SECTION_8.includes(docId)) return ok(undefined);
+  const cues = cuesFor(docId);
+  const saysWhoSigned = docId === 'D13' || docId === 'D14';
+  if (cues.length === 0 && !saysWhoSigned) return ok(undefined);
   const found = texts
-    .filter(({ place }) => !SAYS_NOTHING.test(place))
-    .flatMap(({ place, text }) => forbiddenPhrases(text).map((phrase) => ({ ...phrase, place })))
+    .filter(({ place }) => !SAYS_NOTHING.test(place) && !place.includes(AGREED_WORDS))
+    .flatMap(({ place, text }) => [
+      ...forbiddenPhrases(text)
+        .filter(({ id }) => cues.includes(id))
+        .map(({ id, says }) => ({ id, says, place })),
+      ...(saysWhoSigned && WHO_SIGNED.test(text)
+        ? [{ id: 'D14-SIGNED', says: 'who has signed', place }]
+        : []),
+    ])
     .filter(({ id }) => !(id === 'NEVER-10' && docId === 'D11' && nameDecliner === 'Y'));
   const [first] = found;
   if (first === undefined) return ok(undefined);

@@ -17,6 +17,7 @@ export const documentD06 = letterForm({
   never: ['that a message will be left, where there is a note about safe contact'],
   from: 'provider',
   rights: false,
+  beforeMeeting: true,
   tags: {
     fields: {
       'Call.When': 'Day and time of the call (may stay empty)',

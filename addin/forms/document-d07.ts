@@ -17,6 +17,7 @@ export const documentD07 = letterForm({
   ],
   from: 'provider',
   rights: true,
+  beforeMeeting: true,
   tags: {
     fields: {
       'Cases.FocusOfMeeting': 'What the meeting would be about',

@@ -16,6 +16,8 @@ export const documentD08 = letterForm({
   never: ["other parties' answers"],
   from: 'provider',
   rights: false,
+  beforeMeeting: true,
+  forWhoTakesPart: true,
   tags: {
     fields: {
       'Range.From': 'First day that is possible',

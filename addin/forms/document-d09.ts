@@ -14,6 +14,8 @@ export const documentD09 = letterForm({
   never: ["others' contact data", "others' access needs", "others' views"],
   from: 'provider',
   rights: false,
+  beforeMeeting: true,
+  forWhoTakesPart: true,
   tags: {
     fields: {
       'Meetings.Day': 'Day of the meeting in words',

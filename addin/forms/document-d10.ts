@@ -12,6 +12,8 @@ export const documentD10 = letterForm({
   never: ['any hint of what another party said'],
   from: 'provider',
   rights: false,
+  beforeMeeting: true,
+  forWhoTakesPart: true,
   tags: {
     fields: {
       'Meetings.Day': 'Day of the meeting in words',

@@ -2,6 +2,7 @@ import { dateInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import { currentMeeting, currentStatement, isTypeFour } from '../domain/case-facts.ts';
 import type { StatementStatus } from '../domain/outcome-statement.ts';
+import { getsFinalCopy } from '../domain/documents-due.ts';
 import { permissionFor } from '../domain/permission.ts';
 import type { DocumentForm, Paper } from './document-form.ts';
 import { letterForm, noticeToAuthority } from './letter-form.ts';
@@ -33,6 +34,12 @@ const letter = letterForm({
   },
   mustShow: ['OutcomeStatements.Status', 'OwnActions[].What'],
   fill(paper, theCase, party, context) {
+    if (!getsFinalCopy(theCase, party))
+      paper.fault(
+        'DOC-AUDIENCE',
+        'Recipient.Name',
+        'D15 goes to the sides of the case and to whoever was asked to sign, and to nobody else.',
+      );
     const statement = currentStatement(theCase);
     const refused =
       theCase.consents.findLast(({ partyId, purpose }) => partyId === party.partyId && purpose === 'SURVEY')

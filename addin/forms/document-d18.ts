@@ -36,6 +36,10 @@ export const documentD18 = letterForm({
     }
     paper
       .put('Meetings.Day', dayOfMeeting(meeting))
-      .put('Change.Reason', postponed?.postponeReason && CHANGE_REASONS[postponed.postponeReason]);
+      .put(
+        'Change.Reason',
+        postponed?.postponeReason && CHANGE_REASONS[postponed.postponeReason],
+        'is known when a meeting has been postponed: record that first (PostponeMeeting, P17)',
+      );
   },
 });

@@ -12,6 +12,7 @@ export const documentD20 = letterForm({
   never: ['"others have already agreed"', 'the name of the child or young person', 'pressure'],
   from: 'provider',
   rights: false,
+  beforeMeeting: true,
   tags: {
     fields: {
       'Cases.FocusOfMeeting': 'What the meeting would be about',

@@ -166,8 +166,19 @@ export function partyOf(theCase: Case, recipient: Recipient): Party | undefined 
     : undefined;
 }
 
-export const refuseAudience = (
-  docId: DocumentId,
-  why = 'does not go to this recipient',
-): Result<never, Problem[]> =>
+const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
+  family: 'a side of the family',
+  body: 'a body that is a side',
+  supporter: 'whoever stands by a side',
+  referrer: 'a referrer',
+  provider: 'the provider',
+  authority: 'the authority',
+  attendees: 'those who took part',
+};
+
+/** For whom it is, so that whoever chose another recipient knows which to choose. */
+export const refuseOthersThan = (docId: DocumentId, audience: readonly Audience[]): Result<never, Problem[]> =>
+  refuseAudience(docId, `does not go to this recipient: it is for ${audience.map((each) => AUDIENCE_WORDS[each]).join(', or ')}`); // prettier-ignore
+
+export const refuseAudience = (docId: DocumentId, why: string): Result<never, Problem[]> =>
   err([{ rule: 'DOC-AUDIENCE', severity: 'error', place: { key: docId }, message: `${docId} ${why}.` }]);

@@ -2,13 +2,15 @@ import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import { isFamily, isRequester, type Party } from '../domain/party.ts';
+import { standsForYoungPerson } from '../domain/permission.ts';
 import { requiredRights } from '../domain/rights-statements.ts';
 import { phoneInWords } from '../domain/uk-formats.ts';
-import { acceptedOf, isSide, isTypeFour } from '../domain/case-facts.ts';
+import { acceptedOf, isAfterMeeting, isSide, isTypeFour, saidNo } from '../domain/case-facts.ts';
 import {
   Paper,
   partyOf,
   refuseAudience,
+  refuseOthersThan,
   type Audience,
   type DocumentContext,
   type DocumentForm,
@@ -28,6 +30,10 @@ export interface LetterSpec {
   readonly from: 'authority' | 'provider' | 'either';
   /** Whether its family version holds rights statements; which ones says rights-statements.ts. */
   readonly rights: boolean;
+  /** It leads to a meeting: not made once that was held. */
+  readonly beforeMeeting?: boolean;
+  /** It tells when, where and with whom the meeting is: not made for a party that said no or never answered. */
+  readonly forWhoTakesPart?: boolean;
   readonly tags: Partial<FormTags>;
   readonly mustShow: readonly string[];
   /** The letter's own values. */
@@ -82,11 +88,29 @@ export function letterForm(spec: LetterSpec): DocumentForm {
       const party = partyOf(theCase, recipient);
       if (!party) return refuseAudience(spec.docId, 'goes to one party of the case');
       const audience = audienceOf(party);
-      if (!spec.audience.includes(audience)) return refuseAudience(spec.docId);
+      if (!spec.audience.includes(audience)) return refuseOthersThan(spec.docId, spec.audience);
       if (isFamily(party) && isTypeFour(theCase)) {
         return refuseAudience(spec.docId, 'has no family version between organisations (R-T4)');
       }
       const paper = new Paper();
+      if (spec.beforeMeeting === true && isAfterMeeting(theCase))
+        paper.fault(
+          'DOC-TOO-LATE',
+          'Letter.Date',
+          `${spec.docId} has no place any more: the meeting was held.`,
+        );
+      if (spec.beforeMeeting === true && standsForYoungPerson(theCase, party, context.today))
+        paper.fault(
+          'DOC-AUDIENCE',
+          'Recipient.Name',
+          `${spec.docId} goes to the young person, who decides in person. A parent gets it when the young person wants that and the case has the parent as supporter or representative.`,
+        );
+      if (spec.forWhoTakesPart === true && saidNo(party))
+        paper.fault(
+          'DOC-AUDIENCE',
+          'Recipient.Name',
+          `${spec.docId} is for those who take part; this party said no or did not answer.`,
+        );
       putLetter(paper, spec, theCase, party, context);
       spec.fill(paper, theCase, party, context);
       return paper.finish(spec.docId, theCase);

@@ -47,7 +47,9 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
   const { fileName = fileNameOf(docId, data, recipient) } = leaving;
   const paper = paperLeaving(bytes);
   if (!paper.ok) return err(withProblems(paper.error));
-  const { text, ownWords, traces } = paper.value;
+  const { text, controls, traces, title } = paper.value;
+  // Anybody can put a control into a paper: what is none of its values is words beside them.
+  const ownWords = [...paper.value.ownWords, ...noValues(controls, data)];
   const left = promptsIn(text, PROMPTS);
   if (left.length > 0) return err(withProblems(left.map(leftPrompt)));
   const texts = [...textsOf(data), ...beside];
@@ -66,7 +68,7 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     ownWords,
     subject: subjectOf(docId, theCase.caseRef),
     fileName,
-    properties: { ...traces, title: data.title },
+    properties: { ...traces, title },
     publicContacts: publicContacts(reference),
     nameDecliner,
     otherChildren,
@@ -80,6 +82,15 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     requiredRights(letter.docId, theCase, letter.party, lists.rightsTexts, calendar),
   );
   return rights.ok ? ok(undefined) : err(refused(rights.error));
+}
+
+function noValues(controls: readonly PlacedText[], data: DocumentData): readonly PlacedText[] {
+  const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const values = valuesIn(data).map(({ text }) => squeezed(text));
+  return controls.filter((control) => {
+    const text = squeezed(control.text);
+    return text !== '' && !values.some((value) => value.includes(text));
+  });
 }
 
 /** The message around a paper: one address, the recipient's own; nothing in the subject or in the words around it. */

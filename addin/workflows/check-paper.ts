@@ -94,7 +94,9 @@ async function contactsTyped(
     return CONTACT_DATA.test(typed) ? [contact({ part }, where)] : [];
   });
   const [first] = differences.value.filter(({ text }) => text !== undefined);
+  const pictures = differences.value.filter(({ kind }) => kind === 'picture');
   return ok([
+    ...pictures.slice(0, 1).map(({ where, part }) => picture({ part }, where)),
     ...inFields,
     ...beside,
     ...(first !== undefined && beside.length === 0 ? [wordsBeside(first.where)] : []),
@@ -115,6 +117,13 @@ const wordsBeside = (where: string): Problem => ({
   severity: 'warning',
   place: {},
   message: `Words stand in the paper that its template does not have. Look first in ${where}. Read them before it goes out.`,
+});
+
+const picture = (place: Problem['place'], where: string): Problem => ({
+  rule: 'DOC-PICTURE',
+  severity: 'warning',
+  place,
+  message: `A picture was put in, and nobody can check what it shows. Look in ${where}. Look at it before the paper goes out, or take it out.`,
 });
 
 const contact = (place: Problem['place'], where: string): Problem => ({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messageBody } from '../../addin/documents/message-body.ts';
+import { openPackage, readStories } from '../../addin/documents/docx-package.ts';
+import { visibleWords } from '../../addin/documents/visible-words.ts';
 import { block, run, smallDocx } from './small-docx.ts';
 
 const bodyOf = (body: string): string => {
@@ -70,6 +72,29 @@ describe('A document as the body of an e-mail (documents.md section 1, medium)',
     );
     expect(bodyOf('<w:p/>')).not.toContain('<p>');
   });
+
+  it('says every word that a reader of the paper sees, and no other: the guard has read the same', () => {
+    const styles =
+      '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="character" w:styleId="Ghost"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>';
+    const field = (instruction: string, result: string): string =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${text(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const docx = smallDocx({
+      body:
+        paragraph('<w:r><w:t>post</w:t><w:noBreakHyphen/><w:t>16</w:t><w:softHyphen/><w:cr/><w:t>course</w:t></w:r>') +
+        paragraph(`<w:fldSimple w:instr=" DATE ">${text('Monday')}</w:fldSimple>` + text(' at ten ') + field(' TIME ', 'sharp') + field(' PAGE ', '7')) +
+        paragraph(text('ghost', '<w:rPr><w:rStyle w:val="Ghost"/></w:rPr>') + text('shown', '<w:rPr><w:vanish w:val="0"/></w:rPr>')) +
+        paragraph(`<w:smartTag>${text('smart ')}</w:smartTag><w:customXml>${text('custom ')}</w:customXml><w:del>${text('gone')}</w:del><w:r><w:sym w:font="Arial" w:char="2013"/></w:r>`),
+      parts: { 'word/styles.xml': styles },
+    });
+    const html = messageBody(docx);
+    const opened = openPackage(docx);
+    const trees = opened.ok ? readStories(opened.value) : opened;
+    if (!html.ok || !opened.ok || !trees.ok) throw new TypeError('The document can be read');
+    const seen = visibleWords(opened.value, trees.value).paragraphs.map((each) => each.text);
+    const words = (line: string): readonly string[] => line.replace(/<[^>]*>/g, ' ').split(/\s+/).filter(Boolean);
+    expect(words(html.value)).toEqual(['post-16', 'course', 'Monday', 'at', 'ten', 'sharp', 'shown', 'smart', 'custom', '–']);
+    expect(words(seen.join(' '))).toEqual(words(html.value));
+  }); // prettier-ignore
 
   it('says of a file that is no document that it is none', () => {
     expect(messageBody(new Uint8Array([1, 2, 3])).ok).toBe(false);

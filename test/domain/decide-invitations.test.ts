@@ -303,6 +303,23 @@ describe('Narrowing the focus (P13)', () => {
     expect(given.theCase.stateSince).toBe('2026-03-09');
   });
 
+  it('who said no is asked no more: no D08, D09 or D10 is written down as sent, and no booking expects them', () => {
+    const given = declined()
+      .does('PC', reply(RESPONDENT_ID, '2026-03-16'))
+      .does('PC', narrow(FOCUS, SECOND_RESPONDENT_ID))
+      .on('2026-03-19');
+    const coming = booking(given.theCase, { attendeesPlanned: [REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID] });
+    expect(given.refusalOf('PC', coming)).toMatchObject({ rule: 'P14', fields: ['AttendeesPlanned'] });
+    const booked = given.does('PC', booking(given.theCase, { attendeesPlanned: [REQUESTER_ID, RESPONDENT_ID] }));
+    for (const docId of ['D08', 'D09', 'D10'] as const) {
+      expect(booked.refusalOf('PC', { type: 'RecordContact', contact: sentTo(SECOND_RESPONDENT_ID, docId) })).toMatchObject({ rule: 'DOC-AUDIENCE', fields: ['PartyId'] });
+      expect(booked.tries('PC', { type: 'RecordContact', contact: sentTo(RESPONDENT_ID, docId) }).ok, docId).toBe(true);
+    }
+  }); // prettier-ignore
+
+  const sentTo = (partyId: string, docId: 'D08' | 'D09' | 'D10') =>
+    ({ partyId, docId, at: '2026-03-19T09:30', direction: 'OUT', channel: 'EMAIL', result: 'SENT' }) as const;
+
   it('with the focus unchanged, the agreement of those who are left stands: P11 follows by itself', () => {
     const given = declined()
       .does('PC', reply(RESPONDENT_ID, '2026-03-16'))

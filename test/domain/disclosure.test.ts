@@ -98,6 +98,14 @@ describe('Leak check 1: the recipient', () => {
     expect(rulesOf(outgoing('We received it.', { theCase: referred, recipient: rosa, docId: 'D02' }))).toEqual([]);
     expect(rulesOf(outgoing('It is closed.', { theCase: referred, recipient: rosa, docId: 'D19' }))).toEqual(['LEAK-1 recipient']);
   }); // prettier-ignore
+
+  it('LEAK-1 the final copy (D15) goes to the sides and to whoever was asked to sign, not to somebody who came later', () => {
+    const rosa = { kind: 'party', partyId: 'PTY-000004' } as const;
+    expect(rulesOf(outgoing('It is final.', { docId: 'D15' }))).toEqual([]);
+    expect(rulesOf(outgoing('It is final.', { docId: 'D15', recipient: rosa }))).toEqual(['LEAK-1 recipient']);
+    const signatures = [{ signatureId: 'SIG-00001', statementId: 'OST-00001', version: 1, partyId: 'PTY-000004', requestedOn: '2026-04-16', signStatus: 'PENDING' as const, remindersSent: 0 }];
+    expect(rulesOf(outgoing('It is final.', { theCase: { ...theCase, signatures }, docId: 'D15', recipient: rosa }))).toEqual([]);
+  }); // prettier-ignore
 });
 
 describe('Leak check 2: one party per message', () => {
@@ -169,6 +177,36 @@ describe('Leak check 3: what a text must not hold', () => {
     expect(rulesOf(outgoing('Never leave a voicemail, her former partner listens', { recipient: toRequester }))).toEqual(['LEAK-3 Letter.Body']);
   }); // prettier-ignore
 
+  it.each([
+    ['Flat 2, 12 Elm Street', true],
+    ['12 Elm Street', true],
+    ['12 Elm St', true],
+    ['12 Elm St.', true],
+    ['12, elm street', true],
+    ['Flat 2 of 12 Elm Str', true],
+    ['Rose Cottage', true],
+    ['in Elm Street', false],
+    ['12 Elm trees', false],
+    ['112 Elm Street', false],
+    ['at 12 Market Street', false],
+    ['Flat 2 was discussed', false],
+    ['on 12 June', false],
+  ])('LEAK-3 a home is found by its number and street, however the street is shortened: "%s" (%s)', (text, found) => {
+    const parties = theCase.parties.map((party) => (party.partyId === REQUESTER_ID ? { ...party, address1: 'Flat 2, 12 Elm Street', address2: 'Rose Cottage' } : party));
+    expect(rulesOf(outgoing(text, { theCase: { ...theCase, parties } }))).toEqual(found ? ['LEAK-3 Letter.Body'] : []);
+  }); // prettier-ignore
+
+  it('LEAK-3 a home that the register has in two lines, or with its street shortened, is found as well', () => {
+    const living = (address: object) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === REQUESTER_ID ? { ...party, ...address } : party)) });
+    const found = (text: string, address: object) => rulesOf(outgoing(text, { theCase: living(address) }));
+    expect(found('7a St Mary’s Road', { address1: 'Flat 9', address2: "7A Saint Mary's Rd" })).toEqual(['LEAK-3 Letter.Body']);
+    expect(found('3 Station Avenue', { address1: '3 Station Ave', address2: 'Oadby' })).toEqual(['LEAK-3 Letter.Body']);
+    // A part of the town is where many live, and a flat of its own number is anywhere.
+    expect(found('a school in Oadby', { address1: '3 Station Ave', address2: 'Oadby' })).toEqual([]);
+    expect(found('a school in South Wigston', { address1: '3 Station Ave', address2: 'South Wigston' })).toEqual([]);
+    expect(found('Flat 9', { address1: 'Flat 9', address2: "7A Saint Mary's Rd" })).toEqual([]);
+  }); // prettier-ignore
+
   it('LEAK-3 reasons are for nobody, not even for the party that gave them', () => {
     expect(rulesOf(outgoing('You told us: the head teacher fears what the governors will say'))).toEqual([
       'LEAK-3 Letter.Body',
@@ -195,8 +233,61 @@ describe('Leak check 3: what a text must not hold', () => {
     expect(rulesOf(outgoing(text, { docId: 'D11', recipient: toRequester, nameDecliner: 'Y' }))).toEqual([]);
   });
 
+  it.each([
+    ['Mr Example could not agree', true],
+    ['Tom’s reasons are his own', true],
+    ['as EXAMPLE ACADEMY TRUST told us', true],
+    ['Tom Example has said no', true],
+    ['Mrs Worker has agreed', false],
+    ['in the Example Community Centre', false],
+    ['An agreement by everyone to take part was not reached', false],
+  ])('D11 and D19: who said no is found by the first name, the title and the name of the body: "%s" (%s)', (text, found) => {
+    for (const docId of ['D11', 'D19'] as const)
+      expect(rulesOf(outgoing(text, { docId, recipient: toRequester })), docId).toEqual(found ? ['LEAK-3 Letter.Body'] : []);
+  }); // prettier-ignore
+
+  it('D11 and D19: a body of one word is found, and who is called alike tells nothing', () => {
+    const changed = (changes: object) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === RESPONDENT_ID ? { ...party, ...changes } : party)) });
+    for (const docId of ['D11', 'D19'] as const) {
+      const letter = (text: string, changes: object) => rulesOf(outgoing(text, { theCase: changed(changes), docId, recipient: toRequester }));
+      expect(letter('Oakfield could not agree', { orgName: 'Oakfield' })).toEqual(['LEAK-3 Letter.Body']);
+      expect(letter('Dear Mrs Patel', { title: 'Mrs', firstName: 'Meera', lastName: 'Patel' })).toEqual([]);
+      expect(letter('Dear Mrs Patel', { title: 'Mr', firstName: 'Anil', lastName: 'Patel' })).toEqual([]);
+      expect(letter('Mr Patel did not answer', { title: 'Mr', firstName: 'Anil', lastName: 'Patel' })).toEqual(['LEAK-3 Letter.Body']);
+    }
+  }); // prettier-ignore
+
+  it('D18 names nobody but its recipient: whose doing a change is says nobody', () => {
+    const change = (text: string) => rulesOf(outgoing(text, { docId: 'D18', recipient: toRequester }));
+    for (const text of ['Ms Worker cannot come', 'Dr Worker cannot come', 'Cara cannot come', 'Mr Tom Example is ill-disposed', 'Example City Council asked for it', 'Rosa is away'])
+      expect(change(text), text).toContain('LEAK-3 Letter.Body');
+    for (const text of ['Dear Mrs Patel', 'Meera Patel', 'on Tuesday 21 April 2026 at 10 am', 'Someone who is needed cannot come on that day.', 'The worker at the desk will help you'])
+      expect(change(text), text).toEqual([]);
+  }); // prettier-ignore
+
+  it('LEAK-3 the reference of another case stands in no letter (documents.md rule 8); the handover and a return may name a linked one', () => {
+    for (const docId of ['D02', 'D07', 'D09', 'D15', 'D19'] as const) {
+      expect(rulesOf(outgoing('As in DR-2026-0041', { docId })), docId).toEqual(['LEAK-3 Letter.Body']);
+      expect(rulesOf(outgoing('Your case DR-2026-0042', { docId })), docId).toEqual([]);
+    }
+    expect(rulesOf(outgoing('DR-2026-0041', { docId: 'D05', recipient: { kind: 'provider' } }))).toEqual([]);
+  }); // prettier-ignore
+
+  it('LEAK-3 D13 and D14 hold no text of the statement and name none of the others who sign', () => {
+    const statements = [{ statementId: 'OST-00001', meetingId: 'MTG-00001', version: 1, statementStatus: 'CIRCULATED' as const, draftedBy: 'A. Facilitator', draftedOn: '2026-04-15', agreementReached: 'PARTIAL' as const, discussionOutline: 'It was discussed that the small group meets three times every week.', pointsOutstanding: 'Whether a further assessment by the psychologist is wanted' }];
+    const actions = [{ actionId: 'ACT-00001', statementId: 'OST-00001', seqNo: 1, what: 'Send the family the weekly support timetable', ownerPartyId: RESPONDENT_ID, actionStatus: 'OPEN' as const }];
+    for (const docId of ['D13', 'D14'] as const) {
+      const says = (text: string) => rulesOf(outgoing(text, { docId, theCase: { ...theCase, statements, actions } }));
+      for (const text of ['We said that the small group meets three times every week', 'You will send the family the weekly support timetable', 'whether a further assessment by the psychologist is wanted', 'Mrs Patel has signed'])
+        expect(says(text), text).toEqual(['LEAK-3 Letter.Body']);
+      for (const text of ['Dear Mr Example', 'The Outcome Statement of the meeting on Tuesday 14 April 2026 is attached.', 'Please sign by Thursday 30 April 2026.'])
+        expect(says(text), text).toEqual([]);
+    }
+  }); // prettier-ignore
+
   it('LEAK-3 a field of class C, or one that documents.md does not list, does not enter a document', () => {
-    expect(rulesOf(outgoing('x', { fieldsUsed: ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'] }))).toEqual([
+    const texts = ['Parties.DeclineReason', 'Cases.SenStatus', 'Cases.FocusOfMeeting'].map((place) => ({ place, text: 'y' }));
+    expect(rulesOf(outgoing('x', { texts }))).toEqual([
       'LEAK-3 Parties.DeclineReason', 'LEAK-3 Cases.SenStatus',
     ]);
     expect(rulesOf(outgoing('x', { texts: [{ place: 'Parties.SafeContactNotes', text: 'y' }] }))).toEqual(['LEAK-3 Parties.SafeContactNotes']);

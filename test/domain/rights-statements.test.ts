@@ -123,6 +123,27 @@ describe('A letter is held to section 8', () => {
     expect(checkForbidden(docId, focus('The Tribunal expects it.'), 'N')).toMatchObject({ error: { rule: 'NEVER-3' } });
   }); // prettier-ignore
 
+  it.each(['D06', 'D08', 'D09', 'D10', 'D13', 'D14', 'D15', 'D16', 'D17', 'D18', 'D20'] as const)('%s says nothing of who is right (documents.md rule 8); what was agreed is the words of the parties', (docId) => {
+    const says = (place: string, text: string) => checkForbidden(docId, [{ place, text }], 'N');
+    expect(says('word/document.xml, paragraph 4', 'The school is in the wrong.')).toMatchObject({ error: { rule: 'NEVER-8' } });
+    expect(says('OwnActions[1].What', 'Say where the school was wrong.').ok).toBe(true);
+    expect(says('word/document.xml, paragraph 4', 'Please tell us by Monday.').ok).toBe(true);
+  }); // prettier-ignore
+
+  it('D20 and D18 say of nobody that they have agreed or declined, D13 and D14 of nobody that they have signed', () => {
+    const says = (docId: 'D09' | 'D13' | 'D14' | 'D18' | 'D20', text: string) => {
+      const checked = checkForbidden(docId, [{ place: 'word/document.xml, paragraph 4', text }], 'N');
+      return checked.ok ? 'ok' : checked.error.rule;
+    };
+    for (const docId of ['D18', 'D20'] as const) expect(says(docId, 'The others have already agreed.'), docId).toBe('NEVER-10');
+    for (const docId of ['D13', 'D14'] as const)
+      for (const text of ['Everyone else has signed.', 'The school has already signed it.', 'You are the last: all others have signed.', 'Two of three have signed.', 'Only your signature is missing.'])
+        expect(says(docId, text), text).toBe('D14-SIGNED');
+    for (const text of ['You do not have to sign; the record is sent to those who took part either way.', 'If you have signed already, thank you.', 'We have not had your signature yet.'])
+      expect(says('D14', text), text).toBe('ok');
+    expect(says('D09', 'Each of them has agreed to come.')).toBe('ok');
+  }); // prettier-ignore
+
   it('what the parties agreed themselves is theirs to say: "the council will attend" in D12', () => {
     expect(checkForbidden('D12', [{ place: 'Actions[1].What', text: 'The council will attend.' }], 'N').ok).toBe(true);
   }); // prettier-ignore

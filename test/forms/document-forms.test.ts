@@ -63,6 +63,11 @@ const named = EXAMPLE_PAPERS.map((paper) => [`${paper.docId} ${paper.title}`, pa
 const unescaped = (text: string): string =>
   text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 
+const refusedBecause = ({ docId, recipient, context }: ExamplePaper, theCase: Case, today = context.today): readonly string[] => {
+  const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, { ...context, today });
+  return made.ok ? [] : made.error.map(({ rule }) => rule);
+}; // prettier-ignore
+
 describe('Every template', () => {
   const forms = Object.values(DOCUMENT_FORMS);
 
@@ -534,11 +539,52 @@ describe('What each letter says', () => {
     expect(!refused.ok && refused.error.map(({ place }) => place.tag)).toContain('Attendees[]');
   }); // prettier-ignore
 
+  it.each([['D08', 'family'], ['D09', 'family'], ['D10', 'family']] as const)('%s goes to nobody who said no or never answered: the day, the place and the names are not theirs', (docId, title) => {
+    const paper = find(docId, title);
+    for (const reply of ['DECLINED', 'NO_REPLY'] as const) {
+      const parties = paper.theCase.parties.map((party) => (party.partyId === MOTHER.partyId ? { ...party, reply } : party));
+      expect(refusedBecause(paper, { ...paper.theCase, parties })).toEqual(['DOC-AUDIENCE']);
+    }
+  }); // prettier-ignore
+
+  it.each([['D06', 'family'], ['D07', 'school'], ['D08', 'family'], ['D09', 'family'], ['D10', 'family'], ['D20', 'school']] as const)('%s is not made once the meeting was held', (docId, title) => {
+    const paper = find(docId, title);
+    const { progress } = exampleCase();
+    expect(refusedBecause(paper, paper.theCase)).toEqual([]);
+    expect(refusedBecause(paper, { ...paper.theCase, progress })).toEqual(['DOC-TOO-LATE']);
+  }); // prettier-ignore
+
+  it.each([['D06', 'family'], ['D07', 'requester'], ['D08', 'family'], ['D09', 'family'], ['D10', 'family']] as const)('%s goes to the young person who decides, and to a parent only as the supporter or representative of them (rule 2)', (docId, title) => {
+    const paper = find(docId, title);
+    const young: Party = { ...MOTHER, partyId: 'PTY-000150', partyKind: 'YOUNG_PERSON', partyRole: 'REQUESTER', firstName: 'Sam' };
+    const own: Case = { ...paper.theCase, cypDob: '2008-09-03', cypCapacity: 'HAS_CAPACITY', parties: [...paper.theCase.parties, young] };
+    expect(refusedBecause(paper, own)).toEqual(['DOC-AUDIENCE']);
+    const { cypCapacity: _unknown, ...notAssessed } = own;
+    expect(refusedBecause(paper, notAssessed)).toEqual(['DOC-AUDIENCE']);
+    expect(refusedBecause(paper, { ...own, cypCapacity: 'REPRESENTATIVE_ACTS' })).toEqual([]);
+    expect(refusedBecause(paper, { ...own, cypDob: '2014-09-03' })).toEqual([]);
+    const asked = own.parties.map((party) => (party.partyId === MOTHER.partyId ? { ...party, partyRole: 'REPRESENTATIVE' as const } : party));
+    expect(refusedBecause(paper, { ...own, parties: asked })).toEqual(docId === 'D06' ? ['DOC-AUDIENCE'] : []);
+    if (docId !== 'D06') expect(refusedBecause({ ...paper, recipient: { kind: 'party', partyId: young.partyId } }, own).filter((rule) => rule === 'DOC-AUDIENCE')).toEqual([]);
+  }); // prettier-ignore
+
   it('D10 asks the three questions and names the exception to confidence', () => {
     expect(visible(find('D10', 'family'))).toMatch(
       /How do you see it\?.*What would you like the meeting to achieve\?.*Are there any worries\?.*someone is at risk of harm/s,
     );
   });
+
+  it('a refusal says what to do: for whom the letter is, and what has to be recorded before it', () => {
+    const said = ({ docId, theCase, context }: ExamplePaper, partyId: string): readonly string[] => {
+      const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, { kind: 'party', partyId }, context);
+      return made.ok ? [] : made.error.map(({ message }) => message);
+    };
+    expect(said(find('D10', 'family'), SUPPORTER.partyId)).toEqual(['D10 does not go to this recipient: it is for a side of the family, or a body that is a side.']);
+    const change = find('D18', 'family');
+    expect(said({ ...change, theCase: { ...change.theCase, meetings: exampleCase().meetings } }, MOTHER.partyId)).toEqual([
+      'Change.Reason is known when a meeting has been postponed: record that first (PostponeMeeting, P17).',
+    ]);
+  }); // prettier-ignore
 
   it('D11 has the same core text for all, word for word, and never says who declined', () => {
     expect(coreText('26 March 2026')).toBe(
@@ -609,11 +655,6 @@ describe('What each letter says', () => {
     expect(DOCUMENT_FORMS.D13.toDocumentData(theCase, paper.recipient, paper.context).ok).toBe(false);
   });
 
-  const refusedBecause = ({ docId, recipient, context }: ExamplePaper, theCase: Case, today = context.today): readonly string[] => {
-    const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, { ...context, today });
-    return made.ok ? [] : made.error.map(({ rule }) => rule);
-  }; // prettier-ignore
-
   it('D13 is not made once everyone has signed, the statement is final, or its day has passed', () => {
     const paper = find('D13', 'mother');
     const { theCase } = paper;
@@ -661,6 +702,15 @@ describe('What each letter says', () => {
           .ok,
       ).toBe(false);
   });
+
+  it('D15 goes to every side and to whoever was asked to sign: not to who stands by a side and signs nothing', () => {
+    const paper = find('D15', 'school');
+    const supporter = { ...paper, recipient: { kind: 'party' as const, partyId: SUPPORTER.partyId } };
+    expect(refusedBecause(supporter, paper.theCase)).toEqual(['DOC-AUDIENCE']);
+    const signatures = paper.theCase.signatures.map((row, index) => (index === 0 ? { ...row, partyId: SUPPORTER.partyId } : row));
+    expect(signatures).not.toHaveLength(0);
+    expect(refusedBecause(supporter, { ...paper.theCase, signatures })).toEqual([]);
+  }); // prettier-ignore
 
   it('D15 for the authority needs the permission of the family, and shows no action', () => {
     const paper = find('D15', 'copy');

@@ -96,7 +96,7 @@ const MAY_GET: Readonly<Record<DocumentId, readonly Reader[]>> = {
   D12: ['attendees'],
   D13: [...FAMILY, 'school', 'supporter'],
   D14: [...FAMILY, 'school', 'supporter'],
-  D15: [...FAMILY, 'school', ...HELPERS, 'authority'],
+  D15: [...FAMILY, 'school', 'supporter', 'authority'],
   D16: [...FAMILY, 'school', 'supporter'],
   D17: [...FAMILY, 'school'],
   D18: [...FAMILY, 'school', ...HELPERS],

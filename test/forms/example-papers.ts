@@ -86,13 +86,15 @@ const triage = (changes: Partial<Case> = {}): Case =>
     ...changes,
   });
 
-export const typeFour = (): Case =>
+/** Once the meeting was held nobody is called or invited any more, so each example says how far its case is. */
+export const typeFour = (state: 'HANDED_OVER' | 'INVITING' = 'INVITING'): Case =>
   exampleCase({
     parties: [ICB, COUNCIL],
     consents: [],
     subjectArea: ['JOINT_LA_HEALTH'],
     progress: {
       ...called,
+      state,
       disagreementType: '4',
       otherTypes: [],
       focusOfMeeting: 'Who arranges nursing in the review.',
@@ -332,7 +334,7 @@ export const EXAMPLE_PAPERS: readonly ExamplePaper[] = [
     call: { at: '2026-03-10T10:00', caller: 'A. Facilitator' },
   })),
   paper('young-person', 'D06', handedOver({ parties: [{ ...WITHOUT_NOTES, partyId: YOUNG_PERSON.partyId }, SCHOOL] }), to(YOUNG_PERSON.partyId), on('2026-03-06')),
-  paper('type-four', 'D06', typeFour(), to(ICB.partyId), on('2026-03-06')),
+  paper('type-four', 'D06', typeFour('HANDED_OVER'), to(ICB.partyId), on('2026-03-06')),
   paper('school', 'D07', exampleCase({ progress: { ...called, state: 'INVITING' } }), to(SCHOOL.partyId), on('2026-03-10')),
   paper('requester', 'D07', exampleCase({ progress: { ...called, state: 'INVITING' } }), to(MOTHER.partyId), on('2026-03-10')),
   paper('other-parent', 'D07', invited(MOTHER, { ...WITHOUT_NOTES, partyId: 'PTY-000151', partyKind: 'PARENT', partyRole: 'RESPONDENT' }), to('PTY-000151'), on('2026-03-10')),

@@ -6,6 +6,7 @@ import type { DocumentDue } from '../../addin/domain/case-commands.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party } from '../../addin/domain/party.ts';
 import { ok } from '../../addin/domain/result.ts';
+import { paperLeaving } from '../../addin/documents/paper-leaving.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
 import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import { draftAcknowledgements } from '../../addin/workflows/acknowledge-referral.ts';
@@ -85,14 +86,17 @@ describe('RS-CHECK looks at the filled paper', () => {
     must(await send(office, papersWith(office, bare), TO_SCHOOL));
   });
 
-  it('a right that a style hides is none: nobody reads it', async () => {
+  it('a right that a style hides is none: nobody reads it, and such a template makes no letter', async () => {
     const hiding = edited(
       inMain('D07', (xml) => xml.replace(/(<w:tag w:val="Rights\[\]\.Text"\/>[\s\S]*?<w:r>)(<w:rPr>)?/, (_found, start: string, look?: string) => `${start}${look ?? '<w:rPr>'}<w:rStyle w:val="Ghost"/>${look ? '' : '</w:rPr>'}`)),
       'word/styles.xml',
       (xml) => xml.replace('</w:styles>', '<w:style w:type="character" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'),
     );
     const office = await givenOffice('provider', [inviting()]);
-    await expectRefused(office, papersWith(office, hiding), TO_FAMILY, 'RS-CHECK');
+    await expectRefused(office, papersWith(office, hiding), TO_FAMILY, 'DOC-HIDDEN');
+    const [shown, hidden] = [template('D07'), hiding].map((bytes) => paperLeaving(bytes));
+    const prompts = [shown, hidden].map((read) => (read?.ok ? read.value.text.split('[A rights statement').length : 0));
+    expect(prompts).toEqual([2, 1]);
   });
 
   it('a right that the template turns round in its own words is no right either: section 8 is for the whole letter', async () => {
@@ -150,6 +154,57 @@ describe('LEAK-3 looks at the words of the template as well', () => {
     const office = await givenOffice('provider', [inviting(undefined, true)]);
     const text = 'SENDIASS Leicester: 0116 496 0200, help@sendiass.example.';
     must(await send(office, papersWith(office, saying('D20', text)), { ...TO_SCHOOL, docId: 'D20' }));
+  });
+}); // prettier-ignore
+
+/** With a relationship of the main part, and a paragraph at the end. */
+const linked = (docId: DocumentId, type: string, target: string, paragraph: string, mode = ' TargetMode="External"'): Uint8Array =>
+  edited(
+    inMain(docId, (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `<w:p>${paragraph}</w:p>$&`)),
+    'word/_rels/document.xml.rels',
+    (xml) => xml.replace('</Relationships>', `<Relationship Id="rIdZ" Type="${OFFICE}/${type}" Target="${target}"${mode}/></Relationships>`),
+  ); // prettier-ignore
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const R = `xmlns:r="${OFFICE}"`;
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const SECRET = 'meera@example.org';
+const atEnd = (docId: DocumentId, paragraph: string): Uint8Array =>
+  inMain(docId, (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${paragraph}$&`));
+const field = (instruction: string, result: string): string =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${result}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+
+describe('LEAK-3 looks at what no page shows and what goes with the file', () => {
+  it.each([
+    ['where a link leads', linked('D20', 'hyperlink', `mailto:${SECRET}`, `<w:hyperlink r:id="rIdZ" ${R}><w:r><w:t>the parent</w:t></w:r></w:hyperlink>`)],
+    ['where a link leads, its signs with per cent', linked('D20', 'hyperlink', 'mailto:meera%40example.org', `<w:hyperlink r:id="rIdZ" ${R}><w:r><w:t>the parent</w:t></w:r></w:hyperlink>`)],
+    ['what a link says when it is pointed at', atEnd('D20', `<w:p><w:hyperlink w:anchor="a" w:tooltip="${SECRET}"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p>`)],
+    ['the instruction of a field', atEnd('D20', `<w:p>${field(`HYPERLINK &quot;mailto:${SECRET}&quot;`, 'here')}</w:p>`)],
+    ['a field that says what is written in it', atEnd('D20', `<w:p>${field(`QUOTE &quot;${SECRET}&quot;`, 'here')}</w:p>`)],
+    ['a number of a page that somebody typed over', atEnd('D20', `<w:p>${field('PAGE', SECRET)}</w:p>`)],
+    ['the same in one piece', atEnd('D20', `<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>${SECRET}</w:t></w:r></w:fldSimple></w:p>`)],
+    ['what stands in the place of what Word does not know', atEnd('D20', `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="zz" xmlns:zz="urn:unknown"/><mc:Fallback><w:t>${SECRET}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`)],
+    ['the description of a picture', atEnd('D20', `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="9" name="p" descr="${SECRET}"/></wp:inline></w:drawing></w:r></w:p>`)],
+    ['the description of a table', atEnd('D20', `<w:tbl><w:tblPr><w:tblDescription w:val="${SECRET}"/></w:tblPr><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>`)],
+    ['a variable of the document', edited(template('D20'), 'word/settings.xml', (xml) => xml.replace('</w:settings>', `<w:docVars><w:docVar w:name="n" w:val="${SECRET}"/></w:docVars></w:settings>`))],
+    ['data of another program', withParts(template('D20'), { 'customXml/item9.xml': `<note to="${SECRET}"/>` })],
+    ['building blocks', withParts(template('D20'), { 'word/glossary/document.xml': `<w:glossaryDocument ${W}><w:p><w:r><w:t>${SECRET}</w:t></w:r></w:p></w:glossaryDocument>` })],
+    ['a part that is no XML', withParts(template('D20'), { 'word/afchunk.rtf': `{\\rtf1 ${SECRET}}` })],
+    ['a header that no page has', linked('D20', 'header', 'header9.xml', '', '')],
+  ])('%s: a letter with an e-mail address of another party there is not sent', async (title, bytes) => {
+    const office = await givenOffice('provider', [inviting(undefined, true)]);
+    const header = { 'word/header9.xml': `<w:hdr ${W}><w:p><w:r><w:t>${SECRET}</w:t></w:r></w:p></w:hdr>` };
+    const leaking = title.startsWith('a header') ? withParts(bytes, header) : bytes;
+    const said = await expectRefused(office, papersWith(office, leaking), { ...TO_SCHOOL, docId: 'D20' }, 'LEAK-3');
+    expect(said).not.toContain(SECRET);
+  });
+
+  it('links to what the service publishes, numbers of pages and what programs leave in a file stop nothing', async () => {
+    const office = await givenOffice('provider', [inviting(undefined, true)]);
+    const bytes = withParts(
+      linked('D20', 'hyperlink', 'mailto:help@sendiass.example', `<w:hyperlink r:id="rIdZ" ${R}><w:r><w:t>SENDIASS</w:t></w:r></w:hyperlink>${field('PAGE', '2')}`),
+      { 'customXml/item9.xml': '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography" SelectedStyle="\\APASixthEditionOfficeOnline.xsl"/>' },
+    );
+    must(await send(office, papersWith(office, bytes), { ...TO_SCHOOL, docId: 'D20' }));
   });
 }); // prettier-ignore
 

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../addin/domain/problem.ts';
+import { checkPaper } from '../../addin/workflows/check-paper.ts';
+import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { edited } from '../documents/small-docx.ts';
+import { academy, givenCase, mother, RESPONDENT_ID } from '../support/given-case.ts';
+import { givenOffice, must } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+
+/** A meeting confirmation to the school, which somebody has worked on in Word: what the check says of it. */
+describe('Checking a letter before it goes out', () => {
+  let office: Office;
+  let letter: Uint8Array;
+  beforeAll(async () => {
+    const home = { address1: 'Flat 2, 12 Elm Street', town: 'Leicester', postcode: 'LE2 3AB' };
+    const given = givenCase({ book: 'provider', parties: [mother(home), academy()] }).in('BOOKED');
+    office = await givenOffice('provider', [given]);
+    const to = { kind: 'party', partyId: RESPONDENT_ID } as const;
+    letter = must(await makeDocument(given.theCase, 'D09', to, office.reference, office.papers, '2026-03-20')).bytes;
+    office.failAt();
+  }); // prettier-ignore
+
+  const check = async (bytes: Uint8Array): Promise<readonly Problem[]> =>
+    must(await checkPaper(bytes, office.papers, { service: office.as('PC'), reference: office.reference }));
+  const rulesOf = async (bytes: Uint8Array): Promise<readonly string[]> => (await check(bytes)).map(({ rule }) => rule);
+  const atEnd = (paragraph: string): Uint8Array =>
+    edited(letter, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${paragraph}$&`));
+
+  it('says nothing of one that is as it was made', async () => {
+    expect(await check(letter)).toEqual([]);
+  });
+
+  it.each(['Actions[].What', 'My.Note', 'Attendees[].Name', 'Meetings.Somewhere'])(
+    'a control "%s" that is none of its fields hides nothing from the guard',
+    async (tag) => {
+      const control = `<w:p><w:sdt><w:sdtPr><w:tag w:val="${tag}"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Mrs Patel lives at Flat 2, 12 Elm Street</w:t></w:r></w:sdtContent></w:sdt></w:p>`;
+      expect(await rulesOf(atEnd(control))).toContain('LEAK-3');
+    },
+  );
+
+  it('names a picture, which nobody can check, and a title that somebody typed', async () => {
+    const picture = '<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r></w:p>';
+    expect(await check(atEnd(picture))).toMatchObject([{ rule: 'DOC-PICTURE', severity: 'warning' }]);
+    const typed = (title: string): Uint8Array =>
+      edited(letter, 'docProps/core.xml', (xml) => xml.replace(/<dc:title>[^<]*</, `<dc:title>${title}<`));
+    expect(await check(typed('Meeting'))).toMatchObject([{ rule: 'DOC-PROPERTY', severity: 'warning', place: { tag: 'title' } }]);
+    expect(await rulesOf(typed('Aisha Patel'))).toEqual(expect.arrayContaining(['DOC-PROPERTY', 'LEAK-6']));
+  });
+}); // prettier-ignore
