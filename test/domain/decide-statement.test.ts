@@ -332,12 +332,12 @@ describe('Actions and the end (P22)', () => {
   });
 
   it('INV-7 not before the family has its final copy', () => {
-    const given = givenCase({ sends: false }).in('ACTIONS').on('2026-05-11').does('PC', done);
+    const invited = givenCase({ sends: false })
+      .in('INVITING')
+      .sent([{ docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-10' }]);
+    const given = invited.in('ACTIONS').on('2026-05-11').does('PC', done);
     expect(given.refusalOf('PC', { type: 'Complete' }).fields).toEqual(['FinalCopySentOn']);
-    const respondentOnly = given.sent([
-      { docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-05-11' },
-      { docId: 'D15', partyId: RESPONDENT_ID, dueOn: '2026-05-11' },
-    ]);
+    const respondentOnly = given.sent([{ docId: 'D15', partyId: RESPONDENT_ID, dueOn: '2026-05-11' }]);
     expect(respondentOnly.refusalOf('PC', { type: 'Complete' }).fields).toEqual(['FinalCopySentOn']);
     const both = respondentOnly.sent([{ docId: 'D15', partyId: REQUESTER_ID, dueOn: '2026-05-11' }]);
     expect(both.tries('PC', { type: 'Complete' }).ok).toBe(true);
