@@ -179,7 +179,9 @@ export interface StatementContent {
   readonly pointsOutstanding?: string;
   readonly cypViews?: string;
   readonly reviewOn?: CalendarDate;
-  readonly actions: readonly Pick<Action, 'what' | 'ownerPartyId' | 'dueOn' | 'dueText'>[];
+  /** `seqNo` is the number that the paper prints, where it is another than the place in the list. */
+  readonly actions: readonly (Pick<Action, 'what' | 'ownerPartyId' | 'dueOn' | 'dueText'> &
+    Partial<Pick<Action, 'seqNo'>>)[];
   /** Agreed points that are no actions; the document lists them, the register does not keep them. */
   readonly pointsAgreed?: readonly string[];
   /** Owners of an action who were not at the meeting and have confirmed it since. */

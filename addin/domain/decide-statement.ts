@@ -87,7 +87,8 @@ function actionsOf(
   context: CaseContext,
 ): { readonly actions: readonly Action[]; readonly supersededActionIds: readonly string[] } {
   const actions = content.actions.map((agreed, index): Action => {
-    const seqNo = index + 1;
+    // What is signed as action 4 is action 4 in the register and in D16, whichever rows were taken out above it.
+    const seqNo = agreed.seqNo ?? index + 1;
     const known = before.find((action) => action.seqNo === seqNo);
     // What has been done since stays done, as long as it is the same action.
     const { actionStatus, completedOn, onTime, lastChasedOn } =

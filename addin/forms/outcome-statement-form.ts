@@ -66,6 +66,7 @@ export function readStatement(data: DocumentData, theCase: Case): Result<Stateme
   const sharing = data.sections['Sharing'] ?? [];
   const cypViews = field('OutcomeStatements.CypViews');
   const pointsOutstanding = field('OutcomeStatements.PointsOutstanding');
+  const numbers = numbersOf(data.sections['Actions'] ?? []);
   const notes: MeetingNotes = {
     draftedBy: needed('Meetings.FacilitatorName'),
     draftedOn: isCalendarDate(draftedOn) ? draftedOn : (meetingDay(theCase) ?? ''),
@@ -78,7 +79,7 @@ export function readStatement(data: DocumentData, theCase: Case): Result<Stateme
       .map((row) => row['Text']?.trim() ?? '')
       .filter(Boolean),
     actions: (data.sections['Actions'] ?? []).map((row, index) =>
-      readAction(row, index + 1, sharing, theCase, problems),
+      readAction(row, { place: index + 1, number: numbers[index] ?? index + 1 }, sharing, theCase, problems),
     ),
     signers,
     comments: (data.sections['Comments'] ?? []).flatMap((row, index) => {
@@ -102,11 +103,12 @@ export function readStatement(data: DocumentData, theCase: Case): Result<Stateme
 
 function readAction(
   row: DocumentRow,
-  number: number,
+  at: { readonly place: number; readonly number: number },
   sharing: readonly DocumentRow[],
   theCase: Case,
   problems: Problem[],
 ): NotedAction {
+  const number = at.place;
   const what = row['What']?.trim() ?? '';
   if (what === '') problems.push(fault('Actions[].What', 'The action says nothing.', number));
   const owner = ownerOf(row, theCase);
@@ -118,16 +120,31 @@ function readAction(
   const dueOn = dateFromWords(byWhen);
   const doneWhen = row['DoneWhen']?.trim() ?? '';
   const tell = sharing
-    .filter((each) => /\d+/.exec(each['SeqNo'] ?? '')?.[0] === (row['SeqNo']?.trim() ?? String(number)))
+    .filter((each) => /\d+/.exec(each['SeqNo'] ?? '')?.[0] === String(at.number))
     .map((each) => each['Who']?.trim() ?? '')
     .join(', ');
   return {
+    ...(at.number !== number && { seqNo: at.number }),
     what,
     ownerPartyId: owner?.partyId ?? '',
     ...(dueOn === undefined ? { dueText: byWhen } : { dueOn }),
     ...(doneWhen !== '' && { doneWhen }),
     ...(tell !== '' && { tell }),
   };
+}
+
+/** The numbers in front of the actions; a row that has none, or a copied row's, gets its place or the next that is free. */
+function numbersOf(rows: readonly DocumentRow[]): readonly number[] {
+  const printed = rows
+    .map((row) => /^\s*(\d{1,3})\s*[.)]?\s*$/.exec(row['SeqNo'] ?? '')?.[1])
+    .map((number) => (number === undefined ? undefined : Number(number)));
+  const used = new Set(printed.filter((number) => number !== undefined));
+  return printed.map((number, index) => {
+    if (number !== undefined && printed.indexOf(number) === index) return number;
+    const free = used.has(index + 1) ? Math.max(...used) + 1 : index + 1;
+    used.add(free);
+    return free;
+  });
 }
 
 /** By id while the text still says the same; by name where someone wrote another one. */

@@ -330,7 +330,8 @@ const placeOf = ({ tag, row, part }: Omit<ChangedPlace, 'title'>): Problem['plac
 });
 
 /** Which action, and what of it, as far as the register has kept them. */
-function changedActions(actions: StatementRead['notes']['actions'], theCase: Case): readonly ChangedPlace[] {
+function changedActions(inPaper: StatementRead['notes']['actions'], theCase: Case): readonly ChangedPlace[] {
+  const actions = inPaper.map((action, index) => ({ ...action, seqNo: action.seqNo ?? index + 1 })).toSorted((a, b) => a.seqNo - b.seqNo);
   const statementId = currentStatement(theCase)?.statementId;
   const kept = theCase.actions
     .filter((action) => action.statementId === statementId && action.actionStatus !== 'SUPERSEDED')

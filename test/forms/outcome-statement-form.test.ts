@@ -51,6 +51,22 @@ describe('An Outcome Statement read back', () => {
     });
   });
 
+  it('an action keeps the number that the paper prints, though rows above it were taken out or moved', () => {
+    const rows = withRows('Actions', ([first = {}]) => [
+      { ...first, SeqNo: '3', What: 'Bring the diary' },
+      { ...first, SeqNo: '2', What: 'Send the timetable' },
+      { ...first, SeqNo: '', What: 'Ring the family' },
+      { ...first, SeqNo: '2', What: 'Copied from above' },
+    ]);
+    const read = readStatement(rows, exampleCase());
+    expect(read.ok && read.value.notes.actions.map(({ what, seqNo }) => [what, seqNo])).toEqual([
+      ['Bring the diary', 3],
+      ['Send the timetable', undefined],
+      ['Ring the family', 4],
+      ['Copied from above', 5],
+    ]);
+  });
+
   it.each([
     'Mrs Patel and Mr T. Example',
     'Mr T. Example, SENCO and Mrs Meera Patel',
