@@ -36,7 +36,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-BLAME',
     severity: 'error',
     in: ['narrative', 'action'],
-    find: /\b(admit(s|ted|ting)?|confess\w*|broke the law|break(s|ing)? the law|unlawful\w*|illegal\w*|breach(ed|es)?|negligen\w*|at fault|to blame|blam(e|es|ed|ing)|failed to|fails to|lied|lying|dishonest\w*|incompeten\w*|unprofessional\w*|discriminat\w*|ignored)\b/i,
+    find: /\b(admit(s|ted|ting)?|confess\w*|broke the law|break(s|ing)? the law|unlawful\w*|illegal\w*|breach(ed|es)?|negligen\w*|at fault|to blame|blam(e|es|ed|ing)|failed to|fails to|lied|lying|dishonest\w*|incompeten\w*|unprofessional\w*|discriminat\w*|ignored|(was|is|were|are) the fault of|(his|her|their|your|own) fault|let (him|her|them|(the )?\w+) down|apologi[sz]ed for|accept(s|ed) that (it|they|he|she) (had|has|have))\b/i,
     message: 'This reads as blame or as an admission. Write present facts: "It was discussed that…".',
     naming: true,
   },
@@ -44,7 +44,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-INDIVIDUAL',
     severity: 'error',
     in: ['narrative', 'action'],
-    find: /\b(complain(s|ed|t|ts)? about (mr|mrs|ms|miss|dr)\b|bull(y|ied|ying)|rude|misconduct)/i,
+    find: /\b(complain(s|ed|t|ts)? (about|against) (mr|mrs|ms|miss|dr)\b|bull(y|ied|ying)|rude|misconduct)/i,
     message: 'This reads as a complaint about a person. It belongs to a complaint procedure.',
     naming: true,
   },
@@ -52,7 +52,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-PREMEETING',
     severity: 'error',
     in: ['narrative'],
-    find: /\b(beforehand|pre-?meeting|before th(e|is) meeting|told the facilitator|said to the facilitator|in confidence|confidential(ly)? (talk|call|discussion)|(initial|first) call|phone call before)\b/i,
+    find: /\b(beforehand|pre-?meeting|before th(e|is) meeting|told the facilitator|said to the facilitator|in confidence|confidential(ly)? (talk|call|discussion)|(initial|first) call|phone call before|(on|over) the (tele)?phone (last|the week|a week|some) )/i,
     message: 'This seems to come from the confidential talk before the meeting. It must not stand here.',
     naming: true,
   },
@@ -98,7 +98,7 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
     id: 'OSQ-OPINION',
     severity: 'error',
     in: ['narrative'],
-    find: /\b(in my (view|opinion)|i (think|believe|feel|would say)|the facilitator (thinks?|thought|believe[sd]?|feels?|felt|considers?|considered)|clearly|obviously|rightly|wrongly|unreasonabl\w*|unfair(ly)?)\b/i,
+    find: /\b(in my (view|opinion)|i (think|believe|feel|would say)|the facilitator (thinks?|thought|believe[sd]?|feels?|felt|considers?|considered)|in the facilitator[\u2019']s (view|opinion)|(win|lose|succeed in|succeed at) (an|the|his|her|their) (appeal|case|claim|tribunal)\b|clearly|obviously|rightly|wrongly|unreasonabl\w*|unfair(ly)?)\b/i,
     message: 'This reads as an opinion of the facilitator or a judgement.',
     naming: true,
   },
@@ -158,7 +158,7 @@ const LIKE_A_DAY = new RegExp(
   'i',
 );
 const VAGUE_TIME =
-  /\b(asap|as soon as|soon|shortly|ongoing|on-going|when(ever)? possible|if possible|in due course|as necessary|tbc|tbd)\b/i;
+  /\b(asap|as soon as|soon|shortly|ongoing|on-going|when(ever)? possible|when(ever)? (we|they|he|she|i|it|the \w+) (can|could|has time|have time|is able|are able)|if possible|in due course|as necessary|tbc|tbd)\b/i;
 const NO_VERB_FIRST =
   /^(the|a|an|this|that|it|we|they|he|she|you|everyone|all|both|mr|mrs|ms|miss|dr|school|council|parents?|family|staff|teachers?|better|more|improved?ment)\b|^\S+ (will|shall|should|must|would|could|is|are|has|have)\b/i;
 

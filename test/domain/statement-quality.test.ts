@@ -95,6 +95,7 @@ describe('An action', () => {
     const { dueOn: _, ...noDate } = { what: 'Send it', ownerPartyId: SCHOOL.partyId, dueOn: '' };
     expect(rules({ actions: [noDate] })).toContain('OSQ-DATE');
     expect(rules({ actions: [{ ...noDate, dueText: 'as soon as possible' }] })).toContain('OSQ-DATE');
+    expect(rules({ actions: [{ ...noDate, dueText: 'when we can' }] })).toContain('OSQ-DATE');
     expect(action({ dueOn: '2026-04-13' })).toContain('OSQ-DATE');
     expect(action({ dueOn: '2026-04-14' })).toEqual([]);
   });
@@ -141,6 +142,13 @@ describe('Never in D12', () => {
     ['This agreement is legally binding', 'OSQ-BINDING'],
     ['A ramp for a wheelchair was used', 'OSQ-ACCESS'],
     ['There was a complaint about Mr Example', 'OSQ-INDIVIDUAL'],
+    ['A complaint against Mrs Example is being looked into', 'OSQ-INDIVIDUAL'],
+    ['The school accepted that it had let Aisha down', 'OSQ-BLAME'],
+    ['Mrs Example apologised for her mistake', 'OSQ-BLAME'],
+    ['It was the fault of the council', 'OSQ-BLAME'],
+    ['In the facilitator’s view the school should do more', 'OSQ-OPINION'],
+    ['The family would probably win an appeal', 'OSQ-OPINION'],
+    ['She mentioned on the phone last week that she may appeal', 'OSQ-PREMEETING'],
     ['She wants a move to another school.', 'OSQ-STORED'],
     [`It was discussed ${'that it is so '.repeat(80)}`, 'OSQ-COPIED'],
   ])('"%s"', (line, rule) => {
@@ -153,6 +161,8 @@ describe('Never in D12', () => {
     'It was discussed that section F names 15 hours a week.',
     'It was discussed that two sessions did not take place because a room was closed.',
     'The school explained how it plans the work with the parents.',
+    'It was discussed how mistakes in the timetable are put right.',
+    'It was discussed what helps children to succeed at school, and that the school answers on the phone.',
   ])('neutral words are let through: "%s"', (line) => {
     expect(discussed(line)).toEqual([]);
   });
