@@ -7,7 +7,7 @@ import type { Pair } from './label-values.ts';
 import { flatText, found, spanText, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
-import { sentencesIn } from './sentences.ts';
+import { oncePerSentence, sentencesIn } from './sentences.ts';
 
 /** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
 const SAFETY_ROWS: readonly Cue[] = [
@@ -111,42 +111,42 @@ interface Clause {
   readonly rank: number;
 }
 
-function clausesIn(sentences: readonly Sentence[]): readonly Clause[] {
+const clausesOf = oncePerSentence((sentence): readonly Clause[] => {
   const clauses: Clause[] = [];
-  for (const sentence of sentences) {
-    for (const [rank, row] of SAFETY_ROWS.entries()) {
-      const match = row.exec(sentence);
-      const clause =
-        match?.[0]
-          .trimEnd()
-          .replace(
-            /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
-            '',
-          ) ?? '';
-      if (
-        !match ||
-        (ABOUT_SCHOOLING.test(clause) && !ABOUT_KIN.test(clause)) ||
-        ABOUT_PAPERS.test(clause) ||
-        /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])
+  for (const [rank, row] of SAFETY_ROWS.entries()) {
+    const match = row.exec(sentence);
+    const clause =
+      match?.[0]
+        .trimEnd()
+        .replace(
+          /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
+          '',
+        ) ?? '';
+    if (
+      !match ||
+      (ABOUT_SCHOOLING.test(clause) && !ABOUT_KIN.test(clause)) ||
+      ABOUT_PAPERS.test(clause) ||
+      /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])
+    )
+      continue;
+    if (
+      /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
+        sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
       )
-        continue;
-      if (
-        /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
-          sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
-        )
-      )
-        continue;
-      if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
-      if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
-      if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
-        continue;
-      if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
-      clauses.push({ at: within(sentence, match.index, match.index + clause.length), rank });
-      break;
-    }
+    )
+      continue;
+    if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
+    if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
+    if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
+      continue;
+    if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
+    clauses.push({ at: within(sentence, match.index, match.index + clause.length), rank });
+    break;
   }
   return clauses;
-}
+});
+
+const clausesIn = (sentences: readonly Sentence[]): readonly Clause[] => sentences.flatMap(clausesOf);
 
 function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
   const clauses = clausesIn(sentences);
