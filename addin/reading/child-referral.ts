@@ -149,13 +149,13 @@ export function childReferral(material: ChildMaterial): ChildResult {
       : [];
   const anchor = subject.at ?? story[0];
   const access = accessFacts(pairs, [...beside, ...voices, ...material.notes]);
-  const isOthersNeed = [access.interpreter, access.bsl, access.wheelchair].some(
-    (need) => need !== null && isOfAnother(need, people, referrer),
+  const ofOthers = new Set<Found<unknown>>(
+    [access.interpreter, access.bsl, access.wheelchair]
+      .filter((need) => need !== null)
+      .filter((need) => isOfAnother(need, people, referrer)),
   );
   const unsure = <Value>(need: Found<Value> | null): Found<Value> | null =>
-    need && isOfAnother(need, people, referrer)
-      ? { ...need, confidence: Math.min(need.confidence, 0.7) }
-      : need;
+    need && ofOthers.has(need) ? { ...need, confidence: Math.min(need.confidence, 0.7) } : need;
   const summary = summaryOf(boxed, boxed.length > 0 ? told : [...told, ...material.besides]);
   const born = facts.dateOfBirth;
   const referral: ReadReferral = {
@@ -230,7 +230,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
     referral: { ...referral, evidence: tempered(book.all(), referral, material) },
     warnings: [
       ...dateWarnings(born?.value ?? null, referral.child.yearGroup, referral.child.age, sent),
-      ...(isOthersNeed ? [NEED_OF_ANOTHER] : []),
+      ...(ofOthers.size > 0 ? [NEED_OF_ANOTHER] : []),
     ],
   };
 }
@@ -240,6 +240,7 @@ const NEED_OF_ANOTHER =
 
 /** "Nasreen needs an interpreter", "my wife uses a wheelchair": in the sentence of the need somebody else of the family is its subject. */
 function isOfAnother({ at }: Found<unknown>, people: readonly PersonFacts[], referrer: ReferrerFacts): boolean {
+  if (referrer.role?.value !== 'parent-carer') return false;
   const { flat } = at.part;
   const from = Math.max(flat.lastIndexOf('.', at.start - 1), flat.lastIndexOf('\n\n', at.start - 1), at.start - 200) + 1;
   const before = flat.slice(Math.max(0, from), at.end);
@@ -247,12 +248,11 @@ function isOfAnother({ at }: Found<unknown>, people: readonly PersonFacts[], ref
   const own = referrer.name?.value ?? null;
   // "Efua speaks Twi and needs an interpreter", whoever she is.
   const subject = /^\s*(\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+)? (?:speaks|needs|uses|has|is|will|would|walks|cannot|does)\b/u.exec(before)?.[1];
-  if (subject !== undefined && !/^(?:She|He|They|It|This|There|Who)$/.test(subject) && referrer.role?.value === 'parent-carer' && !(own ?? '').includes(subject)) return true;
+  if (subject !== undefined && !/^(?:She|He|They|It|This|There|Who)$/.test(subject) && !(own ?? '').includes(subject)) return true;
   const others = people.filter(({ name }) => name !== null && (own === null || !compatibleNames(name.value, own)));
   return (
-    referrer.role?.value === 'parent-carer' &&
-    (others.some(({ name }) => name !== null && new RegExp(`(?<!\\p{L})${patternOfName(name.value.split(' ')[0] ?? name.value)}(?!\\p{L})`, 'u').test(before)) ||
-      /\b(?:my (?:wife|husband|partner|mum|mother|dad|father)|(?:his|her|their) (?:mum|mother|dad|father))\b/i.test(before))
+    others.some(({ name }) => name !== null && new RegExp(`(?<!\\p{L})${patternOfName(name.value.split(' ')[0] ?? name.value)}(?!\\p{L})`, 'u').test(before)) ||
+    /\b(?:my (?:wife|husband|partner|mum|mother|dad|father)|(?:his|her|their) (?:mum|mother|dad|father))\b/i.test(before)
   );
 } // prettier-ignore
 

@@ -104,15 +104,14 @@ const isYesNoQuestion = (pair: Pair): boolean =>
   /^\s*(?:yes|no|[\u2610\u2612])/i.test(flatText(pair.value));
 
 /** True for a sentence that says how somebody must not be reached or what must be kept from whom. Class C: it is told to nobody else. */
-export const isSafetyInstruction = (sentence: Sentence): boolean => clausesIn([sentence]).length > 0;
+export const isSafetyInstruction = (sentence: Sentence): boolean => clauseOf(sentence) !== null;
 
 interface Clause {
   readonly at: Span;
   readonly rank: number;
 }
 
-const clausesOf = oncePerSentence((sentence): readonly Clause[] => {
-  const clauses: Clause[] = [];
+const clauseOf = oncePerSentence((sentence): Clause | null => {
   for (const [rank, row] of SAFETY_ROWS.entries()) {
     const match = row.exec(sentence);
     const clause =
@@ -140,16 +139,13 @@ const clausesOf = oncePerSentence((sentence): readonly Clause[] => {
     if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
       continue;
     if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
-    clauses.push({ at: within(sentence, match.index, match.index + clause.length), rank });
-    break;
+    return { at: within(sentence, match.index, match.index + clause.length), rank };
   }
-  return clauses;
+  return null;
 });
 
-const clausesIn = (sentences: readonly Sentence[]): readonly Clause[] => sentences.flatMap(clausesOf);
-
 function safetyIn(sentences: readonly Sentence[]): Found<string> | null {
-  const clauses = clausesIn(sentences);
+  const clauses = sentences.map((sentence) => clauseOf(sentence)).filter((clause) => clause !== null);
   // An instruction goes before a remark: "do not put our address …" before "she is not to be told".
   const best =
     clauses.find(({ at }) => /^(?:please |pls )?(?:do not|don't|dont|never|no)\b/i.test(flatText(at))) ??

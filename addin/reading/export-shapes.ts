@@ -81,10 +81,10 @@ export const signed: Shape = (lines, i, part) => {
     value.push(pieceOf(part, next.start, next.end));
     took += 1;
   }
-  const key = bareKey(lines, i, label);
+  const section = sectionOver(lines, i);
+  const key = section === '' ? label : bareKey(lines, i, label);
   const option = optionOf(key, part.flat.slice(from, line.end));
   if (option) return { boxes: option.isOn ? [{ label: option.label, value: [{ ...(value[0] ?? pieceOf(part, from, line.end)), words: option.words }] }] : [], took };
-  const section = sectionOver(lines, i);
   // A bare "how" or "when" asks about what its section is of.
   const words = /^(?:how|when|date|method|detail|details|who|where)$/i.test(key.trim()) && section !== '' && meaningOf(section).who === null && !/^disagreement|^about/i.test(section) ? `${section} ${inWords(key)}` : inWords(key);
   return { boxes: [{ label: withOwner(section, words), value }], took };
@@ -93,7 +93,7 @@ export const signed: Shape = (lines, i, part) => {
 /** "p1_name" under "[parent_1]" beside "p1_phone": what all keys of a section start with says nothing. */
 function bareKey(lines: readonly ExportLine[], i: number, key: string): string {
   const prefix = /^([A-Za-z]{1,6}\d?)_(?=\w)/.exec(key)?.[1];
-  if (prefix === undefined || sectionOver(lines, i) === '' || fieldOf(inWords(prefix)) === 'with') return key;
+  if (prefix === undefined || fieldOf(inWords(prefix)) === 'with') return key;
   const beside = [i - 1, i + 1].map((k) => lines[k]?.text ?? '').filter((text) => text.includes('='));
   return beside.length > 0 && beside.every((text) => text.trimStart().startsWith(`${prefix}_`)) ? key.slice(prefix.length + 1) : key;
 } // prettier-ignore

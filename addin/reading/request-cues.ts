@@ -193,7 +193,7 @@ const ORDINARY_BUSINESS = cue(
   /\b(?:inset|training (?:day|session|course)|staff meeting|presentation|(?:talk|speak) to (?:our|my) (?:staff|team|governors|group|parents|forum|year|cluster)|coffee morning|invoice|purchase order|remittance|room hire|delegate fee|book now|unsubscribe|newsletter|bulletin|vacanc(?:y|ies)|webinar|study day|early[ -]bird|conference|job advert|survey about (?:your|our) service|stall|open day|data return|audit|tender|subscription|password|parking permit)\b/i,
 );
 export const isOrdinaryBusiness = (text: string): boolean =>
-  ORDINARY_BUSINESS.test(text.replace(SEEN_IN, ' ')) || BY_THE_WAY.test(text.replace(SEEN_IN, ' '));
+  ORDINARY_BUSINESS.test(text.replace(SEEN_IN, ' '));
 /** Sent to many or about money: nothing in it is a request, whatever it quotes. */
 const MASS_MAIL = cue(
   /\b(?:unsubscribe|book now|early[ -]bird|freedom of information (?:act|request)|delegate fee|places left)\b|\b(?:book|see|watch|get|start) (?:a|my|your|our|the) (?:free )?(?:demo|trial|\d+ minutes)\b|\bfree (?:demo|trial)\b|\bstop (?:these|receiving) (?:our )?e-?mails\b|£\s?\d+ (?:a|per) (?:month|user|seat|licen[cs]e)\b|\blist price\b|\bbuys? software\b/i,
@@ -201,8 +201,6 @@ const MASS_MAIL = cue(
 /** Where the writer came upon the service is no newsletter itself. */
 const SEEN_IN =
   /\b(?:in|from|out of|off|read|saw|seen|see|through|the back of|last|school'?s?|parish|village|church|local|our|your) (?:\w+ |the |your |a ){0,3}(?:newsletter|bulletin)\b/gi;
-/** Words that a letter to many has, and a family by the way. */
-const BY_THE_WAY = cue(/\b(?:newsletter|bulletin|our invoice|invoice (?:no|number|\d))\b/i);
 export const isMassMail = (text: string): boolean => MASS_MAIL.test(text.replace(SEEN_IN, ' '));
 /** A family's own wish in so many words: what else they mention is part of the story. */
 const OWN_WISH = cue(

@@ -29,9 +29,8 @@ const OF_NEEDS = cue(
 );
 
 /** What the disagreement is about, in sentences of the message itself, in their order, at most 400 characters. */
-export function summaryOf(inBoxes: readonly Sentence[], inLetter: readonly Sentence[]): Found<string> | null {
+export function summaryOf(inBoxes: readonly Sentence[], told: readonly Sentence[]): Found<string> | null {
   const boxed = inBoxes.filter((one) => !isPrivate(one));
-  const told = inLetter.filter((one) => !isPrivate(one));
   const useful = boxed.some(
     ({ text }) => text.trim().length > 40 && !/^\s*(?:see|as) (?:my|the|per)\b/i.test(text),
   );
@@ -46,7 +45,7 @@ export function summaryOf(inBoxes: readonly Sentence[], inLetter: readonly Sente
   const ranked = useful
     ? sentences.filter(({ text }) => text !== '')
     : sentences
-        .filter(({ score, text }) => score > 0 && text !== '')
+        .filter(({ sentence, score, text }) => score > 0 && text !== '' && !isPrivate(sentence))
         .sort((a, b) => b.score - a.score || a.order - b.order);
   for (const one of ranked) {
     const cost = one.text.length + (length > 0 ? 1 : 0);

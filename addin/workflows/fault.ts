@@ -71,3 +71,7 @@ function ofRegister(message: string): string {
 }
 
 const UNCHANGED = 'The register was not changed';
+
+/** The register has been changed and the paper of it is not kept: `sentence` says so, and a repeat keeps it. */
+export const notKeptYet = (cause: Failure, sentence: string): Fault =>
+  failed(failure(cause.kind, `${sentence}: ${cause.message}`, 'unknown', cause.retryAfterSeconds));

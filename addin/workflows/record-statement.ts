@@ -19,10 +19,9 @@ import type { StatementRead } from '../forms/outcome-statement-form.ts';
 import { changedParts } from '../forms/statement-text.ts';
 import type { StatementText } from '../forms/statement-text.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
-import { failure } from '../ports/failure.ts';
 import { differencesOf } from './beside-fields.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
-import { failed, refused, withProblems } from './fault.ts';
+import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
@@ -189,15 +188,10 @@ async function keepText(
   if (!paper.ok) return err(withProblems(paper.error));
   const kept = await store?.put(data.caseRef, fileNameOf('D12', data, { kind: 'attendees' }), paper.value);
   if (kept?.ok !== false) return ok([]);
-  const { kind, message, retryAfterSeconds } = kept.error;
   return err(
-    failed(
-      failure(
-        kind,
-        `The register has the statement, and its file is not in the folder of the case yet: ${message}`,
-        'unknown',
-        retryAfterSeconds,
-      ),
+    notKeptYet(
+      kept.error,
+      'The register has the statement, and its file is not in the folder of the case yet',
     ),
   );
 }

@@ -8,10 +8,9 @@ import { withComments } from '../documents/annex.ts';
 import type { SignerComment } from '../documents/annex.ts';
 import { subjectOf } from '../forms/document-forms.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
-import { failure } from '../ports/failure.ts';
 import { squeeze } from '../reading/plain-text.ts';
 import type { LoadedCase } from './change-case.ts';
-import { failed, refused, withProblems } from './fault.ts';
+import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { commentsIn, commentsName, recordedStatement } from './statement-copy.ts';
 
@@ -59,15 +58,10 @@ export async function keepComments(
   if (!annexed.ok) return err(withProblems(annexed.error));
   const kept = await store.put(loaded.theCase.caseRef, commentsName(recorded.value), annexed.value);
   if (kept.ok) return ok([]);
-  const { kind, message, retryAfterSeconds } = kept.error;
   return err(
-    failed(
-      failure(
-        kind,
-        `The register has the signatures, and the comment is not in the folder of the case yet: ${message}`,
-        'unknown',
-        retryAfterSeconds,
-      ),
+    notKeptYet(
+      kept.error,
+      'The register has the signatures, and the comment is not in the folder of the case yet',
     ),
   );
 }
