@@ -18,8 +18,9 @@ import type { ChangedCase } from './change-case.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren, makeDocument } from './send-documents.ts';
-import type { Papers } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
+import { makeDocument } from './make-document.ts';
+import type { Papers } from './make-document.ts';
 import type { Service } from './service.ts';
 import { textOfPaper } from './text-of-paper.ts';
 

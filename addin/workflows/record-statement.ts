@@ -25,7 +25,7 @@ import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
-import { linkedChildren } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
 import type { Reference } from './reference.ts';
 import type { Service } from './service.ts';
 import { checkComments, keepComments } from './signer-comments.ts';

@@ -17,7 +17,7 @@ import { checkLeaving } from './check-leaving.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
 import type { ReadingService, Service } from './service.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';

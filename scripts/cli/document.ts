@@ -21,15 +21,12 @@ import type { Book } from '../../addin/workflows/check-paper.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
-import {
-  linkedChildren,
-  makeDocument,
-  otherWay,
-  recipientOf,
-  sendDocument,
-  sendingOperation,
-} from '../../addin/workflows/send-documents.ts';
-import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
+import { otherWay } from '../../addin/workflows/contact-way.ts';
+import { linkedChildren } from '../../addin/workflows/linked-children.ts';
+import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
+import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
+import type { Extra } from '../../addin/workflows/make-document.ts';
+import type { SentDocument } from '../../addin/workflows/send-documents.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';

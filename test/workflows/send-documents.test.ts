@@ -8,12 +8,8 @@ import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { caseRows } from '../../addin/forms/case-rows.ts';
 import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
-import {
-  makeDocument,
-  recipientOf,
-  sendDocument,
-  sendDocuments,
-} from '../../addin/workflows/send-documents.ts';
+import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
+import { sendDocument, sendDocuments } from '../../addin/workflows/send-documents.ts';
 import { academy, circulation, council, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
 import type { Given } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';

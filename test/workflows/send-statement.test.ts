@@ -11,8 +11,10 @@ import type { FailureKind } from '../../addin/ports/failure.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { makeStatement } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
-import { makeDocument, makeStatementCopy, sendDocuments } from '../../addin/workflows/send-documents.ts';
-import type { Extra, Papers } from '../../addin/workflows/send-documents.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
+import { sendDocuments } from '../../addin/workflows/send-documents.ts';
+import { makeStatementCopy } from '../../addin/workflows/statement-beside.ts';
+import type { Extra, Papers } from '../../addin/workflows/make-document.ts';
 import { textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { allText, edited } from '../documents/small-docx.ts';
 import { academy, circulation, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts'; // prettier-ignore
