@@ -7,6 +7,7 @@ import type { OtherChild } from '../domain/protected-values.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
+import { printed } from '../documents/print-size.ts';
 import { signedWords } from '../documents/signed-words.ts';
 import type { Template } from '../documents/template.ts';
 import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
@@ -48,6 +49,8 @@ export interface Extra extends Partial<
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
+  /** Somebody asks for large print whose record does not say so (documents.md rule 4). */
+  readonly isLargePrint?: boolean;
   /** A person has made sure that another way than the one asked for is safe (D20, P24). */
   readonly isWaySafe?: boolean;
   /** D13 and D15: the Outcome Statement as it was recorded, where it is not in the folder of the case. */
@@ -83,7 +86,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra;
+  const { otherChildren = [], isLargePrint = false, isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra; // prettier-ignore
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -99,7 +102,7 @@ export async function makeDocument(
     ...words,
   });
   if (!data.ok) return err(withProblems(data.error));
-  const filled = filledPaper(form, template.value, data.value);
+  const filled = filledPaper(form, template.value, isLargePrint ? printed(data.value, 'large') : data.value);
   if (!filled.ok) return err(withProblems(filled.error));
   const way = wayOf(theCase, docId, recipient, isWaySafe);
   const leaving = { theCase, docId, recipient, ...filled.value, otherChildren, ...(way && { way }) };

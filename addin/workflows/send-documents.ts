@@ -113,19 +113,15 @@ export async function sendDocuments(
     made.push(document.value);
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
-  const copies = await statementsBeside(
-    loaded.value,
-    made,
-    reference,
-    papers,
-    otherChildren.value,
-    extra.statement,
-  );
+  const copies = await statementsBeside(loaded.value, made, reference, papers, otherChildren.value, {
+    given: extra.statement,
+    today: now.slice(0, 10),
+  });
   if (!copies.ok) return copies;
   const letters: (Letter | undefined)[] = [];
   for (const [index, document] of made.entries()) {
     // The PDF itself is made of a copy that is kept; what the message says of it is known before.
-    const copy = copies.value.get(document.docId);
+    const copy = copies.value[index];
     const planned = copy && pdfAttachment(copy, new Uint8Array());
     const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation, planned);
     if (!letter.ok) return letter;
@@ -140,7 +136,7 @@ export async function sendDocuments(
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
   for (const [index, document] of made.entries()) {
-    const attached = beside.value.get(document.docId);
+    const attached = beside.value[index];
     const sent = await sendByMail(withFile(letters[index], attached?.pdf), papers.outbox);
     if (!sent.ok)
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));

@@ -1,9 +1,12 @@
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
-import type { DocumentId } from '../domain/document-ids.ts';
+import type { DocumentData } from '../domain/document-data.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import type { PrintSize } from '../documents/print-size.ts';
 import { subjectOf } from '../forms/document-forms.ts';
 import type { LetterAttachment } from '../ports/mailbox.ts';
 import { loadCase } from './change-case.ts';
@@ -20,8 +23,8 @@ import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyT
 import type { SavedPdf, StatementCopy } from './statement-copy.ts';
 
 /**
- * The Outcome Statement for the letters that it travels with, one copy for each kind of letter. It is read from the file
- * that was recorded and passes the guard before anything is kept.
+ * The Outcome Statement for each of the letters, where it travels with it: one copy for each kind of letter and each print.
+ * It is read from the file that was recorded and passes the guard before anything is kept.
  */
 export async function statementsBeside(
   loaded: LoadedCase,
@@ -29,22 +32,27 @@ export async function statementsBeside(
   reference: Reference,
   papers: Papers,
   otherChildren: readonly OtherChild[],
-  given: Uint8Array | undefined,
-): Promise<Result<ReadonlyMap<DocumentId, StatementCopy>, Fault>> {
-  const copies = new Map<DocumentId, StatementCopy>();
-  const kinds = [...new Set(made.map(({ docId }) => docId).filter(carriesStatement))];
-  if (kinds.length === 0) return ok(copies);
+  { given, today }: { readonly given: Uint8Array | undefined; readonly today: CalendarDate },
+): Promise<Result<readonly (StatementCopy | undefined)[], Fault>> {
+  const wanted = made.map(({ docId, data }) => (carriesStatement(docId) ? `${docId} ${printOf(data)}` : undefined));
+  const copies = new Map<string | undefined, StatementCopy>();
+  if (wanted.every((each) => each === undefined)) return ok(made.map(() => undefined));
   const recorded = await recordedStatement(loaded, papers.store, given);
   if (!recorded.ok) return recorded;
-  for (const docId of kinds) {
-    const copy = await copyFor(docId, loaded, recorded.value, papers);
+  for (const [index, { docId, data }] of made.entries()) {
+    const which = wanted[index];
+    if (which === undefined || copies.has(which)) continue;
+    const copy = await copyFor(docId, loaded, recorded.value, papers, { print: printOf(data), today });
     if (!copy.ok) return copy;
     const leaving = statementLeaves(loaded.theCase, copy.value, reference, otherChildren);
     if (!leaving.ok) return leaving;
-    copies.set(docId, copy.value);
+    copies.set(which, copy.value);
   }
-  return ok(copies);
-}
+  return ok(wanted.map((which) => copies.get(which)));
+} // prettier-ignore
+
+/** The statement is in the print of its letter, which goes by what the reader needs. */
+const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === true ? 'large' : 'normal');
 
 /** The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. */
 function statementLeaves(
@@ -66,25 +74,27 @@ interface Beside {
 
 /**
  * Keeps the copies in the folder of the case, and as PDF those that somebody gets as a file. On paper, and read aloud, the
- * Word file does.
+ * Word file does. `copies` are in the order of the letters that are due.
  */
 export async function keepBeside(
   theCase: Case,
   dues: readonly DocumentDue[],
-  copies: ReadonlyMap<DocumentId, StatementCopy>,
+  copies: readonly (StatementCopy | undefined)[],
   papers: Papers,
   saved: SavedPdf | undefined,
-): Promise<Result<ReadonlyMap<DocumentId, Beside>, Fault>> {
-  const beside = new Map<DocumentId, Beside>();
+): Promise<Result<readonly (Beside | undefined)[], Fault>> {
+  const beside = new Map<StatementCopy | undefined, Beside>();
   const { caseRef } = theCase;
-  for (const [docId, copy] of copies) {
+  for (const [index, copy] of copies.entries()) {
+    const docId = dues[index]?.docId;
+    if (copy === undefined || docId === undefined || beside.has(copy)) continue;
     const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
     if (!kept.ok) return err(failed(kept.error));
     if (
       (saved === undefined && isByHand(papers)) ||
-      !dues.some((due) => due.docId === docId && getsFile(theCase, due))
+      !dues.some((due, at) => copies[at] === copy && getsFile(theCase, due))
     ) {
-      beside.set(docId, { fileName: copy.fileName });
+      beside.set(copy, { fileName: copy.fileName });
       continue;
     }
     const made = saved ? savedPdfOf(copy, saved) : await pdfOfCopy(papers, copy, kept.value.link, docId);
@@ -92,9 +102,9 @@ export async function keepBeside(
     const pdf = pdfAttachment(copy, made.value);
     const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
     if (!keptPdf.ok) return err(failed(keptPdf.error));
-    beside.set(docId, { fileName: pdf.name, pdf });
+    beside.set(copy, { fileName: pdf.name, pdf });
   }
-  return ok(beside);
+  return ok(copies.map((copy) => beside.get(copy)));
 }
 
 export const pdfAttachment = ({ fileName }: StatementCopy, bytes: Uint8Array): LetterAttachment => ({
@@ -117,6 +127,7 @@ export async function makeStatementCopy(
   papers: Papers,
   caseRef: string,
   given?: Uint8Array,
+  print: PrintSize = 'normal',
 ): Promise<Result<MadeDocument, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
@@ -125,7 +136,10 @@ export async function makeStatementCopy(
   const { theCase } = loaded.value;
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const copy = await withSignaturesOnRecord(recorded.value, theCase, papers);
+  const copy = await withSignaturesOnRecord(recorded.value, theCase, papers, {
+    print,
+    today: dateOf(toLondon(service.clock.now())),
+  });
   if (!copy.ok) return copy;
   const leaving = statementLeaves(theCase, copy.value, reference, otherChildren.value);
   if (!leaving.ok) return leaving;

@@ -110,6 +110,7 @@ interface WordsOptions {
   readonly replyBy?: string;
   readonly callAt?: string;
   readonly caller?: string;
+  readonly largePrint?: boolean;
 }
 
 const withWords = (command: Command): Command =>
@@ -122,6 +123,10 @@ const withWords = (command: Command): Command =>
     .option(
       '--reply-by <day>',
       'D03: the day by which an answer is asked for; INFO_REPLY_WD when none is said',
+    )
+    .option(
+      '--large-print',
+      'in 18 pt, for a reader who asks for it and whose record does not say so; with D13 and D15 the statement too',
     )
     .option('--call-at <moment>', 'D06: when the provider will call, such as 2026-03-09T10:00')
     .option('--caller <name>', 'D06: who will call');
@@ -235,7 +240,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       reference,
       papers,
       today,
-      { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today, reader) },
+      {
+        otherChildren: otherChildren.value,
+        ...extraOf(docId, words, reference, today, reader),
+        isLargePrint: options.largePrint === true,
+      },
     );
     if (!made.ok) {
       endWith(run, made.error);
@@ -320,6 +329,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const reader = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
     const extra = {
       ...extraOf(docId, words, reference, today, reader),
+      isLargePrint: options.largePrint === true,
       ...(options.safeWay === true && { isWaySafe: true }),
       ...(statement && { statement: statement.value }),
       ...(pdf && { pdf: pdf.value }),

@@ -150,6 +150,10 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .option('--statement <file>', 'the statement as it was recorded (.docx)')
     .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
     .option('--templates <folder>', 'a folder with templates of your own')
+    .option(
+      '--large-print',
+      'in 18 pt, for whoever needs it: the words and the text that was signed stay the same',
+    )
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
     .option(...REPLACE_OPTION)
     .option('--today <day>', 'the day, YYYY-MM-DD')
@@ -257,6 +261,7 @@ interface CopyOptions extends RegisterOptions, OutOptions {
   readonly papers?: string;
   readonly templates?: string;
   readonly pdf?: boolean;
+  readonly largePrint?: boolean;
 }
 
 async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise<void> {
@@ -272,7 +277,8 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
   }
   await withService(run, options, async (opened) => {
     const papers = papersOf(opened, options.papers ?? dirname(options.out), options.templates);
-    const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value);
+    const print = options.largePrint === true ? 'large' : 'normal';
+    const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value, print);
     const written = made.ok
       ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
       : made;
