@@ -4,6 +4,7 @@ import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
@@ -49,6 +50,8 @@ export interface Extra extends Partial<
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];
+  /** What parties said in the meeting themselves, of what they had told before it. */
+  readonly said?: readonly SaidInMeeting[];
   /** Somebody asks for large print whose record does not say so (documents.md rule 4). */
   readonly isLargePrint?: boolean;
   /** A person has made sure that another way than the one asked for is safe (D20, P24). */
@@ -86,7 +89,7 @@ export async function makeDocument(
       ]),
     );
   }
-  const { otherChildren = [], isLargePrint = false, isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra; // prettier-ignore
+  const { otherChildren = [], said = [], isLargePrint = false, isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra; // prettier-ignore
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
@@ -105,7 +108,7 @@ export async function makeDocument(
   const filled = filledPaper(form, template.value, isLargePrint ? printed(data.value, 'large') : data.value);
   if (!filled.ok) return err(withProblems(filled.error));
   const way = wayOf(theCase, docId, recipient, isWaySafe);
-  const leaving = { theCase, docId, recipient, ...filled.value, otherChildren, ...(way && { way }) };
+  const leaving = { theCase, docId, recipient, ...filled.value, otherChildren, said, ...(way && { way }) };
   const guarded = checkLeaving(leaving, reference);
   if (!guarded.ok) return guarded;
   return ok({

@@ -18,6 +18,7 @@ import { makeDocument, recipientOf } from './make-document.ts';
 import type { Extra, MadeDocument, Papers } from './make-document.ts';
 import { surveyRows } from './record-survey.ts';
 import type { Reference } from './reference.ts';
+import { saidOnRecord } from './said-in-meeting.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
 import { keepBeside, pdfAttachment, statementsBeside } from './statement-beside.ts';
@@ -107,7 +108,7 @@ export async function sendDocuments(
       reference,
       papers,
       now.slice(0, 10),
-      { otherChildren: otherChildren.value, ...extra },
+      { otherChildren: otherChildren.value, said: saidOnRecord(loaded.value), ...extra },
     );
     if (!document.ok) return document;
     made.push(document.value);

@@ -18,8 +18,10 @@ import type { Fault } from './fault.ts';
 import { linkedChildren } from './linked-children.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
 import type { Reference } from './reference.ts';
+import { saidOnRecord } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
-import { carriesStatement, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
+import { checkComments } from './signer-comments.ts';
+import { carriesStatement, commentsIn, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
 import type { SavedPdf, StatementCopy } from './statement-copy.ts';
 
 /**
@@ -44,7 +46,7 @@ export async function statementsBeside(
     if (which === undefined || copies.has(which)) continue;
     const copy = await copyFor(docId, loaded, recorded.value, papers, { print: printOf(data), today });
     if (!copy.ok) return copy;
-    const leaving = statementLeaves(loaded.theCase, copy.value, reference, otherChildren);
+    const leaving = statementLeaves(loaded, copy.value, reference, otherChildren);
     if (!leaving.ok) return leaving;
     copies.set(which, copy.value);
   }
@@ -54,17 +56,24 @@ export async function statementsBeside(
 /** The statement is in the print of its letter, which goes by what the reader needs. */
 const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === true ? 'large' : 'normal');
 
-/** The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. */
+/**
+ * The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. A
+ * comment of a signer is no part of the text that passed with what was said in the meeting.
+ */
 function statementLeaves(
-  theCase: Case,
+  loaded: LoadedCase,
   copy: StatementCopy,
   reference: Reference,
   otherChildren: readonly OtherChild[],
 ): Result<void, Fault> {
   const ready = readyToLeave(copy);
   if (!ready.ok) return ready;
+  const said = saidOnRecord(loaded);
+  const comments = said.length === 0 ? ok(undefined) : checkComments(loaded, commentsIn(copy.data), otherChildren);
+  if (!comments.ok) return comments;
   const { data, bytes } = copy;
-  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, otherChildren }, reference);
+  const { theCase } = loaded;
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, otherChildren, said }, reference);
 } // prettier-ignore
 
 interface Beside {
@@ -141,7 +150,7 @@ export async function makeStatementCopy(
     today: dateOf(toLondon(service.clock.now())),
   });
   if (!copy.ok) return copy;
-  const leaving = statementLeaves(theCase, copy.value, reference, otherChildren.value);
+  const leaving = statementLeaves(loaded.value, copy.value, reference, otherChildren.value);
   if (!leaving.ok) return leaving;
   return ok({ docId: 'D12', subject: subjectOf('D12', caseRef), ...copy.value });
 }

@@ -27,6 +27,7 @@ import { makeDocument, recipientOf } from '../../addin/workflows/make-document.t
 import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
 import type { Extra } from '../../addin/workflows/make-document.ts';
 import type { SentDocument } from '../../addin/workflows/send-documents.ts';
+import { saidOnRecord } from '../../addin/workflows/said-in-meeting.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
@@ -243,6 +244,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       {
         otherChildren: otherChildren.value,
         ...extraOf(docId, words, reference, today, reader),
+        said: saidOnRecord(loaded.value),
         isLargePrint: options.largePrint === true,
       },
     );
