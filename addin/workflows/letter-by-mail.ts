@@ -7,11 +7,18 @@ import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { messageBody } from '../documents/message-body.ts';
 import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
+import type { BesideLetter } from '../forms/cover-message.ts';
 import type { Letter, LetterAttachment } from '../ports/mailbox.ts';
 import { checkMessageLeaving } from './check-leaving.ts';
 import { channelTo, otherWay } from './contact-way.ts';
 import type { Fault } from './fault.ts';
 import type { MadeDocument } from './make-document.ts';
+
+/** What goes with a letter, and what it is, so that the message can say so. */
+export interface Enclosure {
+  readonly kind: BesideLetter;
+  readonly file: LetterAttachment;
+}
 
 /** The same letter, once it is sure that it goes to its one recipient and says nothing outside of the paper (LEAK-2). */
 export function checkedLetter(
@@ -19,7 +26,7 @@ export function checkedLetter(
   document: MadeDocument,
   partyId: string | undefined,
   operation: string,
-  beside?: LetterAttachment,
+  beside?: Enclosure,
 ): Result<Letter | undefined, Fault> {
   const letter = letterByMail(theCase, document, partyId, operation, beside);
   if (letter === undefined || partyId === undefined) return ok(letter);
@@ -33,7 +40,7 @@ function letterByMail(
   { docId, fileName, subject, bytes, data }: MadeDocument,
   partyId: string | undefined,
   operation: string,
-  beside?: LetterAttachment,
+  beside?: Enclosure,
 ): Letter | undefined {
   const party = partyId === undefined ? undefined : partyOf(theCase, partyId);
   // A note about safe contact is read by a person before anything goes to that address.
@@ -50,8 +57,8 @@ function letterByMail(
   if (body?.ok === true) return { ...letter, body: { html: body.value }, attachments: [] };
   return {
     ...letter,
-    body: coverMessage(theCase.caseRef, beside !== undefined),
-    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }, ...(beside ? [beside] : [])],
+    body: coverMessage(theCase.caseRef, beside?.kind),
+    attachments: [{ name: fileName, mediaType: DOCX_MEDIA_TYPE, bytes }, ...(beside ? [beside.file] : [])],
   };
 }
 

@@ -9,6 +9,7 @@ import type { Failure } from '../ports/failure.ts';
 import type { Letter, LetterAttachment, Outbox } from '../ports/mailbox.ts';
 import { changeCase, decideAll, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
+import { calendarBeside } from './calendar-beside.ts';
 import { channelTo, otherWay } from './contact-way.ts';
 import { afterDoing, beforeRegister, failed } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -25,7 +26,7 @@ import { keepBeside, pdfAttachment, statementsBeside } from './statement-beside.
 
 /** A document that went out, or has to be passed on by hand. */
 export interface SentDocument extends MadeDocument {
-  /** The file that goes with it, in the folder of the case too: with D13 and D15 the Outcome Statement. */
+  /** The file that goes with it, in the folder of the case too: with D13 and D15 the Outcome Statement, with D09 a calendar file. */
   readonly beside?: string;
   /** `before`: an earlier try had sent it by e-mail, and what went is what was made then. */
   readonly mailed: 'by hand' | 'now' | 'before';
@@ -120,17 +121,34 @@ export async function sendDocuments(
   });
   if (!copies.ok) return copies;
   const letters: (Letter | undefined)[] = [];
+  const calendars: (LetterAttachment | undefined)[] = [];
   for (const [index, document] of made.entries()) {
     // The PDF itself is made of a copy that is kept; what the message says of it is known before.
     const copy = copies.value[index];
-    const planned = copy && pdfAttachment(copy, new Uint8Array());
-    const letter = checkedLetter(theCase, document, dues[index]?.partyId, operation, planned);
+    const planned = copy && { kind: 'statement' as const, file: pdfAttachment(copy, new Uint8Array()) };
+    const partyId = dues[index]?.partyId;
+    const calendar = calendarBeside(
+      theCase,
+      document,
+      partyId,
+      reference,
+      now.slice(0, 10),
+      otherChildren.value,
+    );
+    if (!calendar.ok) return calendar;
+    calendars.push(calendar.value);
+    const enclosed = planned ?? (calendar.value && { kind: 'calendar' as const, file: calendar.value });
+    const letter = checkedLetter(theCase, document, partyId, operation, enclosed);
     if (!letter.ok) return letter;
     letters.push(letter.value);
   }
   for (const [index, { fileName, bytes }] of made.entries()) {
     const kept = await papers.store.put(caseRef, fileName, bytes);
     if (!kept.ok) return err(beforeRegister(kept.error, keptInWords(index)));
+  }
+  for (const calendar of calendars) {
+    const kept = calendar && (await papers.store.put(caseRef, calendar.name, calendar.bytes));
+    if (kept?.ok === false) return err(beforeRegister(kept.error, keptInWords(made.length)));
   }
   const beside = await keepBeside(theCase, dues, copies.value, papers, extra.pdf);
   if (!beside.ok) return err(afterKeeping(beside.error, keptInWords(made.length)));
@@ -141,7 +159,8 @@ export async function sendDocuments(
     const sent = await sendByMail(withFile(letters[index], attached?.pdf), papers.outbox);
     if (!sent.ok)
       return err(beforeRegister(sent.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
-    documents.push({ ...document, ...(attached && { beside: attached.fileName }), mailed: sent.value });
+    const besideIt = attached?.fileName ?? calendars[index]?.name;
+    documents.push({ ...document, ...(besideIt !== undefined && { beside: besideIt }), mailed: sent.value });
   }
   const surveys = await surveyRows(service, theCase, dues, now.slice(0, 10));
   const written = surveys.ok

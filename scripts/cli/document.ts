@@ -15,6 +15,7 @@ import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { audienceOf } from '../../addin/forms/letter-form.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
+import { calendarBeside } from '../../addin/workflows/calendar-beside.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { checkPaper } from '../../addin/workflows/check-paper.ts';
 import type { Book } from '../../addin/workflows/check-paper.ts';
@@ -51,6 +52,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option('--calendar', 'D09: the calendar file beside it, with the same name and .ics')
     .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
@@ -205,6 +207,7 @@ interface CheckOptions extends RegisterOptions {
 
 interface MakeOptions extends RegisterOptions, WordsOptions, OutOptions {
   readonly pdf?: boolean;
+  readonly calendar?: boolean;
   readonly party?: string;
   readonly templates?: string;
 }
@@ -214,6 +217,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   const words = wordsOf(docId, options);
   refuseOtherThanWord(options.out, [options.register]);
   const pdf = pdfWanted(options, [options.register]);
+  if (options.calendar === true && docId !== 'D09') throw new UsageError('--calendar is for D09 alone.');
   const partyId = options.party?.toUpperCase();
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
@@ -252,10 +256,23 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, made.error);
       return;
     }
+    const calendar =
+      options.calendar === true
+        ? calendarBeside(loaded.value.theCase, made.value, partyId, reference, today, otherChildren.value)
+        : ok(undefined);
+    if (!calendar.ok) {
+      endWith(run, calendar.error);
+      return;
+    }
+    if (options.calendar === true && calendar.value === undefined)
+      run.io.err(
+        'No calendar file: this party reads on paper or on the telephone, or has a note about safe contact.',
+      );
     const written = await writeDocument(options, {
       made: made.value,
       template: papers.compiled.get(docId),
       pdf,
+      calendar: calendar.value?.bytes,
     });
     if (!written.ok) {
       endWith(run, written.error);
