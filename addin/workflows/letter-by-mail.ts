@@ -2,6 +2,7 @@ import { partyOf } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
+import { otherVersions } from '../domain/other-versions.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
@@ -47,6 +48,8 @@ function letterByMail(
   const isSafe = (party?.safeContactNotes ?? '') === '';
   const to = channelTo(party).channel === 'EMAIL' && isSafe ? party?.email : undefined;
   if (party === undefined || to === undefined || otherWay(theCase, docId, party)) return undefined;
+  // The version that its reader can read goes with it, and a person has it made.
+  if (otherVersions(docId, party).length > 0) return undefined;
   const letter = {
     operationId: operationId('letter', operation, docId, party.partyId),
     caseRef: theCase.caseRef,

@@ -7,6 +7,8 @@ import type { ContactChannel } from '../../addin/domain/contact.ts';
 import { dueOn } from '../../addin/domain/deadlines.ts';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
+import { otherVersions } from '../../addin/domain/other-versions.ts';
+import type { OtherVersion } from '../../addin/domain/other-versions.ts';
 import type { Party, PreferredContact } from '../../addin/domain/party.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { err, ok } from '../../addin/domain/result.ts';
@@ -278,6 +280,8 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, written.error);
       return;
     }
+    if (reader !== undefined && otherVersions(docId, reader).length > 0)
+      run.io.err(`${versionFirst(docId, reader)}.`);
     run.io.out(
       `${docId} for ${ref} is in ${written.value}. It has not been sent, and nothing was written in the register.`,
     );
@@ -359,7 +363,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       return;
     }
     const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;
-    run.io.out(`${what}: ${sentInWords(sent.value, reader, other)}`);
+    run.io.out(`${what}: ${sentInWords(sent.value, docId, reader, other)}`);
   });
 } // prettier-ignore
 
@@ -389,6 +393,7 @@ async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
 /** What the program has done, or what a person does now: the register counts the letter as sent either way. */
 function sentInWords(
   { fileName, beside, mailed }: SentDocument,
+  docId: DocumentId,
   party: Party | undefined,
   other: ContactChannel | undefined,
 ): string {
@@ -399,17 +404,32 @@ function sentInWords(
     case 'before':
       return 'was sent by e-mail in an earlier try, and not again. The register says now that it went out.';
     case 'by hand':
-      return `${byHand(party, other)} It is ${place}.${beside === undefined ? '' : ` ${beside} lies beside it and goes with it.`} The program has sent nothing, and the register counts it as sent: see to it now.`;
+      return `${byHand(docId, party, other)} It is ${place}.${beside === undefined ? '' : ` ${beside} lies beside it and goes with it.`} The program has sent nothing, and the register counts it as sent: see to it now.`;
   }
 }
 
-function byHand(party: Party | undefined, other: ContactChannel | undefined): string {
+function byHand(docId: DocumentId, party: Party | undefined, other: ContactChannel | undefined): string {
   if (party === undefined) return 'Pass it on by hand.';
   if ((party.safeContactNotes ?? '') !== '')
     return 'There is a note about safe contact: read it before anything is sent.';
-  if (other !== undefined) return ANOTHER_WAY[other];
-  return BY_HAND[party.preferredContact];
+  const way = other === undefined ? BY_HAND[party.preferredContact] : ANOTHER_WAY[other];
+  return otherVersions(docId, party).length === 0
+    ? way
+    : `${versionFirst(docId, party)}, and let both go together. ${way}`;
 }
+
+const VERSION_WORDS: Readonly<Record<OtherVersion, string>> = {
+  TRANSLATION: 'a translation (see InterpreterLanguage)',
+  EASY_READ: 'an Easy Read version',
+  BRAILLE: 'a version in Braille',
+  AUDIO: 'a recording',
+};
+
+/** documents.md rule 4: what no program makes. The letter says that it comes with it. */
+const versionFirst = (docId: DocumentId, party: Party): string =>
+  `${party.partyId} needs ${otherVersions(docId, party)
+    .map((version) => VERSION_WORDS[version])
+    .join(' and ')}: have it made of the letter and of what goes with it`;
 
 const BY_HAND: Readonly<Record<PreferredContact, string>> = {
   EMAIL: 'Send it by e-mail.',
