@@ -17,12 +17,31 @@ export interface OperationOnRecord {
   readonly documentsDue: readonly DocumentDue[];
   /** The text that the operation sent round to be signed. */
   readonly statementText?: StatementText;
+  /** A link to the statement that was given to one party: whose it is, and by what it is known again; never the link. */
+  readonly statementLink?: StatementLinkOnRecord;
   /** Who said in the meeting what stands in that text, and had been told in confidence before (by party id). */
   readonly saidInMeeting?: readonly string[];
 }
 
 /** FieldName of the row that keeps the fingerprint of a circulated Outcome Statement (decision 0010). */
 export const STATEMENT_TEXT = 'StatementWords';
+
+export interface StatementLinkOnRecord {
+  readonly partyId: string;
+  readonly digest: string;
+}
+
+/** FieldName of the row that keeps whose link to the statement it was (documents.md D13). */
+export const STATEMENT_LINK = 'StatementLink';
+
+/** `PTY-000123 0f3c…` */
+export const writeStatementLink = ({ partyId, digest }: StatementLinkOnRecord): string =>
+  `${partyId} ${digest}`;
+
+function readStatementLink(text: string): StatementLinkOnRecord | undefined {
+  const [partyId = '', digest = ''] = text.trim().split(' ');
+  return partyId === '' || digest === '' ? undefined : { partyId, digest };
+}
 
 /** FieldName of the row that keeps who said something in the meeting; never what (process.md section 7). */
 export const SAID_IN_MEETING = 'SaidInMeeting';
@@ -48,11 +67,13 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
     const text = field === STATEMENT_TEXT && typeof value === 'string' ? readStatementText(value) : undefined;
     const said =
       field === SAID_IN_MEETING && typeof value === 'string' ? value.trim().split(/\s+/) : undefined;
+    const link = field === STATEMENT_LINK && typeof value === 'string' ? readStatementLink(value) : undefined;
     known.set(operation, {
       ...before,
       documentsDue: [...before.documentsDue, ...documents],
       ...(text !== undefined && { statementText: text }),
       ...(said !== undefined && { saidInMeeting: said }),
+      ...(link !== undefined && { statementLink: link }),
     });
   }
   return known;

@@ -46,7 +46,10 @@ export interface MadeDocument {
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
 export interface Extra extends Partial<
-  Pick<DocumentContext, 'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call'>
+  Pick<
+    DocumentContext,
+    'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call' | 'statementLink'
+  >
 > {
   /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
   readonly otherChildren?: readonly OtherChild[];

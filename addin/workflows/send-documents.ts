@@ -22,6 +22,7 @@ import type { Reference } from './reference.ts';
 import { saidOnRecord } from './said-in-meeting.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
+import { ownLink } from './statement-link.ts';
 import { keepBeside, pdfAttachment, statementsBeside } from './statement-beside.ts';
 
 /** A document that went out, or has to be passed on by hand. */
@@ -98,6 +99,8 @@ export async function sendDocuments(
     const tried = decideAll(theCase, commands, context.value);
     if (!tried.ok) return tried;
   }
+  const link = ownLink(loaded.value, dues, extra.statementLink);
+  if (!link.ok) return link;
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const made: MadeDocument[] = [];
@@ -164,7 +167,7 @@ export async function sendDocuments(
   }
   const surveys = await surveyRows(service, theCase, dues, now.slice(0, 10));
   const written = surveys.ok
-    ? await changeCase(service, reference, caseRef, commands, operation, [], surveys.value)
+    ? await changeCase(service, reference, caseRef, commands, operation, link.value, surveys.value)
     : surveys;
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));

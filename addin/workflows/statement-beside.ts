@@ -36,7 +36,7 @@ export async function statementsBeside(
   otherChildren: readonly OtherChild[],
   { given, today }: { readonly given: Uint8Array | undefined; readonly today: CalendarDate },
 ): Promise<Result<readonly (StatementCopy | undefined)[], Fault>> {
-  const wanted = made.map(({ docId, data }) => (carriesStatement(docId) ? `${docId} ${printOf(data)}` : undefined));
+  const wanted = made.map(({ docId, data }) => (carriesStatement(docId) && !isLinked(data) ? `${docId} ${printOf(data)}` : undefined));
   const copies = new Map<string | undefined, StatementCopy>();
   if (wanted.every((each) => each === undefined)) return ok(made.map(() => undefined));
   const recorded = await recordedStatement(loaded, papers.store, given);
@@ -52,6 +52,9 @@ export async function statementsBeside(
   }
   return ok(wanted.map((which) => copies.get(which)));
 } // prettier-ignore
+
+/** Whoever has a link of their own opens the statement there, and no file of it lies in their mailbox. */
+const isLinked = ({ fields }: DocumentData): boolean => (fields['Statement.Link'] ?? '') !== '';
 
 /** The statement is in the print of its letter, which goes by what the reader needs. */
 const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === true ? 'large' : 'normal');

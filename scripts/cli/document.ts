@@ -31,6 +31,7 @@ import { sendDocument, sendingOperation } from '../../addin/workflows/send-docum
 import type { Extra } from '../../addin/workflows/make-document.ts';
 import type { SentDocument } from '../../addin/workflows/send-documents.ts';
 import { saidOnRecord } from '../../addin/workflows/said-in-meeting.ts';
+import { ownLink } from '../../addin/workflows/statement-link.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
@@ -116,6 +117,7 @@ interface WordsOptions {
   readonly callAt?: string;
   readonly caller?: string;
   readonly largePrint?: boolean;
+  readonly link?: string;
 }
 
 const withWords = (command: Command): Command =>
@@ -128,6 +130,10 @@ const withWords = (command: Command): Command =>
     .option(
       '--reply-by <day>',
       'D03: the day by which an answer is asked for; INFO_REPLY_WD when none is said',
+    )
+    .option(
+      '--link <address>',
+      'D13: where this party alone can open the statement, instead of a file; refused when another party was given the same',
     )
     .option(
       '--large-print',
@@ -159,14 +165,16 @@ interface Words {
   readonly requestedOn?: CalendarDate;
   readonly missing: readonly MissingFact[];
   readonly replyBy?: CalendarDate;
+  readonly link?: string;
   readonly call?: NonNullable<Extra['call']>;
 }
 
 /** What was typed wrongly is said before a file is touched. */
-function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, caller }: WordsOptions): Words {
+function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, caller, link }: WordsOptions): Words {
   if (docId !== 'D01' && requestedOn !== undefined) throw new UsageError('--requested-on is for D01 alone.');
   if (docId !== 'D03' && (missing !== undefined || replyBy !== undefined))
     throw new UsageError('--missing and --reply-by are for D03 alone.');
+  if (docId !== 'D13' && link !== undefined) throw new UsageError('--link is for D13 alone.');
   if (docId !== 'D06' && (callAt !== undefined || caller !== undefined))
     throw new UsageError('--call-at and --caller are for D06 alone.');
   if (docId === 'D01' && requestedOn === undefined)
@@ -181,6 +189,7 @@ function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, cal
     ...(requestedOn !== undefined && { requestedOn: dayOption(requestedOn) }),
     missing: facts.filter(isMissingFact),
     ...(replyBy !== undefined && { replyBy: dayOption(replyBy) }),
+    ...(link !== undefined && { link }),
     call: { ...(callAt !== undefined && { at: callAt }), ...(caller !== undefined && { caller }) },
   };
 } // prettier-ignore
@@ -193,9 +202,10 @@ function extraOf(
   today: CalendarDate,
   reader: Party | undefined,
 ): Extra {
-  const { requestedOn, missing, replyBy, call } = words;
+  const { requestedOn, missing, replyBy, link, call } = words;
   if (docId === 'D01' && requestedOn !== undefined) return { assessmentRequestedOn: requestedOn };
   if (docId === 'D06' && call !== undefined) return { call };
+  if (docId === 'D13' && link !== undefined) return { statementLink: link };
   if (docId !== 'D03') return {};
   const { settings, calendar } = reference;
   const by = replyBy ?? dueOn('P03-INFO_REPLY_WD', today, settings, calendar);
@@ -236,6 +246,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     const otherChildren = await linkedChildren(service, loaded.value.theCase);
     if (!otherChildren.ok) {
       endWith(run, otherChildren.error);
+      return;
+    }
+    const link = ownLink(loaded.value, [{ ...(partyId !== undefined && { partyId }) }], words.link);
+    if (!link.ok) {
+      endWith(run, link.error);
       return;
     }
     const papers = papersIn(dirname(options.out), options.templates);

@@ -484,6 +484,65 @@ describe('Large print (documents.md rule 4): the statement is in the print of it
   }); // prettier-ignore
 });
 
+describe('A link to the statement that one person alone can open (documents.md D13)', () => {
+  const OWN = 'https://files.example/s/Zq7own?key=1';
+  const to = (partyId: string) => [due('D13', partyId)];
+
+  it('stands in the letter in the place of a file, and the log knows whose it is and not what it is', async () => {
+    const post = await given();
+    const sent = must(await send(post, to(REQUESTER_ID), { statementLink: OWN }));
+    const [letter] = post.outbox.letters;
+    expect(letter?.attachments.map(({ name }) => name)).toEqual(['DR-2026-0042_D13_PTY-000001_2026-04-16.docx']);
+    expect(wordsShown(letter?.attachments[0]?.bytes ?? new Uint8Array())).toContain(`You can open it here: ${OWN}\nOnly you can open it.`);
+    expect(wordsShown(letter?.attachments[0]?.bytes ?? new Uint8Array())).not.toContain('comes with this letter as a file');
+    expect([post.maker.made, sent.documents[0]?.beside]).toEqual([[], undefined]);
+    const log = post.office.register.rows('tblAuditLog');
+    expect(log.filter((row) => row['FieldName'] === 'StatementLink').map((row) => row['NewValue'])).toEqual([expect.stringMatching(/^PTY-000001 [0-9a-f]{32}$/)]);
+    expect(JSON.stringify([log, post.office.journal])).not.toContain('Zq7own');
+  }); // prettier-ignore
+
+  it('the same for two people is refused, in whatever way it is written; each with their own goes', async () => {
+    const post = await given();
+    must(await send(post, to(REQUESTER_ID), { statementLink: OWN }));
+    const before = rowsOf(post.office);
+    for (const same of [OWN, ' HTTPS://FILES.example:443/s/Zq7own?key=1 ']) {
+      const refused = await send(post, to(RESPONDENT_ID), { statementLink: same }, 'op-other');
+      expect(ruleOf(refused)).toBe('DOC-LINK');
+      expect(JSON.stringify(refused)).not.toContain('Zq7own');
+    }
+    expect(post.outbox.letters).toHaveLength(1);
+    expect(rowsOf(post.office)).toEqual(before);
+    must(await send(post, to(RESPONDENT_ID), { statementLink: 'https://files.example/s/other' }, 'op-other'));
+    must(await send(post, to(REQUESTER_ID), { statementLink: OWN }, 'op-once-more'));
+    expect(post.outbox.letters).toHaveLength(3);
+  }); // prettier-ignore
+
+  it.each([
+    ['one link for several', [due('D13', REQUESTER_ID), due('D13', RESPONDENT_ID)], OWN],
+    ['no https', [D13], 'http://files.example/s/1'],
+    ['a password in it', [D13], 'https://user:word@files.example/s/1'],
+    ['no link', [D13], 'the shared folder'],
+  ])('%s: refused, and nothing is sent', async (_what, dues, statementLink) => {
+    const post = await given();
+    const rows = rowsOf(post.office);
+    expect(ruleOf(await send(post, dues, { statementLink }))).toBe('DOC-LINK');
+    expect([post.outbox.letters, rowsOf(post.office)]).toEqual([[], rows]);
+  });
+
+  it('for whoever reads on paper there is none: the statement goes with the letter', async () => {
+    const byPost = { preferredContact: 'LETTER', address1: '12 Example Street', town: 'Leicester', postcode: 'LE2 3AB' } as const;
+    const post = await given({ parties: [mother(byPost), academy()] });
+    await expectNothingSent(post, 'DOC-LINK', { statementLink: OWN });
+  }); // prettier-ignore
+
+  it('LEAK-3 a link that holds an address of another is refused like any other words', async () => {
+    const post = await given();
+    await expectNothingSent(post, 'LEAK-3', {
+      statementLink: 'https://files.example/tom@academy.example/statement',
+    });
+  });
+});
+
 describe('What a signer comments comes home with the signature and goes out with the final copy', () => {
   const COMMENT = 'I would have liked the small group to go on.';
   const COMMENTS = WORD.replace('.docx', '_comments.docx');
