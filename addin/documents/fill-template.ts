@@ -19,6 +19,7 @@ import {
   withNeutralProperties,
 } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
+import { enlarged, STYLES } from './print-size.ts';
 import { rowTag, type ConditionName } from './template-tags.ts';
 import type { Template } from './template.ts';
 import { cleanText, encode } from './xml-tree.ts';
@@ -109,15 +110,6 @@ const isTouched = (name: string, mainPart: string): boolean =>
   name === PARTS.rootRelationships ||
   name === relationshipsPartOf(mainPart) ||
   name.startsWith('customXml/');
-
-const STYLES = 'word/styles.xml';
-
-/** Every size half as large again: 12 pt becomes 18 pt, headings keep their distance (17.3.2.38, half points). */
-const enlarged = (text: string): string =>
-  text.replace(
-    /(<w:sz(?:Cs)? w:val=")(\d{1,4})"/g,
-    (_found, start: string, size: string) => `${start}${Math.round(Number(size) * 1.5)}"`,
-  );
 
 function cleaned(data: DocumentData): DocumentData {
   const row = (values: DocumentRow): DocumentRow => {

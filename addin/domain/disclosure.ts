@@ -23,6 +23,7 @@ import { refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { err, ok } from './result.ts';
 import type { Result } from './result.ts';
+import type { SaidInMeeting } from './said-in-meeting.ts';
 import { emailFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf } from './text-match.ts';
 import { RETURN_FIELDS } from './transfer-fields.ts';
 import { sameEmail } from './uk-formats.ts';
@@ -58,7 +59,7 @@ export interface OutgoingDocument {
   readonly properties?: Readonly<Record<string, string>>;
   readonly otherChildren?: readonly OtherChild[];
   readonly nameDecliner?: 'Y' | 'N';
-  readonly saidInMeeting?: readonly string[];
+  readonly saidInMeeting?: readonly SaidInMeeting[];
   /** Contacts that the service publishes about itself and others (SENDIASS, the provider, the authority): free in `ownWords`. */
   readonly publicContacts?: readonly string[];
 }

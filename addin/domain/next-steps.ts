@@ -19,6 +19,7 @@ import type { DocumentId } from './document-ids.ts';
 import { allWilling, remindersSent, unwillingParties } from './invitation-guards.ts';
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
+import { otherVersions } from './other-versions.ts';
 import { isFamily } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
@@ -130,10 +131,18 @@ function unsent(
     )
     .map(({ partyId }) => ({
       ...step,
+      what: `${step.what}${needsVersion(theCase, docId, partyId) ? WITH_VERSION : ''}`,
       document: docId,
       ...(partyId !== undefined && { key: partyId }),
     }));
 }
+
+const needsVersion = ({ parties }: Case, docId: DocumentId, partyId: string | undefined): boolean =>
+  parties.some((party) => party.partyId === partyId && otherVersions(docId, party).length > 0);
+
+/** It takes days to have one made, so it is said before the letter is. Which one stands with the party. */
+const WITH_VERSION =
+  ', and with it the version that it needs: a translation, Easy Read, Braille or a recording';
 
 const acknowledgement: StepsOfState = (theCase, context) =>
   unsent(

@@ -9,6 +9,8 @@ import type { PaperId } from './document-ids.ts';
 import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
+import { openedByStatement, openedInStatement } from './said-in-meeting.ts';
+import type { SaidInMeeting } from './said-in-meeting.ts';
 import {
   dateFinder, emailFinder, holdsPostcode, nameFinder, noteFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf,
 } from './text-match.ts'; // prettier-ignore
@@ -45,8 +47,8 @@ export interface ProtectionContext {
   readonly docId: PaperId;
   readonly otherChildren: readonly OtherChild[];
   readonly nameDecliner: 'Y' | 'N';
-  /** Texts that a party itself said in the meeting, as a facilitator confirmed: no longer in confidence (D12). */
-  readonly saidInMeeting: readonly string[];
+  /** What a party itself said in the meeting, as a facilitator confirmed: no longer in confidence. */
+  readonly saidInMeeting: readonly SaidInMeeting[];
 }
 
 function audienceOf(theCase: Case, recipient: DisclosureRecipient): SeeingAudience {
@@ -183,15 +185,27 @@ function safeContactValues({ theCase, recipient, docId }: ProtectionContext): Pr
   );
 }
 
-/** Class C stands in no document for anybody (documents.md rule 8). */
+/**
+ * Class C stands in no document for anybody (documents.md rule 8); what a party told before the meeting may stand in the
+ * statement when that party said it there. Reasons are opened by nothing.
+ */
 function confidentialValues({ theCase, docId, saidInMeeting }: ProtectionContext): ProtectedValue[] {
   // The focus was agreed with the requester for all to see, so words of it give nothing away.
-  const open = [calledOf(theCase)?.focusOfMeeting ?? '', ...(docId === 'D12' ? saidInMeeting : [])];
-  const talks = theCase.preMeetings.flatMap((row) => [
-    ...noteValue('PRE_MEETING', `pre-meeting position of ${row.partyId}`, row.partyPosition, open),
-    ...noteValue('PRE_MEETING', `pre-meeting wishes of ${row.partyId}`, row.wantsFromMeeting, open),
-    ...noteValue('PRE_MEETING', `pre-meeting concerns of ${row.partyId}`, row.concerns, open),
-  ]);
+  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
+  const talks = theCase.preMeetings.flatMap((row) => {
+    const { partyId } = row;
+    const said =
+      docId === 'D12'
+        ? openedInStatement(saidInMeeting, partyId)
+        : openedByStatement(saidInMeeting, partyId, theCase);
+    if (said === 'whole') return [];
+    const isOpen = [...open, ...said];
+    return [
+      ...noteValue('PRE_MEETING', `pre-meeting position of ${partyId}`, row.partyPosition, isOpen),
+      ...noteValue('PRE_MEETING', `pre-meeting wishes of ${partyId}`, row.wantsFromMeeting, isOpen),
+      ...noteValue('PRE_MEETING', `pre-meeting concerns of ${partyId}`, row.concerns, isOpen),
+    ];
+  });
   const declined = theCase.parties.flatMap((party) =>
     noteValue('REASONS', `reason for declining of ${party.partyId}`, party.declineReason, open),
   );

@@ -7,6 +7,8 @@ import { HEALTH_WORDS } from './health-words.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
+import { openedInStatement } from './said-in-meeting.ts';
+import type { SaidInMeeting } from './said-in-meeting.ts';
 import { dateFinder, holdsPhrase, noteFinder, SearchText, type Finder } from './text-match.ts';
 
 /**
@@ -170,12 +172,16 @@ export type CheckedStatement = Omit<StatementContent, 'actions'> &
   };
 
 /** All faults at once; the place names the field, and the row for an action (from 1). */
-export function checkStatement(content: CheckedStatement, theCase: Case): Problem[] {
+export function checkStatement(
+  content: CheckedStatement,
+  theCase: Case,
+  said: readonly SaidInMeeting[] = [],
+): Problem[] {
   const meeting = currentMeeting(theCase);
   const meetingOn = meeting?.startAt && dateOf(meeting.startAt);
   const present = content.attendees ?? meeting?.attendeesActual ?? [];
   return [
-    ...textsOf(content).flatMap((text) => checkText(text, theCase)),
+    ...textsOf(content).flatMap((text) => checkText(text, theCase, said)),
     ...content.actions.flatMap((action, index) =>
       checkAction(action, index + 1, content, theCase, {
         present,
@@ -197,8 +203,9 @@ interface Text {
 export const checkTextBeside = (
   { where, part, text }: { readonly where: string; readonly part: string; readonly text: string },
   theCase: Case,
+  said: readonly SaidInMeeting[] = [],
 ): Problem[] =>
-  checkText({ place: 'narrative', tag: '', text }, theCase).map(({ message, ...problem }) => ({
+  checkText({ place: 'narrative', tag: '', text }, theCase, said).map(({ message, ...problem }) => ({
     ...problem,
     place: { part },
     message: `${message} It stands beside the fields: look in ${where}.`,
@@ -208,7 +215,8 @@ export const checkTextBeside = (
 export const checkTextElsewhere = (
   typed: { readonly tag: string; readonly row?: number; readonly text: string },
   theCase: Case,
-): Problem[] => checkText({ place: 'narrative', ...typed }, theCase);
+  said: readonly SaidInMeeting[] = [],
+): Problem[] => checkText({ place: 'narrative', ...typed }, theCase, said);
 
 function textsOf(content: CheckedStatement): readonly Text[] {
   const narrative = (tag: string, text: string | undefined, row?: number): Text[] =>
@@ -267,10 +275,10 @@ const faultsOfWords = (text: Text): Problem[] =>
     fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, text.text) : ''}`),
   );
 
-function checkText(text: Text, theCase: Case): Problem[] {
+function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): Problem[] {
   const problems = faultsOfWords(text);
   const searched = new SearchText(text.text);
-  if (text.place !== 'comment' && storedSecrets(theCase).some((isIn) => isIn(searched))) {
+  if (text.place !== 'comment' && storedSecrets(theCase, said).some((isIn) => isIn(searched))) {
     problems.push(fault('OSQ-STORED', 'error', text, KEPT_IN_CONFIDENCE));
   }
   if ((text.text.match(CASE_REFERENCES) ?? []).some((found) => found.toUpperCase() !== theCase.caseRef)) {
@@ -308,24 +316,25 @@ const CASE_REFERENCES = /\bDR-\d{4}-\d{4}\b/gi;
 
 /** process.md section 7: never, "unless that party itself said it in the meeting". */
 const KEPT_IN_CONFIDENCE =
-  'This repeats what is kept in confidence in the case file. Take it out; if that party said it in the meeting itself, write what was said there, in the words of the meeting, and have them agree to it.';
+  'This repeats what is kept in confidence in the case file. Take it out; if that party said it in the meeting itself, write what was said there, in the words of the meeting, and have them agree to it. Where those are the same words, the facilitator confirms that they were said (statement record FILE --said FILE).';
 
 /** Class C and safe-contact texts: the statement must not repeat them (leak check 3), found as the guard finds them. */
-function storedSecrets(theCase: Case): readonly Finder[] {
+function storedSecrets(theCase: Case, said: readonly SaidInMeeting[]): readonly Finder[] {
   // The focus was agreed for all to see: words of it give nothing away.
   const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
+  const finders = (texts: readonly (string | undefined)[], opened: readonly string[] = []): readonly Finder[] =>
+    texts
+      .filter((text): text is string => text !== undefined && text.trim() !== '')
+      .map((text) => noteFinder(text, [...open, ...opened]));
   return [
-    ...theCase.parties.flatMap((party) => [
-      party.declineReason,
-      party.safeContactNotes,
-      party.otherAdjustments,
-    ]),
-    ...theCase.preMeetings.flatMap((talk) => [talk.partyPosition, talk.wantsFromMeeting, talk.concerns]),
-    ...theCase.signatures.map(({ refusalReason }) => refusalReason),
-  ]
-    .filter((text): text is string => text !== undefined && text.trim() !== '')
-    .map((text) => noteFinder(text, open));
-}
+    ...finders(theCase.parties.flatMap(({ declineReason, safeContactNotes, otherAdjustments }) => [declineReason, safeContactNotes, otherAdjustments])),
+    ...theCase.preMeetings.flatMap(({ partyId, partyPosition, wantsFromMeeting, concerns }) => {
+      const opened = openedInStatement(said, partyId);
+      return opened === 'whole' ? [] : finders([partyPosition, wantsFromMeeting, concerns], opened);
+    }),
+    ...finders(theCase.signatures.map(({ refusalReason }) => refusalReason)),
+  ];
+} // prettier-ignore
 
 function checkAction(
   action: NotedAction,

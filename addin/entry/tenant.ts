@@ -21,7 +21,7 @@ import type { CaseRegister } from '../ports/case-register.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { Outbox, WatchedMailbox } from '../ports/mailbox.ts';
 import type { Places } from '../ports/places.ts';
-import type { Papers } from '../workflows/send-documents.ts';
+import type { Papers } from '../workflows/make-document.ts';
 import type { PaneSettings } from './settings.ts';
 
 export interface PersonAtWork {

@@ -20,9 +20,9 @@ export const SIGN_OFF =
 
 export const SIGN_OFF_ONLINE = "By replying 'I agree' to this message I confirm the same.";
 
-/** Shown instead of a signature when the time to sign is over. */
-const unsignedLine = (requestedOn: CalendarDate, signDueOn: CalendarDate): string =>
-  `Asked to sign on ${dateInWords(requestedOn)}; no signature received by ${dateInWords(signDueOn)}.`;
+/** Shown instead of a signature: as far as is known on the day of the copy, and never of a day to come. */
+const unsignedLine = (requestedOn: CalendarDate, signDueOn: CalendarDate, today: CalendarDate): string =>
+  `Asked to sign on ${dateInWords(requestedOn)}; no signature received by ${dateInWords(today < signDueOn ? today : signDueOn)}.`;
 
 export const documentD12: DocumentForm = {
   docId: 'D12',
@@ -195,12 +195,12 @@ function notFromRecord(theCase: Case): Result<never, Problem[]> {
   ]);
 }
 
-/** The statement as it was circulated, with the signatures as the register knows them now: the final copy (D15). */
-export function withSignatures(data: DocumentData, theCase: Case): DocumentData {
+/** The statement as it was circulated, with the signatures as the register knows them today: the final copy (D15). */
+export function withSignatures(data: DocumentData, theCase: Case, today: CalendarDate): DocumentData {
   const rows = (data.sections['Signatures'] ?? []).map((row) => {
     const partyId = row['PartyId'];
     if (partyId === undefined) return row;
-    const { Signature = '', SignedOn = '', Comment } = signatureRow(theCase, partyId);
+    const { Signature = '', SignedOn = '', Comment } = signatureRow(theCase, partyId, today);
     const isAnnexed = (data.sections['Comments'] ?? []).some(({ Name }) => Name === row['Name']);
     const commented = Comment === 'yes' || row['Comment'] === 'yes' || isAnnexed;
     // Name and role are of the text that was signed, whatever the register calls them by now.
@@ -267,8 +267,8 @@ function signatureRows(theCase: Case, notes: MeetingNotes, paper: Paper): readon
   });
 }
 
-/** One line of the signature table as the register knows it. */
-function signatureRow(theCase: Case, partyId: string): DocumentRow {
+/** One line of the signature table as the register knows it: on a paper to be signed, or on a copy of a day. */
+function signatureRow(theCase: Case, partyId: string, copiedOn?: CalendarDate): DocumentRow {
   const statement = currentStatement(theCase);
   const party = theCase.parties.find((each) => each.partyId === partyId);
   const signature = theCase.signatures.filter(isCurrent(statement)).find((each) => each.partyId === partyId);
@@ -276,7 +276,7 @@ function signatureRow(theCase: Case, partyId: string): DocumentRow {
     PartyId: partyId,
     Name: (party && nameInPaper(party)) ?? '',
     Role: party ? roleInWords(party) : '',
-    Signature: signature ? signatureInWords(signature, statement?.signDueOn) : '',
+    Signature: signature ? signatureInWords(signature, statement?.signDueOn, copiedOn) : '',
     SignedOn: signature?.signedOn ? dateInWords(signature.signedOn) : '',
     Comment: signature?.signStatus === 'SIGNED_WITH_COMMENT' ? 'yes' : 'no',
   };
@@ -289,10 +289,14 @@ export const METHOD_WORDS = {
   EMAIL_CONFIRMATION: 'Agreed by e-mail',
 } as const;
 
-/** What stands in the signature cell. Refused and not answered read the same: never why (process.md section 5). */
+/**
+ * What stands in the signature cell. Refused and not answered read the same, before the time to sign is over too: never why
+ * (process.md section 5).
+ */
 function signatureInWords(
   signature: Case['signatures'][number],
   signDueOn: CalendarDate | undefined,
+  copiedOn: CalendarDate | undefined,
 ): string {
   switch (signature.signStatus) {
     case 'SIGNED':
@@ -302,10 +306,10 @@ function signatureInWords(
     }
     case 'REFUSED':
     case 'NO_RESPONSE':
-      return signDueOn ? unsignedLine(signature.requestedOn, signDueOn) : 'Not signed.';
+    case 'PENDING':
+      if (copiedOn === undefined) return '';
+      return signDueOn ? unsignedLine(signature.requestedOn, signDueOn, copiedOn) : 'Not signed.';
     case 'NOT_REQUIRED':
       return 'No signature needed.';
-    case 'PENDING':
-      return '';
   }
 }

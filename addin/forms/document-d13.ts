@@ -30,6 +30,7 @@ export const documentD13 = letterForm({
       'OutcomeStatements.Version': 'Version number',
       'OutcomeStatements.SignDueOn': 'Day by which to sign',
       'OutcomeStatements.CorrectBy': 'Day by which to ask for a correction of fact',
+      'Statement.Link': 'Where this recipient alone can open the statement (may stay empty)',
     },
     flags: { NewVersion: 'an earlier version is void' },
   },
@@ -58,6 +59,7 @@ export const documentD13 = letterForm({
         'OutcomeStatements.CorrectBy',
         from && dateInWords(addWorkingDays(context.calendar, from, CORRECTION_WD)),
       )
+      .putOptional('Statement.Link', context.statementLink?.trim())
       .flag('NewVersion', (statement?.version ?? 1) >= 2);
   },
 });

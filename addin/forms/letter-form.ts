@@ -1,6 +1,7 @@
 import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
+import { otherVersions } from '../domain/other-versions.ts';
 import { isFamily, isRequester, type Party } from '../domain/party.ts';
 import { standsForYoungPerson } from '../domain/permission.ts';
 import { requiredRights } from '../domain/rights-statements.ts';
@@ -59,6 +60,7 @@ const LETTER_TAGS: FormTags = {
     Family: 'the recipient is a parent, carer or young person',
     YoungPerson: 'the recipient is the young person',
     ByPost: 'the letter goes by post',
+    OtherVersion: 'a translation, an Easy Read version, Braille or a recording goes with the letter',
   },
 };
 
@@ -153,6 +155,7 @@ function putLetter(
     .flag('Family', family)
     .flag('YoungPerson', party.partyKind === 'YOUNG_PERSON')
     .flag('ByPost', byPost)
+    .flag('OtherVersion', otherVersions(spec.docId, party).length > 0)
     .inLargePrint(party.communicationNeeds.includes('LARGE_PRINT'));
   putSender(paper, spec.from, theCase, context);
   if (byPost) paper.put('Recipient.Address', addressOf(party), 'is needed for a letter by post');
@@ -192,7 +195,8 @@ export function noticeToAuthority(theCase: Case, context: DocumentContext): Pape
     .rows('Rights', [])
     .flag('Family', false)
     .flag('YoungPerson', false)
-    .flag('ByPost', false);
+    .flag('ByPost', false)
+    .flag('OtherVersion', false);
   putSender(paper, 'provider', theCase, context);
   return paper;
 }

@@ -33,6 +33,18 @@ export function placeOfMeeting(meeting: Meeting | undefined, venues: readonly Ve
   }
 }
 
+/** The place of an event, as it can be told again from it. */
+export const placeInWords = ({ venueName, address }: Venue): string => `${venueName}, ${address}`;
+
+/** What stands in a calendar, where others look too: the case reference and nothing else of the case (process.md section 8). */
+export const eventSubject = (caseRef: string): string => `Meeting ${caseRef}`;
+
+export const eventBody = (joinUrl = ''): string =>
+  [
+    'Your meeting with the disagreement resolution service. The letter of confirmation says what to expect.',
+    ...(joinUrl === '' ? [] : [`Join online: ${joinUrl}`]),
+  ].join(' ');
+
 /** How the child's or young person's views came to the meeting (D12 section 4). */
 export const VIEWS_HOW: Readonly<Record<CypViewsHow, string>> = {
   IN_PERSON: 'Given in person in the meeting.',

@@ -17,10 +17,34 @@ export interface OperationOnRecord {
   readonly documentsDue: readonly DocumentDue[];
   /** The text that the operation sent round to be signed. */
   readonly statementText?: StatementText;
+  /** A link to the statement that was given to one party: whose it is, and by what it is known again; never the link. */
+  readonly statementLink?: StatementLinkOnRecord;
+  /** Who said in the meeting what stands in that text, and had been told in confidence before (by party id). */
+  readonly saidInMeeting?: readonly string[];
 }
 
 /** FieldName of the row that keeps the fingerprint of a circulated Outcome Statement (decision 0010). */
 export const STATEMENT_TEXT = 'StatementWords';
+
+export interface StatementLinkOnRecord {
+  readonly partyId: string;
+  readonly digest: string;
+}
+
+/** FieldName of the row that keeps whose link to the statement it was (documents.md D13). */
+export const STATEMENT_LINK = 'StatementLink';
+
+/** `PTY-000123 0f3c…` */
+export const writeStatementLink = ({ partyId, digest }: StatementLinkOnRecord): string =>
+  `${partyId} ${digest}`;
+
+function readStatementLink(text: string): StatementLinkOnRecord | undefined {
+  const [partyId = '', digest = ''] = text.trim().split(' ');
+  return partyId === '' || digest === '' ? undefined : { partyId, digest };
+}
+
+/** FieldName of the row that keeps who said something in the meeting; never what (process.md section 7). */
+export const SAID_IN_MEETING = 'SaidInMeeting';
 
 /** FieldName of the row that keeps the papers; they are a field of the decision and of no table. */
 export const DOCUMENTS_DUE = 'DocumentsDue';
@@ -41,10 +65,15 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
     const before = known.get(operation) ?? { at: typeof at === 'string' ? at : '', documentsDue: [] };
     const documents = field === DOCUMENTS_DUE && typeof value === 'string' ? readDocumentsDue(value) : [];
     const text = field === STATEMENT_TEXT && typeof value === 'string' ? readStatementText(value) : undefined;
+    const said =
+      field === SAID_IN_MEETING && typeof value === 'string' ? value.trim().split(/\s+/) : undefined;
+    const link = field === STATEMENT_LINK && typeof value === 'string' ? readStatementLink(value) : undefined;
     known.set(operation, {
       ...before,
       documentsDue: [...before.documentsDue, ...documents],
       ...(text !== undefined && { statementText: text }),
+      ...(said !== undefined && { saidInMeeting: said }),
+      ...(link !== undefined && { statementLink: link }),
     });
   }
   return known;
@@ -55,9 +84,20 @@ export function textOnRecord(
   operations: ReadonlyMap<string, OperationOnRecord>,
   version: number,
 ): StatementText | undefined {
-  return [...operations.values()].findLast(({ statementText }) => statementText?.version === version)
-    ?.statementText;
+  return roundOf(operations, version)?.statementText;
 }
+
+/** Who said something in the meeting of the text of a version that last went round. */
+export const saidWith = (
+  operations: ReadonlyMap<string, OperationOnRecord>,
+  version: number,
+): readonly string[] => roundOf(operations, version)?.saidInMeeting ?? [];
+
+const roundOf = (
+  operations: ReadonlyMap<string, OperationOnRecord>,
+  version: number,
+): OperationOnRecord | undefined =>
+  [...operations.values()].findLast(({ statementText }) => statementText?.version === version);
 
 const readDocumentsDue = (text: string): DocumentDue[] =>
   text.split('; ').flatMap((entry) => {

@@ -12,14 +12,11 @@ import type { LoadedCase } from './change-case.ts';
 import { beforeRegister } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import {
-  checkedLetter,
-  linkedChildren,
-  makeDocument,
-  recipientOf,
-  sendingOperation,
-} from './send-documents.ts';
-import type { Papers } from './send-documents.ts';
+import { checkedLetter } from './letter-by-mail.ts';
+import { linkedChildren } from './linked-children.ts';
+import { makeDocument, recipientOf } from './make-document.ts';
+import { sendingOperation } from './send-documents.ts';
+import type { Papers } from './make-document.ts';
 import type { Service } from './service.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { CypAttends, MeetingFormat } from '../domain/meeting.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import type { Venue } from '../domain/venue.ts';
+import { eventBody, eventSubject, placeInWords } from '../forms/meeting-words.ts';
 import type { Calendar, EventToBook } from '../ports/calendar.ts';
 import { changeCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
@@ -160,9 +160,6 @@ function bookCommand(
   };
 }
 
-const BODY =
-  'Your meeting with the disagreement resolution service. The letter of confirmation says what to expect.';
-
 /** Case reference in the subject and nothing else of the case; the one recipient; no list of others. */
 function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: Reference): EventToBook {
   const { startAt, endAt, venueId = '', joinUrl = '' } = booking;
@@ -184,8 +181,8 @@ function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: 
       party.partyId,
       address ?? '',
     ),
-    subject: `Meeting ${theCase.caseRef}`,
-    body: [BODY, ...(joinUrl === '' ? [] : [`Join online: ${joinUrl}`])].join(' '),
+    subject: eventSubject(theCase.caseRef),
+    body: eventBody(joinUrl),
     from: startAt,
     to: endAt,
     ...(venue && { location: placeInWords(venue) }),
@@ -193,9 +190,6 @@ function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: 
     sensitivity: 'private',
   };
 }
-
-/** The place of an event, as it can be told again from it. */
-export const placeInWords = ({ venueName, address }: Venue): string => `${venueName}, ${address}`;
 
 /** An invitation goes by e-mail only to somebody who wants e-mail and has no note about safe contact. */
 const invitationAddress = (party: Party): string | undefined =>

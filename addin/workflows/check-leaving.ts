@@ -7,6 +7,7 @@ import { placeOfValue, valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId, PaperId } from '../domain/document-ids.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkForbidden, checkRights, requiredRights } from '../domain/rights-statements.ts';
@@ -33,6 +34,8 @@ export interface Leaving {
   readonly otherChildren?: readonly OtherChild[];
   /** Texts of the file that are for the guard besides, with their places. */
   readonly beside?: readonly PlacedText[];
+  /** What parties said in the meeting themselves. */
+  readonly said?: readonly SaidInMeeting[];
   /** How it goes to a party; `isConfirmed` where a person has made sure that the way is safe. */
   readonly way?: { readonly channel: ContactChannel; readonly isConfirmed: boolean };
 }
@@ -43,7 +46,7 @@ export interface Leaving {
  * nothing in its properties; by the safe way.
  */
 export function checkLeaving(leaving: Leaving, reference: Reference): Result<void, Fault> {
-  const { theCase, docId, recipient, data, bytes, otherChildren = [], beside = [], way } = leaving;
+  const { theCase, docId, recipient, data, bytes, otherChildren = [], beside = [], said = [], way } = leaving;
   const { fileName = fileNameOf(docId, data, recipient) } = leaving;
   const paper = paperLeaving(bytes);
   if (!paper.ok) return err(withProblems(paper.error));
@@ -72,6 +75,7 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     publicContacts: publicContacts(reference),
     nameDecliner,
     otherChildren,
+    saidInMeeting: said,
     ...(way && { channel: way.channel, channelConfirmed: way.isConfirmed }),
   });
   if (!disclosure.ok) return err(refused(disclosure.error));

@@ -3,6 +3,7 @@ import { violationsOf } from '../domain/disclosure.ts';
 import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement, checkStatementWords } from '../domain/statement-quality.ts';
@@ -10,6 +11,7 @@ import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
 import { PROMPTS } from '../forms/document-forms.ts';
+import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import { differencesOf } from './beside-fields.ts';
 import { loadCase } from './change-case.ts';
@@ -17,7 +19,9 @@ import { checkLeaving } from './check-leaving.ts';
 import type { Fault } from './fault.ts';
 import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren, recipientOf } from './send-documents.ts';
+import { saidOnRecord } from './said-in-meeting.ts';
+import { linkedChildren } from './linked-children.ts';
+import { recipientOf } from './make-document.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { Templates } from './template-of.ts';
@@ -70,7 +74,15 @@ async function checkLetter(
     docId === 'RETURN'
       ? ({ kind: 'authority' } as const)
       : recipientOf({ docId, ...(partyId !== '' && { partyId }) });
-  const leaving = { theCase, docId, recipient, data, bytes, otherChildren: otherChildren.value };
+  const leaving = {
+    theCase,
+    docId,
+    recipient,
+    data,
+    bytes,
+    otherChildren: otherChildren.value,
+    said: saidOnRecord(loaded.value),
+  };
   const guarded = checkLeaving(leaving, book.reference);
   return ok([...typed.value, ...(guarded.ok ? [] : asProblems(guarded.error))]);
 }
@@ -139,6 +151,7 @@ export async function checkStatementPaper(
   document: ReadDocument,
   templates: Templates,
   book?: Book,
+  said: readonly SaidInMeeting[] = [],
 ): Promise<Result<Problem[], Fault>> {
   const { data } = document;
   const text = textOfPaper(bytes, data);
@@ -159,14 +172,21 @@ export async function checkStatementPaper(
   const loaded = await loadCase(book.service, data.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
-  const beside = await besideTheFields(bytes, data, templates, theCase);
+  // The text that went round passed with what was said in the meeting.
+  const isRound =
+    text.ok && textOnRecord(loaded.value.operations, data.version)?.fingerprint === text.value.fingerprint;
+  const spoken = isRound ? [...saidOnRecord(loaded.value), ...said] : said;
+  const beside = await besideTheFields(bytes, data, templates, theCase, spoken);
   if (!beside.ok) return beside;
   const statement = readStatement(data, theCase);
   const quality = statement.ok
-    ? [...checkStatement(statement.value.notes, theCase), ...checkTypedElsewhere(document, theCase)]
+    ? [
+        ...checkStatement(statement.value.notes, theCase, spoken),
+        ...checkTypedElsewhere(document, theCase, spoken),
+      ]
     : statement.error;
   const { problems, texts } = beside.value;
-  const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts);
+  const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts, spoken);
   return ok([...found, ...quality, ...problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
 }
 

@@ -14,8 +14,9 @@ import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { notesOf } from '../domain/meeting-entries.ts';
 import type { MeetingEntries } from '../domain/meeting-entries.ts';
-import { linkedChildren, makeDocument } from './send-documents.ts';
-import type { MadeDocument, Papers } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
+import { makeDocument } from './make-document.ts';
+import type { MadeDocument, Papers } from './make-document.ts';
 import type { Service } from './service.ts';
 
 /** A case whose meeting was held and whose statement is still to be written or is being written. */

@@ -7,6 +7,7 @@ import type { AuditNote } from '../domain/decision.ts';
 import type { MeetingNotes } from '../domain/meeting-notes.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
@@ -18,15 +19,17 @@ import type { ChangedCase } from './change-case.ts';
 import { failed, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren, makeDocument } from './send-documents.ts';
-import type { Papers } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
+import { makeDocument } from './make-document.ts';
+import type { Papers } from './make-document.ts';
+import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { textOfPaper } from './text-of-paper.ts';
 
 /**
  * From the facilitator's notes to a circulated Outcome Statement (P19): its lines are checked (OSQ-…), the document is
  * made and passes the guard, it is kept in the folder of the case, and then the register says what was agreed.
- * Errors of quality stop it; warnings are for the facilitator. Source: documents.md D12, process.md P19.
+ * `said` is what parties said in the meeting themselves, and had told in confidence before. Errors of quality stop it; warnings are for the facilitator. Source: documents.md D12, process.md P19.
  */
 export async function makeStatement(
   service: Service,
@@ -35,10 +38,11 @@ export async function makeStatement(
   caseRef: string,
   notes: MeetingNotes,
   operation: string,
+  said: readonly SaidInMeeting[] = [],
 ): Promise<Result<ChangedCase, Fault>> {
   // The rules are asked before a document exists.
   const prepared = await prepareChange(service, reference, caseRef, operation, (theCase) => {
-    const faults = checkStatement(notes, theCase).filter(({ severity }) => severity === 'error');
+    const faults = checkStatement(notes, theCase, said).filter(({ severity }) => severity === 'error');
     return faults.length > 0 ? err(withProblems(faults)) : ok(circulationOf(theCase, notes));
   });
   if (!prepared.ok) return prepared;
@@ -47,8 +51,17 @@ export async function makeStatement(
   const today = toLondon(service.clock.now()).slice(0, 10);
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
+  const sayable = maySay(
+    service,
+    theCase,
+    currentMeeting(theCase)?.attendeesActual ?? [],
+    said,
+    otherChildren.value,
+  );
+  if (!sayable.ok) return sayable;
   const made = await makeDocument(decided.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
+    said,
     otherChildren: otherChildren.value,
   });
   if (!made.ok) return made;
@@ -56,8 +69,8 @@ export async function makeStatement(
   if (!text.ok) return err(withProblems(text.error));
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
   if (!kept.ok) return err(failed(kept.error));
-  const note = noteOfText(text.value);
-  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, [note]);
+  const record = [noteOfText(text.value), ...noteOfSaid(said)];
+  return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, record);
 }
 
 /**

@@ -1,10 +1,11 @@
-import { currentSignatures, currentStatement, isSigned } from '../domain/case-facts.ts';
+import { currentMeeting, currentSignatures, currentStatement, isSigned } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
@@ -25,8 +26,9 @@ import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
-import { linkedChildren } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
 import type { Reference } from './reference.ts';
+import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments, keepComments } from './signer-comments.ts';
 import { commentsIn } from './statement-copy.ts';
@@ -57,6 +59,9 @@ export interface RecordedStatement {
  *
  * The facilitator (F) or the co-ordinator (PC) brings home a text; only PC records signatures.
  *
+ * `said`: what parties said in the meeting themselves, and had told in confidence before: the facilitator confirms it, and
+ * it goes with the text alone (said-in-meeting.ts).
+ *
  * `store`: the folder of the case, where the text that goes round is kept: it is what D13 and D15 carry, and the register
  * does not hold all of it. Comments that come home with signatures are kept beside it (signer-comments.ts).
  */
@@ -67,6 +72,7 @@ export async function recordStatement(
   bytes: Uint8Array,
   operation: string,
   store?: DocumentStore,
+  said: readonly SaidInMeeting[] = [],
 ): Promise<Result<RecordedStatement, Fault>> {
   const document = readDocument(bytes);
   if (!document.ok) return err(withProblems(document.error));
@@ -100,20 +106,31 @@ export async function recordStatement(
   if (!circulates && currentStatement(theCase) === undefined) return err(refused(notHeld(theCase)));
   const wrongVersion = refusedVersion(theCase, statement.value.version);
   if (wrongVersion) return err(refused(wrongVersion));
+  if (!circulates && said.length > 0) return err(refused(SAID_TOO_LATE));
+  const others = said.length === 0 ? ok([]) : await linkedChildren(service, theCase);
+  if (!others.ok) return others;
+  const sayable = maySay(
+    service,
+    theCase,
+    currentMeeting(theCase)?.attendeesActual ?? [],
+    said,
+    others.value,
+  );
+  if (!sayable.ok) return sayable;
   const paper = textOfPaper(bytes, document.value.data);
   if (!paper.ok) return err(withProblems(paper.error));
   const text = paper.value;
   const wentRound = textOnRecord(loaded.value.operations, statement.value.version);
   const nothing: BesideTheFields = { problems: [], texts: [] };
   const beside = circulates
-    ? await besideTheFields(bytes, document.value.data, papers, theCase)
+    ? await besideTheFields(bytes, document.value.data, papers, theCase, said)
     : ok(nothing);
   if (!beside.ok) return beside;
   const quality = circulates
     ? [
         ...checkDocument(bytes),
-        ...checkStatement(statement.value.notes, theCase),
-        ...checkTypedElsewhere(document.value, theCase),
+        ...checkStatement(statement.value.notes, theCase, said),
+        ...checkTypedElsewhere(document.value, theCase, said),
         ...beside.value.problems,
         ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
         ...checkFoot(document.value.data, text),
@@ -148,6 +165,7 @@ export async function recordStatement(
       document.value.data,
       bytes,
       beside.value.texts,
+      said,
     );
     if (!leaving.ok) return leaving;
   }
@@ -158,7 +176,7 @@ export async function recordStatement(
     const checked = checkComments(loaded.value, comments, otherChildren.value);
     if (!checked.ok) return checked;
   }
-  const notes = circulates ? [noteOfText(text)] : [];
+  const notes = circulates ? [noteOfText(text), ...noteOfSaid(said)] : [];
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
   const kept = circulates
@@ -204,6 +222,7 @@ export async function mayGoRound(
   data: DocumentData,
   bytes: Uint8Array,
   beside: BesideTheFields['texts'],
+  said: readonly SaidInMeeting[],
 ): Promise<Result<void, Fault>> {
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
@@ -216,6 +235,7 @@ export async function mayGoRound(
       bytes,
       otherChildren: otherChildren.value,
       beside,
+      said,
     },
     reference,
   );
@@ -238,6 +258,13 @@ const WRONG_BOOK = refusal(
   'STATEMENT-BOOK',
   'An Outcome Statement comes home into the case file of the provider, and this is the register of the authority. Nothing was recorded.',
   { instead: ['name the case file: --register case-file.xlsx'] },
+);
+
+const SAID_TOO_LATE = refusal(
+  'TooLate',
+  'OS-SAID',
+  'The text went round already, and what was said in the meeting was part of letting it: only signatures come home now. Nothing was recorded.',
+  { instead: ['repeat without --said', 'CorrectStatement (P20), for a new version'] },
 );
 
 /** A statement is of a meeting that took place; until that is on record there is none that could go round. */

@@ -17,7 +17,8 @@ import { checkLeaving } from './check-leaving.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren } from './send-documents.ts';
+import { linkedChildren } from './linked-children.ts';
+import { saidOnRecord } from './said-in-meeting.ts';
 import type { ReadingService, Service } from './service.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
@@ -72,7 +73,7 @@ export async function makeReturn(
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const made = { fileName: returnFileName(caseRef, today), bytes: filled.value, data };
-  const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, ...made, otherChildren: otherChildren.value } as const;
+  const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, ...made, otherChildren: otherChildren.value, said: saidOnRecord(loaded.value) } as const;
   const guarded = checkLeaving(leaving, reference);
   return guarded.ok ? ok(made) : guarded;
 } // prettier-ignore

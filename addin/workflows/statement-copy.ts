@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { currentStatement, isFinal } from '../domain/case-facts.ts';
 import { squeeze } from '../reading/plain-text.ts';
 import type { Case } from '../domain/case.ts';
@@ -14,6 +15,8 @@ import type { SignerComment } from '../documents/annex.ts';
 import { checkDocument } from '../documents/check-document.ts';
 import { checkedPaper } from '../documents/check-template.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
+import { inPrint, printed } from '../documents/print-size.ts';
+import type { PrintSize } from '../documents/print-size.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { differenceFrom } from '../documents/says-the-same.ts';
 import { ANNEX_HEADING } from '../documents/statement-words.ts';
@@ -44,6 +47,13 @@ export interface StatementCopy {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly data: DocumentData;
+}
+
+/** For whom and when a copy is made: neither changes a word of what is signed. */
+export interface CopyLook {
+  readonly print: PrintSize;
+  /** What has been signed is said as of this day. */
+  readonly today: CalendarDate;
 }
 
 /** The statement as it is on file, with the fingerprint of its text, which is known once it has been looked at. */
@@ -84,11 +94,19 @@ export async function recordedStatement(
   const changed = whyChanged(text.value, data, operations, statement);
   if (changed !== undefined) return err(changed);
   const { fingerprint } = text.value;
-  const bytes = withoutPeople(found.value, data.title);
+  const clean = withoutPeople(found.value, data.title);
+  // What came home may be the copy of somebody who needs large print: whose print a copy is in is decided for each.
+  const bytes = clean.ok ? inPrint(clean.value, 'normal') : clean;
   if (!bytes.ok) return err(withProblems(bytes.error));
   const comments = await keptComments(store, theCase.caseRef, fileName);
   return comments.ok
-    ? ok({ fileName, bytes: bytes.value, data, fingerprint, comments: comments.value })
+    ? ok({
+        fileName,
+        bytes: bytes.value,
+        data: printed(data, 'normal'),
+        fingerprint,
+        comments: comments.value,
+      })
     : comments;
 }
 
@@ -179,25 +197,41 @@ const sameWords = (one = '', other = ''): boolean => squeeze(one) === squeeze(ot
 
 /**
  * What travels beside a letter: with D13 the file as it was recorded, with D15 the same text with the signatures as the
- * register has them now.
+ * register has them now; each in the print of the letter that it goes with (documents.md rule 4).
  */
 export async function copyFor(
   docId: DocumentId,
   { theCase }: LoadedCase,
   recorded: RecordedCopy,
   templates: Templates,
+  look: CopyLook,
 ): Promise<Result<StatementCopy, Fault>> {
-  if (docId !== 'D15') return ok(recorded);
+  if (docId !== 'D15') return recordedInPrint(recorded, look.print);
   const statement = currentStatement(theCase);
   if (statement === undefined || !isFinal(statement))
     return err(refused(refusal('TooEarly', 'P21', 'The Outcome Statement is not final yet: the time to sign is not over.')));
-  const copy = await withSignaturesOnRecord(recorded, theCase, templates);
+  const copy = await withSignaturesOnRecord(recorded, theCase, templates, look);
   if (!copy.ok) return copy;
   const { Comments: comments = [], Signatures: signatures = [] } = copy.value.data.sections;
   const isThere = ({ Name }: DocumentRow): boolean => comments.some((each) => each['Name'] === Name);
   if (signatures.some((row) => row['Comment'] === 'yes' && !isThere(row))) return err(refused(lostComment(recorded.fileName)));
-  return ok({ ...copy.value, fileName: recorded.fileName.replace(/\.docx$/, '_final.docx') });
+  const fileName = recorded.fileName.replace(/\.docx$/, '_final.docx');
+  return ok({ ...copy.value, fileName: nameInPrint(fileName, look.print) });
 } // prettier-ignore
+
+/** The recorded file itself in large print: the words, and with them the fingerprint, stay as they are. */
+function recordedInPrint(
+  { fileName, bytes, data }: RecordedCopy,
+  print: PrintSize,
+): Result<StatementCopy, Fault> {
+  const inItsPrint = inPrint(bytes, print);
+  if (!inItsPrint.ok) return err(withProblems(inItsPrint.error));
+  return ok({ fileName: nameInPrint(fileName, print), bytes: inItsPrint.value, data: printed(data, print) });
+}
+
+/** Two prints of one text lie side by side in the folder of the case. */
+const nameInPrint = (fileName: string, print: PrintSize): string =>
+  print === 'normal' ? fileName : fileName.replace(/\.docx$/, '_large-print.docx');
 
 const lostComment = (fileName: string): Refusal =>
   refusal('MissingFacts', 'OS-COMMENT', 'The statement says that a comment is attached, and it is not in the annex: the final copy would go out without it.', {
@@ -216,6 +250,7 @@ export async function withSignaturesOnRecord(
   { fileName, bytes: file, data: recorded, fingerprint, comments }: RecordedCopy,
   theCase: Case,
   templates: Templates,
+  look: CopyLook,
 ): Promise<Result<StatementCopy, Fault>> {
   const isKnown = (comment: SignerComment): boolean =>
     commentsIn(recorded).some(({ name, text }) => name === comment.name && squeeze(text) === squeeze(comment.text));
@@ -224,8 +259,8 @@ export async function withSignaturesOnRecord(
   if (!annexed.ok) return err(withProblems(annexed.error));
   const bytes = annexed.value;
   const rows = [...(recorded.sections['Comments'] ?? []), ...fresh.map(({ name, text }) => ({ Name: name, Text: text }))];
-  const signed = withSignatures({ ...recorded, sections: { ...recorded.sections, Comments: rows } }, theCase);
-  const data = { ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } };
+  const signed = withSignatures({ ...recorded, sections: { ...recorded.sections, Comments: rows } }, theCase, look.today);
+  const data = printed({ ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } }, look.print);
   const ofService = await templateOf('D12', templates);
   if (!ofService.ok) return ofService;
   const ofFile = (): Result<Template, Problem[]> => checkedPaper(bytes, SIGNED_TAGS);

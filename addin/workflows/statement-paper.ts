@@ -3,6 +3,7 @@ import type { PlacedText } from '../domain/disclosure.ts';
 import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkTextBeside, checkTextElsewhere } from '../domain/statement-quality.ts';
@@ -30,6 +31,7 @@ export async function besideTheFields(
   data: DocumentData,
   templates: Templates,
   theCase?: Case,
+  said: readonly SaidInMeeting[] = [],
 ): Promise<Result<BesideTheFields, Fault>> {
   const differences = await differencesOf(bytes, data, templates);
   if (!differences.ok) return differences;
@@ -39,7 +41,7 @@ export async function besideTheFields(
   return ok({
     problems: [
       ...found.map(inWords),
-      ...(theCase === undefined ? [] : typed.flatMap((each) => checkTextBeside(each, theCase))),
+      ...(theCase === undefined ? [] : typed.flatMap((each) => checkTextBeside(each, theCase, said))),
     ],
     texts,
   });
@@ -53,7 +55,11 @@ const READ_ELSEWHERE =
  * What somebody typed into a field that the notes do not have. As it was filled it came from the register, and passed the
  * guard; of a document that has lost its data nobody can say what was typed, so all of it is read.
  */
-export function checkTypedElsewhere({ data, edited, warnings = [] }: ReadDocument, theCase: Case): Problem[] {
+export function checkTypedElsewhere(
+  { data, edited, warnings = [] }: ReadDocument,
+  theCase: Case,
+  said: readonly SaidInMeeting[] = [],
+): Problem[] {
   const isUnknown = warnings.some(({ rule }) => rule === 'DOC-NO-DATA');
   const isTyped = (value: { readonly tag: string; readonly row?: number }): boolean =>
     edited.some(
@@ -63,7 +69,7 @@ export function checkTypedElsewhere({ data, edited, warnings = [] }: ReadDocumen
     );
   return valuesIn(data)
     .filter((value) => !READ_ELSEWHERE.test(value.tag) && (isUnknown || isTyped(value)))
-    .flatMap((value) => checkTextElsewhere(value, theCase));
+    .flatMap((value) => checkTextElsewhere(value, theCase, said));
 }
 
 function inWords({ kind, where, part, tag }: PaperDifference): Problem {

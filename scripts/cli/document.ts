@@ -7,6 +7,8 @@ import type { ContactChannel } from '../../addin/domain/contact.ts';
 import { dueOn } from '../../addin/domain/deadlines.ts';
 import { isDocumentId } from '../../addin/domain/document-ids.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
+import { otherVersions } from '../../addin/domain/other-versions.ts';
+import type { OtherVersion } from '../../addin/domain/other-versions.ts';
 import type { Party, PreferredContact } from '../../addin/domain/party.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { err, ok } from '../../addin/domain/result.ts';
@@ -15,21 +17,21 @@ import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { audienceOf } from '../../addin/forms/letter-form.ts';
 import { missingInWords } from '../../addin/forms/missing-words.ts';
+import { calendarBeside } from '../../addin/workflows/calendar-beside.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { checkPaper } from '../../addin/workflows/check-paper.ts';
 import type { Book } from '../../addin/workflows/check-paper.ts';
 import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
-import {
-  linkedChildren,
-  makeDocument,
-  otherWay,
-  recipientOf,
-  sendDocument,
-  sendingOperation,
-} from '../../addin/workflows/send-documents.ts';
-import type { Extra, SentDocument } from '../../addin/workflows/send-documents.ts';
+import { otherWay } from '../../addin/workflows/contact-way.ts';
+import { linkedChildren } from '../../addin/workflows/linked-children.ts';
+import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
+import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
+import type { Extra } from '../../addin/workflows/make-document.ts';
+import type { SentDocument } from '../../addin/workflows/send-documents.ts';
+import { saidOnRecord } from '../../addin/workflows/said-in-meeting.ts';
+import { ownLink } from '../../addin/workflows/statement-link.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
 import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
 import { withService } from './case.ts';
@@ -53,6 +55,7 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
+    .option('--calendar', 'D09: the calendar file beside it, with the same name and .ics')
     .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
@@ -113,6 +116,8 @@ interface WordsOptions {
   readonly replyBy?: string;
   readonly callAt?: string;
   readonly caller?: string;
+  readonly largePrint?: boolean;
+  readonly link?: string;
 }
 
 const withWords = (command: Command): Command =>
@@ -125,6 +130,14 @@ const withWords = (command: Command): Command =>
     .option(
       '--reply-by <day>',
       'D03: the day by which an answer is asked for; INFO_REPLY_WD when none is said',
+    )
+    .option(
+      '--link <address>',
+      'D13: where this party alone can open the statement, instead of a file; refused when another party was given the same',
+    )
+    .option(
+      '--large-print',
+      'in 18 pt, for a reader who asks for it and whose record does not say so; with D13 and D15 the statement too',
     )
     .option('--call-at <moment>', 'D06: when the provider will call, such as 2026-03-09T10:00')
     .option('--caller <name>', 'D06: who will call');
@@ -152,14 +165,16 @@ interface Words {
   readonly requestedOn?: CalendarDate;
   readonly missing: readonly MissingFact[];
   readonly replyBy?: CalendarDate;
+  readonly link?: string;
   readonly call?: NonNullable<Extra['call']>;
 }
 
 /** What was typed wrongly is said before a file is touched. */
-function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, caller }: WordsOptions): Words {
+function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, caller, link }: WordsOptions): Words {
   if (docId !== 'D01' && requestedOn !== undefined) throw new UsageError('--requested-on is for D01 alone.');
   if (docId !== 'D03' && (missing !== undefined || replyBy !== undefined))
     throw new UsageError('--missing and --reply-by are for D03 alone.');
+  if (docId !== 'D13' && link !== undefined) throw new UsageError('--link is for D13 alone.');
   if (docId !== 'D06' && (callAt !== undefined || caller !== undefined))
     throw new UsageError('--call-at and --caller are for D06 alone.');
   if (docId === 'D01' && requestedOn === undefined)
@@ -174,6 +189,7 @@ function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, cal
     ...(requestedOn !== undefined && { requestedOn: dayOption(requestedOn) }),
     missing: facts.filter(isMissingFact),
     ...(replyBy !== undefined && { replyBy: dayOption(replyBy) }),
+    ...(link !== undefined && { link }),
     call: { ...(callAt !== undefined && { at: callAt }), ...(caller !== undefined && { caller }) },
   };
 } // prettier-ignore
@@ -186,9 +202,10 @@ function extraOf(
   today: CalendarDate,
   reader: Party | undefined,
 ): Extra {
-  const { requestedOn, missing, replyBy, call } = words;
+  const { requestedOn, missing, replyBy, link, call } = words;
   if (docId === 'D01' && requestedOn !== undefined) return { assessmentRequestedOn: requestedOn };
   if (docId === 'D06' && call !== undefined) return { call };
+  if (docId === 'D13' && link !== undefined) return { statementLink: link };
   if (docId !== 'D03') return {};
   const { settings, calendar } = reference;
   const by = replyBy ?? dueOn('P03-INFO_REPLY_WD', today, settings, calendar);
@@ -202,6 +219,7 @@ interface CheckOptions extends RegisterOptions {
 
 interface MakeOptions extends RegisterOptions, WordsOptions, OutOptions {
   readonly pdf?: boolean;
+  readonly calendar?: boolean;
   readonly party?: string;
   readonly templates?: string;
 }
@@ -211,6 +229,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   const words = wordsOf(docId, options);
   refuseOtherThanWord(options.out, [options.register]);
   const pdf = pdfWanted(options, [options.register]);
+  if (options.calendar === true && docId !== 'D09') throw new UsageError('--calendar is for D09 alone.');
   const partyId = options.party?.toUpperCase();
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
@@ -229,6 +248,11 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, otherChildren.error);
       return;
     }
+    const link = ownLink(loaded.value, [{ ...(partyId !== undefined && { partyId }) }], words.link);
+    if (!link.ok) {
+      endWith(run, link.error);
+      return;
+    }
     const papers = papersIn(dirname(options.out), options.templates);
     const reader = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
     const made = await makeDocument(
@@ -238,21 +262,41 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       reference,
       papers,
       today,
-      { otherChildren: otherChildren.value, ...extraOf(docId, words, reference, today, reader) },
+      {
+        otherChildren: otherChildren.value,
+        ...extraOf(docId, words, reference, today, reader),
+        said: saidOnRecord(loaded.value),
+        isLargePrint: options.largePrint === true,
+      },
     );
     if (!made.ok) {
       endWith(run, made.error);
       return;
     }
+    const calendar =
+      options.calendar === true
+        ? calendarBeside(loaded.value.theCase, made.value, partyId, reference, today, otherChildren.value)
+        : ok(undefined);
+    if (!calendar.ok) {
+      endWith(run, calendar.error);
+      return;
+    }
+    if (options.calendar === true && calendar.value === undefined)
+      run.io.err(
+        'No calendar file: this party reads on paper or on the telephone, or has a note about safe contact.',
+      );
     const written = await writeDocument(options, {
       made: made.value,
       template: papers.compiled.get(docId),
       pdf,
+      calendar: calendar.value?.bytes,
     });
     if (!written.ok) {
       endWith(run, written.error);
       return;
     }
+    if (reader !== undefined && otherVersions(docId, reader).length > 0)
+      run.io.err(`${versionFirst(docId, reader)}.`);
     run.io.out(
       `${docId} for ${ref} is in ${written.value}. It has not been sent, and nothing was written in the register.`,
     );
@@ -323,6 +367,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const reader = loaded.value.theCase.parties.find((each) => each.partyId === partyId);
     const extra = {
       ...extraOf(docId, words, reference, today, reader),
+      isLargePrint: options.largePrint === true,
       ...(options.safeWay === true && { isWaySafe: true }),
       ...(statement && { statement: statement.value }),
       ...(pdf && { pdf: pdf.value }),
@@ -333,7 +378,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       return;
     }
     const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;
-    run.io.out(`${what}: ${sentInWords(sent.value, reader, other)}`);
+    run.io.out(`${what}: ${sentInWords(sent.value, docId, reader, other)}`);
   });
 } // prettier-ignore
 
@@ -363,6 +408,7 @@ async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
 /** What the program has done, or what a person does now: the register counts the letter as sent either way. */
 function sentInWords(
   { fileName, beside, mailed }: SentDocument,
+  docId: DocumentId,
   party: Party | undefined,
   other: ContactChannel | undefined,
 ): string {
@@ -373,17 +419,32 @@ function sentInWords(
     case 'before':
       return 'was sent by e-mail in an earlier try, and not again. The register says now that it went out.';
     case 'by hand':
-      return `${byHand(party, other)} It is ${place}.${beside === undefined ? '' : ` ${beside} lies beside it and goes with it.`} The program has sent nothing, and the register counts it as sent: see to it now.`;
+      return `${byHand(docId, party, other)} It is ${place}.${beside === undefined ? '' : ` ${beside} lies beside it and goes with it.`} The program has sent nothing, and the register counts it as sent: see to it now.`;
   }
 }
 
-function byHand(party: Party | undefined, other: ContactChannel | undefined): string {
+function byHand(docId: DocumentId, party: Party | undefined, other: ContactChannel | undefined): string {
   if (party === undefined) return 'Pass it on by hand.';
   if ((party.safeContactNotes ?? '') !== '')
     return 'There is a note about safe contact: read it before anything is sent.';
-  if (other !== undefined) return ANOTHER_WAY[other];
-  return BY_HAND[party.preferredContact];
+  const way = other === undefined ? BY_HAND[party.preferredContact] : ANOTHER_WAY[other];
+  return otherVersions(docId, party).length === 0
+    ? way
+    : `${versionFirst(docId, party)}, and let both go together. ${way}`;
 }
+
+const VERSION_WORDS: Readonly<Record<OtherVersion, string>> = {
+  TRANSLATION: 'a translation (see InterpreterLanguage)',
+  EASY_READ: 'an Easy Read version',
+  BRAILLE: 'a version in Braille',
+  AUDIO: 'a recording',
+};
+
+/** documents.md rule 4: what no program makes. The letter says that it comes with it. */
+const versionFirst = (docId: DocumentId, party: Party): string =>
+  `${party.partyId} needs ${otherVersions(docId, party)
+    .map((version) => VERSION_WORDS[version])
+    .join(' and ')}: have it made of the letter and of what goes with it`;
 
 const BY_HAND: Readonly<Record<PreferredContact, string>> = {
   EMAIL: 'Send it by e-mail.',

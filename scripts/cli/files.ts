@@ -49,31 +49,47 @@ interface Making {
   readonly made: { readonly bytes: Uint8Array; readonly data: DocumentData };
   readonly template: Template | undefined;
   readonly pdf?: PdfMaker | undefined;
+  /** D09: the entry for a calendar. */
+  readonly calendar?: Uint8Array | undefined;
 }
 
 /**
- * A document, and beside it the same as PDF where that is wanted: both or none. Gives the names of what was written, for
- * a sentence. What stands under the name is replaced only where it is an older result of the same command that nobody has
- * worked on; a Word document also when `--replace` says so.
+ * A document, and beside it the same as PDF and its calendar file where those are wanted: all or none. Gives the names of
+ * what was written, for a sentence. What stands under the name is replaced only where it is an older result of the same
+ * command that nobody has worked on; a Word document also when `--replace` says so.
  */
-export async function writeDocument({ out, replace = false }: OutOptions, { made, template, pdf }: Making): Promise<Result<string, Fault>> {
+export async function writeDocument({ out, replace = false }: OutOptions, { made, template, pdf, calendar }: Making): Promise<Result<string, Fault>> {
   const place = await placeFor(out, made, template, replace);
   if (!place.ok) return place;
-  if (pdf === undefined) {
-    const written = await writePaper(out, made.bytes);
-    return written.ok ? ok(basename(out)) : written;
+  const besides = [...(pdf ? [BESIDE.pdf] : []), ...(calendar ? [BESIDE.calendar] : [])];
+  for (const beside of besides) {
+    const free = await placeBeside(besideOf(out, beside), replace || place.value === 'older result', beside);
+    if (!free.ok) return free;
   }
-  const beside = pdfBeside(out);
-  const free = await placeForPdf(beside, replace || place.value === 'older result');
-  if (!free.ok) return free;
-  const asPdf = await pdf.pdfOf(made.bytes);
-  if (!asPdf.ok) return err(failed(asPdf.error));
-  for (const [file, bytes] of [[beside, asPdf.value], [out, made.bytes]] as const) {
+  const asPdf = await pdf?.pdfOf(made.bytes);
+  if (asPdf?.ok === false) return err(failed(asPdf.error));
+  const files: (readonly [string, Uint8Array])[] = [
+    ...(asPdf ? [[besideOf(out, BESIDE.pdf), asPdf.value] as const] : []),
+    ...(calendar ? [[besideOf(out, BESIDE.calendar), calendar] as const] : []),
+    [out, made.bytes],
+  ];
+  for (const [file, bytes] of files) {
     const written = await writePaper(file, bytes);
     if (!written.ok) return written;
   }
-  return ok(`${basename(out)} and ${basename(beside)}`);
+  return ok([out, ...besides.map((beside) => besideOf(out, beside))].map((file) => basename(file)).join(' and '));
 } // prettier-ignore
+
+/** Files of the same name as the document, and how each of them begins. */
+const BESIDE = {
+  pdf: { extension: '.pdf', start: '%PDF-', kind: 'PDF' },
+  calendar: { extension: '.ics', start: 'BEGIN:VCALENDAR', kind: 'calendar file' },
+} as const;
+type Beside = (typeof BESIDE)[keyof typeof BESIDE];
+
+/** `letter.docx` → `letter.pdf` */
+const besideOf = (out: string, { extension }: Beside): string =>
+  join(dirname(out), `${basename(out, extname(out))}${extension}`);
 
 async function placeFor(out: string, made: Making['made'], template: Template | undefined, replace: boolean): Promise<Result<'free' | 'older result', Fault>> {
   const existing = await existingFile(out);
@@ -104,14 +120,14 @@ function whyKept(standing: Exclude<Standing, { readonly kind: 'as made' }>): str
   }
 }
 
-/** A PDF carries nothing by which it is known: it is an older result where the document beside it is one. */
-async function placeForPdf(file: string, mayReplace: boolean): Promise<Result<void, Fault>> {
+/** It carries nothing by which it is known: it is an older result where the document beside it is one. */
+async function placeBeside(file: string, mayReplace: boolean, { start, kind }: Beside): Promise<Result<void, Fault>> {
   const existing = await existingFile(file);
   if (!existing.ok) return existing;
   if (existing.value === undefined) return ok(undefined);
-  const isPdf = new TextDecoder().decode(existing.value.subarray(0, 5)) === '%PDF-';
-  if (isPdf && mayReplace) return ok(undefined);
-  return err(refused(kept(`"${basename(file)}" is there already, and ${isPdf ? 'it was not made by this command' : 'it is no PDF, so it is never replaced'}.`, isPdf)));
+  const isOne = new TextDecoder().decode(existing.value.subarray(0, start.length)) === start;
+  if (isOne && mayReplace) return ok(undefined);
+  return err(refused(kept(`"${basename(file)}" is there already, and ${isOne ? 'it was not made by this command' : `it is no ${kind}, so it is never replaced`}.`, isOne)));
 } // prettier-ignore
 
 const kept = (message: string, mayBeReplaced: boolean): Refusal =>
@@ -135,12 +151,9 @@ async function existingFile(file: string): Promise<Result<Uint8Array | undefined
 /** The maker of a PDF where --pdf asks for one; its name must be free of what the command reads. */
 export function pdfWanted(options: { readonly out: string; readonly pdf?: boolean }, sources: readonly (string | undefined)[]): PdfMaker | undefined {
   if (options.pdf !== true) return undefined;
-  refuseToOverwrite(pdfBeside(options.out), sources);
+  refuseToOverwrite(besideOf(options.out, BESIDE.pdf), sources);
   return new LibreOfficePdf();
 } // prettier-ignore
-
-/** `letter.docx` → `letter.pdf` */
-const pdfBeside = (out: string): string => join(dirname(out), `${basename(out, extname(out))}.pdf`);
 
 export interface OutOptions {
   readonly out: string;

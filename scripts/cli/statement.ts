@@ -6,19 +6,27 @@ import { operationId } from '../../addin/domain/operation-id.ts';
 import { CYP_VIEWS_HOW } from '../../addin/domain/meeting.ts';
 import { AGREEMENTS_REACHED } from '../../addin/domain/outcome-statement.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
-import { ok } from '../../addin/domain/result.ts';
+import type { SaidInMeeting } from '../../addin/domain/said-in-meeting.ts';
+import { err, ok } from '../../addin/domain/result.ts';
+import type { Result } from '../../addin/domain/result.ts';
 import { checkStatement } from '../../addin/domain/statement-quality.ts';
 import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { PROMPTS } from '../../addin/forms/document-forms.ts';
+import { parseSaidInMeeting } from '../../addin/forms/said-in-meeting-form.ts';
 import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
 import { checkStatementPaper } from '../../addin/workflows/check-paper.ts';
 import type { Book } from '../../addin/workflows/check-paper.ts';
 import { refused, withProblems } from '../../addin/workflows/fault.ts';
+import type { Fault } from '../../addin/workflows/fault.ts';
+import { maySay } from '../../addin/workflows/said-in-meeting.ts';
+import type { Service } from '../../addin/workflows/service.ts';
 import { beforeItsMeeting } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
-import { linkedChildren, makeDocument, makeStatementCopy } from '../../addin/workflows/send-documents.ts';
+import { linkedChildren } from '../../addin/workflows/linked-children.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
+import { makeStatementCopy } from '../../addin/workflows/statement-beside.ts';
 import { dueInWords, withService } from './case.ts';
 import { sayProblems } from './document.ts';
 import { pdfWanted, readPaper, refuseOtherThanWord, REPLACE_OPTION, writeDocument } from './files.ts';
@@ -41,13 +49,15 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--meeting <file>', 'the notes (.json)')
     .requiredOption('--out <file>', 'the statement to write (.docx)')
+    .option(...SAID_OPTION)
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
     .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
     .action((ref: string, options: StatementOptions & OutOptions & { meeting: string; pdf?: boolean }) => {
-      refuseOtherThanWord(options.out, [options.register, options.meeting]);
-      const pdf = pdfWanted(options, [options.register, options.meeting]);
+      const sources = [options.register, options.meeting, options.said];
+      refuseOtherThanWord(options.out, sources);
+      const pdf = pdfWanted(options, sources);
       return withService(run, options, async ({ service, reference }) => {
         const loaded = await loadCase(service, ref);
         const file = await readPaper(options.meeting);
@@ -61,7 +71,12 @@ export function statementCommands(program: Command, run: CommandRun): void {
           endWith(run, withProblems(notes.error));
           return;
         }
-        const quality = checkStatement(notes.value, theCase);
+        const said = await saidIn(options.said);
+        if (!said.ok) {
+          endWith(run, said.error);
+          return;
+        }
+        const quality = checkStatement(notes.value, theCase, said.value);
         for (const each of quality) run.io.err(problemLine(each));
         if (quality.some(({ severity }) => severity === 'error')) {
           endWith(run, withProblems([]));
@@ -78,9 +93,21 @@ export function statementCommands(program: Command, run: CommandRun): void {
           endWith(run, otherChildren.error);
           return;
         }
+        const sayable = maySay(
+          asFacilitator(service),
+          theCase,
+          notes.value.attendees,
+          said.value,
+          otherChildren.value,
+        );
+        if (!sayable.ok) {
+          endWith(run, sayable.error);
+          return;
+        }
         const papers = papersIn(dirname(options.out), options.templates);
         const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
           notes: notes.value,
+          said: said.value,
           otherChildren: otherChildren.value,
         });
         if (!made.ok) {
@@ -106,6 +133,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .description('What is not fit to circulate in an Outcome Statement.')
     .argument('<file>')
     .option('--register <file>', 'the case file: without it only the document itself is checked')
+    .option(...SAID_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--json', 'JSON instead of text')
     .action(async (file: string, options: StatementOptions & { json?: boolean }) => {
@@ -122,10 +150,15 @@ export function statementCommands(program: Command, run: CommandRun): void {
         sayProblems(run, [notAStatement(docId)], options.json === true, basename(file));
         return;
       }
+      const said = await saidIn(options.said);
+      if (!said.ok) {
+        endWith(run, said.error);
+        return;
+      }
       const templates = papersIn('', options.templates);
       const check = async (book?: Book): Promise<void> => {
         const checked = document.ok
-          ? await checkStatementPaper(bytes.value, document.value, templates, book)
+          ? await checkStatementPaper(bytes.value, document.value, templates, book, said.value)
           : ok(found.length > 0 ? [] : document.error);
         if (!checked.ok) endWith(run, checked.error);
         else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
@@ -148,6 +181,10 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .option('--statement <file>', 'the statement as it was recorded (.docx)')
     .option('--papers <folder>', 'where the folders of the cases are; with --graph the library')
     .option('--templates <folder>', 'a folder with templates of your own')
+    .option(
+      '--large-print',
+      'in 18 pt, for whoever needs it: the words and the text that was signed stay the same',
+    )
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
     .option(...REPLACE_OPTION)
     .option('--today <day>', 'the day, YYYY-MM-DD')
@@ -162,6 +199,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
       '--papers <folder>',
       'where the folders of the cases are: the statement is kept there for D13 and D15',
     )
+    .option(...SAID_OPTION)
     .option('--today <day>', 'the day on which this happens, YYYY-MM-DD')
     .option('--initials <initials>', 'who does it')
     .action((file: string, options: StatementOptions & { readonly papers?: string }) =>
@@ -174,6 +212,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const bytes = await readPaper(file);
         if (!bytes.ok) {
           endWith(run, bytes.error);
+          return;
+        }
+        const said = await saidIn(options.said);
+        if (!said.ok) {
+          endWith(run, said.error);
           return;
         }
         // The facilitator circulates a statement, the co-ordinator writes down who has signed it.
@@ -190,6 +233,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
             bytes.value,
             operationIn(digest, role),
             store,
+            said.value,
           );
         const first = await as(signing ? 'PC' : 'F');
         // Brought home before, and the answer was lost: nobody has signed since, so it is the first step once more.
@@ -229,7 +273,27 @@ export function statementCommands(program: Command, run: CommandRun): void {
 
 interface StatementOptions extends RegisterOptions {
   readonly templates?: string;
+  readonly said?: string;
 }
+
+/** A file and not the words: a shell keeps what is typed into it, and these were told in confidence. */
+const SAID_OPTION = [
+  '--said <file>',
+  'what parties had told in confidence and then said in the meeting themselves (.json): [{ "partyId": "PTY-000123", "words": "…" }]',
+] as const;
+
+async function saidIn(file: string | undefined): Promise<Result<readonly SaidInMeeting[], Fault>> {
+  if (file === undefined) return ok([]);
+  const read = await readPaper(file);
+  if (!read.ok) return read;
+  const said = parseSaidInMeeting(jsonOf(read.value, file));
+  return said.ok ? said : err(withProblems(said.error));
+}
+
+/** Whoever writes the statement is the facilitator; "statement record" takes it so as well. */
+const asFacilitator = ({ person }: Pick<Service, 'person'>): Pick<Service, 'person'> => ({
+  person: { ...person, role: 'F' },
+});
 
 const notAStatement = (docId: string): Problem => ({
   rule: 'D12',
@@ -255,6 +319,7 @@ interface CopyOptions extends RegisterOptions, OutOptions {
   readonly papers?: string;
   readonly templates?: string;
   readonly pdf?: boolean;
+  readonly largePrint?: boolean;
 }
 
 async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise<void> {
@@ -270,7 +335,8 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
   }
   await withService(run, options, async (opened) => {
     const papers = papersOf(opened, options.papers ?? dirname(options.out), options.templates);
-    const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value);
+    const print = options.largePrint === true ? 'large' : 'normal';
+    const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value, print);
     const written = made.ok
       ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
       : made;

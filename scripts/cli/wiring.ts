@@ -23,7 +23,7 @@ import { failed, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
-import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Papers } from '../../addin/workflows/make-document.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import type { Diaries } from './diaries.ts';
 import { readPaper, writePaper } from './files.ts';

@@ -23,7 +23,7 @@ import { postponeMeeting } from '../../addin/workflows/postpone-meeting.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import { returnProgress } from '../../addin/workflows/return-progress.ts';
 import { sendDocument, sendDocuments } from '../../addin/workflows/send-documents.ts';
-import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Papers } from '../../addin/workflows/make-document.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import type { Diary } from './diary.ts';
 import { FACILITATOR } from './facilitator.ts';

@@ -19,7 +19,7 @@ import type { Outbox, WatchedMailbox } from '../../addin/ports/mailbox.ts';
 import type { TableName } from '../../addin/forms/register-schema.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
-import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Papers } from '../../addin/workflows/make-document.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import { SILENT_JOURNAL, TEMPLATE_FOLDER } from '../cli/wiring.ts';
 import type { ContractCheck } from '../graph-emulator/contract-check.ts';

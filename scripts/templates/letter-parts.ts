@@ -30,6 +30,13 @@ export function letter(
       parts.p('Our reference: {Cases.CaseRef}', 'Reference'),
       ...(typeof more.heading === 'function' ? more.heading(parts) : [parts.h1(more.heading ?? title)]),
       parts.p('{Recipient.Greeting}'),
+      // Before everything else, so that whoever helps with the letter sees it; which version is no business of theirs.
+      parts.when(
+        'OtherVersion',
+        parts.p(
+          'This letter comes with the version that you need. If that is not there, call us on {Sender.Phone}.',
+        ),
+      ),
       ...body(parts),
       parts.h2('Questions'),
       // So that no page begins with the closing alone.

@@ -253,8 +253,18 @@ export const agreementNotReached = letter('Agreement was not reached', (parts) =
 export const statementCirculation = letter(
   'Please read and sign',
   (parts) => [
-    parts.p(
-      'The Outcome Statement of the meeting on {Meetings.Day} is ready. It comes with this letter as a file that is only for you. It is version {OutcomeStatements.Version}.',
+    parts.unless(
+      'Statement.Link',
+      parts.p(
+        'The Outcome Statement of the meeting on {Meetings.Day} is ready. It comes with this letter as a file that is only for you. It is version {OutcomeStatements.Version}.',
+      ),
+    ),
+    parts.when(
+      'Statement.Link',
+      parts.p(
+        'The Outcome Statement of the meeting on {Meetings.Day} is ready. It is version {OutcomeStatements.Version}. You can open it here: {Statement.Link?}',
+      ),
+      parts.p('Only you can open it. Please do not pass this on.'),
     ),
     parts.when(
       'NewVersion',

@@ -302,9 +302,30 @@ describe('Leak check 3: what a text must not hold', () => {
   }); // prettier-ignore
 
   it('LEAK-3 what a party itself said in the meeting may stand in D12', () => {
-    const said = { docId: 'D12', recipient: { kind: 'attendees' }, saidInMeeting: ['Mrs Patel said: she wants to move her daughter to another school in September.'] } as const;
+    const said = { docId: 'D12', recipient: { kind: 'attendees' }, saidInMeeting: [{ partyId: REQUESTER_ID, words: 'Mrs Patel said: she wants to move her daughter to another school in September.' }] } as const;
     expect(rulesOf(outgoing('Mrs Patel wants to move her daughter to another school in September.', said))).toEqual([]);
     expect(rulesOf(outgoing('Afraid of the deputy head', said))).toEqual(['LEAK-3 Letter.Body']);
+  }); // prettier-ignore
+
+  it('LEAK-3 what somebody said in the meeting opens nothing of anybody else, no reason, no note about safe contact, and no other paper', () => {
+    const secrets = ['Afraid of the deputy head', 'Never leave a voicemail, her former partner listens to it'];
+    const said = (partyId: string, words: string) => ({ docId: 'D12', recipient: { kind: 'attendees' }, saidInMeeting: [{ partyId, words }] }) as const;
+    expect(rulesOf(outgoing(secrets[0] ?? '', said(RESPONDENT_ID, secrets[0] ?? '')))).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing(secrets[1] ?? '', said(REQUESTER_ID, secrets[1] ?? '')))).toEqual(['LEAK-3 Letter.Body']);
+    const declined = { ...theCase, parties: theCase.parties.map((party) => ({ ...party, ...(party.partyId === RESPONDENT_ID && { declineReason: 'Trust has no staff for it until the summer' }) })) };
+    const reason = 'The trust has no staff for it until the summer.';
+    expect(rulesOf(outgoing(reason, { ...said(RESPONDENT_ID, reason), theCase: declined }))).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing(secrets[0] ?? '', { saidInMeeting: [{ partyId: REQUESTER_ID, words: secrets[0] ?? '' }] }))).toEqual(['LEAK-3 Letter.Body']);
+  }); // prettier-ignore
+
+  it('LEAK-3 a statement that went round with it opens in other papers what it says, and no more', () => {
+    const action = 'Talk about how she can move to another school in September';
+    const talk = theCase.preMeetings.slice(0, 1).map((row) => ({ ...row, partyPosition: '', wantsFromMeeting: `${action}, because the head shouted at her` }));
+    const round = { ...theCase, preMeetings: talk, actions: [{ actionId: 'ACT-00001', statementId: 'OST-00001', caseRef: theCase.caseRef, seqNo: 1, what: action, ownerPartyId: RESPONDENT_ID, actionStatus: 'OPEN' }] } as unknown as typeof theCase;
+    const withSaid = { docId: 'D16', theCase: round, saidInMeeting: [{ partyId: REQUESTER_ID }] } as const;
+    expect(rulesOf(outgoing(action, { ...withSaid, saidInMeeting: [] }))).toEqual(['LEAK-3 Letter.Body']);
+    expect(rulesOf(outgoing(action, withSaid))).toEqual([]);
+    expect(rulesOf(outgoing('It was because the head shouted at her.', withSaid))).toEqual(['LEAK-3 Letter.Body']);
   }); // prettier-ignore
 
   it('LEAK-3 the handover carries the family’s contacts and safe-contact notes, and no note of the file', () => {

@@ -57,6 +57,18 @@ describe('What is due, by whom and by when', () => {
     expect(steps(given.on('2026-03-07'))[0]).toMatchObject({ overdue: true });
   });
 
+  it('a letter whose reader needs a translation or Easy Read says so as long as it is to be sent', () => {
+    const wants = (needs: Parameters<typeof mother>[0]) =>
+      steps(givenCase({ parties: [mother(needs), academy()], sends: false }).in('BOOKED'))
+        .filter(({ document, key }) => document === 'D09' && key === REQUESTER_ID)
+        .map(({ what }) => what);
+    expect(wants({})).toEqual(['Confirm the meeting to the party']);
+    for (const needs of [{ communicationNeeds: ['EASY_READ'] }, { interpreterLanguage: 'Gujarati' }] as const)
+      expect(wants(needs)).toEqual([
+        'Confirm the meeting to the party, and with it the version that it needs: a translation, Easy Read, Braille or a recording',
+      ]);
+  });
+
   it('a document that was not sent stays on the list with its recipient', () => {
     const given = givenCase({ sends: false }).in('TRIAGE');
     expect(steps(given)[0]).toMatchObject({

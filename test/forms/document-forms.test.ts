@@ -1003,6 +1003,50 @@ describe('Large print (documents.md rule 4)', () => {
   });
 });
 
+describe('Easy Read, translation, Braille, a recording (documents.md rule 4)', () => {
+  const wordsOf = (of: ExamplePaper): string =>
+    [...partOf(documentOf(of), 'word/document.xml').matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>/g)]
+      .map(([, text]) => text ?? '\n')
+      .join('');
+  const LINE = /This letter comes with the version that you need\. If that is not there, call us on 0/;
+  /** Of each letter to the family one: D05 and D12 are none. */
+  const letters = DOCUMENT_IDS.filter((docId) => docId !== 'D05' && docId !== 'D12').map((docId) => {
+    const paper = EXAMPLE_PAPERS.find(
+      (each) =>
+        each.docId === docId && each.recipient.kind === 'party' && each.recipient.partyId === MOTHER.partyId,
+    );
+    if (!paper) throw new TypeError(`There is an example of ${docId} to the family`);
+    return { docId, paper };
+  });
+  const needing = ({ theCase, ...paper }: ExamplePaper, needs: Partial<Party>): ExamplePaper => ({
+    ...paper,
+    theCase: {
+      ...theCase,
+      parties: theCase.parties.map((party) =>
+        party.partyId === MOTHER.partyId ? { ...party, ...needs } : party,
+      ),
+    },
+  });
+
+  it.each(letters)('$docId says to its reader that the version comes with it, and whom to call where it does not', ({ docId, paper }) => {
+    for (const needs of [{ communicationNeeds: ['BRAILLE'] }, { communicationNeeds: ['AUDIO'] }, { interpreterLanguage: 'Gujarati' }] as const)
+      expect(wordsOf(needing(paper, needs))).toMatch(LINE);
+    const asItIs = { communicationNeeds: ['EXTRA_TIME', 'PLAIN_LANGUAGE'], interpreterLanguage: 'English' } as const;
+    expect(wordsOf(needing(paper, asItIs))).not.toMatch(LINE);
+    // The survey is put into Easy Read by the program itself.
+    expect(wordsOf(needing(paper, { communicationNeeds: ['EASY_READ'] })).includes('This letter comes with the version that you need. If that is not there, call us on 0')).toBe(docId !== 'D17');
+  }); // prettier-ignore
+
+  it('nobody else hears of it, and no letter but those that list needs says which one', () => {
+    const toSchool = EXAMPLE_PAPERS.find(({ docId, recipient }) => docId === 'D09' && recipient.kind === 'party' && recipient.partyId === SCHOOL.partyId);
+    if (!toSchool) throw new TypeError('There is an example of D09 to the school');
+    const needs = { communicationNeeds: ['EASY_READ'], interpreterLanguage: 'Gujarati' } as const;
+    expect(wordsOf(needing(toSchool, needs))).not.toMatch(/the version that you need|Easy Read|Gujarati/);
+    const invitation = letters.find(({ docId }) => docId === 'D07');
+    expect(invitation && wordsOf(needing(invitation.paper, needs))).not.toMatch(/Easy Read|Gujarati/);
+  }); // prettier-ignore
+});
+
 describe('The list of documents', () => {
   it('has every document of the procedure, each under its own id and with a file of its own', () => {
     expect(DOCUMENT_IDS).toHaveLength(20);

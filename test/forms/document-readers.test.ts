@@ -286,7 +286,7 @@ function dataFor(docId: DocumentId, theCase: Case, recipient: Recipient) {
   const made = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context(docId, theCase));
   if (docId !== 'D12' || !made.ok) return made;
   // The statement that is taken out again later: what was recorded, with the signatures of the register.
-  return ok(withSignatures(made.value, theCase));
+  return ok(withSignatures(made.value, theCase, context(docId, theCase).today));
 }
 
 describe('Who may get a document (documents.md section 1)', () => {

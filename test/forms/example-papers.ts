@@ -21,7 +21,7 @@ export interface ExamplePaper {
 
 /** What the paper says: made by its form, or taken from its recorded file. */
 export function exampleData({ docId, theCase, recipient, context, recorded }: ExamplePaper): DocumentData {
-  if (recorded !== undefined) return withSignatures(recorded, theCase);
+  if (recorded !== undefined) return withSignatures(recorded, theCase, context.today);
   const data = DOCUMENT_FORMS[docId].toDocumentData(theCase, recipient, context);
   if (!data.ok) throw new TypeError(JSON.stringify(data));
   return data.value;

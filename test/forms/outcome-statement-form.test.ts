@@ -192,7 +192,7 @@ describe('An Outcome Statement read back', () => {
   it('the final copy is the circulated text with the signatures of the register', () => {
     const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
     if (!final) throw new TypeError('there is such a paper');
-    const copy = withSignatures(issued(), final.theCase);
+    const copy = withSignatures(issued(), final.theCase, '2026-05-01');
     expect(copy.fields).toEqual(issued().fields);
     expect(copy.sections['Actions']).toEqual(issued().sections['Actions']);
     expect(copy.sections['Signatures']?.map((row) => row['Signature'])).toEqual([
@@ -203,6 +203,24 @@ describe('An Outcome Statement read back', () => {
 });
 
 describe('D12', () => {
+  it.each([
+    ['2026-04-20', '20 April 2026'],
+    ['2026-04-30', '30 April 2026'],
+    ['2026-05-04', '30 April 2026'],
+  ])('a copy of %s says what had come by then, and nothing of a day to come', (today, by) => {
+    const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
+    if (!final) throw new TypeError('there is such a paper');
+    const copyWith = (signStatus: 'PENDING' | 'REFUSED' | 'NO_RESPONSE') => {
+      const signatures = final.theCase.signatures.map((each) => ({ ...each, signStatus }));
+      return withSignatures(issued(), { ...final.theCase, signatures }, today).sections['Signatures'];
+    };
+    const line = `Asked to sign on 16 April 2026; no signature received by ${by}.`;
+    expect(copyWith('NO_RESPONSE')?.map((row) => row['Signature'])).toEqual([line, line]);
+    // Who has refused is not told from who has not answered yet, on no day.
+    expect(copyWith('REFUSED')).toEqual(copyWith('NO_RESPONSE'));
+    expect(copyWith('PENDING')).toEqual(copyWith('NO_RESPONSE'));
+  });
+
   it('carries the sign-off wording word for word', () => {
     expect(SIGN_OFF).toBe(
       'I took part in this meeting. I confirm that this statement is an accurate record of what was discussed and of the actions agreed. I understand that it is confidential and that signing does not change my rights to appeal or to complain.',

@@ -249,15 +249,15 @@ describe('document send', () => {
     const desk = await arranging();
     const confirm = (day: string) => desk.run('document', 'send', 'D09', desk.ref, '--party', 'PTY-000001', '--today', day);
     done(await desk.book());
-    expect(done(await confirm('2026-03-19')).out).toContain('sent by e-mail.');
+    expect(done(await confirm('2026-03-19')).out).toContain(`sent by e-mail, with ${desk.ref}_D09_PTY-000001_2026-03-19.ics.`);
     expect(done(await confirm('2026-03-20')).out).toContain('was sent before, on Thursday 19 March 2026; nothing was sent or changed.');
     expect(desk.letters()).toHaveLength(1);
     done(await desk.meeting('postpone', '--reason', 'venue'));
     done(await desk.book('2'));
-    expect(done(await confirm('2026-03-20')).out).toContain('sent by e-mail.');
+    expect(done(await confirm('2026-03-20')).out).toContain('sent by e-mail, with');
     expect(desk.letters().map(({ to, attachments }) => [to, attachments])).toEqual([
-      [FAMILY, [`${desk.ref}_D09_PTY-000001_2026-03-19.docx`]],
-      [FAMILY, [`${desk.ref}_D09_PTY-000001_2026-03-20.docx`]],
+      [FAMILY, ['docx', 'ics'].map((end) => `${desk.ref}_D09_PTY-000001_2026-03-19.${end}`)],
+      [FAMILY, ['docx', 'ics'].map((end) => `${desk.ref}_D09_PTY-000001_2026-03-20.${end}`)],
     ]);
   }); // prettier-ignore
 });

@@ -689,6 +689,63 @@ describe('statement', () => {
     expect(personalIn([made, recorded, twice, alone].map((ran) => ran.out + ran.err).join())).toEqual([]);
   }); // prettier-ignore
 
+  it('says what was told in confidence when the facilitator confirms that it was said in the meeting; a copy is had in large print', async () => {
+    const { folder, provider, step, path } = await desk();
+    const TOLD = 'Would like the Zq7 group to meet before school in the morning';
+    for (const partyId of [ASKS, ANSWERS])
+      ok(await step(REF, '2025-12-01', 'RecordPreMeeting', { partyId, changes: { scheduledAt: '2025-12-01T08:30', doneOn: '2025-12-01', preStatus: 'DONE', overviewGiven: 'Y', ...(partyId === ASKS && { wantsFromMeeting: TOLD }) } }, '--as', 'F'));
+    ok(await step(REF, '2025-12-03', 'RecordMeetingHeld', { attendeesActual: [ASKS, ANSWERS], cypViewsHow: 'VIA_PARENT' }, '--as', 'F'));
+    await writeFile(path('notes.json'), JSON.stringify({ ...NOTES, discussionOutline: 'It was discussed that the family would like the Zq7 group to meet before school in the morning.' }));
+    await writeFile(path('said.json'), JSON.stringify([{ partyId: ASKS, words: TOLD }]));
+    await writeFile(path('other.json'), JSON.stringify([{ partyId: ANSWERS, words: TOLD }]));
+    const make = (...more: string[]) => command('statement', 'make', REF, '--register', provider, '--meeting', path('notes.json'), '--out', path('statement.docx'), '--today', '2025-12-04', ...more);
+    const before = await fingerprints(folder);
+    for (const more of [[], ['--said', path('other.json')]]) {
+      const refused = await make(...more);
+      expect(refused).toMatchObject({ status: 1, out: '' });
+      expect(refused.err).toMatch(/OSQ-STORED|LEAK-3/);
+      expect(refused.err).not.toContain('Zq7');
+    }
+    expect(await command('statement', 'make', REF, '--register', provider, '--meeting', path('notes.json'), '--out', path('x.docx'), '--said', path('notes.json'), '--today', '2025-12-04')).toMatchObject({ status: 1 });
+    expect(await fingerprints(folder)).toEqual(before);
+    ok(await make('--said', path('said.json')));
+    expect((await command('statement', 'check', path('statement.docx'), '--register', provider)).out).toContain('OSQ-STORED');
+    ok(await command('statement', 'check', path('statement.docx'), '--register', provider, '--said', path('said.json')));
+    const record = ['statement', 'record', path('statement.docx'), '--register', provider, '--papers', path('papers'), '--today', '2025-12-04'];
+    const asHeld = await readFile(provider);
+    expect(await command(...record)).toMatchObject({ status: 1 });
+    expect((await readFile(provider)).equals(asHeld)).toBe(true);
+    ok(await command(...record, '--said', path('said.json')));
+
+    const copy = (out: string, ...more: string[]) => command('statement', 'copy', REF, '--register', provider, '--papers', path('papers'), '--out', path(out), '--today', '2025-12-05', ...more);
+    ok(await copy('copy.docx'));
+    ok(await copy('large.docx', '--large-print'));
+    const [normal, large] = [await readFile(path('copy.docx')), await readFile(path('large.docx'))];
+    expect(partOf(normal, 'word/styles.xml')).toContain('<w:sz w:val="24"/>');
+    expect(partOf(large, 'word/styles.xml')).toContain('<w:sz w:val="36"/>');
+    expect(linesOf(large)).toEqual(linesOf(normal));
+    expect(linesOf(large).join(' ')).toContain('no signature received by 5 December 2025.');
+    ok(await copy('large.docx', '--large-print'));
+    expect((await readFile(path('large.docx'))).equals(large)).toBe(true);
+  }); // prettier-ignore
+
+  it('D09 comes with its calendar file where that is asked for, and nothing of somebody else is written over', async () => {
+    const { folder, provider, path } = await desk();
+    const make = (...more: string[]) => command('document', 'make', 'D09', REF, '--register', provider, '--party', ANSWERS, '--out', path('letter.docx'), '--today', DAY, ...more);
+    expect(await command('document', 'make', 'D07', REF, '--register', provider, '--party', ANSWERS, '--out', path('x.docx'), '--calendar')).toMatchObject({ status: 2 });
+    await writeFile(path('letter.ics'), 'a shopping list');
+    const before = await fingerprints(folder);
+    const kept = await make('--calendar', '--replace');
+    expect(kept).toMatchObject({ status: 1, out: '' });
+    expect(kept.err).toContain('"letter.ics" is there already, and it is no calendar file, so it is never replaced.');
+    expect(await fingerprints(folder)).toEqual(before);
+    await rm(path('letter.ics'));
+    const made = ok(await make('--calendar'));
+    expect(made.out).toContain('letter.docx and letter.ics');
+    expect(await readFile(path('letter.ics'), 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Meeting DR-2025-0002\r\n/);
+    ok(await make('--calendar'));
+  }); // prettier-ignore
+
   it('is not made from notes with faults, nor over its notes; every fault is named', async () => {
     const { provider, path } = await desk();
     const bytes = await readFile(provider);

@@ -26,7 +26,7 @@ import { loadCase } from '../../addin/workflows/change-case.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
-import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Papers } from '../../addin/workflows/make-document.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import { rawTables } from '../forms/raw-register.ts';
 import type { Given } from './given-case.ts';

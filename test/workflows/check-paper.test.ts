@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../addin/domain/problem.ts';
 import { checkPaper } from '../../addin/workflows/check-paper.ts';
-import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
 import { edited } from '../documents/small-docx.ts';
 import { academy, givenCase, mother, RESPONDENT_ID } from '../support/given-case.ts';
 import { givenOffice, must } from '../support/given-office.ts';

@@ -12,7 +12,7 @@ import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import { draftAcknowledgements } from '../../addin/workflows/acknowledge-referral.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { sendDocument } from '../../addin/workflows/send-documents.ts';
-import type { Extra, Papers } from '../../addin/workflows/send-documents.ts';
+import type { Extra, Papers } from '../../addin/workflows/make-document.ts';
 import { edited } from '../documents/small-docx.ts';
 import { academy, council, givenCase, mother, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
 import type { Given } from '../support/given-case.ts';

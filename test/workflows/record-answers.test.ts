@@ -4,8 +4,9 @@ import type { Case } from '../../addin/domain/case.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { recordAnswers } from '../../addin/workflows/record-answers.ts';
 import type { AnswerOptions } from '../../addin/workflows/record-answers.ts';
-import { makeDocument, sendDocument } from '../../addin/workflows/send-documents.ts';
-import type { Extra } from '../../addin/workflows/send-documents.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
+import { sendDocument } from '../../addin/workflows/send-documents.ts';
+import type { Extra } from '../../addin/workflows/make-document.ts';
 import { edited } from '../documents/small-docx.ts';
 import { academy, council, givenCase, mother, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID } from '../support/given-case.ts'; // prettier-ignore
 import type { Given } from '../support/given-case.ts';

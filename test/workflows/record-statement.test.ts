@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeStatement } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
-import { makeDocument } from '../../addin/workflows/send-documents.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
 import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
 import {
   academy,

@@ -5,7 +5,7 @@ import { err } from '../../addin/domain/result.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
 import { sendDocument, sendDocuments, sendingOperation } from '../../addin/workflows/send-documents.ts';
-import type { Papers } from '../../addin/workflows/send-documents.ts';
+import type { Papers } from '../../addin/workflows/make-document.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import {
   academy,

@@ -8,12 +8,8 @@ import { checkDocument } from '../../addin/documents/check-document.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { caseRows } from '../../addin/forms/case-rows.ts';
 import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
-import {
-  makeDocument,
-  recipientOf,
-  sendDocument,
-  sendDocuments,
-} from '../../addin/workflows/send-documents.ts';
+import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
+import { sendDocument, sendDocuments } from '../../addin/workflows/send-documents.ts';
 import { academy, circulation, council, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, supporter } from '../support/given-case.ts'; // prettier-ignore
 import type { Given } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
@@ -322,6 +318,20 @@ describe('By e-mail', () => {
     expect(letter.attachments).toHaveLength(1);
     expect(letter.body.html).toContain('It is attached to this message');
   });
+
+  it.each([
+    ['Easy Read', { communicationNeeds: ['EASY_READ'] }],
+    ['a translation', { interpreterLanguage: 'Gujarati' }],
+    ['a recording', { communicationNeeds: ['AUDIO'] }],
+  ] as const)('who needs %s gets nothing that they cannot read: a person sends the letter with that version', async (_what, needs) => {
+    for (const due of [D07, D20]) {
+      const office = await given(inviting({ parties: [mother(), academy(needs)], sends: due.docId !== 'D07' }));
+      const outbox = new MemoryOutbox();
+      const sent = must(await sendDocument(office.as('PC'), office.reference, { ...office.papers, outbox }, REF, due, 'op-mail'));
+      expect([sent.mailed, outbox.letters]).toEqual(['by hand', []]);
+      expect((await office.case()).contacts.at(-1)).toMatchObject({ docId: due.docId, result: 'SENT' });
+    }
+  }); // prettier-ignore
 
   it('an invitation is attached, and the message says no more than that it is there', async () => {
     const { letter } = await mailed(D07);

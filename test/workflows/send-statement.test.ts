@@ -11,8 +11,10 @@ import type { FailureKind } from '../../addin/ports/failure.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { makeStatement } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
-import { makeDocument, makeStatementCopy, sendDocuments } from '../../addin/workflows/send-documents.ts';
-import type { Extra, Papers } from '../../addin/workflows/send-documents.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
+import { sendDocuments } from '../../addin/workflows/send-documents.ts';
+import { makeStatementCopy } from '../../addin/workflows/statement-beside.ts';
+import type { Extra, Papers } from '../../addin/workflows/make-document.ts';
 import { textOfPaper } from '../../addin/workflows/text-of-paper.ts';
 import { allText, edited } from '../documents/small-docx.ts';
 import { academy, circulation, givenCase, mother, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts'; // prettier-ignore
@@ -392,6 +394,153 @@ describe('A copy of the statement with the signatures on record', () => {
     const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('DRAFTING')]);
     expect(ruleOf(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF))).toBe('P19');
   }); // prettier-ignore
+});
+
+describe('Large print (documents.md rule 4): the statement is in the print of its letter', () => {
+  const LARGE = WORD.replace('.docx', '_large-print.docx');
+  const FINAL = WORD.replace('.docx', '_final.docx');
+  const FINAL_LARGE = WORD.replace('.docx', '_final_large-print.docx');
+  const inNeed = { parties: [mother({ communicationNeeds: ['LARGE_PRINT'] }), academy()] } as const;
+  const inFolder = (post: Post, name: string): Uint8Array => {
+    const bytes = post.office.store.papers.get(`${REF}/${name}`);
+    if (bytes === undefined) throw new TypeError(`${name} is in the folder`);
+    return bytes;
+  };
+  const sizesOf = (docx: Uint8Array): number[] =>
+    [...allText(docx).matchAll(/<w:sz w:val="(\d+)"/g)].map(([, size]) => Number(size));
+  const fingerprintOf = (docx: Uint8Array): string => {
+    const read = readDocument(docx);
+    const text = read.ok ? textOfPaper(docx, read.value.data) : read;
+    return text.ok ? text.value.fingerprint : 'none';
+  };
+  const expectLarge = (large: Uint8Array, normal: Uint8Array): void => {
+    expect(sizesOf(large)).toEqual(sizesOf(normal).map((size) => Math.round(size * 1.5)));
+    expect(
+      [sizesOf(normal).includes(24), sizesOf(large).includes(36), sizesOf(large).includes(24)],
+      '18 pt for 12 pt',
+    ).toEqual([true, true, false]);
+    expect(wordsShown(large)).toBe(wordsShown(normal));
+    expect(fingerprintOf(large)).toBe(fingerprintOf(normal));
+    expect(checkDocument(large)).toEqual([]);
+  };
+
+  it('D13: who needs it signs the same text in large print without asking, and nobody else has it so', async () => {
+    const post = await given(inNeed);
+    const sent = must(await send(post, [D13, due('D13', RESPONDENT_ID)]));
+    expect(sent.documents.map(({ beside }) => beside)).toEqual([LARGE.replace('.docx', '.pdf'), PDF]);
+    expect(post.outbox.letters.map(({ attachments }) => attachments[1]?.name)).toEqual([LARGE.replace('.docx', '.pdf'), PDF]);
+    expect(post.maker.made).toEqual([inFolder(post, LARGE), inFolder(post, WORD)]);
+    expectLarge(inFolder(post, LARGE), inFolder(post, WORD));
+  }); // prettier-ignore
+
+  it('D15: the final copy too, with the signatures', async () => {
+    const post = await signed(await given(inNeed));
+    must(await send(post, [due('D15', REQUESTER_ID), due('D15', RESPONDENT_ID)], {}, 'op-d15'));
+    expectLarge(inFolder(post, FINAL_LARGE), inFolder(post, FINAL));
+    expect(wordsShown(inFolder(post, FINAL_LARGE))).toContain('Signed electronically: Meera Patel');
+  });
+
+  it('who asks for it once has letter and statement so, and the record stays as it is', async () => {
+    const post = await signed(await given());
+    must(await send(post, [due('D15', REQUESTER_ID)], { isLargePrint: true }, 'op-d15'));
+    const [letter] = post.outbox.letters;
+    expect(letter?.attachments[1]?.name).toBe(FINAL_LARGE.replace('.docx', '.pdf'));
+    expect(sizesOf(letter?.attachments[0]?.bytes ?? new Uint8Array())).toContain(36);
+    expect((await post.office.case()).parties[0]?.communicationNeeds).toEqual([]);
+  });
+
+  it('a copy in large print is the copy in normal print in every word', async () => {
+    const { office } = await signed(await given());
+    const make = (print: 'normal' | 'large') => makeStatementCopy(office.as('PC'), office.reference, office.papers, REF, undefined, print);
+    const [normal, large] = [must(await make('normal')), must(await make('large'))];
+    expectLarge(large.bytes, normal.bytes);
+    expect(large.data).toEqual({ ...normal.data, largePrint: true });
+  }); // prettier-ignore
+
+  it('a signed copy in large print comes home, and everybody else has the final copy in normal print', async () => {
+    const post = await given(inNeed);
+    must(await send(post));
+    const signedLarge = edited(inFolder(post, LARGE), 'word/document.xml', (xml) => {
+      const fill = (text: string, tag: string, value: string): string => {
+        const [before = '', first = '', ...rest] = text.split(`<w:tag w:val="${tag}"/>`);
+        const filled = first.replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, `<w:t>${value}</w:t>`);
+        return [before, filled, ...rest].join(`<w:tag w:val="${tag}"/>`);
+      };
+      return fill(fill(xml, 'Signatures[].Signature?', 'Meera Patel'), 'Signatures[].SignedOn?', '16 April 2026');
+    });
+    const { office } = post;
+    const home = must(await recordStatement(office.as('PC'), office.reference, office.papers, signedLarge, 'op-home', office.papers.store));
+    expect([home.signaturesRecorded, home.warnings]).toEqual([1, []]);
+    must(
+      await changeCase(office.as('PC'), office.reference, REF, [
+        { type: 'RecordSignature', partyId: RESPONDENT_ID, signStatus: 'SIGNED', signedOn: '2026-04-16', signMethod: 'E_SIGNATURE', signedName: 'Tom Example' },
+      ], 'op-tom'),
+    );
+    if ((await office.case()).progress.state === 'SIGNING')
+      must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'FinaliseStatement' }], 'op-final'));
+    // The copy that came home is the one in hand.
+    must(await send(post, [due('D15', RESPONDENT_ID)], { statement: signedLarge }, 'op-d15'));
+    expect(sizesOf(inFolder(post, FINAL))).toEqual(sizesOf(inFolder(post, WORD)));
+  }); // prettier-ignore
+});
+
+describe('A link to the statement that one person alone can open (documents.md D13)', () => {
+  const OWN = 'https://files.example/s/Zq7own?key=1';
+  const to = (partyId: string) => [due('D13', partyId)];
+
+  it('stands in the letter in the place of a file, and the log knows whose it is and not what it is', async () => {
+    const post = await given();
+    const sent = must(await send(post, to(REQUESTER_ID), { statementLink: OWN }));
+    const [letter] = post.outbox.letters;
+    expect(letter?.attachments.map(({ name }) => name)).toEqual(['DR-2026-0042_D13_PTY-000001_2026-04-16.docx']);
+    expect(wordsShown(letter?.attachments[0]?.bytes ?? new Uint8Array())).toContain(`You can open it here: ${OWN}\nOnly you can open it.`);
+    expect(wordsShown(letter?.attachments[0]?.bytes ?? new Uint8Array())).not.toContain('comes with this letter as a file');
+    expect([post.maker.made, sent.documents[0]?.beside]).toEqual([[], undefined]);
+    const log = post.office.register.rows('tblAuditLog');
+    expect(log.filter((row) => row['FieldName'] === 'StatementLink').map((row) => row['NewValue'])).toEqual([expect.stringMatching(/^PTY-000001 [0-9a-f]{32}$/)]);
+    expect(JSON.stringify([log, post.office.journal])).not.toContain('Zq7own');
+  }); // prettier-ignore
+
+  it('the same for two people is refused, in whatever way it is written; each with their own goes', async () => {
+    const post = await given();
+    must(await send(post, to(REQUESTER_ID), { statementLink: OWN }));
+    const before = rowsOf(post.office);
+    for (const same of [OWN, ' HTTPS://FILES.example:443/s/Zq7own?key=1 ']) {
+      const refused = await send(post, to(RESPONDENT_ID), { statementLink: same }, 'op-other');
+      expect(ruleOf(refused)).toBe('DOC-LINK');
+      expect(JSON.stringify(refused)).not.toContain('Zq7own');
+    }
+    expect(post.outbox.letters).toHaveLength(1);
+    expect(rowsOf(post.office)).toEqual(before);
+    must(await send(post, to(RESPONDENT_ID), { statementLink: 'https://files.example/s/other' }, 'op-other'));
+    must(await send(post, to(REQUESTER_ID), { statementLink: OWN }, 'op-once-more'));
+    expect(post.outbox.letters).toHaveLength(3);
+  }); // prettier-ignore
+
+  it.each([
+    ['one link for several', [due('D13', REQUESTER_ID), due('D13', RESPONDENT_ID)], OWN],
+    ['no https', [D13], 'http://files.example/s/1'],
+    ['a password in it', [D13], 'https://user:word@files.example/s/1'],
+    ['no link', [D13], 'the shared folder'],
+  ])('%s: refused, and nothing is sent', async (_what, dues, statementLink) => {
+    const post = await given();
+    const rows = rowsOf(post.office);
+    expect(ruleOf(await send(post, dues, { statementLink }))).toBe('DOC-LINK');
+    expect([post.outbox.letters, rowsOf(post.office)]).toEqual([[], rows]);
+  });
+
+  it('for whoever reads on paper there is none: the statement goes with the letter', async () => {
+    const byPost = { preferredContact: 'LETTER', address1: '12 Example Street', town: 'Leicester', postcode: 'LE2 3AB' } as const;
+    const post = await given({ parties: [mother(byPost), academy()] });
+    await expectNothingSent(post, 'DOC-LINK', { statementLink: OWN });
+  }); // prettier-ignore
+
+  it('LEAK-3 a link that holds an address of another is refused like any other words', async () => {
+    const post = await given();
+    await expectNothingSent(post, 'LEAK-3', {
+      statementLink: 'https://files.example/tom@academy.example/statement',
+    });
+  });
 });
 
 describe('What a signer comments comes home with the signature and goes out with the final copy', () => {

@@ -1,0 +1,47 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { partyOf } from '../domain/case-facts.ts';
+import type { Case } from '../domain/case.ts';
+import { checkDisclosure } from '../domain/disclosure.ts';
+import type { OtherChild } from '../domain/protected-values.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { calendarEntryOf, calendarNameOf, getsCalendarFile } from '../forms/calendar-file.ts';
+import { CALENDAR_MEDIA_TYPE, icalendar } from '../forms/icalendar.ts';
+import type { LetterAttachment } from '../ports/mailbox.ts';
+import { refused } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { MadeDocument } from './make-document.ts';
+import type { Reference } from './reference.ts';
+
+/**
+ * The calendar file that goes with a confirmation of the meeting (documents.md D09). What it says passes the guard like the
+ * letter. Undefined for every other document, and for whoever has no calendar at hand or a note about safe contact.
+ */
+export function calendarBeside(
+  theCase: Case,
+  { docId, fileName, subject }: Pick<MadeDocument, 'docId' | 'fileName' | 'subject'>,
+  partyId: string | undefined,
+  { venues }: Pick<Reference, 'venues'>,
+  today: CalendarDate,
+  otherChildren: readonly OtherChild[],
+): Result<LetterAttachment | undefined, Fault> {
+  const party = docId === 'D09' && partyId !== undefined ? partyOf(theCase, partyId) : undefined;
+  if (party === undefined || !getsCalendarFile(party)) return ok(undefined);
+  const entry = calendarEntryOf(theCase, party, venues, today);
+  if (entry === undefined) return ok(undefined);
+  const name = calendarNameOf(fileName);
+  const disclosure = checkDisclosure({
+    theCase,
+    docId,
+    recipient: { kind: 'party', partyId: party.partyId },
+    texts: [
+      { place: 'calendar', text: `${entry.summary}\n${entry.description}` },
+      { place: 'Venues.Address', text: entry.location ?? '' },
+    ],
+    subject,
+    fileName: name,
+    otherChildren,
+  });
+  if (!disclosure.ok) return err(refused(disclosure.error));
+  return ok({ name, mediaType: CALENDAR_MEDIA_TYPE, bytes: icalendar(entry) });
+}

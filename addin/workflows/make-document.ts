@@ -1,0 +1,159 @@
+import type { Case } from '../domain/case.ts';
+import type { DocumentDue } from '../domain/case-commands.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { DocumentId } from '../domain/document-ids.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { OtherChild } from '../domain/protected-values.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { fillTemplate } from '../documents/fill-template.ts';
+import { printed } from '../documents/print-size.ts';
+import { signedWords } from '../documents/signed-words.ts';
+import type { Template } from '../documents/template.ts';
+import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
+import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
+import type { DocumentConverter } from '../ports/document-converter.ts';
+import type { DocumentStore } from '../ports/document-store.ts';
+import type { Outbox } from '../ports/mailbox.ts';
+import type { PdfMaker } from '../ports/pdf-maker.ts';
+import { checkLeaving } from './check-leaving.ts';
+import { wayOf } from './contact-way.ts';
+import { withProblems } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Reference } from './reference.ts';
+import type { SavedPdf } from './statement-copy.ts';
+import { templateOf } from './template-of.ts';
+import type { Templates } from './template-of.ts';
+
+/** Where templates come from and papers go to. */
+export interface Papers extends Templates {
+  readonly store: DocumentStore;
+  /** Where letters to people who want e-mail go out. Absent: whoever works with the files sends them by hand. */
+  readonly outbox?: Outbox;
+  /** Who turns the Outcome Statement into the PDF that travels with D13 and D15; without one no such e-mail goes out. */
+  readonly converter?: DocumentConverter;
+  readonly pdf?: PdfMaker;
+}
+
+export interface MadeDocument {
+  readonly docId: DocumentId;
+  readonly fileName: string;
+  readonly subject: string;
+  readonly bytes: Uint8Array;
+  readonly data: DocumentData;
+}
+
+/** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
+export interface Extra extends Partial<
+  Pick<
+    DocumentContext,
+    'notes' | 'asked' | 'toldUs' | 'newProposal' | 'assessmentRequestedOn' | 'call' | 'statementLink'
+  >
+> {
+  /** Children of linked cases: none of them is named in a paper of this one (leak check 3). */
+  readonly otherChildren?: readonly OtherChild[];
+  /** What parties said in the meeting themselves, of what they had told before it. */
+  readonly said?: readonly SaidInMeeting[];
+  /** Somebody asks for large print whose record does not say so (documents.md rule 4). */
+  readonly isLargePrint?: boolean;
+  /** A person has made sure that another way than the one asked for is safe (D20, P24). */
+  readonly isWaySafe?: boolean;
+  /** D13 and D15: the Outcome Statement as it was recorded, where it is not in the folder of the case. */
+  readonly statement?: Uint8Array;
+  /** D13 and D15: the same statement as PDF, which a person has saved in Word. It is taken before any other way. */
+  readonly pdf?: SavedPdf;
+}
+
+/**
+ * Makes one document for one recipient and lets it through only when nothing in it is for other eyes: the form's own
+ * rules, the guard of disclosure.ts (process.md section 7), the locked rights statements, and what letters must never say
+ * (scope-rules.md section 8). Nothing is written.
+ */
+export async function makeDocument(
+  theCase: Case,
+  docId: DocumentId,
+  recipient: Recipient,
+  reference: Reference,
+  papers: Papers,
+  today: string,
+  extra: Extra = {},
+): Promise<Result<MadeDocument, Fault>> {
+  const form = DOCUMENT_FORMS[docId];
+  const { service } = reference.lists;
+  if (service === undefined) {
+    return err(
+      withProblems([
+        problem(
+          'DOC-SERVICE',
+          docId,
+          'The list SERVICE of the register does not say who the authority is: complete it in the sheet Lists.',
+        ),
+      ]),
+    );
+  }
+  const { otherChildren = [], said = [], isLargePrint = false, isWaySafe = false, statement: _statement, pdf: _pdf, ...words } = extra; // prettier-ignore
+  const template = await templateOf(docId, papers);
+  if (!template.ok) return template;
+  const data = form.toDocumentData(theCase, recipient, {
+    today,
+    settings: reference.settings,
+    calendar: reference.calendar,
+    providers: reference.providers,
+    venues: reference.venues,
+    service,
+    rightsTexts: reference.lists.rightsTexts,
+    signpostContacts: reference.lists.signpostContacts,
+    signpostLimits: reference.lists.signpostLimits,
+    ...words,
+  });
+  if (!data.ok) return err(withProblems(data.error));
+  const filled = filledPaper(form, template.value, isLargePrint ? printed(data.value, 'large') : data.value);
+  if (!filled.ok) return err(withProblems(filled.error));
+  const way = wayOf(theCase, docId, recipient, isWaySafe);
+  const leaving = { theCase, docId, recipient, ...filled.value, otherChildren, said, ...(way && { way }) };
+  const guarded = checkLeaving(leaving, reference);
+  if (!guarded.ok) return guarded;
+  return ok({
+    docId,
+    fileName: nameOf(docId, data.value, recipient, today),
+    subject: subjectOf(docId, theCase.caseRef),
+    ...filled.value,
+  });
+}
+
+/** A paper that says something about its own words is filled twice: what its words are is known then. */
+function filledPaper(
+  form: DocumentForm,
+  template: Template,
+  data: DocumentData,
+): Result<Pick<MadeDocument, 'bytes' | 'data'>, Problem[]> {
+  const bytes = fillTemplate(template, data);
+  if (!bytes.ok) return bytes;
+  if (form.stamp === undefined) return ok({ bytes: bytes.value, data });
+  const words = signedWords(bytes.value);
+  if (!words.ok) return words;
+  const stamped = form.stamp(data, words.value);
+  const again = fillTemplate(template, stamped);
+  return again.ok ? ok({ bytes: again.value, data: stamped }) : again;
+}
+
+/** With its day, because the same letter can go out again after a postponement; an Outcome Statement has its version. */
+const nameOf = (docId: DocumentId, data: DocumentData, recipient: Recipient, today: string): string => {
+  const name = fileNameOf(docId, data, recipient);
+  return docId === 'D12' ? name : name.replace(/\.docx$/, `_${today}.docx`);
+};
+
+/** Who gets a document that is due: a party, or the organisation that the document is for. */
+export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipient => {
+  if (due.partyId !== undefined) return { kind: 'party', partyId: due.partyId };
+  if (due.docId === 'D05') return { kind: 'provider' };
+  return due.docId === 'D12' ? { kind: 'attendees' } : { kind: 'authority' };
+};
+
+const problem = (rule: string, key: string, message: string): Problem => ({
+  rule,
+  severity: 'error',
+  place: { key },
+  message,
+});

@@ -1,0 +1,73 @@
+import { currentStatement } from '../domain/case-facts.ts';
+import type { Case } from '../domain/case.ts';
+import type { AuditNote } from '../domain/decision.ts';
+import { checkDisclosure } from '../domain/disclosure.ts';
+import type { OtherChild } from '../domain/protected-values.ts';
+import { refusal } from '../domain/refusal.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
+import { subjectOf } from '../forms/document-forms.ts';
+import { SAID_IN_MEETING, saidWith } from '../forms/operations-on-record.ts';
+import type { LoadedCase } from './change-case.ts';
+import { refused } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { Service } from './service.ts';
+
+/**
+ * Whether a facilitator may confirm that this was said in the meeting: nobody else was at the talk before it and at the
+ * meeting; whoever said it took part; and the words hold nothing that stands in no Outcome Statement for anybody, such as
+ * notes about safe contact, reasons, another party's confidence or health (process.md section 7).
+ */
+export function maySay(
+  { person }: Pick<Service, 'person'>,
+  theCase: Case,
+  attendees: readonly string[],
+  said: readonly SaidInMeeting[],
+  otherChildren: readonly OtherChild[],
+): Result<void, Fault> {
+  if (said.length === 0) return ok(undefined);
+  if (person.role !== 'F')
+    return err(
+      refused(
+        refusal('NotAllowedForActor', 'OS-SAID', 'What was said in the meeting is confirmed by the facilitator (F), who knows what was told in confidence before it. Nothing was recorded.'),
+      ),
+    );
+  const absent = said.find(({ partyId }) => !attendees.includes(partyId));
+  if (absent !== undefined)
+    return err(
+      refused(
+        refusal('NotFit', 'OS-SAID', `${absent.partyId} is not among those who took part in the meeting, so nothing of theirs was said there. What another one said of it does not open it. Nothing was recorded.`),
+      ),
+    );
+  const disclosure = checkDisclosure({
+    theCase,
+    docId: 'D12',
+    recipient: { kind: 'attendees' },
+    texts: said.map(({ words = '' }, index) => ({ place: `said[${index + 1}]`, text: words })),
+    subject: subjectOf('D12', theCase.caseRef),
+    saidInMeeting: said,
+    otherChildren,
+  });
+  return disclosure.ok ? ok(undefined) : err(refused(disclosure.error));
+} // prettier-ignore
+
+/** Who said something of the text that goes round with this step; the words stand in no log. */
+export const noteOfSaid = (said: readonly SaidInMeeting[]): readonly AuditNote[] =>
+  said.length === 0
+    ? []
+    : [
+        {
+          action: 'UPDATE',
+          field: { name: SAID_IN_MEETING, value: [...new Set(said.map(({ partyId }) => partyId))].join(' ') },
+        },
+      ];
+
+/**
+ * Who said something of the text that is going round now. It passed the guard with the words in hand; whoever looks at it
+ * again has to make sure that it is that text (recordedStatement does, by its fingerprint).
+ */
+export function saidOnRecord({ theCase, operations }: LoadedCase): readonly SaidInMeeting[] {
+  const version = currentStatement(theCase)?.version;
+  return version === undefined ? [] : saidWith(operations, version).map((partyId) => ({ partyId }));
+}

@@ -1,0 +1,159 @@
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
+import type { DocumentDue } from '../domain/case-commands.ts';
+import type { DocumentData } from '../domain/document-data.ts';
+import type { OtherChild } from '../domain/protected-values.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import type { PrintSize } from '../documents/print-size.ts';
+import { subjectOf } from '../forms/document-forms.ts';
+import type { LetterAttachment } from '../ports/mailbox.ts';
+import { loadCase } from './change-case.ts';
+import type { LoadedCase } from './change-case.ts';
+import { checkLeaving } from './check-leaving.ts';
+import { getsFile } from './contact-way.ts';
+import { failed } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { linkedChildren } from './linked-children.ts';
+import type { MadeDocument, Papers } from './make-document.ts';
+import type { Reference } from './reference.ts';
+import { saidOnRecord } from './said-in-meeting.ts';
+import type { Service } from './service.ts';
+import { checkComments } from './signer-comments.ts';
+import { carriesStatement, commentsIn, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
+import type { SavedPdf, StatementCopy } from './statement-copy.ts';
+
+/**
+ * The Outcome Statement for each of the letters, where it travels with it: one copy for each kind of letter and each print.
+ * It is read from the file that was recorded and passes the guard before anything is kept.
+ */
+export async function statementsBeside(
+  loaded: LoadedCase,
+  made: readonly MadeDocument[],
+  reference: Reference,
+  papers: Papers,
+  otherChildren: readonly OtherChild[],
+  { given, today }: { readonly given: Uint8Array | undefined; readonly today: CalendarDate },
+): Promise<Result<readonly (StatementCopy | undefined)[], Fault>> {
+  const wanted = made.map(({ docId, data }) => (carriesStatement(docId) && !isLinked(data) ? `${docId} ${printOf(data)}` : undefined));
+  const copies = new Map<string | undefined, StatementCopy>();
+  if (wanted.every((each) => each === undefined)) return ok(made.map(() => undefined));
+  const recorded = await recordedStatement(loaded, papers.store, given);
+  if (!recorded.ok) return recorded;
+  for (const [index, { docId, data }] of made.entries()) {
+    const which = wanted[index];
+    if (which === undefined || copies.has(which)) continue;
+    const copy = await copyFor(docId, loaded, recorded.value, papers, { print: printOf(data), today });
+    if (!copy.ok) return copy;
+    const leaving = statementLeaves(loaded, copy.value, reference, otherChildren);
+    if (!leaving.ok) return leaving;
+    copies.set(which, copy.value);
+  }
+  return ok(wanted.map((which) => copies.get(which)));
+} // prettier-ignore
+
+/** Whoever has a link of their own opens the statement there, and no file of it lies in their mailbox. */
+const isLinked = ({ fields }: DocumentData): boolean => (fields['Statement.Link'] ?? '') !== '';
+
+/** The statement is in the print of its letter, which goes by what the reader needs. */
+const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === true ? 'large' : 'normal');
+
+/**
+ * The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. A
+ * comment of a signer is no part of the text that passed with what was said in the meeting.
+ */
+function statementLeaves(
+  loaded: LoadedCase,
+  copy: StatementCopy,
+  reference: Reference,
+  otherChildren: readonly OtherChild[],
+): Result<void, Fault> {
+  const ready = readyToLeave(copy);
+  if (!ready.ok) return ready;
+  const said = saidOnRecord(loaded);
+  const comments = said.length === 0 ? ok(undefined) : checkComments(loaded, commentsIn(copy.data), otherChildren);
+  if (!comments.ok) return comments;
+  const { data, bytes } = copy;
+  const { theCase } = loaded;
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, otherChildren, said }, reference);
+} // prettier-ignore
+
+interface Beside {
+  readonly fileName: string;
+  readonly pdf?: LetterAttachment;
+}
+
+/**
+ * Keeps the copies in the folder of the case, and as PDF those that somebody gets as a file. On paper, and read aloud, the
+ * Word file does. `copies` are in the order of the letters that are due.
+ */
+export async function keepBeside(
+  theCase: Case,
+  dues: readonly DocumentDue[],
+  copies: readonly (StatementCopy | undefined)[],
+  papers: Papers,
+  saved: SavedPdf | undefined,
+): Promise<Result<readonly (Beside | undefined)[], Fault>> {
+  const beside = new Map<StatementCopy | undefined, Beside>();
+  const { caseRef } = theCase;
+  for (const [index, copy] of copies.entries()) {
+    const docId = dues[index]?.docId;
+    if (copy === undefined || docId === undefined || beside.has(copy)) continue;
+    const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
+    if (!kept.ok) return err(failed(kept.error));
+    if (
+      (saved === undefined && isByHand(papers)) ||
+      !dues.some((due, at) => copies[at] === copy && getsFile(theCase, due))
+    ) {
+      beside.set(copy, { fileName: copy.fileName });
+      continue;
+    }
+    const made = saved ? savedPdfOf(copy, saved) : await pdfOfCopy(papers, copy, kept.value.link, docId);
+    if (!made.ok) return made;
+    const pdf = pdfAttachment(copy, made.value);
+    const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
+    if (!keptPdf.ok) return err(failed(keptPdf.error));
+    beside.set(copy, { fileName: pdf.name, pdf });
+  }
+  return ok(copies.map((copy) => beside.get(copy)));
+}
+
+export const pdfAttachment = ({ fileName }: StatementCopy, bytes: Uint8Array): LetterAttachment => ({
+  name: pdfNameOf(fileName),
+  mediaType: PDF_MEDIA_TYPE,
+  bytes,
+});
+
+/** Files alone, and nothing goes out from here: whoever sends them by hand saves the PDF in Word. */
+const isByHand = ({ outbox, converter, pdf }: Papers): boolean =>
+  outbox === undefined && converter === undefined && pdf === undefined;
+
+/**
+ * The Outcome Statement that went round with the signatures as the register has them now: read from the file that was recorded
+ * (`given`, or the one in the folder of the case), and through the guard like any other paper. Nothing is written.
+ */
+export async function makeStatementCopy(
+  service: Service,
+  reference: Reference,
+  papers: Papers,
+  caseRef: string,
+  given?: Uint8Array,
+  print: PrintSize = 'normal',
+): Promise<Result<MadeDocument, Fault>> {
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const recorded = await recordedStatement(loaded.value, papers.store, given);
+  if (!recorded.ok) return recorded;
+  const { theCase } = loaded.value;
+  const otherChildren = await linkedChildren(service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  const copy = await withSignaturesOnRecord(recorded.value, theCase, papers, {
+    print,
+    today: dateOf(toLondon(service.clock.now())),
+  });
+  if (!copy.ok) return copy;
+  const leaving = statementLeaves(loaded.value, copy.value, reference, otherChildren.value);
+  if (!leaving.ok) return leaving;
+  return ok({ docId: 'D12', subject: subjectOf('D12', caseRef), ...copy.value });
+}

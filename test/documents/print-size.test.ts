@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { inPrint } from '../../addin/documents/print-size.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { issuedStatement, statementData } from './issued-statement.ts';
+import { allText, edited } from './small-docx.ts';
+
+const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+  if (!result.ok) throw new TypeError(JSON.stringify(result.error));
+  return result.value;
+};
+const sizes = (docx: Uint8Array): string[] =>
+  [...allText(docx).matchAll(/<w:sz(?:Cs)? w:val="\d+"/g)].map(String);
+
+describe('inPrint()', () => {
+  it('gives a document back as it came when it is in that print already', () => {
+    const normal = issuedStatement;
+    expect(must(inPrint(normal, 'normal'))).toBe(normal);
+    const large = must(inPrint(normal, 'large'));
+    expect(must(inPrint(large, 'large'))).toBe(large);
+  });
+
+  it('makes 12 pt into 18 pt, and back again', () => {
+    const normal = issuedStatement;
+    const large = must(inPrint(normal, 'large'));
+    expect(sizes(normal)).toContain('<w:sz w:val="24"');
+    expect(sizes(large)).toContain('<w:sz w:val="36"');
+    expect(sizes(large)).not.toContain('<w:sz w:val="24"');
+    expect(sizes(must(inPrint(large, 'normal')))).toEqual(sizes(normal));
+  });
+
+  it('odd sizes come back too: 10.5 pt is 21 half points, 31.5 are 32, and 21 again', () => {
+    const odd = edited(issuedStatement, 'word/styles.xml', (xml) => xml.replaceAll('w:sz w:val="24"', 'w:sz w:val="21"'));
+    const large = must(inPrint(odd, 'large'));
+    expect(sizes(large)).toContain('<w:sz w:val="32"');
+    expect(sizes(must(inPrint(large, 'normal')))).toEqual(sizes(odd));
+  }); // prettier-ignore
+
+  it('keeps what people have put in, and the data says which print it is in', () => {
+    const worked = edited(issuedStatement, 'word/document.xml', (xml) => xml.replace('</w:body>', '<w:p><w:r><w:t>Zq7</w:t></w:r></w:p></w:body>'));
+    const large = must(inPrint(worked, 'large'));
+    expect(allText(large)).toContain('Zq7');
+    expect(must(readDocument(large)).data).toEqual({ ...must(readDocument(worked)).data, largePrint: true });
+    expect(statementData.largePrint).toBeUndefined();
+  }); // prettier-ignore
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
+import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
+import { ok } from '../../addin/domain/result.ts';
+import type { SaidInMeeting } from '../../addin/domain/said-in-meeting.ts';
+import { parseSaidInMeeting } from '../../addin/forms/said-in-meeting-form.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
+import { checkPaper } from '../../addin/workflows/check-paper.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
+import { makeStatement } from '../../addin/workflows/make-statement.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
+import { sendDocuments } from '../../addin/workflows/send-documents.ts';
+import { edited } from '../documents/small-docx.ts';
+import {
+  academy,
+  circulation,
+  givenCase,
+  mother,
+  neededIds,
+  REQUESTER_ID,
+  RESPONDENT_ID,
+} from '../support/given-case.ts';
+import { givenOffice, must, ruleOf } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+import { expectNoPersonalData } from '../support/no-personal-data.ts';
+
+const REF = 'DR-2026-0042';
+const FILE = `${REF}/DR-2026-0042_OutcomeStatement_v1.docx`;
+const TOLD = 'Wants her daughter to move to Zq7 College in the autumn term';
+const NOTE = 'Never leave a Zq8 voicemail, her former partner listens to it';
+const SAID: SaidInMeeting = { partyId: REQUESTER_ID, words: `Mrs Patel ${TOLD.toLowerCase()}.` };
+const OUTLINE =
+  'It was discussed that Mrs Patel wants her daughter to move to Zq7 College in the autumn term.';
+
+const drafting = () => {
+  const given = givenCase({ book: 'provider', parties: [mother({ safeContactNotes: NOTE }), academy()] }).in('DRAFTING');
+  const preMeetings = given.theCase.preMeetings.map((row) => (row.partyId === REQUESTER_ID ? { ...row, wantsFromMeeting: TOLD } : row));
+  return given.with({ preMeetings });
+}; // prettier-ignore
+
+const notesOf = (changes: Partial<MeetingNotes> = {}): MeetingNotes => {
+  const { theCase } = drafting();
+  return {
+    ...circulation(theCase).statement,
+    discussionOutline: OUTLINE,
+    attendees: neededIds(theCase),
+    apologies: [],
+    cypViewsHow: 'VIA_PARENT',
+    pointsAgreed: [],
+    comments: [],
+    ...changes,
+  };
+};
+
+async function given(): Promise<Office> {
+  const office = await givenOffice('provider', [drafting()]);
+  office.now = '2026-04-16T09:30';
+  return office;
+}
+const make = (office: Office, said: readonly SaidInMeeting[], notes = notesOf(), role: 'F' | 'PC' = 'F') =>
+  makeStatement(office.as(role), office.reference, office.papers, REF, notes, 'op-make', said);
+
+describe('What a party itself said in the meeting (process.md section 7)', () => {
+  it('stands in the statement when the facilitator confirms it, and not without', async () => {
+    const office = await given();
+    const before = office.snapshot();
+    expect(ruleOf(await make(office, []))).toBe('OSQ-STORED');
+    expect(office.snapshot()).toEqual(before);
+    must(await make(office, [SAID]));
+    expect((await office.case()).progress.state).toBe('SIGNING');
+  });
+
+  it('the log says who, and not what', async () => {
+    const office = await given();
+    must(await make(office, [SAID]));
+    const log = office.register.rows('tblAuditLog');
+    expect(log.filter((row) => row['FieldName'] === 'SaidInMeeting')).toMatchObject([
+      { AuditAction: 'UPDATE', TableName: 'tblCases', RowKey: REF, NewValue: REQUESTER_ID },
+    ]);
+    expect(JSON.stringify([log, office.journal])).not.toMatch(/Zq7|autumn/);
+    expectNoPersonalData(office.journal, await office.case());
+  });
+
+  it('goes on with that text: D13, D15 and a look at the file need no second word, and another text is refused', async () => {
+    const office = await given();
+    must(await make(office, [SAID]));
+    const outbox = new MemoryOutbox();
+    const pdf = { pdfOf: () => Promise.resolve(ok(new TextEncoder().encode('%PDF-1.4'))) };
+    const papers = { ...office.papers, outbox, pdf };
+    const due = (docId: 'D13' | 'D15') => [{ docId, partyId: RESPONDENT_ID, dueOn: '2026-04-16' }] as const;
+    must(await sendDocuments(office.as('PC'), office.reference, papers, REF, due('D13'), 'op-d13'));
+    const bytes = office.store.papers.get(FILE) ?? new Uint8Array();
+    const book = { service: office.as('F'), reference: office.reference };
+    const findings = async (file: Uint8Array) => must(await checkPaper(file, papers, book)).filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+    expect(await findings(bytes)).toEqual([]);
+    const more = edited(bytes, 'word/document.xml', (xml) => xml.replace('It was discussed that', 'It was discussed twice that'));
+    expect(await findings(more)).toEqual(expect.arrayContaining(['OSQ-STORED', 'LEAK-3']));
+    for (const [partyId, signedName] of [[REQUESTER_ID, 'Meera Patel'], [RESPONDENT_ID, 'Tom Example']] as const)
+      must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'RecordSignature', partyId, signStatus: 'SIGNED', signedOn: '2026-04-16', signMethod: 'E_SIGNATURE', signedName }], `op-${partyId}`));
+    if ((await office.case()).progress.state === 'SIGNING')
+      must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'FinaliseStatement' }], 'op-final'));
+    must(await sendDocuments(office.as('PC'), office.reference, papers, REF, due('D15'), 'op-d15'));
+    expect(outbox.letters).toHaveLength(2);
+  }); // prettier-ignore
+
+  it('a new version (P20) is another text: who said what is confirmed anew', async () => {
+    const office = await given();
+    must(await make(office, [SAID]));
+    must(await changeCase(office.as('F'), office.reference, REF, [{ type: 'CorrectStatement' }], 'op-correct'));
+    const again = (said: readonly SaidInMeeting[]) => makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(), 'op-again', said);
+    expect(ruleOf(await again([]))).toBe('OSQ-STORED');
+    must(await again([SAID]));
+  }); // prettier-ignore
+
+  it('a statement that was worked on in Word comes home with it, and is refused without', async () => {
+    const office = await given();
+    const made = must(
+      await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-16', { notes: notesOf(), said: [SAID] }),
+    );
+    const record = (said: readonly SaidInMeeting[], operation = 'op-record') =>
+      recordStatement(office.as('F'), office.reference, office.papers, made.bytes, operation, office.papers.store, said);
+    const before = office.snapshot();
+    expect(ruleOf(await record([]))).toBe('OSQ-STORED');
+    expect(office.snapshot()).toEqual(before);
+    expect(must(await record([SAID])).circulated).toBe(true);
+    const circulated = office.snapshot();
+    expect(ruleOf(await record([SAID], 'op-later')), 'the text is not taken twice').toBe('OS-SAID');
+    expect(office.snapshot()).toEqual(circulated);
+  }); // prettier-ignore
+
+  it.each([
+    ['words about safe contact', { partyId: REQUESTER_ID, words: NOTE }, 'F', 'LEAK-3'],
+    ['words of another party', { partyId: RESPONDENT_ID, words: TOLD }, 'F', 'LEAK-3'],
+    ['a telephone number', { partyId: REQUESTER_ID, words: 'Call me on 07700 900123' }, 'F', 'LEAK-3'],
+    ['words of health', { partyId: REQUESTER_ID, words: 'She has depression since the spring' }, 'F', 'LEAK-3'],
+    ['words of somebody who was not there', { partyId: 'PTY-000777', words: TOLD }, 'F', 'OS-SAID'],
+    ['what anybody but the facilitator confirms', SAID, 'PC', 'OS-SAID'],
+  ] as const)('%s: refused, nothing is kept, and no word of it is repeated', async (_what, said, role, rule) => {
+    const office = await given();
+    const before = office.snapshot();
+    const { discussionOutline } = circulation(drafting().theCase).statement;
+    const result = await make(office, [said], notesOf({ discussionOutline }), role);
+    expect(ruleOf(result)).toBe(rule);
+    expect(JSON.stringify(result)).not.toMatch(/Zq7|Zq8|07700|depression/);
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+});
+
+describe('parseSaidInMeeting()', () => {
+  it('reads who said what', () => {
+    expect(parseSaidInMeeting([{ partyId: 'pty-000123', words: ' It was too loud. ' }])).toEqual(
+      ok([{ partyId: 'PTY-000123', words: 'It was too loud.' }]),
+    );
+  });
+
+  it('names every entry that says too little, and repeats none of it', () => {
+    const read = parseSaidInMeeting([{ words: 'Zq7' }, { partyId: 'PTY-000123', words: ' ' }, 'Zq7', null]);
+    expect(!read.ok && read.error.map(({ place }) => place.row)).toEqual([1, 2, 3, 4]);
+    expect(JSON.stringify(read)).not.toContain('Zq7');
+    expect(parseSaidInMeeting({}).ok).toBe(false);
+    expect(parseSaidInMeeting([]).ok).toBe(false);
+  });
+});
