@@ -10,6 +10,7 @@ import {
   type DocxPackage,
   type Story,
 } from './docx-package.ts';
+import { unreadParts } from './parts-of-paper.ts';
 import { withControls, type BracesFault } from './placeholders.ts';
 import { Whereabouts } from './where-in-word.ts';
 import { encode, type XmlElement } from './xml-tree.ts';
@@ -61,7 +62,7 @@ export function examineTemplate(bytes: Uint8Array): Result<ExaminedTemplate, Pro
 
   const trees = new Map([...read.value].map(([part, { tree }]) => [part, tree]));
   const where = new Whereabouts(docx.value, trees.get(docx.value.mainPart), true);
-  const problems: Problem[] = [...checkPast(docx.value, trees, where)];
+  const problems: Problem[] = [...checkPast(docx.value, trees, where), ...unreadParts(docx.value)];
   const stories = new Map<string, readonly Piece[]>();
   const tags = new TagCollector();
   for (const [part, written] of read.value) {
