@@ -1,3 +1,4 @@
+import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { checkPast } from './check-document.ts';
@@ -126,6 +127,8 @@ export interface TagsOfForm {
   readonly mustShow: readonly string[];
   /** What its fields show before they are filled, for a template in which one has become plain text. */
   readonly prompts?: readonly string[];
+  /** The letter that it is for, where its own words are held to what no letter may say. */
+  readonly docId?: DocumentId;
 }
 
 /**

@@ -6,9 +6,10 @@ import type { DocumentDue } from '../../addin/domain/case-commands.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party } from '../../addin/domain/party.ts';
 import { ok } from '../../addin/domain/result.ts';
+import { checkTemplate } from '../../addin/documents/check-template.ts';
 import { paperLeaving } from '../../addin/documents/paper-leaving.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
-import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
+import { DOCUMENT_FORMS, tagsToCheck, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import { draftAcknowledgements } from '../../addin/workflows/acknowledge-referral.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { sendDocument } from '../../addin/workflows/send-documents.ts';
@@ -259,6 +260,20 @@ describe('A template of the service’s own folder is checked before the first p
     const office = await givenOffice('provider', [inviting()]);
     const said = await expectRefused(office, papersWith(office, bytes), TO_SCHOOL, rule);
     expect(said).not.toContain('Zq7');
+  });
+
+  it.each([
+    ['D07', 'It is compulsory.', 'NEVER-1'],
+    ['D09', 'You must attend.', 'NEVER-1'],
+    ['D20', 'Others have already agreed.', 'NEVER-10'],
+  ] as const)('%s that says “%s” of itself is named by the check of templates, with the place', (docId, text, rule) => {
+    const found = checkTemplate(saying(docId, text), tagsToCheck(DOCUMENT_FORMS[docId]));
+    expect(found).toMatchObject([{ rule, severity: 'error', message: expect.stringContaining('in the paragraph that begins') as string }]);
+    expect(checkTemplate(template(docId), tagsToCheck(DOCUMENT_FORMS[docId]))).toEqual([]);
+  });
+
+  it('D11 may say who declined in a service that has set it so; sending knows', () => {
+    expect(checkTemplate(saying('D11', 'The school has declined.'), tagsToCheck(DOCUMENT_FORMS.D11))).toEqual([]);
   });
 
   it('says everything at once', async () => {
