@@ -113,7 +113,7 @@ describe('What letters must never say (section 8)', () => {
   it.each([
     'It is not compulsory.', 'Nobody must take part.', 'You do not have to attend.', 'It is voluntary.', 'You are not obliged to come to the meeting.',
     'An interpreter is required.', 'You have a choice.', 'You can say no.',
-    'We ask what you need to take part.', 'Tell us if you need to come to the meeting by bus.',
+    'We ask what you need to take part.', 'What do you need to take part?', 'Tell us if you need to come to the meeting by bus.',
   ])('NEVER-1 is not claimed by: %s', (sentence) => {
     expect(forbiddenPhrases(sentence)).toEqual([]);
   }); // prettier-ignore
