@@ -3,11 +3,13 @@ import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { readCarriedData, withCarriedData } from './custom-xml.ts';
 import { openPackage, problem, readStories, savePackage } from './docx-package.ts';
+import { partsToLeave } from './parts-of-paper.ts';
 import { readOpened, type Edit } from './read-document.ts';
 
 /**
  * A document that people have worked on, for whoever gets the Word file: what they took out of the text is taken out of the
- * data that travels inside as well, where it is kept as issued. What a reader sees stays as it is.
+ * data that travels inside as well, where it is kept as issued, and what no page needs (a preview, the settings of a
+ * printer, the properties of a library) is left behind. What a reader sees stays as it is.
  */
 export function asItIsNow(bytes: Uint8Array): Result<Uint8Array, Problem[]> {
   const docx = openPackage(bytes);
@@ -16,14 +18,16 @@ export function asItIsNow(bytes: Uint8Array): Result<Uint8Array, Problem[]> {
   if (!trees.ok) return trees;
   const carried = readCarriedData(docx.value);
   if (!carried.ok) return err([problem('DOC-DATA', carried.error)]);
-  if (carried.value === undefined) return ok(bytes);
+  const clean = partsToLeave(docx.value);
+  const asIs = clean ? savePackage(clean, docx.value.packed) : bytes;
+  if (carried.value === undefined) return ok(asIs);
   const read = readOpened(docx.value, trees.value);
   if (!read.ok) return read;
   const { data, edited } = read.value;
-  if (edited.length === 0) return ok(bytes);
+  if (edited.length === 0) return ok(asIs);
   const { issued } = carried.value;
   const parts = withCarriedData(docx.value, { ...carried.value, now: data, issued: without(edited, issued) });
-  return ok(savePackage(parts, docx.value.packed));
+  return ok(savePackage(partsToLeave(docx.value, parts) ?? parts, docx.value.packed));
 }
 
 /** In the place of what is gone: whether something stood there decides which parts of the paper are there. */

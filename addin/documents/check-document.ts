@@ -11,6 +11,7 @@ import {
   type DocxPackage,
 } from './docx-package.ts';
 import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, SDT, TRACKED_CHANGES } from './ooxml-names.ts';
+import { needlessWarnings, unreadParts } from './parts-of-paper.ts';
 import { leftPrompt, promptsIn } from './prompts-left.ts';
 import { readOpened } from './read-document.ts';
 import { visibleWords, type SeenText } from './visible-words.ts';
@@ -34,6 +35,8 @@ export function checkDocument(bytes: Uint8Array, prompts: readonly string[] = []
     ...checkProperties(docx.value),
     ...checkTitle(docx.value),
     ...checkPast(docx.value, trees.value, where, seen),
+    ...unreadParts(docx.value),
+    ...needlessWarnings(docx.value),
     ...checkPrompts(trees.value, where),
     ...lostFields(seen, prompts),
     ...readingWarnings(docx.value, trees.value),

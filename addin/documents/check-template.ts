@@ -1,7 +1,10 @@
+import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { claimsIn } from '../domain/rights-statements.ts';
 import { checkCarriesData } from './carries-data.ts';
 import { checkProperties } from './check-document.ts';
+import { problem, type DocxPackage } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
 import { checkLostControls } from './prompts-left.ts';
 import {
@@ -11,6 +14,9 @@ import {
   type TagsOfForm,
   type Template,
 } from './template.ts';
+import { visibleWords } from './visible-words.ts';
+import { Whereabouts } from './where-in-word.ts';
+import type { XmlElement } from './xml-tree.ts';
 
 /**
  * Everything that is wrong with a template, in one list, so that a person mends it in one go: faults of its controls,
@@ -51,8 +57,27 @@ function faultsOf(
     ...compareTags(tags, form),
     ...propertiesOf(template),
     ...checkLostControls(docx, trees, form.prompts ?? []),
+    ...(form.docId === undefined ? [] : checkClaims(docx, trees, form.docId)),
   ];
 }
+
+/**
+ * What the words of a template claim is claimed in every letter that is made of it (scope-rules.md section 8). Whether D11
+ * may say who declined is a setting of the service, so that is for the guard of sending.
+ */
+function checkClaims(docx: DocxPackage, trees: ReadonlyMap<string, XmlElement>, docId: DocumentId): readonly Problem[] {
+  const where = new Whereabouts(docx, trees.get(docx.mainPart), true);
+  return visibleWords(docx, trees).paragraphs.flatMap(({ ownText, part, node }) => {
+    const tree = trees.get(part);
+    return claimsIn(docId, [{ place: part, text: ownText }], 'Y').map(({ id, says }) =>
+      problem(
+        id,
+        `The template says or hints ${says}, which no letter may say.${tree ? ` ${where.sentence(part, tree, node)}` : ''} Say it in other words.`,
+        part,
+      ),
+    );
+  });
+} // prettier-ignore
 
 /** Filling writes new properties; those that a person added are kept as they are, so they must not be there. */
 const propertiesOf = ({ docx }: Template): readonly Problem[] =>

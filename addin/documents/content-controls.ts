@@ -221,11 +221,21 @@ export const EMPTY_MARK = '\u00a0';
  */
 export function valueOf(control: XmlElement, before = ''): string {
   const kind = kindOf(control);
-  if (kind.kind === 'tick') return tickInWords(kind.ticked, before);
   const content = contentOf(control);
+  if (kind.kind === 'tick') return tickInWords(seenTick(kind, content), before);
   if (!content || hasProperty(control, SDT.showingPlaceholder)) return '';
   return valueOfText(visibleText(content), kind, before);
 }
+
+/** What a reader sees counts: a sign that was typed over says more than the state that no page shows. */
+function seenTick({ on, off, ticked }: Extract<ControlKind, { kind: 'tick' }>, content: XmlElement | undefined): boolean {
+  const shown = content ? visibleText(content).trim() : '';
+  if (shown === off.sign || EMPTY_BOXES.has(shown)) return false;
+  return shown === on.sign || TICKED_BOXES.has(shown) || ticked;
+} // prettier-ignore
+
+const EMPTY_BOXES: ReadonlySet<string> = new Set(['☐', '□', '[ ]', '[]']);
+const TICKED_BOXES: ReadonlySet<string> = new Set(['☒', '☑', '✓', '✔', '✗', '✘', 'x', 'X', '[x]', '[X]']);
 
 export function valueOfText(text: string, kind: ControlKind, before: string): string {
   if (text.replaceAll(EMPTY_MARK, '').trim() === '') return '';

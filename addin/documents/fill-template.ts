@@ -20,6 +20,7 @@ import {
 } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
 import { enlarged, STYLES } from './print-size.ts';
+import { partsToLeave, withoutNeedless } from './parts-of-paper.ts';
 import { rowTag, type ConditionName } from './template-tags.ts';
 import type { Template } from './template.ts';
 import { cleanText, encode } from './xml-tree.ts';
@@ -38,12 +39,12 @@ export function fillTemplate(template: Template, given: DocumentData): Result<Ui
   const filled = filler.stories(template);
   if (filler.problems.length > 0) return err(filler.problems);
 
-  const { entries: prepared, item, core } = preparedOf(template);
+  const { entries: prepared, item, core, story } = preparedOf(template);
   const entries = new Map(prepared);
   const set = (part: string, content: Uint8Array): void => {
     entries.set(part, packQuickly(content));
   };
-  for (const [part, text] of filled) set(part, encode(data.largePrint ? enlarged(text) : text));
+  for (const [part, text] of filled) set(part, encode(story(data.largePrint ? enlarged(text) : text)));
   if (data.largePrint) {
     for (const part of [STYLES, ...template.docx.stories]) {
       const content = filled.has(part) ? undefined : entries.get(part)?.content;
@@ -76,6 +77,8 @@ interface Prepared {
   readonly item: string;
   /** The parts that the title goes into: one, unless another program has written one of its own. */
   readonly core: readonly string[];
+  /** A story without the marks that lead to what is left behind (parts-of-paper.ts). */
+  readonly story: (text: string) => string;
 }
 
 const PREPARED = new WeakMap<Template, Prepared>();
@@ -84,11 +87,15 @@ function preparedOf(template: Template): Prepared {
   const known = PREPARED.get(template);
   if (known) return known;
   const { docx } = template;
+  // What no page needs stays behind, with the lists that name it.
+  const clean = partsToLeave(docx);
+  const packed = new Map(clean ? [...docx.packed].filter(([name]) => clean.has(name)) : docx.packed);
+  const parts = clean ?? docx.parts;
   // Only what may change is unpacked; everything else goes from file to file as it is packed.
-  const properties = new Set([...propertyParts(docx.parts, 'core'), ...propertyParts(docx.parts, 'app')]);
+  const properties = new Set([...propertyParts(parts, 'core'), ...propertyParts(parts, 'app')]);
   const changed = new Map<string, Uint8Array>();
-  for (const name of docx.parts.keys()) {
-    const content = isTouched(name, docx.mainPart) || properties.has(name) ? docx.parts.get(name) : undefined;
+  for (const name of parts.keys()) {
+    const content = isTouched(name, docx.mainPart) || properties.has(name) ? parts.get(name) : undefined;
     if (content) changed.set(name, content);
   }
   const before = new Map(changed);
@@ -96,11 +103,18 @@ function preparedOf(template: Template): Prepared {
   withNeutralProperties(changed, '');
   for (const part of propertyParts(changed, 'app'))
     changed.set(part, propertiesWithoutPeople(changed.get(part) ?? new Uint8Array()));
-  const entries = new Map(docx.packed);
+  const entries = new Map(packed);
+  for (const [name, content] of clean ?? [])
+    if (content !== docx.packed.get(name)?.content) entries.set(name, packQuickly(content));
   for (const name of before.keys()) if (!changed.has(name)) entries.delete(name);
   for (const [name, content] of changed)
     if (before.get(name) !== content) entries.set(name, packQuickly(content));
-  const prepared = { entries, item, core: propertyParts(changed, 'core') };
+  const prepared = {
+    entries,
+    item,
+    core: propertyParts(changed, 'core'),
+    story: withoutNeedless(docx).story,
+  };
   PREPARED.set(template, prepared);
   return prepared;
 }

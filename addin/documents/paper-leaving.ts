@@ -1,8 +1,9 @@
 import type { PlacedText } from '../domain/disclosure.ts';
 import type { Problem } from '../domain/problem.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { checkPast, checkProperties } from './check-document.ts';
 import { openPackage, readStories, titleOf } from './docx-package.ts';
+import { unreadParts } from './parts-of-paper.ts';
 import { unseenWords } from './unseen-words.ts';
 import { visibleWords } from './visible-words.ts';
 import { Whereabouts } from './where-in-word.ts';
@@ -33,6 +34,8 @@ export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]>
   if (!docx.ok) return docx;
   const trees = readStories(docx.value);
   if (!trees.ok) return trees;
+  const unread = unreadParts(docx.value);
+  if (unread.length > 0) return err(unread);
   const seen = visibleWords(docx.value, trees.value);
   const { paragraphs } = seen;
   const where = new Whereabouts(docx.value, trees.value.get(docx.value.mainPart), false);

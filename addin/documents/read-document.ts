@@ -100,8 +100,8 @@ function compare(
     seenSections.set(REMARKS, remarks.map(plainRow));
 
   /** Of several controls for one value (heading and footer, say) the one that was changed counts. */
-  const settle = (values: readonly SeenValue[], before: string, tag: string): string => {
-    const changed = [...new Set(values.map((value) => value(before)))].filter((value) => !sameText(value, before));
+  const settle = (values: readonly SeenValue[], before: string, tag: string, manner = before): string => {
+    const changed = [...new Set(values.map((value) => value(manner)))].filter((value) => !sameText(value, before));
     if (changed.length > 1) problems.push(conflict(tag));
     return changed[0] ?? before;
   }; // prettier-ignore
@@ -128,7 +128,9 @@ function compare(
       const values: Record<string, string> = { ...before };
       for (const [name, found] of row.values) {
         const was = before?.[name] ?? '';
-        const value = settle(found, was, `${tag}.${name}`);
+        // A new row is read in the way of the others: codes of a pick list, words of a tick box.
+        const manner = before ? was : (issuedRows.find((row) => (row[name] ?? '') !== '')?.[name] ?? '');
+        const value = settle(found, was, `${tag}.${name}`, manner);
         if (before && value !== was)
           edited.push({ kind: 'changed', tag: `${tag}.${name}`, row: index + 1, issued: was, found: value });
         values[name] = value;

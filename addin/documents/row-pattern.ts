@@ -31,7 +31,7 @@ export class RowPattern {
     for (const item of repeatingItems(section)) {
       const content = contentOf(item) ?? item;
       const row = below(content, 'w:tr')[0];
-      const units = row ? below(row, 'w:tc') : [content];
+      const units = row ? below(row, 'w:tc') : [withoutEntered(content)];
       const learnt = units.map((unit) => segmentsOf(unit, name));
       if (!learnt.some((segments) => segments.some(isHole))) continue;
       return new RowPattern(learnt, styleOf(firstBelow(content, ({ name: each }) => each === 'w:p')));
@@ -86,6 +86,12 @@ export class RowPattern {
     return values;
   } // prettier-ignore
 }
+
+/** A point without the paragraphs that the Enter key has put behind its own: what they say is no pattern of anything. */
+function withoutEntered(content: XmlElement): XmlElement {
+  const last = content.children.findLastIndex((child) => isElement(child) && (isControl(child) || firstBelow(child, isControl) !== undefined));
+  return last < 0 ? content : { ...content, children: content.children.slice(0, last + 1) };
+} // prettier-ignore
 
 interface Hole {
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { checkPast } from './check-document.ts';
@@ -10,6 +11,7 @@ import {
   type DocxPackage,
   type Story,
 } from './docx-package.ts';
+import { unreadParts } from './parts-of-paper.ts';
 import { withControls, type BracesFault } from './placeholders.ts';
 import { Whereabouts } from './where-in-word.ts';
 import { encode, type XmlElement } from './xml-tree.ts';
@@ -61,7 +63,7 @@ export function examineTemplate(bytes: Uint8Array): Result<ExaminedTemplate, Pro
 
   const trees = new Map([...read.value].map(([part, { tree }]) => [part, tree]));
   const where = new Whereabouts(docx.value, trees.get(docx.value.mainPart), true);
-  const problems: Problem[] = [...checkPast(docx.value, trees, where)];
+  const problems: Problem[] = [...checkPast(docx.value, trees, where), ...unreadParts(docx.value)];
   const stories = new Map<string, readonly Piece[]>();
   const tags = new TagCollector();
   for (const [part, written] of read.value) {
@@ -125,6 +127,8 @@ export interface TagsOfForm {
   readonly mustShow: readonly string[];
   /** What its fields show before they are filled, for a template in which one has become plain text. */
   readonly prompts?: readonly string[];
+  /** The letter that it is for, where its own words are held to what no letter may say. */
+  readonly docId?: DocumentId;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { PlacedText } from '../domain/disclosure.ts';
 import { targetsOutside, titleOf, type DocxPackage } from './docx-package.ts';
 import { NS } from './ooxml-names.ts';
+import { everythingIn, partsOfPaper, type PartOfPaper } from './parts-of-paper.ts';
 import type { SeenText } from './visible-words.ts';
-import { parseXml, plainText, visit, type XmlElement } from './xml-tree.ts';
+import { plainText, remarks, rootNamespace, visit, type XmlElement } from './xml-tree.ts';
 
 /**
  * Words that stand on no page and go with the file all the same: the title, where links lead and what they say when they are
@@ -28,7 +29,9 @@ export function unseenWords(
       .filter(([part]) => !read.has(part))
       .map(([part, tree]) => ({ place: part, text: wordsIn(tree) })),
     ...seen.hidden.map(({ part, text }) => ({ place: `${part}, text that no page shows`, text })),
-    ...[...docx.parts.keys()].flatMap((part) => ofPart(docx, part)),
+    ...[...partsOfPaper(docx)].flatMap(([part, found]) => ofPart(part, found)),
+    ...remarksIn(docx),
+    { place: 'the names of the parts of the file', text: namesOfParts(docx) },
   ].filter(({ text }) => text.trim() !== '');
 }
 
@@ -52,6 +55,12 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   'w:bookmarkStart': ['w:name'],
   'w:docVar': ['w:name', 'w:val'],
   'w:lvlText': ['w:val'],
+  'w:name': ['w:val'],
+  'w:aliases': ['w:val'],
+  'w:font': ['w:name'],
+  'a:theme': ['name'],
+  'a:clrScheme': ['name'],
+  'a:fontScheme': ['name'],
 };
 
 function behind(tree: XmlElement): readonly string[] {
@@ -88,32 +97,35 @@ function withoutEscapes(text: string): string {
   }
 }
 
-/** Parts that show the text or make it look so; they are read above, or hold no words. Pictures are looked at elsewhere. */
-const NEEDED =
-  /^(?:\[Content_Types\]\.xml|.*\.rels|docProps\/(?:core|app|custom)\.xml|word\/(?:styles|stylesWithEffects|fontTable|webSettings)\.xml|word\/(?:theme|media|fonts)\/.*|docProps\/thumbnail\..*)$/i;
-/** Parts of which a few attributes alone are somebody's words. */
-const TYPED_INTO = /^word\/(?:settings|numbering)\.xml$/i;
-/** No part of a letter has more to say. */
-const LONGEST = 1_000_000;
+/** Parts that dress the text: of them a few attributes alone are somebody's words. */
+const DRESSING =
+  /^word\/(?:(?:settings|numbering|styles|stylesWithEffects|fontTable|webSettings)\.xml|theme\/theme\d*\.xml)$/i;
+/** Names of parts without their folders and endings: `image1`, or what somebody called a picture. */
+const namesOfParts = (docx: DocxPackage): string =>
+  [...docx.parts.keys()]
+    .map((part) => withoutEscapes(part.slice(part.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]+$/, '')))
+    .join('\n');
 
-function ofPart(docx: DocxPackage, part: string): readonly PlacedText[] {
-  if (docx.stories.includes(part) || NEEDED.test(part)) return [];
-  const content = docx.parts.get(part);
-  if (content === undefined) return [];
-  const text = new TextDecoder().decode(content.subarray(0, LONGEST));
-  // The data that the service itself put in: the guard has it already, value by value.
-  if (part.startsWith('customXml/') && text.includes(NS.document)) return [];
-  const tree = parseXml(content);
-  if (TYPED_INTO.test(part)) return tree.ok ? [{ place: part, text: behind(tree.value).join('\n') }] : [];
-  return [{ place: part, text: tree.ok ? everythingIn(tree.value) : text }];
+function ofPart(part: string, found: PartOfPaper): readonly PlacedText[] {
+  switch (found.kind) {
+    case 'picture':
+      return [{ place: `${part}, what the picture says of itself`, text: found.words }];
+    case 'tree': {
+      // The data that the service itself put in: the guard has it already, value by value.
+      if (part.startsWith('customXml/') && rootNamespace(found.tree) === NS.document) return [];
+      const words = DRESSING.test(part) ? behind(found.tree).join('\n') : everythingIn(found.tree);
+      return [{ place: part, text: words }];
+    }
+    default:
+      return [];
+  }
 }
 
-function everythingIn(tree: XmlElement): string {
-  const found: string[] = [];
-  visit(tree, (node) => {
-    const typed = node.children.filter((child) => typeof child === 'string').join('');
-    for (const [name, value] of [...Object.entries(node.attributes), ['', typed]] as const)
-      if (!name.startsWith('xmlns') && value.trim() !== '') found.push(value);
+/** Remarks between the elements: programs write none, and whoever made a template by hand may have. */
+function remarksIn(docx: DocxPackage): readonly PlacedText[] {
+  return [...docx.parts].flatMap(([part, content]) => {
+    if (!/\.(?:xml|rels)$/i.test(part) && !docx.stories.includes(part)) return [];
+    const text = remarks(content);
+    return text === '' ? [] : [{ place: `${part}, remarks between its elements`, text }];
   });
-  return found.join('\n').slice(0, LONGEST);
 }

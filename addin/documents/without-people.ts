@@ -9,6 +9,7 @@ import {
   saveEntries,
   titleOf,
 } from './docx-package.ts';
+import { partsToLeave } from './parts-of-paper.ts';
 import { encode } from './xml-tree.ts';
 import { packQuickly } from './zip-file.ts';
 
@@ -21,9 +22,17 @@ import { packQuickly } from './zip-file.ts';
 export function withoutPeople(bytes: Uint8Array, title: string): Result<Uint8Array, Problem[]> {
   const docx = openPackage(bytes);
   if (!docx.ok) return docx;
-  if (checkProperties(docx.value).length === 0 && titleOf(docx.value) === title) return ok(bytes);
-  const { parts, packed } = docx.value;
+  const clean = partsToLeave(docx.value);
+  if (clean === undefined && checkProperties(docx.value).length === 0 && titleOf(docx.value) === title)
+    return ok(bytes);
+  const { packed } = docx.value;
+  const parts = clean ?? docx.value.parts;
   const entries = new Map(packed);
+  if (clean !== undefined) {
+    for (const part of packed.keys()) if (!clean.has(part)) entries.delete(part);
+    for (const [part, content] of clean)
+      if (packed.get(part)?.content !== content) entries.set(part, packQuickly(content));
+  }
   const set = (kind: 'core' | 'app' | 'custom', content: (part: string) => Uint8Array): void => {
     for (const part of propertyParts(parts, kind)) entries.set(part, packQuickly(content(part)));
   };

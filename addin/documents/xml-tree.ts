@@ -286,6 +286,14 @@ function character(code: number): string | undefined {
   return isAllowed ? String.fromCodePoint(code) : undefined;
 } // prettier-ignore
 
+/** What comments and instructions of a part say, which a tree leaves out: a line each, the declaration aside. */
+export function remarks(content: Uint8Array): string {
+  const text = decode(content) ?? '';
+  return [...text.matchAll(/<!--([\s\S]*?)-->|<\?(?!xml\s)([\s\S]*?)\?>/g)]
+    .map(([, comment, instruction]) => comment ?? instruction ?? '')
+    .join('\n');
+}
+
 function decode(content: Uint8Array): string | undefined {
   const label =
     content[0] === 0xff && content[1] === 0xfe

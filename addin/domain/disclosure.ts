@@ -24,7 +24,15 @@ import type { Refusal } from './refusal.ts';
 import { err, ok } from './result.ts';
 import type { Result } from './result.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
-import { emailFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf } from './text-match.ts';
+import {
+  emailFinder,
+  nameFinder,
+  phoneFinder,
+  phraseFinder,
+  postcodeFinder,
+  SearchText,
+  wordsOf,
+} from './text-match.ts';
 import { RETURN_FIELDS } from './transfer-fields.ts';
 import { sameEmail } from './uk-formats.ts';
 
@@ -395,4 +403,4 @@ function tellingParts(theCase: Case, line: SearchText): string[] {
 }
 
 const isNameIn = (line: SearchText, name: string): boolean =>
-  wordsOf(name).join('').length >= 2 && phraseFinder(name)(line);
+  wordsOf(name).join('').length >= 2 && (phraseFinder(name)(line) || nameFinder(name)(line));

@@ -147,6 +147,26 @@ export function findSlots(question: SlotQuestion): SlotSearch {
   return { slots: [], blockedBy: blocking.map(({ constraint }) => constraint), oneIsEnough: false };
 }
 
+/**
+ * Times to choose from: the best of each half day first, in their order, and then the rest. A quarter of an hour later on
+ * the same morning is no other choice; availability is asked for by half days as well (documents.md D08).
+ */
+export function halfDaysFirst(slots: readonly Slot[]): readonly Slot[] {
+  const seen = new Set<string>();
+  const firsts = slots.filter((slot) => {
+    const half = halfDayOf(slot);
+    return !seen.has(half) && seen.add(half);
+  });
+  const chosen = new Set(firsts);
+  return [...firsts, ...slots.filter((slot) => !chosen.has(slot))];
+}
+
+/** `2026-04-14 AM`: by the start, as people say it. */
+export const halfDayOf = ({ startAt }: Pick<Slot, 'startAt'>): string =>
+  `${dateOf(startAt)} ${minuteOf(startAt) < NOON ? 'AM' : 'PM'}`;
+
+const NOON = 12 * 60;
+
 const daysOf = ({ today, lastDay }: SlotQuestion): CalendarDate[] =>
   Array.from({ length: Math.max(daysBetween(today, lastDay), 0) }, (_, index) => addDays(today, index + 1));
 

@@ -12,7 +12,7 @@ import type { Party } from './party.ts';
 import { openedByStatement, openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import {
-  dateFinder, emailFinder, holdsPostcode, nameFinder, noteFinder, phoneFinder, phraseFinder, postcodeFinder, SearchText, wordsOf,
+  dateFinder, emailFinder, holdsPostcode, nameFinder, noteFinder, phoneFinder, postcodeFinder, SearchText, wordsOf,
 } from './text-match.ts'; // prettier-ignore
 import type { Finder } from './text-match.ts';
 import { accessTo } from './who-may-see.ts';
@@ -303,7 +303,7 @@ function childValues({ theCase, recipient }: ProtectionContext): ProtectedValue[
     ...[cypFirstName, theCase.cypKnownAs].flatMap((name) => (name === undefined ? [] : [nameFinder(name, names)])),
     // A last name that somebody of the case has as well tells nothing by itself.
     ...(cypLastName === undefined || isAlsoCalled(cypLastName) ? [] : [nameFinder(cypLastName, names)]),
-    ...(cypLastName === undefined || cypFirstName === undefined ? [] : [phraseFinder(`${cypFirstName} ${cypLastName}`), phraseFinder(`${cypLastName} ${cypFirstName}`)]),
+    ...(cypLastName === undefined || cypFirstName === undefined ? [] : [nameFinder(`${cypFirstName} ${cypLastName}`), nameFinder(`${cypLastName} ${cypFirstName}`)]),
   ];
   if (finders.length > 0)
     values.push({
@@ -336,7 +336,7 @@ const namesOf = ({ title, firstName, lastName, orgName }: Party): readonly strin
 const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
   kind,
   what,
-  isIn: phraseFinder(name),
+  isIn: nameFinder(name),
   isContact: false,
 });
 
@@ -382,8 +382,8 @@ function callsOf({ title, firstName = '', lastName = '' }: Party, others: readon
   const titles = isShared ? [title ?? ''].filter(Boolean) : TITLES;
   return [
     nameFinder(firstName, names),
-    ...(firstName === '' || lastName === '' ? [] : [phraseFinder(`${firstName} ${lastName}`)]),
-    ...(lastName === '' ? [] : titles.map((each) => phraseFinder(`${each} ${lastName}`))),
+    ...(firstName === '' || lastName === '' ? [] : [nameFinder(`${firstName} ${lastName}`)]),
+    ...(lastName === '' ? [] : titles.map((each) => nameFinder(`${each} ${lastName}`, names))),
   ];
 } // prettier-ignore
 

@@ -135,6 +135,8 @@ const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, '
 /** Section 8, cue by cue; `says` is what the sentence would claim. Weak evidence: a person reads the place. */
 export const FORBIDDEN_CUES = [
   { id: 'NEVER-1', says: 'that disagreement resolution must be used, or first', cue: /\b(?:you|parents?|families) (?:must|need to|have to|are required to|should) (?:first )?(?:use|try|go through|take part in|complete|attend) (?:the )?(?:disagreement resolution|DRS|this service|mediation)\b|\b(?:disagreement resolution|DRS) (?:is (?:compulsory|mandatory|required)|must (?:come|be used|be tried) first|is the first step)\b|\bbefore you (?:can|may) (?:complain|appeal)\b.{0,40}\b(?:disagreement resolution|DRS)\b/i },
+  { id: 'NEVER-1', says: 'that taking part is a duty', cue: /\b(?:it|this|that|attendance|attending|coming|participat\w+|taking part|disagreement resolution|DRS|mediation|the (?:service|meeting|process|talk)) (?:is|are|was|will be|remains?) (?:\w+ )?(?:compulsory|mandatory|obligatory)\b|\b(?:attendance|attending|participation|taking part) (?:is|will be) (?:required|expected)\b|(?<!\b(?:what|whatever|anything|everything|if|when|do|should) )\b(?:you|parents?|families|everyone|everybody|all parties) (?:must|(?:will )?(?:have|need) to|(?:are|is) (?:required|obliged|bound|expected) to) (?:attend|take part|participate|come to (?:the|this|our|a) (?:meeting|talk))\b|\b(?:compulsory|mandatory|obligatory) (?:meeting|service|process|step|talk|disagreement resolution)\b/i },
+  { id: 'NEVER-1', says: 'that taking part is a duty', isDenial: true, cue: /\b(?:it|this|that|attendance|attending|taking part|disagreement resolution|DRS|the (?:service|meeting|process)) (?:is|are|will be) (?:not|never) (?:voluntary|optional|a choice|up to you)\b|\byou (?:cannot|can ?n[o’']t|may not|must not) (?:say no|refuse|decline|opt out|stay away)\b|\byou (?:have|are given) no (?:choice|right to (?:refuse|say no))\b/i },
   { id: 'NEVER-2', says: 'that refusing will count against the family', cue: /\b(?:refus\w+|saying no|declin\w+|not taking part)\b.{0,60}\b(?:counts?|held|used|looks? bad|go(?:es)?) against (?:you|the family|your case)\b|\bwill count against you\b/i },
   { id: 'NEVER-3', says: 'that the Tribunal expects it', cue: /\btribunal\b.{0,40}\b(?:expects?|requires?|wants?|will ask why|looks? (?:more )?favourably)\b/i },
   { id: 'NEVER-4', says: 'that disagreement resolution stops or extends the appeal clock', cue: /\b(?:disagreement resolution|DRS|the service|taking part|this)\b.{0,40}\b(?:stops?|pauses?|extends?|delays?|suspends?|freezes?)\b.{0,40}\b(?:clock|time limits?|deadlines?|appeal (?:date|period))\b|\b(?:more|extra) time to appeal\b/i },
@@ -144,7 +146,7 @@ export const FORBIDDEN_CUES = [
   { id: 'NEVER-8', says: 'who is right', cue: /\b(?:you are|the (?:school|council|family|parents?|setting|college) (?:is|are)) (?:clearly |in the )?(?:right(?! (?:for|place|school|setting|one|kind))|wrong(?! (?:for|place|school|setting|one|kind))|at fault|to blame)\b|\byou (?:will|would|are likely to) (?:win|succeed|lose)\b|\b(?:broke|breach(?:ed)?|breaking) the law\b/i },
   { id: 'NEVER-9', says: 'a diagnosis or a detail of health', cue: HEALTH_WORDS },
   { id: 'NEVER-10', says: 'who declined, or who has agreed', cue: /\b(?:the (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust)|mother|father)\b (?:has |have )?(?:declined|refused|said no|did not (?:agree|reply|want))\b|\bothers? (?:have|has) (?:already )?(?:agreed|declined|refused)\b/i },
-] as const; // prettier-ignore
+] as const satisfies readonly { readonly id: string; readonly says: string; readonly cue: RegExp; readonly isDenial?: true }[]; // prettier-ignore
 export type ForbiddenCueId = (typeof FORBIDDEN_CUES)[number]['id'];
 
 /** Words that turn the claim round: "is not legally binding", "does not stop or extend". */
@@ -157,14 +159,20 @@ export function forbiddenPhrases(
   // "Nobody has to" and "not binding" deny; a diagnosis and a name stay what they are.
   const standsDenied: readonly ForbiddenCueId[] = ['NEVER-9', 'NEVER-10'];
   const sentences = text.split(/(?<=[.!?])\s+|\n+/);
-  return sentences.flatMap((sentence, index) =>
-    FORBIDDEN_CUES.filter(({ id, cue }) => {
+  return sentences.flatMap((sentence, index) => {
+    const found = FORBIDDEN_CUES.filter((row) => {
+      const { id, cue } = row;
       const match = cue.exec(sentence);
       if (match === null) return false;
+      // "It is not voluntary" claims by denying.
+      if ('isDenial' in row) return true;
       const before = sentence.slice(Math.max(match.index - DENIAL_REACH, 0), match.index + match[0].length);
       return standsDenied.includes(id) || !DENIAL.test(before);
-    }).map(({ id, says }) => ({ id, says, sentence: index + 1 })),
-  );
+    });
+    return found
+      .filter(({ id }, at) => found.findIndex((each) => each.id === id) === at)
+      .map(({ id, says }) => ({ id, says, sentence: index + 1 }));
+  });
 }
 
 /** How many characters before a claim a denial still belongs to it. */
@@ -181,6 +189,9 @@ const SAYS_NOTHING_OF_OTHERS: readonly DocumentId[] = ['D18', 'D20'];
 /** The words of those who agreed them. */
 const AGREED_WORDS = 'Actions[';
 
+/** The service is voluntary for all (scope-rules.md RS1, RS8), so no letter says otherwise; what was agreed binds by itself. */
+const MAY_SPEAK_OF_DUTIES: readonly DocumentId[] = ['D05', 'D12', 'D16'];
+
 /** documents.md D14: never who has signed. It is said of others; "if you have signed" is said to the reader. */
 const WHO_SIGNED =
   /\b(?:others?|everyone(?: else)?|everybody(?: else)?|all(?: the)?(?: other)? parties|(?:the|your) (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust|other (?:side|party|parent))|mother|father|(?:one|two|three|four|some|most|all) of (?:\w+ )?\w+)\b (?:has|have) (?:already |now |not |all )*(?:signed|answered)\b|\bonly (?:your|one) signature\b|\byou are the (?:last|only one)\b/i;
@@ -190,6 +201,7 @@ const cuesFor = (docId: DocumentId): readonly string[] =>
   HELD_TO_SECTION_8.includes(docId)
     ? FORBIDDEN_CUES.map(({ id }) => id)
     : [
+        ...(MAY_SPEAK_OF_DUTIES.includes(docId) ? [] : ['NEVER-1']),
         ...(OPEN_TO_CLAIMS.includes(docId) ? [] : ['NEVER-8']),
         ...(SAYS_NOTHING_OF_OTHERS.includes(docId) ? ['NEVER-10'] : []),
       ];
@@ -198,19 +210,22 @@ const cuesFor = (docId: DocumentId): readonly string[] =>
 const SAYS_NOTHING =
   /^(?:Sender|Recipient|Requester|Sendiass|Service|Rights)\b|\.(?:Contact|CypName|RouteCode)$/;
 
-/**
- * Section 8 for one letter: refused with the rule of the first claim in it, all claims named with their places.
- * `nameDecliner` is the setting NAME_DECLINER: with Y, D11 may say who declined.
- */
-export function checkForbidden(
+/** A claim that no letter may make, with the place where it stands; never its words. */
+export interface ForbiddenClaim {
+  readonly id: string;
+  readonly says: string;
+  readonly place: string;
+}
+
+/** Every claim in the texts of one letter; see checkForbidden. */
+export function claimsIn(
   docId: DocumentId,
   texts: readonly { readonly place: string; readonly text: string }[],
   nameDecliner: 'Y' | 'N',
-): Result<void, Refusal> {
+): readonly ForbiddenClaim[] {
   const cues = cuesFor(docId);
   const saysWhoSigned = docId === 'D13' || docId === 'D14';
-  if (cues.length === 0 && !saysWhoSigned) return ok(undefined);
-  const found = texts
+  return texts
     .filter(({ place }) => !SAYS_NOTHING.test(place) && !place.includes(AGREED_WORDS))
     .flatMap(({ place, text }) => [
       ...forbiddenPhrases(text)
@@ -221,6 +236,18 @@ export function checkForbidden(
         : []),
     ])
     .filter(({ id }) => !(id === 'NEVER-10' && docId === 'D11' && nameDecliner === 'Y'));
+}
+
+/**
+ * Section 8 for one letter: refused with the rule of the first claim in it, all claims named with their places.
+ * `nameDecliner` is the setting NAME_DECLINER: with Y, D11 may say who declined.
+ */
+export function checkForbidden(
+  docId: DocumentId,
+  texts: readonly { readonly place: string; readonly text: string }[],
+  nameDecliner: 'Y' | 'N',
+): Result<void, Refusal> {
+  const found = claimsIn(docId, texts, nameDecliner);
   const [first] = found;
   if (first === undefined) return ok(undefined);
   const what = found.map(({ id, place, says }) => `${id} at ${place}: ${says}`).join('; ');

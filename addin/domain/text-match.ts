@@ -179,37 +179,68 @@ const WORDS_THAT_ARE_NAMES = new Set(
   ).split(' '),
 );
 
+/** Words that a short name makes with an "s" behind it: "Ha" and "has". */
+const WORDS_WITH_S = new Set(
+  (
+    'acts ands as bars bees bets bus carols cars class cress dens does dots gas genes glass goes has herbs his is its jars jeans kits ' +
+    'lens less mass mess miss mons nans news nicks nuns pans pass pats pegs pens pins pits plus robins rows says suns tabs tans this ' +
+    'thus tips tons tops toss tubs us vans vets was yes'
+  ).split(' '),
+);
+/** Of these a capital letter and "'s" say nothing: "May's meeting", "Summer's end". */
+const TIMES = new Set('april may june august spring summer autumn winter dawn day christmas'.split(' '));
+
 /**
- * A person's name by itself: as a whole word, in any spelling of capitals, with the possessive. A name that is an
- * ordinary word too ("Will", "May", "Hall") is found where it has a capital letter in the middle of a sentence and is no
- * part of a date. `others` are longer names that it may stand in: "Tom Example" the teacher is not Tom the child.
+ * A person's name by itself: as a whole word, in any spelling of capitals, with the possessive and the plural, which people
+ * write without an apostrophe too ("Aishas plan", "the Patels"). A name that is an ordinary word too ("Will", "May",
+ * "Hall") is found where it has a capital letter in the middle of a sentence and is no part of a date, and so is a form
+ * that is one ("Ha", "has"). `others` are longer names that it may stand in: "Tom Example" the teacher is not Tom the
+ * child, and Mr Williams is not William.
  */
 export function nameFinder(name: string, others: readonly string[] = []): Finder {
   const wanted = wordsOf(name);
-  const [only] = wanted;
-  if (only === undefined || wanted.join('').length < 2) return NEVER;
+  if (wanted.join('').length < 2) return NEVER;
   const line = ` ${wanted.join(' ')} `;
-  const longer = others.map((other) => ` ${wordsOf(other).join(' ')} `).filter((other) => other !== line && other.includes(line));
-  const isWord = wanted.length === 1 && WORDS_THAT_ARE_NAMES.has(only);
-  const written = isWord ? capitalised(only) : undefined;
-  return (text) => {
-    if (!text.line.includes(line)) return false;
-    if (written) return longer.every((other) => !text.line.includes(other)) && written.test(text.raw);
+  const written = others.map((other) => wordsOf(other));
+  const longer = written.map((other) => ` ${other.join(' ')} `).filter((other) => other !== line && other.includes(line));
+  const forms = withEnding(wanted).filter((form) => !written.some((other) => ` ${other.join(' ')} `.includes(form)));
+  const [only] = wanted.length === 1 ? wanted : [];
+  const isWord = only !== undefined && WORDS_THAT_ARE_NAMES.has(only);
+  const asName = [
+    ...(isWord ? [capitalised(only)] : []),
+    ...forms.flatMap((form) => (isWord || WORDS_WITH_S.has(form.trim()) ? [capitalised(form.trim())] : [])),
+  ];
+  const isFound = (text: SearchText): boolean => {
+    if (isWord || !text.line.includes(line)) return false;
     // Spaces between two names are those of both.
     const rest = longer.reduce((left, other) => left.replaceAll(other, '  '), text.line);
     return rest.includes(line);
   };
+  const plain = isWord ? [] : forms.filter((form) => !WORDS_WITH_S.has(form.trim()));
+  return (text) =>
+    isFound(text) ||
+    plain.some((form) => text.line.includes(form)) ||
+    (asName.length > 0 && longer.every((other) => !text.line.includes(other)) && asName.some((each) => each.test(text.raw)));
 } // prettier-ignore
 
-/** Behind a word of the same sentence, with no figure before or behind it. */
+/** The name with the ending of possession or of many, as words of a line. */
+function withEnding(words: readonly string[]): readonly string[] {
+  const name = words.join(' ');
+  return [` ${name}${/(?:s|x|z|ch|sh)$/.test(name) ? 'es' : 's'} `];
+}
+
+/** Behind a word of the same sentence, or with a possessive wherever it stands; with no figure before or behind it. */
 const capitalised = (word: string): RegExp => {
   const name = escaped(word.slice(0, 1).toUpperCase() + word.slice(1));
-  return new RegExp(`(?<=[\\p{L},;:)"'’]\\s+)${name}(?:['’]s)?(?!\\s+\\d)(?![\\p{L}\\p{N}])`, 'u');
+  const anywhere = TIMES.has(word) ? '' : `|(?<![\\p{L}\\p{N}])${name}['’]s(?![\\p{L}\\p{N}])`;
+  return new RegExp(`(?<=[\\p{L},;:)"'’]\\s+)${name}(?:['’]s)?(?!\\s+\\d)(?![\\p{L}\\p{N}])${anywhere}`, 'u');
 };
 
-/** Long notes are known again by five words in a row. */
+/** What is repeated of a note is five words in a row at the least, or a sentence of it. */
 const RUN_WORDS = 5;
 const DISTINCTIVE_WORDS = 2;
+/** A sentence of so many words is nobody's by chance, however common they are. */
+const LONG_SENTENCE = 7;
 
 /** Words too common to tell one text from another. */
 const COMMON = new Set(
@@ -220,27 +251,65 @@ const COMMON = new Set(
     'there these they this those to too up us was we were what when where which who will with would you your'
   ).split(' '),
 );
+/** Words of the service's own papers and of every letter: a sentence of nothing else is everybody's. */
+const OF_EVERY_LETTER = new Set(
+  (
+    'agree agreed agreement class dear discuss discussed forward hearing hello help information kind look looking meet much parents ' +
+    'plan please regards support talk term thank thanks very want wants week work year'
+  ).split(' '),
+);
 const isDistinctive = (word: string): boolean => word.length >= 4 && !COMMON.has(word);
+const isTelling = (word: string): boolean => isDistinctive(word) && !OF_EVERY_LETTER.has(word);
 
 /**
- * Finds a text that repeats the note: all of a short one, or a run of five words of a long one, unless the run is as
- * common as language itself or also stands in a text that may be shown (`open`).
+ * Finds a text that repeats the note. What gives a note away is not how much of it is repeated but how much of that is its
+ * own: a run of at least five of its words that has two distinctive ones, or a whole sentence of it, however short, that
+ * has a distinctive one ("Never when he is at home"). What is common to all language or to the service's own papers, and
+ * what stands in a text that may be shown (`open`), gives nothing away.
  */
 export function noteFinder(note: string, open: readonly string[] = []): Finder {
   const noteWords = wordsOf(note);
   const openTexts = open.map((each) => new SearchText(each));
-  if (noteWords.length < RUN_WORDS) {
-    const phrase = phraseFinder(note);
-    return !noteWords.some(isDistinctive) || openTexts.some(phrase) ? NEVER : phrase;
-  }
   const openRuns = new Set(openTexts.flatMap(({ runs }) => runs));
-  const runs = new Set(
-    runsOf(noteWords, RUN_WORDS).filter(
-      (run) => !openRuns.has(run) && run.split(' ').filter(isDistinctive).length >= DISTINCTIVE_WORDS,
-    ),
-  );
-  return (text) => text.runs.some((run) => runs.has(run));
+  const noteRuns = new Set(runsOf(noteWords, RUN_WORDS).filter((run) => !openRuns.has(run)));
+  const sentences = sentencesOf(note)
+    .filter(isSomebodys)
+    .map((words) => ` ${words.join(' ')} `)
+    .filter((line) => !openTexts.some((text) => text.line.includes(line)));
+  if (noteRuns.size === 0 && sentences.length === 0) return NEVER;
+  return (text) => sentences.some((line) => text.line.includes(line)) || repeatsRun(text, noteRuns);
 }
+
+/** Runs that follow each other are one repetition: its distinctive words count together. */
+function repeatsRun({ words, runs }: SearchText, noteRuns: ReadonlySet<string>): boolean {
+  let start: number | undefined;
+  for (let at = 0; at <= runs.length; at += 1) {
+    const run = runs[at];
+    if (run !== undefined && noteRuns.has(run)) {
+      start ??= at;
+      continue;
+    }
+    if (start === undefined) continue;
+    const repeated = words.slice(start, at - 1 + RUN_WORDS);
+    if (repeated.filter(isDistinctive).length >= DISTINCTIVE_WORDS) return true;
+    start = undefined;
+  }
+  return false;
+}
+
+/** A note is read by its sentences and lines; three words of a longer one are too few to be known again. */
+function sentencesOf(note: string): readonly (readonly string[])[] {
+  const sentences = note
+    .split(/[.!?;]+(?=\s|$)|[\r\n]+/u)
+    .map(wordsOf)
+    .filter((words) => words.length > 0);
+  return sentences.length > 1 ? sentences.filter(({ length }) => length >= SHORT_SENTENCE) : sentences;
+}
+
+const SHORT_SENTENCE = 4;
+
+const isSomebodys = (words: readonly string[]): boolean =>
+  words.length >= LONG_SENTENCE || words.some(isTelling);
 
 function runsOf(words: readonly string[], length: number): string[] {
   return Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, start) =>
@@ -254,6 +323,9 @@ export const holdsPostcode = (text: string, postcode: string): boolean =>
   postcodeFinder(postcode)(new SearchText(text));
 export const holdsDate = (text: string, date: CalendarDate): boolean =>
   dateFinder(date)(new SearchText(text));
+/** `nameFinder` for one text. */
+export const holdsName = (text: string, name: string, others: readonly string[] = []): boolean =>
+  nameFinder(name, others)(new SearchText(text));
 export const holdsPhrase = (text: string, phrase: string): boolean =>
   phraseFinder(phrase)(new SearchText(text));
 /** `noteFinder` for one text. */

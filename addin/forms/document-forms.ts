@@ -115,13 +115,14 @@ export function fileNameOf(
 
 /** The tags of a form as the template check wants them. */
 export const tagsToCheck = (
-  form: Pick<DocumentForm, 'tags' | 'mustShow'>,
+  form: Pick<DocumentForm, 'tags' | 'mustShow'> & { readonly docId?: DocumentId },
 ): {
   readonly fields: readonly string[];
   readonly sections: Readonly<Record<string, readonly string[]>>;
   readonly flags: readonly string[];
   readonly mustShow: readonly string[];
   readonly prompts: readonly string[];
+  readonly docId?: DocumentId;
 } => ({
   fields: Object.keys(form.tags.fields),
   sections: Object.fromEntries(
@@ -130,6 +131,7 @@ export const tagsToCheck = (
   flags: Object.keys(form.tags.flags),
   mustShow: form.mustShow,
   prompts: promptsOf(form),
+  ...(form.docId !== undefined && { docId: form.docId }),
 });
 
 const promptsOf = ({ tags }: Pick<DocumentForm, 'tags'>): readonly string[] =>

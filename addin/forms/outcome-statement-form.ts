@@ -1,11 +1,12 @@
 import { isCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import { dateFromWords } from '../domain/date-words.ts';
+import { dateFromWords, dayAsWritten } from '../domain/date-words.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import { CYP_VIEWS_HOW, type CypViewsHow } from '../domain/meeting.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
 import { AGREEMENTS_REACHED, type AgreementReached } from '../domain/outcome-statement.ts';
 import { fullName, type Party } from '../domain/party.ts';
+import { signsAs } from '../domain/name-as-signed.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { SignMethod } from '../domain/signature.ts';
@@ -235,6 +236,14 @@ function meetingDay(theCase: Case): CalendarDate | undefined {
 
 const NO_NAME =
   'A comment in the annex stands under no name of a party: write the name of who says it in a line of its own above it, as in the table of signatures.';
+const NO_DAY =
+  'A signature needs the day on which it was given. Write it beside the signature, such as 28 April 2026; nothing is recorded until then.';
+const UNREADABLE_DAY =
+  'The day of this signature cannot be read for certain. Write it with day, month and year, such as 28 April 2026; nothing is recorded until then.';
+const OTHER_NAME =
+  'The name signed is not the name of the party in this row, or its initials fit somebody else as well. Write the whole name, as it stands in the first column, where the signature stands; if somebody else has signed, take the signature out and ask the party. Nothing is recorded until then.';
+/** Without a meeting no year can be left out. */
+const LONG_AGO: CalendarDate = '1900-01-01';
 const UNSIGNED = /^(not signed|no signature|asked to sign)/i;
 
 function readSignature(
@@ -247,17 +256,17 @@ function readSignature(
   const text = row['Signature']?.trim() ?? '';
   if (text === '' || UNSIGNED.test(text)) return [];
   const party = partyOfRow(row, theCase);
-  const signedOn = dateFromWords(row['SignedOn'] ?? '');
-  if (signedOn === undefined) {
-    problems.push(fault('Signatures[].SignedOn', 'A signature needs the day on which it was given.', number));
-  }
+  const day = row['SignedOn']?.trim() ?? '';
+  const signedOn = dayAsWritten(day, meetingDay(theCase) ?? LONG_AGO);
+  if (signedOn === undefined)
+    problems.push(fault('Signatures[].SignedOn', day === '' ? NO_DAY : UNREADABLE_DAY, number));
   if (!party || signedOn === undefined) return [];
   const method = METHODS.find(([, words]) => text.startsWith(words));
   // A name typed into the cell is an electronic signature.
   const signedName = method ? text.slice(method[1].length).replace(/^:\s*/, '') : text;
-  if (signedName !== '' && firstMention(plain(signedName), party) < 0) {
-    problems.push(fault('Signatures[].Signature', 'The name signed is not the name of the party.', number));
-  }
+  const isShort = firstMention(plain(signedName), party) < 0;
+  if (signedName !== '' && isShort && !signsAs(signedName, party, theCase.parties))
+    problems.push(fault('Signatures[].Signature', OTHER_NAME, number));
   // What stands in the annex is a comment, whatever the column says.
   const comment =
     /^y/i.test(row['Comment']?.trim() ?? '') || comments.some(({ partyId }) => partyId === party.partyId);
@@ -267,7 +276,8 @@ function readSignature(
       signStatus: comment ? 'SIGNED_WITH_COMMENT' : 'SIGNED',
       signedOn,
       signMethod: method?.[0] ?? 'E_SIGNATURE',
-      signedName: signedName === '' ? fullName(party) : signedName,
+      // The register keeps the name of the party (data-dictionary.md, SignedName), and not its initials.
+      signedName: signedName === '' || isShort ? fullName(party) : signedName,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { accessNeedsOf } from '../domain/access-needs.ts';
 import { addDays } from '../domain/calendar-date.ts';
 import type { LocalDateTime } from '../domain/calendar-date.ts';
-import { findSlots } from '../domain/meeting-slots.ts';
+import { findSlots, halfDaysFirst } from '../domain/meeting-slots.ts';
 import type { Busy, Slot, SlotConstraint, SlotParty } from '../domain/meeting-slots.ts';
 import { isNeeded } from '../domain/party.ts';
 import type { Party, PartyKind } from '../domain/party.ts';
@@ -100,7 +100,7 @@ export async function findMeeting(
     ...(theCase.cypPostcode !== undefined && { homePostcode: theCase.cypPostcode }),
   });
   return ok({
-    slots: search.slots,
+    slots: halfDaysFirst(search.slots),
     venues: venues.ranked,
     refusedVenues: venues.refused,
     obstacles: search.blockedBy.map((constraint) => obstacleInWords(constraint, search.oneIsEnough)),

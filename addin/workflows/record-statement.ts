@@ -138,7 +138,7 @@ export async function recordStatement(
     : [
         ...(document.value.warnings ?? []),
         ...(wentRound?.fingerprint === text.fingerprint
-          ? []
+          ? await picturesPutIn(bytes, document.value.data, papers)
           : changedSince(
               wentRound,
               text,
@@ -249,6 +249,22 @@ async function otherWords(bytes: Uint8Array, data: DocumentData, papers: Templat
     part,
     ...(tag !== undefined && { tag }),
   }));
+} // prettier-ignore
+
+/**
+ * The fingerprint says that the words are those that went round; what a picture shows it does not know. Only signatures are
+ * taken from this file, so a signature that somebody scanned harms nothing, and whoever files it should know.
+ */
+async function picturesPutIn(bytes: Uint8Array, data: DocumentData, papers: Templates): Promise<readonly Problem[]> {
+  const differences = await differencesOf(bytes, data, papers);
+  return (differences.ok ? differences.value : [])
+    .filter(({ kind }) => kind === 'picture')
+    .map(({ where, part }) => ({
+      rule: 'OS-PICTURE',
+      severity: 'warning',
+      place: { part },
+      message: `A picture was put in after the statement went round. Look in ${where}. Nothing of it was taken; a picture of a signature is filed with the paper, and the name and the day are typed beside it.`,
+    }));
 } // prettier-ignore
 
 const OTHER_WORDS = 'words that stand beside the fields';
@@ -388,7 +404,16 @@ function signaturesOf(theCase: Case, { signatures }: StatementRead): Result<Case
   if (fresh.length === 0) {
     return err(
       refused(
-        refusal('NotFit', 'P21', 'The document has no signature that the register does not have already.'),
+        refusal(
+          'NotFit',
+          'P21',
+          'The document has no signature that the register does not have already. Nothing was recorded.',
+          {
+            instead: [
+              'type name and day into the table of signatures: a picture of a signature, or a word in another place, is not read',
+            ],
+          },
+        ),
       ),
     );
   }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { dateOf, dayInWords, timeInWords, toLondon } from '../../addin/domain/calendar-date.ts';
 import { currentMeeting } from '../../addin/domain/case-facts.ts';
 import type { Case } from '../../addin/domain/case.ts';
+import { halfDayOf } from '../../addin/domain/meeting-slots.ts';
 import { POSTPONE_REASONS } from '../../addin/domain/meeting.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
 import { err, ok } from '../../addin/domain/result.ts';
@@ -48,7 +49,9 @@ export function meetingCommands(program: Command, run: CommandRun): void {
   withOptions(
     group
       .command('find')
-      .description('Times that suit everyone, best first, and neutral central venues, with reasons.'),
+      .description(
+        'Times that suit everyone, the best of each half day first, and neutral central venues, with reasons.',
+      ),
   ).action((ref: string, options: MeetingOptions) => find(run, ref, options));
   withOptions(group.command('book').description('Book one of the times found.'))
     .requiredOption('--slot <n>', 'number of the slot in "meeting find"')
@@ -134,7 +137,9 @@ function proposalsInWords({ slots, venues, obstacles }: MeetingProposals): strin
     );
   const places = venues.slice(0, 5).map((venue) => `    ${venue.venueId}  ${venue.reasons.join('; ')}`);
   return [
-    slots.length === 0 ? 'No time suits everyone.' : `${slots.length} times suit everyone; the best:`,
+    slots.length === 0
+      ? 'No time suits everyone.'
+      : `${slots.length} times suit everyone, on ${new Set(slots.map(halfDayOf)).size} half days; the best of each half day first:`,
     ...times,
     ...obstacles.map((text) => `    ${text}`),
     '',

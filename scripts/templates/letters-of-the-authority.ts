@@ -52,7 +52,7 @@ export const assessmentAcknowledgement = letter(
         { title: 'Phone', text: '{Providers[].Phone}', width: 40 },
       ],
       undefined,
-      true,
+      'rows',
     ),
     parts.p('', 'AfterTable'),
     parts.h2('Mediation is something else'),

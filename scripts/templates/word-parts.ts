@@ -177,8 +177,10 @@ export class Parts {
     return new Paragraph({ heading: HeadingLevel.HEADING_3, children: this.runs(text) });
   }
 
-  bullet(text: string): FileChild {
+  /** `leads`: it stays on the page of what follows. */
+  bullet(text: string, leads = false): FileChild {
     return new Paragraph({
+      ...(leads && { keepNext: true }),
       style: 'ListParagraph',
       numbering: { reference: 'bullets', level: 0 },
       children: this.runs(text),
@@ -219,13 +221,13 @@ export class Parts {
 
   /**
    * A table with a heading row and one row for each row of the section; `rowHeight` in twentieths of a point. `together`:
-   * its rows stay on one page where one page holds them.
+   * its rows stay on one page where one page holds them, or its heading with the first of them.
    */
   table(
     section: string,
     columns: readonly { readonly title: string; readonly text: string; readonly width: number }[],
     rowHeight?: number,
-    together = false,
+    together?: 'head' | 'rows',
   ): FileChild {
     const total = columns.reduce((sum, { width }) => sum + width, 0);
     const widths = columns.map(({ width }) => Math.round((width / total) * TEXT_WIDTH));
@@ -237,7 +239,7 @@ export class Parts {
         children: [
           new Paragraph({
             style: head ? 'TableHeading' : 'TableText',
-            ...(together && { keepNext: true }),
+            ...((together === 'rows' || (head && together === 'head')) && { keepNext: true }),
             children,
           }),
         ],
@@ -259,7 +261,8 @@ export class Parts {
         width: { size: TEXT_WIDTH, type: WidthType.DXA },
         columnWidths: widths,
         borders: LINES,
-        margins: { top: 70, bottom: 70, left: 110, right: 110 },
+        // Five columns, each of which holds "September" and "Achterberg" unbroken in large print, leave no more.
+        margins: { top: 70, bottom: 70, left: 70, right: 70 },
         rows: [heading],
       },
       rows,

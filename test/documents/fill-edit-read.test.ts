@@ -6,7 +6,7 @@ import { readDocument } from '../../addin/documents/read-document.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
 import { parseXml, writeXml } from '../../addin/documents/xml-tree.ts';
 import type { DocumentData } from '../../addin/domain/document-data.ts';
-import { block, dateControl, inline, smallDocx, table } from './small-docx.ts';
+import { block, dateControl, inline, run, section, smallDocx, table } from './small-docx.ts';
 
 /** A tree that a test may change as a person changes a document. */
 interface Node {
@@ -242,5 +242,194 @@ function edit(bytes: Uint8Array, data: DocumentData, changes: readonly Change[])
       row.bare = true;
     }
   }
+  return { bytes: zipSync({ ...parts, 'word/document.xml': strToU8(writeXml(root)) }), fields, model };
+} // prettier-ignore
+
+/** A paper with everything that a person can set otherwise than by typing, a list of points and two tables. */
+const W14 = 'http://schemas.microsoft.com/office/word/2010/wordml';
+const control = (tag: string, kind: string): string =>
+  `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/>${kind}</w:sdtPr><w:sdtContent><w:r><w:t>prompt</w:t></w:r></w:sdtContent></w:sdt>`;
+const CHOICES = [
+  ['FULL', 'Agreed in full'],
+  ['PARTIAL', 'Agreed in part'],
+  ['NONE', 'Not agreed'],
+] as const;
+const pick = (tag: string, kind: 'dropDownList' | 'comboBox'): string =>
+  control(
+    tag,
+    `<w:${kind}><w:listItem w:displayText="Choose" w:value=""/>${CHOICES.map(([code, words]) => `<w:listItem w:displayText="${words}" w:value="${code}"/>`).join('')}</w:${kind}>`,
+  );
+const TICK = `<w14:checkbox xmlns:w14="${W14}"><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>`;
+const cellWith = (content: string): string => `<w:tc><w:p>${content}</w:p></w:tc>`;
+const BULLET = '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>';
+
+const formTemplate = (() => {
+  const compiled = compileTemplate(
+    smallDocx({
+      body: [
+        `<w:p>${pick('A.Code', 'dropDownList')}</w:p><w:p>${pick('A.Words', 'comboBox')}</w:p><w:p>${control('A.Tick', TICK)}</w:p>`,
+        section('Points[]', `<w:p>${BULLET}${run('Points[].Text?')}</w:p>`),
+        '<w:p><w:r><w:t>between</w:t></w:r></w:p>',
+        table('Rows[]', 'Rows[].X', 'Rows[].Y?'),
+        `<w:tbl><w:tblPr/><w:tblGrid/>${section('More[]', `<w:tr>${cellWith(run('More[].X'))}${cellWith(pick('More[].State', 'dropDownList'))}${cellWith(control('More[].Done', TICK))}</w:tr>`)}</w:tbl>`,
+      ].join(''),
+    }),
+  );
+  if (!compiled.ok) throw new TypeError(JSON.stringify(compiled.error));
+  return compiled.value;
+})(); // prettier-ignore
+
+type Choice = (typeof CHOICES)[number];
+const choice: fc.Arbitrary<Choice> = fc.constantFrom(...CHOICES);
+const inWhich = fc.constantFrom('Points' as const, 'Rows' as const, 'More' as const);
+const formChange = fc.oneof(
+  fc.record({ kind: fc.constant('choose' as const), name: fc.constantFrom('A.Code' as const, 'A.Words' as const), choice, pieces }),
+  fc.record({ kind: fc.constant('own words' as const), to: word, pieces }),
+  fc.record({ kind: fc.constant('tick' as const), on: fc.boolean(), by: fc.constantFrom('click' as const, 'hand' as const) }),
+  fc.record({ kind: fc.constant('choose in row' as const), row: at, choice, pieces }),
+  fc.record({ kind: fc.constant('tick in row' as const), row: at, on: fc.boolean(), by: fc.constantFrom('click' as const, 'hand' as const) }),
+  fc.record({ kind: fc.constant('type' as const), section: inWhich, row: at, to: line, pieces }),
+  fc.record({ kind: fc.constantFrom('delete' as const, 'copy' as const), section: inWhich, row: at }),
+  fc.record({ kind: fc.constant('move' as const), section: inWhich, row: at, to: at }),
+  fc.record({ kind: fc.constant('enter' as const), row: at, to: word, pieces }),
+  fc.record({ kind: fc.constant('enter behind' as const), to: word, pieces }),
+); // prettier-ignore
+type FormChange = typeof formChange extends fc.Arbitrary<infer Of> ? Of : never;
+
+/** A row of the model: what it says, which issued row it is, and the points that were added behind it with Enter. */
+interface FormRow {
+  number?: number;
+  values: Record<string, string>;
+  entered: string[];
+}
+
+describe('fill → edit → read, of what is set and not typed', () => {
+  it('loses no choice, no tick, no point of a list and no row of either table', () => {
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        fc.array(fc.record({ X: word, choice, Done: fc.constantFrom('yes', 'no') }), { minLength: 1, maxLength: 3 }),
+        choice,
+        choice,
+        fc.boolean(),
+        fc.array(formChange, { maxLength: 10 }),
+        (points, rows, more, code, words, ticked, changes) => {
+          const data: DocumentData = {
+            docId: 'D12', caseRef: 'DR-2026-0042', version: 1, title: 'T',
+            fields: { 'A.Code': code[0], 'A.Words': words[1], 'A.Tick': ticked ? 'yes' : 'no' },
+            sections: {
+              Points: points.map((Text, index) => ({ Text: `${Text}${index}`, Id: `p${index}` })),
+              Rows: rows.map((X, index) => ({ X: `${X}${index}`, Y: '', Id: `r${index}` })),
+              More: more.map(({ X, choice: [State], Done }, index) => ({ X: `${X}${index}`, State, Done, Id: `m${index}` })),
+            },
+            flags: {},
+          };
+          const filled = fillTemplate(formTemplate, data);
+          if (!filled.ok) throw new TypeError(JSON.stringify(filled.error));
+          const { bytes, fields, model } = editForm(filled.value, data, changes);
+          const read = readDocument(bytes);
+          const sections = Object.fromEntries(Object.entries(model).map(([name, all]) => [name, expectedRows(all, data.sections[name] ?? [])]));
+          expect(read.ok && read.value.data).toEqual({ ...data, fields, sections });
+        },
+      ),
+      { numRuns: 250 },
+    );
+  }); // prettier-ignore
+});
+
+function expectedRows(model: readonly FormRow[], issued: readonly Readonly<Record<string, string>>[]): Record<string, string>[] {
+  const taken = new Set<number>();
+  return model.flatMap(({ number, values, entered }) => {
+    const isFirst = number !== undefined && !taken.has(number);
+    if (isFirst) taken.add(number);
+    const own = isFirst ? { ...issued[number - 1], ...values } : values;
+    return [...(Object.keys(values).length > 0 ? [own] : []), ...entered.map((Text) => ({ Text }))];
+  });
+} // prettier-ignore
+
+const SIGNS = { true: '☒', false: '☐' } as const;
+
+/** A click sets the box and its sign; who writes with the keys sets the sign alone. */
+function tick(control: Node | undefined, isOn: boolean, by: 'click' | 'hand'): void {
+  type(control, SIGNS[`${isOn}`], 1);
+  const state = control && first(control, ({ name }) => name === 'w14:checked');
+  if (!state) throw new TypeError('There is no such box');
+  if (by === 'click') state.attributes['w14:val'] = isOn ? '1' : '0';
+}
+
+function editForm(bytes: Uint8Array, data: DocumentData, changes: readonly FormChange[]): { bytes: Uint8Array; fields: Record<string, string>; model: Record<string, FormRow[]> } {
+  const parts = unzipSync(bytes);
+  const tree = parseXml(parts['word/document.xml'] ?? new Uint8Array());
+  if (!tree.ok) throw new TypeError(tree.error);
+  const root = structuredClone(tree.value) as Node;
+  const named = (tag: string): Node | undefined => first(root, (node) => tagOf(node).replace(/\?$/, '') === tag);
+  const itemsOf = (name: string): (Node | string)[] => {
+    const holder = named(`${name}[]`);
+    const content = holder && childOf(holder, 'w:sdtContent');
+    if (!content) throw new TypeError(`There is no ${name}`);
+    return content.children;
+  };
+  const inItem = (item: Node, tag: string): Node | undefined => first(item, (node) => tagOf(node).replace(/\?$/, '') === tag);
+  const fields: Record<string, string> = { ...data.fields };
+  const shown = ({ Id: _Id, ...values }: Readonly<Record<string, string>>): Record<string, string> => values;
+  const model: Record<string, FormRow[]> = Object.fromEntries(
+    Object.entries(data.sections).map(([name, rows]) => [name, rows.map((row, index) => ({ number: index + 1, values: shown(row), entered: [] }))]),
+  );
+  const behind: FormRow = { values: {}, entered: [] };
+  const point = (words: string, many: number): Node => ({
+    name: 'w:p', attributes: {},
+    children: [{ name: 'w:pPr', attributes: {}, children: [{ name: 'w:pStyle', attributes: { 'w:val': 'ListBullet' }, children: [] }] }, ...runs(words, many)],
+  });
+  for (const each of changes) {
+    if (each.kind === 'choose') {
+      type(named(each.name), each.choice[1], each.pieces);
+      fields[each.name] = each.choice[each.name === 'A.Code' ? 0 : 1];
+    } else if (each.kind === 'own words') {
+      type(named('A.Words'), each.to, each.pieces);
+      fields['A.Words'] = each.to;
+    } else if (each.kind === 'tick') {
+      tick(named('A.Tick'), each.on, each.by);
+      fields['A.Tick'] = each.on ? 'yes' : 'no';
+    } else if (each.kind === 'enter behind') {
+      const body = first(root, ({ name }) => name === 'w:body');
+      const list = named('Points[]');
+      if (!body || !list) throw new TypeError('There is no list');
+      const place = body.children.indexOf(list) + 1 + behind.entered.length;
+      body.children.splice(place, 0, point(`new ${each.to}`, each.pieces));
+      behind.entered.push(`new ${each.to}`);
+    } else {
+      const name = 'section' in each ? each.section : each.kind === 'enter' ? 'Points' : 'More';
+      const [items, rows] = [itemsOf(name), model[name] ?? []];
+      const index = each.row % Math.max(1, items.length);
+      const [item, row] = [items[index], rows[index]];
+      if (item === undefined || !isNode(item) || !row) continue;
+      if (each.kind === 'choose in row') {
+        type(inItem(item, 'More[].State'), each.choice[1], each.pieces);
+        row.values['State'] = each.choice[0];
+      } else if (each.kind === 'tick in row') {
+        tick(inItem(item, 'More[].Done'), each.on, each.by);
+        row.values['Done'] = each.on ? 'yes' : 'no';
+      } else if (each.kind === 'type') {
+        const column = name === 'Points' ? 'Text' : 'X';
+        type(inItem(item, `${name}[].${column}`), each.to, each.pieces);
+        row.values[column] = each.to;
+      } else if (each.kind === 'enter') {
+        childOf(item, 'w:sdtContent')?.children.push(point(`new ${each.to}`, each.pieces));
+        row.entered.push(`new ${each.to}`);
+      } else if (each.kind === 'move') {
+        const target = each.to % items.length;
+        items.splice(target, 0, ...items.splice(index, 1));
+        rows.splice(target, 0, ...rows.splice(index, 1));
+      } else if (each.kind === 'copy') {
+        items.splice(index + 1, 0, structuredClone(item));
+        rows.splice(index + 1, 0, structuredClone(row));
+      } else if (items.length > 1) {
+        items.splice(index, 1);
+        rows.splice(index, 1);
+      }
+    }
+  }
+  model['Points'] = [...(model['Points'] ?? []), behind];
   return { bytes: zipSync({ ...parts, 'word/document.xml': strToU8(writeXml(root)) }), fields, model };
 } // prettier-ignore

@@ -256,7 +256,7 @@ describe('fillTemplate()', () => {
   });
 
   it('leaves every other part as it was, byte for byte', () => {
-    const picture = new Uint8Array([137, 80, 78, 71, 0, 255, 254, 1]);
+    const picture = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 255, 254, 1]);
     const styles = '<w:styles xmlns:w="x"/>';
     const bytes = filled(
       { body: inline('A.B'), parts: { 'word/media/logo.png': picture, 'word/styles.xml': styles } },

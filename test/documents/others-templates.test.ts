@@ -180,7 +180,8 @@ describe.each(templates)('A template by %s', (_name, bytes) => {
     for (const name of stories) expect(Buffer.from(before[name] ?? []).toString('latin1').replaceAll('\0', ''), name).toMatch(/Cases\.|Recipient\.|Paper\.|Actions|Sender\./);
     for (const name of changed.filter((each) => LISTS.test(each))) {
       const kept = new Set(tree(after[name]).children.map(writeXml));
-      for (const each of tree(before[name]).children.filter(isElement)) expect(kept, name).toContain(writeXml(each));
+      // The preview of the first page stays behind (parts-of-paper.ts).
+      for (const each of tree(before[name]).children.filter(isElement).filter(({ attributes }) => !attributes['Type']?.endsWith('/thumbnail'))) expect(kept, name).toContain(writeXml(each));
     }
     expect(Object.keys(after).filter((name) => !(name in before) && !isNew(name))).toEqual([]);
   }); // prettier-ignore

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAvailable } from '../../addin/domain/availability.ts';
 import { addDays, dateOf } from '../../addin/domain/calendar-date.ts';
-import { compareSlots, findSlots } from '../../addin/domain/meeting-slots.ts';
+import { compareSlots, findSlots, halfDaysFirst } from '../../addin/domain/meeting-slots.ts';
 import type { Busy, Slot, SlotParty, SlotQuestion } from '../../addin/domain/meeting-slots.ts';
 import { leavesFullWindow } from '../../addin/domain/premeeting-window.ts';
 import { DEFAULT_SETTINGS } from '../../addin/domain/settings.ts';
@@ -99,6 +99,22 @@ describe('Slots of a meeting', () => {
     expect(startsOf({ parties: [mother, { ...senco, closureDays: ['2026-04-14'] }] }).every((start) => start.startsWith('2026-04-21'))).toBe(true);
   }); // prettier-ignore
 });
+
+describe('Times to choose from', () => {
+  it('are the best of each half day first, and then the rest; none is lost', () => {
+    // 14 April in the afternoon and 21 April in the morning: two choices, fourteen times.
+    const all = findSlots(question()).slots;
+    const offered = halfDaysFirst(all).map(({ startAt }) => startAt);
+    expect(offered.slice(0, 4)).toEqual(['2026-04-14T15:00', '2026-04-21T09:00', '2026-04-14T14:45', '2026-04-14T14:30']);
+    expect(offered.toSorted()).toEqual(startsOf().toSorted());
+  });
+
+  it('tell morning and afternoon of one day apart, by the start', () => {
+    const parties = [{ ...mother, availability: ['2026-04-14'] }];
+    const offered = halfDaysFirst(findSlots(question({ parties })).slots).map(({ startAt }) => startAt);
+    expect(offered.slice(0, 2)).toEqual(['2026-04-14T09:00', '2026-04-14T12:00']);
+  });
+}); // prettier-ignore
 
 describe('No slot at all', () => {
   it('names the party whose times alone are in the way', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_IDS } from '../../addin/domain/document-ids.ts';
+import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import {
   RIGHTS_TEXTS,
   checkForbidden,
@@ -83,6 +84,16 @@ describe('What letters must never say (section 8)', () => {
   it.each([
     ['NEVER-1', 'You must use disagreement resolution before anything else.'],
     ['NEVER-1', 'Parents need to try disagreement resolution first.'],
+    ['NEVER-1', 'It is compulsory.'],
+    ['NEVER-1', 'Taking part is mandatory for all.'],
+    ['NEVER-1', 'Attendance is required.'],
+    ['NEVER-1', 'You must attend.'],
+    ['NEVER-1', 'Everyone has to come, and you will have to take part.'],
+    ['NEVER-1', 'You are obliged to come to the meeting.'],
+    ['NEVER-1', 'This is a compulsory step.'],
+    ['NEVER-1', 'Taking part is not voluntary.'],
+    ['NEVER-1', 'You cannot say no.'],
+    ['NEVER-1', 'You have no choice.'],
     ['NEVER-2', 'Refusing will count against you.'],
     ['NEVER-3', 'The Tribunal expects you to come.'],
     ['NEVER-4', 'Taking part stops the appeal clock.'],
@@ -98,6 +109,21 @@ describe('What letters must never say (section 8)', () => {
       expect.objectContaining({ id, sentence: 2 }),
     ]);
   });
+
+  it.each([
+    'It is not compulsory.', 'Nobody must take part.', 'You do not have to attend.', 'It is voluntary.', 'You are not obliged to come to the meeting.',
+    'An interpreter is required.', 'You have a choice.', 'You can say no.',
+    'We ask what you need to take part.', 'What do you need to take part?', 'Tell us if you need to come to the meeting by bus.',
+  ])('NEVER-1 is not claimed by: %s', (sentence) => {
+    expect(forbiddenPhrases(sentence)).toEqual([]);
+  }); // prettier-ignore
+
+  it('NEVER-1 holds for every letter: the service is voluntary, and what was agreed binds by itself', () => {
+    const letters = ['D06', 'D08', 'D09', 'D10', 'D13', 'D14', 'D15', 'D17', 'D18', 'D20'] as const;
+    const says = (docId: DocumentId) => checkForbidden(docId, [{ place: 'word/document.xml, paragraph 3', text: 'It is compulsory.' }], 'N');
+    for (const docId of letters) expect(says(docId), docId).toMatchObject({ ok: false, error: { rule: 'NEVER-1' } });
+    for (const docId of ['D05', 'D12', 'D16'] as const) expect(says(docId).ok, docId).toBe(true);
+  }); // prettier-ignore
 
   it('NEVER-8 whether a place is right for a child says nothing about who is right', () => {
     expect(forbiddenPhrases('We will talk about whether the school is right for Kuba.')).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  holdsDate, holdsEmail, holdsPhone, holdsPhrase, holdsPostcode, repeatsNote,
+  holdsDate, holdsEmail, holdsName, holdsPhone, holdsPhrase, holdsPostcode, repeatsNote,
 } from '../../addin/domain/text-match.ts'; // prettier-ignore
 
 describe('holdsPhone', () => {
@@ -71,7 +71,71 @@ describe('holdsPhrase', () => {
   });
 });
 
+describe('holdsName', () => {
+  it.each([
+    'Aisha’s plan', "Aisha's plan", 'Aishas plan', 'aishas plan', 'the plan is Aishas.', 'AISHAS PLAN', 'Aisha', 'both Aishas came',
+  ])('finds the possessive and the plural with and without an apostrophe: %s', (text) => {
+    expect(holdsName(text, 'Aisha')).toBe(true);
+  });
+  it.each([
+    ['the Patels', 'Patel'],
+    ['the Joneses', 'Jones'],
+    ['James’ plan', 'James'],
+    ['Marys book', 'Mary'],
+    ['Aisha Patels book', 'Aisha Patel'],
+  ])('%s is of %s', (text, name) => {
+    expect(holdsName(text, name)).toBe(true);
+  });
+
+  it.each([
+    ['his marks went up', 'Mark'], ['Marks are given in May.', 'Mark'], ['we will write', 'Will'], ['two wills', 'Will'],
+    ['May’s meeting is the last', 'May'], ['Bills are paid', 'Bill'], ['by grace', 'Grace'],
+    ['The school has this', 'Ha'], ['this was said', 'Thi'], ['less work', 'Les'], ['the lens', 'Len'], ['carols at the end of term', 'Carol'],
+    ['Aishah', 'Aisha'], ['Tomson', 'Tom'], ['Patels', 'Patelsson'],
+  ])('no name stands in “%s” for %s', (text, name) => {
+    expect(holdsName(text, name)).toBe(false);
+  });
+
+  it.each([
+    ['She has seen Marks plan', 'Mark'], ['We look at Wills timetable', 'Will'], ['Mark’s plan is late', 'Mark'],
+    ['the report on Len', 'Len'], ['it was Lens idea', 'Len'],
+  ])('a name that is a word too is found where it is written as one: %s', (text, name) => {
+    expect(holdsName(text, name)).toBe(true);
+  });
+
+  it('a longer name of somebody else is not the plural of a shorter one', () => {
+    expect(holdsName('Mr Williams of the school', 'William', ['Mr Williams'])).toBe(false);
+    expect(holdsName('Mr Williams has Williams book', 'Aisha', ['Mr Williams'])).toBe(false);
+    expect(holdsName('Carlos Ruiz will come', 'Carlo', ['Carlos Ruiz'])).toBe(false);
+  });
+}); // prettier-ignore
+
 describe('repeatsNote', () => {
+  it.each([
+    ['Not when he is at home', 'We write, and not when he is at home.'],
+    ['Do not ring when he is at home', 'Please do not ring when he is at home on Monday.'],
+    ['Please do not ring when he is at home', 'The school was asked: do not ring when he is at home.'],
+    ['Text first. Never after six in the evening', 'never after six in the evening'],
+    ['He must not be at the meeting', 'It was said that he must not be at the meeting.'],
+    ['Only contact by letter', 'only contact by letter'],
+    ['Staff shortage', 'because of a staff shortage'],
+    ['Worried about costs; her brother may not know', 'Her brother may not know.'],
+  ])('a short sentence that is somebody’s own is known again: “%s”', (note, text) => {
+    expect(repeatsNote(text, note)).toBe(true);
+  });
+
+  it.each([
+    ['More support', 'More support is given in class.'],
+    ['Wants to talk', 'who wants to talk'],
+    ['To be agreed', 'The date is to be agreed.'],
+    ['To be discussed at the meeting', 'It is to be discussed at the meeting.'],
+    ['Called. No answer. Thank you very much', 'He called. Thank you very much.'],
+    ['Help in class', 'There is help in class.'],
+    ['I want you to be in touch with me about it all', 'We will be in touch with you about it.'],
+  ])('a common phrase gives nothing away: “%s”', (note, text) => {
+    expect(repeatsNote(text, note)).toBe(false);
+  });
+
   const note =
     'She thinks that the head teacher made up the attendance figures and wants to move her daughter in the summer.';
 

@@ -182,6 +182,89 @@ describe('An Outcome Statement read back', () => {
     ]);
   });
 
+  const signedAs = (name: string, day: string, theCase = exampleCase()) =>
+    readStatement(
+      withRows('Signatures', ([mother = {}, school = {}]) => [
+        { ...mother, Signature: name, SignedOn: day },
+        school,
+      ]),
+      theCase,
+    );
+
+  it.each(['M. Patel', 'M Patel', 'Mrs M. Patel', 'Mrs Patel', 'Meera S. Patel', 'MEERA PATEL'])(
+    'who signs as “%s” has signed, and the register keeps the name of the party',
+    (name) => {
+      const read = signedAs(name, '20 April 2026');
+      expect(
+        read.ok && read.value.signatures.map(({ partyId, signStatus }) => ({ partyId, signStatus })),
+      ).toEqual([{ partyId: MOTHER.partyId, signStatus: 'SIGNED' }]);
+      if (name.startsWith('M. '))
+        expect(read.ok && read.value.signatures[0]?.signedName).toBe('Mrs Meera Patel');
+    },
+  );
+
+  it.each(['R. Patel', 'Patel', 'S. Patel', 'M. S. Other', 'M. Pate', 'X. Meera Patell'])(
+    '“%s” is refused, with what to do',
+    (name) => {
+      const read = signedAs(name, '20 April 2026');
+      expect(!read.ok && read.error).toMatchObject([
+        {
+          place: { tag: 'Signatures[].Signature', row: 1 },
+          message: expect.stringContaining('Write the whole name') as string,
+        },
+      ]);
+      expect(JSON.stringify(read)).not.toContain(name);
+    },
+  );
+
+  it('an initial that fits both parents is nobody’s signature', () => {
+    const theCase = exampleCase();
+    const father = { ...MOTHER, partyId: `${theCase.caseRef}/P9`, firstName: 'Mohan', title: 'Mr' };
+    const both = { ...theCase, parties: [...theCase.parties, father] };
+    expect(signedAs('M. Patel', '20 April 2026', both).ok).toBe(false);
+    expect(signedAs('Meera Patel', '20 April 2026', both).ok).toBe(true);
+  });
+
+  // The meeting was on Tuesday 14 April 2026.
+  it.each([
+    ['28 April', '2026-04-28'],
+    ['28.4.26', '2026-04-28'],
+    ['28/04/26', '2026-04-28'],
+    ['28-4-2026', '2026-04-28'],
+    ['28th April', '2026-04-28'],
+    ['the 28th of April', '2026-04-28'],
+    ['Tuesday 28 April', '2026-04-28'],
+    ['Tue, 28 Apr', '2026-04-28'],
+    ['April 28', '2026-04-28'],
+    ['28 Apr. 26', '2026-04-28'],
+    ['28.4.', '2026-04-28'],
+    ['28/4', '2026-04-28'],
+    ["28 April '26", '2026-04-28'],
+    ['14 April', '2026-04-14'],
+    ['1 May', '2026-05-01'],
+  ])('a day that is written “%s” is %s', (day, expected) => {
+    const read = signedAs('Meera Patel', day);
+    expect(read.ok && read.value.signatures[0]?.signedOn).toBe(expected);
+  });
+
+  it.each([
+    ['before the meeting, so that it could be next year', '13 April'],
+    ['a month that is none', '4/28/26'],
+    ['another weekday', 'Monday 28 April'],
+    ['no day', 'Aprilish'],
+    ['a day that no month has', '31 April'],
+    ['no month', '28'],
+    ['two days', '28 April or 29 April'],
+  ])('a day that cannot be read for certain (%s) is refused, with what to do', (_why, day) => {
+    const read = signedAs('Meera Patel', day);
+    expect(!read.ok && read.error).toMatchObject([
+      {
+        place: { tag: 'Signatures[].SignedOn', row: 1 },
+        message: expect.stringContaining('such as 28 April 2026') as string,
+      },
+    ]);
+  });
+
   it('the line for a missing signature is not read as one', () => {
     const final = EXAMPLE_PAPERS.find(({ docId, title }) => docId === 'D12' && title === 'signed-part');
     if (!final) throw new TypeError('there is such a paper');

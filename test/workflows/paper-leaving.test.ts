@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
 import type { DocumentDue } from '../../addin/domain/case-commands.ts';
 import type { DocumentId } from '../../addin/domain/document-ids.ts';
 import type { Party } from '../../addin/domain/party.ts';
 import { ok } from '../../addin/domain/result.ts';
+import { checkTemplate } from '../../addin/documents/check-template.ts';
 import { paperLeaving } from '../../addin/documents/paper-leaving.ts';
 import { compileTemplate } from '../../addin/documents/template.ts';
-import { TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
+import { DOCUMENT_FORMS, tagsToCheck, TEMPLATE_FILES } from '../../addin/forms/document-forms.ts';
 import { draftAcknowledgements } from '../../addin/workflows/acknowledge-referral.ts';
 import { changeCase } from '../../addin/workflows/change-case.ts';
 import { sendDocument } from '../../addin/workflows/send-documents.ts';
@@ -41,7 +42,14 @@ const saying = (docId: DocumentId, text: string): Uint8Array =>
 const withParts = (docx: Uint8Array, parts: Readonly<Record<string, string>>): Uint8Array =>
   zipSync({
     ...unzipSync(docx),
-    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])),
+    ...Object.fromEntries(
+      Object.entries(parts).map(([name, text]) => [
+        name,
+        /\.(?:jpg|png|emf|bin|mp3)$/.test(name)
+          ? Uint8Array.from({ length: text.length }, (_each, at) => text.charCodeAt(at))
+          : strToU8(text),
+      ]),
+    ),
   });
 
 const inviting = (parties?: NonNullable<Parameters<typeof givenCase>[0]>['parties'], sends = false): Given =>
@@ -173,6 +181,21 @@ const atEnd = (docId: DocumentId, paragraph: string): Uint8Array =>
 const field = (instruction: string, result: string): string =>
   `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${result}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
 
+const ascii = (text: string): string =>
+  strToU8(text).reduce((all, byte) => all + String.fromCharCode(byte), '');
+/** A picture with a comment in its head (COM), as T.81 has it. */
+const jpegOf = (text: string): string =>
+  `\u00ff\u00d8\u00ff\u00fe\u0000${String.fromCharCode(text.length + 2)}${ascii(text)}\u00ff\u00da\u0000\u0002\u00ff\u00d9`;
+/** A picture with a packed text (zTXt), as the PNG specification has it; sums of its chunks are not looked at. */
+const pngOf = (text: string): string => {
+  const packed = [...zlibSync(strToU8(text))].map((byte) => String.fromCharCode(byte)).join('');
+  const data = `Author\u0000\u0000${packed}`;
+  return `\u0089PNG\r\n\u001a\n\u0000\u0000\u0000${String.fromCharCode(data.length)}zTXt${data}\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000IEND\u0000\u0000\u0000\u0000`;
+};
+/** The head of an enhanced metafile, and a word in it as such files write them. */
+const emfOf = (text: string): string =>
+  `\u0001\u0000\u0000\u0000\u006c\u0000\u0000\u0000${text.replace(/./g, '$&\u0000')}`;
+
 describe('LEAK-3 looks at what no page shows and what goes with the file', () => {
   it.each([
     ['where a link leads', linked('D20', 'hyperlink', `mailto:${SECRET}`, `<w:hyperlink r:id="rIdZ" ${R}><w:r><w:t>the parent</w:t></w:r></w:hyperlink>`)],
@@ -188,13 +211,33 @@ describe('LEAK-3 looks at what no page shows and what goes with the file', () =>
     ['a variable of the document', edited(template('D20'), 'word/settings.xml', (xml) => xml.replace('</w:settings>', `<w:docVars><w:docVar w:name="n" w:val="${SECRET}"/></w:docVars></w:settings>`))],
     ['data of another program', withParts(template('D20'), { 'customXml/item9.xml': `<note to="${SECRET}"/>` })],
     ['building blocks', withParts(template('D20'), { 'word/glossary/document.xml': `<w:glossaryDocument ${W}><w:p><w:r><w:t>${SECRET}</w:t></w:r></w:p></w:glossaryDocument>` })],
-    ['a part that is no XML', withParts(template('D20'), { 'word/afchunk.rtf': `{\\rtf1 ${SECRET}}` })],
+    ['a remark between the elements of a template made by hand', inMain('D20', (xml) => xml.replace('<w:body>', `<w:body><!-- for ${SECRET} -->`))],
+    ['the name of a style', edited(template('D20'), 'word/styles.xml', (xml) => xml.replace('</w:styles>', `<w:style w:type="character" w:styleId="Own"><w:name w:val="${SECRET}"/></w:style></w:styles>`))],
+    ['what the program says of the file', edited(template('D20'), 'docProps/app.xml', (xml) => xml.replace(/\/>$/, '></Properties>').replace('</Properties>', `<TitlesOfParts>${SECRET}</TitlesOfParts></Properties>`))],
+    ['the name of a part', withParts(template('D20'), { 'word/media/meera@example.org.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' })],
+    ['what a camera wrote into a picture', withParts(template('D20'), { 'word/media/image9.jpg': jpegOf(SECRET) })],
+    ['what a program wrote into a picture, packed', withParts(template('D20'), { 'word/media/image9.png': pngOf(SECRET) })],
+    ['a drawing made of words', withParts(template('D20'), { 'word/media/image9.svg': `<svg xmlns="http://www.w3.org/2000/svg"><text>${SECRET}</text></svg>` })],
+    ['a drawing of Windows', withParts(template('D20'), { 'word/media/image9.emf': emfOf(SECRET) })],
     ['a header that no page has', linked('D20', 'header', 'header9.xml', '', '')],
   ])('%s: a letter with an e-mail address of another party there is not sent', async (title, bytes) => {
     const office = await givenOffice('provider', [inviting(undefined, true)]);
     const header = { 'word/header9.xml': `<w:hdr ${W}><w:p><w:r><w:t>${SECRET}</w:t></w:r></w:p></w:hdr>` };
     const leaking = title.startsWith('a header') ? withParts(bytes, header) : bytes;
     const said = await expectRefused(office, papersWith(office, leaking), { ...TO_SCHOOL, docId: 'D20' }, 'LEAK-3');
+    expect(said).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['text of another program', 'word/afchunk.rtf', `{\\rtf1 ${SECRET}}`],
+    ['a recording', 'word/media/media1.mp3', 'ID3\u0003\u0000'],
+    ['something of a kind that nobody here knows', 'word/other/data.bin', '\u0000\u0001\u0002'],
+    ['a part that is no whole XML', 'customXml/item9.xml', '<note>open'],
+  ])('%s cannot be looked into: the letter is not made, and the part is named', async (_what, part, content) => {
+    const office = await givenOffice('provider', [inviting(undefined, true)]);
+    const papers = papersWith(office, withParts(template('D20'), { [part]: content }));
+    const said = await expectRefused(office, papers, { ...TO_SCHOOL, docId: 'D20' }, 'DOC-UNREAD');
+    expect(said).toContain(part);
     expect(said).not.toContain(SECRET);
   });
 
@@ -217,6 +260,20 @@ describe('A template of the service’s own folder is checked before the first p
     const office = await givenOffice('provider', [inviting()]);
     const said = await expectRefused(office, papersWith(office, bytes), TO_SCHOOL, rule);
     expect(said).not.toContain('Zq7');
+  });
+
+  it.each([
+    ['D07', 'It is compulsory.', 'NEVER-1'],
+    ['D09', 'You must attend.', 'NEVER-1'],
+    ['D20', 'Others have already agreed.', 'NEVER-10'],
+  ] as const)('%s that says “%s” of itself is named by the check of templates, with the place', (docId, text, rule) => {
+    const found = checkTemplate(saying(docId, text), tagsToCheck(DOCUMENT_FORMS[docId]));
+    expect(found).toMatchObject([{ rule, severity: 'error', message: expect.stringContaining('in the paragraph that begins') as string }]);
+    expect(checkTemplate(template(docId), tagsToCheck(DOCUMENT_FORMS[docId]))).toEqual([]);
+  });
+
+  it('D11 may say who declined in a service that has set it so; sending knows', () => {
+    expect(checkTemplate(saying('D11', 'The school has declined.'), tagsToCheck(DOCUMENT_FORMS.D11))).toEqual([]);
   });
 
   it('says everything at once', async () => {

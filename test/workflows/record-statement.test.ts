@@ -411,6 +411,25 @@ describe('Signatures come home', () => {
     expect(must(await sign(office, signedBy(beside, 'Meera Patel', '20 April 2026', 0)))).toMatchObject({ signaturesRecorded: 1, fingerprint });
   }); // prettier-ignore
 
+  it('a picture that came with the signatures is named, the signature is taken, and the refusal of an empty paper says what to type', async () => {
+    const { office, bytes } = await circulated();
+    const picture = '<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r></w:p>';
+    const drawn = edited(bytes, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
+    const snapshot = office.snapshot();
+    const refused = await sign(office, drawn);
+    expect(ruleOf(refused)).toBe('P21');
+    expect(JSON.stringify(refused)).toContain('type name and day into the table of signatures');
+    expect(office.snapshot()).toEqual(snapshot);
+    const taken = must(await sign(office, signedBy(drawn, 'Meera Patel', '20 April 2026', 0)));
+    expect(taken).toMatchObject({ signaturesRecorded: 1, warnings: [{ rule: 'OS-PICTURE', severity: 'warning' }] });
+  }); // prettier-ignore
+
+  it('initials and a day without its year are a signature under the name of the party', async () => {
+    const { office, bytes } = await circulated();
+    must(await sign(office, signedBy(bytes, 'M. Patel', '20 April', 0)));
+    expect((await office.case()).signatures[0]).toMatchObject({ signStatus: 'SIGNED', signedOn: '2026-04-20', signedName: expect.stringMatching(/Meera Patel$/) as string });
+  }); // prettier-ignore
+
   it('another owner of an action is another text, and so is a row that was added', async () => {
     const { office, bytes: made } = await circulated();
     const bytes = signedBy(made, 'Meera Patel', '20 April 2026', 0);

@@ -331,6 +331,15 @@ describe('No letter without the statement that it speaks of', () => {
     expect(await expectNothingSent(post, 'OS-TEXT')).toContain('the points agreed');
   }); // prettier-ignore
 
+  it('OS-PICTURE when the file in hand has a picture that the recorded one has not: nobody can say what it shows', async () => {
+    const post = await given();
+    const picture = '<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r></w:p>';
+    const drawn = edited(post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array(), 'word/document.xml', (xml) =>
+      xml.replace('</w:body>', `${picture}</w:body>`),
+    );
+    expect(await expectNothingSent(post, 'OS-PICTURE', { statement: drawn })).toContain('take the picture out');
+  }); // prettier-ignore
+
   it('a statement of another case, another document, and an old version are refused', async () => {
     const post = await given();
     const other = await given({ caseRef: REF });
