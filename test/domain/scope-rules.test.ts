@@ -509,8 +509,9 @@ describe('Whatever the facts', () => {
         expect(appealed.outcome).toBe('ACCEPT');
         expect(appealed.types).toEqual(expect.arrayContaining([...before.types]));
       }),
-      { numRuns: 3000 },
+      { numRuns: 6000 },
     );
+    // One in thirty is accepted: far fewer would say that the property looks at nothing.
     expect(accepted).toBeGreaterThan(100);
   }); // prettier-ignore
 
