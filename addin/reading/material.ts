@@ -71,10 +71,12 @@ export function takeApart(message: MessageContent): Material {
   const remarks = [...formPairsAll, ...bodyPairs]
     .filter((pair) => pair.field === 'remarks' || isProseAnswer(pair))
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
-  const told = [...asking.flatMap(({ words }) => tellings(words, boxes, writers.fromRobot)), ...remarks];
+  const written = [...asking.flatMap(({ words }) => tellings(words, boxes, writers.fromRobot)), ...remarks];
   const fromLetters = letters
     .filter((part) => !isStatementText(part))
     .flatMap((part) => tellings({ part, start: 0, end: part.flat.length }, formPairsAll, false));
+  const isEmpty = written.length + fromLetters.length + forms.length + bodyPairs.length === 0;
+  const told = isEmpty && !writers.forwarder ? inSubject(parts) : [...written, ...fromLetters];
   const pairs = decodedBy(
     legendIn([...parts.letters.map(({ body }) => body.flat), ...parts.documents.map(({ flat }) => flat)]),
     inBlocks([...formPairsAll, ...bodyPairs]),
@@ -84,7 +86,7 @@ export function takeApart(message: MessageContent): Material {
     writers,
     header,
     pairs,
-    told: [...told, ...fromLetters].slice(0, MOST_TOLD),
+    told: told.slice(0, MOST_TOLD),
     letterSignatures: letters.flatMap((part) => signedBySender(part, writers.asking[0]?.sender.name ?? null)),
     cover: writers.forwarder
       ? sentencesIn(
@@ -115,6 +117,10 @@ export function takeApart(message: MessageContent): Material {
         !pairs.some(({ value }) => /^\s*DR-\d{4}-\d{4}\s*$/i.test(flatText(value)))),
   };
 }
+
+/** Some people write all they have to say in the subject line, and nothing below it. */
+const inSubject = ({ letters: [letter] }: MessageParts): readonly Sentence[] =>
+  letter ? sentencesIn(letter.subject, 0, letter.subject.flat.length) : [];
 
 const headerText = ({ from }: MessageContent): string =>
   [from.name, from.email === null ? null : `<${from.email}>`].filter((one) => one !== null).join(' ');

@@ -39,12 +39,20 @@ const OWN_PARENT = cue(
   /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i,
 );
 const OWN_STUDIES = cue(
-  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i,
+  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b|\b(?:i am|i'm|im) (?:in|at) (?:the )?(?:[\w'-]+ ){1,4}(?:college|sixth form|university)\b/i,
+);
+
+/** "Me, about me", "I have 22 years", "this one is for myself". */
+const OWN_CASE = cue(
+  new RegExp(
+    `^\\W*me,? (?:about|for|and it is about) (?:me|myself)\\b|\\b(?:this|it|the case|the request)(?: one)?(?: is|'s) (?:about|for) (?:me|myself)\\b|\\b(?:i am|i'm|im) (?:asking|writing|applying|doing (?:this|it)(?: one)?) (?:for |by )?myself\\b|\\bi have (?:got )?${NUMBER} years\\b|\\b(?:on my own behalf|in my own name)\\b`,
+    'iu',
+  ),
 );
 
 function youngPerson({ told }: OwnWords): Found<ReferrerRole> | null {
   if (told.some((one) => OWN_CHILD.test(one))) return null;
-  const age = told.find((one) => OWN_AGE.test(one));
+  const age = told.find((one) => OWN_AGE.test(one) || OWN_CASE.test(one));
   const has = (row: Cue): boolean => told.some((one) => row.test(one));
   if (!age || !(has(OWN_PARENT) || has(OWN_STUDIES))) return null;
   return found('young-person' as const, age, 0.88);

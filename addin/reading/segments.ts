@@ -36,7 +36,8 @@ interface Cut {
   readonly resumes?: boolean;
 }
 
-const MOST_SEGMENTS = 20;
+/** A leaflet of twenty questions that somebody answers one by one has forty. */
+const MOST_SEGMENTS = 64;
 /** "From" as mail programs in the families' languages write it, and the lines that stand below it. */
 const FROM_WORD = 'from|von|de la|de|od|da|van|från|fra|kimden|feladó|отправитель|от|من';
 const SUBJECT_WORD =

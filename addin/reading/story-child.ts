@@ -174,7 +174,8 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   // "my twins Sam and Eve": what stands before the first holds for the second.
   const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
   if (previous && gap !== null && /^(?: \([^)]{1,60}\))?(?:,? and |,? & | n |, )(?:my \p{L}+ )?$/iu.test(gap) && !previous.titled) ahead = Math.max(ahead, strongest(BEFORE, previous.before));
-  if (ahead < 4 && NOT_BEFORE.test(before)) return -5;
+  // A dash stands before who signs and before who is introduced: what follows the name tells which.
+  if (ahead < 4 && NOT_BEFORE.test(before) && !(/-\s*$/.test(before.text) && strongest(BEHIND, behind) >= 5)) return -5;
   if (NOT_BEHIND.test(behind) && ahead < 4) return -3;
   const after = strongest(BEHIND, behind);
   return Math.max(ahead, after) + Math.min(ahead, after) / 4;

@@ -269,6 +269,10 @@ const ORGANISATION = cue(
   /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre|municipal house|county hall|town hall|city hall|civic|guildhall|council house|floor)\b/i,
 );
 
+/** What stands before the last word or number of the family's own is about somebody else. */
+const UP_TO_FAMILY =
+  /^.*(?:(?<!\d)0 ?7(?: ?\d){9}(?!\d)|\b(?:mum|mam|dad|mother|father|nan|gran|carer|guardian)\b)/isu;
+
 const AT_HOME =
   /\b(?:we are at|have (?:you|them|her|him) at|live|lives|living|address|home|postcode|post code|based at|moved to|family)\b/i;
 
@@ -289,7 +293,7 @@ export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null
           )
         )
           continue;
-        if (lived !== home || (!home && ORGANISATION.test(before))) continue;
+        if (lived !== home || (!home && ORGANISATION.test(before.replace(UP_TO_FAMILY, '')))) continue;
         return found(code.value, within(sentence, code.start, code.end), 0.92);
       }
     }

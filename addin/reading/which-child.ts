@@ -9,6 +9,7 @@ import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
 import { childByInitials, childrenIn, mentions, SEVERAL_CHILDREN } from './story-child.ts';
+import { childInSubject } from './subject-child.ts';
 
 /** All of them where the letter says it asks for several, else the surest. */
 function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
@@ -119,7 +120,7 @@ export function wantedChildren(material: Material, referrer: ReferrerFacts, else
   const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
   const [named] = others;
   const all = own.length === 0 && named && named.weight >= SURE_WEIGHT ? [{ ...named, name: { ...named.name, confidence: 0.8 } }] : own;
-  if (all.length === 0) return [childByInitials(material.told)].filter((one) => one !== null);
+  if (all.length === 0) return [childInSubject(subjects, writers) ?? childByInitials(material.told)].filter((one) => one !== null);
   return withFamily(all.map((child) => wholeOf(child, others, material.told)), [...material.told, ...signatures]);
 } // prettier-ignore
 
