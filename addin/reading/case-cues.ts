@@ -26,6 +26,14 @@ export const takesBack = (sentences: readonly Sentence[]): boolean =>
   sentences.some((one) => TAKEN_BACK.test(one));
 
 const ROWS: readonly CaseRow[] = [
+  { weight: 2, pattern: cue(/\b(?:not|won'?t|will|would|i'?ll|we'?ll|they'?ll|happy to|can(?:'t|not)?) (?:be )?sign(?:ing)?\b(?! (?:up|language|posted|on|off|to (?:him|her|me)))/iu) },
+  { weight: 2, pattern: cue(/\b(?:your|draft|outcome|the) statement\b(?! of (?:sen|special|reasons|truth))|\bthe sheet we (?:all )?(?:agreed|signed)\b|\bkept to (?:every|all|what|it|the)\b/iu) },
+  { weight: 2, pattern: cue(/\b(?:confirmation|appointment|reminder) (?:letter|e-?mail|text)\b|\bgot the (?:confirmation|invitation|letter|form|date)\b|\b(?:you|u|they) (?:put|wrote|spelt|spelled)\b[^.;]{0,30}\b(?:my|our|that|as|on the letter)\b|\b(?:name|surname|address|number) (?:is )?(?:wrong|spelt|misspelt)\b/iu) },
+  { weight: 2, pattern: cue(/\b(?:left|leaving) (?:me |us )?(?:a |the )?(?:message|voicemail)\b|\b(?:ring|call|phone|try) (?:me |us )?(?:again|back)\b|\bthe (?:first|preparation|confidential|pre-?meeting) (?:call|talk|chat|conversation)\b/iu) },
+  { weight: 2, pattern: cue(/\bavailab\w+ (?:grid|form|sheet|dates?|times?)\b|\b(?:you|u) asked for (?:it|them|this|the|my|our)\b|\bfrom the meeting\b|\bthe meeting of (?:the )?\d/iu) },
+  { weight: 3, pattern: cue(/\bmeeting (?:is |has been )?(?:booked|confirmed)\b|\bmeeting (?:tmrw|tomoz|tmoro|2moro)\b|\b(?:do|have|move|change) (?:it|the meeting) (?:to )?(?:on )?(?:another|a different) (?:day|date|time)\b/iu) },
+  { weight: 2, pattern: cue(/\b(?:is (?:it|the \p{L}+)|will (?:it|there) be|is there)\b[^.;?]{0,30}\b(?:ground floor|parking|car park|step-?free|ramp|lift|tram|bus stop|accessible)\b/iu) },
+  { weight: 2, pattern: cue(/\bno need (?:of|for) anything\b|\bonly (?:wanted|want|writing) to (?:tell|say|thank|let you know)\b|\bjust (?:wanted|want|a note|a line|writing) to (?:say|tell|thank|let you know)\b/iu) },
   { weight: 3, pattern: TAKEN_BACK },
   { weight: 3, pattern: cue(/\b(?:put off|postpone|rearrange|re-?schedule|move) (?:the|our|this) (?:meeting|date|day|session)\b|\bmove the day\b/iu) },
   // Willing or not.
@@ -54,7 +62,7 @@ const ROWS: readonly CaseRow[] = [
 
 /** What the subject line of a case's own letters looks like. */
 const IN_SUBJECT = cue(
-  /\b(?:proposed )?dates?\b|\b(?:the|your|our) (?:meeting|invitation|appointment|mediation|interpreter|statement)\b|\binvitation\b|\b(?:consent|reply) (?:form|slip|page)\b|\bsigned\b|\bcancel\w*\b|\bwithdraw\w*\b|\baction \d|\bmissed (?:your|ur|yr|a) call\b|\bcall (?:it )?off\b|\bbefore (?:mon|tue|wed|thu|fri)/iu,
+  /\b(?:proposed )?dates?\b|\b(?:the|your|our) (?:meeting|invitation|appointment|mediation|interpreter|statement)\b|\binvitation\b|\bmeeting is (?:booked|confirmed)\b|\bvoicemail\b|\bform you sent\b|\b(?:consent|reply) (?:form|slip|page)\b|\bsigned\b|\bcancel\w*\b|\bwithdraw\w*\b|\baction \d|\bmissed (?:your|ur|yr|a) call\b|\bcall (?:it )?off\b|\bbefore (?:mon|tue|wed|thu|fri)/iu,
 );
 
 /** How much speaks for a case that is there already; 3 and more is enough where nothing new is asked. */

@@ -10,7 +10,7 @@ import { subjectScores } from './subject-cues.ts';
  */
 
 /** The service by its names, by what it does, and by who does it. */
-const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing\w*|some ?thing|whatsit|business|process|procedure)|(?:thing|service|meetings?|way|one) where (?:you|we|they|u|every(?:one|body)|people|both sides|all of us) (?:all |can |could |both )*(?:sits?|meets?|talks?|gets? (?:together|round))|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:section|s\.?) ?57\b|kids (?:or|and|\/) (?:the )?together trust|(?:the )?together trust)`;
+const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing\w*|some ?thing|whatsit|business|process|procedure)|(?:thing|service|meetings?|way|one) where (?:you|we|they|u|every(?:one|body)|people|both sides|all of us) (?:all |can |could |both )*(?:sits?|meets?|talks?|gets? (?:together|round))|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:guided|facilitated|supported|structured) (?:conversation|meeting|discussion|talk)|(?:separate|independent|confidential|free) (?:channel|route|facility|process|scheme)|(?:someone|somebody|people|person) from outside|outside people|chair\w* who|(?:round|at|around) (?:the|one|a) (?:same )?table|(?:section|s\.?) ?57\b|kids (?:or|and|\/) (?:the )?together trust|(?:the )?together trust)`;
 const WISH = String.raw`\b(?:would (?:(?:very |really )?much )?(?:like|want|love|prefer|appreciate|welcome)|wd like|'d (?:really )?like|i'?d like|should like|want\w*|wish\w*|ask(?:ing|ed|s)?|request\w*|need\w*|please|pls|plz|refer\w*|apply\w*|use|using|take (?:this|it) up|interested in|try|trying|go for|have|arrange\w*|be grateful|grateful for|looking for|hop(?:e|ing)|can (?:you|u|we|i)|could (?:you|u|we|i|some\w+)|may (?:we|i)|passing (?:on|this)|send(?:ing)? (?:this|them|it|you)|hold|set up|get|bring in|propos\w+|seek\w*|invit\w+|book|opt\w* for|up for|accept|access|start)\b`;
 /** People brought together, by whomever. */
 const TOGETHER: readonly Cue[] = [
@@ -154,6 +154,17 @@ const INTRODUCES: readonly Cue[] = [
   cue(/(?<!\d)0 ?\d(?: ?\d){8,9}(?!\d)|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b/),
 ];
 
+/** "Merryn's nine", "Rufus (8)", "It concerns Blessing, thirteen". */
+const NAME_WITH_AGE = cue(
+  /(?<![\p{L}\d])\p{Lu}\p{Ll}[\p{L}-]*(?:'s|,| is| who is| turned|'s only)? ?\(?(?:\d{1,2}(?= ?(?:[).,;]|years?|yrs?|yr|and|in|with|but)|$)|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?= ?(?:[).,;]|and|in|with|but|now)|$))(?! ?(?:weeks|months|days|hours|times|minutes))/u,
+);
+/** Somebody spoken of without a word of who it is. */
+const SOMEBODY = cue(/\b(?:he|she|him|her|his|hers)\b/i);
+/** What only a family says of a matter of its own. */
+const OWN_MATTER = cue(
+  /\b(?:my|our) (?:appeal|hearing|tribunal|plan|ehcp?|ehc ?plan|annual review|assessment|request for (?:an? )?(?:ehc|assessment)|case ?worker|school|nursery|send? (?:officer|caseworker))\b/i,
+);
+
 export interface Story {
   readonly child: boolean;
   /** Words of special educational needs. */
@@ -172,12 +183,16 @@ export interface Story {
   readonly introduces: number;
 }
 
+/** "He sits there all day and the school says …": a child, though no word says so. */
+const isSpokenOf = (sentences: readonly Sentence[]): boolean =>
+  sentences.filter((one) => SOMEBODY.test(one)).length > 1 && sentences.some((one) => SETTING.test(one));
+
 /** What a writer tells, whether or not they ask outright. */
 export function storyOf(sentences: readonly Sentence[]): Story {
   const has = (row: Cue): boolean => sentences.some((one) => row.test(one));
   const { scores } = subjectScores(sentences);
   return {
-    child: has(OF_A_CHILD),
+    child: has(OF_A_CHILD) || has(NAME_WITH_AGE) || isSpokenOf(sentences) || has(OWN_MATTER),
     special: has(SPECIAL),
     quarrel: has(QUARREL),
     subject: Math.max(scores.DUTIES, scores.SEN_PROVISION, scores.HEALTH_PROVISION, scores.SOCIAL_CARE_PROVISION),
