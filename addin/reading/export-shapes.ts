@@ -259,6 +259,7 @@ export const tagged: Shape = (lines, i, part) => {
     took += 1;
   }
   for (const match of text.matchAll(pattern)) {
+    if (boxes.length >= MOST_BOXES) break;
     const named = /\b(?:name|label|id|key|title)\s*=\s*"([^"]{2,100})"/i.exec(match[2] ?? '')?.[1];
     const start = line.start + match.index + match[0].indexOf('>') + 1;
     const around = inWords(lastOpen(part, line.start + match.index) ?? '');
@@ -328,6 +329,9 @@ export function withOwner(outer: string, label: string): string {
   const whom = outer === '' ? null : meaningOf(outer).who;
   return whom !== null && meaningOf(label).who === null ? `${outer} ${label}` : label;
 }
+
+/** No form has more boxes in one line. */
+const MOST_BOXES = 300;
 
 /** The element that is open at a place and not closed before it. */
 function lastOpen(part: Part, at: number): string | null {

@@ -7,7 +7,12 @@ interface Frame {
   quoted: number;
   /** A table stood in this cell: the outer table is there for the layout only. */
   hasTable: boolean;
+  /** Whether the line ended in a space when it was so long: asking a line that grows sign by sign copies it each time. */
+  spaced: { readonly length: number; readonly is: boolean };
 }
+
+const endsInSpace = ({ line, spaced }: Frame): boolean =>
+  line === '' || (line.length === spaced.length ? spaced.is : line.endsWith(' '));
 
 interface OpenTable {
   readonly rows: { readonly cells: readonly string[]; readonly layout: boolean }[];
@@ -224,7 +229,9 @@ class Walker {
         frame.line = `${frame.line.trimEnd()}    `;
       this.afterBold = false;
     }
-    frame.line += frame.line === '' || frame.line.endsWith(' ') ? squeezed.replace(/^ /, '') : squeezed;
+    const line = `${frame.line}${endsInSpace(frame) ? squeezed.replace(/^ /, '') : squeezed}`;
+    if (squeezed !== '') frame.spaced = { length: line.length, is: squeezed.endsWith(' ') };
+    frame.line = line;
   }
 
   result(): string {
@@ -354,7 +361,13 @@ class Walker {
 
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area', 'base', 'wbr', 'source']);
 
-const newFrame = (): Frame => ({ lines: [], line: '', quoted: 0, hasTable: false });
+const newFrame = (): Frame => ({
+  lines: [],
+  line: '',
+  quoted: 0,
+  hasTable: false,
+  spaced: { length: 0, is: true },
+});
 
 const columnsOf = (cells: readonly { readonly columns: number }[]): number =>
   cells.reduce((sum, cell) => sum + cell.columns, 0);
