@@ -61,7 +61,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   // A child is introduced, and the service asked for: that is new, whatever was answered or thanked for before.
   const asksAnew = wishes.length > 0 && (story.child ? story.introduces > 0 || story.lacks > 1 : story.lacks > 2 && wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)));
   const tellsAnew = story.child && story.introduces > 1 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel);
-  if (inCase >= SURELY_IN_A_CASE || (inCase >= IN_A_CASE && !asksAnew && !tellsAnew)) return 'reply';
+  if ((inCase >= SURELY_IN_A_CASE && !(asksAnew && story.introduces > 2)) || (inCase >= IN_A_CASE && !asksAnew && !tellsAnew)) return 'reply';
   // A wish alone is a request where a child is told of, or somebody passes a family on.
   const weight = weightOf(story, wishes.length, subject) - business;
   if (weight >= ENOUGH) return 'referral';

@@ -62,7 +62,7 @@ const BARE_WISH = cue(
 );
 
 const DENIED_WISH =
-  /\b(?:please )?(?:do not|don't|dont|no need to) (?:\w+ )?(?:set|arrange|book|pass|send|refer|contact|open|start|go ahead)\b[^.;]{0,160}|\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi;
+  /\b(?:no|without any|not any|have no) (?:wish|desire|need|intention)\b[^.;]{0,120}|\b(?:please )?(?:do not|don't|dont|no need to) (?:\w+ )?(?:set|arrange|book|pass|send|refer|contact|open|start|go ahead)\b[^.;]{0,160}|\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi;
 
 /** A wish for the service that is not denied: "I don't want to appeal, I'd like …" is one. */
 function asksIn(words: Said): boolean {
