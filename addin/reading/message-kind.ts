@@ -2,7 +2,7 @@ import { cue } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
 import { businessWeight, onlyAsks } from './business-cues.ts';
 import { caseWeight, takesBack } from './case-cues.ts';
-import { askingSentences, isNewRequest, isRefusal, namesService, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
+import { askingSentences, isNewRequest, isRefusal, namesService, OWN_KIN, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -41,7 +41,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.automatic || isAutomatic(facts.subjects[0] ?? '', own)) return facts.caseReference === null ? 'other' : 'reply';
   const sentences = [...facts.sentences, ...facts.cover];
   const asks = askingSentences(sentences);
-  const isNew = isNewRequest(own) && (asks.length > 0 || tellsOfChild(own));
+  const isNew = (isNewRequest(own) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(own));
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
   const refused = isRefusal(own);
@@ -60,7 +60,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (business >= OTHER_BUSINESS || (business > 3 && !story.child && wishes.length === 0)) return 'other';
   // A child is introduced, and the service asked for: that is new, whatever was answered or thanked for before.
   const asksAnew = wishes.length > 0 && (story.child ? story.introduces > 0 || story.lacks > 1 : story.lacks > 2 && wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)));
-  const tellsAnew = story.child && story.introduces > 1 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel);
+  const tellsAnew = story.child && story.introduces > 0 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel) && (story.introduces > 1 || OWN_KIN.test(own));
   if ((inCase >= SURELY_IN_A_CASE && !(asksAnew && story.introduces > 2)) || (inCase >= IN_A_CASE && !asksAnew && !tellsAnew)) return 'reply';
   // A wish alone is a request where a child is told of, or somebody passes a family on.
   const weight = weightOf(story, wishes.length, subject) - business;

@@ -1,5 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
+import { FOREIGN_CHILD, FOREIGN_LACK, FOREIGN_SETTING, FOREIGN_WISH } from './other-languages.ts';
 import type { Sentence } from './sentences.ts';
 import { subjectScores } from './subject-cues.ts';
 
@@ -18,7 +19,7 @@ const TOGETHER: readonly Cue[] = [
     /\b(?:some(?:one|body)|a person|people) (?:who is )?(?:neutral|independent|impartial|fair|outside|from outside) (?:\w+ )?(?:sits?|meets?|talks?|listens?|helps?)\b|\b(?:get|getting) the two sides (?:talking|together)\b|\b(?:help|helps) (?:me|us|them|him|her) and (?:the |my )?(?:\w+ )?(?:school|college|council|nursery|academy|icb)?\b.{0,12}\b(?:talk|agree|meet)\b/i,
   ),
   cue(
-    /\b(?:get|have|bring|put|sit) (?:us|them|the (?:school|council|college|head|parents|family|two|both)|every(?:one|body)|all of us|both|people|mum|dad)\b.{0,30}\b(?:in (?:a|one|the same) room|round (?:a|the|one) table|around (?:a|the) table|to (?:sit|meet|talk)|together|down)\b/i,
+    /\b(?:get|have|bring|put|sit) (?:us|them|the (?:school|council|college|head|parents|family|two|both)|every(?:one|body)|all of us|both|people|mum|dad)\b.{0,30}\b(?:in (?:a|one|the same) room|round (?:a|the|one) table|around (?:a|the) table|to (?:a|the) table|to (?:sit|meet|talk)|together|down)\b/i,
   ),
   cue(
     /\b(?:sit|sits|sitting|sat) (?:down )?(?:round a table |together )?with (?:me|us|them|all of us|both|the (?:school|college|council|nursery|head|academy|family|parents))\b/i,
@@ -41,6 +42,9 @@ const ACCEPTS = cue(
   /\byes\b[^.;]{0,30}\b(?:i|we)(?:'d| would)? (?:like|want|wish) to (?:ask for|apply for|go for|take up|start|request|go ahead with) (?:it|this|that|one)\b/i,
 );
 const HANDING_OVER: readonly Cue[] = [
+  cue(
+    /\b(?:treat|take|accept|consider|regard) this (?:e-?mail |letter |message )?as (?:my|our|a|the) (?:formal )?(?:request|referral|application)\b|\b(?:i|we)'?d (?:take|welcome|accept|value|settle for)\b[^.;]{0,60}\b(?:neutral|independent|chair|mediator|conversation|meeting|somebody|someone)\b/i,
+  ),
   cue(
     /\b(?:please )?(?:find|see) (?:the |my |our |a )?(?:\w+ ){0,2}(?:attached|enclosed)\b|\b(?:referral|request|form|letter)(?:s)?(?: \w+)? (?:is |are )?(?:attached|below|enclosed)\b|\bformal referral\b|\b(?:here is|heres|here's) (?:your|the|my|a|our) (?:form|referral)\b|\bform attached\b|\battached (?:is|are|please find)\b.{0,30}\b(?:form|referral|request|letter)\b|\b(?:referral|form|request) (?:for|from|about|on behalf of) (?:a |the |one of )?(?:famil|parent|mum|mother|dad|child|pupil)/i,
   ),
@@ -93,12 +97,16 @@ const REFUSED = cue(
 );
 
 /** R-K7: who says that they do not want the service is no referral. */
-export const isRefusal = (text: string): boolean => REFUSED.test(text.replace(OTHER_STEP, ' '));
+export const isRefusal = (text: string): boolean =>
+  REFUSED.test(text.replace(OTHER_STEP, ' ').replace(SAID_OF_THEM, ' '));
 /** A wish that stands beside something refused: "She declined mediation last year but now she would like …". */
 export function stillAsks(text: string): boolean {
   const rest = /\b(?:but|now|instead|however)\b(.*)$/is.exec(text)?.[1] ?? '';
   return rest !== '' && asksIn(said(rest)) && !isRefusal(rest);
 }
+/** "They said I don't need it any more" is what others refuse the child. */
+const SAID_OF_THEM =
+  /\b(?:said|says|say|saying|told (?:me|us|him|her)|reckons?|thinks?|decided)(?: that)? (?:i|we|he|she|they|(?:my|our) \w+) (?:do not|don'?t|dont|does not|doesn'?t|doesnt|did not|didn'?t|no longer) (?:really )?(?:need|require|want)s?\b/gi;
 /** What was decided against another route is no refusal of this one. */
 const OTHER_STEP =
   /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
@@ -117,7 +125,7 @@ const QUARREL = cue(
   /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree|follow|deliver|provide|stick)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|isolation|part[- ]?time timetable|reduced timetable|(?:two|three|one|few|\d) hours (?:a|per|each) (?:day|week)|can(?: ?not|'t) (?:cope|teach|manage|go on)|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there(?:'?s| is) (?:only|no)\b|(?:no|without) (?:money|funding|budget|staff)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
 );
 const HELP = cue(
-  /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in|wrong place|something (?:that )?you (?:do|can)|(?:anyone|anybody|someone|somebody) who (?:can|could|will|would)|(?:is|was|are|would) (?:that|this|it|you|u) (?:be )?(?:for (?:people like )?(?:us|me)|the (?:office|people|ones|place|team|right))|what you (?:can )?do for|can the likes of|how (?:do|can) (?:i|we))\b/i,
+  /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in|wrong place|something (?:that )?you (?:do|can)|(?:anyone|anybody|someone|somebody) who (?:can|could|will|would)|(?:is|was|are|would) (?:that|this|it|you|u) (?:be )?(?:for (?:people like )?(?:us|me)|the (?:office|people|ones|place|team|right))|what you (?:can )?do for|can the likes of|how (?:do|can) (?:i|we)|(?:can|could|will|would) (?:someone|somebody|some1|you|u|anyone) (?:please |pls |plz )?(?:ring|call|phone|contact|text|e-?mail|get back to|get in touch with|talk to|speak to) (?:me|us|her|him|them|mum|dad))\b/i,
 );
 const PASSING_ON = cue(
   /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|(?:outside )?company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i,
@@ -138,7 +146,7 @@ const SETTING = cue(
 );
 /** That something is not there, not done, taken away, or waited for. */
 const LACK = cue(
-  /\b(?:not|no|never|nothing|nobody|no-?one|none|neither|nowhere|cannot|cant|dont|doesnt|didnt|wont|isnt|wasnt|hasnt|havent|aint|without|stopp?ed|stops|took|taken|takes|only|waiting|waited|refus\w*|turned|ended|cut|cuts|lost|dropped|removed|instead|fined?|excluded|suspended|sent home|bolt\w*|barely|hardly|supposed|meant to|should have|promis\w+|weeks?|months?|keeps?|still|closed|worse|cr(?:y|ies|ying)|scared|frighten\w*|unhappy|anxi\w+)\b|n't\b/i,
+  /\b(?:not|no|never|nothing|nobody|no-?one|none|neither|nowhere|cannot|cant|dont|doesnt|didnt|wont|isnt|wasnt|hasnt|havent|arent|werent|couldnt|wouldnt|shouldnt|aint|had enough|no more|without|stopp?ed|stops|took|taken|takes|only|waiting|waited|refus\w*|turned|ended|cut|cuts|lost|dropped|removed|instead|fined?|excluded|suspended|sent home|bolt\w*|barely|hardly|supposed|meant to|should have|promis\w+|weeks?|months?|keeps?|still|closed|worse|cr(?:y|ies|ying)|scared|frighten\w*|unhappy|anxi\w+)\b|n't\b/i,
 );
 const OF_THEM = cue(/\b(?:he|she|him|her|his|they|them|my|our|we|me|i)\b/i);
 
@@ -192,15 +200,15 @@ export function storyOf(sentences: readonly Sentence[]): Story {
   const has = (row: Cue): boolean => sentences.some((one) => row.test(one));
   const { scores } = subjectScores(sentences);
   return {
-    child: has(OF_A_CHILD) || has(NAME_WITH_AGE) || isSpokenOf(sentences) || has(OWN_MATTER),
-    special: has(SPECIAL),
+    child: has(OF_A_CHILD) || has(NAME_WITH_AGE) || isSpokenOf(sentences) || has(OWN_MATTER) || has(FOREIGN_CHILD),
+    special: has(SPECIAL) || (has(FOREIGN_CHILD) && has(FOREIGN_SETTING)),
     quarrel: has(QUARREL),
     subject: Math.max(scores.DUTIES, scores.SEN_PROVISION, scores.HEALTH_PROVISION, scores.SOCIAL_CARE_PROVISION),
-    help: has(HELP),
+    help: has(HELP) || has(FOREIGN_WISH),
     service: has(NAMES_SERVICE),
     provider: has(PASSING_ON),
     otherSteps: has(NO_OTHER_STEP),
-    lacks: sentences.filter((one) => LACK.test(one) && (SETTING.test(one) || OF_THEM.test(one))).length,
+    lacks: sentences.filter((one) => (LACK.test(one) && (SETTING.test(one) || OF_THEM.test(one))) || FOREIGN_LACK.test(one)).length,
     introduces: INTRODUCES.filter(has).length,
   };
 } // prettier-ignore
@@ -219,6 +227,6 @@ export const requestWeight = (story: Story, wishes: number): number =>
 
 /** A further request by somebody who has a case already. */
 const NEW_REQUEST = cue(
-  /\b(?:a |an?other |the )?new (?:referral|request|case|(?<!(?:make|send|need|have|get|want|print|post) (?:me |us )?a new )one|matter|disagreement|application)\b|\banother (?:child|referral|request|case|one)\b|\b(?:different|separate|second|fresh) (?:child|matter|request|referral|case|disagreement)\b|\bthis time\b.{0,60}\b(?:about|for|with|it is|it's|my)\b|\b(?:last|previous|earlier|old|first|other|former) (?:\w+ ){0,5}(?:was |were |is )?DR-\d{4}|\bdo (?:it|this|that|one) again\b|\bagain\b[^.;]{0,20}\b(?:for|about) (?:my|our|her|his) \w+|\bnothing to do with (?:his|her|that|the|this|our) (?:\w+ )?(?:case|one|matter|meeting)\b|\bsame again\b|\b(?:also|now) (?:for|about) my (?:other|younger|older|second)\b|\bnot about (?:that|the old|his|her) case\b|\bcase (?:is|was) (?:closed|finished|all finished)\b.{0,200}\b(?:daughter|son|again|now)\b/i,
+  /\b(?:treat|take|accept|consider|regard) this (?:e-?mail |letter |message )?as (?:my|our|a|the) (?:formal )?(?:request|referral|application)\b|\b(?:a |an?other |the )?new (?:referral|request|case|(?<!(?:make|send|need|have|get|want|print|post) (?:me |us )?a new )one|matter|disagreement|application)\b|\banother (?:child|referral|request|case|one)\b|\b(?:different|separate|second|fresh) (?:child|matter|request|referral|case|disagreement)\b|\bthis time\b.{0,60}\b(?:about|for|with|it is|it's|my)\b|\b(?:last|previous|earlier|old|first|other|former) (?:\w+ ){0,5}(?:was |were |is )?DR-\d{4}|\bdo (?:it|this|that|one) again\b|\bagain\b[^.;]{0,20}\b(?:for|about) (?:my|our|her|his) \w+|\bnothing to do with (?:his|her|that|the|this|our) (?:\w+ )?(?:case|one|matter|meeting)\b|\bsame again\b|\b(?:also|now) (?:for|about) my (?:other|younger|older|second)\b|\bnot about (?:that|the old|his|her) case\b|\bstart (?:again|afresh|over)\b[^.;]{0,40}\bfor (?:her|him|them|my|our)\b|\bthis (?:one )?(?:is|time is) (?:about|for) (?:his|her|their|my other) (?:\w+ )?(?:sister|brother|twin|one)\b|\bcase (?:is|was) (?:closed|finished|all finished)\b.{0,200}\b(?:daughter|son|again|now)\b/i,
 );
 export const isNewRequest = (text: string): boolean => NEW_REQUEST.test(text);
