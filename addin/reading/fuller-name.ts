@@ -22,7 +22,7 @@ const KIN = anyCase(PARENT_RELATION);
 const WORD = "\\p{L}[\\p{L}\\p{M}'.-]*";
 /** A line that is a name, with its closing before it and a post, a relation or a number behind. */
 const SIGNED = new RegExp(
-  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,(|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s))`,
+  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,(|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
   'iu',
 );
 /** "I'm Chidi", "it's Chidi": the first name of which the header has the letter. */
@@ -44,14 +44,27 @@ const partsOf = (name: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
+/** "Bell K T", as offices write it: the family name stands before the initials. */
+const inOrder = ([family = '', ...initials]: readonly string[]): readonly string[] =>
+  family.length > 2 &&
+  initials.length > 0 &&
+  initials.every((word) => word.length === 1) &&
+  initials.length < 3
+    ? [...initials, family]
+    : [family, ...initials];
+
 /** "K Bell", "Kelly", "kelly anne" for "Kelly-Anne Bell": nothing in the half contradicts the whole, which has more. */
-function isHalfOf(half: string, whole: string): boolean {
-  const [short, long] = [partsOf(half), partsOf(whole)];
+const isHalfOf = (half: string, whole: string): boolean =>
+  fits(partsOf(half), partsOf(whole)) || fits(inOrder(partsOf(half)), partsOf(whole));
+
+function fits(short: readonly string[], long: readonly string[]): boolean {
   const [first = '', ...rest] = short;
   const [given = '', ...behind] = long;
   if (behind.length === 0 || long.some((word) => word.length === 1) || long.join('').length <= short.join('').length) return false;
   const startsSame = first === given || (first.length === 1 ? given.startsWith(first) : first.length > 2 && given.startsWith(first));
-  return startsSame && rest.every((word) => behind.some((one) => one === word || (word.length === 1 && one.startsWith(word))));
+  // A second initial may stand for a name that is not signed with, where the family name is there.
+  const hasFamily = rest.some((word) => word.length > 1 && behind.includes(word));
+  return startsSame && rest.every((word) => behind.some((one) => one === word || (word.length === 1 && one.startsWith(word))) || (word.length === 1 && hasFamily));
 } // prettier-ignore
 
 /** The whole name of the one who writes, where a line at the end, a family name said for all or a greeting has it. */

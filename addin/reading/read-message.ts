@@ -21,6 +21,7 @@ import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { familyQuotes } from './voices.ts';
+import { isOfChildSetAside } from './story-child.ts';
 import { localPieces, sentencesFor, wantedChildren } from './which-child.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
@@ -148,7 +149,7 @@ function children(material: Material): readonly ChildMaterial[] {
     {
       ...base,
       pairs,
-      told,
+      told: told.filter((sentence) => !isOfChildSetAside(sentence)),
       boxed,
       name: first?.name ?? null,
       firstName: first?.firstName ?? null,

@@ -176,7 +176,9 @@ function sidesOfChoice(text: string, kind: SettingKind | null): readonly OtherSi
   // "Social care. Not the nursery": whom it is not with.
   for (const piece of text
     .replace(/\bnot (?:with )?(?:the |our |my )?[\w' -]{3,30}/gi, ' ')
-    .split(/[;\n\u2028]|,? and (?:the )?/)) {
+    .split(/[;\n\u2028]|,? and (?:the )?|(?<=\p{L}{3})[.!]\s+/u)) {
+    if (/\b(?:fine|helpful|lovely|great|wonderful|no (?:problem|issue|quarrel|trouble))\b/i.test(piece))
+      continue;
     const social = /\bsocial (?:care|services|work)/i.test(piece);
     if (social) add('social-care');
     else if (/\b(?:council|local authority|l\.?a\.?|sen team)\b/i.test(piece)) add('local-authority');

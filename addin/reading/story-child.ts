@@ -7,6 +7,7 @@ import { compatibleNames, firstWord, foldName, patternOfName } from './names.ts'
 import type { Found } from './plain-text.ts';
 import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
+import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A child named in running text, with every place where the name stands. */
@@ -81,6 +82,22 @@ const NOT_ASKED = cue(
 const IS_FINE = cue(
   /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
 );
+/** "Mia is 7 and getting on like a house on fire, so this is not about her." */
+const NOT_ABOUT = cue(
+  /\b(?:this|it|that|my (?:e-?mail|letter)) (?:is not|isn'?t|is nothing) (?:at all )?(?:about|for|to do with) (?:her|him|them)\b|\bleave (?:her|him|them) out of (?:it|this)\b|\b(?:all|everything(?: is)?|absolutely|perfectly) fine\s*(?:[.)]|$)|\bno (?:special |extra )?(?:needs|issues|problems|worries|concerns)(?: there| at all)?\s*(?:[.)]|$)/i,
+);
+
+/** A sentence about a child for whom nothing is asked, and about nobody else: its facts are not those of the case. */
+export const isOfChildSetAside = oncePerSentence((sentence: Sentence): boolean => {
+  const [mention, ...more] = mentionsIn(sentence);
+  return (
+    mention !== undefined &&
+    more.length === 0 &&
+    !mention.titled &&
+    /^\W*$/.test(mention.before.text) &&
+    (NOT_ABOUT.test(sentence) || IS_ALL_FINE.test(mention.behind))
+  );
+});
 /** The whole sentence says so. */
 const IS_ALL_FINE = cue(
   /^(?: \(\d{1,2}\))?,? (?:everything|all|it all|things) (?:is|are|goes|is going) (?:very |really )?(?:good|fine|well|ok|okay|great)\b|^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu,
@@ -124,6 +141,10 @@ export function childrenIn(
     const mentions = mentionsIn(sentence);
     const heads = mentions.length === 1 && HEADED.test(sentences[n + 1]?.text ?? '') && sentences[n + 1]?.part === sentence.part;
     mentions.forEach((mention, i) => {
+      if (mentions.length === 1 && NOT_ABOUT.test(sentence)) {
+        take(mention, -20, 0);
+        return;
+      }
       const isGiven = GIVEN_LATE.test(mention.before) && /^\s*[.!]?\s*$/.test(mention.behind.text) && TALK_OF_NAME.test(sentences[n - 1]?.text ?? '');
       const isHead = heads && mention.capital && !mention.titled && /^\W*$/.test(mention.before.text) && /^\W*$/.test(mention.behind.text);
       take(mention, parts.has(mention) ? 5 : isHead ? 6 : isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);

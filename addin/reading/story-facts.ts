@@ -76,6 +76,19 @@ const AGES: readonly Cue[] = [
   // "Levi Bell, 8" as a heading.
   cue(/^\W*(?:\p{Lu}[\p{L}'-]+ ){1,3}\p{Lu}[\p{L}'-]+(?:, | \()(\d{1,2})\)?\s*$/u),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
+  // "I have 22 years", as other languages say it; "2/12/2008 so 17".
+  cue(
+    new RegExp(
+      `\\b(?:he|she|i|who|son|daughter|child|\\p{Lu}\\p{Ll}+) (?:has|have|is having|got) (?:now |only |already )?${COUNT} years?\\b(?! (?:ago|of|experience|in|that|with|waiting|left))`,
+      'iu',
+    ),
+  ),
+  cue(
+    new RegExp(
+      `\\d,? (?:so|that makes (?:him|her|me|them)|making (?:him|her|me|them)|which makes (?:him|her|me|them)) (?:now |only |just )?${COUNT}\\b(?=\\W*$|[.,;)])`,
+      'i',
+    ),
+  ),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
   cue(
