@@ -17,6 +17,7 @@ import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { headerName } from './display-names.ts';
+import { notesFor } from './record-notes.ts';
 import { referrerFacts } from './referrer.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
@@ -123,10 +124,12 @@ function children(material: Material): readonly ChildMaterial[] {
             value.start <= sentence.start &&
             sentence.end <= value.end,
         );
+      const notes = notesFor(column, columns, pairs, told);
       return {
         ...base,
         pairs: own,
-        told,
+        told: notes,
+        all: notes,
         boxed: boxed.filter(inOwn),
         name: null,
         firstName: null,

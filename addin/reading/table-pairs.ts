@@ -96,7 +96,12 @@ function records(rows: readonly Row[], i: number, sink: PairSink): number {
   const known = shown.filter(({ text }) => isLabelCell(text));
   if (shown.length < WIDE || known.length < shown.length / 2 || shown.some(({ text }) => text.length > 60 || BOX.test(text))) return 0;
   const fields = heads.map(({ text }) => (text === '' ? null : fieldOf(text)));
-  const named = fields.findIndex((field) => field === 'name' || field === 'childName');
+  const [first, last] = [fields.findIndex((field) => field === 'firstName' || field === 'childFirst'), fields.findIndex((field) => field === 'lastName' || field === 'childLast')];
+  const whole = fields.findIndex((field) => field === 'name' || field === 'childName');
+  // "Forename | Surname" in columns of their own are the child's where no column has the whole name.
+  const isSplit = whole < 0 && first >= 0 && last >= 0;
+  const named = isSplit ? first : whole;
+  const childField = (k: number): FormField | undefined => (isSplit ? (k === first ? 'childFirst' : k === last ? 'childLast' : undefined) : k === named ? 'childName' : undefined);
   const born = fields.findIndex((field) => field === 'childDob');
   if (named < 0 || !fields.some((field) => field === 'childDob' || field === 'childYear' || field === 'childSetting')) return 0;
   const bodies: Row[] = [];
@@ -106,15 +111,20 @@ function records(rows: readonly Row[], i: number, sink: PairSink): number {
     bodies.push(row);
   }
   if (bodies.length === 0) return 0;
+  // The heads are nobody's sentence.
+  for (const head of shown) sink.add('head', head, { field: 'ignored' });
   const meant = heads.findIndex(({ text }) => MEANT_FOR_US.test(text) && fieldOf(text) !== 'consent');
   const isMeant = ({ cells }: Row): boolean => meant < 0 || !/^(?:n|no)\b/i.test(cells[meant]?.text ?? '');
   const wanted = bodies.filter(isMeant);
   for (const { cells } of bodies.filter((row) => !isMeant(row))) for (const cell of cells) if (cell.text !== '') sink.add('not meant', cell, { field: 'ignored' });
-  wanted.forEach(({ cells }, n) => {
+  // Remarks below count the rows of the sheet, those that are not meant too.
+  wanted.forEach((row) => {
+    const n = bodies.indexOf(row);
     heads.forEach(({ text }, k) => {
-      const cell = cells[k];
+      const cell = row.cells[k];
       if (!cell || cell.text === '' || text === '' || k === meant) return;
-      sink.add(text, cell, { column: wanted.length > 1 ? n + 1 : 0, ...(k === named && { field: 'childName' as const }) });
+      const field = childField(k);
+      sink.add(text, cell, { column: wanted.length > 1 ? n + 1 : 0, ...(field && { field }) });
     });
   });
   return bodies.length + 1;

@@ -27,7 +27,7 @@ export interface Writers {
 }
 
 const ROBOT =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|robot|forms?|webforms?|web|notifications?|notify|mailer|postmaster|auto|system|submissions?|surveys?)(?:[-_.+].*)?@|[-_.]?no[-_.]?reply@|@(?:[\w-]+\.)*forms?\./i;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|robot|forms?|webforms?|web|notifications?|notify|mailer|postmaster|auto|system|submissions?|surveys?)(?:[-_.+].*)?@|[-_.]?no[-_.]?reply@|(?:^|[-_.])(?:exports?|wordpress|webmaster|website|web-?forms?|e-?forms?)@|@(?:[\w-]+\.)*forms?\./i;
 
 const isRobot = (mailbox: Mailbox): boolean => mailbox.email !== null && ROBOT.test(mailbox.email);
 

@@ -299,3 +299,45 @@ Osian Tandoh`;
     expect(evidence?.confidence ?? 0).toBeLessThan(0.9);
   });
 });
+
+describe('An export with a record for each child, its values between semicolons', () => {
+  const reading = readMessage(
+    aMessage(
+      `Good morning
+
+Two from our case list, pasted as the system gives them.
+
+Id;Given name;Family name;Born;NC year;School;EHC plan;Carer;Relation;Phone;Postcode;Disagreement with;Details;Permission to share
+A1;Jonah;ASHDOWN;02/05/2017;3;Elm Grove Primary;N;Ruth Ashdown;mother;07700900411;LE3 9QA;School;"The reading group he
+had every morning has not run since March; nobody says why";Y
+A2;Priya;NAIR-COLE;19/11/2013;7;Westbrook High;Y;Sam Cole;father;07700900412;LE5 9XB;School;The hours in section F are not given;N
+
+Row 1: Mrs Ashdown would need an interpreter for Welsh.
+Row 2: dad is at work in the day, ring him after 6pm.
+
+Bye for now
+Nell Ferris
+Northfield SENDIASS
+0116 496 0455`,
+      { from: { name: 'Nell Ferris', email: 'nell.ferris@sendiass-nf.example' } },
+    ),
+  );
+
+  it('gives one referral for each record, with the names from their two columns', () => {
+    expect(reading.referrals.map(({ child }) => [child.name, child.dateOfBirth, child.setting])).toEqual([
+      ['Jonah Ashdown', '2017-05-02', 'Elm Grove Primary'],
+      ['Priya Nair-Cole', '2013-11-19', 'Westbrook High'],
+    ]);
+    expect(reading.referrals.map(({ consentToShare }) => consentToShare)).toEqual(['yes', 'no']);
+    expect(reading.referrals.map(({ parents }) => parents[0]?.name)).toEqual(['Ruth Ashdown', 'Sam Cole']);
+  });
+
+  it('keeps a remark about one row away from the other', () => {
+    expect(reading.referrals.map(({ accessNeeds }) => accessNeeds.interpreter)).toEqual(['Welsh', null]);
+    expect(reading.referrals.map(({ contact }) => contact.times)).toEqual([null, 'after 6pm']);
+  });
+
+  it('is sent by the officer who signs below it', () => {
+    expect(reading.referrals[1]?.referrer).toMatchObject({ name: 'Nell Ferris', phone: '+441164960455' });
+  });
+});
