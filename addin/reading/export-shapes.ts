@@ -51,7 +51,12 @@ export const inWords = (key: string): string =>
       /^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu,
       'parent $1 ',
     )
-    .replace(/\bpcode\b/gi, 'postcode')
+    .replace(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu, 'postcode')
+    // Machines cut names short: "fn", "ln", "eml".
+    .replace(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu, 'first name')
+    .replace(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu, 'last name')
+    .replace(/(?<=^|\p{L} )e?ml$/iu, 'email')
+    .replace(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu, 'phone')
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,3 +1,5 @@
+import { fieldOf } from './form-labels.ts';
+import type { FormField } from './form-labels.ts';
 import { inWords, isKnown, pieceOf, withOwner } from './export-shapes.ts';
 import type { ExportBox, ExportLine, ExportTable, Piece, Shape } from './export-shapes.ts';
 import type { Part } from './plain-text.ts';
@@ -144,7 +146,7 @@ export const braced: Shape = (lines, i, part) => {
     } else if (match[2] !== undefined) key = words ?? '';
     else {
       const outer = inWords(around.at(-1) ?? '');
-      const label = withOwner(outer, inWords(key));
+      const label = withGroup(outer, inWords(key), words ?? '');
       const value: Piece =
         words !== undefined
           ? { start: start + 1, end: start + 1 + words.length, ...(words.includes('\\') && { words: unescaped(words) }) }
@@ -158,6 +160,26 @@ export const braced: Shape = (lines, i, part) => {
   while ((lines[i + took]?.start ?? Infinity) < line.start + at) took += 1;
   return boxes.some(({ label }) => isKnown(label)) ? { boxes, took } : null;
 }; // prettier-ignore
+
+/** Groups of answers whose keys say nothing by themselves: "mediation" around "on", "result". */
+const ROUTES: ReadonlySet<FormField | null> = new Set<FormField>([
+  'complaint',
+  'appeal',
+  'mediation',
+  'sendiass',
+]);
+/** A text this long under a key of no meaning is what somebody tells. */
+const STORY = 60;
+
+/** The key as a label, with the group it stands in where that says whose or what it is. */
+function withGroup(outer: string, key: string, value: string): string {
+  const owned = withOwner(outer, key);
+  if (owned !== key || outer === '') return owned;
+  const joined = `${outer} ${key}`;
+  if (ROUTES.has(fieldOf(outer))) return joined;
+  if (/^(?:text|words|body)$/i.test(key) && value.length > STORY) return 'message text';
+  return fieldOf(key) === null && fieldOf(joined) !== null ? joined : key;
+}
 
 const WORDS_OF: Readonly<Record<string, string>> = { true: 'Yes', false: 'No', null: '' };
 

@@ -16,7 +16,9 @@ const MARKED =
 export function notesFor(column: number, columns: readonly number[], pairs: readonly Pair[], told: readonly Sentence[]): readonly Sentence[] {
   const people = new Map(columns.map((one) => [one, namesIn(forColumn(pairs, one))]));
   let current: { readonly paragraph: number; readonly part: Sentence['part']; readonly owners: readonly number[] } | null = null;
-  return told.filter((sentence) => {
+  // Answers in boxes stand behind the running text: a mark holds for what stands below it in the message.
+  const inOrder = [...told].sort((one, other) => (one.part === other.part ? one.start - other.start : 0));
+  return inOrder.filter((sentence) => {
     if (current && (current.paragraph !== sentence.paragraph || current.part !== sentence.part)) current = null;
     const mark = MARKED.exec(sentence.text);
     const marked = Number(mark?.[1] ?? mark?.[2] ?? 0);
@@ -28,7 +30,8 @@ export function notesFor(column: number, columns: readonly number[], pairs: read
   });
 } // prettier-ignore
 
-const ALL_OF_THEM = /\b(?:both|either|neither|each of|all (?:of them|two|three|four|five))\b/i;
+const ALL_OF_THEM =
+  /\b(?:both|n?either (?:of them|child|one|pupil|family|case)|each of|all (?:of them|two|three|four|five))\b/i;
 
 /** The first name of the child and the family names of its people, as words of a sentence. */
 function namesIn(own: readonly Pair[]): readonly RegExp[] {

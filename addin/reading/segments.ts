@@ -365,7 +365,11 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
   for (let i = lines.length - 1; i > Math.max(0, lines.length - FURTHEST); i -= 1) {
     const line = lines[i];
     if (!line || !meaningful(line)) continue;
-    const text = line.text.replace(/^[> ]+/, '').trim();
+    const whole = line.text.replace(/^[> ]+/, '').trim();
+    // "0113 496 0377 (office, ask for me)"
+    const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
+      ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
+      : whole;
     const body = count === 0 || !isLabelLine(text);
     if (/^working (?:pattern|days|hours)\b/i.test(text)) continue;
     const wordy = text.split(/\s+/).length > 8 && !/\||\d{3}|,/.test(text);

@@ -76,6 +76,12 @@ const AGES: readonly Cue[] = [
   // "Levi Bell, 8" as a heading.
   cue(/^\W*(?:\p{Lu}[\p{L}'-]+ ){1,3}\p{Lu}[\p{L}'-]+(?:, | \()(\d{1,2})\)?\s*$/u),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
+  cue(
+    new RegExp(
+      `\\b(?:boy|girl|lad|lass|child|kid) of (?:only |just )?${COUNT}\\b(?! (?:months|weeks|or|to))`,
+      'i',
+    ),
+  ),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
   cue(

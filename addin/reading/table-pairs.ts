@@ -19,6 +19,7 @@ import {
   looksLike,
   startsWithTick,
 } from './label-shapes.ts';
+import { fieldByAnswer, isAnswerTo, isOffered } from './label-offers.ts';
 import { tidyName } from './names.ts';
 import type { Span } from './plain-text.ts';
 import { relationOf } from './relations.ts';
@@ -215,7 +216,7 @@ function headingOf(rows: readonly Row[], i: number): Cell | null {
 } // prettier-ignore
 
 /** Labels whose value may look like a label: "Relationship" over "Mother". */
-const NAMES_PERSON = /\brelation|^(?:you are|i am)\b/i;
+const NAMES_PERSON = /\brelation|\breln?\b|^(?:you are|i am)\b/i;
 
 /** Whether a row has a label in front and a value that is none below it, in as many columns. */
 function isPaired(rows: readonly Row[], i: number): boolean {
@@ -246,10 +247,11 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   if (!below || filled(below).length === 0 || (below.single && labels.length > 2 && shown.length > 2)) return 0;
   const first = labels.findIndex(({ text }) => text !== '');
   const under = filled(below);
-  const person = NAMES_PERSON.test(labels[first]?.text ?? '');
   const value = below.cells[first]?.text ?? '';
+  const isAnswer = isAnswerTo(labels[first]?.text ?? '', value);
+  const person = NAMES_PERSON.test(labels[first]?.text ?? '') || isAnswer;
   const startsBelow = value !== '' || isDatePart(labels[labels.length - 1]?.text ?? '') || labels.some(({ text }) => isDatePart(text));
-  if (!startsBelow || isMarkedLabel(value) || (isLabelCell(value) && !(person && ['mother', 'father', 'parent'].includes(fieldOf(value) ?? '')))) return 0;
+  if (!startsBelow || isMarkedLabel(value) || (isLabelCell(value) && !isAnswer && !(person && ['mother', 'father', 'parent'].includes(fieldOf(value) ?? '')))) return 0;
   if (under.every(({ text }) => isLabelCell(text)) && !person) return 0;
   // Left and right of each other they may be label and value too: then the row below starts with a label.
   const field = (cell: Cell | undefined): FormField | null => fieldOf(cell?.text ?? '');
@@ -318,6 +320,12 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const field = numbered ? 'parent' : isLabelCell(label.text) ? fieldOf(firstLine(label.text)) : null;
     const [at, right] = nextFilled(cells, k);
     if (field === null) {
+      const byAnswer = right && !startsWithTick(right.text) ? fieldByAnswer(label.text, right) : null;
+      if (right && byAnswer !== null) {
+        sink.add(label.text, right, { field: byAnswer });
+        k = at;
+        continue;
+      }
       if (right && cells.length === 2 && (/[:?]$/.test(label.text) || isAmongPairs(rows, i))) break;
       // "Sir, | madam": a first cell that is no label answers nothing; one further on is a value of its own.
       if (k === 0 && cells.length > 2 && shown.length > 2) continue;
@@ -328,7 +336,9 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const isOpen = !right || isMarkedLabel(right.text) || (isLabelCell(right.text) && beyond !== undefined && (startsWithTick(beyond) || !isLabelCell(beyond)));
     if (isOpen) {
       const below = rows[i + 1]?.cells[k];
-      if (below && below.text !== '' && !isLabelCell(below.text) && !startsWithTick(below.text) && (rows[i + 1]?.cells.length ?? 0) > 0)
+      // A row that has something on its right as well is a label and a value of its own.
+      const isPair = cells.length === 2 && k === 0 && filled(rows[i + 1]).length === 2;
+      if (below && below.text !== '' && !isPair && !isLabelCell(below.text) && !startsWithTick(below.text) && (rows[i + 1]?.cells.length ?? 0) > 0)
         sink.add(label.text, below, { field });
       continue;
     }
@@ -379,9 +389,14 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink, heading?: Cell
   const field = fieldOf(cell.text);
   const below = rows[i + 1];
   const value = below?.cells[0];
-  const colon = /^(?:([^:]{2,60}):\s+|([^:?\u2610\u2612]{2,100}\?)\s{2,})(?=\S)/.exec(cell.text);
+  const colon = /^(?:([^:]{2,60}|[^:?]{60,138}\?):\s+|([^:?\u2610\u2612]{2,100}\?)\s{2,})(?=\S)/.exec(cell.text);
   const label = colon?.[1] ?? colon?.[2] ?? '';
   const rest = colon ? cellAt(cell.part, cell.start + colon[0].length, cell.end) : undefined;
+  // "If you have a preference: KIDS / The Together Trust" over the one that was chosen.
+  if (value && colon && isOffered(cell.text, value.text)) {
+    sink.add(label, value);
+    return 2;
+  }
   const inLine = fieldOf(label) ?? (rest && isForSomebody(label, rest) ? 'childName' : null);
   if (rest && inLine !== null) {
     sink.add(label, rest, { field: inLine });
@@ -392,7 +407,7 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink, heading?: Cell
     if (section !== null) sink.open(cell.text);
     let last: Span = value;
     let took = 2;
-    while (rows[i + took]?.single && !isLabelCell(rows[i + took]?.cells[0]?.text ?? '') && sectionOf(rows[i + took]?.cells[0]?.text ?? '') === null) {
+    while (rows[i + took]?.single && !isLabelCell(rows[i + took]?.cells[0]?.text ?? '') && !isOffered(rows[i + took]?.cells[0]?.text ?? '', rows[i + took + 1]?.cells[0]?.text ?? '') && sectionOf(rows[i + took]?.cells[0]?.text ?? '') === null) {
       last = rows[i + took]?.cells[0] ?? last;
       took += 1;
     }
