@@ -125,8 +125,12 @@ function sharedName(mention: Mention, next: Mention | undefined): Found<string> 
 const MARRIED =
   /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u;
 
+/** "Mr Tunde and Mrs Bisi Olusegun": each with a first name before the family name of both. */
+const COUPLE =
+  /\b(?<first>Mr|Mrs)\.? (?<one>\p{Lu}[\p{L}'-]+) (?:and|&) M(?:rs|r)\.? (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+)/u;
+
 function marriedIn(sentence: Sentence): readonly Growing[] {
-  const match = MARRIED.exec(sentence.text);
+  const match = MARRIED.exec(sentence.text) ?? COUPLE.exec(sentence.text);
   const { first, family, one, two } = match?.groups ?? {};
   if (!match) return [];
   return [one, two].map((name, i): Growing => {

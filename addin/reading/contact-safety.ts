@@ -38,6 +38,10 @@ const SAFETY_ROWS: readonly Cue[] = [
   cue(
     /(?:\b\p{L}+'s |\b(?:our|my|the|her|his|their) )?(?:birth |step-?)?\b(?:clients?|she|he|they|we|i|family|young person|parents?|carers?|mother|father|mum|dad)\b[^.;!]{0,8}\b(?:must|should|may|is to|are to|is|are) (?:not|never) (?:to )?be (?:contacted|told|copied|rung|telephoned|phoned|called|e-?mailed|texted|visited|written|approached|involved)\b[^.;!]{0,60}/iu,
   ),
+  // "The address is not known to her family and needs to stay that way."
+  cue(
+    /\b(?:(?:the|our|my|her|his|their) )?(?:\p{L}+ )?(?:address|whereabouts|location|number|school|new name)\b[^.;!]{0,8}\b(?:is|are|was) (?:not|n't|un)(?: ?known| shared| given) (?:to|with)\b[^.;!]{0,80}/iu,
+  ),
   cue(/\bdirect all contact\b[^.;!]{0,60}/i),
   cue(
     /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,

@@ -21,8 +21,14 @@ export interface ExportLine {
   readonly text: string;
 }
 
-/** What a shape makes of the lines from one on: boxes and how many lines they took; null where it does not fit. */
-export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { boxes: readonly ExportBox[]; took: number } | null; // prettier-ignore
+/** Several records under one row of heads: the heads in words with their places, and a row of values for each record. */
+export interface ExportTable {
+  readonly heads: readonly Piece[];
+  readonly rows: readonly (readonly Piece[])[];
+}
+
+/** What a shape makes of the lines from one on: boxes or a table, and how many lines they took; null where it does not fit. */
+export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { boxes: readonly ExportBox[]; table?: ExportTable; took: number } | null; // prettier-ignore
 
 /** A label longer than this is a sentence. */
 const LONGEST_LABEL = 100;
@@ -45,7 +51,12 @@ export const inWords = (key: string): string =>
       /^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu,
       'parent $1 ',
     )
-    .replace(/\bpcode\b/gi, 'postcode')
+    .replace(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu, 'postcode')
+    // Machines cut names short: "fn", "ln", "eml".
+    .replace(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu, 'first name')
+    .replace(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu, 'last name')
+    .replace(/(?<=^|\p{L} )e?ml$/iu, 'email')
+    .replace(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu, 'phone')
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();

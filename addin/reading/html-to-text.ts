@@ -349,15 +349,32 @@ class Walker {
     const out = this.frame.lines;
     if (out.length > 0 && out.at(-1) !== '') out.push('');
     const prefix = this.frame.quoted > 0 ? '> '.repeat(Math.min(this.frame.quoted, 9)) : '';
-    for (const row of table.rows) {
+    for (const row of indented(table.rows)) {
+      // A row of a table inside keeps its lines in their cells.
       const lines = row.layout
-        ? row.cells.flatMap((cell) => cell.split(/[\n\u2028]/))
-        : [row.cells.join('\t')];
+        ? row.cells.flatMap((cell) => cell.split('\n')).flatMap((line) => (line.includes('\t') ? [line] : line.split('\u2028')))
+        : [row.cells.join('\t')]; // prettier-ignore
       for (const line of lines) out.push(prefix + line);
     }
     out.push('');
   }
 }
+
+/** So many labels over a value that is set in by an empty cell make a form. */
+const MANY_INDENTED = 3;
+
+/** A label over the whole width with its value in the next row behind an empty cell: one row, as the form means it. */
+function indented(rows: OpenTable['rows']): OpenTable['rows'] {
+  const isLabel = (row: OpenTable['rows'][number] | undefined): boolean => row?.cells.length === 1 && (row.cells[0] ?? '').trim() !== '' && !(row.cells[0] ?? '').includes('\n');
+  const isValue = (row: OpenTable['rows'][number] | undefined): boolean => row?.cells.length === 2 && row.cells[0]?.trim() === '' && !row.layout;
+  const starts = rows.map((row, i) => isLabel(row) && isValue(rows[i + 1]));
+  if (starts.filter(Boolean).length < MANY_INDENTED) return rows;
+  return rows.flatMap((row, i) => {
+    const value = rows[i + 1];
+    if (starts[i] === true && value) return [{ cells: [row.cells[0] ?? '', value.cells[1] ?? ''], layout: false }];
+    return starts[i - 1] === true ? [] : [row];
+  });
+} // prettier-ignore
 
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area', 'base', 'wbr', 'source']);
 

@@ -203,9 +203,13 @@ const isSaid = ({ text }: Sentence): boolean =>
   text.length >= 30 &&
   text.split(/\s+/).length >= 6 &&
   !/[?:]\s*$/.test(text) &&
+  !A_LIST.test(text) &&
   !/\b(?:submi(?:t|ss)\w*|automatic\w*|auto-?\w* ?generated|generated|repl(?:y|ies)|monitored|mailbox|this (?:message|record|form|e-?mail|notification|enquiry|request) (?:was|is|has|came|comes)|log ?in|click|portal|attach\w*|privacy|view (?:this|the)|received (?:on|at|via)|data protection|please (?:tick|complete|select|give|enter)|we will|our website|https?:)\b/i.test(
     text,
   );
+
+/** "BSL / wheelchair / hearing loop": what a form asks about. */
+const A_LIST = /^[^.!?/]{1,60}(?: \/ [^.!?/]{1,40}){2,}$/;
 
 /** "I agree that this form may go to the provider": what somebody signs is theirs, though the form has the words. */
 const IN_OWN_NAME =

@@ -74,6 +74,9 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
   )
     return null;
   const whole = tidyName(cut);
+  // "Grandparents", "Foster carers": who they are, not what they are called.
+  if (whole !== null && relationOf(whole.replace(/parents$/i, 'mother').replace(/s$/i, '')) !== null)
+    return null;
   if (whole !== null && whole.split(' ').length <= 5)
     return found(whole, within(span, 0, cut.trimEnd().length), confidence);
   const run = withTitle?.[1] === undefined ? '' : nameHead(withTitle[1]);

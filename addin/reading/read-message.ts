@@ -5,6 +5,7 @@ import { adultsIn } from './adults.ts';
 import { peopleOnTheWay, schoolOnTheWay, sendiassOnTheWay, wordsOfOthers } from './chain-people.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
+import { withCopied } from './copied-in.ts';
 import type { ChildMaterial } from './child-referral.ts';
 import { childReferral } from './child-referral.ts';
 import { formChild, forColumn, formParents, formSender, unsaid } from './form-facts.ts';
@@ -17,11 +18,14 @@ import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { headerName } from './display-names.ts';
+import { notesFor } from './record-notes.ts';
 import { referrerFacts } from './referrer.ts';
+import { roleOfChoice } from './roles.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { familyQuotes } from './voices.ts';
 import { isOfChildSetAside } from './story-child.ts';
+import { sideInChain } from './side-in-chain.ts';
 import { localPieces, sentencesFor, wantedChildren } from './which-child.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
@@ -96,6 +100,7 @@ function children(material: Material): readonly ChildMaterial[] {
   const onTheWay = peopleOnTheWay(material, referrer);
   const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
   const sent = material.parts.letters[0]?.received ?? null;
+  const known = withCopied({ adults, contacts: [...contacts, ...onTheWay.flatMap((one) => one.contacts)] }, writers.asking, told); // prettier-ignore
   const base = {
     cover,
     family: familyQuotes(writers),
@@ -104,8 +109,9 @@ function children(material: Material): readonly ChildMaterial[] {
     signature,
     subjects: subjects.slice(0, 1),
     referrer,
-    adults,
-    contacts: [...contacts, ...onTheWay.flatMap((one) => one.contacts)],
+    adults: known.adults,
+    contacts: known.contacts,
+    sideInChain: (kind: Parameters<typeof sideInChain>[1]) => sideInChain(material, kind),
     elsewhere,
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
@@ -124,10 +130,12 @@ function children(material: Material): readonly ChildMaterial[] {
             value.start <= sentence.start &&
             sentence.end <= value.end,
         );
+      const notes = notesFor(column, columns, pairs, told);
       return {
         ...base,
         pairs: own,
-        told,
+        told: notes,
+        all: notes,
         boxed: boxed.filter(inOwn),
         name: null,
         firstName: null,
@@ -188,6 +196,8 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
   const form = formSender(pairs);
   const parents = formParents(pairs);
   const [parent] = parents;
+  // A young person who fills it in is the child of the form.
+  if (form.name === null && form.roleText !== null && roleOfChoice(form.roleText) === 'young-person') return { ...form, name: formChild(pairs).name };
   const isOthers = pairs.some(({ field }) => field === 'organisation' || field === 'referrer' || field === 'yourName');
   if (!writers.fromRobot || form.name !== null || !parent || parents.length > 1 || isOthers) return form;
   return {

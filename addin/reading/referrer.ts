@@ -10,7 +10,7 @@ import type { Found, Part, Span } from './plain-text.ts';
 import { headerName, withBracket } from './display-names.ts';
 import { isNoise } from './noise.ts';
 import { familyPhone, newerPhone } from './newer-phone.ts';
-import { PARENT_RELATION } from './relations.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
@@ -50,9 +50,27 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
       (professional ? null : newerPhone(asking.notes)) ??
       phoneOf(asking, pieces, professional, name?.value ?? null) ??
       (professional ? null : familyPhone(asking.notes)),
-    relationship: asking.form.relationship ?? spokenRelation(asking.sentences, signature),
+    relationship:
+      asking.form.relationship ??
+      spokenRelation(asking.sentences, signature) ??
+      (professional ? null : relationInNotes(asking.notes)),
   };
 }
+
+const ASKER_IN_NOTE = new RegExp(
+  `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
+  'iu',
+);
+
+/** "Dad has asked for this", "from a mum on my caseload": the one relation that those who pass a message on give its writer. */
+function relationInNotes(notes: readonly Sentence[]): Found<string> | null {
+  const hits = notes.flatMap((note) => {
+    const match = ASKER_IN_NOTE.exec(note.text);
+    const value = match ? relationOf(match.groups?.['kin'] ?? '') : null;
+    return match && value !== null ? [found(value, within(note, match.index, match.index + match[0].length), 0.85)] : [];
+  });
+  return new Set(hits.map(({ value }) => value)).size === 1 ? (hits[0] ?? null) : null;
+} // prettier-ignore
 
 interface Piece extends Span {
   readonly text: string;
@@ -113,6 +131,14 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   const said = top ? selfNamed(top, asking.sentences) : null;
   if (said) candidates.push(said);
   const display = candidates[0];
+  // "Shaz (Sharon Tulloch)" under a message of "Shaz T".
+  const whole = display
+    ? pieces
+        .slice(0, 6)
+        .map((piece) => wholeBehind(piece, display.value))
+        .find((one) => one !== null)
+    : null;
+  if (whole) return whole;
   // "L. Bell" who sends a form that names Linda Bell as a parent.
   if (display && hasInitial(display.value))
     candidates.push(
@@ -141,6 +167,17 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
     first,
   );
 }
+
+/** The whole name in brackets behind the short one that the writer goes by. */
+function wholeBehind(piece: Piece, display: string): Found<string> | null {
+  const match = /^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(piece.text);
+  const [, short = '', name = ''] = match ?? [];
+  const [first = '', last = ''] = [display.split(' ')[0], display.split(' ').at(-1)];
+  const isOwn = match && short.toLowerCase() === first.toLowerCase() && (last === first || (name.split(' ').at(-1) ?? '').startsWith(last.replace('.', '')));
+  if (!isOwn || roleOfPost(name) !== null || !name.split(' ').every((word) => isNameWord(word))) return null;
+  const at = piece.text.indexOf(name);
+  return found(name, within(piece, at, at + name.length), 0.9);
+} // prettier-ignore
 
 const words = (one: Found<string>): number => one.value.split(' ').length;
 const hasInitial = (name: string): boolean => /(?:^| )\p{Lu}\.?(?: |$)/u.test(name);
@@ -206,7 +243,24 @@ function leadingName(text: string): string {
 
 function organisationOf(asking: Asking, pieces: readonly Piece[], role: ReferrerRole): Found<string> | null {
   const box = pairOf(asking.pairs, 'organisation');
-  if (box) return found(spanText(box.value).trim(), box.value, 0.95);
+  // A box for the name and the house together holds both.
+  const isShared =
+    box !== null &&
+    asking.pairs.some(
+      ({ field, value }) =>
+        field === 'yourName' && value.start === box.value.start && value.part === box.value.part,
+    );
+  if (box && !isShared) return found(spanText(box.value).trim(), box.value, 0.95);
+  if (box) {
+    const inBox = flatText(box.value)
+      .split(/[,;(|)]|\s+[-\u2013]\s+|\s+(?:at|of|from)\s+/)
+      .map((piece) => piece.trim());
+    const house =
+      organisationIn(inBox.slice(1), role) ??
+      inBox.slice(1).findLast((piece) => piece !== '' && roleOfPost(piece) === null);
+    const at = house === undefined ? -1 : flatText(box.value).indexOf(house);
+    if (house !== undefined && at >= 0) return found(house, within(box.value, at, at + house.length), 0.9);
+  }
   const parts: Piece[] = pieces.flatMap((piece) => {
     let at = 0;
     return piece.text.split(/,\s*/).map((written) => {
@@ -315,6 +369,14 @@ function emailOf(asking: Asking, professional: boolean, name: string | null): Fo
   return null;
 }
 
+/** "My PA is on 0116 …; my own line is 0116 …": the number that is called the writer's own, before one of their office. */
+function ownLine(contacts: readonly OwnedContact[]): Found<string> | null {
+  const before = ({ value, sentence }: OwnedContact): string => sentence.text.slice(Math.max(0, value.at.start - sentence.start - 40), value.at.start - sentence.start);
+  const phones = contacts.filter(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer');
+  const own = contacts.find((one) => one.kind === 'phone' && /\bmy (?:own|direct|desk|work|personal)? ?(?:line|number|mobile|phone|extension|dial|desk)\b[^.;]{0,12}$/i.test(before(one)));
+  return (own ?? phones.find((one) => !/\bmy (?:pa|secretary|assistant|deputy|colleague|office|administrator)\b[^.;]{0,30}$/i.test(before(one))))?.value ?? null;
+} // prettier-ignore
+
 /** The writer's own number: said to be theirs, of the grown-up with their name, or of nobody else. */
 const isOwn = ({ owner }: OwnedContact, name: string | null): boolean =>
   owner.kind === 'writer' ||
@@ -339,7 +401,7 @@ function phoneOf(
       asking.form.phone ??
       inSignature ??
       phoneOnTop(asking) ??
-      asking.contacts.find(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer')?.value ??
+      ownLine(asking.contacts) ??
       null
     );
   const corrected =

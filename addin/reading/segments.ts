@@ -247,7 +247,7 @@ function senderIn(text: string): Mailbox {
 }
 
 const CLOSING =
-  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|respectfully|kr|br)\s*[,.!]?\s*$/i;
+  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|bye(?:[ -]bye)?(?: for now)?|ttfn|speak soon|take care|respectfully|kr|br)\s*[,.!]?\s*$/i;
 
 /** Most lines of a signature, and how long one of them is. */
 const SIGNATURE_LINES = 16;
@@ -366,7 +366,11 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
   for (let i = lines.length - 1; i > Math.max(0, lines.length - FURTHEST); i -= 1) {
     const line = lines[i];
     if (!line || !meaningful(line)) continue;
-    const text = line.text.replace(/^[> ]+/, '').trim();
+    const whole = line.text.replace(/^[> ]+/, '').trim();
+    // "0113 496 0377 (office, ask for me)"
+    const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
+      ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
+      : whole;
     const body = count === 0 || !isLabelLine(text);
     if (/^working (?:pattern|days|hours)\b/i.test(text)) continue;
     const wordy = text.split(/\s+/).length > 8 && !/\||\d{3}|,/.test(text);

@@ -77,6 +77,12 @@ const SIDE_ROWS: readonly SideRow[] = [
       `\\b(?:${body}) and (?:i|we|us|me|mum|dad|the (?:family|parents))\\b.{0,25}\\b(?:agree|disagree|see eye|talk|sort)`,
   },
   {
+    // A promise that the next words say was not kept.
+    weight: 5,
+    make: (body) =>
+      `\\b(?:${body}) (?:has |have |had )?(?:wrote|written|promised|agreed|confirmed|assured|undertook)\\b[^.;]{0,40}\\b(?:would|will|should) (?:have|get|be given|receive|be getting|provide)\\b`,
+  },
+  {
     weight: 4,
     make: (body) =>
       `\\b(?:${body})\\b(?: team)?(?:, not the [\\w ]{2,20},| (?:and|which|who|that) [^.;,]{0,25})?,? (?:(?:has|have|had|is|are|was|were|still|just|now|also|then|simply) ){0,2}(?:not|never|\\w{2,6}n't|wont|dont|doesnt|havent|hasnt|isnt|refus\\w+|declin\\w+|den(?:y|ies|ied)|stopp?ed|stop|cut|cutting|removed?|reduced|withdr\\w+|ignor\\w+|fail\\w*|decided|closed|proposed|proposing|said|says?|tells?|told|insists?|claims?|thinks?|late|only|gives? only|offer\\w*|keeps?|made|put|took|taken|taking|wants?|agreed|should|promised|broken|dropped|ended|lost)\\b(?!.{0,25}\\b(?:start|begin)\\b.{0,20}\\bwithout\\b)`,

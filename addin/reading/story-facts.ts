@@ -89,6 +89,12 @@ const AGES: readonly Cue[] = [
       'i',
     ),
   ),
+  cue(
+    new RegExp(
+      `\\b(?:boy|girl|lad|lass|child|kid) of (?:only |just )?${COUNT}\\b(?! (?:months|weeks|or|to))`,
+      'i',
+    ),
+  ),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
   cue(

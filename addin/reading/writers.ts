@@ -27,7 +27,7 @@ export interface Writers {
 }
 
 const ROBOT =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|robot|forms?|webforms?|web|notifications?|notify|mailer|postmaster|auto|system|submissions?|surveys?)(?:[-_.+].*)?@|[-_.]?no[-_.]?reply@|@(?:[\w-]+\.)*forms?\./i;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|robot|forms?|webforms?|web|notifications?|notify|mailer|postmaster|auto|system|submissions?|surveys?)(?:[-_.+].*)?@|[-_.]?no[-_.]?reply@|(?:^|[-_.])(?:exports?|wordpress|webmaster|website|web-?forms?|e-?forms?)@|@(?:[\w-]+\.)*forms?\./i;
 
 const isRobot = (mailbox: Mailbox): boolean => mailbox.email !== null && ROBOT.test(mailbox.email);
 
@@ -36,7 +36,7 @@ export function writersOf(letters: readonly Letter[]): Writers {
   const all = letters.flatMap((letter) => segmentsOf(letter));
   const top = all[0];
   if (!top) return { asking: [], forwarder: null, between: [], all, fromRobot: false, forms: [] };
-  if (isRobot(top.sender) || isFormMail(top)) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all };
+  if (isRobot(top.sender) || isFormMail(top)) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all.map(unsigned) };
   const home = homeDomains(letters);
   const insiders = insidersOf(all, home);
   const others = all.filter(
@@ -54,7 +54,7 @@ export function writersOf(letters: readonly Letter[]): Writers {
   // A filled form that somebody sends on: what stands in its boxes is who asks.
   const form = all.find((segment, i) => i > 0 && isFormMail(segment));
   if (form && (!asker || asker === form || passing.includes(asker) || (asker === top && !isOfOwnChild(top) && flatText(top.words).length < MOST_NOTE && !REFERS.test(flatText(top.words)))))
-    return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [form] };
+    return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [unsigned(form)] };
   if (!asker) return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const asking = sameWriter(asker, all);
   if (asking.includes(top) || (others.includes(top) && !passing.includes(top) && !requests.has(asker) && !isOfOwnChild(asker)))
@@ -62,6 +62,12 @@ export function writersOf(letters: readonly Letter[]): Writers {
   const between = all.slice(1, all.indexOf(asker)).filter((segment) => !asking.includes(segment));
   return { asking, forwarder: top, between, all, fromRobot: false, forms: [] };
 } // prettier-ignore
+
+/** A machine signs nothing: the short lines at the end of its form are the last boxes. */
+const unsigned = (segment: Segment): Segment =>
+  segment.signature && isRobot(segment.sender)
+    ? { ...segment, words: { ...segment.words, end: Math.max(segment.words.end, segment.signature.end) }, signature: null }
+    : segment; // prettier-ignore
 
 /** A note over somebody else's message says where it goes and who wants it, and asks for nothing of its own. */
 const PASSES_ON =

@@ -46,6 +46,7 @@ export function yearGroupOf(value: string): string | null {
   if (first) return first.value;
   for (const [pattern, name] of NAMED) if (text.length < 40 && text.search(pattern) >= 0) return name;
   if (/^(?:post[ -]?16|p-?16)\b/i.test(text)) return 'Post-16';
+  if (/^n[1-3]?$/i.test(text)) return 'Nursery';
   return /^(?:r|yr)$/i.test(text) ? 'Reception' : null;
 }
 
