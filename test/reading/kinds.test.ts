@@ -235,6 +235,15 @@ const BY_THE_WAY: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
+describe('A request that is taken back', () => {
+  it.each([
+    'Please cancel our request, my son has settled and we no longer need it.',
+    'Since the new head came all is well, so we would like to withdraw. Thank you for your patience.',
+  ])('belongs to the case that was opened for it: %s', (text) => {
+    expect(readMessage(aMessage(text)).kind).toBe('reply');
+  });
+});
+
 describe('What kind of message it is', () => {
   it.each([...MESSAGES, ...BY_THE_WAY])('%s: %s', (kind, subject, text) => {
     expect(readMessage(aMessage(text, { subject })).kind).toBe(kind);
