@@ -81,6 +81,7 @@ const NEEDS: readonly Cue[] = [
     /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
   ),
   cue(/\bquestions (?:come |asked )?one at a time\b/i),
+  cue(/\b(?:the |having the |get the |my )?(?:questions|agenda|points|topics) (?:in writing|on paper|by e-?mail|written down)\b[^.;,]{0,30}/i),
   cue(
     /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
   ),
@@ -152,7 +153,7 @@ const OF_PEOPLE: readonly Cue[] = [
   cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
 ]; // prettier-ignore
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must (?:have|be|come)|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
 
 function otherNeeds(

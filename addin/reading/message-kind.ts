@@ -1,8 +1,9 @@
 import { cue } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
-import { businessWeight, onlyAsks } from './business-cues.ts';
+import { businessWeight, isOtherForm, MASS_MAIL, onlyAsks } from './business-cues.ts';
+import { isRefusal } from './refusal-cues.ts';
 import { caseWeight, takesBack } from './case-cues.ts';
-import { askingSentences, isNewRequest, isRefusal, namesService, OWN_KIN, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
+import { askingSentences, isNewRequest, namesService, OWN_KIN, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -19,6 +20,8 @@ interface KindFacts {
   /** A filled form about a child is there. */
   readonly hasForm: boolean;
   readonly documents: readonly string[];
+  /** A form's own question whether the service is wanted is answered with no. */
+  readonly saysNo: boolean;
 }
 
 /** How much it takes to be a request; a wish for the service alone is enough where a child is told of. */
@@ -44,26 +47,31 @@ export function messageKind(facts: KindFacts): MessageKind {
   const isNew = (isNewRequest(own) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(own));
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
-  const refused = isRefusal(own);
+  const refused = isRefusal(own) || facts.saysNo;
   const story = storyOf(sentences);
   // The subject of an answer is what somebody else wrote of.
   const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
   const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
-  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
+  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || (facts.documents.concat(subject).some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
   const wishes = asks.filter(({ text }) => !isRefusal(text) || stillAsks(text));
   const wantsElse = story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
-  if (refused && !wantsElse && !wishes.some(({ text }) => PLAIN_WISH.test(text))) {
+  // Who has changed their mind says so last: "she did not wish it …, she would now like it".
+  const lastNo = sentences.findLastIndex(({ text }) => isRefusal(text) && !stillAsks(text));
+  const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
+  if (refused && !wantsElse && (lastWish < 0 || lastNo > lastWish)) {
     if (takesBack(facts.sentences) || inCase >= SURELY_IN_A_CASE) return 'reply';
     return wantsCertificate(own) ? 'referral' : 'other';
   }
   if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
-  if (business >= OTHER_BUSINESS || (business > 3 && !story.child && wishes.length === 0)) return 'other';
+  // A family's own wish for the service, with the child it is for, stands whatever was copied or published beside it.
+  const wishesOutright = business < MASS_MAIL && story.introduces > 1 && story.child && wishes.some(({ text }) => OUTRIGHT_WISH.test(text) && namesService(text));
+  if ((business >= OTHER_BUSINESS && !wishesOutright) || (business > 3 && !story.child && wishes.length === 0)) return 'other';
   // A child is introduced, and the service asked for: that is new, whatever was answered or thanked for before.
   const asksAnew = wishes.length > 0 && (story.child ? story.introduces > 0 || story.lacks > 1 : story.lacks > 2 && wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)));
   const tellsAnew = story.child && story.introduces > 0 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel) && (story.introduces > 1 || OWN_KIN.test(own));
   if ((inCase >= SURELY_IN_A_CASE && !(asksAnew && story.introduces > 2)) || (inCase >= IN_A_CASE && !asksAnew && !tellsAnew)) return 'reply';
   // A wish alone is a request where a child is told of, or somebody passes a family on.
-  const weight = weightOf(story, wishes.length, subject) - business;
+  const weight = weightOf(story, wishes.length, subject) - (wishesOutright ? 0 : business);
   if (weight >= ENOUGH) return 'referral';
   return inCase > 1 && wishes.length === 0 && business === 0 ? 'reply' : 'other';
 } // prettier-ignore
@@ -80,10 +88,13 @@ const isAutomatic = (subject: string, own: string): boolean =>
   (/\b(?:on annual leave|out of (?:the )?office)\b/i.test(own) && own.length < 500 && /\b(?:urgent|return|back (?:on|in)|until)\b/i.test(own) && !tellsOfChild(own)); // prettier-ignore
 
 const PLAIN_WISH = cue(
-  /\b(?:would like|should like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer(?:ring)?|need|can you|could you|prefer|arrange)\b/i,
+  /\b(?:would (?:now |really |very much |still )?like|should (?:now )?like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer(?:ring)?|need|can you|could you|prefer|arrange)\b/i,
+);
+const OUTRIGHT_WISH = cue(
+  /\b(?:i|we|she|he|mum|dad|parents?|mrs? \p{L}+|ms \p{L}+)(?:'d| would| should|'m| am)? (?:now |really |very much )?(?:like|want|wants|asking for|request|ask for|asks for|need|needs)\b|\b(?:may|can|could) (?:i|we) (?:please )?(?:have|use|ask for|get)\b|\bplease (?:can|could|may) (?:i|we)\b/iu,
 );
 const FIRST_PERSON_WISH = cue(
-  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would like|should like|want|wants|am asking|are asking|request|ask)\b/i,
+  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would (?:now |really )?like|should like|want|wants|am asking|are asking|request|ask)\b/i,
 );
 
 /** A family that declines mediation and asks for the certificate does ask for something of the service. */

@@ -16,6 +16,7 @@ import { caseReferenceIn, messageKind } from './message-kind.ts';
 import { sentencesOf } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
+import { saysNoInForm } from './refusal-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { headerName } from './display-names.ts';
 import { notesFor } from './record-notes.ts';
@@ -45,6 +46,9 @@ export function readMessage(message: MessageContent): Reading {
     cover: material.cover,
     hasForm: material.hasForm,
     documents: material.parts.documents.map(({ flat }) => flat),
+    saysNo: [...material.parts.letters.map(({ body }) => body), ...material.parts.documents].some(
+      ({ flat }) => saysNoInForm(flat),
+    ),
   });
   const results = kind === 'referral' ? children(material).map((child) => childReferral(child)) : [];
   const referrals = results.map(({ referral }) => referral);

@@ -1,6 +1,7 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { FOREIGN_CHILD, FOREIGN_LACK, FOREIGN_SETTING, FOREIGN_WISH } from './other-languages.ts';
+import { isRefusal } from './refusal-cues.ts';
 import type { Sentence } from './sentences.ts';
 import { subjectScores } from './subject-cues.ts';
 
@@ -12,7 +13,7 @@ import { subjectScores } from './subject-cues.ts';
 
 /** The service by its names, by what it does, and by who does it. */
 const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing\w*|some ?thing|whatsit|business|process|procedure)|(?:thing|service|meetings?|way|one) where (?:you|we|they|u|every(?:one|body)|people|both sides|all of us) (?:all |can |could |both )*(?:sits?|meets?|talks?|gets? (?:together|round))|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:guided|facilitated|supported|structured) (?:conversation|meeting|discussion|talk)|(?:separate|independent|confidential|free) (?:channel|route|facility|process|scheme)|(?:someone|somebody|people|person) from outside|outside people|chair\w* who|(?:round|at|around) (?:the|one|a) (?:same )?table|(?:section|s\.?) ?57\b|kids (?:or|and|\/) (?:the )?together trust|(?:the )?together trust)`;
-const WISH = String.raw`\b(?:would (?:(?:very |really )?much )?(?:like|want|love|prefer|appreciate|welcome)|wd like|'d (?:really )?like|i'?d like|should like|want\w*|wish\w*|ask(?:ing|ed|s)?|request\w*|need\w*|please|pls|plz|refer\w*|apply\w*|use|using|take (?:this|it) up|interested in|try|trying|go for|have|arrange\w*|be grateful|grateful for|looking for|hop(?:e|ing)|can (?:you|u|we|i)|could (?:you|u|we|i|some\w+)|may (?:we|i)|passing (?:on|this)|send(?:ing)? (?:this|them|it|you)|hold|set up|get|bring in|propos\w+|seek\w*|invit\w+|book|opt\w* for|up for|accept|access|start)\b`;
+const WISH = String.raw`\b(?:would (?:(?:very |really )?much |now |still )?(?:like|want|love|prefer|appreciate|welcome)|wd like|'d (?:really )?like|i'?d like|should like|want\w*|wish\w*|ask(?:ing|ed|s)?|request\w*|need\w*|please|pls|plz|refer\w*|apply\w*|use|using|take (?:this|it) up|interested in|try|trying|go for|have|arrange\w*|be grateful|grateful for|looking for|hop(?:e|ing)|can (?:you|u|we|i)|could (?:you|u|we|i|some\w+)|may (?:we|i)|passing (?:on|this)|send(?:ing)? (?:this|them|it|you)|hold|set up|get|bring in|propos\w+|seek\w*|invit\w+|book|opt\w* for|up for|accept|access|start)\b`;
 /** People brought together, by whomever. */
 const TOGETHER: readonly Cue[] = [
   cue(
@@ -86,31 +87,17 @@ export function askingSentences(sentences: readonly Sentence[]): readonly Senten
   return sentences.filter((sentence, i) => {
     if (asksIn(sentence)) return true;
     const before = sentences[i - 1];
-    return before !== undefined && BARE_WISH.test(sentence) && NAMES_SERVICE.test(before) && !REFUSED.test(before);
+    return before !== undefined && BARE_WISH.test(sentence) && NAMES_SERVICE.test(before) && !isRefusal(before.text);
   });
 } // prettier-ignore
 
 export const namesService = (text: string): boolean => NAMES_SERVICE.test(text);
 
-const REFUSED = cue(
-  /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation|disagreement|drs|(?<=(?:want|wants|wanting|wish|need|needs|require|like|use) (?:to have |to use |to do )?)it\b(?! (?:to|in|on|like|that)\b)|the (?:service|meeting|offer)(?! (?:to be|at|in|on|with|if|without|unless|when|before)\b)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this(?=\s*(?:[.,;!)]|$| (?:service|meeting|any ?more|now|after all|to go|case|at all))))(?![\p{L}])|\b(?:decided|decide|chosen|agreed) (?:not|against)\b.{0,40}\b(?:mediat\w+|drs|disagreement|ahead|proceed|it|pursue)\b|\b(?:withdraw|cancel|call off|drop) (?:my|our|the|this) (?:request|referral|mediation|application|disagreement)\b|\bno (?:thanks|thank you),? (?:to|we|i|not)\b|\b(?:not|n't) (?:in|having) (?:a |any )?(?:disagreement|dispute)s? (?:with|at)\b|\b(?:turn(?:ed|ing)? down|declin\w+) (?:the |your |this )?(?:offer|mediation|drs|disagreement)\b|\bno need for (?:mediation|drs|disagreement|the service|it)\b|\b(?:rather|prefer|sooner|choose|chosen) not (?:to )?(?:have|use|go|take|be)\b[^.;]{0,40}\b(?:mediat\w+|disagreement|meeting|service|drs)\b|\bnothing for you to (?:open|do|start|act on)\b|\b(?:please )?(?:do not|don't) open a (?:case|file)\b|\bplease (?:ignore|disregard) (?:my|the|our|this|that)\b/iu,
-);
-
-/** R-K7: who says that they do not want the service is no referral. */
-export const isRefusal = (text: string): boolean =>
-  REFUSED.test(text.replace(OTHER_STEP, ' ').replace(SAID_OF_THEM, ' '));
 /** A wish that stands beside something refused: "She declined mediation last year but now she would like …". */
 export function stillAsks(text: string): boolean {
   const rest = /\b(?:but|now|instead|however)\b(.*)$/is.exec(text)?.[1] ?? '';
   return rest !== '' && asksIn(said(rest)) && !isRefusal(rest);
 }
-/** "They said I don't need it any more" is what others refuse the child. */
-const SAID_OF_THEM =
-  /\b(?:said|says|say|saying|told (?:me|us|him|her)|reckons?|thinks?|decided)(?: that)? (?:i|we|he|she|they|(?:my|our) \w+) (?:do not|don'?t|dont|does not|doesn'?t|doesnt|did not|didn'?t|no longer) (?:really )?(?:need|require|want)s?\b/gi;
-/** What was decided against another route is no refusal of this one. */
-const OTHER_STEP =
-  /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
-
 const KIN = String.raw`(?:son|daughter|child|children|lads?|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
 const OF_A_CHILD = cue(
   new RegExp(
@@ -125,7 +112,7 @@ const QUARREL = cue(
   /\b(?:disagree\w*|dispute\w*|in dispute|fallen out|falling out|argu(?:e|ing|ment)|at odds|(?:won'?t|will not|wouldn'?t|refus\w+ to) (?:listen|talk|meet|answer|give|do|help|let|put|move|budge|reply|even|change|agree|follow|deliver|provide|stick)|not (?:listening|happening|been done|being done|getting|followed|following|good enough)|nobody (?:listens|answers|replies|tells|rings|helps|will)|no(?:t)? (?:help|support|answer|reply)|stopp?ed|taken (?:away|off)|took (?:away|her off|him off|them off|it away)|cut|unhappy|upset|unfair|got nowhere|getting nowhere|keeps? (?:on )?(?:sending|sendin|ringing|calling|excluding|phoning)|sen(?:t|ding|din) (?:him|her|them|me) home|sends (?:him|her|them|me) home|won'?t (?:apply|assess|pay|fund|provide|allow|discuss)|(?:do(?:es)? not|don'?t|doesn'?t|no|not) agree|must leave|(?:asked|told|made|want(?:s|ed)?|has|have) (?:me|him|her|them)? ?to leave|kicked (?:me|him|her|them)? ?out|halved|slashed|(?:go|going|went) (?:round )?in circles|not what (?:is|was) (?:written|agreed|promised)|not happy|disgrace\w*|gone round|stuck|can(?:'t|not|t) agree|no further forward|excluded|isolation|part[- ]?time timetable|reduced timetable|(?:two|three|one|few|\d) hours (?:a|per|each) (?:day|week)|can(?: ?not|'t) (?:cope|teach|manage|go on)|refused|turned down|ignored|let down|fobbed off|at the end of (?:my|our) tether|brick wall|has had no|supposed to|meant to|should (?:be|have|get)|there(?:'?s| is) (?:only|no)\b|(?:no|without) (?:money|funding|budget|staff)\b|promis\w+|(?:is|has|was|does|did)n'?t (?:happen\w*|been|come|turned|started|get)|overdue|still waiting|never (?:came|got|happened|started|turned)|dropped|removed|going backwards|closed|lost)\b/i,
 );
 const HELP = cue(
-  /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in|wrong place|something (?:that )?you (?:do|can)|(?:anyone|anybody|someone|somebody) who (?:can|could|will|would)|(?:is|was|are|would) (?:that|this|it|you|u) (?:be )?(?:for (?:people like )?(?:us|me)|the (?:office|people|ones|place|team|right))|what you (?:can )?do for|can the likes of|how (?:do|can) (?:i|we)|(?:can|could|will|would) (?:someone|somebody|some1|you|u|anyone) (?:please |pls |plz )?(?:ring|call|phone|contact|text|e-?mail|get back to|get in touch with|talk to|speak to) (?:me|us|her|him|them|mum|dad))\b/i,
+  /\b(?:can|could|would|will|please|pls)\b.{0,25}\b(?:help|advise|sort|look in ?to|step in|intervene|assist)\b|\b(?:someone|somebody|anyone|anybody|some1|sum1)\b.{0,60}\b(?:help|sort|look in ?to|listen|talk|speak|sit|tell)\b|\b(?:help (?:me|us|please)|need(?:s)? help|want(?:s)? help|is (?:it|this) you|right (?:place|person|one|email)|don'?t know (?:who|where|what)|who (?:do|can|should) (?:i|we)|what (?:can|do|should) (?:i|we) do|hop(?:e|ing) (?:you|u|that you|for)|turn to|point (?:me|us) in|wrong place|something (?:that )?you (?:do|can)|(?:anyone|anybody|someone|somebody) who (?:can|could|will|would)|(?:is|was|are|would) (?:that|this|it|you|u) (?:be )?(?:for (?:people like )?(?:us|me)|the (?:office|people|ones|place|team|right))|what you (?:can )?do for|can the likes of|how (?:do|can) (?:i|we)|is (?:that|this|it) (?:you|u|yourselves)|(?:can|could|will|would) (?:someone|somebody|some1|you|u|anyone) (?:please |pls |plz )?(?:ring|call|phone|contact|text|e-?mail|get back to|get in touch with|talk to|speak to) (?:me|us|her|him|them|mum|dad))\b/i,
 );
 const PASSING_ON = cue(
   /\b(?:pass|share|send|give|go|going|forward)\w*\b.{0,40}\b(?:provider|kids\b|together trust|whoever|(?:outside )?company|people who run|meetings?)\b|\bprovider\b|\b(?:give|share|pass|send)\w* (?:them|it|this|that|on|over)?\b[^.;]{0,15}\b(?:my|our|her|his) (?:\w+ )?(?:details?|info\w*|email|letter)\b/i,

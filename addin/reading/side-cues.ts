@@ -20,7 +20,7 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   health:
     "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':
-    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social workers?|disabled children(?:'s)? (?:team|service)|short breaks (?:team|service)",
+    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social workers?|disabled children(?:'s)? (?:team|service)|(?:children'?s )?disability (?:social work )?(?:team|service)|social work team|short breaks (?:team|service)",
 };
 const BODIES = Object.keys(BODY_WORDS) as readonly Body[];
 
