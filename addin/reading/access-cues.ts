@@ -81,7 +81,9 @@ const NEEDS: readonly Cue[] = [
     /\b(?:an? )?agenda in (?:writing|advance)(?: beforehand)?\b|\bagenda (?:beforehand|before the meeting)\b/i,
   ),
   cue(/\bquestions (?:come |asked )?one at a time\b/i),
-  cue(/\b(?:the |having the |get the |my )?(?:questions|agenda|points|topics) (?:in writing|on paper|by e-?mail|written down)\b[^.;,]{0,30}/i),
+  cue(
+    /\b(?:the |having the |get the |my )?(?:questions|agenda|points|topics) (?:in writing|on paper|by e-?mail|written down)\b[^.;,]{0,30}/i,
+  ),
   cue(
     /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
   ),

@@ -19,6 +19,12 @@ export function headerName(display: string): string | null {
     return headerName(person);
   // "Gemma and Rob Bell" are two.
   if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
+  // "DE SOUZA Paula": the family name in capitals stands first.
+  const shouted =
+    /^(\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}) (\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*)?)$/u.exec(
+      outside,
+    );
+  if (shouted) return headerName(`${shouted[1] ?? ''}, ${shouted[2] ?? ''}`);
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
   return HOUSE.test(outside) || isMadeUp(outside) ? null : name;

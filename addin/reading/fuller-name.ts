@@ -30,7 +30,7 @@ const CALLS_SELF =
   /(?<!\p{L})(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) (?<first>\p{Lu}[\p{L}'-]+)(?! \p{Lu})/u;
 const INTRODUCED = cue(
   new RegExp(
-    `(?<!\\p{L})(?:[Mm]y (?:full |own )?name(?: is|'s)|[Ii] am|[Ii]'m|[Ii]m|[Tt]his is|[Ii]t'?s|[Ss]igned|[Ff]rom)(?: (?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|an?|\\p{Lu}[\\p{L}'-]+'s) (?:${KIN}),?)? (?<name>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){1,4})`,
+    `(?<!\\p{L})(?:[Mm]y (?:full |own )?name(?: is|'s)|[Ii] am|[Ii]'m|[Ii]m|I,|[Nn]azywam się|[Mm][ăa] numesc|[Mm]e llamo|[Jj]e m'appelle|[Mm]i chiamo|[Cc]hamo-me|[Bb]enim ad[ıi]m|[Tt]his is|[Ii]t'?s|[Ss]igned|[Ff]rom)(?: (?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|an?|\\p{Lu}[\\p{L}'-]+'s) (?:${KIN}),?)? (?<name>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){1,4})`,
     'u',
   ),
 );
@@ -61,7 +61,7 @@ function fits(short: readonly string[], long: readonly string[]): boolean {
   const [first = '', ...rest] = short;
   const [given = '', ...behind] = long;
   if (behind.length === 0 || long.some((word) => word.length === 1) || long.join('').length <= short.join('').length) return false;
-  const startsSame = first === given || (first.length === 1 ? given.startsWith(first) : first.length > 2 && given.startsWith(first));
+  const startsSame = first === given || (first.length === 1 ? given.startsWith(first) : first.length > 1 && given.startsWith(first));
   // A second initial may stand for a name that is not signed with, where the family name is there.
   const hasFamily = rest.some((word) => word.length > 1 && behind.includes(word));
   return startsSame && rest.every((word) => behind.some((one) => one === word || (word.length === 1 && one.startsWith(word))) || (word.length === 1 && hasFamily));

@@ -28,7 +28,7 @@ const NOT_NAMES = new Set(
     'everyone everybody nobody somebody someone anyone is was has had have will would can could should do does did been being am are ' +
     'also then than now just only since because about after before until while although though however name names both all any some ' +
     'england leicester english none unknown n/a na not same tel phone mobile email e-mail address postcode deaf blind autistic ' +
-    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs one two three four five six seven eight nine ten twelve several half customer service tel forwarded original message date sent subject yes website web form sorry please council's school's"
+    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs im ive ill id one two three four five six seven eight nine ten twelve several half customer service tel forwarded original message date sent subject yes website web form sorry please council's school's"
   ).split(' '),
 );
 

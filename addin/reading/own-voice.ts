@@ -279,7 +279,23 @@ function signedFull(short: string, told: readonly Sentence[]): Found<string> | n
   return null;
 } // prettier-ignore
 
+/** "This is Chloe's e-mail but I am her mum", "sent from work, so ignore the name at the top". */
+const OTHERS_ACCOUNT = cue(
+  /\b(?:this is|from|using|on|it'?s|via) (?:my \p{L}+'s|my \p{L}+ \p{Lu}\p{L}+'s|\p{Lu}\p{L}+'s) (?:e-?mail|account|phone|mobile|address|laptop|tablet)\b|\bignore the name\b|\b(?:still|e-?mail|account|address) (?:has|says|shows|is in|under) (?:my |the )?(?:old|maiden|former|previous|work|wrong)? ?(?:maiden )?name\b|\bmy maiden name\b/iu,
+);
+const NAMES_SELF_NOW =
+  /(?<!\p{L})(?:[Mm]y (?:full |real |own |married )?name(?:'s| is)|[Ii] am|[Ii]'m) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+
 function borrowedName({ told }: OwnWords): Found<string> | null {
+  if (told.slice(0, 12).some((one) => OTHERS_ACCOUNT.test(one)))
+    for (const sentence of told.slice(0, 12)) {
+      const match = NAMES_SELF_NOW.exec(sentence.text);
+      const name = match?.groups?.['name'];
+      const value = name === undefined ? null : tidyName(name);
+      if (!match || name === undefined || value === null) continue;
+      const start = sentence.text.indexOf(name, match.index);
+      return found(value, within(sentence, start, start + name.length), 0.88);
+    }
   for (const sentence of told.slice(0, 8)) {
     const match = BORROWED.exec(sentence);
     const name = match?.groups?.['name'];

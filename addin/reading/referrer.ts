@@ -3,7 +3,7 @@ import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
 import { isSmallName } from './mentions.ts';
-import { compatibleNames, firstWord, isNameWord, NAME, tidyName } from './names.ts';
+import { compatibleNames, firstWord, foldName, isNameWord, NAME, tidyName } from './names.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
@@ -147,11 +147,14 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
       ),
     );
   const first = candidates[0];
-  if (!first) return null;
+  if (!first) return nameAboveAddress(asking.sentences);
   // One person in several writings: the fullest that does not contradict the first.
   const same = candidates.filter(
     (one) => one === first || compatibleNames(one.value, first.value) || nearlySame(one.value, first.value),
   );
+  // "Bell Tom" in the header and "Tom Bell" below the letter: people sign in the order of their own.
+  const turned = candidates.find((one) => one !== first && isTurned(one.value, first.value));
+  if (turned) return turned;
   const own = asking.form.name;
   if (own && !hasInitial(own.value))
     return same.reduce(
@@ -168,6 +171,20 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   );
 }
 
+/** A name alone on its line, with a street, a postcode or the end below it: how letters are signed. */
+function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null {
+  const lines = sentences.slice(-9);
+  for (const [i, line] of lines.entries()) {
+    const text = line.text.trim().replace(/[.,]$/, '');
+    if (!new RegExp(`^${NAME}$`, 'u').test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
+    const below = lines[i + 1]?.text.trim() ?? '';
+    if (below !== '' && !/^(?:(?:flat |apt )?\d{1,4}[a-z]?,? \p{Lu}|[A-Z]{1,2}\d|p\.?s\b|\+?\(?0\d|tel)/iu.test(below)) continue;
+    const name = tidyName(text);
+    if (name !== null) return found(name, line, 0.85);
+  }
+  return null;
+} // prettier-ignore
+
 /** The whole name in brackets behind the short one that the writer goes by. */
 function wholeBehind(piece: Piece, display: string): Found<string> | null {
   const match = /^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(piece.text);
@@ -178,6 +195,11 @@ function wholeBehind(piece: Piece, display: string): Found<string> | null {
   const at = piece.text.indexOf(name);
   return found(name, within(piece, at, at + name.length), 0.9);
 } // prettier-ignore
+
+const isTurned = (signed: string, header: string): boolean =>
+  signed !== header &&
+  header.split(' ').length > 1 &&
+  foldName(signed).split(' ').sort().join(' ') === foldName(header).split(' ').sort().join(' ');
 
 const words = (one: Found<string>): number => one.value.split(' ').length;
 const hasInitial = (name: string): boolean => /(?:^| )\p{Lu}\.?(?: |$)/u.test(name);

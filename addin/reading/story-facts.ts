@@ -259,6 +259,19 @@ export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | n
       const before = sentence.text.slice(Math.max(0, at - 70), at);
       let score = owner.kind === 'nobody' ? 0 : 1;
       if (NEW_NUMBER.test(before)) score += 3;
+      if (
+        /\bi (?:can|could|may) (?:best )?be (?:called|reached|rung|phoned|contacted|telephoned|texted)\b|\b(?:get|reach|catch|find) me\b|\bmy own\b|\bmine\b/i.test(
+          before,
+        )
+      )
+        score += 2;
+      // "The social worker, Ann Bell, knows (0116 …)".
+      if (
+        /\b(?:social worker|teacher|senco|head|officer|caseworker|doctor|therapist|solicitor)\b[^.;]{0,60}\($/i.test(
+          before,
+        )
+      )
+        score -= 3;
       if (OLD_NUMBER.test(before) && !NEW_NUMBER.test(before)) score -= 3;
       if (/\b(?:my|ring|call|phone|text|mobile|number|tel|sms)\b/i.test(before)) score += 1;
       if (
