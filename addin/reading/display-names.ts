@@ -17,6 +17,7 @@ export function headerName(display: string): string | null {
     person.includes(' ')
   )
     return headerName(person);
+  if (NO_NAME.test(outside)) return null;
   // "Gemma and Rob Bell" are two.
   if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
   // "DE SOUZA Paula": the family name in capitals stands first.
@@ -29,6 +30,10 @@ export function headerName(display: string): string | null {
   if (name === null || /@|\d/.test(outside)) return null;
   return HOUSE.test(outside) || isMadeUp(outside) ? null : name;
 }
+
+/** A device, a relation, a post or nobody: "Michelle's iPad", "Kiran's dad", "Deputy Head", "anon". */
+const NO_NAME =
+  /^\p{L}+'?s (?:i?pad|i?phone|phone|tablet|laptop|galaxy|mum|mam|mom|dad|nan|gran|mother|father|carer)\b|\bhousehold\b|^anon\b|^(?:the )?(?:deputy|assistant|acting|executive)? ?(?:head(?: ?teacher)?|manager|senco|sendco|nurse|officer|clerk|co-?ordinator|secretary|reception(?:ist)?|principal)$|^the \p{Lu}[\p{L}-]+s$/iu;
 
 /** Words of a house, an office or a machine: no person is called so. */
 const HOUSE =

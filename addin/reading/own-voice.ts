@@ -4,6 +4,7 @@ import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
 import { compatibleNames, firstWord, patternOfName, tidyName } from './names.ts';
+import { signedName } from './signed-name.ts';
 import { found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -28,7 +29,7 @@ export interface OwnWords {
 const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
 const OWN_AGE = cue(
   new RegExp(
-    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?|full name) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
     'iu',
   ),
 );
@@ -39,7 +40,7 @@ const OWN_PARENT = cue(
   /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i,
 );
 const OWN_STUDIES = cue(
-  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b|\b(?:i am|i'm|im) (?:in|at) (?:the )?(?:[\w'-]+ ){1,4}(?:college|sixth form|university)\b/i,
+  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my|level)|got a plan|live at my|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b|\b(?:i am|i'm|im) (?:in|at) (?:the )?(?:[\w'-]+ ){1,4}(?:college|sixth form|university)\b/i,
 );
 
 /** "Me, about me", "I have 22 years", "this one is for myself". */
@@ -169,8 +170,9 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
 /** The name with what the letter has more of it. */
 function wholeName({ name, email }: ReferrerFacts, words: OwnWords): Found<string> | null {
   const mailbox = email?.value ?? null;
-  const whole = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
-  return whole ? (fullerName(whole, mailbox, words) ?? whole) : null;
+  const half = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
+  const whole = half ? (fullerName(half, mailbox, words) ?? half) : null;
+  return signedName(whole?.value ?? null, words.told, words.signature) ?? whole;
 }
 
 function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | null {

@@ -1,4 +1,4 @@
-import { isSmallName } from './mentions.ts';
+import { firstOfName, isSmallName, mentionsIn } from './mentions.ts';
 import { compatibleNames, isNameWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
@@ -28,3 +28,33 @@ export function childInSubject(subjects: readonly Sentence[], writers: readonly 
   }
   return null;
 }
+
+/** What a child does in a letter, and a school or an officer does not: "Kai has been", "Ruby's ten", "Elif is our daughter". */
+const TOLD_OF =
+  /^(?:'s|,)? ?(?:is|was|has|had|who|isn't|hasn't|can't|won't|doesn't|needs|gets|goes|comes|came|lives|stammers|sits|\(?\d{1,2}\b|(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b|year|yr|should|must|will|and (?:his|her)|(?:is )?(?:my|our))/i;
+
+/**
+ * The child of whom the letter tells without a word of who it is: named in the subject line and again below, or again
+ * and again. Nobody who writes or is told of as a grown-up. Only where nothing else names a child.
+ */
+export function childToldOf(
+  told: readonly Sentence[],
+  subjects: readonly Sentence[],
+  others: readonly string[],
+): NamedChild | null {
+  const inSubject = new Set(subjects.flatMap(mentionsIn).map(({ name }) => firstOfName(name)));
+  const counts = new Map<string, number>();
+  const all = told.flatMap(mentionsIn).filter(({ name, titled }) => !titled && !others.some((other) => firstOfName(other) === firstOfName(name)));
+  for (const { name } of all) counts.set(firstOfName(name), (counts.get(firstOfName(name)) ?? 0) + 1);
+  const fitting = all.filter(({ name, behind, before }) => {
+    const first = firstOfName(name);
+    const again = (counts.get(first) ?? 0) + (inSubject.has(first) ? 1 : 0);
+    return again > 1 && (TOLD_OF.test(behind.text) || /\b(?:our|my)\s$/i.test(before.text));
+  });
+  const [best] = fitting;
+  if (!best) return null;
+  const whole = [...all, ...subjects.flatMap(mentionsIn)]
+    .filter(({ name }) => firstOfName(name) === firstOfName(best.name))
+    .reduce((top, one) => (one.name.split(' ').length > top.name.split(' ').length ? one : top), best);
+  return { name: found(whole.name, whole.at, 0.75), firstName: best.name.split(' ')[0] ?? best.name, weight: 3 };
+} // prettier-ignore

@@ -1,3 +1,4 @@
+import { adultsIn } from './adults.ts';
 import { said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import type { Material } from './material.ts';
@@ -9,7 +10,7 @@ import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
 import { childByInitials, childrenIn, mentions, SEVERAL_CHILDREN } from './story-child.ts';
-import { childInSubject } from './subject-child.ts';
+import { childInSubject, childToldOf } from './subject-child.ts';
 
 /** All of them where the letter says it asks for several, else the surest. */
 function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
@@ -120,7 +121,7 @@ export function wantedChildren(material: Material, referrer: ReferrerFacts, else
   const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
   const [named] = others;
   const all = own.length === 0 && named && named.weight >= SURE_WEIGHT ? [{ ...named, name: { ...named.name, confidence: 0.8 } }] : own;
-  if (all.length === 0) return [childInSubject(subjects, writers) ?? childByInitials(material.told)].filter((one) => one !== null);
+  if (all.length === 0) return [childInSubject(subjects, writers) ?? childToldOf(material.told, subjects, [...writers, ...adultsIn(material.told).map(({ name }) => name.value)]) ?? childByInitials(material.told)].filter((one) => one !== null);
   return withFamily(all.map((child) => wholeOf(child, others, material.told)), [...material.told, ...signatures]);
 } // prettier-ignore
 
