@@ -22,7 +22,7 @@ const LINK =
   "(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called|,? (?:is|are|was|=|called|named|is called)|, [^.;:,]{2,30}, (?:is|are)|,? [\\p{L}-]+'s [\\p{L}-]+,|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:'s| is))?";
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
-const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
+const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )??(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
 const KIN_BEHIND = cue(
   new RegExp(
@@ -226,12 +226,22 @@ const ownerName = (owner: string | undefined): string | null => {
   return /^(?:child|pupil|student|boy|girl)$/i.test(name) ? null : name.toLowerCase();
 };
 
+const SAID_NEXT = cue(
+  new RegExp(`^\\W*(?:she|he) is (?:the |a |his |her )?(?<kin>${KIN}) (?:of|to) \\p{L}`, 'iu'),
+);
+
 /** A client without a relation: "Mrs Park … her son" is his mother, "Mr Park … his daughter" her father. */
 function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { value: Found<string>; child: string | null }[] {
   const first = at[0];
   if (!first) return [];
   const titles = at.map((span) => /\b(mrs?|ms|miss)\.?\s*$/i.exec(span.part.flat.slice(Math.max(0, span.start - 8), span.start))?.[1]?.toLowerCase());
   const title = titles.find((one) => one !== undefined);
+  // "… my friend Ewa. She is the mother of Jan."
+  for (const sentence of sentences) {
+    const said = sentence.part === first.part && sentence.start > first.start && sentence.start < first.start + 400 ? SAID_NEXT.exec(sentence) : null;
+    const value = said ? relationOf(said.groups?.['kin'] ?? '') : null;
+    if (said && value !== null) return [{ value: found(value, within(sentence, said.index, said.index + said[0].length), 0.85), child: null }];
+  }
   const ahead = first.part.flat.slice(Math.max(0, first.start - 90), first.start);
   const behalf = BEHALF.test(ahead) || FRIEND.test(ahead);
   if (title === undefined && !behalf) return [];

@@ -2,7 +2,9 @@ import { isNameWord, tidyName } from './names.ts';
 import { relationOf } from './relations.ts';
 
 /** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
-export function headerName(display: string): string | null {
+export function headerName(shown: string): string | null {
+  // "ellie x" and "Kel xx" send a kiss.
+  const display = shown.replace(/\s+x{1,4}$/i, '');
   const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
   const outside = display.replace(/\([^)]*\)/g, ' ').trim();
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
@@ -33,7 +35,7 @@ export function headerName(display: string): string | null {
 
 /** A device, a relation, a post or nobody: "Michelle's iPad", "Kiran's dad", "Deputy Head", "anon". */
 const NO_NAME =
-  /^\p{L}+'?s (?:i?pad|i?phone|phone|tablet|laptop|galaxy|mum|mam|mom|dad|nan|gran|mother|father|carer)\b|\bhousehold\b|^anon\b|^(?:the )?(?:deputy|assistant|acting|executive)? ?(?:head(?: ?teacher)?|manager|senco|sendco|nurse|officer|clerk|co-?ordinator|secretary|reception(?:ist)?|principal)$|^the \p{Lu}[\p{L}-]+s$/iu;
+  /^(?:nan|nanny|nana|gran|granny|auntie?|uncle|mum|mummy|dad|daddy|grandad)(?: \p{L}+)?$|^\p{L}+'?s (?:i?pad|i?phone|phone|tablet|laptop|galaxy|mum|mam|mom|dad|nan|gran|mother|father|carer)\b|\bhousehold\b|^anon\b|^(?:the )?(?:deputy|assistant|acting|executive)? ?(?:head(?: ?teacher)?|manager|senco|sendco|nurse|officer|clerk|co-?ordinator|secretary|reception(?:ist)?|principal)$|^the \p{Lu}[\p{L}-]+s$/iu;
 
 /** Words of a house, an office or a machine: no person is called so. */
 const HOUSE =

@@ -18,6 +18,7 @@ import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { roleOfPost } from './roles.ts';
 import { cutSignature } from './segments.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Segment } from './segments.ts';
 import type { Writers } from './writers.ts';
 import { writersOf } from './writers.ts';
@@ -79,7 +80,7 @@ export function takeApart(message: MessageContent): Material {
   const told = isEmpty && !writers.forwarder ? inSubject(parts) : [...written, ...fromLetters];
   const pairs = decodedBy(
     legendIn([...parts.letters.map(({ body }) => body.flat), ...parts.documents.map(({ flat }) => flat)]),
-    inBlocks([...formPairsAll, ...bodyPairs]),
+    inBlocks(sideBySide([...formPairsAll, ...bodyPairs])),
   );
   return {
     parts,

@@ -182,6 +182,10 @@ function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | 
       ? undefined
       : [...told, ...signature].find(({ text }) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, 'u').test(text));
   if (first) return found(`${one} ${family}`, first, 0.85);
+  for (const sentence of [...signature, ...told.slice(-3)]) {
+    const [written = '', one = '', , family = ''] = PAIR.exec(sentence.text.trim()) ?? [];
+    if (written !== '' && !/^mrs?$/i.test(one)) return found(`${one} ${family}`, sentence, 0.85);
+  }
   for (const sentence of told.slice(0, 30)) {
     const match = WE_ARE.exec(sentence);
     const { one, family } = match?.groups ?? {};

@@ -25,7 +25,7 @@ import { roleOfChoice } from './roles.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { familyQuotes } from './voices.ts';
-import { isOfChildSetAside } from './story-child.ts';
+import { isOfChildSetAside, mentions } from './story-child.ts';
 import { sideInChain } from './side-in-chain.ts';
 import { localPieces, sentencesFor, wantedChildren } from './which-child.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
@@ -161,7 +161,9 @@ function children(material: Material): readonly ChildMaterial[] {
     {
       ...base,
       pairs,
-      told: told.filter((sentence) => !isOfChildSetAside(sentence)),
+      told: first
+        ? told.filter((sentence) => !isOfChildSetAside(sentence) || mentions(sentence.text, first.firstName))
+        : told,
       boxed,
       name: first?.name ?? null,
       firstName: first?.firstName ?? null,

@@ -17,7 +17,7 @@ const WISH = String.raw`\b(?:would (?:(?:very |really )?much |now |still )?(?:li
 /** People brought together, by whomever. */
 const TOGETHER: readonly Cue[] = [
   cue(
-    /\b(?:honest|fair|third|other|grown[- ]?up|calm|neutral|sensible) (?:person|one|party|adult|up)?\b[^.;]{0,30}\b(?:sits?|between|chairs?|helps?|listen\w*|in the middle)\b|\breferee\b|\b(?:get|set up|arrange|have|got) (?:us |me |them |you )?(?:up )?(?:a|one|another|one calm) (?:\w+ )?meeting\b|\bchair a (?:meeting|chat|conversation)\b|\bstep in between\b|\b(?:both|all) (?:the )?sides (?:sat|sit|to|talk|together|round)\b|\b(?:to )?help both sides\b|\bhelp to talk\b|\bcome to a meeting\b/i,
+    /\b(?:honest|fair|third|other|grown[- ]?up|calm|neutral|sensible) (?:person|one|party|adult|up)?\b[^.;]{0,30}\b(?:sits?|between|chairs?|helps?|listen\w*|in the middle)\b|\breferee\b|\b(?:get|set up|arrange|have|got|make|hold|do) (?:us |me |them |you )?(?:up )?(?:a|one|another|one calm) (?:\w+ )?meeting\b|\bchair a (?:meeting|chat|conversation)\b|\bstep in between\b|\b(?:both|all) (?:the )?sides (?:sat|sit|to|talk|together|round)\b|\b(?:to )?help both sides\b|\bhelp to talk\b|\bcome to a meeting\b|\blooked at (?:with|by)\b[^.;]{0,60}\btogether\b/i,
   ),
   cue(
     /\b(?:need|want|like|have|get|just)\b[^.;]{0,25}\b(?:someone|somebody|a person|anyone)\b[^.;]{0,25}\b(?:in the room|at the table|in the middle|in between)\b/i,

@@ -16,7 +16,7 @@ const KIN = anyCase(`(?:${PARENT_RELATION})`);
 /** "Full name Ann Bell", "ask for Ann Bell", "Ann Bell here", "that's me, Ann Bell", "We, Ann Bell (mum) and …". */
 const SAYS: readonly RegExp[] = [
   new RegExp(
-    `(?<!\\p{L})(?:[Mm]y (?:full |good |real |own |proper |married )?name(?:'s| is)|[Ff]ull name(?: is|'s|:)?|[Ii](?: a|')?m called|[Aa]sk for|[Ww]riting this:|[Mm]um,? name|[Dd]ad,? name|[Tt]hat'?s me,|[Ii]t'?s|[Tt]his is) (?<name>${NAME})(?=\\s*(?:[.,;:(!-]|$)| (?:and|here|btw|writing|from|on|speaking)\\b)`,
+    `(?<!\\p{L})(?:[Mm]y (?:full |good |real |own |proper |married )?name(?:'s| is)|[Ff]ull name(?: is|'s|:)?|[Ii](?: a|')?m called|[Aa]sk for|[Ww]riting this:|[Mm]um,? name|[Dd]ad,? name|[Tt]hat'?s me,|[Ii]t'?s|[Tt]his is) (?<name>${NAME})(?=\\s*(?:[.,;:(!-]|$)| ${KIN}\\b| (?:and|here|btw|writing|from|on|speaking)\\b)`,
     'u',
   ),
   new RegExp(`^\\W*(?:[Hh]i |[Hh]ello |[Hh]iya )?(?<name>${NAME}) (?:here|writing|typing|speaking)\\b`, 'u'),
@@ -34,6 +34,7 @@ const SIGNS = new RegExp(
 const MOST_LINES = 8;
 
 const isName = (written: string): boolean => {
+  if (/^(?:cheers|thanks|regards|love|from|ta|hi|hiya|hello)\b/i.test(written)) return false;
   const words = written.replace(/\./g, '').split(' ');
   const isSmall = written === written.toLowerCase();
   return (
@@ -61,7 +62,7 @@ function fitsHeader(whole: string, header: string | null): boolean {
   const [a, b] = [foldName(whole).split(' '), foldName(header).replace(/\./g, '').split(' ')];
   if (b.length >= a.length && b.join('').length >= a.join('').length) return false;
   const [given = '', short = ''] = [a[0], b[0]];
-  if (b.length === 1) return given.slice(0, 2) === short.slice(0, 2);
+  if (b.length === 1) return given.startsWith(short.slice(0, 2));
   return a.at(-1) === b.at(-1) || (given.slice(0, 2) === short.slice(0, 2) && (a.at(-1) ?? '').startsWith(b.at(-1)?.charAt(0) ?? ' '));
 } // prettier-ignore
 
@@ -71,23 +72,33 @@ const isProperForm = (whole: string, header: string | null): boolean => {
   return a.length === b.length && a.length > 1 && a.slice(1).join(' ') === b.slice(1).join(' ') && (a[0] ?? '').length > (b[0] ?? '').length;
 }; // prettier-ignore
 
+/** "Jools" in the header and "Julie Bell" as the last line: one letter is enough there. */
+const startsLike = (whole: string, header: string | null): boolean =>
+  header !== null && !header.includes(' ') && foldName(whole).charAt(0) === foldName(header).charAt(0);
+
 /** Null where the message has no fuller name than the header's. */
 export function signedName(
   header: string | null,
   told: readonly Sentence[],
   signature: readonly Sentence[],
 ): Found<string> | null {
-  const fits = (one: Found<string> | null): one is Found<string> =>
-    one !== null && (fitsHeader(one.value, header) || isProperForm(one.value, header));
-  const lines = [...signature.slice(0, MOST_LINES), ...told.slice(-MOST_LINES).reverse()];
+  const isAtEnd = (line: Sentence): boolean => signature.slice(0, 2).includes(line) || told.at(-1) === line;
+  const fits = (one: Found<string>): boolean =>
+    fitsHeader(one.value, header) || isProperForm(one.value, header);
+  // Letters are signed at the end; some give the sender above the address.
+  const lines = [
+    ...signature.slice(0, MOST_LINES),
+    ...told.slice(-MOST_LINES).reverse(),
+    ...told.slice(0, 2),
+  ];
   for (const line of lines) {
     const name = line.text.length < 90 ? nameAt(line, SIGNS) : null;
-    if (fits(name)) return name;
+    if (name && (fits(name) || (isAtEnd(line) && startsLike(name.value, header)))) return name;
   }
   for (const sentence of told)
     for (const pattern of SAYS) {
       const name = nameAt(sentence, pattern);
-      if (fits(name)) return name;
+      if (name && fits(name)) return name;
     }
   return null;
 }

@@ -12,6 +12,9 @@ const SHAPES = [
   `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the| a| her| his| their)?(?: \\p{Lu}[\\p{L} '-]{1,40}'s?)? (${KIN})(?!\\p{L})`,
   `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${KIN})(?!\\p{L})`,
   `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}[\\p{L} -]{0,40}'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
+  `(?:[Ii] am|[Ii]'m) one of (?:his|her|their|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+  `(?:[Ww]e|and [Ii]) (?:are|have been) (?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+  `(?:^|[.,!] ?)(?:[Hh]i |[Hh]iya |[Hh]ello )?\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,2} here,? (?:the )?(${KIN}) (?:of|to) \\p{L}`,
   // "I (his mother) have …", "I am a single dad to two", "nazywam się … i jestem mamą Zosi"
   `(?<!\\p{L})[Ii],? \\(?(?:his|her|their|the) (${KIN})[),]`,
   `(?:[Ii] am|[Ii]'m|[Ii]m) (?:a |the )?(?:single |proud |young |full[- ]time )+(${KIN})(?!\\p{L})`,

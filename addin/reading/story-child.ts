@@ -61,7 +61,7 @@ const BEHIND: readonly Sign[] = [
   { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|date:)/iu) },
   { weight: 5.5, pattern: cue(new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu')) },
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
-  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu')) },
+  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:(?:youngest|eldest|oldest|middle one|middle child)\\b|(?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s))`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
   { weight: 5, pattern: cue(/^\s?[,(-]\s?(?:a )?(?:boy|girl|lad|male|female|m|f)(?=[,.;) ])(?! (?:who|and her|with))/iu) },
   { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
@@ -85,7 +85,7 @@ const IS_FINE = cue(
 );
 /** "Mia is 7 and getting on like a house on fire, so this is not about her." */
 const NOT_ABOUT = cue(
-  /\b(?:this|it|that|my (?:e-?mail|letter)) (?:is not|isn'?t|is nothing) (?:at all )?(?:about|for|to do with) (?:her|him|them)\b|\bleave (?:her|him|them) out of (?:it|this)\b|\b(?:all|everything(?: is)?|absolutely|perfectly) fine\s*(?:[.)]|$)|\bno (?:special |extra )?(?:needs|issues|problems|worries|concerns)(?: there| at all)?\s*(?:[.)]|$)/i,
+  /\b(?:this|it|that|my (?:e-?mail|letter)) (?:is not|isn'?t|is nothing) (?:at all )?(?:about|for|to do with) (?:her|him|them)\b|\bleave (?:her|him|them) out of (?:it|this)\b|\b(?:is|are) (?:doing |getting on )(?:fine|well|great|ok|okay|brilliantly)(?: there)?\s*(?:[.)]|$)|\b(?:all|everything(?: is)?|absolutely|perfectly) fine\s*(?:[.)]|$)|\bno (?:special |extra )?(?:needs|issues|problems|worries|concerns)(?: there| at all)?\s*(?:[.)]|$)/i,
 );
 
 /** A sentence about a child for whom nothing is asked, and about nobody else: its facts are not those of the case. */
@@ -102,6 +102,9 @@ export const isOfChildSetAside = oncePerSentence((sentence: Sentence): boolean =
 /** The whole sentence says so. */
 const IS_ALL_FINE = cue(
   /^(?: \(\d{1,2}\))?,? (?:everything|all|it all|things) (?:is|are|goes|is going) (?:very |really )?(?:good|fine|well|ok|okay|great)\b|^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu,
+);
+const ABOUT_KIN = cue(
+  /\b(?:about|for|concerns?|concerning|regarding) (?:his|her|their|my|our) (?:other |little |older |younger |big |twin |half-?)*(?:brother|sister),? (?:called |named )?$/i,
 );
 const OTHERS_KIN = cue(
   /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu,
@@ -166,7 +169,9 @@ export function childrenIn(
     const name = fullest(hits.map(({ mention }) => mention), best.mention);
     children.push({ name: found(name.name, name.at, best.weight >= 6 ? 0.92 : weight >= 5 ? 0.89 : weight >= 4 ? 0.85 : 0.75), firstName: firstWord(name.name), weight });
   }
-  return children.sort((a, b) => b.weight - a.weight).slice(0, 8);
+  // "O. Penhale" in the subject is the Oscar Penhale of the letter.
+  const isFamilyOf = (one: NamedChild): boolean => !one.name.value.includes(' ') && children.some((other) => other !== one && other.name.value.endsWith(` ${one.name.value}`));
+  return children.filter((one) => !isFamilyOf(one)).sort((a, b) => b.weight - a.weight).slice(0, 8);
 } // prettier-ignore
 
 /** "Amal: his plan says …" and "Noor: this is with the council …": each paragraph opens with its child. */
@@ -189,7 +194,8 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   if (titled) return -4;
   if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
-  if (OTHERS_KIN.test(before)) return -6;
+  // "This time it is about his sister, Lila": asked for; "his sister Amber is nine" may be.
+  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /^\W*(?:his|her|their)\b/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
   const strongest = (cues: readonly Sign[], words: Said): number =>
     cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(words) ? weight : best), 0);
   let ahead = strongest(BEFORE, before);
@@ -216,6 +222,12 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
   const size = (name: string): number => name.split(' ').length;
   const longest = mentions.reduce((top, one) => (size(one.name) > size(top.name) && compatibleNames(one.name, best.name) ? one : top), best);
   if (size(longest.name) > 1) return longest;
+  // "Temi (Temiloluwa Cole)": the whole name in brackets behind the short one.
+  for (const one of mentions) {
+    const whole = /^ \((?:full name |known at school as )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(one.behind.text)?.[1];
+    if (whole === undefined || foldName(whole).slice(0, 2) !== foldName(one.name).slice(0, 2)) continue;
+    return { name: whole, at: { ...one.at, end: one.at.end + whole.length + 3 } };
+  }
   // "Riley and Rowan Locke-Hughes", straight behind what makes them children.
   for (const one of mentions) {
     const joint = /^ (?:and|&|n) (\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind.text);

@@ -121,7 +121,7 @@ const AGES: readonly Cue[] = [
   ),
 ];
 const PAST = cue(
-  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
+  /\b(?:when|since|until|till|from when|level of|at the age|was(?! born)|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
 );
 
 /** An age that is stated as now, in whole years; "since he was six" is none. */

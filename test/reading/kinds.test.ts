@@ -250,7 +250,7 @@ describe('What kind of message it is', () => {
   });
 });
 
-/** Written by three people who had not seen the reader; half of them hard in the way life is. One message a line. */
+/** Written by four people who had not seen the reader; half of them hard in the way life is. One message a line. */
 const PROBES = readFileSync(join(import.meta.dirname, '..', 'samples', 'further', 'kinds.ndjson'), 'utf8')
   .trim()
   .split('\n')
@@ -259,7 +259,7 @@ const PROBES = readFileSync(join(import.meta.dirname, '..', 'samples', 'further'
       JSON.parse(line) as { kind: MessageKind; subject: string; from: string; name: string; body: string },
   );
 
-describe('Of 240 messages of a mailbox', () => {
+describe('Of 300 messages of a mailbox', () => {
   it('at most 10 are taken for another kind, and at most 6 requests for something else', () => {
     const wrong = PROBES.filter(
       ({ kind, subject, from, name, body }) =>
