@@ -21,6 +21,8 @@ export interface OwnWords {
   readonly signature: readonly Sentence[];
   /** All that stands in the message, what others wrote to them included. */
   readonly answers: readonly Sentence[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
   /** The display name of the sender. */
   readonly display: string | null;
 }

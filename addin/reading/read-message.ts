@@ -92,6 +92,7 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects,
     signature,
     answers: material.everything,
+    notes: notesOf(material),
     display,
   };
   const referrer = inOwnVoice(referrerOf(material, contacts), words);

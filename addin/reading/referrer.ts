@@ -366,8 +366,11 @@ function emailOf(asking: Asking, professional: boolean, name: string | null): Fo
       ? found(email, { part: asking.header, start: inHeader, end: inHeader + email.length }, 0.95)
       : found(email, segment.words, 0.9);
   }
-  return null;
-}
+  // A conversation, a scan or a telephone message has no sender's address: theirs is the one they say.
+  const isWithout = asking.segments.length > 0 && asking.segments.every(({ sender }) => sender.email === null);
+  const told = asking.contacts.filter(({ kind, owner }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody'));
+  return !professional && isWithout && told.length === 1 ? (told[0]?.value ?? null) : null;
+} // prettier-ignore
 
 /** "My PA is on 0116 …; my own line is 0116 …": the number that is called the writer's own, before one of their office. */
 function ownLine(contacts: readonly OwnedContact[]): Found<string> | null {
