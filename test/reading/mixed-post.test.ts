@@ -197,3 +197,53 @@ Theo Lund`,
     expect(reading.otherRoutes.complaint).toBe('yes');
   });
 });
+
+describe('A letter of which a machine recognised the words', () => {
+  const message = aMessage(
+    `Scanned on Copier 2, Mail room. OCR text below, please check against the picture.
+---------- PAGE 1 of 1 ----------
+l4 Corner Street
+Holrn
+LEl 6GF                      | RECEIVED |
+
+Dear Sir or Madarn,
+
+My narne is Ruta Barnes. I arn the rnother of Jonas Barnes, born 3 September 20l4, in Year 6 at Thornhill Prirnary School. He has an EHC plan. He should have a mentor every morning and he has none, the school returns no calls. I would like disagreernent resolution with the school.
+
+Please do not telephone before 10 in the rnorning. 07700 9OOl23.
+
+Yours faithfully
+Ruta Barnes
+---------- END ----------`,
+    { from: { name: null, email: 'copier2@holm.example' }, subject: 'Scanned post' },
+  );
+  const reading = onlyReferral(message);
+
+  it('is read as it stood on the paper, names and words with "rn" as they are', () => {
+    expect(reading.referrer).toEqual({
+      name: 'Ruta Barnes', role: 'parent-carer', organisation: null, email: null, phone: '+447700900123',
+    }); // prettier-ignore
+    expect(reading.child).toMatchObject({ name: 'Jonas Barnes', dateOfBirth: '2014-09-03', ehcPlan: 'yes' });
+    expect(reading.child.setting).toBe('Thornhill Primary School');
+    expect(reading.parents[0]?.relationship).toBe('mother');
+    expect(reading.postcode).toBe('LE1 6GF');
+  });
+
+  it('has its evidence where the machine put it', () => {
+    const { start, end, text } = reading.evidence['/referrer/phone'] ?? { start: 0, end: 0, text: '' };
+    expect(text).toBe('07700 9OOl23');
+    expect(message.body.text?.slice(start, end)).toBe(text);
+  });
+
+  it('says when to ring, which is nothing that anybody must not hear', () => {
+    expect(reading.contact.times).toContain('before 10');
+    expect(reading.contact.safety).toBeNull();
+  });
+
+  it('leaves the same signs alone where nothing says that they were recognised', () => {
+    const typed = onlyReferral(
+      aMessage('My son Arnie Kern is 8 and at Thornhill Primary School. The school stopped his support. I want disagreement resolution. Email kern@example.org.'),
+    ); // prettier-ignore
+    expect(typed.child.name).toBe('Arnie Kern');
+  });
+});
