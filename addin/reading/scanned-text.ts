@@ -1,5 +1,7 @@
 import type { Mailbox } from '../domain/message-content.ts';
 import type { Part } from './plain-text.ts';
+import { repaired } from './repaired-text.ts';
+import type { Repair } from './repaired-text.ts';
 
 /**
  * Text that a machine recognised in a picture of paper. It takes "m" for "rn", and one, nought and letters for each
@@ -26,12 +28,6 @@ const WITH_RN =
   /^(?:(?:re|over|mis|up|down)?turn|(?:re|un|over)?learn|(?:first|still|new|in|air)?born|corn(?!e$)|morn|(?:un)?concern|discern|(?:ad|so)?journ|(?:in|ex|pa|ma|fra|e)tern|modern|govern|altern|north|south|east|west|attorn|(?:side|sun)?burn|barn|earn|(?:fore)?warn|worn|torn|sworn|forlorn|scorn|adorn|horn|thorn|stern|pattern|lantern|orn|tavern|cavern|cistern|yearn|churn|kern|ferns?$|urns?$|darn|yarn|varnish|garnish|tarnish|furn|nocturn|vernac|hernia|harness|carni|carna|incarn|hibern|supern|overn|aftern|undern|surn)|rness/i;
 const WITH_CAPITAL =
   /^(?:sep?tern|novern|decern|madarn|disagreern|farnil|rn[rua]|prograrn|assessrn|docurn|cornp|cornm|tearn|forrn|frorn|hornew|irnp|prirn|acadern|grarn|surnrn|christrn|arn$)/i;
-
-interface Repair {
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-}
 
 /** Words with "rn" for "m"; names with a capital stay, but for words that stand with one in letters. */
 function misreadWords(text: string): readonly Repair[] {
@@ -75,17 +71,5 @@ export function asOnPaper(part: Part): Part {
   const gone = [FRAME, STAMP].flatMap((pattern) =>
     [...flat.matchAll(pattern)].map((match): Repair => ({ start: match.index, end: match.index + match[0].length, words: '' })),
   ); // prettier-ignore
-  const repairs = [...gone, ...misreadWords(flat), ...misreadFigures(flat)].sort((a, b) => a.start - b.start || b.end - a.end); // prettier-ignore
-  const places: number[] = [];
-  let [text, kept] = ['', ''];
-  let at = 0;
-  for (const { start, end, words } of [...repairs, { start: flat.length, end: flat.length, words: '' }]) {
-    if (start < at) continue;
-    for (let i = at; i < start; i += 1) places.push(i);
-    text += part.text.slice(at, start) + words;
-    kept += flat.slice(at, start) + words;
-    for (let i = 0; i < words.length; i += 1) places.push(start);
-    at = end;
-  }
-  return { id: part.id, text, flat: kept, origin: { part, places } };
+  return repaired(part, [...gone, ...misreadWords(flat), ...misreadFigures(flat)]);
 }

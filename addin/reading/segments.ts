@@ -7,6 +7,7 @@ import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
 import { trimmed, unquoted } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
+import { transcriptIn } from './spoken-text.ts';
 
 /**
  * A stretch of a letter that one person wrote at one time: the newest on top, below it what was forwarded
@@ -25,7 +26,7 @@ export interface Segment {
   readonly depth: number;
   /** Marked by ">" or an "On … wrote:" line, not by a header block. */
   readonly quoted: boolean;
-  /** What the others of a pasted conversation asked, where this is one side of it. */
+  /** One side of a pasted conversation, with what the others asked; a voicemail is one where nobody asked. */
   readonly asked?: readonly Asked[];
 }
 
@@ -83,7 +84,10 @@ export function segmentsOf(letter: Letter): readonly Segment[] {
     const isMarked = !isOwn && /^[ \t]*>/.test(body.flat.slice(edge.from, end).trimStart());
     const plain = isMarked ? unquoted(body, edge.from, end) : body;
     const [from, to] = isMarked ? [0, plain.flat.length] : [edge.from, end];
-    const chat = chatIn(plain, from, to, (isOwn ? first : edge).sender.name);
+    const said = transcriptIn(plain, from, to, letter.subject.flat);
+    const chat = said
+      ? { ...said, speaker: null, asked: [] }
+      : chatIn(plain, from, to, (isOwn ? first : edge).sender.name);
     if (chat) {
       const { sender, subject } = isOwn ? first : edge;
       const below = trimmed({ part: plain, start: chat.end, end: to });

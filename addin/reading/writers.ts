@@ -36,7 +36,8 @@ export function writersOf(letters: readonly Letter[]): Writers {
   const all = letters.flatMap((letter) => segmentsOf(letter));
   const top = all[0];
   if (!top) return { asking: [], forwarder: null, between: [], all, fromRobot: false, forms: [] };
-  if (isRobot(top.sender) || isFormMail(top)) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all.map(unsigned) };
+  const isPassedOn = all.some(({ asked }) => asked !== undefined);
+  if ((isRobot(top.sender) || isFormMail(top)) && !isPassedOn) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all.map(unsigned) };
   const home = homeDomains(letters);
   const insiders = insidersOf(all, home);
   const others = all.filter(

@@ -247,3 +247,45 @@ Ruta Barnes
     expect(typed.child.name).toBe('Arnie Kern');
   });
 });
+
+describe('What was said on a telephone', () => {
+  const message = aMessage(
+    `You have a voicemail.
+Mailbox: 7001 Disagreement resolution
+Transcript (automatic, words in brackets are uncertain):
+
+"hi [cough] my name is Deirdre Fallon F A L L O N I'm ringing about my daughter Niamh Fallon she goes to Birch Hill Primary School she's in year five and she hasn't got one of those plans. she used to have a lady for her reading and the school took it away. I haven't complained. a woman at send eye ass said you could get me a meeting with somebody in the middle with me and the school to sort it out. ring me on oh double seven hundred nine hundred one two three not Tuesdays."
+
+To listen, open the attached file.
+Helpdesk 0116 496 0900`,
+    { from: { name: 'Telephony', email: 'noreply@voice.holm.example' }, subject: 'New voicemail' },
+  );
+  const reading = onlyReferral(message);
+
+  it('is the words of the caller, with spelt names, figures in words and what the machine misheard', () => {
+    expect(reading.referrer).toEqual({
+      name: 'Deirdre Fallon', role: 'parent-carer', organisation: null, email: null, phone: '+447700900123',
+    }); // prettier-ignore
+    expect(reading.child).toMatchObject({ name: 'Niamh Fallon', yearGroup: 'Year 5', ehcPlan: 'no' });
+    expect(reading.otherRoutes).toMatchObject({ complaint: 'no', sendiass: 'yes' });
+  });
+
+  it('has dates in words', () => {
+    const said = (words: string): string | null =>
+      onlyReferral(
+        aMessage(`My daughter Niamh Fallon was born on the ${words}. The school has stopped her reading help and I want disagreement resolution.`),
+      ).child.dateOfBirth; // prettier-ignore
+    expect(said('third of May two thousand and sixteen')).toBe('2016-05-03');
+    expect(said('twenty-first of June twenty fourteen')).toBe('2014-06-21');
+    expect(said('thirty-first of June twenty fourteen')).toBeNull();
+    expect(said('third of May twenty times over')).toBeNull();
+  });
+
+  it('leaves "send us" and "year two of the course" for what they are', () => {
+    const typed = onlyReferral(
+      aMessage('My son Finn Fallon is in year two of his course at Holm College. Please send us somebody. The college stopped his support and I want disagreement resolution.'),
+    ); // prettier-ignore
+    expect(typed.child.yearGroup).toBeNull();
+    expect(typed.otherRoutes.sendiass).toBe('unknown');
+  });
+});
