@@ -24,7 +24,7 @@ const KIN = anyCase(PARENT_RELATION);
 const WORD = "\\p{L}[\\p{L}\\p{M}'.-]*";
 /** A line that is a name, with its closing before it and a post, a relation or a number behind. */
 const SIGNED = new RegExp(
-  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,(|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
+  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,()|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
   'iu',
 );
 /** "I'm Chidi", "it's Chidi": the first name of which the header has the letter. */

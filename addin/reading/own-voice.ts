@@ -346,8 +346,9 @@ export function otherOfCouple(facts: ReferrerFacts, words: OwnWords): Adult | nu
     const start = new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'u').exec(sentence.text)?.index;
     if (start === undefined) continue;
     const at = within(sentence, start, start + other.length);
+    const places = told.flatMap((one) => [...one.text.matchAll(new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'gu'))].map((match) => within(one, match.index, match.index + match[0].length)));
     const shared = facts.relationship && /carer|guardian/.test(facts.relationship.value) ? [{ value: facts.relationship, child: null }] : [];
-    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at] };
+    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at, ...places] };
   }
   return null;
 } // prettier-ignore

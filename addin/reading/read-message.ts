@@ -82,7 +82,8 @@ function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
   const named = adultsIn(material.told);
   const display = writers.asking[0]?.sender.name ?? null;
-  const contacts = contactsIn(material.told, named, display === null ? null : headerName(display));
+  const writer = display === null ? null : headerName(display);
+  const alone = contactsIn(material.told, named, writer);
   const signature = writers.asking.flatMap(({ signature: span }) => (span ? sentencesOf(span) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
@@ -95,8 +96,11 @@ function children(material: Material): readonly ChildMaterial[] {
     notes: notesOf(material),
     display,
   };
-  const referrer = inOwnVoice(referrerOf(material, contacts), words);
-  const couple = otherOfCouple(referrer, words);
+  const first = inOwnVoice(referrerOf(material, alone), words);
+  const couple = otherOfCouple(first, words);
+  // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
+  const contacts = couple ? contactsIn(material.told, [...named, couple], writer) : alone;
+  const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);
   const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
@@ -153,15 +157,15 @@ function children(material: Material): readonly ChildMaterial[] {
       local: localPieces(child, wanted, told),
     })); // prettier-ignore
   }
-  const first = wanted[0];
+  const only = wanted[0];
   return [
     {
       ...base,
       pairs,
       told: told.filter((sentence) => !isOfChildSetAside(sentence)),
       boxed,
-      name: first?.name ?? null,
-      firstName: first?.firstName ?? null,
+      name: only?.name ?? null,
+      firstName: only?.firstName ?? null,
       several: false,
       local: [],
     },

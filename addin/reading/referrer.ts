@@ -333,9 +333,13 @@ function organisationSaid(asking: Asking, role: ReferrerRole): Found<string> | n
 const INSTEAD =
   /\b(?:not (?:to )?(?:this|the) (?:address|e-?mail|account|one)|instead|from now on|rather than|(?:new|home|own|personal|private) (?:e-?mail|address)|(?:please |pls )?(?:use|reply to|write to|answer to|respond to)|my (?:\w+ )?e-?mail(?: address)? is)\b/i;
 
+/** "Please write to her as well as to me (h.bell@example.org)": an address of somebody else. */
+const TO_ANOTHER =
+  /\b(?:write|reply|e-?mail|copy|answer)(?: to)? (?:her|him|them|my (?:wife|husband|partner))\b/i;
+
 function ownEmail(asking: Asking): Found<string> | null {
   const said = asking.contacts.find(
-    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text),
+    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text) && !TO_ANOTHER.test(sentence.text),
   );
   return said ? { ...said.value, confidence: 0.9 } : null;
 } // prettier-ignore

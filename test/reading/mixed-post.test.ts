@@ -289,3 +289,64 @@ Helpdesk 0116 496 0900`,
     expect(typed.otherRoutes.sendiass).toBe('unknown');
   });
 });
+
+describe('A letter of both parents', () => {
+  const reading = onlyReferral(
+    aMessage(
+      `We are Leila and Omar Haddad and we write together. Our son Karimullah (everyone calls him Kari) was born on 2 May 2015. He is in Year 5 at St Brendan’s School. Kari has no EHC plan. The school gives him one lesson a week, shared with two other boys, and it promised two.
+
+We have not complained. We would like disagreement resolution with the school. Leila is on 07700 900811 and Omar on 07700 900812.
+
+Leila Haddad
+Omar Haddad`,
+      {
+        from: { name: 'Leila Haddad', email: 'leila@haddad.example' },
+        subject: 'Our son Kari and St Brendan’s',
+      },
+    ),
+  );
+
+  it('is about one child, by the whole name and not by the short one', () => {
+    expect(reading.child).toMatchObject({ name: 'Karimullah Haddad', dateOfBirth: '2015-05-02', ehcPlan: 'no' }); // prettier-ignore
+  });
+
+  it('gives each of them their own number', () => {
+    expect(reading.parents.map(({ name, phone }) => [name, phone])).toEqual([
+      ['Leila Haddad', '+447700900811'],
+      ['Omar Haddad', '+447700900812'],
+    ]);
+  });
+});
+
+describe('A box for whoever has parental responsibility', () => {
+  it('has who it is before the name', () => {
+    const form = onlyReferral(
+      aMessage(
+        'Your name: Rhys Bowen\nRelationship: Step-father\nEmail: rhys@example.org\nChild name: Cari Lewis\nDate of birth: 01/02/2015\nWho has parental responsibility?: Her mum Nerys Lewis\nWhat has happened: The school stopped her help.',
+        { from: { name: 'Forms', email: 'noreply@forms.example' } },
+      ),
+    );
+    expect(form.parents).toContainEqual({ name: 'Nerys Lewis', relationship: 'mother', email: null, phone: null }); // prettier-ignore
+  });
+});
+
+describe('A formal letter', () => {
+  it('has the whole name in brackets under the initials, and a birthday before a colon', () => {
+    const reading = onlyReferral(
+      aMessage(
+        `Dear Sir
+
+Alice Thorne, born 4 May 2013: your letter of 9 February
+
+I ask for disagreement resolution with the council about my daughter Alice. Please write to my husband as well as to me (p.thorne@example.org).
+
+Yours faithfully
+M. J. Thorne
+(Margaret Thorne)`,
+        { from: { name: 'M J Thorne', email: 'mjt@example.org' } },
+      ),
+    );
+    expect(reading.referrer).toMatchObject({ name: 'Margaret Thorne', email: 'mjt@example.org' });
+    expect(reading.child.dateOfBirth).toBe('2013-05-04');
+  });
+});
