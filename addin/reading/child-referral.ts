@@ -25,7 +25,7 @@ import { judgeScope } from './scope-cues.ts';
 import type { Sentence } from './sentences.ts';
 import { childFacts, fromOthers, kindOfPlace } from './child-facts.ts';
 import type { AboutChild } from './child-facts.ts';
-import { homePostcodeIn, postcodeIn } from './story-facts.ts';
+import { homePostcodeIn, postcodeBehind, postcodeIn } from './story-facts.ts';
 import { summaryOf } from './summary.ts';
 import { tempered } from './sureness.ts';
 import { besideNumbers, toldOf } from './voices.ts';
@@ -189,6 +189,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
       formPostcode(pairs) ??
         postcodeIn(material.all) ??
         (professional ? null : postcodeIn(material.signature)) ??
+        (professional ? null : postcodeBehind(referrer.name?.value ?? null, material.notes)) ??
         fromOthers(homePostcodeIn(material.elsewhere) ?? postcodeIn(material.family)),
     ),
     disagreement: {

@@ -1,4 +1,5 @@
 import type { Adult } from './adults.ts';
+import { firstWord, patternOfName } from './names.ts';
 import { EMAIL } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
@@ -118,6 +119,9 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | n
   };
   const named = writer?.includes(' ') ? text.toLowerCase().indexOf(writer.toLowerCase()) : -1;
   if (named >= 0) cues.push({ at: named, owner: { kind: 'writer' } });
+  // Beside somebody else's first name the writer's own is theirs: "Ann is on 07… and Tom on 07…".
+  const own = writer?.includes(' ') && cues.some(({ owner }) => owner.kind === 'adult') ? new RegExp(`(?<!\\p{L})${patternOfName(firstWord(writer))}(?!\\p{L})`, 'u').exec(text) : null;
+  if (named < 0 && own) cues.push({ at: own.index, owner: { kind: 'writer' } });
   for (const match of text.matchAll(WRITER)) cues.push({ at: match.index, owner: { kind: 'writer' } });
   for (const match of text.matchAll(ORGANISATION)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
   for (const match of text.matchAll(KIN)) {

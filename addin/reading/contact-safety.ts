@@ -110,6 +110,10 @@ const isYesNoQuestion = (pair: Pair): boolean =>
 /** True for a sentence that says how somebody must not be reached or what must be kept from whom. Class C: it is told to nobody else. */
 export const isSafetyInstruction = (sentence: Sentence): boolean => clauseOf(sentence) !== null;
 
+/** "Please do not phone before two o'clock in the day": when to ring, and nothing that anybody must not hear. */
+const ONLY_WHEN =
+  /^(?:please |pls )?(?:do not|don't|dont|never|not to|no) (?:ring|call|calls|phone|telephone|text)(?: (?:me|us))? (?:before|after|until|till|between|earlier than|later than|(?:in|during|at|on) (?:the )?(?:mornings?|afternoons?|evenings?|day|night|weekends?|school run|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b[^,]{0,40}$/i;
+
 interface Clause {
   readonly at: Span;
   readonly rank: number;
@@ -136,6 +140,11 @@ const clauseOf = oncePerSentence((sentence): Clause | null => {
       /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
         sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
       )
+    )
+      continue;
+    if (
+      ONLY_WHEN.test(clause) &&
+      !/\b(?:he|she|they|his|her|ex|partner|husband|wife|dad|mum|father|mother|home)\b/i.test(sentence.text)
     )
       continue;
     if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;

@@ -13,6 +13,8 @@ export interface NamePlaces {
   readonly signature: readonly Sentence[];
   /** What others wrote to them: "Dear Ms Bell". */
   readonly answers: readonly Sentence[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
 }
 
 /** "Thanks, ", "Yours faithfully", "love from": what stands before a name at the end. */
@@ -22,7 +24,7 @@ const KIN = anyCase(PARENT_RELATION);
 const WORD = "\\p{L}[\\p{L}\\p{M}'.-]*";
 /** A line that is a name, with its closing before it and a post, a relation or a number behind. */
 const SIGNED = new RegExp(
-  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,(|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
+  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,()|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
   'iu',
 );
 /** "I'm Chidi", "it's Chidi": the first name of which the header has the letter. */
@@ -74,6 +76,7 @@ export function fullerName(name: Found<string>, email: string | null, places: Na
     withFamilyName(name.value, [...places.told, ...places.signature]) ??
     introducedWhole(name.value, places.told) ??
     firstForInitial(name.value, places.told) ??
+    titledBy(name.value, places.notes) ??
     asGreeted(name.value, email, places.answers)
   );
 } // prettier-ignore
@@ -126,6 +129,19 @@ function firstForInitial(half: string, told: readonly Sentence[]): Found<string>
     const start = sentence.text.indexOf(first, match?.index);
     return found(`${first} ${rest.join(' ')}`, within(sentence, start, start + first.length), 0.88);
   }
+  return null;
+} // prettier-ignore
+
+/** "Re: Ms Rosalind Bell" over the message of Ros Bell. */
+const TITLED = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/gu;
+
+function titledBy(half: string, notes: readonly Sentence[]): Found<string> | null {
+  for (const note of notes)
+    for (const match of note.text.matchAll(TITLED)) {
+      const written = match.groups?.['name'] ?? '';
+      const start = match.index + match[0].length - written.length;
+      if (isHalfOf(half, written)) return found(written, within(note, start, start + written.length), 0.88);
+    }
   return null;
 } // prettier-ignore
 

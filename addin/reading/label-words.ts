@@ -1,3 +1,5 @@
+import { writtenOut } from './head-words.ts';
+
 /**
  * What the words of a form's label talk about: whom (the child, a parent, the one who fills it in) and what
  * (a name, a birthday, a telephone). Forms differ in their wording and not in these, so a label is looked at
@@ -99,7 +101,7 @@ const FILLERS = list(
 
 /** A label's words in one writing: small letters, no apostrophes and signs, "e-mail" and "post code" as one word. */
 export const labelText = (label: string): string =>
-  label
+  writtenOut(label)
     .toLowerCase()
     .replace(/['\u2019]s\b/g, '')
     .replace(/['\u2019]/g, '')

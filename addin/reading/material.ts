@@ -1,5 +1,6 @@
 import type { MessageContent } from '../domain/message-content.ts';
 import { answersBetween } from './asked-between.ts';
+import { answersInChat } from './chat-turns.ts';
 import { inBlocks } from './child-blocks.ts';
 import { headerName } from './display-names.ts';
 import { decodedBy, legendIn } from './code-legend.ts';
@@ -66,7 +67,8 @@ export function takeApart(message: MessageContent): Material {
   const asking: readonly Segment[] = writers.fromRobot ? writers.forms : writers.asking;
   const answers = answersBetween(writers.all);
   const boxes = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
-  const bodyPairs = [...(answers.length >= FORM_BOXES ? answers : []), ...boxes];
+  const inChat = asking.flatMap(({ asked = [] }) => answersInChat(asked));
+  const bodyPairs = [...(answers.length >= FORM_BOXES ? answers : []), ...inChat, ...boxes];
   const formPairsAll = forms.flatMap(({ pairs }) => pairs);
   // "Anything else?" is where people say what the form had no box for; some say it in any box.
   const remarks = [...formPairsAll, ...bodyPairs]

@@ -22,6 +22,8 @@ export interface OwnWords {
   readonly signature: readonly Sentence[];
   /** All that stands in the message, what others wrote to them included. */
   readonly answers: readonly Sentence[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
   /** The display name of the sender. */
   readonly display: string | null;
 }
@@ -366,8 +368,9 @@ export function otherOfCouple(facts: ReferrerFacts, words: OwnWords): Adult | nu
     const start = new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'u').exec(sentence.text)?.index;
     if (start === undefined) continue;
     const at = within(sentence, start, start + other.length);
+    const places = told.flatMap((one) => [...one.text.matchAll(new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'gu'))].map((match) => within(one, match.index, match.index + match[0].length)));
     const shared = facts.relationship && /carer|guardian/.test(facts.relationship.value) ? [{ value: facts.relationship, child: null }] : [];
-    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at] };
+    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at, ...places] };
   }
   return null;
 } // prettier-ignore

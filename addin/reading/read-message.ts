@@ -86,7 +86,8 @@ function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
   const named = adultsIn(material.told);
   const display = writers.asking[0]?.sender.name ?? null;
-  const contacts = contactsIn(material.told, named, display === null ? null : headerName(display));
+  const writer = display === null ? null : headerName(display);
+  const alone = contactsIn(material.told, named, writer);
   const signature = writers.asking.flatMap(({ signature: span }) => (span ? sentencesOf(span) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
@@ -96,10 +97,14 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects,
     signature,
     answers: material.everything,
+    notes: notesOf(material),
     display,
   };
-  const referrer = inOwnVoice(referrerOf(material, contacts), words);
-  const couple = otherOfCouple(referrer, words);
+  const first = inOwnVoice(referrerOf(material, alone), words);
+  const couple = otherOfCouple(first, words);
+  // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
+  const contacts = couple ? contactsIn(material.told, [...named, couple], writer) : alone;
+  const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);
   const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
@@ -156,7 +161,7 @@ function children(material: Material): readonly ChildMaterial[] {
       local: localPieces(child, wanted, told),
     })); // prettier-ignore
   }
-  const first = wanted[0];
+  const only = wanted[0];
   return [
     {
       ...base,
@@ -165,8 +170,8 @@ function children(material: Material): readonly ChildMaterial[] {
         ? told.filter((sentence) => !isOfChildSetAside(sentence) || mentions(sentence.text, first.firstName))
         : told,
       boxed,
-      name: first?.name ?? null,
-      firstName: first?.firstName ?? null,
+      name: only?.name ?? null,
+      firstName: only?.firstName ?? null,
       several: false,
       local: [],
     },

@@ -355,9 +355,13 @@ function organisationSaid(asking: Asking, role: ReferrerRole): Found<string> | n
 const INSTEAD =
   /\b(?:not (?:to )?(?:this|the) (?:address|e-?mail|account|one)|instead|from now on|rather than|(?:new|home|own|personal|private) (?:e-?mail|address)|(?:please |pls )?(?:use|reply to|write to|answer to|respond to)|my (?:\w+ )?e-?mail(?: address)? is)\b/i;
 
+/** "Please write to her as well as to me (h.bell@example.org)": an address of somebody else. */
+const TO_ANOTHER =
+  /\b(?:write|reply|e-?mail|copy|answer)(?: to)? (?:her|him|them|my (?:wife|husband|partner))\b/i;
+
 function ownEmail(asking: Asking): Found<string> | null {
   const said = asking.contacts.find(
-    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text),
+    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text) && !TO_ANOTHER.test(sentence.text),
   );
   return said ? { ...said.value, confidence: 0.9 } : null;
 } // prettier-ignore
@@ -388,8 +392,11 @@ function emailOf(asking: Asking, professional: boolean, name: string | null): Fo
       ? found(email, { part: asking.header, start: inHeader, end: inHeader + email.length }, 0.95)
       : found(email, segment.words, 0.9);
   }
-  return null;
-}
+  // A conversation, a scan or a telephone message has no sender's address: theirs is the one they say.
+  const isWithout = asking.segments.length > 0 && asking.segments.every(({ sender }) => sender.email === null);
+  const told = asking.contacts.filter(({ kind, owner }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody'));
+  return !professional && isWithout && told.length === 1 ? (told[0]?.value ?? null) : null;
+} // prettier-ignore
 
 /** "My PA is on 0116 …; my own line is 0116 …": the number that is called the writer's own, before one of their office. */
 function ownLine(contacts: readonly OwnedContact[]): Found<string> | null {

@@ -1,10 +1,13 @@
 import type { Mailbox } from '../domain/message-content.ts';
+import { chatIn } from './chat-turns.ts';
+import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
 import { isNoise } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
-import { unquoted } from './plain-text.ts';
+import { trimmed, unquoted } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
+import { transcriptIn } from './spoken-text.ts';
 
 /**
  * A stretch of a letter that one person wrote at one time: the newest on top, below it what was forwarded
@@ -23,6 +26,8 @@ export interface Segment {
   readonly depth: number;
   /** Marked by ">" or an "On … wrote:" line, not by a header block. */
   readonly quoted: boolean;
+  /** One side of a pasted conversation, with what the others asked; a voicemail is one where nobody asked. */
+  readonly asked?: readonly Asked[];
 }
 
 interface Cut {
@@ -79,6 +84,23 @@ export function segmentsOf(letter: Letter): readonly Segment[] {
     const isMarked = !isOwn && /^[ \t]*>/.test(body.flat.slice(edge.from, end).trimStart());
     const plain = isMarked ? unquoted(body, edge.from, end) : body;
     const [from, to] = isMarked ? [0, plain.flat.length] : [edge.from, end];
+    const said = transcriptIn(plain, from, to, letter.subject.flat);
+    const chat = said
+      ? { ...said, speaker: null, asked: [] }
+      : chatIn(plain, from, to, (isOwn ? first : edge).sender.name);
+    if (chat) {
+      const { sender, subject } = isOwn ? first : edge;
+      const below = trimmed({ part: plain, start: chat.end, end: to });
+      (isOwn ? own : older).push({
+        part: plain, words: { part: plain, start: from, end: chat.start }, signature: below.end > below.start ? below : null,
+        sender, subject, depth: isOwn ? 0 : i, quoted: edge.quoted, to: isOwn ? letter.to : [],
+      }); // prettier-ignore
+      older.push({
+        part: chat.part, words: { part: chat.part, start: 0, end: chat.part.flat.length }, signature: null,
+        sender: { name: chat.speaker, email: null }, subject: '', depth: i + 1, quoted: false, to: [], asked: chat.asked,
+      }); // prettier-ignore
+      return;
+    }
     const form = exportLines(plain, from, to);
     const part = form ?? plain;
     const [start, stop] = form ? [0, form.flat.length] : [from, to];

@@ -74,7 +74,7 @@ const isProperForm = (whole: string, header: string | null): boolean => {
 
 /** "Jools" in the header and "Julie Bell" as the last line: one letter is enough there. */
 const startsLike = (whole: string, header: string | null): boolean =>
-  header !== null && !header.includes(' ') && foldName(whole).charAt(0) === foldName(header).charAt(0);
+  header !== null && !header.includes(' ') && foldName(whole).startsWith(foldName(header).slice(0, 1));
 
 /** Null where the message has no fuller name than the header's. */
 export function signedName(

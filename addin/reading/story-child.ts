@@ -65,7 +65,7 @@ const BEHIND: readonly Sign[] = [
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
   { weight: 5, pattern: cue(/^\s?[,(-]\s?(?:a )?(?:boy|girl|lad|male|female|m|f)(?=[,.;) ])(?! (?:who|and her|with))/iu) },
   { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
-  { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:has lived with|lives with|came to live with|lives half|attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
+  { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:has lived with|lives with|came to live with|lives half|attends|goes to|go to|started at|started in|is at|is in|is on(?! \+?\d)|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
   { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
   { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
 ]; // prettier-ignore
@@ -133,8 +133,10 @@ export function childrenIn(
   writers: readonly string[],
 ): readonly NamedChild[] {
   const groups: { first: string; hits: { mention: Mention; weight: number }[]; bonus: number }[] = [];
+  const shorts = shortNames(sentences);
   const take = (mention: Mention, weight: number, bonus: number): void => {
-    const first = firstOfName(mention.name);
+    const own = firstOfName(mention.name);
+    const first = shorts.get(own) ?? own;
     let group = groups.find((one) => one.first === first);
     if (!group) groups.push((group = { first, hits: [], bonus: 0 }));
     group.hits.push({ mention, weight });
@@ -166,13 +168,29 @@ export function childrenIn(
     const against = hits.filter(({ weight }) => weight < 0).length;
     const weight = best.weight + Math.min(bonus, 2) - against * 1.5;
     if (weight < ENOUGH || best.weight <= 0) continue;
-    const name = fullest(hits.map(({ mention }) => mention), best.mention);
+    // Of a child with a short name the whole one is theirs.
+    const own = hits.filter(({ mention }) => firstOfName(mention.name) === first);
+    const top = own.includes(best) || own.length === 0 ? best : own.reduce((one, hit) => (hit.weight > one.weight ? hit : one));
+    const name = fullest((own.length > 0 ? own : hits).map(({ mention }) => mention), top.mention);
     children.push({ name: found(name.name, name.at, best.weight >= 6 ? 0.92 : weight >= 5 ? 0.89 : weight >= 4 ? 0.85 : 0.75), firstName: firstWord(name.name), weight });
   }
   // "O. Penhale" in the subject is the Oscar Penhale of the letter.
   const isFamilyOf = (one: NamedChild): boolean => !one.name.value.includes(' ') && children.some((other) => other !== one && other.name.value.endsWith(` ${one.name.value}`));
   return children.filter((one) => !isFamilyOf(one)).sort((a, b) => b.weight - a.weight).slice(0, 8);
 } // prettier-ignore
+
+/** "Zimuzo (everyone says Zim)": the short name and the one it is for are one child. */
+const SHORT_NAME =
+  /(?<whole>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+){0,3},? ?\(?(?:(?:but |and )?(?:everyone|everybody|we all|we|people|friends|the family|(?:he|she) is)(?: \p{Ll}+)? (?:says?|calls? (?:him|her|them|it)|called|known as)|known as|goes by|aka|or just|for short) "?(?<short>\p{Lu}[\p{L}'-]+)/u;
+
+function shortNames(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
+  const shorts = new Map<string, string>();
+  for (const { text } of sentences) {
+    const { whole = '', short = '' } = SHORT_NAME.exec(text)?.groups ?? {};
+    if (short !== '' && whole !== short) shorts.set(short.toLowerCase(), whole.toLowerCase());
+  }
+  return shorts;
+}
 
 /** "Amal: his plan says …" and "Noor: this is with the council …": each paragraph opens with its child. */
 function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention> {
@@ -230,7 +248,7 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
   }
   // "Riley and Rowan Locke-Hughes", straight behind what makes them children.
   for (const one of mentions) {
-    const joint = /^ (?:and|&|n) (\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind.text);
+    const joint = /^ (?:and|&|n) (?!St\.? |Saint )(\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind.text);
     if (!joint || !(weightOf(one, undefined) >= 5)) continue;
     const partner = mentionsIn(one.sentence).find(({ at }) => at.start >= one.at.end && at.start <= one.at.end + 8);
     const words = partner?.name.split(' ') ?? [];

@@ -115,7 +115,7 @@ const AGES: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he'?s?\\b|she'?s?\\b|i'?m?\\b|next\\b|in\\b))`,
       'i',
     ),
   ),
@@ -311,6 +311,19 @@ const AT_HOME =
 /** A postcode that is said to be where the family lives. */
 export const homePostcodeIn = (sentences: readonly Sentence[]): Found<string> | null =>
   postcodeIn(sentences.filter(({ text }) => AT_HOME.test(text)));
+
+/** "Re: Ms Rosalind Bell, 22 Dyehouse Lane, HX6 2BB": a postcode that others write behind the name of the one who asks. */
+export function postcodeBehind(name: string | null, notes: readonly Sentence[]): Found<string> | null {
+  const family = name?.split(' ').at(-1) ?? '';
+  if (family.length < 3) return null;
+  for (const note of notes)
+    for (const code of postcodesIn(note.text)) {
+      const before = note.text.slice(Math.max(0, code.start - 120), code.start);
+      const at = before.lastIndexOf(family);
+      if (at >= 0 && !ORGANISATION.test(before.slice(at)) && !/[.;]\s/.test(before.slice(at).replace(/\b(?:st|rd|ave)\./gi, ''))) return found(code.value, within(note, code.start, code.end), 0.85);
+    }
+  return null;
+} // prettier-ignore
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
