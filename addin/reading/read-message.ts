@@ -166,8 +166,8 @@ function children(material: Material): readonly ChildMaterial[] {
     {
       ...base,
       pairs,
-      told: first
-        ? told.filter((sentence) => !isOfChildSetAside(sentence) || mentions(sentence.text, first.firstName))
+      told: only
+        ? told.filter((sentence) => !isOfChildSetAside(sentence) || mentions(sentence.text, only.firstName))
         : told,
       boxed,
       name: only?.name ?? null,
