@@ -82,6 +82,9 @@ const NEEDS: readonly Cue[] = [
   ),
   cue(/\bquestions (?:come |asked )?one at a time\b/i),
   cue(
+    /\b(?:the |having the |get the |my )?(?:questions|agenda|points|topics) (?:in writing|on paper|by e-?mail|written down)\b[^.;,]{0,30}/i,
+  ),
+  cue(
     /\b(?:the )?(?:questions|agenda|papers|topics|plan for the (?:day|meeting)) (?:sent |given )?(?:to (?:me|us|her|him) )?(?:before(?:hand)?(?: the (?:day|meeting))?|in advance|ahead of (?:time|the meeting))\b/i,
   ),
   cue(
@@ -94,7 +97,7 @@ const NEEDS: readonly Cue[] = [
     /\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i,
   ),
   cue(
-    /\b(?:speak (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i,
+    /\b(?:(?:(?:some(?:one|body)|people) who )?speaks? (?:slowly|clearly|up)|face (?:me|her|him) when|sit (?:at|near|where) (?:the front|i can see|she can see|he can see)|hearing aids?)\b/i,
   ),
   cue(
     /\b(?:no jargon|simple words|short (?:words|sentences)|read (?:out|aloud|it to me|things to me)|someone to read|written down|coloured overlay|cream paper|dyslexia friendly font|audio (?:version|copy))\b/i,
@@ -152,7 +155,7 @@ const OF_PEOPLE: readonly Cue[] = [
   cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
 ]; // prettier-ignore
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must have|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must (?:have|be|come)|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
 
 function otherNeeds(

@@ -19,14 +19,14 @@ const KIN = `(?:${PARENT_RELATION})`;
 const OWNER =
   "(?:his|her|their|there|the|my|our|\\p{L}[\\p{L}-]*'s|the (?:child|boy|girl|pupil|student)'s|(?:child|pupil|student)'s)";
 const LINK =
-  "(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called| (?:is|are|was|=|called|named)|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:'s| is))?";
+  "(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called|,? (?:is|are|was|=|called|named|is called)|, [^.;:,]{2,30}, (?:is|are)|,? [\\p{L}-]+'s [\\p{L}-]+,|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:'s| is))?";
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
-const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )?(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
+const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )??(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
 const KIN_BEHIND = cue(
   new RegExp(
-    `^(?:,?\\s+(?:(?:who|she|he) )?(?:is|was)|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
+    `^(?:,?\\s+(?:(?:who|she|he|that) )?(?:is|was)|,? that's|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
     'iu',
   ),
 );
@@ -41,7 +41,7 @@ const SPOUSE = cue(
   /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 const CLIENT = cue(
-  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|instructed by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|(?:instructed|asked|requested|approached|contacted) by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 /** "On behalf of my friend Donna Reeve". */
 const BEHALF = cue(
@@ -49,7 +49,7 @@ const BEHALF = cue(
 );
 /** "My neighbour in the flat above is Mrs Diallo". */
 const FRIEND = cue(
-  /(?<!\p{L})(?:my|our) (?:[\p{L}-]+ ){0,2}?(?:neighbour|friend|colleague|tenant|lodger)(?: [^.;:,]{0,30})?(?: is|,| called| named)\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:my|our) (?:[\p{L}-]+ ){0,2}?(?:neighbour|friend|colleague|tenant|lodger)(?: [^.;:,]{0,30})?(?: is|,| called| named)\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$|\b(?:live|living|lives|am) (?:next door|opposite|close|near|above|below)(?: to| by)?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 /** "A mum I see, Rukhsana Parveen", "one of our parents, Ann Bell": the relation where the word says one. */
 const ONE_OF = cue(
@@ -125,8 +125,12 @@ function sharedName(mention: Mention, next: Mention | undefined): Found<string> 
 const MARRIED =
   /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u;
 
+/** "Mr Tunde and Mrs Bisi Olusegun": each with a first name before the family name of both. */
+const COUPLE =
+  /\b(?<first>Mr|Mrs)\.? (?<one>\p{Lu}[\p{L}'-]+) (?:and|&) M(?:rs|r)\.? (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+)/u;
+
 function marriedIn(sentence: Sentence): readonly Growing[] {
-  const match = MARRIED.exec(sentence.text);
+  const match = MARRIED.exec(sentence.text) ?? COUPLE.exec(sentence.text);
   const { first, family, one, two } = match?.groups ?? {};
   if (!match) return [];
   return [one, two].map((name, i): Growing => {
@@ -196,7 +200,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
   if (SPOUSE.test(before)) return { relation: null, child: null };
   // "They have the name of their father, Berisha".
   if (/\bnames? (?:of|from|is)\b[^.;]{0,20},?\s*$/i.test(before.text) || /\b(?:family|last|sur)\s?name\b/i.test(before.text.slice(-30))) return null;
-  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text);
+  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text) && !(mention.name.includes(' ') && /^\s*(?:,|and|\(|$)/.test(behind.text));
   if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before.text)) {
     const value = relationOf(ahead.groups?.['kin'] ?? '');
     const start = mention.at.start - sentence.start - ahead[0].length;
@@ -222,12 +226,22 @@ const ownerName = (owner: string | undefined): string | null => {
   return /^(?:child|pupil|student|boy|girl)$/i.test(name) ? null : name.toLowerCase();
 };
 
+const SAID_NEXT = cue(
+  new RegExp(`^\\W*(?:she|he) is (?:the |a |his |her )?(?<kin>${KIN}) (?:of|to) \\p{L}`, 'iu'),
+);
+
 /** A client without a relation: "Mrs Park … her son" is his mother, "Mr Park … his daughter" her father. */
 function laterRelations(at: readonly Span[], sentences: readonly Sentence[]): { value: Found<string>; child: string | null }[] {
   const first = at[0];
   if (!first) return [];
   const titles = at.map((span) => /\b(mrs?|ms|miss)\.?\s*$/i.exec(span.part.flat.slice(Math.max(0, span.start - 8), span.start))?.[1]?.toLowerCase());
   const title = titles.find((one) => one !== undefined);
+  // "… my friend Ewa. She is the mother of Jan."
+  for (const sentence of sentences) {
+    const said = sentence.part === first.part && sentence.start > first.start && sentence.start < first.start + 400 ? SAID_NEXT.exec(sentence) : null;
+    const value = said ? relationOf(said.groups?.['kin'] ?? '') : null;
+    if (said && value !== null) return [{ value: found(value, within(sentence, said.index, said.index + said[0].length), 0.85), child: null }];
+  }
   const ahead = first.part.flat.slice(Math.max(0, first.start - 90), first.start);
   const behalf = BEHALF.test(ahead) || FRIEND.test(ahead);
   if (title === undefined && !behalf) return [];

@@ -15,8 +15,32 @@ const OTHERS: ReadonlySet<FormField> = new Set<FormField>([
   'settingAndYear',
 ]);
 
+/** A line of two to four words with capitals. */
+const NAME_LINE = /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}$/u;
+
+/** "Amal Noor" over "DOB: …" and "Sara Noor" over "DOB: …": a record for each, whose name stands above it without a label. */
+function withNamesAbove(pairs: readonly Pair[]): readonly Pair[] {
+  const births = pairs.filter(({ field }) => field === 'childDob');
+  if (births.length < 2 || pairs.some(({ field }) => NAMES.has(field))) return pairs;
+  const named = births.map((pair): Pair | null => {
+    const { part, start } = pair.value;
+    const lineStart = part.flat.lastIndexOf('\n', start - 1);
+    const above = part.flat.slice(part.flat.lastIndexOf('\n', lineStart - 1) + 1, Math.max(0, lineStart));
+    const name = above.trim();
+    if (lineStart < 1 || !NAME_LINE.test(name)) return null;
+    const from = lineStart - above.length + above.indexOf(name);
+    return { ...pair, field: 'childName', label: 'name', section: 'child', value: { part, start: from, end: from + name.length } };
+  });
+  if (named.some((one) => one === null)) return pairs;
+  return pairs.flatMap((pair) => {
+    const name = named[births.indexOf(pair)];
+    return name ? [name, pair] : [pair];
+  });
+} // prettier-ignore
+
 /** "Child 1 of 2" and "Child 2 of 2" one below the other: the boxes of each get a column of their own. */
-export function inBlocks(pairs: readonly Pair[]): readonly Pair[] {
+export function inBlocks(given: readonly Pair[]): readonly Pair[] {
+  const pairs = withNamesAbove(given);
   if (pairs.some(({ column }) => column > 0)) return pairs;
   const isName = ({ field, section }: Pair): boolean =>
     NAMES.has(field) && (field.startsWith('child') || section === 'child');

@@ -25,7 +25,7 @@ import { judgeScope } from './scope-cues.ts';
 import type { Sentence } from './sentences.ts';
 import { childFacts, fromOthers, kindOfPlace } from './child-facts.ts';
 import type { AboutChild } from './child-facts.ts';
-import { homePostcodeIn, postcodeIn } from './story-facts.ts';
+import { homePostcodeIn, postcodeBehind, postcodeIn } from './story-facts.ts';
 import { summaryOf } from './summary.ts';
 import { tempered } from './sureness.ts';
 import { besideNumbers, toldOf } from './voices.ts';
@@ -46,6 +46,8 @@ export interface ChildMaterial extends AboutChild {
   /** Grown-ups of the family whom the running text names, and the numbers in it with their owners. */
   readonly adults: readonly Adult[];
   readonly contacts: readonly OwnedContact[];
+  /** The other side where only those who passed the letter on say it. */
+  readonly sideInChain: (kind: ReturnType<typeof settingKind> | null) => ReturnType<typeof otherSides>;
   /** A message of SENDIASS among the quoted ones: they have helped. */
   readonly sendiassInChain: Span | null;
 }
@@ -78,7 +80,8 @@ export function childReferral(material: ChildMaterial): ChildResult {
     ...toldOf(material.notes),
   ];
 
-  const plan = planStatus(pairs, story);
+  // "No EHCP, and nobody has asked us for one", says who passes it on.
+  const plan = planStatus(pairs, story) ?? fromOthers(planStatus([], material.notes));
   const subject = subjectScores(story);
   const sides =
     otherSides(
@@ -89,6 +92,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
     ) ??
     (material.cover.length > 0 ? otherSides([], material.cover, kind, false) : null) ??
     ownSide(material, kind) ??
+    material.sideInChain(kind) ??
     sideOfPlace(kind, story, subject.scores.SEN_PROVISION);
   const consent = consentFacts(
     pairs,
@@ -185,6 +189,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
       formPostcode(pairs) ??
         postcodeIn(material.all) ??
         (professional ? null : postcodeIn(material.signature)) ??
+        (professional ? null : postcodeBehind(referrer.name?.value ?? null, material.notes)) ??
         fromOthers(homePostcodeIn(material.elsewhere) ?? postcodeIn(material.family)),
     ),
     disagreement: {

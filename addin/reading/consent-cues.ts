@@ -1,6 +1,15 @@
 import { said } from './cue.ts';
 import { cue } from './cue.ts';
-import { HAND_ON, HELD_BACK, LEAVE, NO_ROWS, PRIVACY, TAKEN_BACK, YES_ROWS } from './consent-words.ts';
+import {
+  HAND_ON,
+  HELD_BACK,
+  LEAVE,
+  NO_ROWS,
+  PRIVACY,
+  TAKEN_BACK,
+  TO_THE_SERVICE,
+  YES_ROWS,
+} from './consent-words.ts';
 import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
@@ -121,7 +130,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (HAND_ON.test(sentence) && (NO_PROBLEM.test(text) || LEAVE.test(text.replace(HAND_ON.pattern, ' ')))
         ? HAND_ON
         : undefined);
-    if (!no && !yes) continue;
+    if (!no && (!yes || TO_THE_SERVICE.test(sentence))) continue;
     // "only the part about A, not about B": no for B.
     const excepted =
       childFirst !== null &&

@@ -171,3 +171,10 @@ export const TAKEN_BACK = cue(
   /\b(?:taken back|took back|withdr\w+|revok\w+|changed|no longer|until|till|since|now|yet|first|before)\b/i,
 );
 export const PRIVACY = cue(/\bprivacy (?:notice|policy)\b|\bdata protection (?:notice|policy)\b/i);
+/** "She has agreed that this office may contact you", "passing it to officers, and she is fine with that": leave to write to the service is none to share further. */
+export const TO_THE_SERVICE = cue(
+  new RegExp(
+    `^(?!.*\\b${OUTSIDE})(?:.*\\b(?:consent|permission|authority|leave|agree[ds]?|happy|fine|ok|okay)\\b.{0,50}\\bto (?:contact|write to|approach|e-?mail|speak to|get in touch with|take (?:it|this|the matter) up with|raise (?:it|this|the matter) with) (?:you\\b|the council)|.*\\bpass(?:ing|ed)? (?:it|this|that|her|him|them)(?: \\w+)? ?(?:on )?to (?:the )?(?:officers|council|department|right (?:team|people|officers))\\b)`,
+    'iu',
+  ),
+);

@@ -77,7 +77,7 @@ const METHOD_ROWS: readonly {
     method: 'post',
     strength: 4,
     pattern: cue(
-      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post) (?:please|only|is best)|\bwrite to me at (?:my|this|the) (?:home )?address|\bwrite to me\b(?=,? (?:i|as i|because i) (?:don'?t|do not|dont|can'?t|cannot|never) (?:use|have|answer|hear|do))/i,
+      /\b(?:likes?|prefers?|wants?) (?:a |to (?:get|have) )?(?:letters?|post)\b|\bby (?:letter|post)\b|\b(?:letters?|post),? (?:please|only|is best)|\b(?:may|can|prefers? to|likes? to|wants? to|asks? to) be written to\b(?! (?:by (?:e-?mail|text)|separately|individually|direct))|\bwrite to me at (?:my|this|the) (?:home )?address|\bwrite to me\b(?=,? (?:i|as i|because i) (?:don'?t|do not|dont|can'?t|cannot|never) (?:use|have|answer|hear|do))/i,
     ),
   },
   {

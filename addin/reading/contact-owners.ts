@@ -1,4 +1,5 @@
 import type { Adult } from './adults.ts';
+import { firstWord, patternOfName } from './names.ts';
 import { EMAIL } from './person-values.ts';
 import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
@@ -24,12 +25,12 @@ export interface OwnedContact {
 
 const WRITER = /(?<!\p{L})(?<!\b(?:not|rather than|instead of|before) )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour|secretary|assistant|manager|colleague|deputy|supervisor|office|team|neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
 const KIN = new RegExp(
-  `(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner)(?:'?s)?(?!\\p{L})`,
+  `(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner|my (?:\\p{L}+ )?(?:sister|brother|friend|neighbour|cousin|son|daughter|niece|nephew))(?:'?s)?(?!\\p{L})`,
   'giu',
 );
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
 const PRONOUN =
-  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|telephone|text|message|contact|reach|e-?mail|get|speak to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
+  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:details?|number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|telephone|text|message|contact|reach|e-?mail|get|speak to|write to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
 const ORGANISATION =
   /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work)(?!\p{L})/giu;
 
@@ -118,9 +119,17 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | n
   };
   const named = writer?.includes(' ') ? text.toLowerCase().indexOf(writer.toLowerCase()) : -1;
   if (named >= 0) cues.push({ at: named, owner: { kind: 'writer' } });
+  // Beside somebody else's first name the writer's own is theirs: "Ann is on 07… and Tom on 07…".
+  const own = writer?.includes(' ') && cues.some(({ owner }) => owner.kind === 'adult') ? new RegExp(`(?<!\\p{L})${patternOfName(firstWord(writer))}(?!\\p{L})`, 'u').exec(text) : null;
+  if (named < 0 && own) cues.push({ at: own.index, owner: { kind: 'writer' } });
   for (const match of text.matchAll(WRITER)) cues.push({ at: match.index, owner: { kind: 'writer' } });
   for (const match of text.matchAll(ORGANISATION)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
   for (const match of text.matchAll(KIN)) {
+    // "I'm his mum and the main contact": the relation is the writer's own.
+    if (/\bi(?:'| a)?m (?:one of )?(?:(?:his|her|their|the|a|\p{L}+'s) )?$/iu.test(text.slice(Math.max(0, match.index - 30), match.index))) {
+      cues.push({ at: match.index, owner: { kind: 'writer' } });
+      continue;
+    }
     const relation = relationOf(match[0].replace(/'?s$/i, ''));
     const named = relation === null ? lastNamed(match.index) : (adults.find((one) => one.relations.some(({ value }) => value.value === relation)) ?? undefined);
     const behind = cues.find(({ at, owner }) => owner.kind === 'adult' && at > match.index && at < match.index + match[0].length + 12)?.owner;

@@ -38,6 +38,10 @@ const SAFETY_ROWS: readonly Cue[] = [
   cue(
     /(?:\b\p{L}+'s |\b(?:our|my|the|her|his|their) )?(?:birth |step-?)?\b(?:clients?|she|he|they|we|i|family|young person|parents?|carers?|mother|father|mum|dad)\b[^.;!]{0,8}\b(?:must|should|may|is to|are to|is|are) (?:not|never) (?:to )?be (?:contacted|told|copied|rung|telephoned|phoned|called|e-?mailed|texted|visited|written|approached|involved)\b[^.;!]{0,60}/iu,
   ),
+  // "The address is not known to her family and needs to stay that way."
+  cue(
+    /\b(?:(?:the|our|my|her|his|their) )?(?:\p{L}+ )?(?:address|whereabouts|location|number|school|new name)\b[^.;!]{0,8}\b(?:is|are|was) (?:not|n't|un)(?: ?known| shared| given) (?:to|with)\b[^.;!]{0,80}/iu,
+  ),
   cue(/\bdirect all contact\b[^.;!]{0,60}/i),
   cue(
     /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
@@ -106,6 +110,10 @@ const isYesNoQuestion = (pair: Pair): boolean =>
 /** True for a sentence that says how somebody must not be reached or what must be kept from whom. Class C: it is told to nobody else. */
 export const isSafetyInstruction = (sentence: Sentence): boolean => clauseOf(sentence) !== null;
 
+/** "Please do not phone before two o'clock in the day": when to ring, and nothing that anybody must not hear. */
+const ONLY_WHEN =
+  /^(?:please |pls )?(?:do not|don't|dont|never|not to|no) (?:ring|call|calls|phone|telephone|text)(?: (?:me|us))? (?:before|after|until|till|between|earlier than|later than|(?:in|during|at|on) (?:the )?(?:mornings?|afternoons?|evenings?|day|night|weekends?|school run|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b[^,]{0,40}$/i;
+
 interface Clause {
   readonly at: Span;
   readonly rank: number;
@@ -132,6 +140,11 @@ const clauseOf = oncePerSentence((sentence): Clause | null => {
       /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i.test(
         sentence.text.slice(Math.max(0, match.index - 8), match.index + 24),
       )
+    )
+      continue;
+    if (
+      ONLY_WHEN.test(clause) &&
+      !/\b(?:he|she|they|his|her|ex|partner|husband|wife|dad|mum|father|mother|home)\b/i.test(sentence.text)
     )
       continue;
     if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;

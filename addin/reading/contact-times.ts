@@ -75,7 +75,9 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
       return found(spanText(at).replace(/\s+/g, ' '), at, 0.8);
     }
     for (const run of timeRuns(sentence.text)) {
-      const near = verb >= 0 ? Math.abs(run.start - verb) < 130 : run.start < 4;
+      // "Drives a bus, so only after 2.30 please": a wish, where nothing says what is to be done then.
+      const isWish = /^(?:only|not) /i.test(sentence.text.slice(run.start)) && /^[^.;]{0,40}\b(?:please|pls)\b/i.test(sentence.text.slice(run.end)); // prettier-ignore
+      const near = verb >= 0 ? Math.abs(run.start - verb) < 130 : run.start < 4 || isWish;
       if (
         !near ||
         /\b(?:this|that|yesterday|last|next|one|every|each) $/i.test(sentence.text.slice(0, run.start)) ||

@@ -1,7 +1,7 @@
-import { hasOneOf, lettersOf } from './letters.ts';
-import type { Letters } from './letters.ts';
+import { alternativesOf } from './alternatives.ts';
+import { lettersOf, lettersOfAll } from './letters.ts';
+import type { Letters, Pairs, Row } from './letters.ts';
 import { needsOf } from './pattern-needs.ts';
-import type { Need } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
 export interface Said {
@@ -11,14 +11,36 @@ export interface Said {
 
 export const said = (text: string): Said => ({ text, letters: lettersOf(text) });
 
+/** Texts that the same cues are looked for in, each with its letters. */
+export function saidTogether<Text extends { readonly text: string }>(
+  texts: readonly Text[],
+): readonly (Text & Said)[] {
+  const letters = lettersOfAll(texts.map(({ text }) => text));
+  return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
+}
+
+/** One of the alternatives of a cue: compiled when a text is met that may hold it, which most never do. */
+interface Wording {
+  readonly source: string;
+  readonly needs: readonly Pairs[];
+  pattern: RegExp | undefined;
+}
+
+const NONE: readonly Wording[] = [];
+
 /**
- * A wording that is looked for in many sentences. Most sentences lack the letters that it needs and are not
- * gone through; a text without its letters is. The pattern has no "g": a cue is asked again and again.
+ * What is looked for in many sentences: alternatives of a pattern, each tried only where the letters that it
+ * needs stand. It finds what the whole pattern would find. The pattern has no "g": a cue is asked again and again.
  */
 export class Cue {
   readonly pattern: RegExp;
   private everywhere: RegExp | undefined;
-  private needs: readonly Need[] | undefined;
+  private known: readonly Wording[] | undefined;
+  private needs: readonly Pairs[] | undefined;
+  /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
+  private row: Row | undefined;
+  private anywhere = 0;
+  private places: readonly number[] | undefined;
 
   constructor(pattern: RegExp) {
     this.pattern = pattern;
@@ -26,12 +48,20 @@ export class Cue {
 
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.pattern.test(where);
-    return this.mayMatch(where.letters) && this.pattern.test(where.text);
+    for (const wording of this.possible(where.letters))
+      if (this.compiled(wording).test(where.text)) return true;
+    return false;
   }
 
+  /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
     if (typeof where === 'string') return this.pattern.exec(where);
-    return this.mayMatch(where.letters) ? this.pattern.exec(where.text) : null;
+    let first: RegExpExecArray | null = null;
+    for (const wording of this.possible(where.letters)) {
+      const match = this.compiled(wording).exec(where.text);
+      if (match && (!first || match.index < first.index)) first = match;
+    }
+    return first;
   }
 
   /** Every place where it stands, from left to right. */
@@ -42,9 +72,37 @@ export class Cue {
   }
 
   /** False where the pattern surely does not match. */
-  mayMatch(letters: Letters): boolean {
-    this.needs ??= needsOf(this.pattern);
-    return this.needs.every((need) => hasOneOf(letters, need));
+  mayMatch({ row, bit }: Letters): boolean {
+    if (row !== this.row) {
+      this.needs ??= needsOf(this.pattern.source);
+      this.anywhere = row.with(this.needs);
+      this.places = undefined;
+      this.row = row;
+    }
+    return (this.anywhere & bit) !== 0;
+  }
+
+  /** The wordings that may stand in a text. */
+  private possible(letters: Letters): readonly Wording[] {
+    if (!this.mayMatch(letters)) return NONE;
+    const wordings = this.wordings();
+    if (wordings.length === 1) return wordings;
+    const places = (this.places ??= wordings.map(({ needs }) => letters.row.with(needs)));
+    return wordings.filter((_, i) => ((places[i] ?? 0) & letters.bit) !== 0);
+  }
+
+  private wordings(): readonly Wording[] {
+    this.known ??= alternativesOf(this.pattern.source).map((source) => ({
+      source,
+      needs: needsOf(source),
+      pattern: undefined,
+    }));
+    return this.known;
+  }
+
+  private compiled(wording: Wording): RegExp {
+    wording.pattern ??= new RegExp(wording.source, this.pattern.flags);
+    return wording.pattern;
   }
 }
 

@@ -1,5 +1,6 @@
 import { isCalendarDate, makeDate } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { spokenDatesIn } from './spoken-dates.ts';
 
 /** A date in a text. Two-digit years are of this century; slashes and dots are day first. */
 export interface DateMention {
@@ -54,7 +55,7 @@ const SHAPES: readonly {
   },
   {
     pattern: new RegExp(
-      `(?<![\\d/.])${DAY}(?: day)?(?: of| de| d')?[\\s.-]{1,2}(\\p{L}{3,12})\\.?,?(?: de| del)?[\\s-]{1,2}(\\d{4}|'?\\d{2})(?!\\d|:)`,
+      `(?<![\\d/.])${DAY}(?: day)?(?: of| de| d')?[\\s.-]{1,2}(\\p{L}{3,12})\\.?,?(?: de| del)?[\\s-]{1,2}(\\d{4}|'?\\d{2})(?!\\d|:\\d)`,
       'gu',
     ),
     order: 'dmy',
@@ -90,7 +91,7 @@ export function compactDateIn(text: string): DateMention | undefined {
 
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
-  const dates: DateMention[] = [];
+  const dates: DateMention[] = spokenDatesIn(text).map((one) => ({ ...one, ambiguous: false }));
   if (!/\d/.test(text)) return dates;
   for (const { pattern, order, words } of SHAPES) {
     for (const match of text.matchAll(pattern)) {

@@ -2,7 +2,9 @@ import { isNameWord, tidyName } from './names.ts';
 import { relationOf } from './relations.ts';
 
 /** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
-export function headerName(display: string): string | null {
+export function headerName(shown: string): string | null {
+  // "ellie x" and "Kel xx" send a kiss.
+  const display = shown.replace(/\s+x{1,4}$/i, '');
   const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
   const outside = display.replace(/\([^)]*\)/g, ' ').trim();
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
@@ -17,12 +19,23 @@ export function headerName(display: string): string | null {
     person.includes(' ')
   )
     return headerName(person);
+  if (NO_NAME.test(outside)) return null;
   // "Gemma and Rob Bell" are two.
   if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
+  // "DE SOUZA Paula": the family name in capitals stands first.
+  const shouted =
+    /^(\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}) (\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*)?)$/u.exec(
+      outside,
+    );
+  if (shouted) return headerName(`${shouted[1] ?? ''}, ${shouted[2] ?? ''}`);
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
   return HOUSE.test(outside) || isMadeUp(outside) ? null : name;
 }
+
+/** A device, a relation, a post or nobody: "Michelle's iPad", "Kiran's dad", "Deputy Head", "anon". */
+const NO_NAME =
+  /^(?:nan|nanny|nana|gran|granny|auntie?|uncle|mum|mummy|dad|daddy|grandad)(?: \p{L}+)?$|^\p{L}+'?s (?:i?pad|i?phone|phone|tablet|laptop|galaxy|mum|mam|mom|dad|nan|gran|mother|father|carer)\b|\bhousehold\b|^anon\b|^(?:the )?(?:deputy|assistant|acting|executive)? ?(?:head(?: ?teacher)?|manager|senco|sendco|nurse|officer|clerk|co-?ordinator|secretary|reception(?:ist)?|principal)$|^the \p{Lu}[\p{L}-]+s$/iu;
 
 /** Words of a house, an office or a machine: no person is called so. */
 const HOUSE =

@@ -1,5 +1,5 @@
 import { headed, inLine, isKnown, keyed, signed, spaced, stacked, stroked, tagged } from './export-shapes.ts';
-import type { ExportBox, ExportLine, Piece, Shape } from './export-shapes.ts';
+import type { ExportBox, ExportLine, ExportTable, Piece, Shape } from './export-shapes.ts';
 import { barred, braced, separated } from './export-tables.ts';
 import { flatten } from './plain-text.ts';
 import type { Part } from './plain-text.ts';
@@ -28,6 +28,7 @@ const MOST_LINES = 3000;
 
 interface Taken {
   readonly boxes: readonly ExportBox[];
+  readonly table?: ExportTable;
   readonly first: ExportLine;
   readonly took: number;
 }
@@ -53,6 +54,7 @@ export function exportLines(part: Part, start: number, end: number): Part | null
       continue;
     }
     for (const { label, value } of taken.boxes) builder.box(label, value, taken.first.start);
+    for (const row of taken.table ? [taken.table.heads, ...taken.table.rows] : []) builder.row(row);
     i += taken.took;
   }
   return builder.part();
@@ -75,6 +77,7 @@ function knownIn(lines: readonly ExportLine[], shape: Shape, part: Part): number
   while (i < lines.length && known < 5) {
     const hit = lines[i]?.text.trim() === '' ? null : shape(lines, i, part);
     known += hit?.boxes.filter(({ label }) => isKnown(label)).length ?? 0;
+    known += hit?.table?.heads.filter(({ words }) => isKnown(words ?? '')).length ?? 0;
     i += hit?.took ?? 1;
   }
   return known;
@@ -110,6 +113,13 @@ class Builder {
     this.flat += this.from.flat.slice(start, end);
   }
 
+  /** A value on one line, however many it took. */
+  private value(start: number, end: number): void {
+    for (let i = start; i < end; i += 1) this.places.push(this.place(i));
+    this.text += this.from.text.slice(start, end).replace(/[\n\r\t]/g, ' ');
+    this.flat += this.from.flat.slice(start, end).replace(/[\n\r\t]/g, ' ');
+  }
+
   /** Words that stand for a stretch: the last of them for its end. */
   put(words: string, start: number, end: number): void {
     for (let i = 0; i < words.length; i += 1)
@@ -125,10 +135,21 @@ class Builder {
     this.put(`${label}${/[:?]$/.test(label) ? '' : ':'}\t`, at, at + 1);
     value.forEach(({ start, end, words }, k) => {
       if (k > 0) this.put(' ', start, start + 1);
-      if (words === undefined) this.copy(start, end);
+      if (words === undefined) this.value(start, end);
       else this.put(words, start, end);
     });
     this.put('\n', at, at + 1);
+  }
+
+  /** A row of a table: its cells with tabs between them. */
+  row(cells: readonly Piece[]): void {
+    cells.forEach(({ start, end, words }, k) => {
+      if (k > 0) this.put('\t', start, start + 1);
+      if (words === undefined) this.value(start, end);
+      else this.put(words, start, end);
+    });
+    const last = cells.at(-1)?.end ?? 0;
+    this.put('\n', last, last + 1);
   }
 
   part(): Part {

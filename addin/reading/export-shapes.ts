@@ -21,8 +21,14 @@ export interface ExportLine {
   readonly text: string;
 }
 
-/** What a shape makes of the lines from one on: boxes and how many lines they took; null where it does not fit. */
-export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { boxes: readonly ExportBox[]; took: number } | null; // prettier-ignore
+/** Several records under one row of heads: the heads in words with their places, and a row of values for each record. */
+export interface ExportTable {
+  readonly heads: readonly Piece[];
+  readonly rows: readonly (readonly Piece[])[];
+}
+
+/** What a shape makes of the lines from one on: boxes or a table, and how many lines they took; null where it does not fit. */
+export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { boxes: readonly ExportBox[]; table?: ExportTable; took: number } | null; // prettier-ignore
 
 /** A label longer than this is a sentence. */
 const LONGEST_LABEL = 100;
@@ -45,7 +51,12 @@ export const inWords = (key: string): string =>
       /^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu,
       'parent $1 ',
     )
-    .replace(/\bpcode\b/gi, 'postcode')
+    .replace(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu, 'postcode')
+    // Machines cut names short: "fn", "ln", "eml".
+    .replace(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu, 'first name')
+    .replace(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu, 'last name')
+    .replace(/(?<=^|\p{L} )e?ml$/iu, 'email')
+    .replace(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu, 'phone')
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();
@@ -259,6 +270,7 @@ export const tagged: Shape = (lines, i, part) => {
     took += 1;
   }
   for (const match of text.matchAll(pattern)) {
+    if (boxes.length >= MOST_BOXES) break;
     const named = /\b(?:name|label|id|key|title)\s*=\s*"([^"]{2,100})"/i.exec(match[2] ?? '')?.[1];
     const start = line.start + match.index + match[0].indexOf('>') + 1;
     const around = inWords(lastOpen(part, line.start + match.index) ?? '');
@@ -328,6 +340,9 @@ export function withOwner(outer: string, label: string): string {
   const whom = outer === '' ? null : meaningOf(outer).who;
   return whom !== null && meaningOf(label).who === null ? `${outer} ${label}` : label;
 }
+
+/** No form has more boxes in one line. */
+const MOST_BOXES = 300;
 
 /** The element that is open at a place and not closed before it. */
 function lastOpen(part: Part, at: number): string | null {

@@ -1,5 +1,7 @@
+import { fieldOf } from './form-labels.ts';
+import type { FormField } from './form-labels.ts';
 import { inWords, isKnown, pieceOf, withOwner } from './export-shapes.ts';
-import type { ExportBox, ExportLine, Piece, Shape } from './export-shapes.ts';
+import type { ExportBox, ExportLine, ExportTable, Piece, Shape } from './export-shapes.ts';
 import type { Part } from './plain-text.ts';
 
 /** A table drawn with bars: a label and its value in each row; a row without a label goes on with the one above. */
@@ -16,7 +18,7 @@ export const barred: Shape = (lines, i, part) => {
   const text = (piece: Piece | undefined): string => (piece ? part.flat.slice(piece.start, piece.end).trim() : '');
   const [head, ...body] = rows;
   if (head && head.cells.length > 3 && head.cells.filter((cell) => isKnown(text(cell))).length >= 3)
-    return { boxes: byColumn(head.cells.map(text), body.map(({ cells }) => cells)), took };
+    return { ...underHeads(head.cells, head.cells.map(text), body.map(({ cells }) => cells)), took };
   const boxes: ExportBox[] = [];
   for (const { cells } of rows) {
     if (cells.length % 2 !== 0 && cells.length > 3) return null;
@@ -45,14 +47,17 @@ function cellsOf(line: ExportLine | undefined, part: Part): readonly Piece[] | n
   return edges.slice(0, -1).map((from, k) => pieceOf(part, line.start + from + 1, line.start + (edges[k + 1] ?? line.text.length)));
 } // prettier-ignore
 
-/** Rows under one row of labels. One row is one request; of several each value stands in its own box. */
-const byColumn = (heads: readonly string[], rows: readonly (readonly Piece[])[]): readonly ExportBox[] =>
-  heads.flatMap((head, k) => {
+/** Rows under one row of labels: one row is one request, each value a box; several are a table with a request in each. */
+function underHeads(heads: readonly Piece[], labels: readonly string[], rows: readonly (readonly Piece[])[]): { boxes: readonly ExportBox[]; table?: ExportTable } {
+  const full = rows.filter((row) => row.length === heads.length);
+  if (full.length > 1 && full.length === rows.length)
+    return { boxes: [], table: { heads: heads.map((head, k) => ({ ...head, words: inWords(labels[k] ?? '') })), rows } };
+  const boxes = labels.flatMap((label, k) => {
     const value = rows[0]?.[k];
-    return value && head !== ''
-      ? [{ label: inWords(head), value: value.end > value.start ? [value] : [] }]
-      : [];
+    return value && label !== '' ? [{ label: inWords(label), value: value.end > value.start ? [value] : [] }] : [];
   });
+  return { boxes };
+} // prettier-ignore
 
 /** Values with commas, semicolons or bars between them under a line of labels. */
 export const separated: Shape = (lines, i, part) => {
@@ -63,19 +68,32 @@ export const separated: Shape = (lines, i, part) => {
     if (heads.length < 5) continue;
     const labels = heads.map(({ start, end }) => line.text.slice(start, end).replace(/^["\s]+|["\s]+$/g, ''));
     if (labels.filter((label) => isKnown(label)).length < Math.max(4, heads.length / 3) || labels.some((label) => label.length > 90)) continue;
-    const from = line.end + 1;
-    const row = splitQuoted(part.flat.slice(from, lines.at(-1)?.end ?? from), from, sign);
-    if (row.length !== heads.length) continue;
-    const end = row.at(-1)?.end ?? from;
+    const end = lines.at(-1)?.end ?? line.end;
+    const rows: (readonly Piece[])[] = [];
+    for (let from = line.end + 1; from < end && rows.length < MOST_RECORDS; from = (rows.at(-1)?.at(-1)?.end ?? end) + 1) {
+      const row = splitQuoted(part.flat.slice(from, Math.min(end, from + LONGEST_RECORD)), from, sign, heads.length);
+      if (row.length !== heads.length || part.flat.slice(from, row[0]?.end).trim().length > 200) break;
+      rows.push(row);
+    }
+    const last = rows.at(-1)?.at(-1)?.end;
+    if (last === undefined) continue;
     let took = 1;
-    while ((lines[i + took]?.start ?? end + 1) < end) took += 1;
-    return { boxes: byColumn(labels, [row.map((cell) => pieceOf(part, cell.start, cell.end))]), took };
+    while ((lines[i + took]?.start ?? last + 1) < last) took += 1;
+    const cells = rows.map((row) => row.map((cell) => pieceOf(part, cell.start, cell.end)));
+    return { ...underHeads(heads.map(({ start, end: stop }) => ({ start: line.start + start, end: line.start + stop })), labels, cells), took };
   }
   return null;
 }; // prettier-ignore
 
-/** The cells of one record; a sign or a line end inside quotes parts nothing. */
-function splitQuoted(text: string, offset: number, sign: string): readonly Piece[] {
+/** Records of an export that are looked at, and how long one is. */
+const MOST_RECORDS = 60;
+const LONGEST_RECORD = 8000;
+
+/**
+ * The cells of one record; a sign or a line end inside quotes parts nothing. A record of which cells are missing
+ * goes on in the next line: a mail program broke it.
+ */
+function splitQuoted(text: string, offset: number, sign: string, count = 0): readonly Piece[] {
   const cells: Piece[] = [];
   let isQuoted = false;
   let from = 0;
@@ -84,6 +102,8 @@ function splitQuoted(text: string, offset: number, sign: string): readonly Piece
     const char = text.charAt(at);
     if (char === '"') isQuoted = !isQuoted;
     if (isQuoted || (char !== sign && char !== '\n')) continue;
+    const isBroken = cells.length > 0 && cells.length + 1 < count && text.charAt(at + 1).trim() !== '';
+    if (char === '\n' && isBroken) continue;
     cells.push({ start: offset + from, end: offset + at });
     from = at + 1;
     if (char === '\n') return cells;
@@ -126,7 +146,7 @@ export const braced: Shape = (lines, i, part) => {
     } else if (match[2] !== undefined) key = words ?? '';
     else {
       const outer = inWords(around.at(-1) ?? '');
-      const label = withOwner(outer, inWords(key));
+      const label = withGroup(outer, inWords(key), words ?? '');
       const value: Piece =
         words !== undefined
           ? { start: start + 1, end: start + 1 + words.length, ...(words.includes('\\') && { words: unescaped(words) }) }
@@ -140,6 +160,26 @@ export const braced: Shape = (lines, i, part) => {
   while ((lines[i + took]?.start ?? Infinity) < line.start + at) took += 1;
   return boxes.some(({ label }) => isKnown(label)) ? { boxes, took } : null;
 }; // prettier-ignore
+
+/** Groups of answers whose keys say nothing by themselves: "mediation" around "on", "result". */
+const ROUTES: ReadonlySet<FormField | null> = new Set<FormField>([
+  'complaint',
+  'appeal',
+  'mediation',
+  'sendiass',
+]);
+/** A text this long under a key of no meaning is what somebody tells. */
+const STORY = 60;
+
+/** The key as a label, with the group it stands in where that says whose or what it is. */
+function withGroup(outer: string, key: string, value: string): string {
+  const owned = withOwner(outer, key);
+  if (owned !== key || outer === '') return owned;
+  const joined = `${outer} ${key}`;
+  if (ROUTES.has(fieldOf(outer))) return joined;
+  if (/^(?:text|words|body)$/i.test(key) && value.length > STORY) return 'message text';
+  return fieldOf(key) === null && fieldOf(joined) !== null ? joined : key;
+}
 
 const WORDS_OF: Readonly<Record<string, string>> = { true: 'Yes', false: 'No', null: '' };
 

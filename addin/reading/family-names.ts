@@ -15,7 +15,7 @@ interface FamilyName {
 const WORD = "\\p{L}[\\p{L}'-]+";
 /** Words that are no family name though they stand where one stands. */
 const NO_FAMILY =
-  /^(?:the|is|are|was|not|on|in|at|as|and|or|but|same|different|mine|ours|for|different|below|above|changed|spelt|spelled|begins|starts|double)$/i;
+  /^(?:out|copied|off|away|the|is|are|was|not|on|in|at|as|and|or|but|same|different|mine|ours|for|different|below|above|changed|spelt|spelled|begins|starts|double)$/i;
 /** "Surname Bell", "our family name is Bell", "their last name: Bell". */
 const SAID = cue(
   new RegExp(

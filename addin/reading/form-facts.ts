@@ -10,6 +10,7 @@ import { firstOf, flatText, found, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
 import { relationOf } from './relations.ts';
+import { roleOfChoice } from './roles.ts';
 import { tidySetting } from './schools.ts';
 import { yearGroupOf, yearGroupsIn } from './year-groups.ts';
 
@@ -190,7 +191,10 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
     if (record > 0 || (column > 0 && (field === 'name' || field === 'firstName'))) return;
     const inParents = section === 'parent';
     const boxed = field === 'contactDetails' ? personIn(value, BOXED) : null;
+    // Who comes along is of the family only where it is said.
+    const supporter = field === 'supporter' ? personIn(value, BOXED) : null;
     if (boxed?.name && boxed.relationship) people.push(boxed);
+    else if (supporter?.name && supporter.relationship && BRINGS_UP.test(supporter.relationship.value)) people.push(supporter);
     else if (field === 'parent') {
       people.push(...peopleIn(value).map((person) => ({ ...person, relationship: person.relationship ?? relationOfLabel(pair) })));
     } else if (inParents && field === 'firstName') {
@@ -219,6 +223,9 @@ function inOrder(pairs: readonly Pair[]): readonly PersonFacts[] {
   });
   return people;
 } // prettier-ignore
+
+/** An aunt or a grandmother who only comes along is no parent. */
+const BRINGS_UP = /^(?!grand).*(?:mother|father|carer|guardian)$/;
 
 /** "Foster carer", "Grandmother" as the label of a name: it says the relation too; "Parent / carer" says none. */
 function relationOfLabel({ label, value }: Pair): Found<string> | null {
@@ -311,7 +318,9 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
   );
   const role =
     roles.find(({ value }) => relationOfChoice(value) !== null) ??
-    roles.find(({ value }) => chosen(flatText(value)) !== '');
+    roles.find(({ value }) => chosen(flatText(value)) !== '') ??
+    // "Who is filling this in?" answered with a kind of person or house.
+    pairs.find(({ field, value }) => field === 'yourName' && nameIn(value, BOXED) === null && roleOfChoice(chosen(flatText(value))) !== null);
   // A telephone behind the child's boxes is the writer's where the form names no parent: children have none there.
   const isOwn = (pair: Pair): boolean =>
     pair.record === 0 && (own(pair) || (pair.section !== 'parent' && !pairs.some(({ field }) => PARENT_BOXES.has(field))));

@@ -9,7 +9,7 @@ import type { LabelWhat, LabelWho } from './label-words.ts';
 const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   [
     'ignored',
-    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry|job|student|pupil|child|learner|client|patient|customer|member|roll) (?:number|no|id|ref(?:erence)?|code)$|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|^house (?:name|number|no)\b|\bmain need\b|\bprimary need\b/,
+    /\bnhs (?:number|no)\b|\bupn\b|\burn\b|\bethnic|\breligion|\bgender\b|\bsex\b|\bpronouns?\b|\bgp\b|^(?:our |your |case |form |submission |file |portal )?(?:ref(?:erence)?|id)(?: (?:number|no))?$|\bprivacy\b|\bdata protection\b|\bgdpr\b|^ip$|^page$|^form name$|^field id$|^question$|^answer$|^time ?stamp$|^user agent$|^source$|^(?:number of )?files?$|^form$|^category$|^(?:enquiry|case|ticket|entry|job|student|pupil|child|learner|client|patient|customer|member|roll) (?:number|no|id|ref(?:erence)?|code)$|\bdiagnos|\bterms and conditions\b|^(?:call |contact |form |record )?(?:taken|logged|recorded|entered|keyed|handled|created|allocated|assigned|processed|received|exported) (?:by|to)$|^(?:agent|operator|case ?owner|owner|call handler|advis[oe]r|handler|queue|wrap code|channel|priority|status code|disposition|due date|sla|version|form version|language of form|ip address|session|browser|device)$|^title$|^house (?:name|number|no)\b|\bmain need\b|\bprimary need\b|\bother (?:children|siblings|young people)\b(?= (?:in|at|living|of|who)\b|$)|^siblings?\b|\bbrothers? (?:and|or) sisters?\b|^(?:how|when|who|how and when|when and how)\b.{0,20}\b(?:agree|consent|permission)\w*/,
   ],
   [
     'decisionLetter',
@@ -21,12 +21,17 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
     'homeLanguage',
     /\b(?:home|first|main|preferred) language\b|\blanguages? (?:is |are )?(?:spoken )?(?:at|in the) home\b(?!.*interpret)|\blanguage spoken\b/,
   ],
+  [
+    'with',
+    /\b(?:organi[sz]ations?|services?|bod(?:y|ies)|agenc(?:y|ies)|who|whom|which)\b.{0,45}\b(?:disagree\w*|in dispute|at odds|unhappy|fallen out)\b.{0,20}\bwith\b/,
+  ],
+  ['supporter', /^(?:a |the |my |your )?(?:supporter|friend|companion|person (?:who|to) (?:may |can |will )?support\w*)\b.{0,40}\b(?:come|comes|coming|with|attend\w*|bring\w*|who they are|relationship)\b|\bwho (?:may|will|can) come with\b/],
   ['bsl', /\bbsl\b|\bsign language\b/],
   [
     'language',
     /^(?:if (?:yes|so),? )?(?:which |what )?languages?(?: (?:is |are )?(?:needed|required))?$|^(?:which|what) language\b/,
   ],
-  ['interpreter', /\binterpret\w*|\btranslat|\blanguage (?:help|support|needs?|assistance|service)\b|^help with (?:english|language)\b/],
+  ['interpreter', /^languages? (?:for|at|in) (?:the )?(?:meetings?|calls?|letters?)\b|\bif not english\b|\binterpret\w*|\btranslat|\blanguage (?:help|support|needs?|assistance|service)\b|^help with (?:english|language)\b/],
   ['wheelchair', /\bwheel ?chair\b|\bstep free\b/],
   [
     'childSenStatus',
@@ -35,7 +40,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
+    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\banything happening (?:with|to)\b.{0,20}\bplan\b|(?:ehcp?|plan) process$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
   ],
   [
     'ehcPlan',
@@ -51,7 +56,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],
   [
     'consent',
-    /\b(?:consents?|agrees?|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority|consent)(?: (?:given|obtained|to share|of (?:the )?(?:family|parents?|carers?)))?$/,
+    /\b(?:consents?|consented|agrees?|agreed|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it|details|information)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority|consent)(?: (?:given|obtained|to share|of (?:the )?(?:family|parents?|carers?)))?$/,
   ],
   ['consent', /\b(?:data|information|info|details) shar(?:e|ed|ing)\b|^shar(?:e|ing)$|^sharing\b|^share (?:my |our |the )?(?:details|info\w*|data)\b/],
   ['mediation', /\bmediat(?:ion|or)\b/],
@@ -73,12 +78,12 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'access',
-    /^(?:getting (?:about|around)|mobility)\b|^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements|help)(?: (?:needed|wanted))?$/,
+    /\bto (?:take part|attend|join in|come(?: to (?:a|the) meeting)?)\b.{0,20}\bneeds?\b|^(?:getting (?:about|around)|mobility)\b|^(?:i|we|they|he|she|the family|the parents?) (?:will |would |may )?needs?$|^what (?:i|we|you|they) (?:will |would )?needs?(?: at the meeting)?$|\baccess(?:ibility|ible)?\b(?!.{0,20}\bservice\b)|\badjustments?\b|\banything (?:else )?(?:that )?(?:we|you|i|they) (?:should|could|can|need to|must|ought to)(?: know to)? (?:arrange|bring|provide|prepare|plan for|have ready|put in place|lay on)\b|\bsupport (?:needed )?at (?:the )?meetings?\b|\banything (?:else )?(?:you|they|anyone) (?:need|needs|would need)\b|\bdisabilit(?:y|ies)\b|\bcommunication (?:needs?|preferences?|support)\b|\b(?:help|easier|comfortable|take part|join in)\b.{0,40}\b(?:meeting|easier|you|part)\b|\b(?:would|to|could) (?:help|make it easier)\b|\bmeeting needs\b|\blarge print\b|\bformat\b|\bspecial requirements?\b|\bdo (?:you|they) need(?: (?:anything|any help)\b|$)|^(?:any )?(?:other|additional) (?:needs|requirements|help)(?: (?:needed|wanted))?$/,
   ],
   ['contactMethodAndTimes', /^(?:getting|keeping|how to get|to get|staying) in touch\b|^(?:getting|get) hold of\b|^contacting (?:the |your )?(?:family|parents?|carers?|student|you|me|us|them)\b|^(?:how|when) and (?:when|how)\b|^contact arrangements?$|^(?:best |how |when )?(?:best |to be )?(?:contacted|reached|rung)$|\b(?:way|method|how)\b.{0,20}\b(?:and|or)\b.{0,12}\b(?:times?|when)\b|\btimes? and (?:way|method)\b/],
   [
     'contactTimes',
-    /\b(?:best|good|convenient|suitable|preferred|pref|better) (?:times?|days?)\b|\bcontact (?:when|times?|days?)\b|^when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\btimes? (?:that|which) (?:suits?|is best|are best)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
+    /\b(?:best|good|convenient|suitable|preferred|pref|better) (?:times?|days?)\b|\bcontact (?:when|times?|days?)\b|\bcontact (?:window|hours|slots?)\b|^(?:and )?when\b(?!.*\b(?:born|birth|happen\w*|start\w*|decid\w*|complain\w*|letter|begin|began)\b)|\btimes? (?:to|for|when|that)\b.{0,30}\b(?:call|ring|contact|reach|speak|phone)|^(?:days?|times?)(?: and times?)?$|^availability\b|\btimes? (?:that|which) (?:suits?|is best|are best)\b|\bwhen (?:can|should|may|shall|is (?:it )?(?:best|good)|to|are you|would)\b/,
   ],
   [
     'contactMethod',
@@ -106,7 +111,7 @@ export type FormField =
   | 'contactTimes' | 'contactMethod' | 'with' | 'aboutType' | 'outcome' | 'about' | 'childFirst' | 'childLast' | 'yourFirst' | 'yourLast'
   | 'yourName' | 'yourPost' | 'yourRole' | 'yourEmail' | 'yourPhone' | 'postcode' | 'address' | 'motherContact' | 'fatherContact' | 'motherPhone'
   | 'fatherPhone' | 'motherEmail' | 'fatherEmail' | 'mother' | 'father' | 'parentEmail' | 'parentPhone' | 'parent' | 'organisation'
-  | 'referrer' | 'childName' | 'childSetting' | 'email' | 'phone' | 'contactDetails' | 'firstName' | 'lastName' | 'name' | 'relationship' | 'formDate'; // prettier-ignore
+  | 'referrer' | 'childName' | 'childSetting' | 'email' | 'phone' | 'contactDetails' | 'supporter' | 'firstName' | 'lastName' | 'name' | 'relationship' | 'formDate'; // prettier-ignore
 
 type ByWho = Partial<Readonly<Record<LabelWho | 'nobody', FormField>>>;
 
@@ -117,7 +122,7 @@ const PERSON_FIELDS: Readonly<Record<LabelWhat, ByWho>> = {
   phone: { mother: 'motherPhone', father: 'fatherPhone', parent: 'parentPhone', you: 'yourPhone', referrer: 'yourPhone', nobody: 'phone', school: 'ignored', child: 'ignored' },
   dob: { child: 'childDob', nobody: 'childDob', you: 'yourDob', parent: 'ignored', mother: 'ignored', father: 'ignored', school: 'childDob' },
   relation: { child: 'yourRole', parent: 'yourRole', mother: 'yourRole', father: 'yourRole', you: 'yourRole', referrer: 'yourRole', nobody: 'yourRole' },
-  post: { you: 'yourPost', referrer: 'yourPost', nobody: 'ignored' },
+  post: { you: 'yourPost', referrer: 'yourPost', nobody: 'yourPost' },
   organisation: { you: 'organisation', referrer: 'organisation', nobody: 'organisation' },
   address: { child: 'address', mother: 'address', father: 'address', parent: 'address', you: 'address', nobody: 'address', school: 'ignored', referrer: 'ignored' },
   age: { child: 'childAge', nobody: 'childAge', you: 'childAge' },
@@ -148,6 +153,8 @@ function personField(bare: string): FormField | null {
     return 'settingAndYear';
   if (/\b(?:school|college|nursery|setting|academy)\b/.test(text) && (what === 'phone' || what === 'email' || what === 'contact' || what === 'address') && who !== 'parent' && who !== 'you')
     return 'ignored';
+  if (YOUR_NAME_AND_HOUSE.test(text)) return 'yourName';
+  if (what === 'relation' && who !== null && OF_FAMILY.has(who) && /\bname\b/.test(text)) return PERSON_FIELDS.name[who] ?? null;
   if (what === 'name' && /\b(?:school|college|nursery|setting|academy|placement|provider)\b/.test(text)) return 'childSetting';
   if (what === 'name' && /\b(?:post|role|position|job)\b/.test(text)) return 'referrer';
   if (what === 'post' && /\bname\b/.test(text)) return 'referrer';
@@ -161,6 +168,12 @@ function personField(bare: string): FormField | null {
   return who !== null && rest === 0 && words <= 7 && !/^(?:an? |i |families$)/.test(text) ? (BARE_PERSON[who] ?? null) : null;
 } // prettier-ignore
 
+const OF_FAMILY: ReadonlySet<LabelWho> = new Set<LabelWho>(['parent', 'mother', 'father']);
+
+/** "Your name and the name of your setting": a person and the house they write for in one box. */
+const YOUR_NAME_AND_HOUSE =
+  /^(?:your |full )*names? (?:and|with) (?:the )?(?:name of )?(?:your |the )?(?:school|setting|nursery|college|academy|organi[sz]ation|service|employer|team|agency)\b/;
+
 /** What one box may ask for together. */
 const TOGETHER: ReadonlySet<LabelWhat> = new Set<LabelWhat>(['name', 'email', 'phone', 'dob', 'age', 'year']);
 const FACTS_OF_CHILD: ReadonlySet<LabelWhat> = new Set<LabelWhat>(['dob', 'age', 'year']);
@@ -169,6 +182,7 @@ const FACTS_OF_CHILD: ReadonlySet<LabelWhat> = new Set<LabelWhat>(['dob', 'age',
 export function furtherFields(label: string, first: FormField): readonly FormField[] {
   const bare = bareLabel(label);
   if (!/,|\/|&|\band\b|\+/i.test(bare) || personField(bare) !== first) return [];
+  if (first === 'yourName' && YOUR_NAME_AND_HOUSE.test(labelText(bare))) return ['organisation'];
   const asked = allAsked(bare);
   const whats = asked.whats.filter((what) => TOGETHER.has(what));
   if (whats.length < 2) return [];
@@ -206,7 +220,7 @@ export const bareLabel = (label: string): string =>
     )
     .replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '')
     .replace(/\([^)]{0,80}\)/g, (remark) => (/initials|\((?:e?s)\)/.test(remark) ? remark : ' '))
-    .replace(/^[\s*_=-]+|[\s:?*.\u2026_=-]+$/g, '')
+    .replace(/^[\s*_=\u2026.-]+|[\s:?*.\u2026_=-]+$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 

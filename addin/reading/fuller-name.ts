@@ -13,6 +13,8 @@ export interface NamePlaces {
   readonly signature: readonly Sentence[];
   /** What others wrote to them: "Dear Ms Bell". */
   readonly answers: readonly Sentence[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
 }
 
 /** "Thanks, ", "Yours faithfully", "love from": what stands before a name at the end. */
@@ -22,7 +24,7 @@ const KIN = anyCase(PARENT_RELATION);
 const WORD = "\\p{L}[\\p{L}\\p{M}'.-]*";
 /** A line that is a name, with its closing before it and a post, a relation or a number behind. */
 const SIGNED = new RegExp(
-  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,(|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s))`,
+  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,()|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
   'iu',
 );
 /** "I'm Chidi", "it's Chidi": the first name of which the header has the letter. */
@@ -30,7 +32,7 @@ const CALLS_SELF =
   /(?<!\p{L})(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) (?<first>\p{Lu}[\p{L}'-]+)(?! \p{Lu})/u;
 const INTRODUCED = cue(
   new RegExp(
-    `(?<!\\p{L})(?:[Mm]y (?:full |own )?name(?: is|'s)|[Ii] am|[Ii]'m|[Ii]m|[Tt]his is|[Ii]t'?s|[Ss]igned|[Ff]rom)(?: (?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|an?|\\p{Lu}[\\p{L}'-]+'s) (?:${KIN}),?)? (?<name>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){1,4})`,
+    `(?<!\\p{L})(?:[Mm]y (?:full |own )?name(?: is|'s)|[Ii] am|[Ii]'m|[Ii]m|I,|[Nn]azywam się|[Mm][ăa] numesc|[Mm]e llamo|[Jj]e m'appelle|[Mm]i chiamo|[Cc]hamo-me|[Bb]enim ad[ıi]m|[Tt]his is|[Ii]t'?s|[Ss]igned|[Ff]rom)(?: (?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|an?|\\p{Lu}[\\p{L}'-]+'s) (?:${KIN}),?)? (?<name>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){1,4})`,
     'u',
   ),
 );
@@ -44,14 +46,27 @@ const partsOf = (name: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
+/** "Bell K T", as offices write it: the family name stands before the initials. */
+const inOrder = ([family = '', ...initials]: readonly string[]): readonly string[] =>
+  family.length > 2 &&
+  initials.length > 0 &&
+  initials.every((word) => word.length === 1) &&
+  initials.length < 3
+    ? [...initials, family]
+    : [family, ...initials];
+
 /** "K Bell", "Kelly", "kelly anne" for "Kelly-Anne Bell": nothing in the half contradicts the whole, which has more. */
-function isHalfOf(half: string, whole: string): boolean {
-  const [short, long] = [partsOf(half), partsOf(whole)];
+const isHalfOf = (half: string, whole: string): boolean =>
+  fits(partsOf(half), partsOf(whole)) || fits(inOrder(partsOf(half)), partsOf(whole));
+
+function fits(short: readonly string[], long: readonly string[]): boolean {
   const [first = '', ...rest] = short;
   const [given = '', ...behind] = long;
   if (behind.length === 0 || long.some((word) => word.length === 1) || long.join('').length <= short.join('').length) return false;
-  const startsSame = first === given || (first.length === 1 ? given.startsWith(first) : first.length > 2 && given.startsWith(first));
-  return startsSame && rest.every((word) => behind.some((one) => one === word || (word.length === 1 && one.startsWith(word))));
+  const startsSame = first === given || (first.length === 1 ? given.startsWith(first) : first.length > 1 && given.startsWith(first));
+  // A second initial may stand for a name that is not signed with, where the family name is there.
+  const hasFamily = rest.some((word) => word.length > 1 && behind.includes(word));
+  return startsSame && rest.every((word) => behind.some((one) => one === word || (word.length === 1 && one.startsWith(word))) || (word.length === 1 && hasFamily));
 } // prettier-ignore
 
 /** The whole name of the one who writes, where a line at the end, a family name said for all or a greeting has it. */
@@ -61,6 +76,7 @@ export function fullerName(name: Found<string>, email: string | null, places: Na
     withFamilyName(name.value, [...places.told, ...places.signature]) ??
     introducedWhole(name.value, places.told) ??
     firstForInitial(name.value, places.told) ??
+    titledBy(name.value, places.notes) ??
     asGreeted(name.value, email, places.answers)
   );
 } // prettier-ignore
@@ -113,6 +129,19 @@ function firstForInitial(half: string, told: readonly Sentence[]): Found<string>
     const start = sentence.text.indexOf(first, match?.index);
     return found(`${first} ${rest.join(' ')}`, within(sentence, start, start + first.length), 0.88);
   }
+  return null;
+} // prettier-ignore
+
+/** "Re: Ms Rosalind Bell" over the message of Ros Bell. */
+const TITLED = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/gu;
+
+function titledBy(half: string, notes: readonly Sentence[]): Found<string> | null {
+  for (const note of notes)
+    for (const match of note.text.matchAll(TITLED)) {
+      const written = match.groups?.['name'] ?? '';
+      const start = match.index + match[0].length - written.length;
+      if (isHalfOf(half, written)) return found(written, within(note, start, start + written.length), 0.88);
+    }
   return null;
 } // prettier-ignore
 

@@ -7,7 +7,12 @@ interface Frame {
   quoted: number;
   /** A table stood in this cell: the outer table is there for the layout only. */
   hasTable: boolean;
+  /** Whether the line ended in a space when it was so long: asking a line that grows sign by sign copies it each time. */
+  spaced: { readonly length: number; readonly is: boolean };
 }
+
+const endsInSpace = ({ line, spaced }: Frame): boolean =>
+  line === '' || (line.length === spaced.length ? spaced.is : line.endsWith(' '));
 
 interface OpenTable {
   readonly rows: { readonly cells: readonly string[]; readonly layout: boolean }[];
@@ -224,7 +229,9 @@ class Walker {
         frame.line = `${frame.line.trimEnd()}    `;
       this.afterBold = false;
     }
-    frame.line += frame.line === '' || frame.line.endsWith(' ') ? squeezed.replace(/^ /, '') : squeezed;
+    const line = `${frame.line}${endsInSpace(frame) ? squeezed.replace(/^ /, '') : squeezed}`;
+    if (squeezed !== '') frame.spaced = { length: line.length, is: squeezed.endsWith(' ') };
+    frame.line = line;
   }
 
   result(): string {
@@ -342,19 +349,42 @@ class Walker {
     const out = this.frame.lines;
     if (out.length > 0 && out.at(-1) !== '') out.push('');
     const prefix = this.frame.quoted > 0 ? '> '.repeat(Math.min(this.frame.quoted, 9)) : '';
-    for (const row of table.rows) {
+    for (const row of indented(table.rows)) {
+      // A row of a table inside keeps its lines in their cells.
       const lines = row.layout
-        ? row.cells.flatMap((cell) => cell.split(/[\n\u2028]/))
-        : [row.cells.join('\t')];
+        ? row.cells.flatMap((cell) => cell.split('\n')).flatMap((line) => (line.includes('\t') ? [line] : line.split('\u2028')))
+        : [row.cells.join('\t')]; // prettier-ignore
       for (const line of lines) out.push(prefix + line);
     }
     out.push('');
   }
 }
 
+/** So many labels over a value that is set in by an empty cell make a form. */
+const MANY_INDENTED = 3;
+
+/** A label over the whole width with its value in the next row behind an empty cell: one row, as the form means it. */
+function indented(rows: OpenTable['rows']): OpenTable['rows'] {
+  const isLabel = (row: OpenTable['rows'][number] | undefined): boolean => row?.cells.length === 1 && (row.cells[0] ?? '').trim() !== '' && !(row.cells[0] ?? '').includes('\n');
+  const isValue = (row: OpenTable['rows'][number] | undefined): boolean => row?.cells.length === 2 && row.cells[0]?.trim() === '' && !row.layout;
+  const starts = rows.map((row, i) => isLabel(row) && isValue(rows[i + 1]));
+  if (starts.filter(Boolean).length < MANY_INDENTED) return rows;
+  return rows.flatMap((row, i) => {
+    const value = rows[i + 1];
+    if (starts[i] === true && value) return [{ cells: [row.cells[0] ?? '', value.cells[1] ?? ''], layout: false }];
+    return starts[i - 1] === true ? [] : [row];
+  });
+} // prettier-ignore
+
 const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'col', 'area', 'base', 'wbr', 'source']);
 
-const newFrame = (): Frame => ({ lines: [], line: '', quoted: 0, hasTable: false });
+const newFrame = (): Frame => ({
+  lines: [],
+  line: '',
+  quoted: 0,
+  hasTable: false,
+  spaced: { length: 0, is: true },
+});
 
 const columnsOf = (cells: readonly { readonly columns: number }[]): number =>
   cells.reduce((sum, cell) => sum + cell.columns, 0);

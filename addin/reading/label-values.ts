@@ -16,6 +16,7 @@ import {
   looksLike,
   NUMBERED,
 } from './label-shapes.ts';
+import { eachWithAnswer, fieldByAnswer, isOffered } from './label-offers.ts';
 import { flatText } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import { relationOf } from './relations.ts';
@@ -87,7 +88,16 @@ class FormWalker {
     value: Span | undefined,
     more: { column?: number; record?: number; field?: FormField } = {},
   ): void {
-    const field = more.field ?? fieldOf(label) ?? (value && isForSomebody(label, value) ? 'childName' : null);
+    const several = value ? eachWithAnswer(label, value) : [];
+    if (several.length > 0) {
+      for (const one of several)
+        this.add(one.label, one.value, { ...more, field: fieldOf(one.label) ?? 'ignored' });
+      return;
+    }
+    const field =
+      more.field ??
+      fieldOf(label) ??
+      (value && isForSomebody(label, value) ? 'childName' : value ? fieldByAnswer(label, value) : null);
     if (field === null || !value) return;
     const meaning = decoded(label, flatText(value));
     const nth = /\b(?:parent|carer|guardian|adult)\s*(?:no\.?\s*|#)?([12])\b/i.exec(label)?.[1];
@@ -127,12 +137,19 @@ class FormWalker {
       if (value !== '') this.add(leader[1] ?? '', valueIn(cell, leader[2] ?? ''));
       return;
     }
-    const colon = /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,110}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
+    const colon = /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,140}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
     if (colon) {
       const label = (colon[1] ?? '').trim();
       const rest = cellAt(part, cell.start + colon[0].length, cell.end);
       const field = fieldOf(label) ?? (isForSomebody(label, rest) ? 'childName' : null);
-      if (/[.!?]\s/.test(label.replace(/^\d{1,2}[.)]\s/, ''))) return;
+      if (/[.!?]\s/.test(label.replace(/^\d{1,2}[.)]\s/, '').replace(/\s*\([^()]{0,60}\)$/, ''))) return;
+      const chosenBelow = rest.text === '' ? undefined : this.peek(0)?.cells[0];
+      if (chosenBelow && this.peek(0)?.single && isOffered(text, chosenBelow.text)) {
+        // "If you have a preference: KIDS / The Together Trust" over the one that was chosen.
+        this.at += 1;
+        this.add(label, chosenBelow);
+        return;
+      }
       if (rest.text !== '' && field !== null) {
         this.add(label, this.continued(rest, field), { field });
         return;
@@ -157,7 +174,11 @@ class FormWalker {
     }
     // "b) been to mediation   ☐ Yes  ☒ No": the boxes stand behind their label.
     const ticked = /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
-    if (ticked && fieldOf(ticked[1] ?? '') !== null && optionsIn(text.slice(ticked[0].length)).length > 1) {
+    if (
+      ticked &&
+      fieldOf(ticked[1] ?? '') !== null &&
+      optionsIn(text.slice(ticked[0].length)).length > (fieldOf(ticked[1] ?? '') === 'consent' ? 0 : 1)
+    ) {
       this.add(ticked[1] ?? '', cellAt(part, cell.start + ticked[0].length, cell.end));
       return;
     }
@@ -236,7 +257,7 @@ class FormWalker {
       const row = this.rows[this.at];
       const cell = row?.cells[0];
       if (!row || !cell || row.blank || !row.single) break;
-      if (boxes !== BOX.test(cell.text)) break;
+      if (boxes !== BOX.test(cell.text) || isOffered(cell.text, this.peek(1)?.cells[0]?.text ?? '')) break;
       const goesOn = flowsOn(last, cell);
       const known =
         !boxes &&
@@ -321,7 +342,13 @@ class FormWalker {
       if (row.single) {
         // A full-width row inside a table: a label above, its value, or a heading.
         const inTable = this.peek(1)?.single === false || (rows.length > 0 && this.peek(1)?.blank === false);
-        if (!inTable && !isValueOf(rows.at(-1), row) && !isCellBelow(rows.at(-1))) break;
+        if (
+          !inTable &&
+          !isValueOf(rows.at(-1), row) &&
+          !isOffered(rows.at(-1)?.cells[0]?.text ?? '', row.cells[0]?.text ?? '') &&
+          !isCellBelow(rows.at(-1))
+        )
+          break;
       }
       rows.push(row);
       this.at += 1;

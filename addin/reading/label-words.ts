@@ -1,3 +1,5 @@
+import { writtenOut } from './head-words.ts';
+
 /**
  * What the words of a form's label talk about: whom (the child, a parent, the one who fills it in) and what
  * (a name, a birthday, a telephone). Forms differ in their wording and not in these, so a label is looked at
@@ -11,11 +13,11 @@ export type LabelWhat =
 const list = (words: string): RegExp => new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, 'g');
 
 const CHILD =
-  'child|children|pupil|pupils|young person|young people|youngster|young adult|yp|cyp|c yp|student|learner|son|daughter|boy|girl|little one|subject of the referral|person (?:this|the (?:form|referral|request)) (?:is|concerns|relates to)(?: about)?|person concerned|patient';
+  'child|children|pupil|pupils|young person|young people|youngster|young adult|yp|cyp|c yp|student|learner|son|daughter|boy|girl|little one|subject of the referral|person (?:this|the (?:form|referral|request)) (?:is|concerns|relates to)(?: about)?|person concerned|patient|who (?:is |are )?(?:the|this) (?:request|referral|form|enquiry|application) (?:is )?(?:for|about)|(?:request|referral) is for';
 const MOTHER = 'mother|mum|mam|mom|mothers|mums';
 const FATHER = 'father|dad|fathers|dads';
 const PARENT =
-  'parents?|carers?|guardians?|family|families|parental responsibility|pr holder|next of kin|(?:any(?:one|body)|other (?:people|persons?|adults?)|adults?) (?:else )?(?:who has |who have |with )(?:pr|parental responsibility)|(?:other|second) (?:adult|contact)(?: for the family)?|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
+  'parents?|carers?|guardians?|(?:other|second|further) pr|pr \\d|family|families|parental responsibility|pr holder|next of kin|(?:any(?:one|body)|other (?:people|persons?|adults?)|adults?) (?:else )?(?:who has |who have |with )(?:pr|parental responsibility)|(?:other|second) (?:adult|contact)(?: for the family)?|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
 /** Relatives and carers by the word for them: the label says the relation as well. */
 const RELATIVE =
   'foster (?:carers?|parents?|family|mum|dad|mother|father)|kinship carers?|special guardians?|grand ?(?:parents?|mother|father|ma|dad|pa)|nan|step ?(?:mother|mum|father|dad|parents?)|aunt|auntie|uncle|birth (?:mother|father|parents?)';
@@ -36,7 +38,7 @@ const WHO: readonly (readonly [LabelWho, RegExp])[] = [
 
 const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   ['postcode', list('postcode|postal code|zip(?: code)?')],
-  ['email', list('emails?(?: address(?:es)?| addr)?|electronic mail')],
+  ['email', list('emails?(?: address(?:es)?| addr)?|electronic mail|mail(?: address)?')],
   [
     'dob',
     list('dob|d o b|b date|bday|geburtsdatum|date of birth|date birth|birth ?date|birthday|birth|born'),
@@ -50,7 +52,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'relation',
     list(
-      'relationship|relation|rel|reln|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|(?:s?he|they|this person)(?: (?:s?he|they))? (?:is|are)(?: the)?|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
+      'what (?:is|are) (?:(?:s?he|they|you|this person|the (?:parent|carer|adult)) ){1,2}to|relationship|relation|rel|reln|related|link|linked|how do you know|tie|standing|relations|connection|connected|capacity|role|(?:enquirer|caller|applicant|requester|requestor|customer|submitter|contact|referrer|sender) (?:type|category|is)|type of (?:enquirer|caller|applicant|requester|referrer|customer|contact)|(?:applying|submitting|writing|asking|completing this|contacting us) as|who (?:are you|am i)|(?:s?he|they|this person)(?: (?:s?he|they))? (?:is|are)(?: the)?|are you(?: a| the)?|(?:i|you) (?:am|are)(?: a| an| the)?|parental role|about you i am|acting as|legal status',
     ),
   ],
   ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],
@@ -69,7 +71,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
   [
     'setting',
     list(
-      'on roll(?: at)?|where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
+      'on roll(?: at)?|base(?: school)?|where (?:do|does|is|are) (?:the |your )?(?:(?:child|pupil|young person|student|you|they|he|she|son|daughter) )?(?:go|attend|learn|educated|study)|school|schools|nursery|college|academy|setting|settings|pre ?school|placement|educated|learn|learns|study|studies|studying|go to school|sixth form|education provider|early years provider|provider attended|place of (?:education|learning)|educational (?:establishment|setting|placement)|establishment|childminder|provision attended|provision|go(?:es|ing)? to|(?:attends?|attending)',
     ),
   ],
   [
@@ -94,12 +96,12 @@ const FILLERS = list(
     'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
     'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
     'house|flat|town|city|area|room|usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +
-    'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|september|sept|autumn|academic|letters?|post|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message',
+    'correspondence|held|work|business|enquiry|subject|value|entry|field|text|given|recorded|supplied|provided|secondary|most recent|last|september|sept|autumn|academic|letters?|post|go|goes|live|lives|registered|roll|on roll|now|latest|also|as|from|case|note|optional|required|select|choose|one only|aged?|account|login|registered|personal|private|alternative|everyday|regular|sender|complete|correct|own|also|his or her|line|date|confirm|call|ring|text|reach|leave|message|we|can|could|use',
 );
 
 /** A label's words in one writing: small letters, no apostrophes and signs, "e-mail" and "post code" as one word. */
 export const labelText = (label: string): string =>
-  label
+  writtenOut(label)
     .toLowerCase()
     .replace(/['\u2019]s\b/g, '')
     .replace(/['\u2019]/g, '')

@@ -1,10 +1,25 @@
 /**
- * Which runs of two and three letters a text holds, as marks in a small field: a quick way of telling that a
- * pattern cannot match there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps".
+ * Which runs of two and three letters texts hold, as marks: a quick way of telling that a pattern cannot match
+ * there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps". The sentences of
+ * one letter stand side by side, up to 32 of them, so that a pattern is asked about all of them at once.
  */
-export type Letters = Uint32Array;
+export interface Letters {
+  readonly row: Row;
+  /** The place of the text in its row, as one bit. */
+  readonly bit: number;
+}
+
+/** Alternatives, each two marks that must both be there, one pair behind the other. */
+export type Pairs = Uint16Array;
+
+/** Texts side by side: for each mark, which of them have it. */
+export interface Row {
+  /** The places that have both marks of one of the pairs, for each group of pairs. */
+  with(groups: readonly Pairs[]): number;
+}
 
 const MARKS = 4096;
+const MOST_IN_ROW = 32;
 
 /** Any letter of other scripts and letters with accents: for "\b" and "\W" they part words like a sign. */
 const FOREIGN = 38;
@@ -25,37 +40,113 @@ const markOf = (a: number, b: number, c: number): number =>
 /** Two letters that patterns without regard to case take for "s" and "k": a text with one of them may match anything. */
 const ODD_LETTERS = /[\u017f\u212a]/;
 
-/** The same run with each foreign letter as a letter and as a sign. */
-function setAsSigns(letters: Letters, a: number, b: number, c: number): void {
-  for (const x of eitherWay(a))
-    for (const y of eitherWay(b))
-      for (const z of eitherWay(c)) {
-        setMark(letters, markOf(x, y, z));
-        setMark(letters, markOf(y, z, -1));
-      }
-}
-
 const eitherWay = (code: number): readonly number[] => (code === FOREIGN ? [FOREIGN, 0] : [code]);
 
-function setMark(letters: Letters, mark: number): void {
-  letters[mark >> 5] = (letters[mark >> 5] ?? 0) | (1 << (mark & 31));
+/** One text alone: a bit for each mark. */
+class Alone implements Row {
+  private readonly marks = new Uint32Array(MARKS / 32);
+
+  constructor(text: string) {
+    setMarks(text, this);
+  }
+
+  set(mark: number): void {
+    this.marks[mark >> 5] = (this.marks[mark >> 5] ?? 0) | (1 << (mark & 31));
+  }
+
+  setAll(): void {
+    this.marks.fill(0xffff_ffff);
+  }
+
+  with(groups: readonly Pairs[]): number {
+    for (const pairs of groups) if (!this.hasOneOf(pairs)) return 0;
+    return 1;
+  }
+
+  private hasOneOf(pairs: Pairs): boolean {
+    for (let i = 0; i < pairs.length; i += 2) {
+      const first = pairs[i] ?? 0;
+      if (((this.marks[first >> 5] ?? 0) & (1 << (first & 31))) === 0) continue;
+      const second = pairs[i + 1] ?? 0;
+      if (((this.marks[second >> 5] ?? 0) & (1 << (second & 31))) !== 0) return true;
+    }
+    return false;
+  }
+}
+
+/** Up to 32 texts: a word of bits for each mark. */
+class SideBySide implements Row {
+  private readonly marks = new Uint32Array(MARKS);
+  private bit = 0;
+
+  add(text: string, bit: number): void {
+    this.bit = bit;
+    setMarks(text, this);
+  }
+
+  set(mark: number): void {
+    this.marks[mark] = (this.marks[mark] ?? 0) | this.bit;
+  }
+
+  setAll(): void {
+    for (let mark = 0; mark < MARKS; mark += 1) this.set(mark);
+  }
+
+  with(groups: readonly Pairs[]): number {
+    let all = -1;
+    for (const pairs of groups) {
+      let any = 0;
+      for (let i = 0; i < pairs.length; i += 2)
+        any |= (this.marks[pairs[i] ?? 0] ?? 0) & (this.marks[pairs[i + 1] ?? 0] ?? 0);
+      all &= any;
+      if (all === 0) return 0;
+    }
+    return all;
+  }
 }
 
 /** All runs of a text; its ends count as signs that part words. */
-export function lettersOf(text: string): Letters {
-  const letters = new Uint32Array(MARKS / 32);
-  if (ODD_LETTERS.test(text)) return letters.fill(0xffff_ffff);
+function setMarks(text: string, row: Alone | SideBySide): void {
+  if (ODD_LETTERS.test(text)) {
+    row.setAll();
+    return;
+  }
   let a = 0;
   let b = 0;
   for (let i = 0; i <= text.length; i += 1) {
     const c = i < text.length ? letterCode(text.charCodeAt(i)) : 0;
-    if (i > 0) setMark(letters, markOf(a, b, c));
-    setMark(letters, markOf(b, c, -1));
-    if (a === FOREIGN || b === FOREIGN || c === FOREIGN) setAsSigns(letters, a, b, c);
+    if (i > 0) row.set(markOf(a, b, c));
+    row.set(markOf(b, c, -1));
+    if (a === FOREIGN || b === FOREIGN || c === FOREIGN) setAsSigns(row, a, b, c);
     a = b;
     b = c;
   }
-  return letters;
+}
+
+/** The same run with each foreign letter as a letter and as a sign. */
+function setAsSigns(row: Alone | SideBySide, a: number, b: number, c: number): void {
+  for (const x of eitherWay(a))
+    for (const y of eitherWay(b))
+      for (const z of eitherWay(c)) {
+        row.set(markOf(x, y, z));
+        row.set(markOf(y, z, -1));
+      }
+}
+
+/** The letters of a text alone. */
+export const lettersOf = (text: string): Letters => ({ row: new Alone(text), bit: 1 });
+
+/** The letters of texts that are asked about together, in their order. */
+export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
+  if (texts.length < 3) return texts.map(lettersOf);
+  let row = new SideBySide();
+  return texts.map((text, i) => {
+    const place = i % MOST_IN_ROW;
+    if (place === 0 && i > 0) row = new SideBySide();
+    const letters: Letters = { row, bit: 1 << place };
+    row.add(text, letters.bit);
+    return letters;
+  });
 }
 
 /** The small letter or figure of a sign; a space for what parts words, "é" for every foreign letter. */
@@ -87,14 +178,3 @@ const COMMON = new Set(Array.from('etaoinshrdlu', (letter) => letterCode(letter.
 
 /** How often a letter is met, roughly. */
 const commonness = (code: number): number => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1);
-
-/** Whether both marks of one of several pairs are there; the pairs stand one behind the other. */
-export function hasOneOf(letters: Letters, pairs: Uint16Array): boolean {
-  for (let i = 0; i < pairs.length; i += 2) {
-    const first = pairs[i] ?? 0;
-    if (((letters[first >> 5] ?? 0) & (1 << (first & 31))) === 0) continue;
-    const second = pairs[i + 1] ?? 0;
-    if (((letters[second >> 5] ?? 0) & (1 << (second & 31))) !== 0) return true;
-  }
-  return false;
-}

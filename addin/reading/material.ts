@@ -1,5 +1,6 @@
 import type { MessageContent } from '../domain/message-content.ts';
 import { answersBetween } from './asked-between.ts';
+import { answersInChat } from './chat-turns.ts';
 import { inBlocks } from './child-blocks.ts';
 import { headerName } from './display-names.ts';
 import { decodedBy, legendIn } from './code-legend.ts';
@@ -18,6 +19,7 @@ import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { roleOfPost } from './roles.ts';
 import { cutSignature } from './segments.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Segment } from './segments.ts';
 import type { Writers } from './writers.ts';
 import { writersOf } from './writers.ts';
@@ -65,26 +67,29 @@ export function takeApart(message: MessageContent): Material {
   const asking: readonly Segment[] = writers.fromRobot ? writers.forms : writers.asking;
   const answers = answersBetween(writers.all);
   const boxes = asking.flatMap(({ words }) => formPairs(words, writers.fromRobot));
-  const bodyPairs = [...(answers.length >= FORM_BOXES ? answers : []), ...boxes];
+  const inChat = asking.flatMap(({ asked = [] }) => answersInChat(asked));
+  const bodyPairs = [...(answers.length >= FORM_BOXES ? answers : []), ...inChat, ...boxes];
   const formPairsAll = forms.flatMap(({ pairs }) => pairs);
   // "Anything else?" is where people say what the form had no box for; some say it in any box.
   const remarks = [...formPairsAll, ...bodyPairs]
     .filter((pair) => pair.field === 'remarks' || isProseAnswer(pair))
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
-  const told = [...asking.flatMap(({ words }) => tellings(words, boxes, writers.fromRobot)), ...remarks];
+  const written = [...asking.flatMap(({ words }) => tellings(words, boxes, writers.fromRobot)), ...remarks];
   const fromLetters = letters
     .filter((part) => !isStatementText(part))
     .flatMap((part) => tellings({ part, start: 0, end: part.flat.length }, formPairsAll, false));
+  const isEmpty = written.length + fromLetters.length + forms.length + bodyPairs.length === 0;
+  const told = isEmpty && !writers.forwarder ? inSubject(parts) : [...written, ...fromLetters];
   const pairs = decodedBy(
     legendIn([...parts.letters.map(({ body }) => body.flat), ...parts.documents.map(({ flat }) => flat)]),
-    inBlocks([...formPairsAll, ...bodyPairs]),
+    inBlocks(sideBySide([...formPairsAll, ...bodyPairs])),
   );
   return {
     parts,
     writers,
     header,
     pairs,
-    told: [...told, ...fromLetters].slice(0, MOST_TOLD),
+    told: told.slice(0, MOST_TOLD),
     letterSignatures: letters.flatMap((part) => signedBySender(part, writers.asking[0]?.sender.name ?? null)),
     cover: writers.forwarder
       ? sentencesIn(
@@ -115,6 +120,10 @@ export function takeApart(message: MessageContent): Material {
         !pairs.some(({ value }) => /^\s*DR-\d{4}-\d{4}\s*$/i.test(flatText(value)))),
   };
 }
+
+/** Some people write all they have to say in the subject line, and nothing below it. */
+const inSubject = ({ letters: [letter] }: MessageParts): readonly Sentence[] =>
+  letter ? sentencesIn(letter.subject, 0, letter.subject.flat.length) : [];
 
 const headerText = ({ from }: MessageContent): string =>
   [from.name, from.email === null ? null : `<${from.email}>`].filter((one) => one !== null).join(' ');
@@ -197,9 +206,13 @@ const isSaid = ({ text }: Sentence): boolean =>
   text.length >= 30 &&
   text.split(/\s+/).length >= 6 &&
   !/[?:]\s*$/.test(text) &&
+  !A_LIST.test(text) &&
   !/\b(?:submi(?:t|ss)\w*|automatic\w*|auto-?\w* ?generated|generated|repl(?:y|ies)|monitored|mailbox|this (?:message|record|form|e-?mail|notification|enquiry|request) (?:was|is|has|came|comes)|log ?in|click|portal|attach\w*|privacy|view (?:this|the)|received (?:on|at|via)|data protection|please (?:tick|complete|select|give|enter)|we will|our website|https?:)\b/i.test(
     text,
   );
+
+/** "BSL / wheelchair / hearing loop": what a form asks about. */
+const A_LIST = /^[^.!?/]{1,60}(?: \/ [^.!?/]{1,40}){2,}$/;
 
 /** "I agree that this form may go to the provider": what somebody signs is theirs, though the form has the words. */
 const IN_OWN_NAME =

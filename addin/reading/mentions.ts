@@ -74,6 +74,10 @@ const SMALL_OWNER = cue(
   /(?<!\p{L})(\p{Ll}[\p{L}-]{2,20}?)'?s (?:mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|grandma|grandad|carer|foster (?:mum|dad|carer)|auntie?|step-?(?:mum|dad))(?!\p{L})/u,
 );
 
+const SMALL_START = cue(
+  /^\W*(?:and |then |also )?(\p{Ll}[\p{L}'-]+(?: \p{Ll}[\p{L}'-]+)?)(?= (?:is|was|hes|shes|who is) (?:now |only |just )?(?:\d{1,2}\b|in y))/u,
+);
+
 /** All mentions in a sentence, from left to right. */
 export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
@@ -97,6 +101,9 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
       // "My boys are" names nobody: several children have several names.
       if (names.length > 1 || !/(?:twins|triplets|brothers|sisters|siblings|boys|girls|sons|daughters|kids|children)(?: (?:are|r))?\W*$/i.test(match[0])) all.push(...names);
     }
+  // "jordan bell is 10 yr 6"
+  const start = SMALL_START.exec(sentence);
+  if (start) all.push(...smallNames(sentence, start[0].length - (start[1] ?? '').length, all));
   // "its mel, jaydens mum"
   for (const match of SMALL_OWNER.all(sentence)) {
     const word = match[1] ?? '';
@@ -138,6 +145,7 @@ const isNamedLikeRoad = (run: string, text: string, at: number): boolean =>
 function mention(sentence: Sentence, written: string, start: number, capital: boolean): Mention | null {
   const name = tidyName(written);
   const { text } = sentence;
+  if (written === 'Foster' && /^ (?:child|carer|placement|mum|mother|dad|father|son|daughter|famil)/i.test(text.slice(start + written.length))) return null;
   if (name === null || /^\p{L}{1,5}'(?:d|ve|ll|re|m|s|t)$/iu.test(written) || (capital && isShortForm(written, text, start))) return null;
   return {
     name,

@@ -1,6 +1,9 @@
 import { cue } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
-import { askingSentences, isMassMail, isNewRequest, isOffering, isOrdinaryBusiness, isOtherBusiness, OWN_KIN, isRefusal, isReplying, namesService, onlyAsks, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
+import { businessWeight, isOtherForm, MASS_MAIL, onlyAsks } from './business-cues.ts';
+import { isRefusal } from './refusal-cues.ts';
+import { caseWeight, takesBack } from './case-cues.ts';
+import { askingSentences, isNewRequest, namesService, OWN_KIN, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -17,50 +20,81 @@ interface KindFacts {
   /** A filled form about a child is there. */
   readonly hasForm: boolean;
   readonly documents: readonly string[];
+  /** A form's own question whether the service is wanted is answered with no. */
+  readonly saysNo: boolean;
 }
 
 /** How much it takes to be a request; a wish for the service alone is enough where a child is told of. */
 const ENOUGH = 3;
 
-/** Decides the kind. R-K7: who does not want the service is no referral; pitfalls 16 and 17. */
+/** So much speaks for a case that is there: enough by itself, and enough against a wish that is told beside it. */
+const IN_A_CASE = 3;
+const SURELY_IN_A_CASE = 6;
+/** So much other business is nobody's request, whatever else is told. */
+const OTHER_BUSINESS = 9;
+
+/**
+ * Decides the kind. R-K7: who does not want the service is no referral; pitfalls 16 and 17. What speaks for a request,
+ * for a case that is there and for other business is weighed: a family that mentions a newsletter or an invoice still
+ * asks, and a referral that is taken for something else is a family that nobody answers.
+ */
 export function messageKind(facts: KindFacts): MessageKind {
   const subject = facts.subjects.join(' \n');
   const own = facts.sentences.map((one) => one.text).join(' ');
-  if (
-    facts.automatic ||
-    /^(?:automatic reply|out of office|auto(?:matic)?[ -]?reply|undeliverable|delivery status)/i.test(
-      facts.subjects[0] ?? '',
-    )
-  )
-    return facts.caseReference === null ? 'other' : 'reply';
-  const asks = askingSentences([...facts.sentences, ...facts.cover]);
-  const isNew = isNewRequest(own) && (asks.length > 0 || tellsOfChild(own));
+  if (facts.automatic || isAutomatic(facts.subjects[0] ?? '', own)) return facts.caseReference === null ? 'other' : 'reply';
+  const sentences = [...facts.sentences, ...facts.cover];
+  const asks = askingSentences(sentences);
+  const isNew = (isNewRequest(own) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(own));
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
-  const refused = isRefusal(own);
-  const story = storyOf([...facts.sentences, ...facts.cover]);
-  if (facts.hasForm)
-    return asks.length === 0 && (refused || (isOtherBusiness(own) && !story.child)) ? 'other' : 'referral';
+  const refused = isRefusal(own) || facts.saysNo;
+  const story = storyOf(sentences);
+  // The subject of an answer is what somebody else wrote of.
+  const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
+  const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
+  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || (facts.documents.concat(subject).some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
   const wishes = asks.filter(({ text }) => !isRefusal(text) || stillAsks(text));
-  if (refused && !wishes.some(({ text }) => PLAIN_WISH.test(text))) return wantsCertificate(own) ? 'referral' : 'other';
+  const wantsElse = story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
+  // Who has changed their mind says so last: "she did not wish it …, she would now like it".
+  const lastNo = sentences.findLastIndex(({ text }) => isRefusal(text) && !stillAsks(text));
+  const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
+  if (refused && !wantsElse && (lastWish < 0 || lastNo > lastWish)) {
+    if (takesBack(facts.sentences) || inCase >= SURELY_IN_A_CASE) return 'reply';
+    return wantsCertificate(own) ? 'referral' : 'other';
+  }
   if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
-  const speaks = wishes.some(({ text }) => FIRST_PERSON_WISH.test(text));
-  // Who tells what goes wrong with a child's support, and asks for help, writes of a newsletter or an invoice by the way.
-  const tells = story.child && (story.special || story.subject > 0) && (story.quarrel || story.subject >= 2) && OWN_KIN.test(own) && (wishes.length > 0 || story.help);
-  if (isMassMail(own) || isMassMail(subject)) return 'other';
-  if ((isOtherBusiness(own) || isOtherBusiness(subject)) && !(speaks && story.child)) return 'other';
-  if ((isOrdinaryBusiness(own) || isOrdinaryBusiness(subject)) && !(speaks && story.child) && !tells) return 'other';
-  const answers = /^\s*(?:re|aw|sv|antw?)\s*:/i.test(facts.subjects[0] ?? '');
-  const replies = isReplying(own) || (isOffering(own) && !(tells && wishes.length > 0 && !answers));
-  if (!isNew && replies && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)) && !(story.child && story.subject >= 3)) return 'reply';
-  return weightOf(story, wishes.length, subject) >= ENOUGH ? 'referral' : 'other';
+  // A family's own wish for the service, with the child it is for, stands whatever was copied or published beside it.
+  const wishesOutright = business < MASS_MAIL && story.introduces > 1 && story.child && wishes.some(({ text }) => OUTRIGHT_WISH.test(text) && namesService(text));
+  if ((business >= OTHER_BUSINESS && !wishesOutright) || (business > 3 && !story.child && wishes.length === 0)) return 'other';
+  // A child is introduced, and the service asked for: that is new, whatever was answered or thanked for before.
+  const asksAnew = wishes.length > 0 && (story.child ? story.introduces > 0 || story.lacks > 1 : story.lacks > 2 && wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)));
+  const tellsAnew = story.child && story.introduces > 0 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel) && (story.introduces > 1 || OWN_KIN.test(own));
+  if ((inCase >= SURELY_IN_A_CASE && !(asksAnew && story.introduces > 2)) || (inCase >= IN_A_CASE && !asksAnew && !tellsAnew)) return 'reply';
+  // A wish alone is a request where a child is told of, or somebody passes a family on.
+  const weight = weightOf(story, wishes.length, subject) - (wishesOutright ? 0 : business);
+  if (weight >= ENOUGH) return 'referral';
+  return inCase > 1 && wishes.length === 0 && business === 0 ? 'reply' : 'other';
 } // prettier-ignore
 
+const isAnswer = (subject: string): boolean => /^\s*(?:re|aw|sv|antw?)\s*:/i.test(subject);
+
+/** Who says what they do not want, and then what they do. */
+const WANTS = cue(
+  /\bwhat (?:i|we) (?:do |really |actually )?(?:want|need|would like|'d like|am after|are after|ask for) is\b|\b(?:i|we) (?:just |only |do )?want (?!(?:nothing|no|none|neither)\b)|\b(?:i|we)(?:'d| would) (?:rather|sooner|like|prefer)\b(?! not\b)/i,
+);
+
+const isAutomatic = (subject: string, own: string): boolean =>
+  /^(?:automatic reply|out of office|auto(?:matic)?[ -]?reply|undeliverable|delivery status)/i.test(subject) ||
+  (/\b(?:on annual leave|out of (?:the )?office)\b/i.test(own) && own.length < 500 && /\b(?:urgent|return|back (?:on|in)|until)\b/i.test(own) && !tellsOfChild(own)); // prettier-ignore
+
 const PLAIN_WISH = cue(
-  /\b(?:would like|should like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer\w*|need|can you|could you|prefer|arrange)\b/i,
+  /\b(?:would (?:now |really |very much |still )?like|should (?:now )?like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer(?:ring)?|need|can you|could you|prefer|arrange)\b/i,
+);
+const OUTRIGHT_WISH = cue(
+  /\b(?:i|we|she|he|mum|dad|parents?|mrs? \p{L}+|ms \p{L}+)(?:'d| would| should|'m| am)? (?:now |really |very much )?(?:like|want|wants|asking for|request|ask for|asks for|need|needs)\b|\b(?:may|can|could) (?:i|we) (?:please )?(?:have|use|ask for|get)\b|\bplease (?:can|could|may) (?:i|we)\b/iu,
 );
 const FIRST_PERSON_WISH = cue(
-  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would like|should like|want|wants|am asking|are asking|request|ask)\b/i,
+  /\b(?:i|we|she|he|they|mum|dad|parents) (?:would (?:now |really )?like|should like|want|wants|am asking|are asking|request|ask)\b/i,
 );
 
 /** A family that declines mediation and asks for the certificate does ask for something of the service. */

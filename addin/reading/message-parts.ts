@@ -3,6 +3,7 @@ import { exportLines } from './export-lines.ts';
 import { htmlToText } from './html-to-text.ts';
 import { makePart } from './plain-text.ts';
 import type { Part } from './plain-text.ts';
+import { asOnPaper, isRecognised, senderOfScan } from './scanned-text.ts';
 
 /** A message among those that a message carries: itself and the ones attached to it. */
 export interface Letter {
@@ -39,10 +40,12 @@ function collect(
   letters: Letter[],
   documents: Part[],
 ): void {
+  const body = makePart(depth === 0 ? 'body' : path, bodyText(message));
+  const isScan = isRecognised(message.subject, body.flat);
   letters.push({
     subject: makePart(depth === 0 ? 'subject' : path, message.subject),
-    body: makePart(depth === 0 ? 'body' : path, bodyText(message)),
-    from: message.from,
+    body: isScan ? asOnPaper(body) : body,
+    from: isScan ? senderOfScan(message.from) : message.from,
     to: message.to,
     received: message.received,
     depth,

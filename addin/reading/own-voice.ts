@@ -4,6 +4,7 @@ import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
 import { compatibleNames, firstWord, patternOfName, tidyName } from './names.ts';
+import { signedName } from './signed-name.ts';
 import { found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
@@ -21,6 +22,8 @@ export interface OwnWords {
   readonly signature: readonly Sentence[];
   /** All that stands in the message, what others wrote to them included. */
   readonly answers: readonly Sentence[];
+  /** What those who passed the message on wrote over it. */
+  readonly notes: readonly Sentence[];
   /** The display name of the sender. */
   readonly display: string | null;
 }
@@ -28,7 +31,7 @@ export interface OwnWords {
 const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
 const OWN_AGE = cue(
   new RegExp(
-    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?|full name) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
     'iu',
   ),
 );
@@ -39,12 +42,20 @@ const OWN_PARENT = cue(
   /\bmy (?:mum|mom|mam|mother|dad|father|nan|gran|grandma|foster (?:carers?|mum|dad|parents)|carers?|parents?|step-?(?:mum|dad)|auntie?|guardian|social worker|personal adviser|pa|key ?worker)\b/i,
 );
 const OWN_STUDIES = cue(
-  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my)|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b/i,
+  /\bmy (?:\w+ )?(?:college|course|lessons?|tutors?|timetable|exams?|a[ -]levels?|btec|apprenticeship|sixth form|6th form|ehcp|ehc plan|plan|support worker|learning support|mentor|teachers?|ta|lecturers?|placement|annual review)\b|\bi (?:go to|attend|study|started|start|am at|'m at|do (?:a|my|level)|got a plan|live at my|have (?:an? )?(?:ehcp|ehc plan|plan|dyslexia|autism|adhd))\b|\b(?:i'm|im|i am) (?:a (?:student|pupil)|in (?:year|yr|sixth form|my (?:first|second|last|final) year)|at (?:college|sixth form|school)|the (?:student|young person)|doing (?:a|my)|autistic|dyslexic|deaf|blind)\b|\b(?:happen|meant|done|given|promised|supposed)\b[^.;]{0,20}\b(?:for|to) me\b|\b(?:i am|i'm|im) (?:in|at) (?:the )?(?:[\w'-]+ ){1,4}(?:college|sixth form|university)\b/i,
+);
+
+/** "Me, about me", "I have 22 years", "this one is for myself". */
+const OWN_CASE = cue(
+  new RegExp(
+    `^\\W*me,? (?:about|for|and it is about) (?:me|myself)\\b|\\b(?:this|it|the case|the request)(?: one)?(?: is|'s) (?:about|for) (?:me|myself)\\b|\\b(?:i am|i'm|im) (?:asking|writing|applying|doing (?:this|it)(?: one)?) (?:for |by )?myself\\b|\\bi have (?:got )?${NUMBER} years\\b|\\b(?:on my own behalf|in my own name)\\b`,
+    'iu',
+  ),
 );
 
 function youngPerson({ told }: OwnWords): Found<ReferrerRole> | null {
   if (told.some((one) => OWN_CHILD.test(one))) return null;
-  const age = told.find((one) => OWN_AGE.test(one));
+  const age = told.find((one) => OWN_AGE.test(one) || OWN_CASE.test(one));
   const has = (row: Cue): boolean => told.some((one) => row.test(one));
   if (!age || !(has(OWN_PARENT) || has(OWN_STUDIES))) return null;
   return found('young-person' as const, age, 0.88);
@@ -161,8 +172,9 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
 /** The name with what the letter has more of it. */
 function wholeName({ name, email }: ReferrerFacts, words: OwnWords): Found<string> | null {
   const mailbox = email?.value ?? null;
-  const whole = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
-  return whole ? (fullerName(whole, mailbox, words) ?? whole) : null;
+  const half = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
+  const whole = half ? (fullerName(half, mailbox, words) ?? half) : null;
+  return signedName(whole?.value ?? null, words.told, words.signature) ?? whole;
 }
 
 function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | null {
@@ -172,6 +184,10 @@ function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | 
       ? undefined
       : [...told, ...signature].find(({ text }) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, 'u').test(text));
   if (first) return found(`${one} ${family}`, first, 0.85);
+  for (const sentence of [...signature, ...told.slice(-3)]) {
+    const [written = '', one = '', , family = ''] = PAIR.exec(sentence.text.trim()) ?? [];
+    if (written !== '' && !/^mrs?$/i.test(one)) return found(`${one} ${family}`, sentence, 0.85);
+  }
   for (const sentence of told.slice(0, 30)) {
     const match = WE_ARE.exec(sentence);
     const { one, family } = match?.groups ?? {};
@@ -271,7 +287,23 @@ function signedFull(short: string, told: readonly Sentence[]): Found<string> | n
   return null;
 } // prettier-ignore
 
+/** "This is Chloe's e-mail but I am her mum", "sent from work, so ignore the name at the top". */
+const OTHERS_ACCOUNT = cue(
+  /\b(?:this is|from|using|on|it'?s|via) (?:my \p{L}+'s|my \p{L}+ \p{Lu}\p{L}+'s|\p{Lu}\p{L}+'s) (?:e-?mail|account|phone|mobile|address|laptop|tablet)\b|\bignore the name\b|\b(?:still|e-?mail|account|address) (?:has|says|shows|is in|under) (?:my |the )?(?:old|maiden|former|previous|work|wrong)? ?(?:maiden )?name\b|\bmy maiden name\b/iu,
+);
+const NAMES_SELF_NOW =
+  /(?<!\p{L})(?:[Mm]y (?:full |real |own |married )?name(?:'s| is)|[Ii] am|[Ii]'m) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+
 function borrowedName({ told }: OwnWords): Found<string> | null {
+  if (told.slice(0, 12).some((one) => OTHERS_ACCOUNT.test(one)))
+    for (const sentence of told.slice(0, 12)) {
+      const match = NAMES_SELF_NOW.exec(sentence.text);
+      const name = match?.groups?.['name'];
+      const value = name === undefined ? null : tidyName(name);
+      if (!match || name === undefined || value === null) continue;
+      const start = sentence.text.indexOf(name, match.index);
+      return found(value, within(sentence, start, start + name.length), 0.88);
+    }
   for (const sentence of told.slice(0, 8)) {
     const match = BORROWED.exec(sentence);
     const name = match?.groups?.['name'];
@@ -336,8 +368,9 @@ export function otherOfCouple(facts: ReferrerFacts, words: OwnWords): Adult | nu
     const start = new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'u').exec(sentence.text)?.index;
     if (start === undefined) continue;
     const at = within(sentence, start, start + other.length);
+    const places = told.flatMap((one) => [...one.text.matchAll(new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'gu'))].map((match) => within(one, match.index, match.index + match[0].length)));
     const shared = facts.relationship && /carer|guardian/.test(facts.relationship.value) ? [{ value: facts.relationship, child: null }] : [];
-    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at] };
+    return { name: found(`${other} ${pair[3] ?? ''}`, at, 0.85), relations: shared, at: [at, ...places] };
   }
   return null;
 } // prettier-ignore

@@ -1,12 +1,10 @@
 import { marksOf, plainLetter } from './letters.ts';
+import type { Pairs } from './letters.ts';
 
 /**
  * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group
  * of alternatives one must be there. No promise the other way round: a text that has them all may still not match.
  */
-
-/** Alternatives, each two marks that it leaves in a text's letters, one behind the other. */
-export type Need = Uint16Array;
 
 /** Plain letters with a space for each sign; EDGE is a place where a word starts or ends. */
 type Run = string;
@@ -24,7 +22,7 @@ const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 
 /** The needs of a pattern, the most telling first; none where any text may match. */
-export function needsOf({ source }: RegExp): readonly Need[] {
+export function needsOf(source: string): readonly Pairs[] {
   const { runs, needs } = new PatternReader(source).read();
   return (runs ? [runs] : needs)
     .map((alternatives) => marksOfAll(alternatives))
@@ -34,7 +32,7 @@ export function needsOf({ source }: RegExp): readonly Need[] {
 }
 
 /** Null where one of the alternatives is too short to tell anything. */
-function marksOfAll(alternatives: readonly Run[]): Need | null {
+function marksOfAll(alternatives: readonly Run[]): Pairs | null {
   const all = new Map<string, readonly number[]>();
   for (const run of alternatives) {
     const marks = marksOf(withSigns(run));

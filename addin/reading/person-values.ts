@@ -49,6 +49,8 @@ export function relationInSpan(span: Span, confidence: number): Found<string> | 
 const HOUSE =
   /(?<!\p{L})(?:council|trust|school|academy|services?|team|nursery|college|llp|ltd|solicitors|hub|board|authority|nhs|sendiass|advocacy)(?!\p{L})/iu;
 
+const KIN_IN_FRONT = new RegExp(`^\\s*(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Tt]he) (?:${RELATION}),? (?:is )?(?=\\p{Lu}\\p{Ll})`, 'u'); // prettier-ignore
+
 /** A name at the start of a value such as "Mrs Sunita Rai (mother), 07700 …"; the whole value where it is nothing else. */
 export function nameIn(span: Span, confidence: number): Found<string> | null {
   const text = flatText(span);
@@ -56,6 +58,9 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
     ? /^[^(,;]{2,60}\(/.exec(text)?.[0].length
     : undefined;
   if (inside !== undefined) return nameIn(within(span, inside, text.length), confidence);
+  // "Her mum Cerys Bell": who it is stands before the name.
+  const kin = KIN_IN_FRONT.exec(text)?.[0].length;
+  if (kin !== undefined) return nameIn(within(span, kin, text.length), confidence);
   const first = /^[^\n\u2028\t(;/|]{1,90}/.exec(text)?.[0] ?? '';
   // "BELL, Ann Marie", and "Bell, Ann" where nothing else stands there.
   const commaFlip =
@@ -74,6 +79,9 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
   )
     return null;
   const whole = tidyName(cut);
+  // "Grandparents", "Foster carers": who they are, not what they are called.
+  if (whole !== null && relationOf(whole.replace(/parents$/i, 'mother').replace(/s$/i, '')) !== null)
+    return null;
   if (whole !== null && whole.split(' ').length <= 5)
     return found(whole, within(span, 0, cut.trimEnd().length), confidence);
   const run = withTitle?.[1] === undefined ? '' : nameHead(withTitle[1]);

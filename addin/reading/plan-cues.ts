@@ -42,7 +42,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     confidence: OUTRIGHT,
     pattern: cue(
       new RegExp(
-        `\\b(?:none of (?:them|us|the \\w+|my \\w+)|neither(?: of (?:them|us|the \\w+|my \\w+))?)(?: \\w+){0,2} (?:an? )?(?:ehc ?p(?:lan)?s?|plans?)\\b|\\b(?:never|not|nobody(?: has)?|no[ -]one(?: has)?) (?:ever )?(?:asked|applied) for (?:an? |any |one of (?:those|them|these) )?(?:ehc|plan)|\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:ehcps?|ehc ?plans?)\\b[^.;,]{0,30}\\b(?:and|but) (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) one\\b(?! since)|\\b(?:ehcps?|ehc ?plans?|plans?)\\b,?(?: (?:and|but|which|so))? (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) (?:one|any)\\b|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
+        `\\b(?:not|never|\\w{2,6}n't|hasnt|havent|dont|doesnt) (?:\\w+ ){0,2}?one of (?:these|those|them|the|your) (?:\\w+ )?(?:ehc ?p(?:lan)?s?|plans)\\b|\\b(?:none of (?:them|us|the \\w+|my \\w+)|neither(?: of (?:them|us|the \\w+|my \\w+))?)(?: \\w+){0,2} (?:an? )?(?:ehc ?p(?:lan)?s?|plans?)\\b|\\b(?:never|not|nobody(?: has)?|no[ -]one(?: has)?) (?:ever )?(?:asked|applied) for (?:an? |any |one of (?:those|them|these) )?(?:ehc|plan)|\\b(?:no|not|without|never had|(?:has|have|does|do|did|is)n'?t)\\b(?! (?:about|in|following|doing|sticking|follow|deliver|delivered|put)).{0,18}\\b(?:an? )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?|an? plan)\\b|\\b(?:no|without a|without any|hasn'?t (?:even )?(?:got )?an?) (?:\\w+ )?(?:plan|ehcp?)\\b(?! (?:is|was) )|\\bnot (?:got |on |under )?(?:an? |one of (?:them|those|the) )?(?:ehc ?p?(?:lan)?s?|plans)\\b|\\b(?:doesn'?t|don'?t|didn'?t|does not|do not|hasn'?t|haven'?t|has not|have not) (?:have|got|had) (?:any |a |an |the )?(?:plan|ehc)\\b(?! (?:review|meeting))|\\bnever (?:had|been given) (?:an? )?(?:plan|ehcp)|\\b(?:ehcps?|ehc ?plans?)\\b[^.;,]{0,30}\\b(?:and|but) (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) one\\b(?! since)|\\b(?:ehcps?|ehc ?plans?|plans?)\\b,?(?: (?:and|but|which|so))? (?:i|he|she|we|they)(?: do| does| has| have)?(?:n'?t| not)(?: \\w+)? (?:have|got|had) (?:one|any)\\b|\\b(?:sen support|sen register|k code)\\b[^.;]{0,20}\\b(?:only|not)\\b`,
         'i',
       ),
     ),
@@ -51,7 +51,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'yes',
     confidence: OUTRIGHT,
     pattern: cue(
-      /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b/i,
+      /\b(?:has|have|had|got|both have|maintain\w*|issued|holds)\b.{0,30}\b(?:an? |the )?(?:final )?(?:ehcps?|ehc ?plans?|education,? health (?:and|&) care plans?)\b|\b(?:ehc ?plan|ehcp)(?:s)?\b.{0,40}\b(?:says|since|from|maintained|states|specif\w+|in place|in force|is final|was (?:finalised|issued|agreed)|dated|section [a-k]\b)|\b(?:final|finalised|current|existing) (?:ehc ?plan|ehcp)\b|\b(?:his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:does|do|did)? ?(?:has|have|had|got|on|with) (?:one of (?:the|those|them|these) (?:\w+ )?(?:plans?|ehcps?)|one of (?:those|them) (?:ehc|education,? health))\b|\b(?:ehcp|ehc ?plan)'s\b|\bsection [a-k] (?:of|in) (?:the|his|her|my|their)\b|\bin (?:the|his|her|my|their) (?:ehcp|ehc ?plan)\b|\b(?:goes|named|names|written|put|set out) (?:in|into) (?:his|her|my|their) (?:final )?plan\b/i,
     ),
   },
   {
@@ -102,6 +102,8 @@ export function planStatus(
         NOT_ASSESSED.test(sentence.text.slice(0, match.index + match[0].length))
       )
         return [];
+      // "The plan was issued fourteen months after she asked for the assessment."
+      if (match && row.status === 'in-assessment' && rank === 1 && IS_ISSUED.test(sentence)) return [];
       if (
         match &&
         row.status === 'yes' &&
@@ -132,6 +134,10 @@ export function planStatus(
       )
     : null;
 }
+
+const IS_ISSUED = cue(
+  /\b(?:plan|ehcp) (?:was|has been|had been|got) (?:finally |at last )?(?:issued|finali[sz]ed|signed off|completed|made final)\b/i,
+);
 
 /** "Not being assessed", "no one has asked for an assessment". */
 const NOT_ASSESSED = cue(

@@ -34,7 +34,7 @@ export function providerOf(
 }
 
 const CHOICE =
-  /\b(?:prefer\w*|rather|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick(?:s|ed)?|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
+  /\b(?:prefer\w*|rather|sooner|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick(?:s|ed)?|happy with|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;
 /** "I'd like it to be them": said of the one just named. */
 const REACHES_BACK =
   /\b(?:like|prefer|want|pick|choose|rather|love|ask for|go with|stick with|hope for)\b[^.;]{0,25}\b(?:them|it to be them|those|that one|the same (?:ones|people|lot))\b/i;

@@ -5,6 +5,7 @@ import { adultsIn } from './adults.ts';
 import { peopleOnTheWay, schoolOnTheWay, sendiassOnTheWay, wordsOfOthers } from './chain-people.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
+import { withCopied } from './copied-in.ts';
 import type { ChildMaterial } from './child-referral.ts';
 import { childReferral } from './child-referral.ts';
 import { formChild, forColumn, formParents, formSender, unsaid } from './form-facts.ts';
@@ -15,12 +16,17 @@ import { caseReferenceIn, messageKind } from './message-kind.ts';
 import { sentencesOf } from './noise.ts';
 import { inOwnVoice, otherOfCouple } from './own-voice.ts';
 import type { OwnWords } from './own-voice.ts';
+import { saysNoInForm } from './refusal-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { headerName } from './display-names.ts';
+import { notesFor } from './record-notes.ts';
 import { referrerFacts } from './referrer.ts';
+import { roleOfChoice } from './roles.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { familyQuotes } from './voices.ts';
+import { isOfChildSetAside, mentions } from './story-child.ts';
+import { sideInChain } from './side-in-chain.ts';
 import { localPieces, sentencesFor, wantedChildren } from './which-child.ts';
 import { instructionWarnings, safetyWarnings } from './warnings.ts';
 
@@ -40,6 +46,9 @@ export function readMessage(message: MessageContent): Reading {
     cover: material.cover,
     hasForm: material.hasForm,
     documents: material.parts.documents.map(({ flat }) => flat),
+    saysNo: [...material.parts.letters.map(({ body }) => body), ...material.parts.documents].some(
+      ({ flat }) => saysNoInForm(flat),
+    ),
   });
   const results = kind === 'referral' ? children(material).map((child) => childReferral(child)) : [];
   const referrals = results.map(({ referral }) => referral);
@@ -77,7 +86,8 @@ function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
   const named = adultsIn(material.told);
   const display = writers.asking[0]?.sender.name ?? null;
-  const contacts = contactsIn(material.told, named, display === null ? null : headerName(display));
+  const writer = display === null ? null : headerName(display);
+  const alone = contactsIn(material.told, named, writer);
   const signature = writers.asking.flatMap(({ signature: span }) => (span ? sentencesOf(span) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
@@ -87,14 +97,19 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects,
     signature,
     answers: material.everything,
+    notes: notesOf(material),
     display,
   };
-  const referrer = inOwnVoice(referrerOf(material, contacts), words);
-  const couple = otherOfCouple(referrer, words);
+  const first = inOwnVoice(referrerOf(material, alone), words);
+  const couple = otherOfCouple(first, words);
+  // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
+  const contacts = couple ? contactsIn(material.told, [...named, couple], writer) : alone;
+  const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);
   const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
   const sent = material.parts.letters[0]?.received ?? null;
+  const known = withCopied({ adults, contacts: [...contacts, ...onTheWay.flatMap((one) => one.contacts)] }, writers.asking, told); // prettier-ignore
   const base = {
     cover,
     family: familyQuotes(writers),
@@ -103,8 +118,9 @@ function children(material: Material): readonly ChildMaterial[] {
     signature,
     subjects: subjects.slice(0, 1),
     referrer,
-    adults,
-    contacts: [...contacts, ...onTheWay.flatMap((one) => one.contacts)],
+    adults: known.adults,
+    contacts: known.contacts,
+    sideInChain: (kind: Parameters<typeof sideInChain>[1]) => sideInChain(material, kind),
     elsewhere,
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
@@ -123,10 +139,12 @@ function children(material: Material): readonly ChildMaterial[] {
             value.start <= sentence.start &&
             sentence.end <= value.end,
         );
+      const notes = notesFor(column, columns, pairs, told);
       return {
         ...base,
         pairs: own,
-        told,
+        told: notes,
+        all: notes,
         boxed: boxed.filter(inOwn),
         name: null,
         firstName: null,
@@ -143,15 +161,17 @@ function children(material: Material): readonly ChildMaterial[] {
       local: localPieces(child, wanted, told),
     })); // prettier-ignore
   }
-  const first = wanted[0];
+  const only = wanted[0];
   return [
     {
       ...base,
       pairs,
-      told,
+      told: only
+        ? told.filter((sentence) => !isOfChildSetAside(sentence) || mentions(sentence.text, only.firstName))
+        : told,
       boxed,
-      name: first?.name ?? null,
-      firstName: first?.firstName ?? null,
+      name: only?.name ?? null,
+      firstName: only?.firstName ?? null,
       several: false,
       local: [],
     },
@@ -187,6 +207,8 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
   const form = formSender(pairs);
   const parents = formParents(pairs);
   const [parent] = parents;
+  // A young person who fills it in is the child of the form.
+  if (form.name === null && form.roleText !== null && roleOfChoice(form.roleText) === 'young-person') return { ...form, name: formChild(pairs).name };
   const isOthers = pairs.some(({ field }) => field === 'organisation' || field === 'referrer' || field === 'yourName');
   if (!writers.fromRobot || form.name !== null || !parent || parents.length > 1 || isOthers) return form;
   return {

@@ -23,7 +23,8 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   const choice = asking.form.roleText === null ? null : roleOfChoice(asking.form.roleText);
   const box = pairOf(asking.pairs, 'yourRole', 'referrer');
   if (choice !== null && box) return found(choice, box.value, 0.95);
-  const post = pairOf(asking.pairs, 'yourPost');
+  // A post among the boxes of a parent is how the parent earns a living.
+  const post = pairOf(asking.pairs.filter(({ section, record }) => section !== 'parent' && section !== 'child' && record === 0), 'yourPost'); // prettier-ignore
   const byPost = post && !/profession|occupation/i.test(post.label) ? roleOfPost(flatText(post.value)) : null;
   if (post && byPost !== null) return found(byPost, post.value, 0.92);
   const young = formOfOwn(asking.pairs);

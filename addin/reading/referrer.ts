@@ -3,14 +3,14 @@ import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
 import { isSmallName } from './mentions.ts';
-import { compatibleNames, firstWord, isNameWord, NAME, tidyName } from './names.ts';
+import { compatibleNames, firstWord, foldName, isNameWord, NAME, tidyName } from './names.ts';
 import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
 import { headerName, withBracket } from './display-names.ts';
 import { isNoise } from './noise.ts';
 import { familyPhone, newerPhone } from './newer-phone.ts';
-import { PARENT_RELATION } from './relations.ts';
+import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfPost } from './roles.ts';
 import { settingsIn } from './schools.ts';
 import type { Segment } from './segments.ts';
@@ -50,9 +50,27 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
       (professional ? null : newerPhone(asking.notes)) ??
       phoneOf(asking, pieces, professional, name?.value ?? null) ??
       (professional ? null : familyPhone(asking.notes)),
-    relationship: asking.form.relationship ?? spokenRelation(asking.sentences, signature),
+    relationship:
+      asking.form.relationship ??
+      spokenRelation(asking.sentences, signature) ??
+      (professional ? null : relationInNotes(asking.notes)),
   };
 }
+
+const ASKER_IN_NOTE = new RegExp(
+  `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
+  'iu',
+);
+
+/** "Dad has asked for this", "from a mum on my caseload": the one relation that those who pass a message on give its writer. */
+function relationInNotes(notes: readonly Sentence[]): Found<string> | null {
+  const hits = notes.flatMap((note) => {
+    const match = ASKER_IN_NOTE.exec(note.text);
+    const value = match ? relationOf(match.groups?.['kin'] ?? '') : null;
+    return match && value !== null ? [found(value, within(note, match.index, match.index + match[0].length), 0.85)] : [];
+  });
+  return new Set(hits.map(({ value }) => value)).size === 1 ? (hits[0] ?? null) : null;
+} // prettier-ignore
 
 interface Piece extends Span {
   readonly text: string;
@@ -113,6 +131,14 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   const said = top ? selfNamed(top, asking.sentences) : null;
   if (said) candidates.push(said);
   const display = candidates[0];
+  // "Shaz (Sharon Tulloch)" under a message of "Shaz T".
+  const whole = display
+    ? pieces
+        .slice(0, 6)
+        .map((piece) => wholeBehind(piece, display.value))
+        .find((one) => one !== null)
+    : null;
+  if (whole) return whole;
   // "L. Bell" who sends a form that names Linda Bell as a parent.
   if (display && hasInitial(display.value))
     candidates.push(
@@ -121,11 +147,14 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
       ),
     );
   const first = candidates[0];
-  if (!first) return null;
+  if (!first) return nameAboveAddress(asking.sentences);
   // One person in several writings: the fullest that does not contradict the first.
   const same = candidates.filter(
     (one) => one === first || compatibleNames(one.value, first.value) || nearlySame(one.value, first.value),
   );
+  // "Bell Tom" in the header and "Tom Bell" below the letter: people sign in the order of their own.
+  const turned = candidates.find((one) => one !== first && isTurned(one.value, first.value));
+  if (turned) return turned;
   const own = asking.form.name;
   if (own && !hasInitial(own.value))
     return same.reduce(
@@ -141,6 +170,36 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
     first,
   );
 }
+
+/** A name alone on its line, with a street, a postcode or the end below it: how letters are signed. */
+function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null {
+  const lines = sentences.slice(-9);
+  for (const [i, line] of lines.entries()) {
+    const text = line.text.trim().replace(/[.,]$/, '');
+    if (!new RegExp(`^${NAME}$`, 'u').test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
+    const below = lines[i + 1]?.text.trim() ?? '';
+    if (below !== '' && !/^(?:(?:flat |apt )?\d{1,4}[a-z]?,? \p{Lu}|[A-Z]{1,2}\d|p\.?s\b|\+?\(?0\d|tel)/iu.test(below)) continue;
+    const name = tidyName(text);
+    if (name !== null) return found(name, line, 0.85);
+  }
+  return null;
+} // prettier-ignore
+
+/** The whole name in brackets behind the short one that the writer goes by. */
+function wholeBehind(piece: Piece, display: string): Found<string> | null {
+  const match = /^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(piece.text);
+  const [, short = '', name = ''] = match ?? [];
+  const [first = '', last = ''] = [display.split(' ')[0], display.split(' ').at(-1)];
+  const isOwn = match && short.toLowerCase() === first.toLowerCase() && (last === first || (name.split(' ').at(-1) ?? '').startsWith(last.replace('.', '')));
+  if (!isOwn || roleOfPost(name) !== null || !name.split(' ').every((word) => isNameWord(word))) return null;
+  const at = piece.text.indexOf(name);
+  return found(name, within(piece, at, at + name.length), 0.9);
+} // prettier-ignore
+
+const isTurned = (signed: string, header: string): boolean =>
+  signed !== header &&
+  header.split(' ').length > 1 &&
+  foldName(signed).split(' ').sort().join(' ') === foldName(header).split(' ').sort().join(' ');
 
 const words = (one: Found<string>): number => one.value.split(' ').length;
 const hasInitial = (name: string): boolean => /(?:^| )\p{Lu}\.?(?: |$)/u.test(name);
@@ -206,7 +265,24 @@ function leadingName(text: string): string {
 
 function organisationOf(asking: Asking, pieces: readonly Piece[], role: ReferrerRole): Found<string> | null {
   const box = pairOf(asking.pairs, 'organisation');
-  if (box) return found(spanText(box.value).trim(), box.value, 0.95);
+  // A box for the name and the house together holds both.
+  const isShared =
+    box !== null &&
+    asking.pairs.some(
+      ({ field, value }) =>
+        field === 'yourName' && value.start === box.value.start && value.part === box.value.part,
+    );
+  if (box && !isShared) return found(spanText(box.value).trim(), box.value, 0.95);
+  if (box) {
+    const inBox = flatText(box.value)
+      .split(/[,;(|)]|\s+[-\u2013]\s+|\s+(?:at|of|from)\s+/)
+      .map((piece) => piece.trim());
+    const house =
+      organisationIn(inBox.slice(1), role) ??
+      inBox.slice(1).findLast((piece) => piece !== '' && roleOfPost(piece) === null);
+    const at = house === undefined ? -1 : flatText(box.value).indexOf(house);
+    if (house !== undefined && at >= 0) return found(house, within(box.value, at, at + house.length), 0.9);
+  }
   const parts: Piece[] = pieces.flatMap((piece) => {
     let at = 0;
     return piece.text.split(/,\s*/).map((written) => {
@@ -279,9 +355,13 @@ function organisationSaid(asking: Asking, role: ReferrerRole): Found<string> | n
 const INSTEAD =
   /\b(?:not (?:to )?(?:this|the) (?:address|e-?mail|account|one)|instead|from now on|rather than|(?:new|home|own|personal|private) (?:e-?mail|address)|(?:please |pls )?(?:use|reply to|write to|answer to|respond to)|my (?:\w+ )?e-?mail(?: address)? is)\b/i;
 
+/** "Please write to her as well as to me (h.bell@example.org)": an address of somebody else. */
+const TO_ANOTHER =
+  /\b(?:write|reply|e-?mail|copy|answer)(?: to)? (?:her|him|them|my (?:wife|husband|partner))\b/i;
+
 function ownEmail(asking: Asking): Found<string> | null {
   const said = asking.contacts.find(
-    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text),
+    ({ kind, owner, sentence }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody') && INSTEAD.test(sentence.text) && !TO_ANOTHER.test(sentence.text),
   );
   return said ? { ...said.value, confidence: 0.9 } : null;
 } // prettier-ignore
@@ -312,8 +392,19 @@ function emailOf(asking: Asking, professional: boolean, name: string | null): Fo
       ? found(email, { part: asking.header, start: inHeader, end: inHeader + email.length }, 0.95)
       : found(email, segment.words, 0.9);
   }
-  return null;
-}
+  // A conversation, a scan or a telephone message has no sender's address: theirs is the one they say.
+  const isWithout = asking.segments.length > 0 && asking.segments.every(({ sender }) => sender.email === null);
+  const told = asking.contacts.filter(({ kind, owner }) => kind === 'email' && (owner.kind === 'writer' || owner.kind === 'nobody'));
+  return !professional && isWithout && told.length === 1 ? (told[0]?.value ?? null) : null;
+} // prettier-ignore
+
+/** "My PA is on 0116 …; my own line is 0116 …": the number that is called the writer's own, before one of their office. */
+function ownLine(contacts: readonly OwnedContact[]): Found<string> | null {
+  const before = ({ value, sentence }: OwnedContact): string => sentence.text.slice(Math.max(0, value.at.start - sentence.start - 40), value.at.start - sentence.start);
+  const phones = contacts.filter(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer');
+  const own = contacts.find((one) => one.kind === 'phone' && /\bmy (?:own|direct|desk|work|personal)? ?(?:line|number|mobile|phone|extension|dial|desk)\b[^.;]{0,12}$/i.test(before(one)));
+  return (own ?? phones.find((one) => !/\bmy (?:pa|secretary|assistant|deputy|colleague|office|administrator)\b[^.;]{0,30}$/i.test(before(one))))?.value ?? null;
+} // prettier-ignore
 
 /** The writer's own number: said to be theirs, of the grown-up with their name, or of nobody else. */
 const isOwn = ({ owner }: OwnedContact, name: string | null): boolean =>
@@ -339,7 +430,7 @@ function phoneOf(
       asking.form.phone ??
       inSignature ??
       phoneOnTop(asking) ??
-      asking.contacts.find(({ kind, owner }) => kind === 'phone' && owner.kind === 'writer')?.value ??
+      ownLine(asking.contacts) ??
       null
     );
   const corrected =

@@ -17,14 +17,15 @@ const RELATIONS: readonly RelationRow[] = [
     words: 'grand-?mother|grandma|granny|gran|nanna|nana|nanny|nan|dadi|nani|babcia',
   },
   { relation: 'grandfather', words: 'grand-?father|grandad|granddad|grandpa|dada' },
-  { relation: 'mother', words: 'mother|mummy|mum|mom|mama|mam|mammy|matka' },
-  { relation: 'father', words: 'father|daddy|dad|papa|tata' },
+  { relation: 'mother', words: 'mother|mummy|mum|mom|mama|mam|mammy|matka|amma|ammi|umm|mami' },
+  { relation: 'father', words: 'father|daddy|dad|papa|tata|appa|abbu|abu|baba' },
   { relation: 'aunt', words: 'aunt|auntie|aunty' },
   { relation: 'uncle', words: 'uncle' },
   { relation: 'sister', words: 'older sister|big sister|sister' },
   { relation: 'brother', words: 'older brother|big brother|brother' },
   { relation: 'guardian', words: 'legal guardian|guardian' },
-  { relation: 'carer', words: 'kinship carer|carer' },
+  { relation: 'kinship carer', words: 'kinship carer' },
+  { relation: 'carer', words: 'carer' },
 ];
 
 export const RELATION = RELATIONS.map((row) => row.words).join('|');

@@ -12,7 +12,7 @@ const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
   ],
   [
     'advocate',
-    /\badvoca(?:te|cy)\b|\bsolicitors?\b|\blegal (?:representative|executive)\b|\brepresentative\b|\bbarrister\b|\bllp\b|\bparalegal\b|\blegal (?:adviser|officer|aid|executive)\b|\b(?:public|education|family|community care) law\b|\blaw (?:centre|firm|clinic|school)\b|\bour client\b|\bmy client\b/i,
+    /\badvoca(?:te|cy)\b|\bsolicitors?\b|\blegal (?:representative|executive)\b|\brepresentative\b|\bbarrister\b|\bllp\b|\bparalegal\b|\blegal (?:adviser|officer|aid|executive)\b|\b(?:public|education|family|community care) law\b|\blaw (?:centre|firm|clinic|school)\b|\bour client\b|\bmy client\b|\bregistered charity\b|\bcharity (?:no|number|worker|reg)\b|\bcharit(?:y|able)\b(?= (?:for|supporting)\b)/i,
   ],
   [
     'social-care',

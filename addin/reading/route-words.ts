@@ -103,7 +103,13 @@ const standing = (noun: string): Cue =>
     ),
   );
 export const STANDING: Partial<Readonly<Record<Route, Cue>>> = {
-  complaint: standing('complaint'),
+  // The ombudsman is asked after a complaint, and finds or upholds nothing else.
+  complaint: cue(
+    new RegExp(
+      `${standing('complaint').pattern.source}|(?<!\\b(?:could|can|may|might|will|to|should|not) )\\b(?:went|been|(?:took|taken|complained|written|wrote) (?:it |this |them )?)(?: all the way)? to the (?:\\w+ ){0,4}ombudsman\\b|\\bombudsman (?:has |have |had |also |already )*(?:found|upheld|decided|ruled|agreed|investigated|looked at|told (?:them|the council|the school))\\b`,
+      'iu',
+    ),
+  ),
   appeal: cue(
     new RegExp(
       `${standing('appeal').pattern.source}|\\b(?:our|the|final|tribunal) (?:final |tribunal )?hearing (?:is|date is|will be|has been|remains) (?:only |still |now |listed |set |fixed |booked )*(?:on|for|in) (?:the )?(?:\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\\w+ (?:week|month|spring|autumn|year))`,

@@ -40,7 +40,7 @@ const LOWER_CASE = cue(
 
 /** Words that show a run is no name of a place. */
 const NOT_A_PLACE =
-  /^(?:the |my |his |her |our |a |this |that )?(?:primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i;
+  /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i;
 
 /**
  * Nurseries, schools and colleges named in running text. A name starts with a capital; written without

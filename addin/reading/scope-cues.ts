@@ -70,7 +70,7 @@ const ROUTE_ROWS: readonly RouteRow[] = [
     route: 'mediation',
     rule: 'R-M1',
     pattern: cue(
-      /\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
+      /\bmediation under (?:section|sections|s\.?|ss\.?) ?5[1-7]\b|\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
     ),
     unless: cue(
       /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b/i,
@@ -93,7 +93,7 @@ const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = 
   {
     rule: 'R-M1',
     pattern: cue(
-      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\bceas\w+ (?:to maintain )?(?:the|his|her) plan\b/i,
+      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\b(?:would|will|does|did) not (?:now )?(?:be )?(?:secur\w+|issu\w+|mak\w+|prepar\w+|draw\w* up) an? (?:ehc |education,? health (?:and|&) care )?plan\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\bceas\w+ (?:to maintain )?(?:the|his|her) plan\b/i,
     ),
   },
   {
@@ -127,7 +127,7 @@ const WANTS_REMEDY = cue(
   /\b(?:compensat\w+|remedy|order\w* (?:that|them|it)|(?:is|be|gets?) paid|(?:say|rule|find)s? (?:that )?(?:it|they|you|the council) (?:was|were) wrong|rules? on (?:councils|this)|pay (?:me|us|for)|make them pay|\u00a3|pounds|find them at fault|at fault|held (?:to account|responsible)|carrying the can|accountable|investigat\w+|overrule|above the council|ombudsman|lgsco|independent bod(?:y|ies))\b|£ ?\d/i,
 );
 const NOTHING_ELSE = cue(
-  /\b(?:no argument with (?:what|the)|nothing (?:left |else |more )?(?:for (?:any(?:body|one)|you|us|me) )?(?:left )?to (?:sort|resolve|agree|settle|argue)|(?:being|is) followed(?: to the letter| now| properly)?|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i,
+  /\b(?:no argument with (?:what|the)|nothing (?:left |else |more )?(?:for (?:any(?:body|one)|you|us|me) )?(?:left )?to (?:sort|resolve|agree|settle|argue)|(?:being|is) followed(?: to the letter| now| properly)?|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|plan is (?:an? )?(?:very |perfectly )?(?:good|fine|sound|right)(?: one)?|no (?:quarrel|argument|dispute|disagreement|issue) (?:now )?with (?:what|how|the (?:plan|help|support))|(?:is|are) (?:now )?(?:carrying (?:it|them) out|giving (?:it|all of it))|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i,
 );
 const isForOmbudsman = (facts: ScopeFacts, text: string): boolean =>
   facts.complaint === 'yes' &&

@@ -1,10 +1,13 @@
 import type { Mailbox } from '../domain/message-content.ts';
+import { chatIn } from './chat-turns.ts';
+import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
 import { isNoise } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
-import { unquoted } from './plain-text.ts';
+import { trimmed, unquoted } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
+import { transcriptIn } from './spoken-text.ts';
 
 /**
  * A stretch of a letter that one person wrote at one time: the newest on top, below it what was forwarded
@@ -23,6 +26,8 @@ export interface Segment {
   readonly depth: number;
   /** Marked by ">" or an "On … wrote:" line, not by a header block. */
   readonly quoted: boolean;
+  /** One side of a pasted conversation, with what the others asked; a voicemail is one where nobody asked. */
+  readonly asked?: readonly Asked[];
 }
 
 interface Cut {
@@ -36,7 +41,8 @@ interface Cut {
   readonly resumes?: boolean;
 }
 
-const MOST_SEGMENTS = 20;
+/** A leaflet of twenty questions that somebody answers one by one has forty. */
+const MOST_SEGMENTS = 64;
 /** "From" as mail programs in the families' languages write it, and the lines that stand below it. */
 const FROM_WORD = 'from|von|de la|de|od|da|van|från|fra|kimden|feladó|отправитель|от|من';
 const SUBJECT_WORD =
@@ -78,6 +84,23 @@ export function segmentsOf(letter: Letter): readonly Segment[] {
     const isMarked = !isOwn && /^[ \t]*>/.test(body.flat.slice(edge.from, end).trimStart());
     const plain = isMarked ? unquoted(body, edge.from, end) : body;
     const [from, to] = isMarked ? [0, plain.flat.length] : [edge.from, end];
+    const said = transcriptIn(plain, from, to, letter.subject.flat);
+    const chat = said
+      ? { ...said, speaker: null, asked: [] }
+      : chatIn(plain, from, to, (isOwn ? first : edge).sender.name);
+    if (chat) {
+      const { sender, subject } = isOwn ? first : edge;
+      const below = trimmed({ part: plain, start: chat.end, end: to });
+      (isOwn ? own : older).push({
+        part: plain, words: { part: plain, start: from, end: chat.start }, signature: below.end > below.start ? below : null,
+        sender, subject, depth: isOwn ? 0 : i, quoted: edge.quoted, to: isOwn ? letter.to : [],
+      }); // prettier-ignore
+      older.push({
+        part: chat.part, words: { part: chat.part, start: 0, end: chat.part.flat.length }, signature: null,
+        sender: { name: chat.speaker, email: null }, subject: '', depth: i + 1, quoted: false, to: [], asked: chat.asked,
+      }); // prettier-ignore
+      return;
+    }
     const form = exportLines(plain, from, to);
     const part = form ?? plain;
     const [start, stop] = form ? [0, form.flat.length] : [from, to];
@@ -246,7 +269,7 @@ function senderIn(text: string): Mailbox {
 }
 
 const CLOSING =
-  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|respectfully|kr|br)\s*[,.!]?\s*$/i;
+  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|bye(?:[ -]bye)?(?: for now)?|ttfn|speak soon|take care|respectfully|kr|br)\s*[,.!]?\s*$/i;
 
 /** Most lines of a signature, and how long one of them is. */
 const SIGNATURE_LINES = 16;
@@ -365,7 +388,11 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
   for (let i = lines.length - 1; i > Math.max(0, lines.length - FURTHEST); i -= 1) {
     const line = lines[i];
     if (!line || !meaningful(line)) continue;
-    const text = line.text.replace(/^[> ]+/, '').trim();
+    const whole = line.text.replace(/^[> ]+/, '').trim();
+    // "0113 496 0377 (office, ask for me)"
+    const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
+      ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
+      : whole;
     const body = count === 0 || !isLabelLine(text);
     if (/^working (?:pattern|days|hours)\b/i.test(text)) continue;
     const wordy = text.split(/\s+/).length > 8 && !/\||\d{3}|,/.test(text);

@@ -1,4 +1,4 @@
-import { said } from './cue.ts';
+import { saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
 import type { Part, Span } from './plain-text.ts';
 
@@ -13,6 +13,9 @@ const LONGEST = 600;
 const MOST = 2000;
 /** A line this long was wrapped by a program; a shorter one ends where its writer ended it. */
 const WRAPPED = 48;
+
+/** A sentence whose letters are not taken yet. */
+type Piece = Omit<Sentence, 'letters'>;
 
 type Skip = (line: string) => boolean;
 const KEEP_ALL: Skip = () => false;
@@ -52,7 +55,7 @@ export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (se
 }
 
 function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): readonly Sentence[] {
-  const all: Sentence[] = [];
+  const all: Piece[] = [];
   const wrapped = isWrappedText(part, start, end);
   let paragraph = 0;
   let from = -1;
@@ -82,7 +85,7 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
     at = lineEnd + 1;
   }
   flush(end);
-  return all;
+  return saidTogether(all);
 }
 
 /** Where no program wrapped the lines, each line end is the writer's, with or without a full stop. */
@@ -137,7 +140,7 @@ const STOP = /[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu;
 const SHORT_FORM =
   /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu;
 
-function cutUp(part: Part, start: number, end: number, paragraph: number, out: Sentence[]): void {
+function cutUp(part: Part, start: number, end: number, paragraph: number, out: Piece[]): void {
   const text = part.flat.slice(start, end);
   let from = 0;
   const push = (to: number): void => {
@@ -148,7 +151,7 @@ function cutUp(part: Part, start: number, end: number, paragraph: number, out: S
         .replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length))
         .replace(/[\u2028\t]/g, ' ');
       if (piece.trim() !== '' && out.length < MOST)
-        out.push({ part, start: start + a, end: start + b, paragraph, ...said(piece) });
+        out.push({ part, start: start + a, end: start + b, paragraph, text: piece });
     }
     from = to;
   };

@@ -20,7 +20,7 @@ const BODY_WORDS: Readonly<Record<Body, string>> = {
   health:
     "icb|integrated care board|nhs(?: trust)?|(?:community )?paediatric\\w*(?: (?:department|service|team))?|therapy (?:service|team)|(?:speech|language|occupational)[\\w ]{0,16} therapy (?:service|team|department)|children's hospital|clinic|health (?:commissioner|service|people|authority)|commissioner|ccg|camhs|hospital(?: service)?|health board|health trust",
   'social-care':
-    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social workers?|disabled children(?:'s)? (?:team|service)|short breaks (?:team|service)",
+    "(?:council(?:'s)? )?(?:children's )?social (?:care|services)(?: (?:team|representative|service))?|social workers?|disabled children(?:'s)? (?:team|service)|(?:children'?s )?disability (?:social work )?(?:team|service)|social work team|short breaks (?:team|service)",
 };
 const BODIES = Object.keys(BODY_WORDS) as readonly Body[];
 
@@ -75,6 +75,12 @@ const SIDE_ROWS: readonly SideRow[] = [
     weight: 5,
     make: (body) =>
       `\\b(?:${body}) and (?:i|we|us|me|mum|dad|the (?:family|parents))\\b.{0,25}\\b(?:agree|disagree|see eye|talk|sort)`,
+  },
+  {
+    // A promise that the next words say was not kept.
+    weight: 5,
+    make: (body) =>
+      `\\b(?:${body}) (?:has |have |had )?(?:wrote|written|promised|agreed|confirmed|assured|undertook)\\b[^.;]{0,40}\\b(?:would|will|should) (?:have|get|be given|receive|be getting|provide)\\b`,
   },
   {
     weight: 4,
@@ -176,7 +182,9 @@ function sidesOfChoice(text: string, kind: SettingKind | null): readonly OtherSi
   // "Social care. Not the nursery": whom it is not with.
   for (const piece of text
     .replace(/\bnot (?:with )?(?:the |our |my )?[\w' -]{3,30}/gi, ' ')
-    .split(/[;\n\u2028]|,? and (?:the )?/)) {
+    .split(/[;\n\u2028]|,? and (?:the )?|(?<=\p{L}{3})[.!]\s+/u)) {
+    if (/\b(?:fine|helpful|lovely|great|wonderful|no (?:problem|issue|quarrel|trouble))\b/i.test(piece))
+      continue;
     const social = /\bsocial (?:care|services|work)/i.test(piece);
     if (social) add('social-care');
     else if (/\b(?:council|local authority|l\.?a\.?|sen team)\b/i.test(piece)) add('local-authority');

@@ -11,7 +11,15 @@ const KIN = anyCase(`(?:${PARENT_RELATION})`);
 const SHAPES = [
   `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the| a| her| his| their)?(?: \\p{Lu}[\\p{L} '-]{1,40}'s?)? (${KIN})(?!\\p{L})`,
   `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${KIN})(?!\\p{L})`,
-  `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}+'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
+  `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}[\\p{L} -]{0,40}'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
+  `(?:[Ii] am|[Ii]'m) one of (?:his|her|their|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+  `(?:[Ww]e|and [Ii]) (?:are|have been) (?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+  `(?:^|[.,!] ?)(?:[Hh]i |[Hh]iya |[Hh]ello )?\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,2} here,? (?:the )?(${KIN}) (?:of|to) \\p{L}`,
+  // "I (his mother) have …", "I am a single dad to two", "nazywam się … i jestem mamą Zosi"
+  `(?<!\\p{L})[Ii],? \\(?(?:his|her|their|the) (${KIN})[),]`,
+  `(?:[Ii] am|[Ii]'m|[Ii]m) (?:a |the )?(?:single |proud |young |full[- ]time )+(${KIN})(?!\\p{L})`,
+  `(?<!\\p{L})I, \\p{Lu}[\\p{L} '-]{2,40}, am (?:his|her|their|the|\\p{L}+'s) (${KIN})(?!\\p{L})`,
+  `(?:[Ii]t'?s|[Tt]his is|[Ii] am|[Ii]'m) [\\p{L}' -]{2,40},? [\\p{L}-]+'?s (${KIN})(?!\\p{L})`,
   `[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${KIN})\\)?\\.?\\s*$`,
   `^\\W*(?:\\p{Lu}[\\p{L}-]{1,30}(?: and \\p{Lu}[\\p{L}-]{1,30})?'s?|[Hh]is|[Hh]er|[Tt]heir) (${KIN})[.,]?\\s*$`,
   `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) of \\p{Lu}`,

@@ -7,6 +7,7 @@ import { compatibleNames, firstWord, foldName, patternOfName } from './names.ts'
 import type { Found } from './plain-text.ts';
 import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
+import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A child named in running text, with every place where the name stands. */
@@ -49,6 +50,7 @@ const BEFORE: readonly Sign[] = [
   { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu) },
   { weight: 5, pattern: cue(/(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu) },
   { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we) (?:am |are |have been )?(?:support|supporting|represent|representing|work with|working with|teach|teaching|act for|acting for|am the \p{L}+ (?:\p{L}+ )?for|refer|referring|advocate for)\s*$/iu) },
+  { weight: 4, pattern: cue(/(?<!\p{L})(?:have|has|had|just|permanently|now|they|school|head|college|academy) (?:excluded|suspended|expelled|off-?rolled|exclud(?:e|ing))\s*$/iu) },
   { weight: 3, pattern: cue(/(?:^|[\s(])(?:re|concerning|regarding|ref|subject|in respect of|about)\s?[:-]?\s*$/iu) },
   { weight: 2.5, pattern: cue(/(?<!\p{L})(?:plan|assessment|support|provision|place|school|help|needs|case|reports?|review|hours|ehcp) (?:for|of)\s*$/iu) },
   { weight: 1.5, pattern: cue(/(?<!\p{L})(?:for|about|with|behalf of|of|teach|support|help|refer|collect)\s*$/iu) },
@@ -59,11 +61,11 @@ const BEHIND: readonly Sign[] = [
   { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|date:)/iu) },
   { weight: 5.5, pattern: cue(new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu')) },
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
-  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s)`, 'iu')) },
+  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:(?:youngest|eldest|oldest|middle one|middle child)\\b|(?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s))`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
   { weight: 5, pattern: cue(/^\s?[,(-]\s?(?:a )?(?:boy|girl|lad|male|female|m|f)(?=[,.;) ])(?! (?:who|and her|with))/iu) },
   { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
-  { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:attends|goes to|go to|started at|started in|is at|is in|is on|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
+  { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:has lived with|lives with|came to live with|lives half|attends|goes to|go to|started at|started in|is at|is in|is on(?! \+?\d)|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
   { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
   { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
 ]; // prettier-ignore
@@ -81,9 +83,28 @@ const NOT_ASKED = cue(
 const IS_FINE = cue(
   /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
 );
+/** "Mia is 7 and getting on like a house on fire, so this is not about her." */
+const NOT_ABOUT = cue(
+  /\b(?:this|it|that|my (?:e-?mail|letter)) (?:is not|isn'?t|is nothing) (?:at all )?(?:about|for|to do with) (?:her|him|them)\b|\bleave (?:her|him|them) out of (?:it|this)\b|\b(?:is|are) (?:doing |getting on )(?:fine|well|great|ok|okay|brilliantly)(?: there)?\s*(?:[.)]|$)|\b(?:all|everything(?: is)?|absolutely|perfectly) fine\s*(?:[.)]|$)|\bno (?:special |extra )?(?:needs|issues|problems|worries|concerns)(?: there| at all)?\s*(?:[.)]|$)/i,
+);
+
+/** A sentence about a child for whom nothing is asked, and about nobody else: its facts are not those of the case. */
+export const isOfChildSetAside = oncePerSentence((sentence: Sentence): boolean => {
+  const [mention, ...more] = mentionsIn(sentence);
+  return (
+    mention !== undefined &&
+    more.length === 0 &&
+    !mention.titled &&
+    /^\W*$/.test(mention.before.text) &&
+    (NOT_ABOUT.test(sentence) || IS_ALL_FINE.test(mention.behind))
+  );
+});
 /** The whole sentence says so. */
 const IS_ALL_FINE = cue(
   /^(?: \(\d{1,2}\))?,? (?:everything|all|it all|things) (?:is|are|goes|is going) (?:very |really )?(?:good|fine|well|ok|okay|great)\b|^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu,
+);
+const ABOUT_KIN = cue(
+  /\b(?:about|for|concerns?|concerning|regarding) (?:his|her|their|my|our) (?:other |little |older |younger |big |twin |half-?)*(?:brother|sister),? (?:called |named )?$/i,
 );
 const OTHERS_KIN = cue(
   /(?<!\p{L})(?:(?:his|her|their|my|our|an?|the) )?(?:older |younger |big |little |twin |half-?|step-?)*(?:brother|sister|sibling|cousin)s?,? (?:called |named |is )?$/iu,
@@ -112,8 +133,10 @@ export function childrenIn(
   writers: readonly string[],
 ): readonly NamedChild[] {
   const groups: { first: string; hits: { mention: Mention; weight: number }[]; bonus: number }[] = [];
+  const shorts = shortNames(sentences);
   const take = (mention: Mention, weight: number, bonus: number): void => {
-    const first = firstOfName(mention.name);
+    const own = firstOfName(mention.name);
+    const first = shorts.get(own) ?? own;
     let group = groups.find((one) => one.first === first);
     if (!group) groups.push((group = { first, hits: [], bonus: 0 }));
     group.hits.push({ mention, weight });
@@ -124,6 +147,10 @@ export function childrenIn(
     const mentions = mentionsIn(sentence);
     const heads = mentions.length === 1 && HEADED.test(sentences[n + 1]?.text ?? '') && sentences[n + 1]?.part === sentence.part;
     mentions.forEach((mention, i) => {
+      if (mentions.length === 1 && NOT_ABOUT.test(sentence)) {
+        take(mention, -20, 0);
+        return;
+      }
       const isGiven = GIVEN_LATE.test(mention.before) && /^\s*[.!]?\s*$/.test(mention.behind.text) && TALK_OF_NAME.test(sentences[n - 1]?.text ?? '');
       const isHead = heads && mention.capital && !mention.titled && /^\W*$/.test(mention.before.text) && /^\W*$/.test(mention.behind.text);
       take(mention, parts.has(mention) ? 5 : isHead ? 6 : isGiven ? 5 : weightOf(mention, mentions[i - 1]), 0.2);
@@ -141,11 +168,29 @@ export function childrenIn(
     const against = hits.filter(({ weight }) => weight < 0).length;
     const weight = best.weight + Math.min(bonus, 2) - against * 1.5;
     if (weight < ENOUGH || best.weight <= 0) continue;
-    const name = fullest(hits.map(({ mention }) => mention), best.mention);
+    // Of a child with a short name the whole one is theirs.
+    const own = hits.filter(({ mention }) => firstOfName(mention.name) === first);
+    const top = own.includes(best) || own.length === 0 ? best : own.reduce((one, hit) => (hit.weight > one.weight ? hit : one));
+    const name = fullest((own.length > 0 ? own : hits).map(({ mention }) => mention), top.mention);
     children.push({ name: found(name.name, name.at, best.weight >= 6 ? 0.92 : weight >= 5 ? 0.89 : weight >= 4 ? 0.85 : 0.75), firstName: firstWord(name.name), weight });
   }
-  return children.sort((a, b) => b.weight - a.weight).slice(0, 8);
+  // "O. Penhale" in the subject is the Oscar Penhale of the letter.
+  const isFamilyOf = (one: NamedChild): boolean => !one.name.value.includes(' ') && children.some((other) => other !== one && other.name.value.endsWith(` ${one.name.value}`));
+  return children.filter((one) => !isFamilyOf(one)).sort((a, b) => b.weight - a.weight).slice(0, 8);
 } // prettier-ignore
+
+/** "Zimuzo (everyone says Zim)": the short name and the one it is for are one child. */
+const SHORT_NAME =
+  /(?<whole>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+){0,3},? ?\(?(?:(?:but |and )?(?:everyone|everybody|we all|we|people|friends|the family|(?:he|she) is)(?: \p{Ll}+)? (?:says?|calls? (?:him|her|them|it)|called|known as)|known as|goes by|aka|or just|for short) "?(?<short>\p{Lu}[\p{L}'-]+)/u;
+
+function shortNames(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
+  const shorts = new Map<string, string>();
+  for (const { text } of sentences) {
+    const { whole = '', short = '' } = SHORT_NAME.exec(text)?.groups ?? {};
+    if (short !== '' && whole !== short) shorts.set(short.toLowerCase(), whole.toLowerCase());
+  }
+  return shorts;
+}
 
 /** "Amal: his plan says …" and "Noor: this is with the council …": each paragraph opens with its child. */
 function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention> {
@@ -160,21 +205,23 @@ function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention>
 } // prettier-ignore
 
 const HEADS =
-  /^ ?(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)/i;
+  /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i;
 
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;
   if (titled) return -4;
   if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
-  if (OTHERS_KIN.test(before)) return -6;
+  // "This time it is about his sister, Lila": asked for; "his sister Amber is nine" may be.
+  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /^\W*(?:his|her|their)\b/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
   const strongest = (cues: readonly Sign[], words: Said): number =>
     cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(words) ? weight : best), 0);
   let ahead = strongest(BEFORE, before);
   // "my twins Sam and Eve": what stands before the first holds for the second.
   const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
   if (previous && gap !== null && /^(?: \([^)]{1,60}\))?(?:,? and |,? & | n |, )(?:my \p{L}+ )?$/iu.test(gap) && !previous.titled) ahead = Math.max(ahead, strongest(BEFORE, previous.before));
-  if (ahead < 4 && NOT_BEFORE.test(before)) return -5;
+  // A dash stands before who signs and before who is introduced: what follows the name tells which.
+  if (ahead < 4 && NOT_BEFORE.test(before) && !(/-\s*$/.test(before.text) && strongest(BEHIND, behind) >= 5)) return -5;
   if (NOT_BEHIND.test(behind) && ahead < 4) return -3;
   const after = strongest(BEHIND, behind);
   return Math.max(ahead, after) + Math.min(ahead, after) / 4;
@@ -193,9 +240,15 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
   const size = (name: string): number => name.split(' ').length;
   const longest = mentions.reduce((top, one) => (size(one.name) > size(top.name) && compatibleNames(one.name, best.name) ? one : top), best);
   if (size(longest.name) > 1) return longest;
+  // "Temi (Temiloluwa Cole)": the whole name in brackets behind the short one.
+  for (const one of mentions) {
+    const whole = /^ \((?:full name |known at school as )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(one.behind.text)?.[1];
+    if (whole === undefined || foldName(whole).slice(0, 2) !== foldName(one.name).slice(0, 2)) continue;
+    return { name: whole, at: { ...one.at, end: one.at.end + whole.length + 3 } };
+  }
   // "Riley and Rowan Locke-Hughes", straight behind what makes them children.
   for (const one of mentions) {
-    const joint = /^ (?:and|&|n) (\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind.text);
+    const joint = /^ (?:and|&|n) (?!St\.? |Saint )(\p{L}[\p{L}'-]+) (\p{L}[\p{L}' -]{1,40})/u.exec(one.behind.text);
     if (!joint || !(weightOf(one, undefined) >= 5)) continue;
     const partner = mentionsIn(one.sentence).find(({ at }) => at.start >= one.at.end && at.start <= one.at.end + 8);
     const words = partner?.name.split(' ') ?? [];

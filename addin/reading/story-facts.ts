@@ -76,6 +76,25 @@ const AGES: readonly Cue[] = [
   // "Levi Bell, 8" as a heading.
   cue(/^\W*(?:\p{Lu}[\p{L}'-]+ ){1,3}\p{Lu}[\p{L}'-]+(?:, | \()(\d{1,2})\)?\s*$/u),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
+  // "I have 22 years", as other languages say it; "2/12/2008 so 17".
+  cue(
+    new RegExp(
+      `\\b(?:he|she|i|who|son|daughter|child|\\p{Lu}\\p{Ll}+) (?:has|have|is having|got) (?:now |only |already )?${COUNT} years?\\b(?! (?:ago|of|experience|in|that|with|waiting|left))`,
+      'iu',
+    ),
+  ),
+  cue(
+    new RegExp(
+      `\\d,? (?:so|that makes (?:him|her|me|them)|making (?:him|her|me|them)|which makes (?:him|her|me|them)) (?:now |only |just )?${COUNT}\\b(?=\\W*$|[.,;)])`,
+      'i',
+    ),
+  ),
+  cue(
+    new RegExp(
+      `\\b(?:boy|girl|lad|lass|child|kid) of (?:only |just )?${COUNT}\\b(?! (?:months|weeks|or|to))`,
+      'i',
+    ),
+  ),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
   cue(
@@ -96,13 +115,13 @@ const AGES: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he\\b|she\\b|i\\b|next\\b|in\\b))`,
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he'?s?\\b|she'?s?\\b|i'?m?\\b|next\\b|in\\b))`,
       'i',
     ),
   ),
 ];
 const PAST = cue(
-  /\b(?:when|since|until|till|from when|level of|at the age|was|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
+  /\b(?:when|since|until|till|from when|level of|at the age|was(?! born)|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
 );
 
 /** An age that is stated as now, in whole years; "since he was six" is none. */
@@ -240,6 +259,19 @@ export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | n
       const before = sentence.text.slice(Math.max(0, at - 70), at);
       let score = owner.kind === 'nobody' ? 0 : 1;
       if (NEW_NUMBER.test(before)) score += 3;
+      if (
+        /\bi (?:can|could|may) (?:best )?be (?:called|reached|rung|phoned|contacted|telephoned|texted)\b|\b(?:get|reach|catch|find) me\b|\bmy own\b|\bmine\b/i.test(
+          before,
+        )
+      )
+        score += 2;
+      // "The social worker, Ann Bell, knows (0116 …)".
+      if (
+        /\b(?:social worker|teacher|senco|head|officer|caseworker|doctor|therapist|solicitor)\b[^.;]{0,60}\($/i.test(
+          before,
+        )
+      )
+        score -= 3;
       if (OLD_NUMBER.test(before) && !NEW_NUMBER.test(before)) score -= 3;
       if (/\b(?:my|ring|call|phone|text|mobile|number|tel|sms)\b/i.test(before)) score += 1;
       if (
@@ -269,12 +301,29 @@ const ORGANISATION = cue(
   /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre|municipal house|county hall|town hall|city hall|civic|guildhall|council house|floor)\b/i,
 );
 
+/** What stands before the last word or number of the family's own is about somebody else. */
+const UP_TO_FAMILY =
+  /^.*(?:(?<!\d)0 ?7(?: ?\d){9}(?!\d)|\b(?:mum|mam|dad|mother|father|nan|gran|carer|guardian)\b)/isu;
+
 const AT_HOME =
   /\b(?:we are at|have (?:you|them|her|him) at|live|lives|living|address|home|postcode|post code|based at|moved to|family)\b/i;
 
 /** A postcode that is said to be where the family lives. */
 export const homePostcodeIn = (sentences: readonly Sentence[]): Found<string> | null =>
   postcodeIn(sentences.filter(({ text }) => AT_HOME.test(text)));
+
+/** "Re: Ms Rosalind Bell, 22 Dyehouse Lane, HX6 2BB": a postcode that others write behind the name of the one who asks. */
+export function postcodeBehind(name: string | null, notes: readonly Sentence[]): Found<string> | null {
+  const family = name?.split(' ').at(-1) ?? '';
+  if (family.length < 3) return null;
+  for (const note of notes)
+    for (const code of postcodesIn(note.text)) {
+      const before = note.text.slice(Math.max(0, code.start - 120), code.start);
+      const at = before.lastIndexOf(family);
+      if (at >= 0 && !ORGANISATION.test(before.slice(at)) && !/[.;]\s/.test(before.slice(at).replace(/\b(?:st|rd|ave)\./gi, ''))) return found(code.value, within(note, code.start, code.end), 0.85);
+    }
+  return null;
+} // prettier-ignore
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
@@ -289,7 +338,7 @@ export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null
           )
         )
           continue;
-        if (lived !== home || (!home && ORGANISATION.test(before))) continue;
+        if (lived !== home || (!home && ORGANISATION.test(before.replace(UP_TO_FAMILY, '')))) continue;
         return found(code.value, within(sentence, code.start, code.end), 0.92);
       }
     }

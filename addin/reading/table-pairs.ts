@@ -19,6 +19,7 @@ import {
   looksLike,
   startsWithTick,
 } from './label-shapes.ts';
+import { fieldByAnswer, isAnswerTo, isOffered } from './label-offers.ts';
 import { tidyName } from './names.ts';
 import type { Span } from './plain-text.ts';
 import { relationOf } from './relations.ts';
@@ -96,7 +97,12 @@ function records(rows: readonly Row[], i: number, sink: PairSink): number {
   const known = shown.filter(({ text }) => isLabelCell(text));
   if (shown.length < WIDE || known.length < shown.length / 2 || shown.some(({ text }) => text.length > 60 || BOX.test(text))) return 0;
   const fields = heads.map(({ text }) => (text === '' ? null : fieldOf(text)));
-  const named = fields.findIndex((field) => field === 'name' || field === 'childName');
+  const [first, last] = [fields.findIndex((field) => field === 'firstName' || field === 'childFirst'), fields.findIndex((field) => field === 'lastName' || field === 'childLast')];
+  const whole = fields.findIndex((field) => field === 'name' || field === 'childName');
+  // "Forename | Surname" in columns of their own are the child's where no column has the whole name.
+  const isSplit = whole < 0 && first >= 0 && last >= 0;
+  const named = isSplit ? first : whole;
+  const childField = (k: number): FormField | undefined => (isSplit ? (k === first ? 'childFirst' : k === last ? 'childLast' : undefined) : k === named ? 'childName' : undefined);
   const born = fields.findIndex((field) => field === 'childDob');
   if (named < 0 || !fields.some((field) => field === 'childDob' || field === 'childYear' || field === 'childSetting')) return 0;
   const bodies: Row[] = [];
@@ -106,15 +112,20 @@ function records(rows: readonly Row[], i: number, sink: PairSink): number {
     bodies.push(row);
   }
   if (bodies.length === 0) return 0;
+  // The heads are nobody's sentence.
+  for (const head of shown) sink.add('head', head, { field: 'ignored' });
   const meant = heads.findIndex(({ text }) => MEANT_FOR_US.test(text) && fieldOf(text) !== 'consent');
   const isMeant = ({ cells }: Row): boolean => meant < 0 || !/^(?:n|no)\b/i.test(cells[meant]?.text ?? '');
   const wanted = bodies.filter(isMeant);
   for (const { cells } of bodies.filter((row) => !isMeant(row))) for (const cell of cells) if (cell.text !== '') sink.add('not meant', cell, { field: 'ignored' });
-  wanted.forEach(({ cells }, n) => {
+  // Remarks below count the rows of the sheet, those that are not meant too.
+  wanted.forEach((row) => {
+    const n = bodies.indexOf(row);
     heads.forEach(({ text }, k) => {
-      const cell = cells[k];
+      const cell = row.cells[k];
       if (!cell || cell.text === '' || text === '' || k === meant) return;
-      sink.add(text, cell, { column: wanted.length > 1 ? n + 1 : 0, ...(k === named && { field: 'childName' as const }) });
+      const field = childField(k);
+      sink.add(text, cell, { column: wanted.length > 1 ? n + 1 : 0, ...(field && { field }) });
     });
   });
   return bodies.length + 1;
@@ -205,7 +216,7 @@ function headingOf(rows: readonly Row[], i: number): Cell | null {
 } // prettier-ignore
 
 /** Labels whose value may look like a label: "Relationship" over "Mother". */
-const NAMES_PERSON = /\brelation|^(?:you are|i am)\b/i;
+const NAMES_PERSON = /\brelation|\breln?\b|^(?:you are|i am)\b/i;
 
 /** Whether a row has a label in front and a value that is none below it, in as many columns. */
 function isPaired(rows: readonly Row[], i: number): boolean {
@@ -236,10 +247,11 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   if (!below || filled(below).length === 0 || (below.single && labels.length > 2 && shown.length > 2)) return 0;
   const first = labels.findIndex(({ text }) => text !== '');
   const under = filled(below);
-  const person = NAMES_PERSON.test(labels[first]?.text ?? '');
   const value = below.cells[first]?.text ?? '';
+  const isAnswer = isAnswerTo(labels[first]?.text ?? '', value);
+  const person = NAMES_PERSON.test(labels[first]?.text ?? '') || isAnswer;
   const startsBelow = value !== '' || isDatePart(labels[labels.length - 1]?.text ?? '') || labels.some(({ text }) => isDatePart(text));
-  if (!startsBelow || isMarkedLabel(value) || (isLabelCell(value) && !(person && ['mother', 'father', 'parent'].includes(fieldOf(value) ?? '')))) return 0;
+  if (!startsBelow || isMarkedLabel(value) || (isLabelCell(value) && !isAnswer && !(person && ['mother', 'father', 'parent'].includes(fieldOf(value) ?? '')))) return 0;
   if (under.every(({ text }) => isLabelCell(text)) && !person) return 0;
   // Left and right of each other they may be label and value too: then the row below starts with a label.
   const field = (cell: Cell | undefined): FormField | null => fieldOf(cell?.text ?? '');
@@ -308,6 +320,12 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const field = numbered ? 'parent' : isLabelCell(label.text) ? fieldOf(firstLine(label.text)) : null;
     const [at, right] = nextFilled(cells, k);
     if (field === null) {
+      const byAnswer = right && !startsWithTick(right.text) ? fieldByAnswer(label.text, right) : null;
+      if (right && byAnswer !== null) {
+        sink.add(label.text, right, { field: byAnswer });
+        k = at;
+        continue;
+      }
       if (right && cells.length === 2 && (/[:?]$/.test(label.text) || isAmongPairs(rows, i))) break;
       // "Sir, | madam": a first cell that is no label answers nothing; one further on is a value of its own.
       if (k === 0 && cells.length > 2 && shown.length > 2) continue;
@@ -318,7 +336,9 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const isOpen = !right || isMarkedLabel(right.text) || (isLabelCell(right.text) && beyond !== undefined && (startsWithTick(beyond) || !isLabelCell(beyond)));
     if (isOpen) {
       const below = rows[i + 1]?.cells[k];
-      if (below && below.text !== '' && !isLabelCell(below.text) && !startsWithTick(below.text) && (rows[i + 1]?.cells.length ?? 0) > 0)
+      // A row that has something on its right as well is a label and a value of its own.
+      const isPair = cells.length === 2 && k === 0 && filled(rows[i + 1]).length === 2;
+      if (below && below.text !== '' && !isPair && !isLabelCell(below.text) && !startsWithTick(below.text) && (rows[i + 1]?.cells.length ?? 0) > 0)
         sink.add(label.text, below, { field });
       continue;
     }
@@ -369,9 +389,14 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink, heading?: Cell
   const field = fieldOf(cell.text);
   const below = rows[i + 1];
   const value = below?.cells[0];
-  const colon = /^(?:([^:]{2,60}):\s+|([^:?\u2610\u2612]{2,100}\?)\s{2,})(?=\S)/.exec(cell.text);
+  const colon = /^(?:([^:]{2,60}|[^:?]{60,138}\?):\s+|([^:?\u2610\u2612]{2,100}\?)\s{2,})(?=\S)/.exec(cell.text);
   const label = colon?.[1] ?? colon?.[2] ?? '';
   const rest = colon ? cellAt(cell.part, cell.start + colon[0].length, cell.end) : undefined;
+  // "If you have a preference: KIDS / The Together Trust" over the one that was chosen.
+  if (value && colon && isOffered(cell.text, value.text)) {
+    sink.add(label, value);
+    return 2;
+  }
   const inLine = fieldOf(label) ?? (rest && isForSomebody(label, rest) ? 'childName' : null);
   if (rest && inLine !== null) {
     sink.add(label, rest, { field: inLine });
@@ -382,7 +407,7 @@ function wideRow(rows: readonly Row[], i: number, sink: PairSink, heading?: Cell
     if (section !== null) sink.open(cell.text);
     let last: Span = value;
     let took = 2;
-    while (rows[i + took]?.single && !isLabelCell(rows[i + took]?.cells[0]?.text ?? '') && sectionOf(rows[i + took]?.cells[0]?.text ?? '') === null) {
+    while (rows[i + took]?.single && !isLabelCell(rows[i + took]?.cells[0]?.text ?? '') && !isOffered(rows[i + took]?.cells[0]?.text ?? '', rows[i + took + 1]?.cells[0]?.text ?? '') && sectionOf(rows[i + took]?.cells[0]?.text ?? '') === null) {
       last = rows[i + took]?.cells[0] ?? last;
       took += 1;
     }

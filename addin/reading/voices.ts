@@ -37,7 +37,7 @@ export const toldOf = (notes: readonly Sentence[]): readonly Sentence[] =>
   notes.filter(({ text }) => OF_THE_FAMILY.test(text) && !OF_ONESELF.test(text));
 
 const OF_THE_FAMILY =
-  /\b(?:she|he|they|her|him|them|mum|dad|mother|father|mrs|mr|ms|the (?:family|parents?|carers?)|nan|grandmother|grandfather)\b/i;
+  /\b(?:she|he|they|her|him|them|mum|dad|mother|father|mrs|mr|ms|the (?:family|parents?|carers?)|nan|grandmother|grandfather|birth (?:family|parents)|placement)\b/i;
 const OF_ONESELF =
   /\b(?:ring|call|contact|phone|e-?mail|reach|text) (?:me|us)\b|\bgive me a (?:ring|call)\b|\b(?:i am|i'm) (?:in|out|off|away|on leave|working)\b/i;
 

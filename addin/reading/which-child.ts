@@ -1,14 +1,18 @@
+import { adultsIn } from './adults.ts';
 import { said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import type { Material } from './material.ts';
 import { firstOfName, isSmallName } from './mentions.ts';
 import { compatibleNames, patternOfName, tidyName } from './names.ts';
 import { sentencesOf } from './noise.ts';
+import { found } from './plain-text.ts';
+import type { Found } from './plain-text.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import type { NamedChild } from './story-child.ts';
 import { childByInitials, childrenIn, mentions, SEVERAL_CHILDREN } from './story-child.ts';
+import { childInSubject, childToldOf } from './subject-child.ts';
 
 /** All of them where the letter says it asks for several, else the surest. */
 function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
@@ -119,7 +123,7 @@ export function wantedChildren(material: Material, referrer: ReferrerFacts, else
   const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
   const [named] = others;
   const all = own.length === 0 && named && named.weight >= SURE_WEIGHT ? [{ ...named, name: { ...named.name, confidence: 0.8 } }] : own;
-  if (all.length === 0) return [childByInitials(material.told)].filter((one) => one !== null);
+  if (all.length === 0) return [childInSubject(subjects, writers) ?? childToldOf(material.told, subjects, [...writers, ...adultsIn(material.told).map(({ name }) => name.value)]) ?? childByInitials(material.told)].filter((one) => one !== null);
   return withFamily(all.map((child) => wholeOf(child, others, material.told)), [...material.told, ...signatures]);
 } // prettier-ignore
 
@@ -150,10 +154,21 @@ function wholeSaid(child: NamedChild, told: readonly Sentence[]): NamedChild | n
   return null;
 } // prettier-ignore
 
+/** "We are Ann and Tom Bell … our son Ali": both parents have one family name, and the child is of both. */
+function familyOfCouple(told: readonly Sentence[]): { readonly value: Found<string> } | null {
+  if (!told.some(({ text }) => /\b[Oo]ur (?:\w+ )?(?:son|daughter|boy|girl|child|twins|children)\b/.test(text) && !/\b(?:foster|step)/i.test(text))) return null;
+  for (const sentence of told.slice(0, 4)) {
+    const match = /\b[Ww]e are \p{Lu}[\p{L}'-]+ and \p{Lu}[\p{L}'-]+ (?<family>\p{Lu}[\p{L}'-]+)(?=\s*[,.;(]|\s+and\b)/u.exec(sentence.text);
+    const value = match?.groups?.['family'];
+    if (match && value !== undefined) return { value: found(value, { ...sentence, start: sentence.start + match.index + match[0].length - value.length, end: sentence.start + match.index + match[0].length }, 0.8) };
+  }
+  return null;
+} // prettier-ignore
+
 /** Children whose family name is said by itself, once for all. */
 function withFamily(children: readonly NamedChild[], told: readonly Sentence[]): readonly NamedChild[] {
   if (children.every(({ name }) => name.value.includes(' '))) return children;
-  const family = familyNameIn(told);
+  const family = familyNameIn(told) ?? familyOfCouple(told);
   if (family === null) return children;
-  return children.map((child) => (child.name.value.includes(' ') ? child : { ...child, name: { ...child.name, value: `${child.name.value} ${family.value.value}`, confidence: 0.85 } }));
+  return children.map((child) => (child.name.value.includes(' ') ? child : { ...child, name: { ...child.name, value: `${child.name.value} ${family.value.value}`, confidence: Math.min(0.85, family.value.confidence) } }));
 } // prettier-ignore

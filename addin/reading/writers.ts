@@ -27,7 +27,7 @@ export interface Writers {
 }
 
 const ROBOT =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|robot|forms?|webforms?|web|notifications?|notify|mailer|postmaster|auto|system|submissions?|surveys?)(?:[-_.+].*)?@|[-_.]?no[-_.]?reply@|@(?:[\w-]+\.)*forms?\./i;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|robot|forms?|webforms?|web|notifications?|notify|mailer|postmaster|auto|system|submissions?|surveys?)(?:[-_.+].*)?@|[-_.]?no[-_.]?reply@|(?:^|[-_.])(?:exports?|wordpress|webmaster|website|web-?forms?|e-?forms?)@|@(?:[\w-]+\.)*forms?\./i;
 
 const isRobot = (mailbox: Mailbox): boolean => mailbox.email !== null && ROBOT.test(mailbox.email);
 
@@ -36,7 +36,8 @@ export function writersOf(letters: readonly Letter[]): Writers {
   const all = letters.flatMap((letter) => segmentsOf(letter));
   const top = all[0];
   if (!top) return { asking: [], forwarder: null, between: [], all, fromRobot: false, forms: [] };
-  if (isRobot(top.sender) || isFormMail(top)) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all };
+  const isPassedOn = all.some(({ asked }) => asked !== undefined);
+  if ((isRobot(top.sender) || isFormMail(top)) && !isPassedOn) return { asking: [], forwarder: null, between: [], all, fromRobot: true, forms: all.map(unsigned) };
   const home = homeDomains(letters);
   const insiders = insidersOf(all, home);
   const others = all.filter(
@@ -47,6 +48,8 @@ export function writersOf(letters: readonly Letter[]): Writers {
   const passing = others.filter((segment) => isPassingOn(segment, all, requests));
   const speaking = others.filter((segment) => !passing.includes(segment));
   const asker =
+    // One side of a conversation that somebody passes on.
+    others.find(({ asked }) => asked !== undefined) ??
     speaking.find((segment) => requests.has(segment)) ??
     speaking.find((segment) => isOfOwnChild(segment)) ??
     speaking[0] ??
@@ -54,14 +57,20 @@ export function writersOf(letters: readonly Letter[]): Writers {
   // A filled form that somebody sends on: what stands in its boxes is who asks.
   const form = all.find((segment, i) => i > 0 && isFormMail(segment));
   if (form && (!asker || asker === form || passing.includes(asker) || (asker === top && !isOfOwnChild(top) && flatText(top.words).length < MOST_NOTE && !REFERS.test(flatText(top.words)))))
-    return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [form] };
+    return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [unsigned(form)] };
   if (!asker) return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const asking = sameWriter(asker, all);
-  if (asking.includes(top) || (others.includes(top) && !passing.includes(top) && !requests.has(asker) && !isOfOwnChild(asker)))
+  if (asking.includes(top) || (asker.asked === undefined && others.includes(top) && !passing.includes(top) && !requests.has(asker) && !isOfOwnChild(asker)))
     return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const between = all.slice(1, all.indexOf(asker)).filter((segment) => !asking.includes(segment));
   return { asking, forwarder: top, between, all, fromRobot: false, forms: [] };
 } // prettier-ignore
+
+/** A machine signs nothing: the short lines at the end of its form are the last boxes. */
+const unsigned = (segment: Segment): Segment =>
+  segment.signature && isRobot(segment.sender)
+    ? { ...segment, words: { ...segment.words, end: Math.max(segment.words.end, segment.signature.end) }, signature: null }
+    : segment; // prettier-ignore
 
 /** A note over somebody else's message says where it goes and who wants it, and asks for nothing of its own. */
 const PASSES_ON =
@@ -74,9 +83,16 @@ const MOST_NOTE = 900;
 function isPassingOn(segment: Segment, all: readonly Segment[], requests: ReadonlySet<Segment>): boolean {
   const below = all.slice(all.indexOf(segment) + 1).filter((other) => !sameWriter(segment, all).includes(other));
   const text = flatText(segment.words).trim();
-  if (below.length === 0 || text.length > MOST_NOTE || isOfOwnChild(segment) || REFERS.test(text)) return false;
+  const isForElected = isOfElected(segment);
+  if (below.length === 0 || text.length > (isForElected ? 2 * MOST_NOTE : MOST_NOTE) || isOfOwnChild(segment) || (!isForElected && REFERS.test(text))) return false;
   if (!below.some((other) => requests.has(other) || isOfOwnChild(other))) return false;
-  return PASSES_ON.test(text) || text.length < SHORT_NOTE;
+  return isForElected || PASSES_ON.test(text) || text.length < SHORT_NOTE;
+} // prettier-ignore
+
+/** A member of parliament or a councillor, or their office: the constituent whose own message stands below is who asks. */
+function isOfElected({ signature, words, sender }: Segment): boolean {
+  const text = [sender.name ?? '', signature ? flatText(signature) : '', flatText(words).slice(0, 400)].join('\n');
+  return /\b(?:MP|MSP|MS|TD|Cllr\.?|Councillor|Member of Parliament)\b|\bconstituency office\b|\bmy constituent\b/.test(text) && /\bconstituen|\bward\b|\bresidents?\b|\bsurger(?:y|ies)\b|\bMP\b/i.test(text);
 } // prettier-ignore
 
 /** So little over a whole message is a note. */
@@ -113,8 +129,8 @@ function isFormMail({ words, sender, signature }: Segment): boolean {
   return name !== null && !compatibleNames(name, header) && !(signature !== null && flatText(signature).toLowerCase().includes(header.toLowerCase()));
 } // prettier-ignore
 
-const isSigned = ({ sender, depth }: Segment): boolean =>
-  depth === 0 || sender.email !== null || sender.name !== null;
+const isSigned = ({ sender, depth, asked }: Segment): boolean =>
+  depth === 0 || sender.email !== null || sender.name !== null || asked !== undefined;
 
 /** A request of this writer's own, not only a note over somebody else's. */
 function asksHere({ words }: Segment): boolean {

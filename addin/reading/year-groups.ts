@@ -7,6 +7,10 @@ interface YearMention {
 
 const YEAR =
   /(?<![\p{L}\d])(?:(?:school )?year|yr\.?|y)[ -]?(?:group )?(\d{1,2})(?![\d/]|\s?(?:years|months))/giu;
+/** "In year four", as it is said: a number of a course or a plan is none. */
+const SAID =
+  /\b(?:in|into|is|now|goes? into|start(?:s|ed|ing)?|moved? up (?:in)?to)(?: (?:the|now))? year (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b(?! of\b)/giu;
+const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve thirteen'.split(' ');
 const NAMED: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:in |year )?(?:reception(?: class| year)?|foundation (?:stage )?(?:2|two)|f2|in foundation)\b/gi,
@@ -23,6 +27,12 @@ export function yearGroupsIn(text: string): readonly YearMention[] {
     if (number >= 1 && number <= 13)
       all.push({ value: `Year ${number}`, start: match.index, end: match.index + match[0].length });
   }
+  for (const match of /\byear \p{L}/iu.test(text) ? text.matchAll(SAID) : [])
+    all.push({
+      value: `Year ${NUMBERS.indexOf((match[1] ?? '').toLowerCase()) + 1}`,
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   for (const match of text.matchAll(
     /(?:\b(?:in|is|now|started|starts)\s+|\()((?:the )?reception(?: class| year)?)(?! (?:desk|area))\b/gi,
   )) {
@@ -46,6 +56,7 @@ export function yearGroupOf(value: string): string | null {
   if (first) return first.value;
   for (const [pattern, name] of NAMED) if (text.length < 40 && text.search(pattern) >= 0) return name;
   if (/^(?:post[ -]?16|p-?16)\b/i.test(text)) return 'Post-16';
+  if (/^n[1-3]?$/i.test(text)) return 'Nursery';
   return /^(?:r|yr)$/i.test(text) ? 'Reception' : null;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cue, said } from '../../addin/reading/cue.ts';
+import { alternativesOf } from '../../addin/reading/alternatives.ts';
+import { cue, said, saidTogether } from '../../addin/reading/cue.ts';
 
 /** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
 const FOUND: readonly (readonly [RegExp, string])[] = [
@@ -51,5 +52,38 @@ describe('a cue', () => {
         .map(({ index }) => index),
     ).toEqual([2, 12]);
     expect(cue(/\bplan\b/i).all(said('none'))).toEqual([]);
+  });
+});
+
+describe('the wordings of a cue', () => {
+  it('are told apart at the top of a pattern only', () => {
+    expect(alternativesOf(String.raw`\bring\b|(?:a|b)c|[|)]d|\|e`)).toEqual([
+      String.raw`\bring\b`,
+      '(?:a|b)c',
+      '[|)]d',
+      String.raw`\|e`,
+    ]);
+  });
+
+  it('stay together where the pattern keeps a part of what it finds', () => {
+    expect(alternativesOf('a (b)|c')).toEqual(['a (b)|c']);
+    expect(alternativesOf('a (?<name>b)|c')).toEqual(['a (?<name>b)|c']);
+    expect(alternativesOf('a(?<!b)(?<=c)|d')).toEqual(['a(?<!b)(?<=c)', 'd']);
+  });
+
+  it('are found where the whole pattern would find them: the leftmost, then the first named', () => {
+    const either = /\blate bus\b|\bbus\b|\blate\b/i;
+    for (const text of ['The late bus', 'the bus is late', 'late again', 'a bus'])
+      expect(cue(either).exec(said(text))?.[0]).toBe(either.exec(text)?.[0]);
+  });
+
+  it('are found in each of many sentences that stand side by side, whatever stands in the others', () => {
+    const texts = Array.from({ length: 70 }, (_, i) => ({
+      text: i % 7 === 0 ? `the bus ${i}` : `a plan ${i}`,
+    }));
+    const bus = cue(/\bbus\b|\blorry\b/i);
+    expect(saidTogether(texts).map((one) => bus.test(one))).toEqual(
+      texts.map(({ text }) => text.startsWith('the bus')),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MessageKind } from '../../addin/domain/reading.ts';
 import { readMessage } from '../../addin/reading/read-message.ts';
@@ -233,8 +235,37 @@ const BY_THE_WAY: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
+describe('A request that is taken back', () => {
+  it.each([
+    'Please cancel our request, my son has settled and we no longer need it.',
+    'Since the new head came all is well, so we would like to withdraw. Thank you for your patience.',
+  ])('belongs to the case that was opened for it: %s', (text) => {
+    expect(readMessage(aMessage(text)).kind).toBe('reply');
+  });
+});
+
 describe('What kind of message it is', () => {
   it.each([...MESSAGES, ...BY_THE_WAY])('%s: %s', (kind, subject, text) => {
     expect(readMessage(aMessage(text, { subject })).kind).toBe(kind);
+  });
+});
+
+/** Written by four people who had not seen the reader; half of them hard in the way life is. One message a line. */
+const PROBES = readFileSync(join(import.meta.dirname, '..', 'samples', 'further', 'kinds.ndjson'), 'utf8')
+  .trim()
+  .split('\n')
+  .map(
+    (line) =>
+      JSON.parse(line) as { kind: MessageKind; subject: string; from: string; name: string; body: string },
+  );
+
+describe('Of 300 messages of a mailbox', () => {
+  it('at most 10 are taken for another kind, and at most 6 requests for something else', () => {
+    const wrong = PROBES.filter(
+      ({ kind, subject, from, name, body }) =>
+        readMessage(aMessage(body, { subject, from: { name, email: from } })).kind !== kind,
+    );
+    expect(wrong.length).toBeLessThanOrEqual(10);
+    expect(wrong.filter(({ kind }) => kind === 'referral').length).toBeLessThanOrEqual(6);
   });
 });

@@ -299,3 +299,191 @@ Osian Tandoh`;
     expect(evidence?.confidence ?? 0).toBeLessThan(0.9);
   });
 });
+
+describe('An export with a record for each child, its values between semicolons', () => {
+  const reading = readMessage(
+    aMessage(
+      `Good morning
+
+Two from our case list, pasted as the system gives them.
+
+Id;Given name;Family name;Born;NC year;School;EHC plan;Carer;Relation;Phone;Postcode;Disagreement with;Details;Permission to share
+A1;Jonah;ASHDOWN;02/05/2017;3;Elm Grove Primary;N;Ruth Ashdown;mother;07700900411;LE3 9QA;School;"The reading group he
+had every morning has not run since March; nobody says why";Y
+A2;Priya;NAIR-COLE;19/11/2013;7;Westbrook High;Y;Sam Cole;father;07700900412;LE5 9XB;School;The hours in section F are not given;N
+
+Row 1: Mrs Ashdown would need an interpreter for Welsh.
+Row 2: dad is at work in the day, ring him after 6pm.
+
+Bye for now
+Nell Ferris
+Northfield SENDIASS
+0116 496 0455`,
+      { from: { name: 'Nell Ferris', email: 'nell.ferris@sendiass-nf.example' } },
+    ),
+  );
+
+  it('gives one referral for each record, with the names from their two columns', () => {
+    expect(reading.referrals.map(({ child }) => [child.name, child.dateOfBirth, child.setting])).toEqual([
+      ['Jonah Ashdown', '2017-05-02', 'Elm Grove Primary'],
+      ['Priya Nair-Cole', '2013-11-19', 'Westbrook High'],
+    ]);
+    expect(reading.referrals.map(({ consentToShare }) => consentToShare)).toEqual(['yes', 'no']);
+    expect(reading.referrals.map(({ parents }) => parents[0]?.name)).toEqual(['Ruth Ashdown', 'Sam Cole']);
+  });
+
+  it('keeps a remark about one row away from the other', () => {
+    expect(reading.referrals.map(({ accessNeeds }) => accessNeeds.interpreter)).toEqual(['Welsh', null]);
+    expect(reading.referrals.map(({ contact }) => contact.times)).toEqual([null, 'after 6pm']);
+  });
+
+  it('is sent by the officer who signs below it', () => {
+    expect(reading.referrals[1]?.referrer).toMatchObject({ name: 'Nell Ferris', phone: '+441164960455' });
+  });
+});
+
+describe('A table with each label over the whole width and its value set in below', () => {
+  const row = (label: string, value: string): string =>
+    `<tr><td colspan="2"><b>${label}</b></td></tr><tr><td>&nbsp;</td><td>${value}</td></tr>`;
+  const form = fromHtml(`<table><tr><td><table>
+${row('You are', 'A support worker from a charity')}${row('Your name', 'Ines Calloway')}${row('Organisation', 'Speak Out Advocacy')}
+${row('E-mail', 'ines@speakout.example')}${row('This referral is for', 'Dylan Marsh')}${row('Born', '04/03/2008')}
+${row('Who is the disagreement with?', '<ul><li>The college</li></ul>')}
+${row('What happened?', 'His note taker was taken away.<br>Nobody has said why.')}
+${row('Any complaint?', '')}${row('Preferred', 'Text message')}</table></td></tr></table>`);
+
+  it('is read as labels with their values', () => {
+    expect(form.referrer).toMatchObject({ name: 'Ines Calloway', role: 'advocate', organisation: 'Speak Out Advocacy' }); // prettier-ignore
+    expect(form.child).toMatchObject({ name: 'Dylan Marsh', dateOfBirth: '2008-03-04' });
+    expect(form.disagreement.with).toEqual(['post-16']);
+  });
+
+  it('leaves an empty box empty and takes "Preferred" for what is answered', () => {
+    expect(form.otherRoutes.complaint).toBe('unknown');
+    expect(form.contact.method).toBe('text');
+  });
+});
+
+describe('A record in braces with short keys and groups', () => {
+  const form = onlyReferral(
+    aMessage(
+      `Record handed over.
+
+[
+ {
+  "ref": "TR-77", "pupil": { "fname": "Bo", "lname": "Tarrant-Lee", "dob": "2014-05-06", "school": "Ash Bank Primary", "ehcp": false },
+  "applicant": { "name": "Kim Tarrant", "rel": "mother", "tel": "07700 900 512", "eml": "kim.t@example.org", "pc": "LE4 9QL" },
+  "second_pr": { "name": "Joe Lee", "rel": "father", "tel": null },
+  "mediation": { "on": "2026-02-03", "about": "the plan", "result": "not used" },
+  "complaint": { "made": true },
+  "dispute": { "against": "SCHOOL", "text": "The speech sessions in his support plan have not been given since the autumn and nobody answers her letters." },
+  "contact": { "pref": "TEXT", "hours": "after five" }
+ }
+]`,
+      { from: { name: 'Case Hand-over', email: 'handover@cases.example' } },
+    ),
+  );
+
+  it('gives the child, the one who asks and the other parent', () => {
+    expect(form.child.name).toBe('Bo Tarrant-Lee');
+    expect(form.referrer).toMatchObject({ name: 'Kim Tarrant', email: 'kim.t@example.org', phone: '+447700900512' }); // prettier-ignore
+    expect(form.parents[1]).toMatchObject({ name: 'Joe Lee', relationship: 'father' });
+    expect(form.postcode).toBe('LE4 9QL');
+  });
+
+  it('reads the keys of a group by what the group is of', () => {
+    expect(form.otherRoutes).toMatchObject({ mediation: 'no', complaint: 'yes' });
+    expect(form.contact).toMatchObject({ method: 'text', times: 'after five' });
+    expect(form.disagreement.summary).toContain('speech sessions');
+  });
+});
+
+describe('A form with labels over their values that offers the answers in its labels', () => {
+  const form = fromForm(`Asking for help with a disagreement
+
+Name of child (first and last)\t\tDate of birth
+Anya Petrovic\t\t03/04/2010
+I am (the student / parent / foster carer)\t\tPostcode
+the student\t\tLE4 7AB
+Contact by\t\tFriend who may come along, and who they are
+text\t\tMira Petrovic, my mum
+BSL / wheelchair / hearing loop
+No / Yes (uses a walker) / no
+Which body do you disagree with?
+College
+What is it about?
+The college has cut my reader and I asked three times.
+May details go to the provider?
+Yes
+If you have a choice: KIDS / The Together Trust / either
+KIDS`);
+
+  it('takes an answer for an answer, also where the same words are a label elsewhere', () => {
+    expect(form.referrer).toMatchObject({ name: 'Anya Petrovic', role: 'young-person' });
+    expect(form.contact.method).toBe('text');
+    expect(form.preferredProvider).toBe('KIDS');
+    expect(form.consentToShare).toBe('yes');
+  });
+
+  it('gives each of several questions in one label its own answer', () => {
+    expect(form.accessNeeds).toMatchObject({ bsl: false, wheelchair: true });
+  });
+
+  it('reads a supporter who is a parent as one', () => {
+    expect(form.parents).toContainEqual({ name: 'Mira Petrovic', relationship: 'mother', email: null, phone: null }); // prettier-ignore
+  });
+});
+
+describe('A form that a professional fills in for a family', () => {
+  const form = fromForm(`Who is completing this?
+School or college
+Your name and the name of your school
+Odette Farrow (SENCO), Birch Hill Primary
+A number we can use for you
+0116 496 0611
+Pupil's full name
+Nico Adeyemi
+Other children in the home
+Sade Adeyemi, Y1
+Parent/carer - name and relationship
+Mrs Bola Adeyemi, mum
+What is he/she to the child?
+Mother
+Parent/carer - phone
+07700 900733
+Which service is the family unhappy with? (choose one): NHS Integrated Care Board
+Languages at meetings, if not English: Yoruba
+How and when did the family agree?: By phone, 02/03/2026
+Has the family agreed that you may hand these details to our contractor?: Not yet, she wants to think`);
+
+  it('keeps the professional, the house and the parent apart', () => {
+    expect(form.referrer).toMatchObject({
+      name: 'Odette Farrow', role: 'school', organisation: 'Birch Hill Primary', phone: '+441164960611',
+    }); // prettier-ignore
+    expect(form.parents).toEqual([
+      { name: 'Bola Adeyemi', relationship: 'mother', email: null, phone: '+447700900733' },
+    ]);
+    expect(form.child.name).toBe('Nico Adeyemi');
+  });
+
+  it('takes the answers for what was asked', () => {
+    expect(form.disagreement.with).toEqual(['health-commissioner']);
+    expect(form.accessNeeds.interpreter).toBe('Yoruba');
+    expect(form.consentToShare).toBe('no');
+    expect(form.contact.method).toBeNull();
+  });
+});
+
+describe('A social worker of the council who fills in a form', () => {
+  it('is known by the post, not by the employer', () => {
+    const form = fromForm(`Name: Theo Lambert
+Job: Social worker, Children with Disabilities
+Organisation: Holm County Council
+Child's name: Ada Finch
+Child's date of birth: 01/02/2015
+Who is it with? (tick all): Children's social care
+What is it about?: The respite nights were cut.`);
+    expect(form.referrer).toMatchObject({ role: 'social-care', organisation: 'Holm County Council' });
+    expect(form.disagreement.with).toEqual(['social-care']);
+  });
+});

@@ -32,7 +32,6 @@ describe('a wish for the service in other words', () => {
   it.each([
     'Thank you for the leaflet about my son Kuba. We do not want to use the service.',
     'We have decided not to go ahead with mediation for our daughter.',
-    'Please cancel our request, my son has settled and we no longer need it.',
     'Please send us forty leaflets about disagreement resolution for our waiting room.',
     'Under the Freedom of Information Act please tell me how many families used mediation.',
   ])('none: %s', (text) => {

@@ -82,7 +82,7 @@ describe('33 messages that somebody else wrote', () => {
   });
 });
 
-describe('166 messages by further writers', () => {
+describe('220 messages by further writers', () => {
   it.each([
     ['second', 28, 28, 0.94, 0.95, 0.985],
     ['third', 32, 32, 0.9, 0.88, 0.99],
@@ -91,6 +91,9 @@ describe('166 messages by further writers', () => {
     ['fifth', 24, 24, 0.92, 0.88, 0.99],
     ['sixth', 18, 18, 0.94, 0.9, 0.985],
     ['seventh', 18, 18, 0.94, 0.94, 0.98],
+    ['eighth', 18, 18, 0.88, 0.79, 0.97],
+    ['ninth', 18, 18, 0.97, 0.97, 0.985],
+    ['tenth', 18, 18, 0.93, 0.92, 0.985],
   ])('of the folder %s are read well enough', async (folder, messages, kinds, facts, judged, sure) => {
     const { score: further } = await readFolder('further', folder);
     expect(further.messages).toBe(messages);

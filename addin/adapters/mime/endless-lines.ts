@@ -3,6 +3,8 @@ const HYPHEN = 0x2d;
 /** Lines of encoded files have 60 characters and more; only lines that somebody typed are shorter for long. */
 const SHORT = 60;
 const MOST_SHORT_LINES = 20_000;
+/** No message has more parts; further lines that begin with two hyphens are lines like others. */
+const MOST_BOUNDARIES = 2_000;
 
 export interface Shortened {
   readonly bytes: Uint8Array;
@@ -16,12 +18,14 @@ export interface Shortened {
 export function withoutEndlessLines(bytes: Uint8Array): Shortened {
   const kept: Uint8Array[] = [];
   let inRow = 0;
+  let boundaries = 0;
   let keptFrom = 0;
   let leftFrom: number | undefined;
   for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(LINE_FEED, from);
     const next = end < 0 ? bytes.length : end + 1;
-    const isBoundary = bytes[from] === HYPHEN && bytes[from + 1] === HYPHEN;
+    const isBoundary = bytes[from] === HYPHEN && bytes[from + 1] === HYPHEN && boundaries < MOST_BOUNDARIES;
+    if (isBoundary) boundaries += 1;
     if (isBoundary || next - from > SHORT) {
       inRow = 0;
       if (leftFrom !== undefined) {

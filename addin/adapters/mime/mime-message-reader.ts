@@ -125,10 +125,12 @@ function mailboxes(addresses: readonly Address[]): Mailbox[] {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
+/** When it was sent; null for what is no date, and for a year that no mail was sent in. */
 function instant(date: string | undefined): string | null {
   if (date === undefined) return null;
   const time = Date.parse(date);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  const year = Number.isNaN(time) ? NaN : new Date(time).getUTCFullYear();
+  return year >= 1970 && year < 10_000 ? new Date(time).toISOString() : null;
 }
 
 async function readAttachment(

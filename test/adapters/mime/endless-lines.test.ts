@@ -20,6 +20,12 @@ describe('A message with more short lines in a row than anybody writes', () => {
     expect(withoutEndlessLines(encoded).bytes).toBe(encoded);
   });
 
+  it('takes lines that begin as boundaries do for lines like others after the first 2,000', () => {
+    const { bytes, isShortened } = withoutEndlessLines(strToU8('--b\n'.repeat(250_000)));
+    expect(isShortened).toBe(true);
+    expect(strFromU8(bytes)).toBe('--b\n'.repeat(22_000));
+  });
+
   it('is read, says so, and its other parts are whole', async () => {
     const message = `${HEADERS}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHelp\r\n${'\r\n'.repeat(30_000)}--b\r\nContent-Type: text/plain; name=more.txt\r\nContent-Disposition: attachment; filename=more.txt\r\n\r\nmore\r\n--b--\r\n`;
     const read = await readEml(strToU8(message));

@@ -42,6 +42,15 @@ describe('a message in its transport form', () => {
     }
   });
 
+  it('has no day for a year that no mail was sent in', async () => {
+    for (const date of ['Mon, 1 Jan 10100 10:00:00 +0000', 'Mon, 1 Jan 1900 10:00:00 +0000', 'yesterday']) {
+      const read = await readEml(
+        strToU8(`From: a@example.org\r\nSubject: Help\r\nDate: ${date}\r\n\r\nHello\r\n`),
+      );
+      expect(read.ok && read.value.received, date).toBeNull();
+    }
+  });
+
   it('joins flowed lines', async () => {
     const message = await read(
       `${HEADERS}Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\nA line that \r\ngoes on\r\n`,
