@@ -1,7 +1,7 @@
-import { currentStatement } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { AuditNote } from '../domain/decision.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
+import type { OutcomeStatement } from '../domain/outcome-statement.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
@@ -13,6 +13,7 @@ import type { LoadedCase } from './change-case.ts';
 import { refused } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Service } from './service.ts';
+import { roundOf } from './statement-round.ts';
 
 /**
  * Whether a facilitator may confirm that this was said in the meeting: nobody else was at the talk before it and at the
@@ -64,10 +65,19 @@ export const noteOfSaid = (said: readonly SaidInMeeting[]): readonly AuditNote[]
       ];
 
 /**
- * Who said something of the text that is going round now. It passed the guard with the words in hand; whoever looks at it
- * again has to make sure that it is that text (recordedStatement does, by its fingerprint).
+ * Who said something of the text of a statement that went round. It passed the guard with the words in hand; whoever looks at
+ * it again has to make sure that it is that text (recordedStatement does, by its fingerprint).
  */
-export function saidOnRecord({ theCase, operations }: LoadedCase): readonly SaidInMeeting[] {
-  const version = currentStatement(theCase)?.version;
-  return version === undefined ? [] : saidWith(operations, version).map((partyId) => ({ partyId }));
-}
+export const saidIn = (
+  { theCase, operations }: LoadedCase,
+  statement: Pick<OutcomeStatement, 'meetingId' | 'version'> | undefined,
+): readonly SaidInMeeting[] =>
+  statement === undefined
+    ? []
+    : saidWith(operations, roundOf(theCase, statement)).map((partyId) => ({ partyId }));
+
+/** The same of all statements of the case, for letters: they repeat what those say, each for whoever may have that text. */
+export const saidOnRecord = (loaded: LoadedCase): readonly SaidInMeeting[] => {
+  const said = loaded.theCase.statements.flatMap((statement) => saidIn(loaded, statement));
+  return [...new Set(said.map(({ partyId }) => partyId))].map((partyId) => ({ partyId }));
+};
