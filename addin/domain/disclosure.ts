@@ -18,7 +18,7 @@ import { POSTPONE_REASONS } from './meeting.ts';
 import { isFamily, isRespondent } from './party.ts';
 import type { Party, PreferredContact } from './party.ts';
 import { protectedValues } from './protected-values.ts';
-import type { DisclosureRecipient, OtherChild } from './protected-values.ts';
+import type { OtherChild } from './protected-values.ts';
 import { refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { err, ok } from './result.ts';
@@ -35,6 +35,7 @@ import {
 } from './text-match.ts';
 import { RETURN_FIELDS } from './transfer-fields.ts';
 import { sameEmail } from './uk-formats.ts';
+import type { DisclosureRecipient } from './who-may-see.ts';
 
 export interface PlacedText {
   /** Tag, field or heading; never a value. */
