@@ -10,7 +10,7 @@ export interface SaidInMeeting {
 }
 
 /**
- * Texts that open what this party told before the meeting, for an Outcome Statement; `whole` for one that has passed the
+ * Texts that open what this party told before the meeting, for what people read of an Outcome Statement; `whole` for one that has passed the
  * guard with the words in hand, and is the same text now.
  */
 export function openedInStatement(

@@ -27,6 +27,7 @@ import { expectNoPersonalData } from '../support/no-personal-data.ts';
 const REF = 'DR-2026-0042';
 const FILE = `${REF}/DR-2026-0042_OutcomeStatement_v1.docx`;
 const TOLD = 'Wants her daughter to move to Zq7 College in the autumn term';
+const OTHER = 'Her former partner is coming back to live with the family in Zq9 Street';
 const NOTE = 'Never leave a Zq8 voicemail, her former partner listens to it';
 const SAID: SaidInMeeting = { partyId: REQUESTER_ID, words: `Mrs Patel ${TOLD.toLowerCase()}.` };
 const OUTLINE =
@@ -34,7 +35,7 @@ const OUTLINE =
 
 const drafting = () => {
   const given = givenCase({ book: 'provider', parties: [mother({ safeContactNotes: NOTE }), academy()] }).in('DRAFTING');
-  const preMeetings = given.theCase.preMeetings.map((row) => (row.partyId === REQUESTER_ID ? { ...row, wantsFromMeeting: TOLD } : row));
+  const preMeetings = given.theCase.preMeetings.map((row) => (row.partyId === REQUESTER_ID ? { ...row, wantsFromMeeting: TOLD, concerns: OTHER } : row));
   return given.with({ preMeetings });
 }; // prettier-ignore
 
@@ -101,6 +102,27 @@ describe('What a party itself said in the meeting (process.md section 7)', () =>
       must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'FinaliseStatement' }], 'op-final'));
     must(await sendDocuments(office.as('PC'), office.reference, papers, REF, due('D15'), 'op-d15'));
     expect(outbox.letters).toHaveLength(2);
+  }); // prettier-ignore
+
+  it.each([
+    ['a tip of a link', (words: string) => `<w:p><w:hyperlink w:anchor="a" w:tooltip="${words}"><w:r><w:t></w:t></w:r></w:hyperlink></w:p>`],
+    ['an alternative text', (words: string) => `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="1" cy="1"/><wp:docPr id="77" name="x" descr="${words}"/></wp:inline></w:drawing></w:r></w:p>`],
+  ])('opens nothing that stands on no page: %s with another confidence is refused, and the same words in sight are not', async (_where, put) => {
+    const office = await given();
+    must(await make(office, [SAID]));
+    const outbox = new MemoryOutbox();
+    const pdf = { pdfOf: () => Promise.resolve(ok(new TextEncoder().encode('%PDF-1.4'))) };
+    const bytes = office.store.papers.get(FILE) ?? new Uint8Array();
+    const withUnseen = edited(bytes, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${put(OTHER)}$&`));
+    const send = (statement: Uint8Array) =>
+      sendDocuments(office.as('PC'), office.reference, { ...office.papers, outbox, pdf }, REF, [{ docId: 'D13', partyId: RESPONDENT_ID, dueOn: '2026-04-16' }], 'op-d13', { statement });
+    const book = { service: office.as('F'), reference: office.reference };
+    const before = office.snapshot();
+    expect(ruleOf(await send(withUnseen))).toBe('LEAK-3');
+    expect(must(await checkPaper(withUnseen, office.papers, book)).map(({ rule }) => rule)).toContain('LEAK-3');
+    expect([office.snapshot(), outbox.letters]).toEqual([before, []]);
+    must(await send(bytes));
+    expect(outbox.letters).toHaveLength(1);
   }); // prettier-ignore
 
   it('a new version (P20) is another text: who said what is confirmed anew', async () => {
