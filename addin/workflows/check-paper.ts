@@ -22,7 +22,7 @@ import { checkLeaving } from './check-leaving.ts';
 import type { Fault } from './fault.ts';
 import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
-import { saidIn, saidOnRecord } from './said-in-meeting.ts';
+import { maySay, saidIn, saidOnRecord } from './said-in-meeting.ts';
 import { linkedChildren } from './linked-children.ts';
 import { recipientOf } from './make-document.ts';
 import type { Service } from './service.ts';
@@ -176,6 +176,10 @@ export async function checkStatementPaper(
   const loaded = await loadCase(book.service, data.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
+  const otherChildren = await linkedChildren(book.service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  // What bringing it home with these words would be refused for is not fit now.
+  const sayable = maySay(book.service, theCase, said, otherChildren.value);
   // The text that went round passed with what was said in the meeting.
   const round = text.ok ? roundWith(loaded.value, data.version, text.value) : undefined;
   const spoken = [...saidIn(loaded.value, round), ...said];
@@ -190,7 +194,8 @@ export async function checkStatementPaper(
     : statement.error;
   const { problems, texts } = beside.value;
   const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts, spoken);
-  return ok([...found, ...quality, ...problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
+  const refusals = [sayable, leaving].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
+  return ok([...found, ...quality, ...problems, ...refusals]);
 }
 
 /** The statement of the case that went round with just this text; each meeting has one, and they count versions alike. */

@@ -52,13 +52,7 @@ export async function makeStatement(
   const today = toLondon(service.clock.now()).slice(0, 10);
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const sayable = maySay(
-    service,
-    theCase,
-    currentMeeting(theCase)?.attendeesActual ?? [],
-    said,
-    otherChildren.value,
-  );
+  const sayable = maySay(service, theCase, said, otherChildren.value);
   if (!sayable.ok) return sayable;
   const made = await makeDocument(decided.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,

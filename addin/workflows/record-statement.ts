@@ -115,16 +115,9 @@ export async function recordStatement(
   const otherMeeting = whyOtherMeeting(document.value.data, theCase, meetingId);
   if (otherMeeting) return err(refused(otherMeeting));
   const round = roundOf(theCase, { meetingId, version: statement.value.version });
-  if (!circulates && said.length > 0) return err(refused(SAID_TOO_LATE));
   const others = said.length === 0 ? ok([]) : await linkedChildren(service, theCase);
   if (!others.ok) return others;
-  const sayable = maySay(
-    service,
-    theCase,
-    currentMeeting(theCase)?.attendeesActual ?? [],
-    said,
-    others.value,
-  );
+  const sayable = maySay(service, theCase, said, others.value);
   if (!sayable.ok) return sayable;
   const paper = textOfPaper(bytes, document.value.data);
   if (!paper.ok) return err(withProblems(paper.error));
@@ -288,13 +281,6 @@ const WRONG_BOOK = refusal(
   'STATEMENT-BOOK',
   'An Outcome Statement comes home into the case file of the provider, and this is the register of the authority. Nothing was recorded.',
   { instead: ['name the case file: --register case-file.xlsx'] },
-);
-
-const SAID_TOO_LATE = refusal(
-  'TooLate',
-  'OS-SAID',
-  'The text went round already, and what was said in the meeting was part of letting it: only signatures come home now. Nothing was recorded.',
-  { instead: ['repeat without --said', 'CorrectStatement (P20), for a new version'] },
 );
 
 /** A statement is of a meeting that took place; until that is on record there is none that could go round. */

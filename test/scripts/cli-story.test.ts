@@ -711,6 +711,11 @@ describe('statement', () => {
     ok(await make('--said', path('said.json')));
     expect((await command('statement', 'check', path('statement.docx'), '--register', provider)).out).toContain('OSQ-STORED');
     ok(await command('statement', 'check', path('statement.docx'), '--register', provider, '--said', path('said.json')));
+    const withoutRegister = await command('statement', 'check', path('statement.docx'), '--said', path('said.json'));
+    expect(withoutRegister, 'never passed over in silence').toMatchObject({ status: 2, out: '' });
+    expect(withoutRegister.err).toContain('--register FILE');
+    const ofOther = await command('statement', 'check', path('statement.docx'), '--register', provider, '--said', path('other.json'));
+    expect(ofOther.out + ofOther.err, 'as recording it would be refused').toContain('OS-SAID');
     const record = ['statement', 'record', path('statement.docx'), '--register', provider, '--papers', path('papers'), '--today', '2025-12-04'];
     const asHeld = await readFile(provider);
     expect(await command(...record)).toMatchObject({ status: 1 });
