@@ -39,15 +39,23 @@ export async function statementsBeside(
   otherChildren: readonly OtherChild[],
   { given, today }: { readonly given: Uint8Array | undefined; readonly today: CalendarDate },
 ): Promise<Result<readonly (StatementCopy | undefined)[], Fault>> {
-  const carrying = made.map(({ docId, data }) => carriesStatement(docId) && !isLinked(data) ? { docId, print: printOf(data), statement: statementWith(docId, loaded.theCase, data) } : undefined);
-  const wanted = carrying.map((each) => each && `${each.docId} ${each.print} ${each.statement?.statementId ?? ''}`);
+  const carrying = made.map(({ docId, data }) =>
+    carriesStatement(docId)
+      ? { docId, isLinked: isLinked(data), print: printOf(data), statement: statementWith(docId, loaded.theCase, data) }
+      : undefined,
+  );
+  const wanted = carrying.map((each) =>
+    each && !each.isLinked ? `${each.docId} ${each.print} ${each.statement?.statementId ?? ''}` : undefined,
+  );
   const copies = new Map<string | undefined, StatementCopy>();
   for (const [index, each] of carrying.entries()) {
     const which = wanted[index];
-    if (each === undefined || copies.has(which)) continue;
-    const { docId, print, statement } = each;
+    if (each === undefined || (which !== undefined && copies.has(which))) continue;
+    const { docId, print, statement, isLinked: isByLink } = each;
     const recorded = await recordedStatement(loaded, papers.store, given, statement);
     if (!recorded.ok) return recorded;
+    // Nobody is sent to a statement that is not there, or is not the one that went round.
+    if (isByLink) continue;
     const copy = await copyFor(docId, loaded, recorded.value, papers, { print, today });
     if (!copy.ok) return copy;
     const leaving = statementLeaves(loaded, copy.value, recorded.value.statement, reference, otherChildren);

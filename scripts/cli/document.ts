@@ -133,7 +133,7 @@ const withWords = (command: Command): Command =>
     )
     .option(
       '--link <address>',
-      'D13: where this party alone can open the statement, instead of a file; refused when another party was given the same',
+      'D13: where this party opens the statement, instead of a file: a link made for them alone. What another party was sent (document send) is refused',
     )
     .option(
       '--large-print',
@@ -297,6 +297,10 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     }
     if (reader !== undefined && otherVersions(docId, reader).length > 0)
       run.io.err(`${versionFirst(docId, reader)}.`);
+    if (words.link !== undefined) {
+      run.io.err(LINK_NOT_RECORDED);
+      sayPrintOfLink(run, reader, options.largePrint);
+    }
     run.io.out(
       `${docId} for ${ref} is in ${written.value}. It has not been sent, and nothing was written in the register.`,
     );
@@ -378,9 +382,21 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       return;
     }
     const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;
+    if (words.link !== undefined) sayPrintOfLink(run, reader, options.largePrint);
     run.io.out(`${what}: ${sentInWords(sent.value, docId, reader, other)}`);
   });
 } // prettier-ignore
+
+const LINK_NOT_RECORDED =
+  'Nothing is recorded of the link: that nobody else is given the same is seen by "document send" alone.';
+
+/** The file is where the link leads, so its print is not ours to change. */
+function sayPrintOfLink(run: CommandRun, reader: Party | undefined, isAsked = false): void {
+  if (!isAsked && reader?.communicationNeeds.includes('LARGE_PRINT') !== true) return;
+  run.io.err(
+    'This party needs large print, and what the link opens is as it is: put the copy in 18 pt there ("statement copy REF --large-print"), or leave --link out, and it goes with the letter.',
+  );
+}
 
 /** A PDF that holds no text cannot be compared with anything, so it is not taken. */
 async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
