@@ -25,6 +25,7 @@ import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import { otherWay } from '../../addin/workflows/contact-way.ts';
+import { whyNoCalendar, WITH_CALENDAR } from '../../addin/forms/calendar-file.ts';
 import { linkedChildren } from '../../addin/workflows/linked-children.ts';
 import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
 import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
@@ -55,7 +56,10 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
-    .option('--calendar', 'D09: the calendar file beside it, with the same name and .ics')
+    .option(
+      '--calendar',
+      'D09, D18, D19: the calendar file beside it, with the same name and .ics; with D18 and D19 it takes the date out again',
+    )
     .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
@@ -229,7 +233,8 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   const words = wordsOf(docId, options);
   refuseOtherThanWord(options.out, [options.register]);
   const pdf = pdfWanted(options, [options.register]);
-  if (options.calendar === true && docId !== 'D09') throw new UsageError('--calendar is for D09 alone.');
+  if (options.calendar === true && !WITH_CALENDAR.includes(docId))
+    throw new UsageError('--calendar is for D09, D18 and D19 alone.');
   const partyId = options.party?.toUpperCase();
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
@@ -283,13 +288,13 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     }
     if (options.calendar === true && calendar.value === undefined)
       run.io.err(
-        'No calendar file: this party reads on paper or on the telephone, or has a note about safe contact.',
+        `No calendar file: ${(reader && whyNoCalendar(reader)) ?? 'no date that this party was sent has been called off'}.`,
       );
     const written = await writeDocument(options, {
       made: made.value,
       template: papers.compiled.get(docId),
       pdf,
-      calendar: calendar.value?.bytes,
+      calendar: calendar.value?.file.bytes,
     });
     if (!written.ok) {
       endWith(run, written.error);
