@@ -446,12 +446,16 @@ function sentInWords(
 
 function byHand(docId: DocumentId, party: Party | undefined, other: ContactChannel | undefined): string {
   if (party === undefined) return 'Pass it on by hand.';
-  if ((party.safeContactNotes ?? '') !== '')
-    return 'There is a note about safe contact: read it before anything is sent.';
-  const way = other === undefined ? BY_HAND[party.preferredContact] : ANOTHER_WAY[other];
+  const way = wayByHand(party, other);
   return otherVersions(docId, party).length === 0
     ? way
     : `${versionFirst(docId, party)}, and let both go together. ${way}`;
+}
+
+function wayByHand(party: Party, other: ContactChannel | undefined): string {
+  if ((party.safeContactNotes ?? '').trim() !== '')
+    return 'There is a note about safe contact: read it before anything is sent.';
+  return other === undefined ? BY_HAND[party.preferredContact] : ANOTHER_WAY[other];
 }
 
 const VERSION_WORDS: Readonly<Record<OtherVersion, string>> = {

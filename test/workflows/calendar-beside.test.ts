@@ -105,7 +105,7 @@ describe('The meeting confirmation (D09) comes with a calendar file', () => {
     const entry = linesOf(outbox.letters[0]?.attachments[1]?.bytes);
     expect(entry['DESCRIPTION']?.endsWith(ends)).toBe(true);
     expect('LOCATION' in entry).toBe(hasPlace);
-    const { fields } = sent.documents[0]?.data ?? { fields: {} };
+    const fields: Readonly<Record<string, string>> = sent.documents[0]?.data.fields ?? {};
     expect([(fields['Venues.Address'] ?? '') !== '', (fields['Meetings.JoinUrl'] ?? '') !== '']).toEqual([hasPlace, ends.startsWith('Join')]);
   }); // prettier-ignore
 
