@@ -423,12 +423,16 @@ describe('Large print (documents.md rule 4): the statement is in the print of it
     const text = read.ok ? textOfPaper(docx, read.value.data) : read;
     return text.ok ? text.value.fingerprint : 'none';
   };
+  /**
+   * Half points, worked out by hand: 18 pt for the 12 pt of the text (documents.md rule 4), and everything else larger by as
+   * much, so that headings stand out as before. A size of the template that is not here has to be worked out too.
+   */
+  const IN_LARGE_PRINT: Readonly<Record<number, number>> = {
+    12: 18, 18: 27, 20: 30, 22: 33, 24: 36, 26: 39, 30: 45, 36: 54, 56: 84,
+  }; // prettier-ignore
   const expectLarge = (large: Uint8Array, normal: Uint8Array): void => {
-    expect(sizesOf(large)).toEqual(sizesOf(normal).map((size) => Math.round(size * 1.5)));
-    expect(
-      [sizesOf(normal).includes(24), sizesOf(large).includes(36), sizesOf(large).includes(24)],
-      '18 pt for 12 pt',
-    ).toEqual([true, true, false]);
+    expect(sizesOf(normal)).toContain(24);
+    expect(sizesOf(large)).toEqual(sizesOf(normal).map((size) => IN_LARGE_PRINT[size]));
     expect(wordsShown(large)).toBe(wordsShown(normal));
     expect(fingerprintOf(large)).toBe(fingerprintOf(normal));
     expect(checkDocument(large)).toEqual([]);
