@@ -8,7 +8,7 @@ import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import type { RecipientRule } from './case-transitions.ts';
-import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
+import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
@@ -51,6 +51,7 @@ export function nextSteps(theCase: Case, context: CaseContext): NextStep[] {
     ...urgent(theCase, context),
     ...safeContact(theCase),
     ...stepsIn(theCase, context),
+    ...copiesOfBefore(theCase, context),
     ...silence(theCase, context),
   ];
   return steps
@@ -112,6 +113,26 @@ function silence(theCase: Case, context: CaseContext): Step[] {
   return waiting && end !== undefined
     ? [{ rule: 'P24', what: LIMIT_TASKS['P24-UNRESP_WD'], by: ['LA', 'PC'], dueOn: end, command: 'CloseUnresponsive' }]
     : [];
+} // prettier-ignore
+
+const TOWARDS_FOLLOW_UP: readonly State[] = [
+  'ARRANGING',
+  'BOOKED',
+  'PREMEETING',
+  'HELD',
+  'DRAFTING',
+  'SIGNING',
+];
+
+/** INV-7: what P30 made final goes to every party, however far the follow-up has come by then. */
+function copiesOfBefore(theCase: Case, context: CaseContext): Step[] {
+  const { progress, statements, history } = theCase;
+  if (!TOWARDS_FOLLOW_UP.includes(progress.state)) return [];
+  const circulatedOn = statements.findLast((statement) => isFinal(statement) && statement.circulatedOn)?.circulatedOn;
+  if (circulatedOn === undefined) return [];
+  const agreedAt = history.findLast(({ rule }) => rule === 'P30')?.at;
+  const step = at('P21-FINAL_COPY_1_WD', agreedAt === undefined ? theCase.stateSince : effectiveDay(context.calendar, toLondon(agreedAt)), ['PC'], context);
+  return unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', step, circulatedOn);
 } // prettier-ignore
 
 type StepsOfState = (theCase: Case, context: CaseContext) => readonly Step[];

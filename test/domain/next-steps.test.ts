@@ -100,6 +100,22 @@ describe('What is due, by whom and by when', () => {
     expect(draft({})).not.toContain('version');
   }); // prettier-ignore
 
+  it('INV-7: after P30 the final copy of the first meeting stays on the list until every party has it', () => {
+    const agreed = givenCase({ book: 'provider', parties: [mother(), academy()] })
+      .in('SIGNING')
+      .does('PC', { type: 'AgreeFollowUpMeeting', willingPartyIds: [REQUESTER_ID, RESPONDENT_ID] });
+    const owedTo = (given: typeof agreed) =>
+      steps(given).filter(({ document }) => document === 'D15').map(({ key, what }) => [key, what]);
+    const without = (partyId?: string) =>
+      agreed.with({ contacts: agreed.theCase.contacts.filter((row) => row.docId !== 'D15' || row.partyId === partyId) });
+    expect(owedTo(without())).toEqual([
+      [REQUESTER_ID, 'Send the final copy to the party'],
+      [RESPONDENT_ID, 'Send the final copy to the party'],
+    ]);
+    expect(owedTo(without(REQUESTER_ID)).map(([key]) => key)).toEqual([RESPONDENT_ID]);
+    expect(owedTo(agreed)).toEqual([]);
+  }); // prettier-ignore
+
   it('a document that was not sent stays on the list with its recipient', () => {
     const given = givenCase({ sends: false }).in('TRIAGE');
     expect(steps(given)[0]).toMatchObject({
