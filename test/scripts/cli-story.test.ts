@@ -722,6 +722,12 @@ describe('statement', () => {
     expect((await readFile(provider)).equals(asHeld)).toBe(true);
     ok(await command(...record, '--said', path('said.json')));
 
+    const linked = (...more: string[]) => command('document', 'make', 'D13', REF, '--register', provider, '--party', ASKS, '--out', path('d13.docx'), '--link', 'https://files.example/s/own', '--today', '2025-12-04', ...more);
+    const ordinary = ok(await linked());
+    expect(ordinary.err, 'what is made here is not on record').toContain('Nothing is recorded of the link');
+    expect(ordinary.err).not.toContain('large print');
+    expect(ok(await linked('--large-print', '--replace')).err).toContain('put the copy in 18 pt there');
+
     const copy = (out: string, ...more: string[]) => command('statement', 'copy', REF, '--register', provider, '--papers', path('papers'), '--out', path(out), '--today', '2025-12-05', ...more);
     ok(await copy('copy.docx'));
     ok(await copy('large.docx', '--large-print'));
