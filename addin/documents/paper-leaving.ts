@@ -47,7 +47,7 @@ export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]>
       ...paragraphs.flatMap(({ ownText, part }, index) =>
         ownText.replace(/[\s/]+/g, '') === '' ? [] : [{ place: `${part}, paragraph ${index + 1}`, text: ownText }],
       ),
-      ...unseenWords(docx.value, trees.value, seen),
+      ...unseenWords(docx.value, trees.value, seen).map((each) => ({ ...each, isUnseen: true })),
     ],
     controls: paragraphs.flatMap(({ controlTexts, part }, index) =>
       controlTexts.map((text) => ({ place: `${part}, paragraph ${index + 1}`, text })),

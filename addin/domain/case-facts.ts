@@ -1,6 +1,7 @@
 /**
  * What can be read off a case: who is who, where it stands, which paper is the current one. No rule is applied here.
  */
+import { dateOf } from './calendar-date.ts';
 import type { Accepted, Called, Case, OpenProgress, OpenState, State } from './case.ts';
 import type { Contact } from './contact.ts';
 import type { DocumentId } from './document-ids.ts';
@@ -136,6 +137,29 @@ export const currentStatement = (theCase: Case): OutcomeStatement | undefined =>
   const id = 'statementId' in progress ? progress.statementId : undefined;
   return theCase.statements.find((statement) => statement.statementId === id);
 };
+
+/** The number of a follow-up meeting (P30), which has a statement of its own; undefined for the meeting that came first. */
+export const followUpNoOf = (theCase: Case, meetingId: string | undefined): number | undefined => {
+  const meeting = theCase.meetings.find((each) => each.meetingId === meetingId);
+  return meeting?.meetingKind === 'FOLLOW_UP' ? meeting.meetingNo : undefined;
+};
+
+/**
+ * The statement that a final copy (D15) is of: the current one; from P30 until the follow-up has a final one of its own, the
+ * one that was final before. Whoever has had that one (`partyId`) waits for the next.
+ */
+export function statementOfFinalCopy(theCase: Case, partyId?: string): OutcomeStatement | undefined {
+  const current = currentStatement(theCase);
+  if (current !== undefined && isFinal(current)) return current;
+  const before = theCase.statements.findLast(
+    (statement) => isFinal(statement) && statement.circulatedOn !== undefined,
+  );
+  if (current === undefined || before === undefined) return before ?? current;
+  const hasHadIt =
+    partyId === undefined ||
+    documentsSent(theCase, 'D15', partyId).some(({ at }) => dateOf(at) >= (before.circulatedOn ?? ''));
+  return hasHadIt ? current : before;
+}
 
 /** Signatures of the version that is current: those of earlier versions have lapsed (invariant 10). */
 export const currentSignatures = (theCase: Case, statement: OutcomeStatement): Signature[] =>

@@ -18,7 +18,7 @@ import { POSTPONE_REASONS } from './meeting.ts';
 import { isFamily, isRespondent } from './party.ts';
 import type { Party, PreferredContact } from './party.ts';
 import { protectedValues } from './protected-values.ts';
-import type { DisclosureRecipient, OtherChild } from './protected-values.ts';
+import type { OtherChild, ProtectedValue } from './protected-values.ts';
 import { refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { err, ok } from './result.ts';
@@ -35,11 +35,14 @@ import {
 } from './text-match.ts';
 import { RETURN_FIELDS } from './transfer-fields.ts';
 import { sameEmail } from './uk-formats.ts';
+import type { DisclosureRecipient } from './who-may-see.ts';
 
 export interface PlacedText {
   /** Tag, field or heading; never a value. */
   readonly place: string;
   readonly text: string;
+  /** It stands on no page: nobody who looked at the paper, or signed it, has read it. */
+  readonly isUnseen?: boolean;
 }
 
 export interface OutgoingDocument {
@@ -243,15 +246,23 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
   const { texts, ownWords = [], publicContacts = [] } = document;
   const open = new SearchText(publicContacts.join('\n'));
   const own = new Set(ownWords);
-  const values = protectedValues({
-    theCase: document.theCase,
-    recipient: document.recipient,
-    docId: document.docId,
-    otherChildren: document.otherChildren ?? [],
-    nameDecliner: document.nameDecliner ?? 'N',
-    saidInMeeting: document.saidInMeeting ?? [],
-  });
-  const published = new Set(values.filter((value) => value.isContact && value.isIn(open)));
+  const valuesWith = (saidInMeeting: readonly SaidInMeeting[]): readonly ProtectedValue[] =>
+    protectedValues({
+      theCase: document.theCase,
+      recipient: document.recipient,
+      docId: document.docId,
+      otherChildren: document.otherChildren ?? [],
+      nameDecliner: document.nameDecliner ?? 'N',
+      saidInMeeting,
+    });
+  const { saidInMeeting: said = [] } = document;
+  const onPages = valuesWith(said);
+  // What was said in the meeting opens the words that people read and sign, and nothing that stands on no page.
+  const beside = said.length === 0 ? onPages : valuesWith([]);
+  const valuesFor = ({ place, isUnseen = false }: PlacedText): readonly ProtectedValue[] =>
+    isUnseen || NAMES_OF_FILE.includes(place) ? beside : onPages;
+  const isPublished = (value: ProtectedValue): boolean => value.isContact && value.isIn(open);
+  const published = new Set([...onPages, ...beside].filter(isPublished));
   const pieces = [
     ...texts,
     ...ownWords,
@@ -264,7 +275,7 @@ function leakingTexts(document: OutgoingDocument): Violation[] {
     const isPublic = SERVICE_PLACES.test(place);
     const searched = new SearchText(text);
     return [
-      ...values
+      ...valuesFor(piece)
         .filter((value) => !isLocked && !(value.isContact && isPublic))
         .filter((value) => !(own.has(piece) && published.has(value)))
         .filter(

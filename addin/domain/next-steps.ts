@@ -8,7 +8,7 @@ import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import type { RecipientRule } from './case-transitions.ts';
-import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
+import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
@@ -20,7 +20,8 @@ import { allWilling, remindersSent, unwillingParties } from './invitation-guards
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
-import { isFamily } from './party.ts';
+import { isFamily, isRequester } from './party.ts';
+import type { Party } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
 import { followUpEnd, isSigningOver } from './statement-guards.ts';
@@ -50,10 +51,15 @@ export function nextSteps(theCase: Case, context: CaseContext): NextStep[] {
     ...urgent(theCase, context),
     ...safeContact(theCase),
     ...stepsIn(theCase, context),
+    ...copiesOfBefore(theCase, context),
     ...silence(theCase, context),
   ];
   return steps
-    .map((step): NextStep => ({ ...step, overdue: isOverdue(step.dueOn, context.today) }))
+    .map((step): NextStep => ({
+      ...step,
+      what: `${step.what}${withVersion(theCase, step)}`,
+      overdue: isOverdue(step.dueOn, context.today),
+    }))
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0));
 }
 
@@ -109,6 +115,26 @@ function silence(theCase: Case, context: CaseContext): Step[] {
     : [];
 } // prettier-ignore
 
+const TOWARDS_FOLLOW_UP: readonly State[] = [
+  'ARRANGING',
+  'BOOKED',
+  'PREMEETING',
+  'HELD',
+  'DRAFTING',
+  'SIGNING',
+];
+
+/** INV-7: what P30 made final goes to every party, however far the follow-up has come by then. */
+function copiesOfBefore(theCase: Case, context: CaseContext): Step[] {
+  const { progress, statements, history } = theCase;
+  if (!TOWARDS_FOLLOW_UP.includes(progress.state)) return [];
+  const circulatedOn = statements.findLast((statement) => isFinal(statement) && statement.circulatedOn)?.circulatedOn;
+  if (circulatedOn === undefined) return [];
+  const agreedAt = history.findLast(({ rule }) => rule === 'P30')?.at;
+  const step = at('P21-FINAL_COPY_1_WD', agreedAt === undefined ? theCase.stateSince : effectiveDay(context.calendar, toLondon(agreedAt)), ['PC'], context);
+  return unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', step, circulatedOn);
+} // prettier-ignore
+
 type StepsOfState = (theCase: Case, context: CaseContext) => readonly Step[];
 
 const stepsIn = (theCase: Case, context: CaseContext): readonly Step[] =>
@@ -131,18 +157,35 @@ function unsent(
     )
     .map(({ partyId }) => ({
       ...step,
-      what: `${step.what}${needsVersion(theCase, docId, partyId) ? WITH_VERSION : ''}`,
       document: docId,
       ...(partyId !== undefined && { key: partyId }),
     }));
 }
 
-const needsVersion = ({ parties }: Case, docId: DocumentId, partyId: string | undefined): boolean =>
-  parties.some((party) => party.partyId === partyId && otherVersions(docId, party).length > 0);
+/**
+ * documents.md rule 4: what a letter needs beside it takes days to have made, so the step says so before the letter does. Which
+ * version it is stands with the party. Of a statement that is still written anybody who may sign it is meant.
+ */
+function withVersion(theCase: Case, { document, key }: Step): string {
+  if (document === undefined) return '';
+  const owner = theCase.actions.find(({ actionId }) => actionId === key)?.ownerPartyId;
+  const reader = theCase.parties.find(({ partyId }) => partyId === (owner ?? key));
+  const needs = (party: Party): boolean => otherVersions(document, party).length > 0;
+  if (reader !== undefined)
+    return needs(reader) ? `, and with it the version that it needs: ${VERSIONS}` : '';
+  const mayRead = READ_BY_SIDES[document];
+  return mayRead !== undefined && theCase.parties.some((party) => mayRead(party) && needs(party))
+    ? `, and with it the version that a party needs: ${VERSIONS}`
+    : '';
+}
 
-/** It takes days to have one made, so it is said before the letter is. Which one stands with the party. */
-const WITH_VERSION =
-  ', and with it the version that it needs: a translation, Easy Read, Braille or a recording';
+const VERSIONS = 'a translation, Easy Read, Braille or a recording';
+
+/** Papers whose step names nobody yet, and who of the parties will get them. */
+const READ_BY_SIDES: Readonly<Partial<Record<DocumentId, (party: Party) => boolean>>> = {
+  D02: isRequester,
+  D13: isSide,
+};
 
 const acknowledgement: StepsOfState = (theCase, context) =>
   unsent(

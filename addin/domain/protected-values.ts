@@ -9,6 +9,7 @@ import type { PaperId } from './document-ids.ts';
 import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
+import { readableStatementTexts } from './statement-readers.ts';
 import { openedByStatement, openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import {
@@ -16,14 +17,7 @@ import {
 } from './text-match.ts'; // prettier-ignore
 import type { Finder } from './text-match.ts';
 import { accessTo } from './who-may-see.ts';
-import type { InformationKind, SeeingAudience } from './who-may-see.ts';
-
-/** Who a document goes to. `attendees` is the one paper for everyone who took part (D12). */
-export type DisclosureRecipient =
-  | { readonly kind: 'party'; readonly partyId: string }
-  | { readonly kind: 'provider' }
-  | { readonly kind: 'authority' }
-  | { readonly kind: 'attendees' };
+import type { DisclosureRecipient, InformationKind, SeeingAudience } from './who-may-see.ts';
 
 /** A value that must not be found; `what` is for the person who mends the text and never quotes the value. */
 export interface ProtectedValue {
@@ -189,7 +183,12 @@ function safeContactValues({ theCase, recipient, docId }: ProtectionContext): Pr
  * Class C stands in no document for anybody (documents.md rule 8); what a party told before the meeting may stand in the
  * statement when that party said it there. Reasons are opened by nothing.
  */
-function confidentialValues({ theCase, docId, saidInMeeting }: ProtectionContext): ProtectedValue[] {
+function confidentialValues({
+  theCase,
+  docId,
+  recipient,
+  saidInMeeting,
+}: ProtectionContext): ProtectedValue[] {
   // The focus was agreed with the requester for all to see, so words of it give nothing away.
   const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
   const talks = theCase.preMeetings.flatMap((row) => {
@@ -197,7 +196,7 @@ function confidentialValues({ theCase, docId, saidInMeeting }: ProtectionContext
     const said =
       docId === 'D12'
         ? openedInStatement(saidInMeeting, partyId)
-        : openedByStatement(saidInMeeting, partyId, theCase);
+        : openedByStatement(saidInMeeting, partyId, readableStatementTexts(theCase, docId, recipient));
     if (said === 'whole') return [];
     const isOpen = [...open, ...said];
     return [

@@ -1,5 +1,3 @@
-import type { Case } from './case.ts';
-
 /**
  * What a party itself said in the meeting, as the facilitator confirms who was at the talk and at the meeting: in an Outcome
  * Statement it is in confidence no more, although the party had told it to the provider before. Nothing else opens what is
@@ -12,7 +10,7 @@ export interface SaidInMeeting {
 }
 
 /**
- * Texts that open what this party told before the meeting, for an Outcome Statement; `whole` for one that has passed the
+ * Texts that open what this party told before the meeting, for what people read of an Outcome Statement; `whole` for one that has passed the
  * guard with the words in hand, and is the same text now.
  */
 export function openedInStatement(
@@ -23,15 +21,9 @@ export function openedInStatement(
   return own.some(({ words }) => words === undefined) ? 'whole' : own.flatMap(({ words }) => words ?? []);
 }
 
-/** For every other paper: what the statement says with those words, as the register has it, and nothing beside. */
-export function openedByStatement(
+/** For every other paper: what the statement says with those words, and nothing beside. `texts`: what its reader may have of it. */
+export const openedByStatement = (
   said: readonly SaidInMeeting[],
   partyId: string,
-  { statements, actions }: Pick<Case, 'statements' | 'actions'>,
-): readonly string[] {
-  if (openedInStatement(said, partyId) !== 'whole') return [];
-  return [
-    ...statements.flatMap(({ discussionOutline, pointsOutstanding, cypViews }) => [discussionOutline, pointsOutstanding, cypViews]),
-    ...actions.map(({ what }) => what),
-  ].flatMap((text) => text ?? []);
-} // prettier-ignore
+  texts: readonly string[],
+): readonly string[] => (openedInStatement(said, partyId) === 'whole' ? texts : []);

@@ -219,14 +219,15 @@ export function forReturn(theCase: Case, copyAgreedInMeeting: readonly string[] 
 }
 
 /** Every family member who was asked last said yes, and somebody did. */
-function familyAgreesToCopy(theCase: Case): boolean {
+export function familyAgreesToCopy(theCase: Case): boolean {
   const decisions = theCase.parties
     .filter(isFamily)
     .flatMap(({ partyId }) => latestConsent(theCase, partyId, 'COPY_OUTCOME_TO_LA')?.decision ?? []);
   return decisions.includes('GIVEN') && !decisions.includes('REFUSED') && !decisions.includes('WITHDRAWN');
 }
 
-const isOfAuthority = (theCase: Case, action: Action): boolean => {
+/** What the authority itself is to do it knows, whatever is copied to it. */
+export const isOfAuthority = (theCase: Case, action: Action): boolean => {
   const kind = partyOf(theCase, action.ownerPartyId)?.partyKind;
   return kind === 'LA_EDUCATION' || kind === 'LA_SOCIAL_CARE';
 };

@@ -1,6 +1,13 @@
 /**
  * Who may see or receive what: one row a kind of information, one column an audience, as process.md section 7 has it.
  */
+/** Who a document goes to. `attendees` is the one paper for everyone who took part (D12). */
+export type DisclosureRecipient =
+  | { readonly kind: 'party'; readonly partyId: string }
+  | { readonly kind: 'provider' }
+  | { readonly kind: 'authority' }
+  | { readonly kind: 'attendees' };
+
 export const AUDIENCES = [
   'LA_ADMIN',
   'CASEWORKER_OR_OTHER_PARTY',

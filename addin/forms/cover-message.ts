@@ -1,5 +1,12 @@
-/** What comes with a letter: with D13 and D15 the Outcome Statement, with D09 the entry for a calendar. */
-export type BesideLetter = 'statement' | 'calendar';
+/**
+ * What comes with a letter: with D13 and D15 the Outcome Statement, with D09 the entry for a calendar, with D18 and D19 the file
+ * that takes it out again.
+ */
+export type BesideLetter = 'statement' | 'calendar' | 'calendar-off';
+
+/** What is said of that file under a letter which is the message itself. */
+export const CALENDAR_OFF =
+  'A file comes with this message that takes the date out of your calendar. You do not need it if the date is not there.';
 
 /**
  * The e-mail around a letter. It names the case and nothing else: whoever else reads that mailbox learns no more than
@@ -21,6 +28,8 @@ const WHAT_COMES: Readonly<Record<BesideLetter | 'alone', (caseRef: string) => s
     `There is a letter for you about ${caseRef}, and a document that belongs to it. Both are attached to this message: the letter as a Word document, the other as a PDF.`,
   calendar: (caseRef) =>
     `There is a letter for you about ${caseRef}. It is attached to this message as a Word document, with a file that puts its date into your calendar. You do not need the file if the date is in your calendar already.`,
+  'calendar-off': (caseRef) =>
+    `There is a letter for you about ${caseRef}. It is attached to this message as a Word document. ${CALENDAR_OFF}`,
 };
 
 /** What a .docx is called in the headers of a message. */

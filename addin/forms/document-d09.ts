@@ -3,7 +3,7 @@ import { premeetingWindow } from '../domain/premeeting-window.ts';
 import { accessInWords } from './access-words.ts';
 import { calledOf, currentMeeting, isTypeFour } from '../domain/case-facts.ts';
 import { letterForm } from './letter-form.ts';
-import { dayOfMeeting, momentInWords, placeOfMeeting, timesOfMeeting } from './meeting-words.ts';
+import { dayOfMeeting, isAtPlace, isOnline, momentInWords, placeOfMeeting, timesOfMeeting, whereaboutsOf } from './meeting-words.ts'; // prettier-ignore
 import { isRequester, isRespondent, type Party } from '../domain/party.ts';
 import { nameInPaper, roleInWords } from './party-words.ts';
 
@@ -37,9 +37,9 @@ export const documentD09 = letterForm({
   mustShow: ['Meetings.Day', 'Meetings.Times', 'Meetings.Place', 'Cases.FocusOfMeeting', 'Attendees[].Name'],
   fill(paper, theCase, party, context) {
     const meeting = currentMeeting(theCase);
-    const venue = context.venues.find(({ venueId }) => venueId === meeting?.venueId);
-    const online = meeting?.format === 'ONLINE' || meeting?.format === 'HYBRID';
-    const atPlace = meeting?.format === 'IN_PERSON' || meeting?.format === 'HYBRID';
+    const { venue, joinUrl } = whereaboutsOf(meeting, context.venues);
+    const online = isOnline(meeting?.format);
+    const atPlace = isAtPlace(meeting?.format);
     const talk = theCase.preMeetings.find(
       (each) => each.meetingId === meeting?.meetingId && each.partyId === party.partyId,
     );
@@ -63,7 +63,7 @@ export const documentD09 = letterForm({
     if (atPlace) paper.put('Venues.Address', venue && `${venue.address}, ${venue.postcode}`);
     else paper.putOptional('Venues.Address', undefined);
     paper.putOptional('Venues.HowToGetThere', atPlace && venue ? howToGetThere(venue) : undefined);
-    if (online) paper.put('Meetings.JoinUrl', meeting.joinUrl);
+    if (online) paper.put('Meetings.JoinUrl', joinUrl);
     else paper.putOptional('Meetings.JoinUrl', undefined);
 
     const planned = theCase.parties.filter(

@@ -2,6 +2,7 @@ import { dateInWords, type CalendarDate } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
+import type { OutcomeStatement } from '../domain/outcome-statement.ts';
 import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, type Result } from '../domain/result.ts';
@@ -195,12 +196,20 @@ function notFromRecord(theCase: Case): Result<never, Problem[]> {
   ]);
 }
 
-/** The statement as it was circulated, with the signatures as the register knows them today: the final copy (D15). */
-export function withSignatures(data: DocumentData, theCase: Case, today: CalendarDate): DocumentData {
+/**
+ * The statement as it was circulated, with the signatures as the register knows them today: the final copy (D15). Which
+ * statement, where the case has had more than one meeting, is said by `statement`; else it is the current one.
+ */
+export function withSignatures(
+  data: DocumentData,
+  theCase: Case,
+  today: CalendarDate,
+  statement = currentStatement(theCase),
+): DocumentData {
   const rows = (data.sections['Signatures'] ?? []).map((row) => {
     const partyId = row['PartyId'];
     if (partyId === undefined) return row;
-    const { Signature = '', SignedOn = '', Comment } = signatureRow(theCase, partyId, today);
+    const { Signature = '', SignedOn = '', Comment } = signatureRow(theCase, partyId, statement, today);
     const isAnnexed = (data.sections['Comments'] ?? []).some(({ Name }) => Name === row['Name']);
     const commented = Comment === 'yes' || row['Comment'] === 'yes' || isAnnexed;
     // Name and role are of the text that was signed, whatever the register calls them by now.
@@ -254,7 +263,7 @@ function actionRows(theCase: Case, actions: readonly NotedAction[], paper: Paper
 
 function signatureRows(theCase: Case, notes: MeetingNotes, paper: Paper): readonly DocumentRow[] {
   return notes.signers.map((partyId) => {
-    const row = signatureRow(theCase, partyId);
+    const row = signatureRow(theCase, partyId, currentStatement(theCase));
     if (row['Name'] === '') {
       paper.fault(
         'DOC-MISSING',
@@ -268,8 +277,12 @@ function signatureRows(theCase: Case, notes: MeetingNotes, paper: Paper): readon
 }
 
 /** One line of the signature table as the register knows it: on a paper to be signed, or on a copy of a day. */
-function signatureRow(theCase: Case, partyId: string, copiedOn?: CalendarDate): DocumentRow {
-  const statement = currentStatement(theCase);
+function signatureRow(
+  theCase: Case,
+  partyId: string,
+  statement: OutcomeStatement | undefined,
+  copiedOn?: CalendarDate,
+): DocumentRow {
   const party = theCase.parties.find((each) => each.partyId === partyId);
   const signature = theCase.signatures.filter(isCurrent(statement)).find((each) => each.partyId === partyId);
   return {

@@ -30,7 +30,7 @@ export const documentD13 = letterForm({
       'OutcomeStatements.Version': 'Version number',
       'OutcomeStatements.SignDueOn': 'Day by which to sign',
       'OutcomeStatements.CorrectBy': 'Day by which to ask for a correction of fact',
-      'Statement.Link': 'Where this recipient alone can open the statement (may stay empty)',
+      'Statement.Link': 'A link made for this recipient alone, which opens the statement (may stay empty)',
     },
     flags: { NewVersion: 'an earlier version is void' },
   },

@@ -1,7 +1,7 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import { currentMeeting, currentStatement, isTypeFour } from '../domain/case-facts.ts';
-import type { StatementStatus } from '../domain/outcome-statement.ts';
+import { currentMeeting, isTypeFour, meetingOf, statementOfFinalCopy } from '../domain/case-facts.ts';
+import type { OutcomeStatement, StatementStatus } from '../domain/outcome-statement.ts';
 import { getsFinalCopy } from '../domain/documents-due.ts';
 import { permissionFor } from '../domain/permission.ts';
 import type { DocumentForm, Paper } from './document-form.ts';
@@ -40,11 +40,11 @@ const letter = letterForm({
         'Recipient.Name',
         'D15 goes to the sides of the case and to whoever was asked to sign, and to nobody else.',
       );
-    const statement = currentStatement(theCase);
+    const statement = statementOfFinalCopy(theCase, party.partyId);
     const refused =
       theCase.consents.findLast(({ partyId, purpose }) => partyId === party.partyId && purpose === 'SURVEY')
         ?.decision ?? 'ASKED';
-    putStatus(paper, theCase);
+    putStatus(paper, theCase, statement);
     paper
       .flag('Copy', false)
       .rows(
@@ -76,15 +76,16 @@ export const documentD15: DocumentForm = {
       .flag('Copy', true);
     if (permissionFor(theCase, 'COPY_OUTCOME_TO_LA', context.today, isTypeFour(theCase)) !== 'GIVEN')
       paper.fault('DOC-CONSENT', 'Recipient.Name', 'The permission COPY_OUTCOME_TO_LA is not given.');
-    putStatus(paper, theCase);
+    putStatus(paper, theCase, statementOfFinalCopy(theCase));
     return paper.finish('D15', theCase);
   },
 };
 
-function putStatus(paper: Paper, theCase: Case): void {
-  const statement = currentStatement(theCase);
+/** The day is that of the meeting which the statement is of: a follow-up may be agreed already, or held (P30). */
+function putStatus(paper: Paper, theCase: Case, statement: OutcomeStatement | undefined): void {
+  const meeting = statement ? meetingOf(theCase, statement.meetingId) : currentMeeting(theCase);
   paper
-    .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
+    .put('Meetings.Day', dayOfMeeting(meeting))
     .put(
       'OutcomeStatements.Status',
       statement && STATUS_WORDS[statement.statementStatus],

@@ -80,7 +80,7 @@ export interface DocumentContext {
   readonly assessmentRequestedOn?: CalendarDate;
   /** D06: when the provider will call, and who; without it the letter names the day by which the call comes. */
   readonly call?: { readonly at?: LocalDateTime; readonly caller?: string };
-  /** D13: where this recipient alone can open the statement; without one it goes as a file with the letter. */
+  /** D13: a link to the statement, made for this recipient alone; without one it goes as a file with the letter. */
   readonly statementLink?: string;
   /** D18: dates that are offered instead, in words; "we will write" where there are none. */
   readonly newProposal?: string;

@@ -102,13 +102,20 @@ const SUBJECT_WORDS: Readonly<Record<PaperId, string>> = {
 export const subjectOf = (docId: PaperId, caseRef: string): string =>
   `${caseRef} Disagreement resolution: ${SUBJECT_WORDS[docId]}`;
 
-/** `DR-2026-0042_OutcomeStatement_v2.docx`, `DR-2026-0042_D07_PTY-000123.docx`: ids only, never a name. */
+/**
+ * `DR-2026-0042_OutcomeStatement_v2.docx`, `DR-2026-0042_D07_PTY-000123.docx`: ids only, never a name. The statement of a
+ * follow-up meeting is another one than the first, and begins at version 1 again:
+ * `DR-2026-0042_OutcomeStatement_meeting2_v1.docx` (P30, invariant 5).
+ */
 export function fileNameOf(
   docId: PaperId,
-  of: { readonly caseRef: string; readonly version: number },
+  of: { readonly caseRef: string; readonly version: number; readonly followUpNo?: number | undefined },
   recipient: Recipient,
 ): string {
-  if (docId === 'D12') return `${of.caseRef}_OutcomeStatement_v${of.version}.docx`;
+  if (docId === 'D12') {
+    const meeting = of.followUpNo === undefined ? '' : `meeting${of.followUpNo}_`;
+    return `${of.caseRef}_OutcomeStatement_${meeting}v${of.version}.docx`;
+  }
   const to = recipient.kind === 'party' ? recipient.partyId : recipient.kind;
   return `${of.caseRef}_${docId}_${to}.docx`;
 }

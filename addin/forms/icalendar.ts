@@ -16,19 +16,21 @@ export interface CalendarEntry {
   readonly from: LocalDateTime;
   readonly to: LocalDateTime;
   readonly summary: string;
-  readonly description: string;
+  readonly description?: string;
   readonly location?: string;
+  /** It does not take place: a calendar takes the entry of this uid out (RFC 5546, 3.2.5). */
+  readonly isCalledOff?: boolean;
 }
 
 /** One private entry that asks nothing of anybody: no organiser, nobody invited, no alarm. */
 export function icalendar(entry: CalendarEntry): Uint8Array {
-  const { uid, sequence, madeOn, from, to, summary, description, location } = entry;
+  const { uid, sequence, madeOn, from, to, summary, description, location, isCalledOff = false } = entry;
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Common Ground//Disagreement resolution service//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+    `METHOD:${isCalledOff ? 'CANCEL' : 'PUBLISH'}`,
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `DTSTAMP:${madeOn.replaceAll('-', '')}T000000Z`,
@@ -36,11 +38,11 @@ export function icalendar(entry: CalendarEntry): Uint8Array {
     `DTSTART:${utc(from)}`,
     `DTEND:${utc(to)}`,
     `SUMMARY:${escaped(summary)}`,
-    `DESCRIPTION:${escaped(description)}`,
+    ...(description === undefined ? [] : [`DESCRIPTION:${escaped(description)}`]),
     ...(location === undefined ? [] : [`LOCATION:${escaped(location)}`]),
     'CLASS:PRIVATE',
-    'STATUS:CONFIRMED',
-    'TRANSP:OPAQUE',
+    `STATUS:${isCalledOff ? 'CANCELLED' : 'CONFIRMED'}`,
+    `TRANSP:${isCalledOff ? 'TRANSPARENT' : 'OPAQUE'}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ];

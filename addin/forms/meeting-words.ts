@@ -1,5 +1,5 @@
 import { dateOf, dayInWords, timeInWords, type LocalDateTime } from '../domain/calendar-date.ts';
-import type { CypViewsHow, Meeting, PostponeReason } from '../domain/meeting.ts';
+import type { CypViewsHow, Meeting, MeetingFormat, PostponeReason } from '../domain/meeting.ts';
 import type { AgreementReached } from '../domain/outcome-statement.ts';
 import type { Venue } from '../domain/venue.ts';
 
@@ -32,6 +32,25 @@ export function placeOfMeeting(meeting: Meeting | undefined, venues: readonly Ve
       return 'by phone';
   }
 }
+
+/**
+ * Where a meeting is to be found: the venue of one in person, the link of one online, both of a hybrid one. What the other
+ * columns still hold from an earlier plan is none of it.
+ */
+export function whereaboutsOf(
+  meeting: Meeting | undefined,
+  venues: readonly Venue[],
+): { readonly venue?: Venue; readonly joinUrl?: string } {
+  const format = meeting?.format;
+  const venue = isAtPlace(format) ? venues.find(({ venueId }) => venueId === meeting?.venueId) : undefined;
+  const joinUrl = isOnline(format) ? meeting?.joinUrl : undefined;
+  return { ...(venue && { venue }), ...(joinUrl !== undefined && { joinUrl }) };
+}
+
+export const isOnline = (format: MeetingFormat | undefined): boolean =>
+  format === 'ONLINE' || format === 'HYBRID';
+export const isAtPlace = (format: MeetingFormat | undefined): boolean =>
+  format === 'IN_PERSON' || format === 'HYBRID';
 
 /** The place of an event, as it can be told again from it. */
 export const placeInWords = ({ venueName, address }: Venue): string => `${venueName}, ${address}`;

@@ -8,8 +8,8 @@ import type { DocumentDue } from '../domain/case-commands.ts';
 import { isDocumentId } from '../domain/document-ids.ts';
 import { readReason } from './audit-reason.ts';
 import type { Cells } from './register-schema.ts';
-import { readStatementText } from './statement-text.ts';
-import type { StatementText } from './statement-text.ts';
+import { isSameRound, readStatementText } from './statement-text.ts';
+import type { StatementRound, StatementText } from './statement-text.ts';
 
 export interface OperationOnRecord {
   readonly at: Instant;
@@ -79,25 +79,27 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
   return known;
 }
 
-/** The text of a version as it last went round; undefined where the log does not have it (entered by hand). */
+/** The text of a statement as it last went round; undefined where the log does not have it (entered by hand). */
 export function textOnRecord(
   operations: ReadonlyMap<string, OperationOnRecord>,
-  version: number,
+  round: StatementRound,
 ): StatementText | undefined {
-  return roundOf(operations, version)?.statementText;
+  return lastSending(operations, round)?.statementText;
 }
 
-/** Who said something in the meeting of the text of a version that last went round. */
+/** Who said something in the meeting of the text of a statement that last went round. */
 export const saidWith = (
   operations: ReadonlyMap<string, OperationOnRecord>,
-  version: number,
-): readonly string[] => roundOf(operations, version)?.saidInMeeting ?? [];
+  round: StatementRound,
+): readonly string[] => lastSending(operations, round)?.saidInMeeting ?? [];
 
-const roundOf = (
+const lastSending = (
   operations: ReadonlyMap<string, OperationOnRecord>,
-  version: number,
+  round: StatementRound,
 ): OperationOnRecord | undefined =>
-  [...operations.values()].findLast(({ statementText }) => statementText?.version === version);
+  [...operations.values()].findLast(
+    ({ statementText }) => statementText !== undefined && isSameRound(statementText, round),
+  );
 
 const readDocumentsDue = (text: string): DocumentDue[] =>
   text.split('; ').flatMap((entry) => {

@@ -4,13 +4,25 @@ import { settledText } from '../domain/settled-words.ts';
 import { sha256 } from '../domain/sha256.ts';
 
 /**
+ * What tells one statement of a case from another: each meeting that is held has its own (invariant 5), and each of them its
+ * versions (invariant 10).
+ */
+export interface StatementRound {
+  readonly version: number;
+  /** Meetings.MeetingNo where it is the statement of a follow-up (P30). */
+  readonly followUpNo?: number;
+}
+
+export const isSameRound = (one: StatementRound, other: StatementRound): boolean =>
+  one.version === other.version && one.followUpNo === other.followUpNo;
+
+/**
  * The text that people sign, as a fingerprint: everybody who signs an Outcome Statement signs the same words, and a word
  * that was changed after it went round is seen. It is made of all words that a reader sees (documents/signed-words.ts):
  * those of the data, those of the template, and any that somebody put beside them. Signatures, comments and the look of
  * the paper are none of it. Decision 0010.
  */
-export interface StatementText {
-  readonly version: number;
+export interface StatementText extends StatementRound {
   /** `BCDF-GHJK-MNPQ`: what stands at the foot of the paper. */
   readonly fingerprint: string;
   /**
@@ -68,16 +80,22 @@ export function statementText(data: DocumentData, words: readonly string[]): Sta
 /** Where a document carries it, so that it can be printed. */
 export const FINGERPRINT = 'OutcomeStatements.Fingerprint';
 
-/** `1 BCDF-GHJK-MNPQ BC DF …`, as the audit log keeps it. */
-export const writeStatementText = ({ version, fingerprint, parts }: StatementText): string =>
-  [version, fingerprint, ...parts].join(' ');
+/** `1 BCDF-GHJK-MNPQ BC DF …`, as the audit log keeps it; of a follow-up `meeting2 1 BCDF-GHJK-MNPQ BC DF …`. */
+export const writeStatementText = ({ version, followUpNo, fingerprint, parts }: StatementText): string =>
+  [...(followUpNo === undefined ? [] : [`meeting${followUpNo}`]), version, fingerprint, ...parts].join(' ');
 
 /** Undefined for what `writeStatementText` has not written. */
 export function readStatementText(text: string): StatementText | undefined {
-  const [version = '', fingerprint = '', ...parts] = text.trim().split(' ');
-  return /^\d{1,4}$/.test(version) && /^(?:[A-Z]{4}-){2}[A-Z]{4}$/.test(fingerprint)
-    ? { version: Number(version), fingerprint, parts }
-    : undefined;
+  const words = text.trim().split(' ');
+  const followUpNo = /^meeting(\d{1,4})$/.exec(words[0] ?? '')?.[1];
+  const [version = '', fingerprint = '', ...parts] = followUpNo === undefined ? words : words.slice(1);
+  if (!/^\d{1,4}$/.test(version) || !/^(?:[A-Z]{4}-){2}[A-Z]{4}$/.test(fingerprint)) return undefined;
+  return {
+    version: Number(version),
+    ...(followUpNo !== undefined && { followUpNo: Number(followUpNo) }),
+    fingerprint,
+    parts,
+  };
 }
 
 /** The parts of the data that say something else now. None although the fingerprint differs: other words changed. */

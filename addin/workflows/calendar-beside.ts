@@ -5,17 +5,24 @@ import { checkDisclosure } from '../domain/disclosure.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { calendarEntryOf, calendarNameOf, getsCalendarFile } from '../forms/calendar-file.ts';
+import {
+  calendarEntryOf,
+  calendarNameOf,
+  calledOffEntryOf,
+  whyNoCalendar,
+  WITH_CALENDAR,
+} from '../forms/calendar-file.ts';
 import { CALENDAR_MEDIA_TYPE, icalendar } from '../forms/icalendar.ts';
-import type { LetterAttachment } from '../ports/mailbox.ts';
 import { refused } from './fault.ts';
 import type { Fault } from './fault.ts';
+import type { Enclosure } from './letter-by-mail.ts';
 import type { MadeDocument } from './make-document.ts';
 import type { Reference } from './reference.ts';
 
 /**
- * The calendar file that goes with a confirmation of the meeting (documents.md D09). What it says passes the guard like the
- * letter. Undefined for every other document, and for whoever has no calendar at hand or a note about safe contact.
+ * The calendar file that goes with a confirmation of the meeting (documents.md D09), and the one that takes the date out of the
+ * calendar again (D18, D19; process.md section 8). What it says passes the guard like the letter. Undefined for every other
+ * document, and for whoever has no calendar at hand or a note about safe contact.
  */
 export function calendarBeside(
   theCase: Case,
@@ -24,10 +31,14 @@ export function calendarBeside(
   { venues }: Pick<Reference, 'venues'>,
   today: CalendarDate,
   otherChildren: readonly OtherChild[],
-): Result<LetterAttachment | undefined, Fault> {
-  const party = docId === 'D09' && partyId !== undefined ? partyOf(theCase, partyId) : undefined;
-  if (party === undefined || !getsCalendarFile(party)) return ok(undefined);
-  const entry = calendarEntryOf(theCase, party, venues, today);
+): Result<Enclosure | undefined, Fault> {
+  const party =
+    WITH_CALENDAR.includes(docId) && partyId !== undefined ? partyOf(theCase, partyId) : undefined;
+  if (party === undefined || whyNoCalendar(party) !== undefined) return ok(undefined);
+  const entry =
+    docId === 'D09'
+      ? calendarEntryOf(theCase, party, venues, today)
+      : calledOffEntryOf(theCase, party, today);
   if (entry === undefined) return ok(undefined);
   const name = calendarNameOf(fileName);
   const disclosure = checkDisclosure({
@@ -35,7 +46,7 @@ export function calendarBeside(
     docId,
     recipient: { kind: 'party', partyId: party.partyId },
     texts: [
-      { place: 'calendar', text: `${entry.summary}\n${entry.description}` },
+      { place: 'calendar', text: `${entry.summary}\n${entry.description ?? ''}` },
       { place: 'Venues.Address', text: entry.location ?? '' },
     ],
     subject,
@@ -43,5 +54,6 @@ export function calendarBeside(
     otherChildren,
   });
   if (!disclosure.ok) return err(refused(disclosure.error));
-  return ok({ name, mediaType: CALENDAR_MEDIA_TYPE, bytes: icalendar(entry) });
+  const file = { name, mediaType: CALENDAR_MEDIA_TYPE, bytes: icalendar(entry) };
+  return ok({ kind: docId === 'D09' ? 'calendar' : 'calendar-off', file });
 }

@@ -129,5 +129,5 @@ function publicContacts({ lists, providers }: Reference): readonly string[] {
 
 const textsOf = (data: DocumentData): readonly PlacedText[] => [
   ...valuesIn(data).map((value) => ({ place: placeOfValue(value), text: value.text })),
-  { place: 'title', text: data.title },
+  { place: 'title', text: data.title, isUnseen: true },
 ];

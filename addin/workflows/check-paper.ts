@@ -2,6 +2,7 @@ import { CONTACT_DATA } from '../domain/contact-data.ts';
 import { violationsOf } from '../domain/disclosure.ts';
 import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
+import type { OutcomeStatement } from '../domain/outcome-statement.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { ok } from '../domain/result.ts';
@@ -13,17 +14,20 @@ import type { ReadDocument } from '../documents/read-document.ts';
 import { PROMPTS } from '../forms/document-forms.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
+import type { StatementText } from '../forms/statement-text.ts';
 import { differencesOf } from './beside-fields.ts';
 import { loadCase } from './change-case.ts';
+import type { LoadedCase } from './change-case.ts';
 import { checkLeaving } from './check-leaving.ts';
 import type { Fault } from './fault.ts';
 import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
-import { saidOnRecord } from './said-in-meeting.ts';
+import { maySay, saidIn, saidOnRecord } from './said-in-meeting.ts';
 import { linkedChildren } from './linked-children.ts';
 import { recipientOf } from './make-document.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
+import { roundOf } from './statement-round.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -172,10 +176,13 @@ export async function checkStatementPaper(
   const loaded = await loadCase(book.service, data.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
+  const otherChildren = await linkedChildren(book.service, theCase);
+  if (!otherChildren.ok) return otherChildren;
+  // What bringing it home with these words would be refused for is not fit now.
+  const sayable = maySay(book.service, theCase, said, otherChildren.value);
   // The text that went round passed with what was said in the meeting.
-  const isRound =
-    text.ok && textOnRecord(loaded.value.operations, data.version)?.fingerprint === text.value.fingerprint;
-  const spoken = isRound ? [...saidOnRecord(loaded.value), ...said] : said;
+  const round = text.ok ? roundWith(loaded.value, data.version, text.value) : undefined;
+  const spoken = [...saidIn(loaded.value, round), ...said];
   const beside = await besideTheFields(bytes, data, templates, theCase, spoken);
   if (!beside.ok) return beside;
   const statement = readStatement(data, theCase);
@@ -187,8 +194,19 @@ export async function checkStatementPaper(
     : statement.error;
   const { problems, texts } = beside.value;
   const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts, spoken);
-  return ok([...found, ...quality, ...problems, ...(leaving.ok ? [] : asProblems(leaving.error))]);
+  const refusals = [sayable, leaving].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
+  return ok([...found, ...quality, ...problems, ...refusals]);
 }
+
+/** The statement of the case that went round with just this text; each meeting has one, and they count versions alike. */
+const roundWith = (
+  { theCase, operations }: LoadedCase,
+  version: number,
+  { fingerprint }: Pick<StatementText, 'fingerprint'>,
+): Pick<OutcomeStatement, 'meetingId' | 'version'> | undefined =>
+  theCase.statements
+    .map(({ meetingId }) => ({ meetingId, version }))
+    .find((each) => textOnRecord(operations, roundOf(theCase, each))?.fingerprint === fingerprint);
 
 /** A list of what is not fit names what the guard has against it as well. */
 function asProblems(fault: Fault): readonly Problem[] {

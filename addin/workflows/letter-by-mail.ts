@@ -7,7 +7,7 @@ import { operationId } from '../domain/operation-id.ts';
 import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { messageBody } from '../documents/message-body.ts';
-import { coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
+import { CALENDAR_OFF, coverMessage, DOCX_MEDIA_TYPE } from '../forms/cover-message.ts';
 import type { BesideLetter } from '../forms/cover-message.ts';
 import type { Letter, LetterAttachment } from '../ports/mailbox.ts';
 import { checkMessageLeaving } from './check-leaving.ts';
@@ -57,7 +57,10 @@ function letterByMail(
     subject,
   };
   const body = isMessage(docId, data) ? messageBody(bytes) : undefined;
-  if (body?.ok === true) return { ...letter, body: { html: body.value }, attachments: [] };
+  if (body?.ok === true) {
+    const words = beside?.kind === 'calendar-off' ? `\n<p>${CALENDAR_OFF}</p>` : '';
+    return { ...letter, body: { html: `${body.value}${words}` }, attachments: beside ? [beside.file] : [] };
+  }
   return {
     ...letter,
     body: coverMessage(theCase.caseRef, beside?.kind),

@@ -1,3 +1,4 @@
+import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
@@ -23,6 +24,7 @@ import { withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import type { SavedPdf } from './statement-copy.ts';
+import { statementFileName } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 
@@ -116,7 +118,8 @@ export async function makeDocument(
   if (!guarded.ok) return guarded;
   return ok({
     docId,
-    fileName: nameOf(docId, data.value, recipient, today),
+    fileName:
+      docId === 'D12' ? statementName(theCase, data.value) : nameOf(docId, data.value, recipient, today),
     subject: subjectOf(docId, theCase.caseRef),
     ...filled.value,
   });
@@ -138,11 +141,13 @@ function filledPaper(
   return again.ok ? ok({ bytes: again.value, data: stamped }) : again;
 }
 
-/** With its day, because the same letter can go out again after a postponement; an Outcome Statement has its version. */
-const nameOf = (docId: DocumentId, data: DocumentData, recipient: Recipient, today: string): string => {
-  const name = fileNameOf(docId, data, recipient);
-  return docId === 'D12' ? name : name.replace(/\.docx$/, `_${today}.docx`);
-};
+/** With its day, because the same letter can go out again after a postponement. */
+const nameOf = (docId: DocumentId, data: DocumentData, recipient: Recipient, today: string): string =>
+  fileNameOf(docId, data, recipient).replace(/\.docx$/, `_${today}.docx`);
+
+/** An Outcome Statement has its version instead, and its meeting where that is a follow-up. */
+const statementName = (theCase: Case, { version }: DocumentData): string =>
+  statementFileName(theCase, { version, meetingId: currentMeeting(theCase)?.meetingId });
 
 /** Who gets a document that is due: a party, or the organisation that the document is for. */
 export const recipientOf = (due: Pick<DocumentDue, 'docId' | 'partyId'>): Recipient => {

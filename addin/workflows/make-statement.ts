@@ -14,9 +14,9 @@ import { checkStatement } from '../domain/statement-quality.ts';
 import { STATEMENT_TEXT } from '../forms/operations-on-record.ts';
 import { writeStatementText } from '../forms/statement-text.ts';
 import type { StatementText } from '../forms/statement-text.ts';
-import { changeCase, prepareChange } from './change-case.ts';
+import { changeCase, loadCase, prepareChange } from './change-case.ts';
 import type { ChangedCase } from './change-case.ts';
-import { failed, withProblems } from './fault.ts';
+import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { linkedChildren } from './linked-children.ts';
@@ -24,6 +24,7 @@ import { makeDocument } from './make-document.ts';
 import type { Papers } from './make-document.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
+import { roundOf, whyNotReplaced } from './statement-round.ts';
 import { textOfPaper } from './text-of-paper.ts';
 
 /**
@@ -51,13 +52,7 @@ export async function makeStatement(
   const today = toLondon(service.clock.now()).slice(0, 10);
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const sayable = maySay(
-    service,
-    theCase,
-    currentMeeting(theCase)?.attendeesActual ?? [],
-    said,
-    otherChildren.value,
-  );
+  const sayable = maySay(service, theCase, said, otherChildren.value);
   if (!sayable.ok) return sayable;
   const made = await makeDocument(decided.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
@@ -67,9 +62,17 @@ export async function makeStatement(
   if (!made.ok) return made;
   const text = textOfPaper(made.value.bytes, made.value.data);
   if (!text.ok) return err(withProblems(text.error));
+  const round = roundOf(decided.after, {
+    meetingId: currentMeeting(decided.after)?.meetingId,
+    version: text.value.version,
+  });
+  const loaded = await loadCase(service, caseRef);
+  if (!loaded.ok) return loaded;
+  const notReplaced = whyNotReplaced(loaded.value, round, text.value);
+  if (notReplaced !== undefined) return err(refused(notReplaced));
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
   if (!kept.ok) return err(failed(kept.error));
-  const record = [noteOfText(text.value), ...noteOfSaid(said)];
+  const record = [noteOfText({ ...text.value, ...round }), ...noteOfSaid(said)];
   return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, record);
 }
 

@@ -18,7 +18,7 @@ import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
 import { changedParts } from '../forms/statement-text.ts';
-import type { StatementText } from '../forms/statement-text.ts';
+import type { StatementRound, StatementText } from '../forms/statement-text.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { differencesOf } from './beside-fields.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
@@ -34,6 +34,7 @@ import { checkComments, keepComments } from './signer-comments.ts';
 import { commentsIn } from './statement-copy.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
+import { roundOf, whyNotReplaced, whyOtherMeeting } from './statement-round.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -84,8 +85,12 @@ export async function recordStatement(
   const done = doneBefore(loaded.value, operation);
   if (done) {
     const before = loaded.value.operations.get(operation)?.statementText;
+    const again = before && textOfPaper(bytes, document.value.data);
+    if (again?.ok === false) return err(withProblems(again.error));
+    const notReplaced = before && again && whyNotReplaced(loaded.value, before, again.value);
+    if (notReplaced !== undefined) return err(refused(notReplaced));
     const kept = before
-      ? await keepText(store, document.value.data, bytes)
+      ? await keepText(store, theCase.caseRef, before, bytes)
       : await keepComments(loaded.value, store, commentsIn(document.value.data));
     if (!kept.ok) return kept;
     return ok({
@@ -106,21 +111,18 @@ export async function recordStatement(
   if (!circulates && currentStatement(theCase) === undefined) return err(refused(notHeld(theCase)));
   const wrongVersion = refusedVersion(theCase, statement.value.version);
   if (wrongVersion) return err(refused(wrongVersion));
-  if (!circulates && said.length > 0) return err(refused(SAID_TOO_LATE));
+  const meetingId = currentStatement(theCase)?.meetingId ?? currentMeeting(theCase)?.meetingId;
+  const otherMeeting = whyOtherMeeting(document.value.data, theCase, meetingId);
+  if (otherMeeting) return err(refused(otherMeeting));
+  const round = roundOf(theCase, { meetingId, version: statement.value.version });
   const others = said.length === 0 ? ok([]) : await linkedChildren(service, theCase);
   if (!others.ok) return others;
-  const sayable = maySay(
-    service,
-    theCase,
-    currentMeeting(theCase)?.attendeesActual ?? [],
-    said,
-    others.value,
-  );
+  const sayable = maySay(service, theCase, said, others.value);
   if (!sayable.ok) return sayable;
   const paper = textOfPaper(bytes, document.value.data);
   if (!paper.ok) return err(withProblems(paper.error));
   const text = paper.value;
-  const wentRound = textOnRecord(loaded.value.operations, statement.value.version);
+  const wentRound = textOnRecord(loaded.value.operations, round);
   const nothing: BesideTheFields = { problems: [], texts: [] };
   const beside = circulates
     ? await besideTheFields(bytes, document.value.data, papers, theCase, said)
@@ -176,11 +178,11 @@ export async function recordStatement(
     const checked = checkComments(loaded.value, comments, otherChildren.value);
     if (!checked.ok) return checked;
   }
-  const notes = circulates ? [noteOfText(text), ...noteOfSaid(said)] : [];
+  const notes = circulates ? [noteOfText({ ...text, ...round }), ...noteOfSaid(said)] : [];
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
   const kept = circulates
-    ? await keepText(store, document.value.data, bytes)
+    ? await keepText(store, theCase.caseRef, round, bytes)
     : await keepComments(loaded.value, store, comments);
   if (!kept.ok) return kept;
   return ok({
@@ -198,13 +200,18 @@ export async function recordStatement(
 /** After the register, so that a step which was refused leaves no paper; a repeat keeps what was not kept. */
 async function keepText(
   store: DocumentStore | undefined,
-  data: DocumentData,
+  caseRef: string,
+  round: StatementRound,
   bytes: Uint8Array,
 ): Promise<Result<readonly Problem[], Fault>> {
   // Whoever gets the Word file gets nothing that was taken out of it before it went round.
   const paper = asItIsNow(bytes);
   if (!paper.ok) return err(withProblems(paper.error));
-  const kept = await store?.put(data.caseRef, fileNameOf('D12', data, { kind: 'attendees' }), paper.value);
+  const kept = await store?.put(
+    caseRef,
+    fileNameOf('D12', { caseRef, ...round }, { kind: 'attendees' }),
+    paper.value,
+  );
   if (kept?.ok !== false) return ok([]);
   return err(
     notKeptYet(
@@ -274,13 +281,6 @@ const WRONG_BOOK = refusal(
   'STATEMENT-BOOK',
   'An Outcome Statement comes home into the case file of the provider, and this is the register of the authority. Nothing was recorded.',
   { instead: ['name the case file: --register case-file.xlsx'] },
-);
-
-const SAID_TOO_LATE = refusal(
-  'TooLate',
-  'OS-SAID',
-  'The text went round already, and what was said in the meeting was part of letting it: only signatures come home now. Nothing was recorded.',
-  { instead: ['repeat without --said', 'CorrectStatement (P20), for a new version'] },
 );
 
 /** A statement is of a meeting that took place; until that is on record there is none that could go round. */

@@ -139,8 +139,8 @@ export async function sendDocuments(
       otherChildren.value,
     );
     if (!calendar.ok) return calendar;
-    calendars.push(calendar.value);
-    const enclosed = planned ?? (calendar.value && { kind: 'calendar' as const, file: calendar.value });
+    calendars.push(calendar.value?.file);
+    const enclosed = planned ?? calendar.value;
     const letter = checkedLetter(theCase, document, partyId, operation, enclosed);
     if (!letter.ok) return letter;
     letters.push(letter.value);

@@ -1,8 +1,11 @@
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { currentStatement, statementOfFinalCopy } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
+import type { DocumentId } from '../domain/document-ids.ts';
+import type { OutcomeStatement } from '../domain/outcome-statement.ts';
 import type { OtherChild } from '../domain/protected-values.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
@@ -18,7 +21,7 @@ import type { Fault } from './fault.ts';
 import { linkedChildren } from './linked-children.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
 import type { Reference } from './reference.ts';
-import { saidOnRecord } from './said-in-meeting.ts';
+import { saidIn } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments } from './signer-comments.ts';
 import { carriesStatement, commentsIn, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
@@ -36,22 +39,39 @@ export async function statementsBeside(
   otherChildren: readonly OtherChild[],
   { given, today }: { readonly given: Uint8Array | undefined; readonly today: CalendarDate },
 ): Promise<Result<readonly (StatementCopy | undefined)[], Fault>> {
-  const wanted = made.map(({ docId, data }) => (carriesStatement(docId) && !isLinked(data) ? `${docId} ${printOf(data)}` : undefined));
+  const carrying = made.map(({ docId, data }) =>
+    carriesStatement(docId)
+      ? { docId, isLinked: isLinked(data), print: printOf(data), statement: statementWith(docId, loaded.theCase, data) }
+      : undefined,
+  );
+  const wanted = carrying.map((each) =>
+    each && !each.isLinked ? `${each.docId} ${each.print} ${each.statement?.statementId ?? ''}` : undefined,
+  );
   const copies = new Map<string | undefined, StatementCopy>();
-  if (wanted.every((each) => each === undefined)) return ok(made.map(() => undefined));
-  const recorded = await recordedStatement(loaded, papers.store, given);
-  if (!recorded.ok) return recorded;
-  for (const [index, { docId, data }] of made.entries()) {
+  for (const [index, each] of carrying.entries()) {
     const which = wanted[index];
-    if (which === undefined || copies.has(which)) continue;
-    const copy = await copyFor(docId, loaded, recorded.value, papers, { print: printOf(data), today });
+    if (each === undefined || (which !== undefined && copies.has(which))) continue;
+    const { docId, print, statement, isLinked: isByLink } = each;
+    const recorded = await recordedStatement(loaded, papers.store, given, statement);
+    if (!recorded.ok) return recorded;
+    // Nobody is sent to a statement that is not there, or is not the one that went round.
+    if (isByLink) continue;
+    const copy = await copyFor(docId, loaded, recorded.value, papers, { print, today });
     if (!copy.ok) return copy;
-    const leaving = statementLeaves(loaded, copy.value, reference, otherChildren);
+    const leaving = statementLeaves(loaded, copy.value, recorded.value.statement, reference, otherChildren);
     if (!leaving.ok) return leaving;
     copies.set(which, copy.value);
   }
   return ok(wanted.map((which) => copies.get(which)));
 } // prettier-ignore
+
+/** D13 brings the statement that is going round, D15 the one that it is the final copy of. */
+const statementWith = (
+  docId: DocumentId,
+  theCase: Case,
+  { fields }: DocumentData,
+): OutcomeStatement | undefined =>
+  docId === 'D15' ? statementOfFinalCopy(theCase, fields['Recipient.PartyId']) : currentStatement(theCase);
 
 /** Whoever has a link of their own opens the statement there, and no file of it lies in their mailbox. */
 const isLinked = ({ fields }: DocumentData): boolean => (fields['Statement.Link'] ?? '') !== '';
@@ -66,12 +86,13 @@ const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === tru
 function statementLeaves(
   loaded: LoadedCase,
   copy: StatementCopy,
+  statement: OutcomeStatement,
   reference: Reference,
   otherChildren: readonly OtherChild[],
 ): Result<void, Fault> {
   const ready = readyToLeave(copy);
   if (!ready.ok) return ready;
-  const said = saidOnRecord(loaded);
+  const said = saidIn(loaded, statement);
   const comments = said.length === 0 ? ok(undefined) : checkComments(loaded, commentsIn(copy.data), otherChildren);
   if (!comments.ok) return comments;
   const { data, bytes } = copy;
@@ -143,9 +164,9 @@ export async function makeStatementCopy(
 ): Promise<Result<MadeDocument, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
-  const recorded = await recordedStatement(loaded.value, papers.store, given);
-  if (!recorded.ok) return recorded;
   const { theCase } = loaded.value;
+  const recorded = await recordedStatement(loaded.value, papers.store, given, statementOfFinalCopy(theCase));
+  if (!recorded.ok) return recorded;
   const otherChildren = await linkedChildren(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const copy = await withSignaturesOnRecord(recorded.value, theCase, papers, {
@@ -153,7 +174,13 @@ export async function makeStatementCopy(
     today: dateOf(toLondon(service.clock.now())),
   });
   if (!copy.ok) return copy;
-  const leaving = statementLeaves(loaded.value, copy.value, reference, otherChildren.value);
+  const leaving = statementLeaves(
+    loaded.value,
+    copy.value,
+    recorded.value.statement,
+    reference,
+    otherChildren.value,
+  );
   if (!leaving.ok) return leaving;
   return ok({ docId: 'D12', subject: subjectOf('D12', caseRef), ...copy.value });
 }

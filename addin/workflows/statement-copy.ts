@@ -23,7 +23,7 @@ import { differenceFrom } from '../documents/says-the-same.ts';
 import { ANNEX_HEADING } from '../documents/statement-words.ts';
 import type { Template } from '../documents/template.ts';
 import { withoutPeople } from '../documents/without-people.ts';
-import { fileNameOf, tagsToCheck } from '../forms/document-forms.ts';
+import { tagsToCheck } from '../forms/document-forms.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import { documentD12, withSignatures } from '../forms/document-d12.ts';
 import { changedParts, FINGERPRINT } from '../forms/statement-text.ts';
@@ -35,6 +35,7 @@ import type { PdfMaker } from '../ports/pdf-maker.ts';
 import type { LoadedCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { roundOf, statementFileName, whyOtherMeeting } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { textOfPaper } from './text-of-paper.ts';
@@ -60,6 +61,8 @@ export interface CopyLook {
 /** The statement as it is on file, with the fingerprint of its text, which is known once it has been looked at. */
 export interface RecordedCopy extends StatementCopy {
   readonly fingerprint: string;
+  /** Which statement of the case it is: signatures are that one's. */
+  readonly statement: OutcomeStatement;
   /** What came home with signatures, and is kept beside it (signer-comments.ts). */
   readonly comments: readonly SignerComment[];
 }
@@ -72,17 +75,18 @@ export const commentsName = ({ fileName }: Pick<StatementCopy, 'fileName'>): str
  * The Outcome Statement that went round, as it is on file. What the register keeps of it is less than what it says: points
  * agreed, who is told, how one knows that an action is done, apologies and comments stand in the paper alone. So it is
  * never made anew from the register. Refused: another case, another version, another text than the one that went round.
- * `given`: the file in hand; without it the one in the folder of the case is taken.
+ * `given`: the file in hand; without it the one in the folder of the case is taken. `statement`: after a follow-up was agreed
+ * (P30) the one that was final before; else the current one.
  */
 export async function recordedStatement(
   { theCase, operations }: LoadedCase,
   store: DocumentStore,
   given?: Uint8Array,
+  statement = currentStatement(theCase),
 ): Promise<Result<RecordedCopy, Fault>> {
-  const statement = currentStatement(theCase);
   if (statement === undefined)
     return err(refused(refusal('TooEarly', 'P19', 'No Outcome Statement of this case has gone round yet.')));
-  const fileName = nameOf(theCase, statement);
+  const fileName = statementFileName(theCase, statement);
   const found = given === undefined ? await kept(store, theCase.caseRef, fileName) : ok(given);
   if (!found.ok) return found;
   const read = readDocument(found.value);
@@ -92,7 +96,7 @@ export async function recordedStatement(
   if (another !== undefined) return err(another);
   const text = textOfPaper(found.value, data);
   if (!text.ok) return err(withProblems(text.error));
-  const changed = whyChanged(text.value, data, operations, statement);
+  const changed = whyChanged(text.value, data, { theCase, operations }, statement);
   if (changed !== undefined) return err(changed);
   if (given !== undefined) {
     const more = whyMorePictures(given, await kept(store, theCase.caseRef, fileName));
@@ -110,6 +114,7 @@ export async function recordedStatement(
         bytes: bytes.value,
         data: printed(data, 'normal'),
         fingerprint,
+        statement,
         comments: comments.value,
       })
     : comments;
@@ -146,9 +151,6 @@ export const commentsIn = (data: DocumentData): readonly SignerComment[] =>
     .map((row) => ({ name: row['Name']?.trim() ?? '', text: row['Text']?.trim() ?? '' }))
     .filter(({ text }) => text !== '');
 
-const nameOf = ({ caseRef }: Case, { version }: OutcomeStatement): string =>
-  fileNameOf('D12', { caseRef, version }, { kind: 'attendees' });
-
 async function kept(store: DocumentStore, caseRef: string, fileName: string): Promise<Result<Uint8Array, Fault>> {
   const found = await store.find(caseRef, fileName);
   if (!found.ok) return err(failed(found.error));
@@ -168,11 +170,17 @@ async function kept(store: DocumentStore, caseRef: string, fileName: string): Pr
   return bytes.ok ? bytes : err(failed(bytes.error));
 } // prettier-ignore
 
-function whyAnother(data: DocumentData, theCase: Case, { version }: OutcomeStatement): Fault | undefined {
+function whyAnother(
+  data: DocumentData,
+  theCase: Case,
+  { version, meetingId }: OutcomeStatement,
+): Fault | undefined {
   if (data.docId !== 'D12')
     return refused(refusal('NotFit', 'DOC-STATEMENT', 'The document is not an Outcome Statement.'));
   if (data.caseRef !== theCase.caseRef || data.fields['Cases.CaseRef']?.trim() !== theCase.caseRef)
     return refused(refusal('NotFit', 'DOC-STATEMENT', 'The Outcome Statement belongs to another case.'));
+  const otherMeeting = whyOtherMeeting(data, theCase, meetingId);
+  if (otherMeeting !== undefined) return refused(otherMeeting);
   return data.version === version
     ? undefined
     : refused(
@@ -189,10 +197,10 @@ function whyAnother(data: DocumentData, theCase: Case, { version }: OutcomeState
 function whyChanged(
   now: StatementText,
   data: DocumentData,
-  operations: LoadedCase['operations'],
+  { theCase, operations }: LoadedCase,
   statement: OutcomeStatement,
 ): Fault | undefined {
-  const wentRound = textOnRecord(operations, statement.version);
+  const wentRound = textOnRecord(operations, roundOf(theCase, statement));
   const isSame =
     wentRound === undefined
       ? sameWords(data.fields['OutcomeStatements.DiscussionOutline'], statement.discussionOutline)
@@ -223,8 +231,7 @@ export async function copyFor(
   look: CopyLook,
 ): Promise<Result<StatementCopy, Fault>> {
   if (docId !== 'D15') return recordedInPrint(recorded, look.print);
-  const statement = currentStatement(theCase);
-  if (statement === undefined || !isFinal(statement))
+  if (!isFinal(recorded.statement))
     return err(refused(refusal('TooEarly', 'P21', 'The Outcome Statement is not final yet: the time to sign is not over.')));
   const copy = await withSignaturesOnRecord(recorded, theCase, templates, look);
   if (!copy.ok) return copy;
@@ -263,7 +270,7 @@ const lostComment = (fileName: string): Refusal =>
  * was signed stays in it.
  */
 export async function withSignaturesOnRecord(
-  { fileName, bytes: file, data: recorded, fingerprint, comments }: RecordedCopy,
+  { fileName, bytes: file, data: recorded, fingerprint, comments, statement }: RecordedCopy,
   theCase: Case,
   templates: Templates,
   look: CopyLook,
@@ -275,7 +282,7 @@ export async function withSignaturesOnRecord(
   if (!annexed.ok) return err(withProblems(annexed.error));
   const bytes = annexed.value;
   const rows = [...(recorded.sections['Comments'] ?? []), ...fresh.map(({ name, text }) => ({ Name: name, Text: text }))];
-  const signed = withSignatures({ ...recorded, sections: { ...recorded.sections, Comments: rows } }, theCase, look.today);
+  const signed = withSignatures({ ...recorded, sections: { ...recorded.sections, Comments: rows } }, theCase, look.today, statement);
   const data = printed({ ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } }, look.print);
   const ofService = await templateOf('D12', templates);
   if (!ofService.ok) return ofService;

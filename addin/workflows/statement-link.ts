@@ -24,10 +24,11 @@ export function ownLink(
   if (address?.protocol !== 'https:' || address.username !== '' || address.password !== '')
     return err(refused(refusal('NotFit', 'DOC-LINK', 'The link does not begin with https://, or holds a password: it cannot be given to anybody. Nothing was sent.')));
   const [partyId, ...others] = dues.map((due) => due.partyId);
-  if (partyId === undefined || others.length > 0) return err(refused(NOT_ONE));
+  if (others.length > 0) return err(refused(NOT_ONE));
+  if (partyId === undefined) return err(refused(NOBODY));
   const party = parties.find((each) => each.partyId === partyId);
   if (party?.preferredContact !== 'EMAIL' && party?.preferredContact !== 'TEXT') return err(refused(ON_PAPER));
-  const digest = digestOf(address.href);
+  const digest = digestOf(whereItLeads(address));
   const another = [...operations.values()].find(
     ({ statementLink }) => statementLink?.digest === digest && statementLink.partyId !== partyId,
   )?.statementLink;
@@ -49,6 +50,13 @@ const NOT_ONE = refusal(
   { instead: ['send the letters one by one, each with its own link'] },
 );
 
+const NOBODY = refusal(
+  'MissingFacts',
+  'DOC-LINK',
+  'A link is for one person, and nobody is named whom this letter is for. Nothing was sent.',
+  { instead: ['say which party it is for: --party'] },
+);
+
 const ON_PAPER = refusal(
   'NotFit',
   'DOC-LINK',
@@ -63,6 +71,21 @@ function addressIn(link: string): URL | undefined {
     return undefined;
   }
 }
+
+/**
+ * The file that a link opens. SharePoint and OneDrive put a few letters of their own behind each copy of one link (`?e=Ab12cd`,
+ * `&web=1`), and a fragment stays in the browser: with others of them it is the same link still.
+ */
+function whereItLeads(address: URL): string {
+  const file = new URL(address.href);
+  file.hash = '';
+  for (const name of [...file.searchParams.keys()])
+    if (OF_THE_COPY.includes(name.toLowerCase())) file.searchParams.delete(name);
+  file.searchParams.sort();
+  return file.href;
+}
+
+const OF_THE_COPY: readonly string[] = ['e', 'web'];
 
 /** Half of a SHA-256: to know it again, and to learn nothing of it. */
 const digestOf = (href: string): string =>

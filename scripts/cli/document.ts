@@ -25,6 +25,7 @@ import { withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import { otherWay } from '../../addin/workflows/contact-way.ts';
+import { whyNoCalendar, WITH_CALENDAR } from '../../addin/forms/calendar-file.ts';
 import { linkedChildren } from '../../addin/workflows/linked-children.ts';
 import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
 import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
@@ -55,7 +56,10 @@ export function documentCommands(program: Command, run: CommandRun): void {
     .requiredOption('--out <file>', 'the document to write (.docx)')
     .option('--party <id>', 'the party who gets it, PTY-…')
     .option('--pdf', 'the same as PDF beside it, made by LibreOffice')
-    .option('--calendar', 'D09: the calendar file beside it, with the same name and .ics')
+    .option(
+      '--calendar',
+      'D09, D18, D19: the calendar file beside it, with the same name and .ics; with D18 and D19 it takes the date out again',
+    )
     .option(...REPLACE_OPTION)
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--today <day>', 'the day on the document, YYYY-MM-DD')
@@ -133,7 +137,7 @@ const withWords = (command: Command): Command =>
     )
     .option(
       '--link <address>',
-      'D13: where this party alone can open the statement, instead of a file; refused when another party was given the same',
+      'D13: where this party opens the statement, instead of a file: a link made for them alone. What another party was sent (document send) is refused',
     )
     .option(
       '--large-print',
@@ -229,7 +233,8 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
   const words = wordsOf(docId, options);
   refuseOtherThanWord(options.out, [options.register]);
   const pdf = pdfWanted(options, [options.register]);
-  if (options.calendar === true && docId !== 'D09') throw new UsageError('--calendar is for D09 alone.');
+  if (options.calendar === true && !WITH_CALENDAR.includes(docId))
+    throw new UsageError('--calendar is for D09, D18 and D19 alone.');
   const partyId = options.party?.toUpperCase();
   await withService(run, options, async ({ service, reference }) => {
     const loaded = await loadCase(service, ref);
@@ -283,13 +288,13 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     }
     if (options.calendar === true && calendar.value === undefined)
       run.io.err(
-        'No calendar file: this party reads on paper or on the telephone, or has a note about safe contact.',
+        `No calendar file: ${(reader && whyNoCalendar(reader)) ?? 'no date that this party was sent has been called off'}.`,
       );
     const written = await writeDocument(options, {
       made: made.value,
       template: papers.compiled.get(docId),
       pdf,
-      calendar: calendar.value?.bytes,
+      calendar: calendar.value?.file.bytes,
     });
     if (!written.ok) {
       endWith(run, written.error);
@@ -297,6 +302,10 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     }
     if (reader !== undefined && otherVersions(docId, reader).length > 0)
       run.io.err(`${versionFirst(docId, reader)}.`);
+    if (words.link !== undefined) {
+      run.io.err(LINK_NOT_RECORDED);
+      sayPrintOfLink(run, reader, options.largePrint);
+    }
     run.io.out(
       `${docId} for ${ref} is in ${written.value}. It has not been sent, and nothing was written in the register.`,
     );
@@ -378,9 +387,21 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
       return;
     }
     const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;
+    if (words.link !== undefined) sayPrintOfLink(run, reader, options.largePrint);
     run.io.out(`${what}: ${sentInWords(sent.value, docId, reader, other)}`);
   });
 } // prettier-ignore
+
+const LINK_NOT_RECORDED =
+  'Nothing is recorded of the link: that nobody else is given the same is seen by "document send" alone.';
+
+/** The file is where the link leads, so its print is not ours to change. */
+function sayPrintOfLink(run: CommandRun, reader: Party | undefined, isAsked = false): void {
+  if (!isAsked && reader?.communicationNeeds.includes('LARGE_PRINT') !== true) return;
+  run.io.err(
+    'This party needs large print, and what the link opens is as it is: put the copy in 18 pt there ("statement copy REF --large-print"), or leave --link out, and it goes with the letter.',
+  );
+}
 
 /** A PDF that holds no text cannot be compared with anything, so it is not taken. */
 async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
@@ -425,12 +446,16 @@ function sentInWords(
 
 function byHand(docId: DocumentId, party: Party | undefined, other: ContactChannel | undefined): string {
   if (party === undefined) return 'Pass it on by hand.';
-  if ((party.safeContactNotes ?? '') !== '')
-    return 'There is a note about safe contact: read it before anything is sent.';
-  const way = other === undefined ? BY_HAND[party.preferredContact] : ANOTHER_WAY[other];
+  const way = wayByHand(party, other);
   return otherVersions(docId, party).length === 0
     ? way
     : `${versionFirst(docId, party)}, and let both go together. ${way}`;
+}
+
+function wayByHand(party: Party, other: ContactChannel | undefined): string {
+  if ((party.safeContactNotes ?? '').trim() !== '')
+    return 'There is a note about safe contact: read it before anything is sent.';
+  return other === undefined ? BY_HAND[party.preferredContact] : ANOTHER_WAY[other];
 }
 
 const VERSION_WORDS: Readonly<Record<OtherVersion, string>> = {

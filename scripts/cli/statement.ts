@@ -93,13 +93,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           endWith(run, otherChildren.error);
           return;
         }
-        const sayable = maySay(
-          asFacilitator(service),
-          theCase,
-          notes.value.attendees,
-          said.value,
-          otherChildren.value,
-        );
+        const sayable = maySay(asFacilitator(service), theCase, said.value, otherChildren.value);
         if (!sayable.ok) {
           endWith(run, sayable.error);
           return;
@@ -137,6 +131,10 @@ export function statementCommands(program: Command, run: CommandRun): void {
     .option('--templates <folder>', 'a folder with templates of your own')
     .option('--json', 'JSON instead of text')
     .action(async (file: string, options: StatementOptions & { json?: boolean }) => {
+      if (options.said !== undefined && options.register === undefined && options.graph === undefined)
+        throw new UsageError(
+          '--said says what was told in confidence and then said in the meeting, and the case file knows what that is: name it with --register FILE as well.',
+        );
       const bytes = await readPaper(file);
       if (!bytes.ok) {
         endWith(run, bytes.error);
@@ -156,7 +154,11 @@ export function statementCommands(program: Command, run: CommandRun): void {
         return;
       }
       const templates = papersIn('', options.templates);
-      const check = async (book?: Book): Promise<void> => {
+      const check = async (opened?: Book): Promise<void> => {
+        const book = opened && {
+          ...opened,
+          service: { ...opened.service, ...asFacilitator(opened.service) },
+        };
         const checked = document.ok
           ? await checkStatementPaper(bytes.value, document.value, templates, book, said.value)
           : ok(found.length > 0 ? [] : document.error);

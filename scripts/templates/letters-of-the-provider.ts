@@ -264,7 +264,7 @@ export const statementCirculation = letter(
       parts.p(
         'The Outcome Statement of the meeting on {Meetings.Day} is ready. It is version {OutcomeStatements.Version}. You can open it here: {Statement.Link?}',
       ),
-      parts.p('Only you can open it. Please do not pass this on.'),
+      parts.p('The link was made for you. Please do not pass it on.'),
     ),
     parts.when(
       'NewVersion',

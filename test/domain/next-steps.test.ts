@@ -69,6 +69,53 @@ describe('What is due, by whom and by when', () => {
       ]);
   });
 
+  it('documents.md rule 4: the reminders, the final copy, the chasers and the survey say so too, and only for who needs it', () => {
+    const VERSION = ', and with it the version that it needs: a translation, Easy Read, Braille or a recording';
+    const wants = (given: ReturnType<typeof givenCase>, document: string) =>
+      steps(given).filter((step) => step.document === document).map(({ key, what }) => [key, what.endsWith(VERSION)]);
+    const given = (needs: Parameters<typeof mother>[0] = { interpreterLanguage: 'Gujarati' }) =>
+      givenCase({ book: 'provider', parties: [mother(needs), academy({ communicationNeeds: [] })] });
+    expect(wants(given().in('SIGNING'), 'D14')).toEqual([[REQUESTER_ID, true], [RESPONDENT_ID, false]]);
+    expect(wants(given({}).in('SIGNING'), 'D14')).toEqual([[REQUESTER_ID, false], [RESPONDENT_ID, false]]);
+    const following = given().in('ACTIONS');
+    const [action] = following.theCase.actions;
+    const owned = (ownerPartyId: string) =>
+      following.with({ actions: following.theCase.actions.slice(0, 1).map((each) => ({ ...each, ownerPartyId })) });
+    expect(wants(owned(REQUESTER_ID), 'D16'), 'the owner is the reader').toEqual([[action?.actionId, true]]);
+    expect(wants(owned(RESPONDENT_ID), 'D16')).toEqual([[action?.actionId, false]]);
+    const unasked = (of: ReturnType<typeof givenCase>) => of.with({ contacts: of.theCase.contacts.filter(({ docId }) => docId !== 'D17') });
+    expect(Object.fromEntries(wants(unasked(following), 'D17'))).toEqual({ [REQUESTER_ID]: true, [RESPONDENT_ID]: false });
+    // The survey is made in Easy Read, so nobody has to have that made.
+    expect(Object.fromEntries(wants(unasked(given({ communicationNeeds: ['EASY_READ'] }).in('ACTIONS')), 'D17'))).toEqual({ [REQUESTER_ID]: false, [RESPONDENT_ID]: false });
+    const invited = givenCase({ book: 'provider', parties: [mother(), academy({ communicationNeeds: ['BRAILLE'] })] }).in('INVITING');
+    expect(wants(invited, 'D20')).toEqual([[RESPONDENT_ID, true]]);
+  }); // prettier-ignore
+
+  it('a statement that is still written says that a version of it has to be made, before it goes round', () => {
+    const draft = (needs: Parameters<typeof mother>[0]) =>
+      steps(givenCase({ book: 'provider', parties: [mother(needs), academy()] }).in('DRAFTING')).find(
+        ({ document }) => document === 'D13',
+      )?.what;
+    expect(draft({ communicationNeeds: ['BRAILLE'] })).toMatch(/, and with it the version that a party needs: a translation/);
+    expect(draft({})).not.toContain('version');
+  }); // prettier-ignore
+
+  it('INV-7: after P30 the final copy of the first meeting stays on the list until every party has it', () => {
+    const agreed = givenCase({ book: 'provider', parties: [mother(), academy()] })
+      .in('SIGNING')
+      .does('PC', { type: 'AgreeFollowUpMeeting', willingPartyIds: [REQUESTER_ID, RESPONDENT_ID] });
+    const owedTo = (given: typeof agreed) =>
+      steps(given).filter(({ document }) => document === 'D15').map(({ key, what }) => [key, what]);
+    const without = (partyId?: string) =>
+      agreed.with({ contacts: agreed.theCase.contacts.filter((row) => row.docId !== 'D15' || row.partyId === partyId) });
+    expect(owedTo(without())).toEqual([
+      [REQUESTER_ID, 'Send the final copy to the party'],
+      [RESPONDENT_ID, 'Send the final copy to the party'],
+    ]);
+    expect(owedTo(without(REQUESTER_ID)).map(([key]) => key)).toEqual([RESPONDENT_ID]);
+    expect(owedTo(agreed)).toEqual([]);
+  }); // prettier-ignore
+
   it('a document that was not sent stays on the list with its recipient', () => {
     const given = givenCase({ sends: false }).in('TRIAGE');
     expect(steps(given)[0]).toMatchObject({

@@ -134,6 +134,9 @@ describe('Every document', () => {
       'DR-2026-0042_OutcomeStatement_v2.docx',
     );
     expect(
+      fileNameOf('D12', { caseRef: 'DR-2026-0042', version: 1, followUpNo: 2 }, { kind: 'attendees' }),
+    ).toBe('DR-2026-0042_OutcomeStatement_meeting2_v1.docx');
+    expect(
       fileNameOf('D07', { caseRef: 'DR-2026-0042', version: 1 }, { kind: 'party', partyId: 'PTY-000123' }),
     ).toBe('DR-2026-0042_D07_PTY-000123.docx');
   });

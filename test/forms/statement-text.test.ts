@@ -97,7 +97,16 @@ describe('The fingerprint of the text that people sign', () => {
     const text = statementText(DATA, WORDS);
     expect(text.parts).toHaveLength(STATEMENT_PARTS.length);
     expect(readStatementText(writeStatementText(text))).toEqual(text);
-    for (const other of ['', '1', 'BCDF-GHJK-MNPQ', '1 bcdf-ghjk-mnpq', 'v1 BCDF-GHJK-MNPQ'])
+    const ofFollowUp = { ...text, followUpNo: 2 };
+    expect(readStatementText(writeStatementText(ofFollowUp)), 'P30').toEqual(ofFollowUp);
+    for (const other of [
+      '',
+      '1',
+      'BCDF-GHJK-MNPQ',
+      '1 bcdf-ghjk-mnpq',
+      'v1 BCDF-GHJK-MNPQ',
+      'meeting2 BCDF-GHJK-MNPQ',
+    ])
       expect(readStatementText(other)).toBeUndefined();
   });
 

@@ -289,6 +289,13 @@ describe('document send', () => {
     expect(tenant.letters(desk.ref)).toEqual([]);
     expect(tenant.papers(desk.ref)).toHaveLength(1);
   }); // prettier-ignore
+
+  it('documents.md rule 4: with a note about safe contact too it says that a version has to be made first', async () => {
+    const desk = await triaged([mother({ safeContactNotes: 'Zq7 not in the evening', communicationNeeds: ['BRAILLE'] })]);
+    const out = done(await desk.send('D02')).out;
+    expect(out).toMatch(/needs a version in Braille: have it made of the letter and of what goes with it, and let both go together\. There is a note about safe contact: read it before anything is sent\./);
+    expect(tenant.letters(desk.ref)).toEqual([]);
+  }); // prettier-ignore
 });
 
 describe('document make', () => {

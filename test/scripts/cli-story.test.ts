@@ -711,11 +711,22 @@ describe('statement', () => {
     ok(await make('--said', path('said.json')));
     expect((await command('statement', 'check', path('statement.docx'), '--register', provider)).out).toContain('OSQ-STORED');
     ok(await command('statement', 'check', path('statement.docx'), '--register', provider, '--said', path('said.json')));
+    const withoutRegister = await command('statement', 'check', path('statement.docx'), '--said', path('said.json'));
+    expect(withoutRegister, 'never passed over in silence').toMatchObject({ status: 2, out: '' });
+    expect(withoutRegister.err).toContain('--register FILE');
+    const ofOther = await command('statement', 'check', path('statement.docx'), '--register', provider, '--said', path('other.json'));
+    expect(ofOther.out + ofOther.err, 'as recording it would be refused').toContain('OS-SAID');
     const record = ['statement', 'record', path('statement.docx'), '--register', provider, '--papers', path('papers'), '--today', '2025-12-04'];
     const asHeld = await readFile(provider);
     expect(await command(...record)).toMatchObject({ status: 1 });
     expect((await readFile(provider)).equals(asHeld)).toBe(true);
     ok(await command(...record, '--said', path('said.json')));
+
+    const linked = (...more: string[]) => command('document', 'make', 'D13', REF, '--register', provider, '--party', ASKS, '--out', path('d13.docx'), '--link', 'https://files.example/s/own', '--today', '2025-12-04', ...more);
+    const ordinary = ok(await linked());
+    expect(ordinary.err, 'what is made here is not on record').toContain('Nothing is recorded of the link');
+    expect(ordinary.err).not.toContain('large print');
+    expect(ok(await linked('--large-print', '--replace')).err).toContain('put the copy in 18 pt there');
 
     const copy = (out: string, ...more: string[]) => command('statement', 'copy', REF, '--register', provider, '--papers', path('papers'), '--out', path(out), '--today', '2025-12-05', ...more);
     ok(await copy('copy.docx'));
