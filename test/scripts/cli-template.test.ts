@@ -90,7 +90,7 @@ describe('template check', () => {
     const data: DocumentData = {
       docId: 'D02', caseRef: 'DR-2026-0042', version: 1, title: 'Referral acknowledgement DR-2026-0042',
       fields: { 'Cases.CaseRef': 'DR-2026-0042', 'Letter.Date': '2 March 2026', 'Recipient.Name': 'Mrs A. Example', 'Recipient.Address': '', 'Recipient.Greeting': 'Dear Mrs Example', 'Sender.Name': 'The council', 'Sender.Phone': '0116 496 0000', 'Sender.Email': 'drs@council.example', 'Sendiass.Contact': 'SENDIASS', 'Service.DataUse': 'We use data.', 'Service.Complaints': 'Write to us.', 'Cases.ReceivedOn': '1 March 2026', 'Next.DecideBy': '5 March 2026', 'Referral.By': '' },
-      sections: { Rights: [{ Text: 'A right.' }] }, flags: { ByPost: true, Referrer: false, Family: true },
+      sections: { Rights: [{ Text: 'A right.' }] }, flags: { ByPost: true, Referrer: false, Family: true, OtherVersion: false },
     }; // prettier-ignore
     const made = async (): Promise<Uint8Array> => {
       const template = compileTemplate(await readFile(join(TEMPLATES, 'd02-referral-acknowledgement.docx')));
