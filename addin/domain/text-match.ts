@@ -5,17 +5,19 @@
  */
 import { isCalendarDate, dateInWords, dayOf, monthOf, yearOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
+import { beginsSentences, isShortForm, isTime, isWord, isWordWithS } from './names-that-are-words.ts';
 
-/** Lower case, one kind of quote, dash and space, compatibility forms folded. */
-const foldText = (text: string): string =>
+/** One kind of quote and dash, compatibility forms folded. */
+const foldSigns = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[‘’‛′`´]/g, "'")
     .replace(/[“”„″«»]/g, '"')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
+    .replace(/[‐‑‒–—―−]/g, '-');
+
+/** The same in lower case, with one kind of space. */
+const foldText = (text: string): string => foldSigns(text).replace(/\s+/g, ' ').toLowerCase();
 
 /** The words of a text, without punctuation, accents or possessive endings. */
 export const wordsOf = (text: string): string[] =>
@@ -36,6 +38,7 @@ export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\
  */
 export class SearchText {
   readonly #text: string;
+  #written: string | undefined;
   #folded: string | undefined;
   #digits: string | undefined;
   #words: readonly string[] | undefined;
@@ -49,6 +52,11 @@ export class SearchText {
   /** As it is written. */
   get raw(): string {
     return this.#text;
+  }
+
+  /** As it is written, line by line, with one kind of quote, dash and space. */
+  get written(): string {
+    return (this.#written ??= foldSigns(this.#text).replace(/[^\S\r\n]+/g, ' '));
   }
 
   get folded(): string {
@@ -165,62 +173,42 @@ export function phraseFinder(phrase: string): Finder {
   return (text) => text.line.includes(line);
 }
 
-/** Names that are words as well, and months: they name somebody only where they are written as a name. */
-const WORDS_THAT_ARE_NAMES = new Set(
-  (
-    'amber angel april art august autumn bay bill blue bob brook chance charity chase christian clay cliff crystal daisy dale dawn dean ' +
-    'destiny drew duke earl earnest eve faith fern flora frank gene ginger glen grace grant guy harmony harry hazel heath heather heaven ' +
-    'holly honor hope hunter iris ivy jack jade jasmine jewel joy june king lance lane lily major mark marsh mason mat max may melody ' +
-    'mercy miles misty nick olive page pansy pat patience pearl penny pierce poppy pride prince prudence quest ray reason reed rich river ' +
-    'rob rocky rod rose ruby rusty sage sandy savannah saint skip sky stone storm summer sunny terry tiger trinity trip victor violet ward ' +
-    'wade warren will willow winter young bell bishop black bush butler carter cook cooper cross day fisher fox gray green hall hill hunt ' +
-    'knight lake lamb law little long love marsh mason miller moon moss north park parker parsons porter price read rice school short ' +
-    'singer small smith summers taylor turner walker wall waters weaver webb wells west white wise wood woods word wright best banks bird brown case'
-  ).split(' '),
-);
-
-/** Words that a short name makes with an "s" behind it: "Ha" and "has". */
-const WORDS_WITH_S = new Set(
-  (
-    'acts ands as bars bees bets bus carols cars class cress dens does dots gas genes glass goes has herbs his is its jars jeans kits ' +
-    'lens less mass mess miss mons nans news nicks nuns pans pass pats pegs pens pins pits plus robins rows says suns tabs tans this ' +
-    'thus tips tons tops toss tubs us vans vets was yes'
-  ).split(' '),
-);
-/** Of these a capital letter and "'s" say nothing: "May's meeting", "Summer's end". */
-const TIMES = new Set('april may june august spring summer autumn winter dawn day christmas'.split(' '));
-
 /**
  * A person's name by itself: as a whole word, in any spelling of capitals, with the possessive and the plural, which people
- * write without an apostrophe too ("Aishas plan", "the Patels"). A name that is an ordinary word too ("Will", "May",
- * "Hall") is found where it has a capital letter in the middle of a sentence and is no part of a date, and so is a form
- * that is one ("Ha", "has"). `others` are longer names that it may stand in: "Tom Example" the teacher is not Tom the
- * child, and Mr Williams is not William.
+ * write without an apostrophe too ("Aishas plan", "the Patels"). A name that is an ordinary word too ("Grace", "Pearl"), and
+ * a form that is one ("Ha", "has"), is found wherever it has a capital letter or stands alone in a cell; where a sentence may
+ * begin with that word ("Will", "May"), not at the beginning of one. `others` are longer names that it may stand in: "Tom
+ * Example" the teacher is not Tom the child, and Mr Williams is not William.
  */
 export function nameFinder(name: string, others: readonly string[] = []): Finder {
   const wanted = wordsOf(name);
   if (wanted.join('').length < 2) return NEVER;
   const line = ` ${wanted.join(' ')} `;
   const written = others.map((other) => wordsOf(other));
-  const longer = written.map((other) => ` ${other.join(' ')} `).filter((other) => other !== line && other.includes(line));
+  const longer = written.filter((other) => other.length > wanted.length && ` ${other.join(' ')} `.includes(line));
   const forms = withEnding(wanted).filter((form) => !written.some((other) => ` ${other.join(' ')} `.includes(form)));
-  const [only] = wanted.length === 1 ? wanted : [];
-  const isWord = only !== undefined && WORDS_THAT_ARE_NAMES.has(only);
+  const [only = ''] = wanted.length === 1 ? wanted : [];
+  const asWord = isWord(only);
   const asName = [
-    ...(isWord ? [capitalised(only)] : []),
-    ...forms.flatMap((form) => (isWord || WORDS_WITH_S.has(form.trim()) ? [capitalised(form.trim())] : [])),
+    ...(asWord ? [capitalised(only, beginsSentences(only))] : []),
+    ...forms.map((form) => form.trim()).flatMap((form) =>
+      asWord || isWordWithS(form) ? [capitalised(form, beginsSentences(only) || isWordWithS(form))] : [],
+    ),
   ];
   const isFound = (text: SearchText): boolean => {
-    if (isWord || !text.line.includes(line)) return false;
+    if (asWord || !text.line.includes(line)) return false;
     // Spaces between two names are those of both.
-    const rest = longer.reduce((left, other) => left.replaceAll(other, '  '), text.line);
+    const rest = longer.reduce((left, other) => left.replaceAll(` ${other.join(' ')} `, '  '), text.line);
     return rest.includes(line);
   };
-  const plain = isWord ? [] : forms.filter((form) => !WORDS_WITH_S.has(form.trim()));
-  return (text) =>
-    isFound(text) ||
-    plain.some((form) => text.line.includes(form)) ||
-    (asName.length > 0 && longer.every((other) => !text.line.includes(other)) && asName.some((each) => each.test(text.raw)));
+  const plain = asWord ? [] : forms.filter((form) => !isWordWithS(form.trim()));
+  const longerOnes = longer.map(longerName);
+  return (text) => {
+    if (isFound(text) || plain.some((form) => text.line.includes(form))) return true;
+    if (asName.length === 0 || !text.line.includes(line.trimEnd())) return false;
+    const rest = longerOnes.reduce((left, other) => left.replace(other, SOMEBODY), text.written);
+    return asName.some((each) => each.test(rest));
+  };
 } // prettier-ignore
 
 /** The name with the ending of possession or of many, as words of a line. */
@@ -229,12 +217,32 @@ function withEnding(words: readonly string[]): readonly string[] {
   return [` ${name}${/(?:s|x|z|ch|sh)$/.test(name) ? 'es' : 's'} `];
 }
 
-/** Behind a word of the same sentence, or with a possessive wherever it stands; with no figure before or behind it. */
-const capitalised = (word: string): RegExp => {
-  const name = escaped(word.slice(0, 1).toUpperCase() + word.slice(1));
-  const anywhere = TIMES.has(word) ? '' : `|(?<![\\p{L}\\p{N}])${name}['’]s(?![\\p{L}\\p{N}])`;
-  return new RegExp(`(?<=[\\p{L},;:)"'’]\\s+)${name}(?:['’]s)?(?!\\s+\\d)(?![\\p{L}\\p{N}])${anywhere}`, 'u');
-};
+/** Stands where a longer name stood, so that what follows it is still in the middle of a sentence. */
+const SOMEBODY = 'x';
+const longerName = (words: readonly string[]): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${words.map(escaped).join(String.raw`[^\p{L}\p{N}]{1,3}`)}(?![\p{L}\p{N}])`, 'giu'); // prettier-ignore
+
+/**
+ * A word written as a name: with a capital letter, and alone in a line or a cell. With `atStart` a sentence may begin with the
+ * word, so it is a name behind a word of the same sentence, behind a slash, alone in brackets or in quotes, before "and"
+ * with another name, and with a possessive wherever it stands; no figure follows it there.
+ */
+function capitalised(word: string, atStart: boolean): RegExp {
+  const [small, title, capitals] = [word, word.slice(0, 1).toUpperCase() + word.slice(1), word.toUpperCase()].map(escaped);
+  const [no, before] = [String.raw`(?![\p{L}\p{N}])`, String.raw`(?<![\p{L}\p{N}])`];
+  const spelt = isShortForm(word) ? title : `(?:${title}|${capitals})`;
+  const alone = (form = ''): string => String.raw`${form}(?<=^[\s\-•*·"'(]*${form})(?=[\s"').,:;]*$)`;
+  const ways = atStart
+    ? [
+        String.raw`(?<=[\p{L},;:)"'] )${title}(?:'s)?(?!\s+\d)${no}`,
+        String.raw`(?<=\p{L} ?/ ?)${title}(?:'s)?(?!\s+\d)${no}`,
+        String.raw`(?<=\(|${before}["'])${title}(?=[)"'])`,
+        ...(isTime(word) ? [] : [`${before}${title}'s${no}`, String.raw`${before}${title}(?= (?:and|&) \p{Lu})`]),
+        alone(spelt),
+      ]
+    : [`${before}${spelt}S?${no}`, alone(small)];
+  return new RegExp(ways.join('|'), 'mu');
+} // prettier-ignore
 
 /** What is repeated of a note is five words in a row at the least, or a sentence of it. */
 const RUN_WORDS = 5;
