@@ -9,10 +9,11 @@ import type { PaperId } from './document-ids.ts';
 import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
+import { confidenceFinder, noteFinder } from './note-match.ts';
 import { openedByStatement, openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import {
-  dateFinder, emailFinder, holdsPostcode, nameFinder, noteFinder, phoneFinder, postcodeFinder, SearchText, wordsOf,
+  dateFinder, emailFinder, holdsPostcode, nameFinder, phoneFinder, postcodeFinder, SearchText, wordsOf,
 } from './text-match.ts'; // prettier-ignore
 import type { Finder } from './text-match.ts';
 import { accessTo } from './who-may-see.ts';
@@ -215,6 +216,9 @@ function confidentialValues({ theCase, docId, saidInMeeting }: ProtectionContext
   return [...talks, ...declined, ...refused];
 }
 
+/** What somebody told in confidence is known again by each piece of it. */
+const IN_CONFIDENCE: readonly ProtectedValue['kind'][] = ['SAFE_CONTACT', 'PRE_MEETING', 'REASONS'];
+
 function noteValue(
   kind: ProtectedValue['kind'],
   what: string,
@@ -222,7 +226,8 @@ function noteValue(
   open: readonly string[] = [],
 ): ProtectedValue[] {
   if (note === undefined || note.trim() === '') return [];
-  return [{ kind, what, isIn: noteFinder(note, open), isContact: false }];
+  const find = IN_CONFIDENCE.includes(kind) ? confidenceFinder : noteFinder;
+  return [{ kind, what, isIn: find(note, open), isContact: false }];
 }
 
 /** Others hear only that arrangements are made. */

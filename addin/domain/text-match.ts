@@ -1,6 +1,6 @@
 /**
  * Does a text hold a value that is kept elsewhere, however it is spelt? Phones with any spacing and prefix, e-mail
- * addresses with any capitals, postcodes with and without the space, longer notes by the words they are made of.
+ * addresses with any capitals, postcodes with and without the space. Notes are known again in note-match.ts.
  * Everything answers yes or no: nothing here hands the value on.
  */
 import { isCalendarDate, dateInWords, dayOf, monthOf, yearOf } from './calendar-date.ts';
@@ -87,7 +87,7 @@ export class SearchText {
 export type Finder = (text: SearchText) => boolean;
 
 /** Nothing can be found of a value that is too short or malformed. */
-const NEVER: Finder = () => false;
+export const NEVER: Finder = () => false;
 
 /** Compiles at the first text that comes into question: most texts hold no part of most values. */
 function patternFinder(mayHold: Finder, pattern: string, flags = ''): Finder {
@@ -244,86 +244,13 @@ function capitalised(word: string, atStart: boolean): RegExp {
   return new RegExp(ways.join('|'), 'mu');
 } // prettier-ignore
 
-/** What is repeated of a note is five words in a row at the least, or a sentence of it. */
-const RUN_WORDS = 5;
-const DISTINCTIVE_WORDS = 2;
-/** A sentence of so many words is nobody's by chance, however common they are. */
-const LONG_SENTENCE = 7;
+/** What is repeated of a note is five words in a row at the least, or a sentence of it (note-match.ts). */
+export const RUN_WORDS = 5;
 
-/** Words too common to tell one text from another. */
-const COMMON = new Set(
-  (
-    'a about after again all also an and any are as at be because been before being both but by can child could did do ' +
-    'does done each for from get had has have he her him his how i if in into is it its just like may me meeting more ' +
-    'must my need needs no not of on one or our out parent school she should so some than that the their them then ' +
-    'there these they this those to too up us was we were what when where which who will with would you your'
-  ).split(' '),
-);
-/** Words of the service's own papers and of every letter: a sentence of nothing else is everybody's. */
-const OF_EVERY_LETTER = new Set(
-  (
-    'agree agreed agreement class dear discuss discussed forward hearing hello help information kind look looking meet much parents ' +
-    'plan please regards support talk term thank thanks very want wants week work year'
-  ).split(' '),
-);
-const isDistinctive = (word: string): boolean => word.length >= 4 && !COMMON.has(word);
-const isTelling = (word: string): boolean => isDistinctive(word) && !OF_EVERY_LETTER.has(word);
-
-/**
- * Finds a text that repeats the note. What gives a note away is not how much of it is repeated but how much of that is its
- * own: a run of at least five of its words that has two distinctive ones, or a whole sentence of it, however short, that
- * has a distinctive one ("Never when he is at home"). What is common to all language or to the service's own papers, and
- * what stands in a text that may be shown (`open`), gives nothing away.
- */
-export function noteFinder(note: string, open: readonly string[] = []): Finder {
-  const noteWords = wordsOf(note);
-  const openTexts = open.map((each) => new SearchText(each));
-  const openRuns = new Set(openTexts.flatMap(({ runs }) => runs));
-  const noteRuns = new Set(runsOf(noteWords, RUN_WORDS).filter((run) => !openRuns.has(run)));
-  const sentences = sentencesOf(note)
-    .filter(isSomebodys)
-    .map((words) => ` ${words.join(' ')} `)
-    .filter((line) => !openTexts.some((text) => text.line.includes(line)));
-  if (noteRuns.size === 0 && sentences.length === 0) return NEVER;
-  return (text) => sentences.some((line) => text.line.includes(line)) || repeatsRun(text, noteRuns);
-}
-
-/** Runs that follow each other are one repetition: its distinctive words count together. */
-function repeatsRun({ words, runs }: SearchText, noteRuns: ReadonlySet<string>): boolean {
-  let start: number | undefined;
-  for (let at = 0; at <= runs.length; at += 1) {
-    const run = runs[at];
-    if (run !== undefined && noteRuns.has(run)) {
-      start ??= at;
-      continue;
-    }
-    if (start === undefined) continue;
-    const repeated = words.slice(start, at - 1 + RUN_WORDS);
-    if (repeated.filter(isDistinctive).length >= DISTINCTIVE_WORDS) return true;
-    start = undefined;
-  }
-  return false;
-}
-
-/** A note is read by its sentences and lines; three words of a longer one are too few to be known again. */
-function sentencesOf(note: string): readonly (readonly string[])[] {
-  const sentences = note
-    .split(/[.!?;]+(?=\s|$)|[\r\n]+/u)
-    .map(wordsOf)
-    .filter((words) => words.length > 0);
-  return sentences.length > 1 ? sentences.filter(({ length }) => length >= SHORT_SENTENCE) : sentences;
-}
-
-const SHORT_SENTENCE = 4;
-
-const isSomebodys = (words: readonly string[]): boolean =>
-  words.length >= LONG_SENTENCE || words.some(isTelling);
-
-function runsOf(words: readonly string[], length: number): string[] {
-  return Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, start) =>
+export const runsOf = (words: readonly string[], length: number): string[] =>
+  Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, start) =>
     words.slice(start, start + length).join(' '),
   );
-}
 
 export const holdsEmail = (text: string, email: string): boolean => emailFinder(email)(new SearchText(text));
 export const holdsPhone = (text: string, phone: string): boolean => phoneFinder(phone)(new SearchText(text));
@@ -336,6 +263,3 @@ export const holdsName = (text: string, name: string, others: readonly string[] 
   nameFinder(name, others)(new SearchText(text));
 export const holdsPhrase = (text: string, phrase: string): boolean =>
   phraseFinder(phrase)(new SearchText(text));
-/** `noteFinder` for one text. */
-export const repeatsNote = (text: string, note: string, open: readonly string[] = []): boolean =>
-  noteFinder(note, open)(new SearchText(text));
