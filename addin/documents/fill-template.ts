@@ -20,7 +20,7 @@ import {
 } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
 import { enlarged, STYLES } from './print-size.ts';
-import { partsToLeave, withoutNeedless } from './parts-of-paper.ts';
+import { partsToLeave, withoutNeedless } from './without-needless.ts';
 import { rowTag, type ConditionName } from './template-tags.ts';
 import type { Template } from './template.ts';
 import { cleanText, encode } from './xml-tree.ts';
