@@ -22,6 +22,12 @@ const BEGIN_SENTENCES = listed(
     'wall ward west white will winter wise word words young',
 );
 
+/** Short names that nearly every sentence has as a word: An, Do, To, Man. */
+const IN_EVERY_SENTENCE = listed(
+  'an am as at be by can do east end free go he her here high his home if in is it last man most must my need new next no of ' +
+    'on or our own post rest see self she so son sun the then they this time to too town two us van via was we what when who win work you',
+);
+
 /** Of these a capital letter and "'s" say nothing: "May's meeting", "Summer's end". */
 const TIMES = listed(
   'april may march june july august spring summer autumn winter dawn day sunday christmas',
@@ -38,9 +44,10 @@ const WITH_S = listed(
 );
 
 /** A name by itself, in small letters, that is an ordinary word too. */
-export const isWord = (name: string): boolean => NAMES.has(name) || BEGIN_SENTENCES.has(name);
+export const isWord = (name: string): boolean => NAMES.has(name) || beginsSentences(name);
 /** One with which a sentence may begin, so that a capital letter there names nobody. */
-export const beginsSentences = (name: string): boolean => BEGIN_SENTENCES.has(name);
+export const beginsSentences = (name: string): boolean =>
+  BEGIN_SENTENCES.has(name) || IN_EVERY_SENTENCE.has(name);
 export const isTime = (name: string): boolean => TIMES.has(name);
 export const isShortForm = (name: string): boolean => IN_CAPITALS.has(name);
 /** A form with "s" that is an ordinary word. */

@@ -211,6 +211,29 @@ export function nameFinder(name: string, others: readonly string[] = []): Finder
   };
 } // prettier-ignore
 
+/**
+ * A last name by itself, behind whatever title or initial: with a capital letter, because any last name may be a word ("the
+ * worker at the desk"), and where it is not the name of a place or a body ("Zimmerman House").
+ */
+export function lastNameFinder(name: string, others: readonly string[] = []): Finder {
+  const [word = ''] = wordsOf(name);
+  if (word.length < 2 || !/^[a-z]+$/i.test(name.trim())) return nameFinder(name, others);
+  const ways = [word, ...withEnding([word]).map((form) => form.trim())].map((form) => capitalised(form, beginsSentences(word) || isWordWithS(form)));
+  const apart = [...others.map(wordsOf).filter(({ length }) => length > 1).map(longerName), placeOf(word)];
+  return (text) =>
+    text.line.includes(` ${word}`) &&
+    ways.some((each) => each.test(apart.reduce((left, other) => left.replace(other, SOMEBODY), text.written)));
+} // prettier-ignore
+
+const PLACES =
+  'academy|avenue|building|centre|church|close|college|council|court|drive|foundation|grange|grove|hall|hospital|hotel|house|infants?|juniors?|lane|library|' +
+  'lodge|manor|nursery|park|partnership|place|primary|road|room|school|square|street|suite|surgery|trust|university|way';
+const placeOf = (word: string): RegExp =>
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${word}(?:'s)?(?: [\p{L}'-]+)?? (?:${PLACES})(?![\p{L}\p{N}])`,
+    'giu',
+  );
+
 /** The name with the ending of possession or of many, as words of a line. */
 function withEnding(words: readonly string[]): readonly string[] {
   const name = words.join(' ');
@@ -228,9 +251,11 @@ const longerName = (words: readonly string[]): RegExp =>
  * with another name, and with a possessive wherever it stands; no figure follows it there.
  */
 function capitalised(word: string, atStart: boolean): RegExp {
-  const [small, title, capitals] = [word, word.slice(0, 1).toUpperCase() + word.slice(1), word.toUpperCase()].map(escaped);
+  const [small, title] = [word, word.slice(0, 1).toUpperCase() + word.slice(1)].map(escaped);
+  // "Mcdonald", "McDonald" and "MCDONALD"
+  const mixed = `${word.slice(0, 1).toUpperCase()}${word.slice(1).replace(/\p{L}/gu, (sign) => `[${sign}${sign.toUpperCase()}]`)}`;
   const [no, before] = [String.raw`(?![\p{L}\p{N}])`, String.raw`(?<![\p{L}\p{N}])`];
-  const spelt = isShortForm(word) ? title : `(?:${title}|${capitals})`;
+  const spelt = isShortForm(word) ? title : mixed;
   const alone = (form = ''): string => String.raw`${form}(?<=^[\s\-•*·"'(]*${form})(?=[\s"').,:;]*$)`;
   const ways = atStart
     ? [
@@ -240,7 +265,7 @@ function capitalised(word: string, atStart: boolean): RegExp {
         ...(isTime(word) ? [] : [`${before}${title}'s${no}`, String.raw`${before}${title}(?= (?:and|&) \p{Lu})`]),
         alone(spelt),
       ]
-    : [`${before}${spelt}S?${no}`, alone(small)];
+    : [`${before}${spelt}${no}`, alone(small)];
   return new RegExp(ways.join('|'), 'mu');
 } // prettier-ignore
 
