@@ -52,8 +52,8 @@ function look(content: Uint8Array | undefined, isFont: boolean): PartOfPaper {
   if (content === undefined) return { kind: 'unread' };
   if (content.length === 0) return { kind: 'empty' };
   if (isFont) return { kind: 'font' };
-  const words = wordsInPicture(content);
-  if (words !== undefined) return { kind: 'picture', words };
+  const picture = wordsInPicture(content);
+  if (picture !== undefined) return picture;
   if (content.length > LONGEST) return { kind: 'unread' };
   const tree = parseXml(content);
   return tree.ok ? { kind: 'tree', tree: tree.value } : { kind: 'unread' };
