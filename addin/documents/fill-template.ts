@@ -77,7 +77,7 @@ interface Prepared {
   readonly item: string;
   /** The parts that the title goes into: one, unless another program has written one of its own. */
   readonly core: readonly string[];
-  /** A story without the marks that lead to what is left behind (parts-of-paper.ts). */
+  /** A story without the marks that lead to what is left behind (without-needless.ts). */
   readonly story: (text: string) => string;
 }
 

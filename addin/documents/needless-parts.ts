@@ -42,7 +42,7 @@ const isOfLibrary = (root: XmlElement): boolean => {
   return namespace !== NS.document && OF_LIBRARY.test(namespace);
 };
 
-export interface Relation {
+interface Relation {
   readonly node: XmlElement;
   readonly type: string;
   /** Absent for one that leads outside. */

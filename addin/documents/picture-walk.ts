@@ -64,7 +64,8 @@ function png(content: Uint8Array, rest: Found): boolean {
   let at = 8;
   let isEnd = false;
   while (at < content.length && !isEnd) {
-    if (at + 12 > content.length) return false;
+    // Too short for a chunk, so nothing is packed in it.
+    if (at + 12 > content.length) return all(content.subarray(at), rest);
     const length = view.getUint32(at);
     if (at + 12 + length > content.length) return false;
     const type = String.fromCharCode(...content.subarray(at + 4, at + 8));

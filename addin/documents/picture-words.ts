@@ -6,7 +6,7 @@ import { drawnOf, type Rest } from './picture-walk.ts';
  * name of the file. Undefined for what is no picture of a kind that is known here, by its first bytes and not by its name;
  * `unread` for one that cannot be walked to its end, or that holds more beside its drawing than a description.
  */
-export type LookedAt = { readonly kind: 'picture'; readonly words: string } | { readonly kind: 'unread' };
+type LookedAt = { readonly kind: 'picture'; readonly words: string } | { readonly kind: 'unread' };
 
 export function wordsInPicture(content: Uint8Array): LookedAt | undefined {
   const known = RECENT.find((each) => isSame(each.content, content));

@@ -8,7 +8,7 @@ import { visit } from './xml-tree.ts';
  * bytes of the picture. A drawing that Word writes anew each time it saves is known by its kind alone. None where the document
  * cannot be read.
  */
-export function picturesIn(bytes: Uint8Array): readonly string[] {
+function picturesIn(bytes: Uint8Array): readonly string[] {
   const docx = openPackage(bytes);
   const trees = docx.ok ? readStories(docx.value) : undefined;
   if (!docx.ok || !trees?.ok) return [];
