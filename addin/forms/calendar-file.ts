@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import { operationId } from '../domain/operation-id.ts';
+import { hasSafeContactNote } from '../domain/party.ts';
 import type { Party } from '../domain/party.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { CalendarEntry } from './icalendar.ts';
@@ -39,8 +40,8 @@ export function calendarEntryOf(
  * Whoever reads on a screen has a calendar there. Where a note about safe contact is, somebody else may look into it: no
  * entry then.
  */
-export const getsCalendarFile = ({ preferredContact, safeContactNotes }: Party): boolean =>
-  (preferredContact === 'EMAIL' || preferredContact === 'TEXT') && (safeContactNotes ?? '').trim() === '';
+export const getsCalendarFile = (party: Party): boolean =>
+  (party.preferredContact === 'EMAIL' || party.preferredContact === 'TEXT') && !hasSafeContactNote(party);
 
 /** `…_D09_PTY-000123_2026-03-20.docx` → `.ics` */
 export const calendarNameOf = (fileName: string): string => fileName.replace(/\.docx$/, '.ics');
