@@ -3,7 +3,7 @@ import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { readCarriedData, withCarriedData } from './custom-xml.ts';
 import { openPackage, problem, readStories, savePackage } from './docx-package.ts';
-import { partsToLeave } from './parts-of-paper.ts';
+import { partsToLeave } from './without-needless.ts';
 import { readOpened, type Edit } from './read-document.ts';
 
 /**

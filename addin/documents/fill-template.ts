@@ -20,7 +20,7 @@ import {
 } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
 import { enlarged, STYLES } from './print-size.ts';
-import { partsToLeave, withoutNeedless } from './parts-of-paper.ts';
+import { partsToLeave, withoutNeedless } from './without-needless.ts';
 import { rowTag, type ConditionName } from './template-tags.ts';
 import type { Template } from './template.ts';
 import { cleanText, encode } from './xml-tree.ts';
@@ -77,7 +77,7 @@ interface Prepared {
   readonly item: string;
   /** The parts that the title goes into: one, unless another program has written one of its own. */
   readonly core: readonly string[];
-  /** A story without the marks that lead to what is left behind (parts-of-paper.ts). */
+  /** A story without the marks that lead to what is left behind (without-needless.ts). */
   readonly story: (text: string) => string;
 }
 

@@ -1,19 +1,9 @@
 import type { Problem } from '../domain/problem.ts';
-import { problem, readPart, relationshipsPartOf, resolveTarget, type DocxPackage } from './docx-package.ts';
-import { NS, PARTS } from './ooxml-names.ts';
+import { problem, readPart, type DocxPackage } from './docx-package.ts';
+import { needlessParts, relationsIn } from './needless-parts.ts';
+import { PARTS } from './ooxml-names.ts';
 import { wordsInPicture } from './picture-words.ts';
-import {
-  encode,
-  isElement,
-  localName,
-  parseWithPlaces,
-  parseXml,
-  rootNamespace,
-  visit,
-  writeXml,
-  xmlPart,
-  type XmlElement,
-} from './xml-tree.ts';
+import { isElement, parseXml, type XmlElement } from './xml-tree.ts';
 
 /**
  * Every part of a package, by who can read it: nothing leaves in a paper that nobody has looked into (process.md section 7,
@@ -37,26 +27,33 @@ export function partsOfPaper(docx: DocxPackage): ReadonlyMap<string, PartOfPaper
   if (known) return known;
   const types = typesOf(docx);
   const needless = needlessParts(docx);
+  const fonts = fontsOf(docx);
   const found = new Map<string, PartOfPaper>();
   for (const part of docx.parts.keys()) {
     if (docx.stories.includes(part) || isList(part)) continue;
-    found.set(part, needless.has(part) ? { kind: 'needless' } : look(docx.parts.get(part), types(part)));
+    found.set(
+      part,
+      needless.has(part)
+        ? { kind: 'needless' }
+        : look(docx.parts.get(part), fonts.has(part) && FONT.test(types(part))),
+    );
   }
   KNOWN.set(docx, found);
   return found;
 }
 
-const isList = (part: string): boolean => part === PARTS.contentTypes || part.endsWith('.rels');
+/** Which parts there are, and what belongs to what. */
+export const isList = (part: string): boolean => part === PARTS.contentTypes || part.endsWith('.rels');
 
 /** No part of a letter has more words. */
 const LONGEST = 4_000_000;
 
-function look(content: Uint8Array | undefined, type: string): PartOfPaper {
+function look(content: Uint8Array | undefined, isFont: boolean): PartOfPaper {
   if (content === undefined) return { kind: 'unread' };
   if (content.length === 0) return { kind: 'empty' };
-  if (FONT.test(type)) return { kind: 'font' };
-  const words = wordsInPicture(content);
-  if (words !== undefined) return { kind: 'picture', words };
+  if (isFont) return { kind: 'font' };
+  const picture = wordsInPicture(content);
+  if (picture !== undefined) return picture;
   if (content.length > LONGEST) return { kind: 'unread' };
   const tree = parseXml(content);
   return tree.ok ? { kind: 'tree', tree: tree.value } : { kind: 'unread' };
@@ -65,6 +62,15 @@ function look(content: Uint8Array | undefined, type: string): PartOfPaper {
 /** Embedded fonts, 17.8.1, and as some programs name them. */
 const FONT =
   /^application\/(?:vnd\.openxmlformats-officedocument\.obfuscatedFont|x-font(?:-ttf|data)|x-fontdata)$/i;
+
+/** Parts that the table of fonts embeds (17.8.3.3): what merely calls itself a font is read, or refused. */
+const fontsOf = ({ parts }: DocxPackage): ReadonlySet<string> =>
+  new Set(
+    [...parts.keys()]
+      .filter((list) => /(?:^|\/)_rels\/fontTable\.xml\.rels$/i.test(list))
+      .flatMap((list) => relationsIn(parts, list))
+      .flatMap(({ type, part }) => (part !== undefined && /\/font$/i.test(type) ? [part] : [])),
+  );
 
 function typesOf({ parts }: DocxPackage): (part: string) => string {
   const list = readPart(parts, PARTS.contentTypes);
@@ -107,120 +113,3 @@ export const needlessWarnings = (docx: DocxPackage): Problem[] =>
       ),
       severity: 'warning',
     }));
-
-/** A preview (part 2, 10.4) and the settings of somebody's printer (15.2.13): a reader misses neither. */
-const NEEDLESS_RELATIONS = /\/(?:thumbnail|printerSettings)$/i;
-const NEEDLESS_NAMES = /^(?:docProps\/thumbnail\.[a-z]+|word\/printerSettings\/.*)$/i;
-/** Properties that a library of SharePoint writes into a file: who made it, who changed it, for whom. */
-const OF_LIBRARY = /^http:\/\/schemas\.microsoft\.com\/(?:office\/2006\/metadata\/|sharepoint\/)/;
-
-function needlessParts({ parts }: DocxPackage): ReadonlySet<string> {
-  const found = new Set([...parts.keys()].filter((part) => NEEDLESS_NAMES.test(part)));
-  for (const list of parts.keys())
-    if (list.endsWith('.rels'))
-      for (const { type, part } of relationsIn(parts, list))
-        if (part !== undefined && NEEDLESS_RELATIONS.test(type) && parts.has(part)) found.add(part);
-  for (const part of parts.keys()) {
-    if (!/^customXml\/[^/]+\.xml$/i.test(part)) continue;
-    const tree = readPart(parts, part);
-    if (!tree.ok || !isOfLibrary(tree.value)) continue;
-    found.add(part);
-    for (const { part: own } of relationsIn(parts, relationshipsPartOf(part)))
-      if (own !== undefined && parts.has(own)) found.add(own);
-  }
-  return found;
-}
-
-const isOfLibrary = (root: XmlElement): boolean => {
-  const namespace = rootNamespace(root) ?? '';
-  return namespace !== NS.document && OF_LIBRARY.test(namespace);
-};
-
-interface Relation {
-  readonly node: XmlElement;
-  readonly type: string;
-  /** Absent for one that leads outside. */
-  readonly part?: string;
-}
-
-function relationsIn(parts: ReadonlyMap<string, Uint8Array>, list: string): readonly Relation[] {
-  if (!parts.has(list)) return [];
-  const tree = readPart(parts, list);
-  if (!tree.ok) return [];
-  const folder = list.slice(0, list.lastIndexOf('_rels/'));
-  return tree.value.children
-    .filter(isElement)
-    .filter(({ name }) => localName(name) === 'Relationship')
-    .map((node) => {
-      const { Type: type = '', Target = '', TargetMode } = node.attributes;
-      return { node, type, ...(TargetMode !== 'External' && { part: resolveTarget(folder, Target) }) };
-    });
-}
-
-/** What has to change in a package so that nothing needless is in it; nothing at all for most. */
-export interface WithoutNeedless {
-  readonly gone: ReadonlySet<string>;
-  /** Lists that named what is gone. */
-  readonly changed: ReadonlyMap<string, Uint8Array>;
-  /** The same story without the marks that lead to what is gone. */
-  readonly story: (text: string) => string;
-}
-
-export function withoutNeedless(docx: DocxPackage): WithoutNeedless {
-  const { parts } = docx;
-  const needless = needlessParts(docx);
-  const gone = new Set([
-    ...needless,
-    ...[...needless].map(relationshipsPartOf).filter((list) => parts.has(list)),
-  ]);
-  const changed = new Map<string, Uint8Array>();
-  if (gone.size === 0) return { gone, changed, story: (text) => text };
-  const rewrite = (part: string, isKept: (node: XmlElement) => boolean): void => {
-    const tree = readPart(parts, part);
-    if (!tree.ok) return;
-    const children = tree.value.children.filter((child) => !isElement(child) || isKept(child));
-    if (children.length < tree.value.children.length)
-      changed.set(part, xmlPart(writeXml({ ...tree.value, children })));
-  };
-  for (const list of parts.keys()) {
-    if (!list.endsWith('.rels') || gone.has(list)) continue;
-    const lost = new Set(
-      relationsIn(parts, list)
-        .filter(({ part }) => part !== undefined && gone.has(part))
-        .map(({ node }) => node.attributes['Id']),
-    );
-    if (lost.size > 0) rewrite(list, ({ attributes }) => !lost.has(attributes['Id']));
-  }
-  rewrite(
-    PARTS.contentTypes,
-    ({ attributes: { PartName } }) => PartName === undefined || !gone.has(PartName.slice(1)),
-  );
-  return { gone, changed, story: (text) => text.replace(/<w:printerSettings\b[^<>]*\/>/g, '') };
-}
-
-/** The parts (`parts`, where some of them were changed) without what is needless; undefined where nothing is. */
-export function partsToLeave(
-  docx: DocxPackage,
-  parts: ReadonlyMap<string, Uint8Array> = docx.parts,
-): Map<string, Uint8Array> | undefined {
-  const { gone, changed, story } = withoutNeedless(docx);
-  if (gone.size === 0) return undefined;
-  const kept = new Map([...parts, ...changed].filter(([part]) => !gone.has(part)));
-  for (const part of docx.stories) {
-    const written = parseWithPlaces(kept.get(part) ?? new Uint8Array());
-    if (written.ok && story(written.value.text) !== written.value.text)
-      kept.set(part, encode(story(written.value.text)));
-  }
-  return kept;
-}
-
-/** Whatever somebody may have typed into a tree: its text, and the values of its attributes. */
-export function everythingIn(tree: XmlElement): string {
-  const found: string[] = [];
-  visit(tree, (node) => {
-    const typed = node.children.filter((child) => typeof child === 'string').join('');
-    for (const [name, value] of [...Object.entries(node.attributes), ['', typed]] as const)
-      if (!name.startsWith('xmlns') && value.trim() !== '') found.push(value);
-  });
-  return found.join('\n');
-}

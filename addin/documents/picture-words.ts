@@ -1,89 +1,74 @@
-import { unzlibSync } from 'fflate';
+import { Unzlib } from 'fflate';
+import { drawnOf, type Rest } from './picture-walk.ts';
 
 /**
  * What a picture says of itself beside what it shows: a camera writes who took it and where, a program its author and the
- * name of the file. Undefined for what is no picture of a kind that is known here, by its first bytes and not by its name.
- *
- * Sources: PNG (W3C, sections 5.2, 11.3.3), JPEG (ITU-T T.81, B.1), GIF 89a, TIFF 6.0, BMP, [MS-EMF], [MS-WMF].
+ * name of the file. Undefined for what is no picture of a kind that is known here, by its first bytes and not by its name;
+ * `unread` for one that cannot be walked to its end, or that holds more beside its drawing than a description.
  */
-export function wordsInPicture(content: Uint8Array): string | undefined {
-  const kind = KINDS.find(({ begins }) => begins.some((signs) => startsWith(content, signs)));
-  return kind?.words(content);
+type LookedAt = { readonly kind: 'picture'; readonly words: string } | { readonly kind: 'unread' };
+
+export function wordsInPicture(content: Uint8Array): LookedAt | undefined {
+  const known = RECENT.find((each) => isSame(each.content, content));
+  if (known) return known.found;
+  const rest = drawnOf(content);
+  if (rest === undefined) return undefined;
+  const words = rest === 'unfinished' ? undefined : wordsOfRest(rest);
+  const found: LookedAt = words === undefined ? { kind: 'unread' } : { kind: 'picture', words };
+  RECENT.unshift({ content, found });
+  RECENT.length = Math.min(RECENT.length, MOST_RECENT);
+  return found;
 }
 
-interface Kind {
-  readonly begins: readonly (readonly (number | undefined)[])[];
-  readonly words: (content: Uint8Array) => string;
-}
+/** The same letterhead comes in every letter. Known again byte by byte, so none is taken for another. */
+const RECENT: { readonly content: Uint8Array; readonly found: LookedAt }[] = [];
+const MOST_RECENT = 4;
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one === other || (one.length === other.length && one.every((byte, at) => byte === other[at]));
 
-const KINDS: readonly Kind[] = [
-  { begins: [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]], words: ofPng },
-  { begins: [[0xff, 0xd8, 0xff]], words: ofJpeg },
-  { begins: [[0x47, 0x49, 0x46, 0x38]], words: anyText },
-  { begins: [[0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]], words: anyText },
-  { begins: [[0x42, 0x4d, undefined, undefined, undefined, undefined, 0, 0, 0, 0]], words: anyText },
-  { begins: [[0x01, 0x00, 0x00, 0x00, undefined, undefined, 0x00, 0x00]], words: anyText },
-  { begins: [[0xd7, 0xcd, 0xc6, 0x9a]], words: anyText },
-]; // prettier-ignore
+/** No description is longer; reading more of what may be noise takes seconds, and finds names in it that nobody wrote. */
+const MOST = 1_000_000;
 
-const startsWith = (content: Uint8Array, signs: readonly (number | undefined)[]): boolean =>
-  content.length >= signs.length && signs.every((sign, at) => sign === undefined || content[at] === sign);
-
-/** Every chunk but those that are the picture itself; what is packed in them is unpacked. */
-function ofPng(content: Uint8Array): string {
-  const view = new DataView(content.buffer, content.byteOffset, content.length);
-  const found: string[] = [];
-  let at = 8;
-  while (at + 12 <= content.length) {
-    const length = view.getUint32(at);
-    const type = String.fromCharCode(...content.subarray(at + 4, at + 8));
-    const data = content.subarray(at + 8, at + 8 + length);
-    if (!DRAWN.test(type)) found.push(anyText(data), anyText(unpacked(data)));
-    at += 12 + length;
-    if (type === 'IEND') break;
+function wordsOfRest({ pieces, packed }: Rest): string | undefined {
+  let left = MOST - pieces.reduce((sum, { length }) => sum + length, 0);
+  if (left < 0) return undefined;
+  const opened: Uint8Array[] = [];
+  for (const each of packed) {
+    const text = unpacked(each, left);
+    if (text === undefined) return undefined;
+    left -= text.length;
+    opened.push(text);
   }
-  // Whatever stands behind the end, or is no chunk, is shown by nobody.
-  return [...found, anyText(content.subarray(Math.min(at, content.length)))]
-    .filter((text) => text !== '')
-    .join('\n');
-}
+  return [...pieces, ...opened].map(anyText).filter((text) => text !== '').join('\n');
+} // prettier-ignore
 
-const DRAWN = /^(?:IHDR|PLTE|IDAT|IEND|tRNS|gAMA|cHRM|sRGB|pHYs|sBIT|bKGD|hIST)$/;
+/** How much is unpacked at a time: packed text can be a thousand times as long. */
+const AT_A_TIME = 1024;
 
-const NOTHING = new Uint8Array();
-const LARGEST = 1_000_000;
-
-/** The packed text of a chunk stands behind its keyword; a chunk without one gives nothing. */
-function unpacked(data: Uint8Array): Uint8Array {
-  const start = data.findIndex((byte, at) => byte === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(data[at + 1] ?? 0));
-  if (start < 0) return NOTHING;
+/** Undefined where it is no packed text, or longer than it may be. */
+function unpacked(data: Uint8Array, most: number): Uint8Array | undefined {
+  const found: Uint8Array[] = [];
+  const so = { far: 0, isWhole: false };
+  const stream = new Unzlib((chunk, final) => {
+    found.push(chunk);
+    so.far += chunk.length;
+    so.isWhole ||= final;
+  });
   try {
-    return unzlibSync(data.subarray(start), { out: new Uint8Array(LARGEST) });
+    for (let at = 0; at < data.length && so.far <= most; at += AT_A_TIME)
+      stream.push(data.subarray(at, at + AT_A_TIME), at + AT_A_TIME >= data.length);
   } catch {
-    return NOTHING;
+    return undefined;
   }
-} // prettier-ignore
-
-/** The segments before the picture, and what stands behind its end. */
-function ofJpeg(content: Uint8Array): string {
-  const found: string[] = [];
-  let at = 2;
-  while (at + 4 <= content.length && content[at] === 0xff) {
-    const marker = content[at + 1] ?? 0;
-    if (marker === 0xda) break;
-    const length = ((content[at + 2] ?? 0) << 8) | (content[at + 3] ?? 0);
-    // APP0 to APP15 and comments; all others are tables for drawing.
-    if ((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe) found.push(anyText(content.subarray(at + 4, at + 2 + length)));
-    at += 2 + Math.max(length, 2);
+  if (!so.isWhole || so.far > most) return undefined;
+  const whole = new Uint8Array(so.far);
+  let at = 0;
+  for (const chunk of found) {
+    whole.set(chunk, at);
+    at += chunk.length;
   }
-  const end = lastEnd(content);
-  return [...found, anyText(content.subarray(end))].filter((text) => text !== '').join('\n');
-} // prettier-ignore
-
-function lastEnd(content: Uint8Array): number {
-  for (let at = content.length - 2; at >= 0; at -= 1) if (content[at] === 0xff && content[at + 1] === 0xd9) return at + 2;
-  return content.length;
-} // prettier-ignore
+  return whole;
+}
 
 /** Runs of signs that are text, in one byte each (UTF-8) or in two (UTF-16, either way round). */
 function anyText(content: Uint8Array): string {

@@ -1,14 +1,15 @@
 import type { PlacedText } from '../domain/disclosure.ts';
-import { targetsOutside, titleOf, type DocxPackage } from './docx-package.ts';
+import { readPart, targetsOutside, titleOf, type DocxPackage } from './docx-package.ts';
 import { NS } from './ooxml-names.ts';
-import { everythingIn, partsOfPaper, type PartOfPaper } from './parts-of-paper.ts';
+import { isList, partsOfPaper, type PartOfPaper } from './parts-of-paper.ts';
+import { typedWords, withoutEscapes, wordsBehind } from './typed-words.ts';
 import type { SeenText } from './visible-words.ts';
-import { plainText, remarks, rootNamespace, visit, type XmlElement } from './xml-tree.ts';
+import { isElement, plainText, remarks, rootNamespace, visit, type XmlElement } from './xml-tree.ts';
 
 /**
  * Words that stand on no page and go with the file all the same: the title, where links lead and what they say when they are
- * pointed at, instructions of fields, descriptions of pictures and tables, names of bookmarks, headers that no page has, and
- * every part that is not needed to show the text. Nobody reads them over before a paper goes out, so the guard does.
+ * pointed at, instructions of fields, descriptions of pictures and tables, names of bookmarks, whatever other attributes hold, headers that
+ * no page has, and every part that is not needed to show the text. Nobody reads them over before a paper goes out, so the guard does.
  * Source: process.md section 7, leak checks 3 and 5.
  */
 export function unseenWords(
@@ -22,7 +23,7 @@ export function unseenWords(
     { place: 'where links lead', text: targetsOutside(docx).map(withoutEscapes).join('\n') },
     ...[...trees].map(([part, tree]) => ({
       place: `${part}, what stands behind its text`,
-      text: behind(tree).join('\n'),
+      text: wordsBehind(tree),
     })),
     // A header that no page has is a story as well, and its words are nowhere else.
     ...[...trees]
@@ -35,49 +36,6 @@ export function unseenWords(
   ].filter(({ text }) => text.trim() !== '');
 }
 
-/** Attributes that hold what somebody typed, by element. */
-const TYPED: Readonly<Record<string, readonly string[]>> = {
-  'w:hyperlink': ['w:tooltip', 'w:anchor', 'w:docLocation'],
-  'w:fldSimple': ['w:instr'],
-  'wp:docPr': ['name', 'descr', 'title'],
-  'pic:cNvPr': ['name', 'descr', 'title'],
-  'a:hlinkClick': ['tooltip'],
-  'v:shape': ['alt', 'title'],
-  'v:imagedata': ['o:title'],
-  'w:tblCaption': ['w:val'],
-  'w:tblDescription': ['w:val'],
-  'w:alias': ['w:val'],
-  'w:listItem': ['w:displayText', 'w:value'],
-  'w:statusText': ['w:val'],
-  'w:helpText': ['w:val'],
-  'w:default': ['w:val'],
-  'w:listEntry': ['w:val'],
-  'w:bookmarkStart': ['w:name'],
-  'w:docVar': ['w:name', 'w:val'],
-  'w:lvlText': ['w:val'],
-  'w:name': ['w:val'],
-  'w:aliases': ['w:val'],
-  'w:font': ['w:name'],
-  'a:theme': ['name'],
-  'a:clrScheme': ['name'],
-  'a:fontScheme': ['name'],
-};
-
-function behind(tree: XmlElement): readonly string[] {
-  const found: string[] = [];
-  let instruction = '';
-  visit(tree, (node) => {
-    for (const name of TYPED[node.name] ?? []) found.push(node.attributes[name] ?? '');
-    if (node.name === 'mc:Fallback') found.push(wordsIn(node));
-    if (node.name === 'w:instrText') instruction += plainText(node);
-    else if (node.name === 'w:fldChar' && instruction !== '') {
-      found.push(instruction);
-      instruction = '';
-    }
-  });
-  return [...found, instruction].filter((text) => text.trim() !== '').map(withoutEscapes);
-}
-
 /** All text below, a line each paragraph. */
 function wordsIn(tree: XmlElement): string {
   let text = '';
@@ -88,23 +46,62 @@ function wordsIn(tree: XmlElement): string {
   return text;
 }
 
-/** An address of a link may spell its signs with per cent. */
-function withoutEscapes(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/**
+ * Names of parts and of the folders they lie in, with and without their endings: `image1`, or what somebody called a picture. The
+ * lists of what belongs to what call them by such names as well, and those that are not there too.
+ */
+const namesOfParts = (docx: DocxPackage): string =>
+  [
+    ...new Set([
+      ...[...docx.parts.keys()].flatMap(partsOfName),
+      ...[...docx.parts.keys()].filter(isList).flatMap((list) => namesIn(docx, list)),
+    ]),
+  ].join('\n|\n');
+
+const partsOfName = (name: string): readonly string[] => {
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  return [...name.split('/'), last.replace(/\.[A-Za-z0-9]+$/, '')].map(withoutEscapes).filter((each) => !FOLDERS.has(each));
+}; // prettier-ignore
+
+/** Where Office puts the parts of a document. */
+const FOLDERS = new Set([
+  '',
+  '.',
+  '..',
+  'word',
+  '_rels',
+  'docProps',
+  'docMetadata',
+  'customXml',
+  'media',
+  'theme',
+  'fonts',
+  'glossary',
+  'charts',
+  'embeddings',
+  'diagrams',
+  'drawings',
+  'printerSettings',
+  'activeX',
+  'ink',
+]);
+
+function namesIn({ parts }: DocxPackage, list: string): readonly string[] {
+  const tree = readPart(parts, list);
+  if (!tree.ok) return [];
+  return tree.value.children.filter(isElement).flatMap(({ attributes: { TargetMode, ...attributes } }) =>
+    Object.entries(attributes).flatMap(([name, value]) => {
+      // Where a link leads outside is read by itself, as it stands.
+      if (name === 'Target' && TargetMode === 'External') return [];
+      if (name === 'Target' || name === 'PartName') return partsOfName(value);
+      return OF_THE_FORMAT.test(value) ? [] : [withoutEscapes(value)];
+    }),
+  );
 }
 
-/** Parts that dress the text: of them a few attributes alone are somebody's words. */
-const DRESSING =
-  /^word\/(?:(?:settings|numbering|styles|stylesWithEffects|fontTable|webSettings)\.xml|theme\/theme\d*\.xml)$/i;
-/** Names of parts without their folders and endings: `image1`, or what somebody called a picture. */
-const namesOfParts = (docx: DocxPackage): string =>
-  [...docx.parts.keys()]
-    .map((part) => withoutEscapes(part.slice(part.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]+$/, '')))
-    .join('\n');
+/** Kinds of parts and of relations, as the standard and Office name them. */
+const OF_THE_FORMAT =
+  /^(?:https?:\/\/(?:schemas\.(?:openxmlformats\.org|microsoft\.com)|purl\.(?:org|oclc\.org)|www\.w3\.org)\/[\w./#-]*|application\/(?:vnd\.(?:openxmlformats|ms-|oasis)[\w.+-]*|xml|octet-stream)|image\/(?:[a-z]{3,4}|svg\+xml|x-(?:emf|wmf)))$/;
 
 function ofPart(part: string, found: PartOfPaper): readonly PlacedText[] {
   switch (found.kind) {
@@ -113,8 +110,7 @@ function ofPart(part: string, found: PartOfPaper): readonly PlacedText[] {
     case 'tree': {
       // The data that the service itself put in: the guard has it already, value by value.
       if (part.startsWith('customXml/') && rootNamespace(found.tree) === NS.document) return [];
-      const words = DRESSING.test(part) ? behind(found.tree).join('\n') : everythingIn(found.tree);
-      return [{ place: part, text: words }];
+      return [{ place: part, text: typedWords(found.tree) }];
     }
     default:
       return [];

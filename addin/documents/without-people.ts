@@ -9,7 +9,7 @@ import {
   saveEntries,
   titleOf,
 } from './docx-package.ts';
-import { partsToLeave } from './parts-of-paper.ts';
+import { partsToLeave } from './without-needless.ts';
 import { encode } from './xml-tree.ts';
 import { packQuickly } from './zip-file.ts';
 

@@ -1,5 +1,6 @@
 import { calledOf } from './case-facts.ts';
 import type { Case } from './case.ts';
+import { beginsSentences } from './names-that-are-words.ts';
 import type { OtherChild } from './protected-values.ts';
 
 /**
@@ -19,7 +20,10 @@ export function childrenNamedIn(theCase: Case): readonly OtherChild[] {
     if (own.includes(firstName.toLowerCase())) continue;
     const child = { firstName, lastName: rest.join(' ') || (theCase.cypLastName ?? '') };
     // "May" and "Will" alone are words of every letter; with the family name they are somebody.
-    found.set(name.toLowerCase(), isWord(firstName) ? child : { ...child, linked: true });
+    found.set(
+      name.toLowerCase(),
+      beginsSentences(firstName.toLowerCase()) ? child : { ...child, linked: true },
+    );
   }
   return [...found.values()];
 }
@@ -77,6 +81,3 @@ const NO_NAMES = new Set([
   'Dad', 'Mother', 'Father', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', 'January', 'February',
   'March', 'April', 'June', 'July', 'August', 'September', 'October', 'November', 'December', 'Also', 'When', 'No', 'Not', 'Yes',
 ]); // prettier-ignore
-
-const WORDS = new Set(['may', 'will', 'grace', 'hope', 'joy', 'mark', 'rose', 'bill', 'dawn', 'faith', 'art', 'sky', 'summer', 'autumn', 'june', 'august', 'april', 'sunny', 'story', 'page', 'case', 'frank', 'pat', 'rob', 'sue', 'drew', 'guy', 'max', 'ray', 'star', 'sunday']); // prettier-ignore
-const isWord = (name: string): boolean => WORDS.has(name.toLowerCase());

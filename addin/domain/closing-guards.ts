@@ -7,7 +7,7 @@ import type { CaseContext } from './case-context.ts';
 import { dueOn } from './deadlines.ts';
 import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
 import type { Guard } from './guard.ts';
-import { isRequester } from './party.ts';
+import { hasSafeContactNote, isRequester } from './party.ts';
 import { HANDOVER_PURPOSES, permissionFor } from './permission.ts';
 import { unansweredContacts } from './requester-silence.ts';
 
@@ -52,7 +52,7 @@ export const closingGuards = {
 
   /** One try by the other channel, unless notes about safe contact make it unsafe. */
   otherChannelTried: forCommand('CloseUnresponsive', (command, { theCase }) =>
-    command.otherChannelTried || theCase.parties.some((party) => isRequester(party) && !isBlank(party.safeContactNotes))
+    command.otherChannelTried || theCase.parties.some((party) => isRequester(party) && hasSafeContactNote(party))
       ? undefined
       : unmet('GuardNotMet', 'The requester is tried once by another channel first, if that is safe.', ['Channel']),
   ), // prettier-ignore

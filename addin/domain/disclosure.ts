@@ -15,7 +15,7 @@ import type { PaperId } from './document-ids.ts';
 import { FIELD_CLASSES, isFieldName } from './field-classes.ts';
 import type { FieldName } from './field-classes.ts';
 import { POSTPONE_REASONS } from './meeting.ts';
-import { isFamily, isRespondent } from './party.ts';
+import { hasSafeContactNote, isFamily, isRespondent } from './party.ts';
 import type { Party, PreferredContact } from './party.ts';
 import { protectedValues } from './protected-values.ts';
 import type { OtherChild, ProtectedValue } from './protected-values.ts';
@@ -347,7 +347,7 @@ function unsafeChannel({ theCase, recipient, channel, channelConfirmed }: Outgoi
     return [broken('LEAK-4', 'channel', `${channel} is not filled for this party`)];
   }
   const asked: readonly ContactChannel[] = CHANNELS_OF[party.preferredContact];
-  const mustBeAsked = isFamily(party) || (party.safeContactNotes ?? '').trim() !== '';
+  const mustBeAsked = isFamily(party) || hasSafeContactNote(party);
   if (asked.includes(channel) || !mustBeAsked || channelConfirmed === true || channel === 'IN_PERSON')
     return [];
   return [broken('LEAK-4', 'channel', `${channel} is not the way this party asked for`)];

@@ -1,4 +1,5 @@
 import { fullName, type Party } from './party.ts';
+import { isTitle } from './titles.ts';
 
 /**
  * Whether a name is how this party signs: as the register has it, with or without title, or with initials for the first
@@ -15,7 +16,7 @@ export function signsAs(name: string, party: Party, parties: readonly Party[]): 
 }
 
 function mayBe(name: string, { firstName = '', lastName = '' }: Party): boolean {
-  const words = plain(name).split(' ').filter((word, at) => at > 0 || !TITLES.has(word));
+  const words = plain(name).split(' ').filter((word, at) => at > 0 || !isTitle(word));
   const [first = '', ...given] = plain(firstName).split(' ');
   const last = plain(lastName).split(' ').filter(Boolean);
   const front = words.slice(0, words.length - last.length);
@@ -28,21 +29,6 @@ function mayBe(name: string, { firstName = '', lastName = '' }: Party): boolean 
 
 const isShort = (written: string, whole: string): boolean =>
   written === whole || (written.length === 1 && whole.startsWith(written));
-
-const TITLES = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'mx',
-  'dr',
-  'doctor',
-  'prof',
-  'professor',
-  'rev',
-  'sir',
-  'dame',
-]);
 
 const plain = (text: string): string =>
   text

@@ -20,7 +20,7 @@ import { allWilling, remindersSent, unwillingParties } from './invitation-guards
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
-import { isFamily, isRequester } from './party.ts';
+import { hasSafeContactNote, isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
@@ -95,16 +95,14 @@ export const STATES_OF_LOOK: readonly State[] = ['RECEIVED', 'TRIAGE', 'NEED_INF
 const safeContact = (theCase: Case): readonly Step[] =>
   !STATES_OF_LOOK.includes(theCase.progress.state) || theCase.safeguardingFlag === 'Y'
     ? []
-    : theCase.parties
-        .filter(({ safeContactNotes }) => (safeContactNotes ?? '').trim() !== '')
-        .map(({ partyId }) => ({
-          rule: 'R-K1',
-          what: 'Check the safe-contact notes of the party for a safety concern before anything is sent, and keep to them',
-          by: ['LA'],
-          dueOn: theCase.receivedOn,
-          key: partyId,
-          command: 'RecordSafeguarding',
-        }));
+    : theCase.parties.filter(hasSafeContactNote).map(({ partyId }) => ({
+        rule: 'R-K1',
+        what: 'Check the safe-contact notes of the party for a safety concern before anything is sent, and keep to them',
+        by: ['LA'],
+        dueOn: theCase.receivedOn,
+        key: partyId,
+        command: 'RecordSafeguarding',
+      }));
 // prettier-ignore
 
 function silence(theCase: Case, context: CaseContext): Step[] {

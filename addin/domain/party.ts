@@ -92,6 +92,10 @@ export const isRespondent = (party: Pick<Party, 'partyRole'>): boolean => party.
 /** A party whose agreement the meeting depends on. */
 export const isNeeded = (party: Pick<Party, 'requiredToProceed'>): boolean => party.requiredToProceed === 'Y';
 
+/** How this party may be reached safely is written down: a person reads it before anything goes. Blanks are no note. */
+export const hasSafeContactNote = (party: Pick<Party, 'safeContactNotes'>): boolean =>
+  (party.safeContactNotes ?? '').trim() !== '';
+
 /** The name as letters use it: "Mrs Meera Patel". Empty when no name is known. */
 export const fullName = (party: Pick<Party, 'title' | 'firstName' | 'lastName'>): string =>
   [party.title, party.firstName, party.lastName].filter(Boolean).join(' ');

@@ -10,12 +10,14 @@ import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { readableStatementTexts } from './statement-readers.ts';
+import { confidenceFinder, noteFinder } from './note-match.ts';
 import { openedByStatement, openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import {
-  dateFinder, emailFinder, holdsPostcode, nameFinder, noteFinder, phoneFinder, postcodeFinder, SearchText, wordsOf,
+  dateFinder, emailFinder, holdsPostcode, lastNameFinder, nameFinder, phoneFinder, postcodeFinder, SearchText, wordsOf,
 } from './text-match.ts'; // prettier-ignore
 import type { Finder } from './text-match.ts';
+import { TITLES } from './titles.ts';
 import { accessTo } from './who-may-see.ts';
 import type { DisclosureRecipient, InformationKind, SeeingAudience } from './who-may-see.ts';
 
@@ -214,6 +216,9 @@ function confidentialValues({
   return [...talks, ...declined, ...refused];
 }
 
+/** What somebody told in confidence is known again by each piece of it. */
+const IN_CONFIDENCE: readonly ProtectedValue['kind'][] = ['SAFE_CONTACT', 'PRE_MEETING', 'REASONS'];
+
 function noteValue(
   kind: ProtectedValue['kind'],
   what: string,
@@ -221,7 +226,8 @@ function noteValue(
   open: readonly string[] = [],
 ): ProtectedValue[] {
   if (note === undefined || note.trim() === '') return [];
-  return [{ kind, what, isIn: noteFinder(note, open), isContact: false }];
+  const find = IN_CONFIDENCE.includes(kind) ? confidenceFinder : noteFinder;
+  return [{ kind, what, isIn: find(note, open), isContact: false }];
 }
 
 /** Others hear only that arrangements are made. */
@@ -321,6 +327,12 @@ const namesInCase = (theCase: Case): readonly string[] => [
   theCase.settingName ?? '',
 ];
 
+/** The letters name the child, who may have the name of a parent. */
+const namesOfChild = ({ cypFirstName, cypKnownAs, cypLastName }: Case): readonly string[] =>
+  [cypFirstName, cypKnownAs].flatMap((name) =>
+    name === undefined || cypLastName === undefined ? [] : [`${name} ${cypLastName}`],
+  );
+
 const namesOfWriters = ({ meetings, statements }: Case): readonly string[] => [
   ...meetings.flatMap(({ facilitatorName }) => facilitatorName ?? []),
   ...statements.map(({ draftedBy }) => draftedBy),
@@ -352,41 +364,52 @@ function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionC
   const isUnnamed = unnamed[docId];
   if (isUnnamed === undefined) return [];
   const own = theCase.parties.filter((party) => isOwn(recipient, party));
-  // Who is called as the recipient is, or sits in the same body, is not told by that.
-  const ownText = new SearchText(own.flatMap(namesOf).join('\n'));
+  // Who is called as the recipient is, sits in the same body or has the name of the recipient's street, is not told by that.
+  const ownText = new SearchText([...own.flatMap(namesOf), ...own.map(contactText)].join('\n'));
   return theCase.parties
     .filter((party) => isUnnamed(party) && !isOwn(recipient, party))
     .flatMap((party) => {
       const others = theCase.parties.filter((each) => each !== party);
-      const names = [...others.flatMap(namesOf), ...namesOfWriters(theCase)];
-      return [callsOf(party, others, names), [nameFinder(party.orgName ?? '', names)]].map((finders) => {
-        const telling = finders.filter((isIn) => !isIn(ownText));
-        return {
-          kind: 'DECLINER' as const,
-          what:
-            docId === 'D13' || docId === 'D14'
-              ? `another who may sign (${party.partyId})`
-              : `whose doing it was (${party.partyId})`,
-          isIn: (text: SearchText) => telling.some((isIn) => isIn(text)),
-          isContact: true,
-        };
-      });
+      const names = [...others.flatMap(namesOf), ...namesOfWriters(theCase), ...namesOfChild(theCase)];
+      // Mrs Green of Green Lane School: the school is looked for by its own name.
+      const bodies = [party.orgName ?? '', theCase.settingName ?? ''];
+      return [callsOf(party, others, [...names, ...bodies]), [nameFinder(party.orgName ?? '', names)]].map(
+        (finders) => {
+          const telling = finders.filter((isIn) => !isIn(ownText));
+          return {
+            kind: 'DECLINER' as const,
+            what:
+              docId === 'D13' || docId === 'D14'
+                ? `another who may sign (${party.partyId})`
+                : `whose doing it was (${party.partyId})`,
+            isIn: (text: SearchText) => telling.some((isIn) => isIn(text)),
+            isContact: true,
+          };
+        },
+      );
     });
 }
 
-/** As people say somebody: the first name alone, the last name behind a title, both. */
-function callsOf({ title, firstName = '', lastName = '' }: Party, others: readonly Party[], names: readonly string[]): readonly Finder[] {
-  // The register may not have the title that a writer takes; of two in the case with one last name it tells them apart.
-  const isShared = others.some((other) => other.lastName?.toLowerCase() === lastName.toLowerCase());
-  const titles = isShared ? [title ?? ''].filter(Boolean) : TITLES;
+/**
+ * As people say somebody: the first name alone, or the last name by itself and behind any title or initial ("Cllr Zimmerman",
+ * "T. Zimmerman", "the Zimmermans"). Of two in the case with one last name, the title that the register has and the initials
+ * tell them apart: the register may not have the title that a writer takes.
+ */
+function callsOf({ title = '', firstName = '', lastName = '' }: Party, others: readonly Party[], names: readonly string[]): readonly Finder[] {
+  const alike = others.filter((other) => wordsOf(other.lastName ?? '').join(' ') === wordsOf(lastName).join(' '));
+  const initials = initialsOf(firstName);
+  const isOnlyMine = initials[0] !== undefined && !alike.some((other) => initialsOf(other.firstName ?? '')[0] === initials[0]);
+  const before = [title, ...(alike.length === 0 ? TITLES : []), ...(isOnlyMine ? [initials[0] ?? '', initials.join(' ')] : [])];
   return [
     nameFinder(firstName, names),
     ...(firstName === '' || lastName === '' ? [] : [nameFinder(`${firstName} ${lastName}`)]),
-    ...(lastName === '' ? [] : titles.map((each) => nameFinder(`${each} ${lastName}`, names))),
+    ...(lastName === '' ? [] : [...new Set(before)].filter((each) => each !== '').map((each) => nameFinder(`${each} ${lastName}`, names))),
+    ...(lastName === '' || alike.length > 0 ? [] : [lastNameFinder(lastName, names)]),
   ];
 } // prettier-ignore
 
-const TITLES = ['Mr', 'Mrs', 'Ms', 'Miss', 'Mx', 'Dr', 'Doctor', 'Prof', 'Professor'];
+const initialsOf = (firstName: string): readonly string[] =>
+  wordsOf(firstName).map((word) => word.slice(0, 1));
 
 /** The message that brings the statement, and the reminder, hold none of its text (documents.md D13, D14). */
 function statementValues({ theCase, docId }: ProtectionContext): ProtectedValue[] {

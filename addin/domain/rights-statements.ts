@@ -8,6 +8,7 @@ import { appealDates, isClockWarningDue } from './appeal-dates.ts';
 import { dateInWords, yearOf } from './calendar-date.ts';
 import { isSide, isTypeFour } from './case-facts.ts';
 import type { Case } from './case.ts';
+import { DUTY, DUTY_BY_DENIAL, sameClause, writtenOut } from './claims-of-duty.ts';
 import type { DocumentId } from './document-ids.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import { isFamily } from './party.ts';
@@ -135,8 +136,10 @@ const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, '
 /** Section 8, cue by cue; `says` is what the sentence would claim. Weak evidence: a person reads the place. */
 export const FORBIDDEN_CUES = [
   { id: 'NEVER-1', says: 'that disagreement resolution must be used, or first', cue: /\b(?:you|parents?|families) (?:must|need to|have to|are required to|should) (?:first )?(?:use|try|go through|take part in|complete|attend) (?:the )?(?:disagreement resolution|DRS|this service|mediation)\b|\b(?:disagreement resolution|DRS) (?:is (?:compulsory|mandatory|required)|must (?:come|be used|be tried) first|is the first step)\b|\bbefore you (?:can|may) (?:complain|appeal)\b.{0,40}\b(?:disagreement resolution|DRS)\b/i },
-  { id: 'NEVER-1', says: 'that taking part is a duty', cue: /\b(?:it|this|that|attendance|attending|coming|participat\w+|taking part|disagreement resolution|DRS|mediation|the (?:service|meeting|process|talk)) (?:is|are|was|will be|remains?) (?:\w+ )?(?:compulsory|mandatory|obligatory)\b|\b(?:attendance|attending|participation|taking part) (?:is|will be) (?:required|expected)\b|(?<!\b(?:what|whatever|anything|everything|if|when|do|should) )\b(?:you|parents?|families|everyone|everybody|all parties) (?:must|(?:will )?(?:have|need) to|(?:are|is) (?:required|obliged|bound|expected) to) (?:attend|take part|participate|come to (?:the|this|our|a) (?:meeting|talk))\b|\b(?:compulsory|mandatory|obligatory) (?:meeting|service|process|step|talk|disagreement resolution)\b/i },
+  { id: 'NEVER-1', says: 'that taking part is a duty', cue: /\b(?:it|this|that|attendance|attending|coming|participat\w+|taking part|disagreement resolution|DRS|mediation|the (?:service|meeting|process|talk)) (?:is|are|was|will be|remains?) (?:\w+ )?(?:compulsory|mandatory|obligatory)\b|\b(?:attendance|attending|participation|taking part) (?:is|will be) (?:required|expected)\b|\b(?:compulsory|mandatory|obligatory) (?:meeting|service|process|step|talk|disagreement resolution)\b/i },
   { id: 'NEVER-1', says: 'that taking part is a duty', isDenial: true, cue: /\b(?:it|this|that|attendance|attending|taking part|disagreement resolution|DRS|the (?:service|meeting|process)) (?:is|are|will be) (?:not|never) (?:voluntary|optional|a choice|up to you)\b|\byou (?:cannot|can ?n[o’']t|may not|must not) (?:say no|refuse|decline|opt out|stay away)\b|\byou (?:have|are given) no (?:choice|right to (?:refuse|say no))\b/i },
+  { id: 'NEVER-1', says: 'that taking part is a duty', cue: DUTY },
+  { id: 'NEVER-1', says: 'that taking part is a duty', isDenial: true, cue: DUTY_BY_DENIAL },
   { id: 'NEVER-2', says: 'that refusing will count against the family', cue: /\b(?:refus\w+|saying no|declin\w+|not taking part)\b.{0,60}\b(?:counts?|held|used|looks? bad|go(?:es)?) against (?:you|the family|your case)\b|\bwill count against you\b/i },
   { id: 'NEVER-3', says: 'that the Tribunal expects it', cue: /\btribunal\b.{0,40}\b(?:expects?|requires?|wants?|will ask why|looks? (?:more )?favourably)\b/i },
   { id: 'NEVER-4', says: 'that disagreement resolution stops or extends the appeal clock', cue: /\b(?:disagreement resolution|DRS|the service|taking part|this)\b.{0,40}\b(?:stops?|pauses?|extends?|delays?|suspends?|freezes?)\b.{0,40}\b(?:clock|time limits?|deadlines?|appeal (?:date|period))\b|\b(?:more|extra) time to appeal\b/i },
@@ -159,15 +162,16 @@ export function forbiddenPhrases(
   // "Nobody has to" and "not binding" deny; a diagnosis and a name stay what they are.
   const standsDenied: readonly ForbiddenCueId[] = ['NEVER-9', 'NEVER-10'];
   const sentences = text.split(/(?<=[.!?])\s+|\n+/);
-  return sentences.flatMap((sentence, index) => {
+  return sentences.map(writtenOut).flatMap((sentence, index) => {
     const found = FORBIDDEN_CUES.filter((row) => {
       const { id, cue } = row;
       const match = cue.exec(sentence);
       if (match === null) return false;
       // "It is not voluntary" claims by denying.
       if ('isDenial' in row) return true;
-      const before = sentence.slice(Math.max(match.index - DENIAL_REACH, 0), match.index + match[0].length);
-      return standsDenied.includes(id) || !DENIAL.test(before);
+      // "There is no other date, so you must attend" denies nothing: it is the clause that counts.
+      const before = sameClause(sentence.slice(Math.max(match.index - DENIAL_REACH, 0), match.index));
+      return standsDenied.includes(id) || !DENIAL.test(`${before}${match[0]}`);
     });
     return found
       .filter(({ id }, at) => found.findIndex((each) => each.id === id) === at)

@@ -9,7 +9,8 @@ import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
 import { openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
-import { dateFinder, holdsPhrase, noteFinder, SearchText, type Finder } from './text-match.ts';
+import { confidenceFinder, noteFinder } from './note-match.ts';
+import { dateFinder, holdsPhrase, SearchText, type Finder } from './text-match.ts';
 
 /**
  * Whether an Outcome Statement is fit to circulate: what must not stand in it, and what makes an action one that
@@ -322,12 +323,14 @@ const KEPT_IN_CONFIDENCE =
 function storedSecrets(theCase: Case, said: readonly SaidInMeeting[]): readonly Finder[] {
   // The focus was agreed for all to see: words of it give nothing away.
   const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
-  const finders = (texts: readonly (string | undefined)[], opened: readonly string[] = []): readonly Finder[] =>
+  const finders = (texts: readonly (string | undefined)[], opened: readonly string[] = [], find = confidenceFinder): readonly Finder[] =>
     texts
       .filter((text): text is string => text !== undefined && text.trim() !== '')
-      .map((text) => noteFinder(text, [...open, ...opened]));
+      .map((text) => find(text, [...open, ...opened]));
   return [
-    ...finders(theCase.parties.flatMap(({ declineReason, safeContactNotes, otherAdjustments }) => [declineReason, safeContactNotes, otherAdjustments])),
+    ...finders(theCase.parties.flatMap(({ declineReason, safeContactNotes }) => [declineReason, safeContactNotes])),
+    // A need is told to no other party; it is not told in confidence, and an action may answer it.
+    ...finders(theCase.parties.map(({ otherAdjustments }) => otherAdjustments), [], noteFinder),
     ...theCase.preMeetings.flatMap(({ partyId, partyPosition, wantsFromMeeting, concerns }) => {
       const opened = openedInStatement(said, partyId);
       return opened === 'whole' ? [] : finders([partyPosition, wantsFromMeeting, concerns], opened);

@@ -1,21 +1,23 @@
 /**
  * Does a text hold a value that is kept elsewhere, however it is spelt? Phones with any spacing and prefix, e-mail
- * addresses with any capitals, postcodes with and without the space, longer notes by the words they are made of.
+ * addresses with any capitals, postcodes with and without the space. Notes are known again in note-match.ts.
  * Everything answers yes or no: nothing here hands the value on.
  */
 import { isCalendarDate, dateInWords, dayOf, monthOf, yearOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
+import { beginsSentences, isShortForm, isTime, isWord, isWordWithS } from './names-that-are-words.ts';
 
-/** Lower case, one kind of quote, dash and space, compatibility forms folded. */
-const foldText = (text: string): string =>
+/** One kind of quote and dash, compatibility forms folded. */
+const foldSigns = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[‘’‛′`´]/g, "'")
     .replace(/[“”„″«»]/g, '"')
-    .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
+    .replace(/[‐‑‒–—―−]/g, '-');
+
+/** The same in lower case, with one kind of space. */
+const foldText = (text: string): string => foldSigns(text).replace(/\s+/g, ' ').toLowerCase();
 
 /** The words of a text, without punctuation, accents or possessive endings. */
 export const wordsOf = (text: string): string[] =>
@@ -36,6 +38,7 @@ export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\
  */
 export class SearchText {
   readonly #text: string;
+  #written: string | undefined;
   #folded: string | undefined;
   #digits: string | undefined;
   #words: readonly string[] | undefined;
@@ -49,6 +52,11 @@ export class SearchText {
   /** As it is written. */
   get raw(): string {
     return this.#text;
+  }
+
+  /** As it is written, line by line, with one kind of quote, dash and space. */
+  get written(): string {
+    return (this.#written ??= foldSigns(this.#text).replace(/[^\S\r\n]+/g, ' '));
   }
 
   get folded(): string {
@@ -79,7 +87,7 @@ export class SearchText {
 export type Finder = (text: SearchText) => boolean;
 
 /** Nothing can be found of a value that is too short or malformed. */
-const NEVER: Finder = () => false;
+export const NEVER: Finder = () => false;
 
 /** Compiles at the first text that comes into question: most texts hold no part of most values. */
 function patternFinder(mayHold: Finder, pattern: string, flags = ''): Finder {
@@ -165,63 +173,66 @@ export function phraseFinder(phrase: string): Finder {
   return (text) => text.line.includes(line);
 }
 
-/** Names that are words as well, and months: they name somebody only where they are written as a name. */
-const WORDS_THAT_ARE_NAMES = new Set(
-  (
-    'amber angel april art august autumn bay bill blue bob brook chance charity chase christian clay cliff crystal daisy dale dawn dean ' +
-    'destiny drew duke earl earnest eve faith fern flora frank gene ginger glen grace grant guy harmony harry hazel heath heather heaven ' +
-    'holly honor hope hunter iris ivy jack jade jasmine jewel joy june king lance lane lily major mark marsh mason mat max may melody ' +
-    'mercy miles misty nick olive page pansy pat patience pearl penny pierce poppy pride prince prudence quest ray reason reed rich river ' +
-    'rob rocky rod rose ruby rusty sage sandy savannah saint skip sky stone storm summer sunny terry tiger trinity trip victor violet ward ' +
-    'wade warren will willow winter young bell bishop black bush butler carter cook cooper cross day fisher fox gray green hall hill hunt ' +
-    'knight lake lamb law little long love marsh mason miller moon moss north park parker parsons porter price read rice school short ' +
-    'singer small smith summers taylor turner walker wall waters weaver webb wells west white wise wood woods word wright best banks bird brown case'
-  ).split(' '),
-);
-
-/** Words that a short name makes with an "s" behind it: "Ha" and "has". */
-const WORDS_WITH_S = new Set(
-  (
-    'acts ands as bars bees bets bus carols cars class cress dens does dots gas genes glass goes has herbs his is its jars jeans kits ' +
-    'lens less mass mess miss mons nans news nicks nuns pans pass pats pegs pens pins pits plus robins rows says suns tabs tans this ' +
-    'thus tips tons tops toss tubs us vans vets was yes'
-  ).split(' '),
-);
-/** Of these a capital letter and "'s" say nothing: "May's meeting", "Summer's end". */
-const TIMES = new Set('april may june august spring summer autumn winter dawn day christmas'.split(' '));
-
 /**
  * A person's name by itself: as a whole word, in any spelling of capitals, with the possessive and the plural, which people
- * write without an apostrophe too ("Aishas plan", "the Patels"). A name that is an ordinary word too ("Will", "May",
- * "Hall") is found where it has a capital letter in the middle of a sentence and is no part of a date, and so is a form
- * that is one ("Ha", "has"). `others` are longer names that it may stand in: "Tom Example" the teacher is not Tom the
- * child, and Mr Williams is not William.
+ * write without an apostrophe too ("Aishas plan", "the Patels"). A name that is an ordinary word too ("Grace", "Pearl"), and
+ * a form that is one ("Ha", "has"), is found wherever it has a capital letter or stands alone in a cell; where a sentence may
+ * begin with that word ("Will", "May"), not at the beginning of one. `others` are longer names that it may stand in: "Tom
+ * Example" the teacher is not Tom the child, and Mr Williams is not William.
  */
 export function nameFinder(name: string, others: readonly string[] = []): Finder {
   const wanted = wordsOf(name);
   if (wanted.join('').length < 2) return NEVER;
   const line = ` ${wanted.join(' ')} `;
   const written = others.map((other) => wordsOf(other));
-  const longer = written.map((other) => ` ${other.join(' ')} `).filter((other) => other !== line && other.includes(line));
+  const longer = written.filter((other) => other.length > wanted.length && ` ${other.join(' ')} `.includes(line));
   const forms = withEnding(wanted).filter((form) => !written.some((other) => ` ${other.join(' ')} `.includes(form)));
-  const [only] = wanted.length === 1 ? wanted : [];
-  const isWord = only !== undefined && WORDS_THAT_ARE_NAMES.has(only);
+  const [only = ''] = wanted.length === 1 ? wanted : [];
+  const asWord = isWord(only);
   const asName = [
-    ...(isWord ? [capitalised(only)] : []),
-    ...forms.flatMap((form) => (isWord || WORDS_WITH_S.has(form.trim()) ? [capitalised(form.trim())] : [])),
+    ...(asWord ? [capitalised(only, beginsSentences(only))] : []),
+    ...forms.map((form) => form.trim()).flatMap((form) =>
+      asWord || isWordWithS(form) ? [capitalised(form, beginsSentences(only) || isWordWithS(form))] : [],
+    ),
   ];
   const isFound = (text: SearchText): boolean => {
-    if (isWord || !text.line.includes(line)) return false;
+    if (asWord || !text.line.includes(line)) return false;
     // Spaces between two names are those of both.
-    const rest = longer.reduce((left, other) => left.replaceAll(other, '  '), text.line);
+    const rest = longer.reduce((left, other) => left.replaceAll(` ${other.join(' ')} `, '  '), text.line);
     return rest.includes(line);
   };
-  const plain = isWord ? [] : forms.filter((form) => !WORDS_WITH_S.has(form.trim()));
-  return (text) =>
-    isFound(text) ||
-    plain.some((form) => text.line.includes(form)) ||
-    (asName.length > 0 && longer.every((other) => !text.line.includes(other)) && asName.some((each) => each.test(text.raw)));
+  const plain = asWord ? [] : forms.filter((form) => !isWordWithS(form.trim()));
+  const longerOnes = longer.map(longerName);
+  return (text) => {
+    if (isFound(text) || plain.some((form) => text.line.includes(form))) return true;
+    if (asName.length === 0 || !text.line.includes(line.trimEnd())) return false;
+    const rest = longerOnes.reduce((left, other) => left.replace(other, SOMEBODY), text.written);
+    return asName.some((each) => each.test(rest));
+  };
 } // prettier-ignore
+
+/**
+ * A last name by itself, behind whatever title or initial: with a capital letter, because any last name may be a word ("the
+ * worker at the desk"), and where it is not the name of a place or a body ("Zimmerman House").
+ */
+export function lastNameFinder(name: string, others: readonly string[] = []): Finder {
+  const [word = ''] = wordsOf(name);
+  if (word.length < 2 || !/^[a-z]+$/i.test(name.trim())) return nameFinder(name, others);
+  const ways = [word, ...withEnding([word]).map((form) => form.trim())].map((form) => capitalised(form, beginsSentences(word) || isWordWithS(form)));
+  const apart = [...others.map(wordsOf).filter(({ length }) => length > 1).map(longerName), placeOf(word)];
+  return (text) =>
+    text.line.includes(` ${word}`) &&
+    ways.some((each) => each.test(apart.reduce((left, other) => left.replace(other, SOMEBODY), text.written)));
+} // prettier-ignore
+
+const PLACES =
+  'academy|avenue|building|centre|church|close|college|council|court|drive|foundation|grange|grove|hall|hospital|hotel|house|infants?|juniors?|lane|library|' +
+  'lodge|manor|nursery|park|partnership|place|primary|road|room|school|square|street|suite|surgery|trust|university|way';
+const placeOf = (word: string): RegExp =>
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${word}(?:'s)?(?: [\p{L}'-]+)?? (?:${PLACES})(?![\p{L}\p{N}])`,
+    'giu',
+  );
 
 /** The name with the ending of possession or of many, as words of a line. */
 function withEnding(words: readonly string[]): readonly string[] {
@@ -229,93 +240,42 @@ function withEnding(words: readonly string[]): readonly string[] {
   return [` ${name}${/(?:s|x|z|ch|sh)$/.test(name) ? 'es' : 's'} `];
 }
 
-/** Behind a word of the same sentence, or with a possessive wherever it stands; with no figure before or behind it. */
-const capitalised = (word: string): RegExp => {
-  const name = escaped(word.slice(0, 1).toUpperCase() + word.slice(1));
-  const anywhere = TIMES.has(word) ? '' : `|(?<![\\p{L}\\p{N}])${name}['’]s(?![\\p{L}\\p{N}])`;
-  return new RegExp(`(?<=[\\p{L},;:)"'’]\\s+)${name}(?:['’]s)?(?!\\s+\\d)(?![\\p{L}\\p{N}])${anywhere}`, 'u');
-};
-
-/** What is repeated of a note is five words in a row at the least, or a sentence of it. */
-const RUN_WORDS = 5;
-const DISTINCTIVE_WORDS = 2;
-/** A sentence of so many words is nobody's by chance, however common they are. */
-const LONG_SENTENCE = 7;
-
-/** Words too common to tell one text from another. */
-const COMMON = new Set(
-  (
-    'a about after again all also an and any are as at be because been before being both but by can child could did do ' +
-    'does done each for from get had has have he her him his how i if in into is it its just like may me meeting more ' +
-    'must my need needs no not of on one or our out parent school she should so some than that the their them then ' +
-    'there these they this those to too up us was we were what when where which who will with would you your'
-  ).split(' '),
-);
-/** Words of the service's own papers and of every letter: a sentence of nothing else is everybody's. */
-const OF_EVERY_LETTER = new Set(
-  (
-    'agree agreed agreement class dear discuss discussed forward hearing hello help information kind look looking meet much parents ' +
-    'plan please regards support talk term thank thanks very want wants week work year'
-  ).split(' '),
-);
-const isDistinctive = (word: string): boolean => word.length >= 4 && !COMMON.has(word);
-const isTelling = (word: string): boolean => isDistinctive(word) && !OF_EVERY_LETTER.has(word);
+/** Stands where a longer name stood, so that what follows it is still in the middle of a sentence. */
+const SOMEBODY = 'x';
+const longerName = (words: readonly string[]): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${words.map(escaped).join(String.raw`[^\p{L}\p{N}]{1,3}`)}(?![\p{L}\p{N}])`, 'giu'); // prettier-ignore
 
 /**
- * Finds a text that repeats the note. What gives a note away is not how much of it is repeated but how much of that is its
- * own: a run of at least five of its words that has two distinctive ones, or a whole sentence of it, however short, that
- * has a distinctive one ("Never when he is at home"). What is common to all language or to the service's own papers, and
- * what stands in a text that may be shown (`open`), gives nothing away.
+ * A word written as a name: with a capital letter, and alone in a line or a cell. With `atStart` a sentence may begin with the
+ * word, so it is a name behind a word of the same sentence, behind a slash, alone in brackets or in quotes, before "and"
+ * with another name, and with a possessive wherever it stands; no figure follows it there.
  */
-export function noteFinder(note: string, open: readonly string[] = []): Finder {
-  const noteWords = wordsOf(note);
-  const openTexts = open.map((each) => new SearchText(each));
-  const openRuns = new Set(openTexts.flatMap(({ runs }) => runs));
-  const noteRuns = new Set(runsOf(noteWords, RUN_WORDS).filter((run) => !openRuns.has(run)));
-  const sentences = sentencesOf(note)
-    .filter(isSomebodys)
-    .map((words) => ` ${words.join(' ')} `)
-    .filter((line) => !openTexts.some((text) => text.line.includes(line)));
-  if (noteRuns.size === 0 && sentences.length === 0) return NEVER;
-  return (text) => sentences.some((line) => text.line.includes(line)) || repeatsRun(text, noteRuns);
-}
+function capitalised(word: string, atStart: boolean): RegExp {
+  const [small, title] = [word, word.slice(0, 1).toUpperCase() + word.slice(1)].map(escaped);
+  // "Mcdonald", "McDonald" and "MCDONALD"
+  const mixed = `${word.slice(0, 1).toUpperCase()}${word.slice(1).replace(/\p{L}/gu, (sign) => `[${sign}${sign.toUpperCase()}]`)}`;
+  const [no, before] = [String.raw`(?![\p{L}\p{N}])`, String.raw`(?<![\p{L}\p{N}])`];
+  const spelt = isShortForm(word) ? title : mixed;
+  const alone = (form = ''): string => String.raw`${form}(?<=^[\s\-•*·"'(]*${form})(?=[\s"').,:;]*$)`;
+  const ways = atStart
+    ? [
+        String.raw`(?<=[\p{L},;:)"'] )${title}(?:'s)?(?!\s+\d)${no}`,
+        String.raw`(?<=\p{L} ?/ ?)${title}(?:'s)?(?!\s+\d)${no}`,
+        String.raw`(?<=\(|${before}["'])${title}(?=[)"'])`,
+        ...(isTime(word) ? [] : [`${before}${title}'s${no}`, String.raw`${before}${title}(?= (?:and|&) \p{Lu})`]),
+        alone(spelt),
+      ]
+    : [`${before}${spelt}${no}`, alone(small)];
+  return new RegExp(ways.join('|'), 'mu');
+} // prettier-ignore
 
-/** Runs that follow each other are one repetition: its distinctive words count together. */
-function repeatsRun({ words, runs }: SearchText, noteRuns: ReadonlySet<string>): boolean {
-  let start: number | undefined;
-  for (let at = 0; at <= runs.length; at += 1) {
-    const run = runs[at];
-    if (run !== undefined && noteRuns.has(run)) {
-      start ??= at;
-      continue;
-    }
-    if (start === undefined) continue;
-    const repeated = words.slice(start, at - 1 + RUN_WORDS);
-    if (repeated.filter(isDistinctive).length >= DISTINCTIVE_WORDS) return true;
-    start = undefined;
-  }
-  return false;
-}
+/** What is repeated of a note is five words in a row at the least, or a sentence of it (note-match.ts). */
+export const RUN_WORDS = 5;
 
-/** A note is read by its sentences and lines; three words of a longer one are too few to be known again. */
-function sentencesOf(note: string): readonly (readonly string[])[] {
-  const sentences = note
-    .split(/[.!?;]+(?=\s|$)|[\r\n]+/u)
-    .map(wordsOf)
-    .filter((words) => words.length > 0);
-  return sentences.length > 1 ? sentences.filter(({ length }) => length >= SHORT_SENTENCE) : sentences;
-}
-
-const SHORT_SENTENCE = 4;
-
-const isSomebodys = (words: readonly string[]): boolean =>
-  words.length >= LONG_SENTENCE || words.some(isTelling);
-
-function runsOf(words: readonly string[], length: number): string[] {
-  return Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, start) =>
+export const runsOf = (words: readonly string[], length: number): string[] =>
+  Array.from({ length: Math.max(words.length - length + 1, 0) }, (_, start) =>
     words.slice(start, start + length).join(' '),
   );
-}
 
 export const holdsEmail = (text: string, email: string): boolean => emailFinder(email)(new SearchText(text));
 export const holdsPhone = (text: string, phone: string): boolean => phoneFinder(phone)(new SearchText(text));
@@ -328,6 +288,3 @@ export const holdsName = (text: string, name: string, others: readonly string[] 
   nameFinder(name, others)(new SearchText(text));
 export const holdsPhrase = (text: string, phrase: string): boolean =>
   phraseFinder(phrase)(new SearchText(text));
-/** `noteFinder` for one text. */
-export const repeatsNote = (text: string, note: string, open: readonly string[] = []): boolean =>
-  noteFinder(note, open)(new SearchText(text));

@@ -5,6 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { PaperId } from '../domain/document-ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { operationId } from '../domain/operation-id.ts';
+import { hasSafeContactNote } from '../domain/party.ts';
 import type { PreferredContact, Party } from '../domain/party.ts';
 import type { Venue } from '../domain/venue.ts';
 import type { CalendarEntry } from './icalendar.ts';
@@ -82,12 +83,11 @@ const heldMeetings = ({ meetings }: Case): readonly Meeting[] =>
  * Why a party gets no calendar file, as the end of a sentence; undefined for whoever gets one. Whoever reads on a screen has a
  * calendar there. Where a note about safe contact is, somebody else may look into it.
  */
-export function whyNoCalendar({
-  preferredContact,
-  safeContactNotes,
-}: Pick<Party, 'preferredContact' | 'safeContactNotes'>): string | undefined {
-  if ((safeContactNotes ?? '').trim() !== '') return 'there is a note about safe contact';
-  return NO_CALENDAR[preferredContact];
+export function whyNoCalendar(
+  party: Pick<Party, 'preferredContact' | 'safeContactNotes'>,
+): string | undefined {
+  if (hasSafeContactNote(party)) return 'there is a note about safe contact';
+  return NO_CALENDAR[party.preferredContact];
 }
 
 const NO_CALENDAR: Readonly<Record<PreferredContact, string | undefined>> = {

@@ -3,7 +3,7 @@ import type { LocalDateTime } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import { openProgressOf } from '../domain/case-facts.ts';
 import { dueOn } from '../domain/deadlines.ts';
-import { isRequester } from '../domain/party.ts';
+import { hasSafeContactNote, isRequester } from '../domain/party.ts';
 import { isWorkingDay } from '../domain/working-days.ts';
 import { interpreterInWords, isNotRung } from './access-words.ts';
 import type { DocumentContext } from './document-form.ts';
@@ -56,7 +56,7 @@ export const documentD06 = letterForm({
       .putOptional('Call.Interpreter', interpreterInWords(party))
       .flag('NoVoice', isNotRung(party))
       .flag('NumberKnown', party.phone !== undefined)
-      .flag('NoMessage', (party.safeContactNotes ?? '').trim() !== '');
+      .flag('NoMessage', hasSafeContactNote(party));
   },
 });
 

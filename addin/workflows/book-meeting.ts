@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import { hasSafeContactNote } from '../domain/party.ts';
 import type { Party, PartyRole } from '../domain/party.ts';
 import { accessNeedsOf, accessTicksNeeded } from '../domain/access-needs.ts';
 import type { CommandOf } from '../domain/case-commands.ts';
@@ -193,4 +194,4 @@ function meetingEvent(theCase: Case, party: Party, booking: Booking, reference: 
 
 /** An invitation goes by e-mail only to somebody who wants e-mail and has no note about safe contact. */
 const invitationAddress = (party: Party): string | undefined =>
-  party.preferredContact === 'EMAIL' && (party.safeContactNotes ?? '') === '' ? party.email : undefined;
+  party.preferredContact === 'EMAIL' && !hasSafeContactNote(party) ? party.email : undefined;

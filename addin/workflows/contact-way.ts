@@ -4,6 +4,7 @@ import type { DocumentDue } from '../domain/case-commands.ts';
 import type { ContactChannel, ContactResult } from '../domain/contact.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import { remindersSent } from '../domain/invitation-guards.ts';
+import { hasSafeContactNote } from '../domain/party.ts';
 import type { Party } from '../domain/party.ts';
 import type { Recipient } from '../forms/document-form.ts';
 import type { Leaving } from './check-leaving.ts';
@@ -40,7 +41,7 @@ export function wayOf(
   const party = partyOf(theCase, recipient.partyId);
   if (party === undefined) return undefined;
   const other = otherWay(theCase, docId, party)?.channel;
-  const hasNotes = (party.safeContactNotes ?? '').trim() !== '';
+  const hasNotes = hasSafeContactNote(party);
   return other === undefined
     ? { channel: channelTo(party).channel, isConfirmed: isSafe }
     : { channel: other, isConfirmed: isSafe || !hasNotes };

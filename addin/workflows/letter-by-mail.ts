@@ -4,6 +4,7 @@ import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import { otherVersions } from '../domain/other-versions.ts';
 import { operationId } from '../domain/operation-id.ts';
+import { hasSafeContactNote } from '../domain/party.ts';
 import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { messageBody } from '../documents/message-body.ts';
@@ -45,8 +46,8 @@ function letterByMail(
 ): Letter | undefined {
   const party = partyId === undefined ? undefined : partyOf(theCase, partyId);
   // A note about safe contact is read by a person before anything goes to that address.
-  const isSafe = (party?.safeContactNotes ?? '') === '';
-  const to = channelTo(party).channel === 'EMAIL' && isSafe ? party?.email : undefined;
+  const isSafe = party !== undefined && !hasSafeContactNote(party);
+  const to = channelTo(party).channel === 'EMAIL' && isSafe ? party.email : undefined;
   if (party === undefined || to === undefined || otherWay(theCase, docId, party)) return undefined;
   // The version that its reader can read goes with it, and a person has it made.
   if (otherVersions(docId, party).length > 0) return undefined;

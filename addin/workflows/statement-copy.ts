@@ -18,7 +18,7 @@ import { fillTemplate } from '../documents/fill-template.ts';
 import { inPrint, printed } from '../documents/print-size.ts';
 import type { PrintSize } from '../documents/print-size.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { picturesIn } from '../documents/pictures-in.ts';
+import { picturesBeside } from '../documents/pictures-in.ts';
 import { differenceFrom } from '../documents/says-the-same.ts';
 import { ANNEX_HEADING } from '../documents/statement-words.ts';
 import type { Template } from '../documents/template.ts';
@@ -123,7 +123,7 @@ export async function recordedStatement(
 /** The fingerprint is of words: a picture that was put into the file in hand would leave with it unseen. */
 function whyMorePictures(given: Uint8Array, original: Result<Uint8Array, Fault>): Fault | undefined {
   // Where the original is gone there is nothing to hold it against; the file in hand is the record then.
-  if (!original.ok || picturesIn(given) <= picturesIn(original.value)) return undefined;
+  if (!original.ok || picturesBeside(given, original.value) === 0) return undefined;
   return refused(
     refusal('NotFit', 'OS-PICTURE', 'The file in hand has a picture that the statement which went round has not. No letter was sent.', {
       instead: ['take the picture out of the file', 'leave --statement out: the file in the folder of the case is taken'],

@@ -84,7 +84,8 @@ describe('A preview, the settings of a printer and the properties of a library',
 });
 
 describe('A part that nobody can look into', () => {
-  const part = (name: string, content: string | Uint8Array) => smallDocx({ body: inline('Cases.CaseRef'), parts: { [name]: content } });
+  const part = (name: string, content: string | Uint8Array, types: string) =>
+    smallDocx({ body: inline('Cases.CaseRef'), parts: { [name]: content, ...(types !== '' && { '[Content_Types].xml': types }) } });
   const OBFUSCATED =
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
 
@@ -93,11 +94,26 @@ describe('A part that nobody can look into', () => {
     ['bytes', 'word/unknown.dat', new Uint8Array([1, 2, 3, 4])],
     ['a picture by its name alone', 'word/media/image1.png', new Uint8Array([80, 75, 3, 4])],
     ['a font that the file does not call one', 'word/fonts/font1.odttf', new Uint8Array([9, 8, 7])],
-  ])('%s is refused by name, as a template and as a paper', (_what, name, content) => {
-    const bytes = part(name, content);
+    ['bytes that call themselves a font and are in no table of fonts', 'word/fonts/font1.odttf', new Uint8Array([9, 8, 7]), OBFUSCATED],
+  ])('%s is refused by name, as a template and as a paper', (_what, name, content, types = '') => {
+    const bytes = part(name, content, types);
     expect(checkDocument(bytes)).toMatchObject([{ rule: 'DOC-UNREAD', severity: 'error', place: { part: name } }]);
     for (const result of [compileTemplate(bytes), paperLeaving(bytes)])
       expect(result).toMatchObject({ ok: false, error: [{ rule: 'DOC-UNREAD', place: { part: name } }] });
+  });
+
+  it('LEAK-3: fonts and styles that come with Office are nobody’s names, and one that somebody made may be', () => {
+    const words = (font: string, style: string): string =>
+      must(
+        paperLeaving(
+          smallDocx({
+            body: `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="${font}"/></w:rPr><w:t>x</w:t></w:r></w:p>`,
+            parts: { 'word/theme/theme1.xml': `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office Theme"><a:font script="Gujr" typeface="${font}"/></a:theme>` },
+          }),
+        ),
+      ).ownWords.map(({ text }) => text).join('\n');
+    expect(words('Shruti', 'Strong')).not.toMatch(/Shruti|Strong/);
+    expect(words('Meera Hand', 'For Meera')).toMatch(/Meera Hand[\s\S]*For Meera|For Meera[\s\S]*Meera Hand/);
   });
 
   it('is none of these: an embedded font, a picture, building blocks, a list of sources, the label of a tenant', () => {
@@ -106,6 +122,7 @@ describe('A part that nobody can look into', () => {
       parts: {
         '[Content_Types].xml': OBFUSCATED,
         'word/fonts/font1.odttf': new Uint8Array([9, 8, 7]),
+        'word/_rels/fontTable.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/font" Target="fonts/font1.odttf"/></Relationships>`,
         'word/media/image1.png': new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]),
         'word/glossary/document.xml': '<w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
         'customXml/item1.xml': '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"/>',

@@ -18,6 +18,7 @@ describe('Brothers and sisters who are named in a field of the case', () => {
     ['Zain (half-brother) lives with them.', ['Zain Patel']],
     ["Aisha's brother Zain's timetable", ['Zain Patel']],
     ['Her sister May is in Year 2.', ['May Patel (whole)']],
+    ['Her sister Joy and brother Max are at home.', ['Joy Patel', 'Max Patel']],
   ])('%s', (disagreementSummary, expected) => {
     expect(namesIn({ disagreementSummary })).toEqual(expected);
   });

@@ -265,6 +265,36 @@ describe('Leak check 3: what a text must not hold', () => {
       expect(change(text), text).toEqual([]);
   }); // prettier-ignore
 
+  describe('D11, D18, D19: whose doing it was is told by no name of theirs', () => {
+    const named = (changes: object) => ({ ...theCase, parties: theCase.parties.map((party) => (party.partyId === RESPONDENT_ID ? { ...party, reply: 'DECLINED' as const, title: '', firstName: 'Tomasz', lastName: 'Zimmerman', ...changes } : party)) });
+    const letter = (docId: 'D18' | 'D19', text: string, changes: object = {}) => rulesOf(outgoing(text, { theCase: named(changes), docId, recipient: toRequester }));
+
+    it.each([
+      'Rev Zimmerman cannot come.', 'Cllr Zimmerman has said no.', 'Sir Tomasz is away.', 'Dame Zimmerman', 'Zimmerman cannot come.', 'ZIMMERMAN', 'as T. Zimmerman asked',
+      'The Zimmermans asked for it.', 'Zimmerman’s letter', 'mr zimmerman', 'TZ/Zimmerman',
+    ])('by the last name, behind any title or initial: “%s”', (text) => {
+      for (const docId of ['D18', 'D19'] as const) expect(letter(docId, text)).toEqual(['LEAK-3 Letter.Body']);
+    });
+
+    it('a last name in other spellings of capitals, with accents and signs, and of two words', () => {
+      for (const [lastName, text] of [['McDonald', 'McDonald asked.'], ['Mcdonald', 'McDonald asked.'], ['O’Brien', "O'Brien asked."], ['Müller', 'Müller asked.'], ['Van Dyke', 'Van Dyke asked.'], ['Hall', 'It is for Hall to say.']] as const)
+        expect(letter('D18', text, { lastName }), text).toEqual(['LEAK-3 Letter.Body']);
+    });
+
+    it.each([
+      ['We meet in Zimmerman House.', 'Zimmerman'], ['in the Zimmerman Community Centre', 'Zimmerman'], ['An answer will come. It is to be so.', 'An'], ['Do come to the talk.', 'Do'],
+      ['in the Town Hall', 'Town'], ['the worker at the desk', 'Worker'], ['Young people can say what they think.', 'Young'], ['about Aisha Patel', 'Zimmerman'],
+    ])('a place and a word are nobody: “%s” (%s)', (text, lastName) => {
+      expect(letter('D18', text, { lastName })).toEqual([]);
+    });
+
+    it('of two with one last name, the title of the register and the initial tell them apart; the last name alone tells nothing', () => {
+      const changes = { title: 'Cllr', firstName: 'Anil', lastName: 'Patel' };
+      for (const text of ['Cllr Patel cannot come', 'A. Patel cannot come', 'A Patel']) expect(letter('D18', text, changes), text).toEqual(['LEAK-3 Letter.Body']);
+      for (const text of ['Dear Mrs Patel', 'M. Patel', 'Patel']) expect(letter('D18', text, changes), text).toEqual([]);
+    });
+  }); // prettier-ignore
+
   it('LEAK-3 the reference of another case stands in no letter (documents.md rule 8); the handover and a return may name a linked one', () => {
     for (const docId of ['D02', 'D07', 'D09', 'D15', 'D19'] as const) {
       expect(rulesOf(outgoing('As in DR-2026-0041', { docId })), docId).toEqual(['LEAK-3 Letter.Body']);

@@ -219,6 +219,26 @@ describe('LEAK-3 looks at what no page shows and what goes with the file', () =>
     ['what a program wrote into a picture, packed', withParts(template('D20'), { 'word/media/image9.png': pngOf(SECRET) })],
     ['a drawing made of words', withParts(template('D20'), { 'word/media/image9.svg': `<svg xmlns="http://www.w3.org/2000/svg"><text>${SECRET}</text></svg>` })],
     ['a drawing of Windows', withParts(template('D20'), { 'word/media/image9.emf': emfOf(SECRET) })],
+    ['the tag of a field', atEnd('D20', `<w:p><w:sdt><w:sdtPr><w:lock w:val="${SECRET}"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>`)],
+    ['what was last chosen from a list', atEnd('D20', `<w:p><w:sdt><w:sdtPr><w:comboBox w:lastValue="${SECRET}"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>`)],
+    ['who may change a place', atEnd('D20', `<w:permStart w:id="1" w:ed="${SECRET}"/><w:p/><w:permEnd w:id="1"/>`)],
+    ['a smart tag', atEnd('D20', `<w:p><w:smartTag w:uri="u" w:element="PersonName"><w:smartTagPr><w:attr w:name="mail" w:val="${SECRET}"/></w:smartTagPr><w:r><w:t>x</w:t></w:r></w:smartTag></w:p>`)],
+    ['data around the text', atEnd('D20', `<w:p><w:customXml w:element="e"><w:customXmlPr><w:attr w:name="mail" w:val="${SECRET}"/></w:customXmlPr><w:r><w:t>x</w:t></w:r></w:customXml></w:p>`)],
+    ['the data of a field', atEnd('D20', `<w:p><w:r><w:fldChar w:fldCharType="begin"><w:fldData>${SECRET}</w:fldData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`)],
+    ['the description of a shape', atEnd('D20', `<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" alt="${SECRET}"/></w:pict></w:r></w:p>`)],
+    ['the description of a drawn shape', atEnd('D20', `<w:p><w:r><w:drawing><wps:cNvPr xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" id="1" name="n" descr="${SECRET}"/></w:drawing></w:r></w:p>`)],
+    ['where a shape leads', atEnd('D20', `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="mailto:${SECRET}"/></w:pict></w:r></w:p>`)],
+    ['a name of a vocabulary', atEnd('D20', `<w:p xmlns:zz="urn:${SECRET}"/>`)],
+    ['a caption in the settings', edited(template('D20'), 'word/settings.xml', (xml) => xml.replace('</w:settings>', `<w:captions><w:caption w:name="${SECRET}"/></w:captions></w:settings>`))],
+    ['a kind of smart tag', edited(template('D20'), 'word/settings.xml', (xml) => xml.replace('</w:settings>', `<w:smartTagType w:namespaceuri="${SECRET}" w:name="x"/></w:settings>`))],
+    ['text between the settings', edited(template('D20'), 'word/settings.xml', (xml) => xml.replace('</w:settings>', `<w:foo>${SECRET}</w:foo></w:settings>`))],
+    ['the id of a style', edited(template('D20'), 'word/styles.xml', (xml) => xml.replace('</w:styles>', `<w:style w:type="character" w:styleId="${SECRET}"><w:name w:val="q"/></w:style></w:styles>`))],
+    ['the folder of a part', withParts(template('D20'), { [`word/${SECRET}/a.svg`]: '<svg xmlns="http://www.w3.org/2000/svg"/>' })],
+    ['the id of a relation', edited(template('D20'), 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="${SECRET}" Type="http://x.example/y" Target="styles.xml"/></Relationships>`))],
+    ['where a relation leads inside the file', edited(template('D20'), 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rX" Type="http://x.example/y" Target="${SECRET}/a.xml"/></Relationships>`))],
+    ['a chart, in two pieces', withParts(template('D20'), { 'word/charts/chart1.xml': '<c:chartSpace xmlns:c="c" xmlns:a="a"><a:r><a:t>meera@exa</a:t></a:r><a:r><a:t>mple.org</a:t></a:r></c:chartSpace>' })],
+    ['building blocks, in two pieces', withParts(template('D20'), { 'word/glossary/document.xml': `<w:glossaryDocument ${W}><w:p><w:r><w:t>meera@exa</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>mple.org</w:t></w:r></w:p></w:glossaryDocument>` })],
+    ['what calls itself a font', withParts(edited(template('D20'), '[Content_Types].xml', (xml) => xml.replace('</Types>', '<Override PartName="/word/notes.svg" ContentType="application/x-fontdata"/></Types>')), { 'word/notes.svg': `<notes>${SECRET}</notes>` })],
     ['a header that no page has', linked('D20', 'header', 'header9.xml', '', '')],
   ])('%s: a letter with an e-mail address of another party there is not sent', async (title, bytes) => {
     const office = await givenOffice('provider', [inviting(undefined, true)]);
@@ -226,6 +246,16 @@ describe('LEAK-3 looks at what no page shows and what goes with the file', () =>
     const leaking = title.startsWith('a header') ? withParts(bytes, header) : bytes;
     const said = await expectRefused(office, papersWith(office, leaking), { ...TO_SCHOOL, docId: 'D20' }, 'LEAK-3');
     expect(said).not.toContain(SECRET);
+  });
+
+  it('the recipients of a mail merge stay behind: what they were taken from, and how', async () => {
+    const office = await givenOffice('provider', [inviting(undefined, true)]);
+    const merged = edited(template('D20'), 'word/settings.xml', (xml) => xml.replace('</w:settings>', `<w:mailMerge><w:connectString w:val="User ID=${SECRET};Data Source=C:\\x.xlsx"/><w:query w:val="SELECT * WHERE mail='${SECRET}'"/></w:mailMerge></w:settings>`));
+    must(await send(office, papersWith(office, merged), { ...TO_SCHOOL, docId: 'D20' }));
+    const kept = unzipSync([...office.store.papers.values()].at(-1) ?? new Uint8Array());
+    const text = Object.values(kept).map((content) => Buffer.from(content).toString('utf8')).join('');
+    expect(text).not.toMatch(/mailMerge|meera@example/);
+    expect(Buffer.from(kept['word/settings.xml'] ?? []).toString('utf8')).toMatch(/<\/w:settings>$/);
   });
 
   it.each([
