@@ -221,13 +221,14 @@ export class Parts {
 
   /**
    * A table with a heading row and one row for each row of the section; `rowHeight` in twentieths of a point. `together`:
-   * its rows stay on one page where one page holds them, or its heading with the first of them.
+   * its rows stay on one page where one page holds them, or its heading with the first of them. Never a heading alone at
+   * the foot of a page: LibreOffice prints no row behind it then.
    */
   table(
     section: string,
     columns: readonly { readonly title: string; readonly text: string; readonly width: number }[],
     rowHeight?: number,
-    together?: 'head' | 'rows',
+    together: 'head' | 'rows' = 'head',
   ): FileChild {
     const total = columns.reduce((sum, { width }) => sum + width, 0);
     const widths = columns.map(({ width }) => Math.round((width / total) * TEXT_WIDTH));
@@ -239,7 +240,7 @@ export class Parts {
         children: [
           new Paragraph({
             style: head ? 'TableHeading' : 'TableText',
-            ...((together === 'rows' || (head && together === 'head')) && { keepNext: true }),
+            ...((together === 'rows' || head) && { keepNext: true }),
             children,
           }),
         ],
