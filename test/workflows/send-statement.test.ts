@@ -637,6 +637,16 @@ describe('What a signer comments comes home with the signature and goes out with
 
   it.each([
     ['under no name', annex(COMMENT), 'STATEMENT'],
+    [
+      'of another one, who has not signed this copy,',
+      annex('Mr Tom Example', 'We agree to all of it.'),
+      'OS-COMMENT',
+    ],
+    [
+      'of the signer with one of another below it',
+      annex('Mrs Meera Patel', COMMENT, 'Tom Example', 'We agree to all of it.'),
+      'OS-COMMENT',
+    ],
     ['with a telephone number', annex('Mrs Meera Patel', 'Call me on 07700 900123.'), 'OSQ-CONTACT'],
     [
       'with what was said in confidence',
