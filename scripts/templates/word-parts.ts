@@ -240,6 +240,7 @@ export class Parts {
         children: [
           new Paragraph({
             style: head ? 'TableHeading' : 'TableText',
+            keepLines: true,
             ...((together === 'rows' || head) && { keepNext: true }),
             children,
           }),
@@ -250,8 +251,8 @@ export class Parts {
       cantSplit: true,
       children: columns.map(({ title }, index) => cell([new TextRun(title)], index, true)),
     });
+    // Lines are kept together by their paragraphs: of a table whose rows may not be split LibreOffice loses those behind a page.
     const row = new TableRow({
-      cantSplit: true,
       ...(rowHeight !== undefined && { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
       children: columns.map(({ text }, index) => cell(this.runs(text), index, false)),
     });
@@ -281,15 +282,16 @@ export class Parts {
       rows: pairs.map(
         ([label, text]) =>
           new TableRow({
-            cantSplit: true,
             children: [
               new TableCell({
                 width: { size: widths[0] ?? 0, type: WidthType.DXA },
-                children: [new Paragraph({ style: 'TableHeading', children: [new TextRun(label)] })],
+                children: [
+                  new Paragraph({ style: 'TableHeading', keepLines: true, children: [new TextRun(label)] }),
+                ],
               }),
               new TableCell({
                 width: { size: widths[1] ?? 0, type: WidthType.DXA },
-                children: [new Paragraph({ style: 'TableText', children: this.runs(text) })],
+                children: [new Paragraph({ style: 'TableText', keepLines: true, children: this.runs(text) })],
               }),
             ],
           }),

@@ -12,8 +12,8 @@ function below(tree: XmlElement, name: string): readonly XmlElement[] {
   return found;
 }
 
-/** Every top row of a table in one of the templates, with the file that it is in. */
-function topRows(): readonly (readonly [file: string, row: XmlElement])[] {
+/** Every row of a table in one of the templates, with the file that it is in. */
+function allRows(): readonly (readonly [file: string, row: XmlElement])[] {
   return readdirSync('templates')
     .filter((file) => file.endsWith('.docx'))
     .flatMap((file) => {
@@ -22,15 +22,15 @@ function topRows(): readonly (readonly [file: string, row: XmlElement])[] {
       const trees = readStories(docx.value);
       if (!trees.ok) throw new TypeError(file);
       const rows = [...trees.value.values()].flatMap((tree) => below(tree, 'w:tr'));
-      const isTop = (row: XmlElement): boolean =>
-        childNamed(childNamed(row, 'w:trPr'), 'w:tblHeader') !== undefined;
-      return rows.filter(isTop).map((row) => [file, row] as const);
+      return rows.map((row) => [file, row] as const);
     });
 }
+const has = (row: XmlElement, property: string): boolean =>
+  childNamed(childNamed(row, 'w:trPr'), property) !== undefined;
 
 describe('Tables of the templates (documents.md rule 7: nothing of a letter is missing on paper)', () => {
   it('no top row can stand alone at the foot of a page: LibreOffice prints no row behind it then', () => {
-    const rows = topRows();
+    const rows = allRows().filter(([, row]) => has(row, 'w:tblHeader'));
     expect(rows.length).toBeGreaterThan(10);
     const alone = rows.filter(([, row]) =>
       below(row, 'w:p').some(
@@ -38,5 +38,10 @@ describe('Tables of the templates (documents.md rule 7: nothing of a letter is m
       ),
     );
     expect(alone.map(([file]) => file)).toEqual([]);
+  });
+
+  it('no other row says that it cannot be split: LibreOffice prints none of those behind the page then', () => {
+    const whole = allRows().filter(([, row]) => has(row, 'w:cantSplit') && !has(row, 'w:tblHeader'));
+    expect(whole.map(([file]) => file)).toEqual([]);
   });
 });
