@@ -6,6 +6,7 @@ import { checkCarriesData } from './carries-data.ts';
 import { checkProperties } from './check-document.ts';
 import { problem, type DocxPackage } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
+import { checkPrint } from './print-of-text.ts';
 import { checkLostControls } from './prompts-left.ts';
 import { STATEMENT_FIXED } from './statement-words.ts';
 import {
@@ -59,6 +60,7 @@ function faultsOf(
     ...propertiesOf(template),
     ...checkLostControls(docx, trees, form.prompts ?? []),
     ...(form.docId === undefined ? [] : checkClaims(docx, trees, form.docId)),
+    ...(isPaper ? [] : checkPrint(docx, trees, new Whereabouts(docx, trees.get(docx.mainPart), true))),
     ...(form.docId === 'D12' && !isPaper ? checkFixedWords(docx, trees) : []),
   ];
 }
