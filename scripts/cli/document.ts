@@ -387,11 +387,12 @@ async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
   const read = await readPaper(file);
   if (!read.ok) return read;
   // The code for PDF is large, and few commands need it.
-  const { pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
+  const { pdfPrint, pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
   // The library refuses what Node reads a file into.
   const bytes = new Uint8Array(read.value);
   const text = await pdfText(bytes);
-  if (text !== null) return ok({ bytes, text });
+  const print = await pdfPrint(bytes);
+  if (text !== null) return ok({ bytes, text, ...(print !== null && { print }) });
   return err(
     withProblems([
       {

@@ -293,6 +293,16 @@ describe('No letter without the statement that it speaks of', () => {
       expect(post.office.store.papers.has(`${REF}/${PDF}`)).toBe(false);
     }); // prettier-ignore
 
+    it('who needs large print gets no PDF in normal print under its name (documents.md rule 4)', async () => {
+      const post = await given({ parties: [mother({ communicationNeeds: ['LARGE_PRINT'] }), academy()] });
+      const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+      const said = await expectNothingSent(post, 'DOC-PDF', { pdf: { ...saved(docx), print: 12 } });
+      expect(said).toContain('needs large print (18 pt), and most of the PDF is in 12 pt');
+      const papers = { ...post.papers, ...nothingMakesOne };
+      must(await send({ ...post, papers }, [D13], { pdf: { ...saved(docx), print: 18 } }));
+      expect(post.outbox.letters).toHaveLength(1);
+    }); // prettier-ignore
+
     it('where whoever works with the files sends by hand, it lies beside the letter', async () => {
       const post = await given();
       const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
