@@ -861,6 +861,14 @@ describe('What each letter says', () => {
     ).toBe(false);
   });
 
+  it('D15 speaks of actions only where some were agreed', () => {
+    const paper = find('D15', 'school');
+    expect(visible(paper)).toContain('All actions are listed in the statement.');
+    const none = visible({ ...paper, theCase: { ...paper.theCase, actions: [] } });
+    expect(none).toContain('No actions were agreed in the meeting.');
+    expect(none).not.toContain('All actions are listed');
+  });
+
   it('D15 shows the own actions and never who has not signed', () => {
     expect(visible(find('D15', 'school'))).toContain('Send the family the weekly support timetable');
     expect(visible(find('D15', 'family'))).not.toContain('timetable');
