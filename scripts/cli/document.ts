@@ -486,6 +486,17 @@ function documentId(text: string): DocumentId {
   return docId;
 }
 
+/** A warning stops nothing, and is not counted as if it did. */
+function countInWords(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const parts = [
+    ...(errors > 0 ? [count(errors, 'problem')] : []),
+    ...(problems.length > errors ? [count(problems.length - errors, 'warning')] : []),
+  ];
+  return parts.join(' and ');
+}
+
 /** Prints what is wrong; problems found are exit status 1, warnings alone are not. */
 export function sayProblems(
   run: CommandRun,
@@ -496,11 +507,7 @@ export function sayProblems(
   if (json) run.io.out(JSON.stringify(problems, null, 2));
   else {
     for (const problem of problems) run.io.out(problemLine(problem));
-    run.io.out(
-      problems.length === 0
-        ? `${name}: nothing is wrong.`
-        : `${name}: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`,
-    );
+    run.io.out(problems.length === 0 ? `${name}: nothing is wrong.` : `${name}: ${countInWords(problems)}.`);
   }
   if (problems.some(({ severity }) => severity === 'error')) run.finish(EXIT.refused);
 }
