@@ -12,6 +12,7 @@ import {
 } from './docx-package.ts';
 import { COMMENT_MARKS, HIDDEN_TEXT, PARTS, SDT, TRACKED_CHANGES } from './ooxml-names.ts';
 import { needlessWarnings, unreadParts } from './parts-of-paper.ts';
+import { checkPrint } from './print-of-text.ts';
 import { leftPrompt, promptsIn } from './prompts-left.ts';
 import { readOpened } from './read-document.ts';
 import { visibleWords, type SeenText } from './visible-words.ts';
@@ -37,6 +38,7 @@ export function checkDocument(bytes: Uint8Array, prompts: readonly string[] = []
     ...checkPast(docx.value, trees.value, where, seen),
     ...unreadParts(docx.value),
     ...needlessWarnings(docx.value),
+    ...checkPrint(docx.value, trees.value, where),
     ...checkPrompts(trees.value, where),
     ...lostFields(seen, prompts),
     ...readingWarnings(docx.value, trees.value),

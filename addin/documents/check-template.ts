@@ -1,12 +1,14 @@
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { claimsIn } from '../domain/rights-statements.ts';
+import { claimsIn, forbiddenPhrases } from '../domain/rights-statements.ts';
 import { checkCarriesData } from './carries-data.ts';
 import { checkProperties } from './check-document.ts';
 import { problem, type DocxPackage } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
+import { checkPrint } from './print-of-text.ts';
 import { checkLostControls } from './prompts-left.ts';
+import { STATEMENT_FIXED } from './statement-words.ts';
 import {
   compareTags,
   examineTemplate,
@@ -58,6 +60,8 @@ function faultsOf(
     ...propertiesOf(template),
     ...checkLostControls(docx, trees, form.prompts ?? []),
     ...(form.docId === undefined ? [] : checkClaims(docx, trees, form.docId)),
+    ...(isPaper ? [] : checkPrint(docx, trees, new Whereabouts(docx, trees.get(docx.mainPart), true))),
+    ...(form.docId === 'D12' && !isPaper ? checkFixedWords(docx, trees) : []),
   ];
 }
 
@@ -78,6 +82,34 @@ function checkClaims(docx: DocxPackage, trees: ReadonlyMap<string, XmlElement>, 
     );
   });
 } // prettier-ignore
+
+/**
+ * What the statement is and is not stands in every one of them in the same words (documents.md D12, section 10): nobody
+ * signs a paper that calls itself binding. They may be dressed and set as the service likes.
+ */
+function checkFixedWords(docx: DocxPackage, trees: ReadonlyMap<string, XmlElement>): readonly Problem[] {
+  const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const { paragraphs } = visibleWords(docx, trees);
+  const own = paragraphs.filter(({ stream }) => stream === 'body' || stream === 'box');
+  const text = spaced(own.map(({ ownText }) => ownText).join(' '));
+  const missing = STATEMENT_FIXED.filter((line) => !text.includes(line)).map((line) =>
+    problem(
+      'TPL-FIXED',
+      `The template lacks words that stand in every Outcome Statement, or has them in another form: “${line}” Put them back as they are here.`,
+      docx.mainPart,
+    ),
+  );
+  const claims = own.flatMap(({ ownText, part }) =>
+    forbiddenPhrases(ownText).map(({ id, says }) =>
+      problem(
+        id,
+        `The template says or hints ${says}, which no Outcome Statement may say. Take it out.`,
+        part,
+      ),
+    ),
+  );
+  return [...missing, ...claims];
+}
 
 /** Filling writes new properties; those that a person added are kept as they are, so they must not be there. */
 const propertiesOf = ({ docx }: Template): readonly Problem[] =>

@@ -14,12 +14,14 @@ import {
   problem,
   propertiesWithoutPeople,
   propertyParts,
+  readStories,
   relationshipsPartOf,
   saveEntries,
   withNeutralProperties,
 } from './docx-package.ts';
 import { PARTS } from './ooxml-names.ts';
-import { enlarged, STYLES } from './print-size.ts';
+import { mainPrint, STYLES } from './print-of-text.ts';
+import { enlarged, enlargementOf, withDefaultSize } from './print-size.ts';
 import { partsToLeave, withoutNeedless } from './without-needless.ts';
 import { rowTag, type ConditionName } from './template-tags.ts';
 import type { Template } from './template.ts';
@@ -39,16 +41,19 @@ export function fillTemplate(template: Template, given: DocumentData): Result<Ui
   const filled = filler.stories(template);
   if (filler.problems.length > 0) return err(filler.problems);
 
-  const { entries: prepared, item, core, story } = preparedOf(template);
+  const { entries: prepared, item, core, story, enlargement } = preparedOf(template);
   const entries = new Map(prepared);
   const set = (part: string, content: Uint8Array): void => {
     entries.set(part, packQuickly(content));
   };
-  for (const [part, text] of filled) set(part, encode(story(data.largePrint ? enlarged(text) : text)));
+  for (const [part, text] of filled)
+    set(part, encode(story(data.largePrint ? enlarged(text, enlargement) : text)));
   if (data.largePrint) {
     for (const part of [STYLES, ...template.docx.stories]) {
       const content = filled.has(part) ? undefined : entries.get(part)?.content;
-      if (content) set(part, encode(enlarged(new TextDecoder().decode(content))));
+      const text = content && new TextDecoder().decode(content);
+      if (text !== undefined)
+        set(part, encode(enlarged(part === STYLES ? withDefaultSize(text) : text, enlargement)));
     }
   }
   set(item, carriedData(data, filler.shown, filler.around));
@@ -79,6 +84,8 @@ interface Prepared {
   readonly core: readonly string[];
   /** A story without the marks that lead to what is left behind (without-needless.ts). */
   readonly story: (text: string) => string;
+  /** How many times as large large print is. */
+  readonly enlargement: number;
 }
 
 const PREPARED = new WeakMap<Template, Prepared>();
@@ -114,9 +121,15 @@ function preparedOf(template: Template): Prepared {
     item,
     core: propertyParts(changed, 'core'),
     story: withoutNeedless(docx).story,
+    enlargement: enlargementOf(mainPrintOf(docx)),
   };
   PREPARED.set(template, prepared);
   return prepared;
+}
+
+function mainPrintOf(docx: Template['docx']): number | undefined {
+  const trees = readStories(docx);
+  return trees.ok ? mainPrint(docx, trees.value.get(docx.mainPart)) : undefined;
 }
 
 const isTouched = (name: string, mainPart: string): boolean =>

@@ -9,6 +9,19 @@ export const ANNEX_HEADING = 'Annex: comments of those who signed';
 export const ANNEX_OPENING =
   'These are the words of the person named. They are not part of the statement above.';
 
+/** At the head of every statement (documents.md D12, section 1). */
+export const STATEMENT_BANNER = 'Confidential. Without prejudice.';
+/** What the paper is and is not: the same in every statement (documents.md D12, section 10). */
+export const STATEMENT_IS = 'This paper is a record of the meeting.';
+export const STATEMENT_IS_NOT = [
+  'It is not legally binding.',
+  'It is not a mediation certificate.',
+  'It is not legal advice.',
+  'It changes no right of appeal or complaint, and no time limit.',
+] as const;
+/** Words that a template may dress as it likes, and not change. */
+export const STATEMENT_FIXED: readonly string[] = [STATEMENT_BANNER, STATEMENT_IS, ...STATEMENT_IS_NOT];
+
 /** First cell of a row of the table at the top → what stands in the second. */
 export const STATEMENT_FACTS: Readonly<Record<string, string>> = {
   'Case reference': '{Cases.CaseRef}, version {OutcomeStatements.Version}',

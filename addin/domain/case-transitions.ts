@@ -121,7 +121,7 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
     trigger: 'initial call made: brief case history, needs, focus, who should attend',
     guards: [
       'sendingReleased', 'permissionGiven', 'requesterWilling', 'respondentNamed', 'focusSet', 'focusInScope',
-      'callDayPlausible',
+      'focusWithoutHealth', 'callDayPlausible',
     ],
     actors: ['PC'], limits: ['P09-INITIAL_CALL_WD'],
     outputs: [{ docId: 'D07', to: 'RESPONDENTS_AND_REQUESTER' }], commands: ['RecordInitialCall'],
@@ -152,7 +152,7 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   {
     id: 'P13', from: ['INVITING'], to: 'INVITING', trigger: 'requester narrows the focus to willing parties',
     guards: [
-      'sendingReleased', 'permissionGiven', 'unwillingReleased', 'respondentRemains', 'focusSet', 'focusInScope',
+      'sendingReleased', 'permissionGiven', 'unwillingReleased', 'respondentRemains', 'focusSet', 'focusInScope', 'focusWithoutHealth',
     ],
     actors: ['PC'], limits: ['P13-5_WD'], outputs: [{ docId: 'D07', to: 'RESPONDENTS_AND_REQUESTER' }],
     commands: ['NarrowFocus'], source: `${SECTION_4}; section 5, narrowing`,

@@ -90,6 +90,7 @@ const ABOUT_THE_COMMAND: readonly GuardName[] = [
   'otherProvider',
   'focusSet',
   'focusInScope',
+  'focusWithoutHealth',
 ];
 
 /** Guards about one type of command hold for this one, which has no guards of its own: only those of the case are left. */

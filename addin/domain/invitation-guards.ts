@@ -5,7 +5,8 @@ import type { CaseContext } from './case-context.ts';
 import { dueOn } from './deadlines.ts';
 import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
-import { isNeeded, isRespondent } from './party.ts';
+import { tellsHealth } from './health-words.ts';
+import { fullName, isNeeded, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
 import { signpostedPartsIn } from './signposted-parts.ts';
 
@@ -55,6 +56,12 @@ function reminderDue(party: Party | undefined, { theCase, context }: Question): 
     : undefined;
 }
 
+/** What bodies, posts and people are called is nobody's diagnosis. */
+const namesIn = ({ parties, settingName }: Case): readonly string[] => [
+  ...parties.flatMap((party) => [fullName(party), party.orgName ?? '', party.jobTitle ?? '']),
+  settingName ?? '',
+];
+
 export const invitationGuards = {
   focusSet: (question) => {
     const focus = focusOf(question);
@@ -69,6 +76,15 @@ export const invitationGuards = {
       ? unmet('NotFit', 'The focus contains a part that was signposted to another route.', ['FocusOfMeeting', 'SignpostedTo'])
       : undefined;
   },
+
+  /** Every invitation carries the focus to all parties, and none may tell of anybody's health (scope-rules.md section 8). */
+  focusWithoutHealth: (question) =>
+    tellsHealth(focusOf(question) ?? '', namesIn(question.theCase))
+      ? unmet('WouldDisclose', 'The focus goes to every party as it is written, and it tells a diagnosis or a detail of health.', ['FocusOfMeeting'], {
+          rule: 'NEVER-9',
+          instead: ['say in the focus what help is to be talked about, and not why it is needed'],
+        })
+      : undefined,
 
   respondentNamed: ({ theCase }) =>
     theCase.parties.some((party) => isRespondent(party) && isNeeded(party))

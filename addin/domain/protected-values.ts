@@ -5,6 +5,7 @@
  */
 import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
+import { childrenFinder } from './children-of-the-book.ts';
 import type { PaperId } from './document-ids.ts';
 import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
@@ -30,7 +31,7 @@ export interface ProtectedValue {
   readonly isContact: boolean;
 }
 
-/** Children of other cases of the register. `linked`: a sibling, who is known by the first name alone. */
+/** A child of another case of the register, found by the full name. `linked`: a sibling, who is known by the first name alone. */
 export interface OtherChild {
   readonly firstName: string;
   readonly lastName: string;
@@ -344,13 +345,6 @@ const namesOf = ({ title, firstName, lastName, orgName }: Party): readonly strin
   orgName ?? '',
 ];
 
-const nameValue = (kind: ProtectedValue['kind'], what: string, name: string): ProtectedValue => ({
-  kind,
-  what,
-  isIn: nameFinder(name),
-  isContact: false,
-});
-
 /** D11 and D19 tell of an end without telling whose doing it was; D18 tells of a change without telling whose. */
 function declinerValues({ theCase, recipient, docId, nameDecliner }: ProtectionContext): ProtectedValue[] {
   const unnamed: Partial<Record<PaperId, (party: Party) => boolean>> = {
@@ -448,30 +442,33 @@ function healthValues({ theCase, recipient, docId }: ProtectionContext): Protect
 }
 
 function otherChildValues({ theCase, otherChildren }: ProtectionContext): ProtectedValue[] {
-  const known = [
+  const own: readonly (readonly (string | undefined)[])[] = [
     [theCase.cypFirstName, theCase.cypLastName],
     [theCase.cypKnownAs, theCase.cypLastName],
     ...theCase.parties.map(({ firstName, lastName }) => [firstName, lastName]),
-  ].map((each) => each.map((name) => wordsOf(name ?? '').join(' ')));
+  ];
+  const known = own.map((each) => each.map((name) => wordsOf(name ?? '').join(' ')));
   const names = namesInCase(theCase);
-  return otherChildren.flatMap(({ firstName, lastName, linked }) => {
+  const found = otherChildren.flatMap(({ firstName, lastName, linked }) => {
     const [first, last] = [firstName, lastName].map((name) => wordsOf(name).join(' '));
-    if (first === undefined || first === '' || known.some((each) => each[0] === first && each[1] === last))
-      return [];
-    const whole = nameValue('OTHER_CHILD', 'the name of another child', `${firstName} ${lastName}`);
+    const isKnown = known.some((each) => each[0] === first && each[1] === last);
+    if (linked !== true || first === undefined || first === '' || isKnown) return [];
     const firstNameIsShared = known.some((each) => each[0] === first);
-    return linked === true && !firstNameIsShared
-      ? [
-          whole,
+    return firstNameIsShared
+      ? []
+      : [
           {
             kind: 'OTHER_CHILD' as const,
             what: 'the first name of a linked child',
             isIn: nameFinder(firstName, names),
             isContact: false,
           },
-        ]
-      : [whole];
+        ];
   });
+  if (otherChildren.length === 0) return found;
+  const open = [...own.map((each) => each.filter(Boolean).join(' ')), ...names];
+  const isIn = childrenFinder(otherChildren, open);
+  return [{ kind: 'OTHER_CHILD', what: 'the name of another child', isIn, isContact: false }, ...found];
 }
 
 /** Notes of the authority about the case: no paper carries them, the handover neither (documents.md D05). */

@@ -440,7 +440,7 @@ function checkDate(
         'OSQ-DATE',
         'error',
         at,
-        'This looks like a day, and the register cannot read it as one. Write it as 13 November 2026.',
+        'This looks like a day, and the register cannot read it as one. Write it with the month in words, such as 13 November 2026.',
       ),
     );
   }

@@ -1,6 +1,7 @@
 import { dayInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import { isFamily, isRequester } from '../domain/party.ts';
+import { isWorkingDay } from '../domain/working-days.ts';
 import { ageStatus } from '../domain/young-person.ts';
 import { letterForm, refuseOtherSide } from './letter-form.ts';
 import { childName } from './party-words.ts';
@@ -47,6 +48,13 @@ export const documentD03 = letterForm({
     if (missing.length === 0 && !permission) {
       paper.fault('DOC-MISSING', 'Missing[]', 'Nothing is named that is missing.');
     }
+    const replyBy = context.asked?.replyBy;
+    if (replyBy !== undefined && (replyBy <= context.today || !isWorkingDay(context.calendar, replyBy)))
+      paper.fault(
+        'DOC-DAY',
+        'Asked.ReplyBy',
+        'The day by which an answer is asked for is a working day after the day of the letter: name another one, or none, and INFO_REPLY_WD gives it.',
+      );
     paper
       .put('Asked.ReplyBy', context.asked && dayInWords(context.asked.replyBy))
       .rows(

@@ -30,7 +30,11 @@ const letter = letterForm({
       'OutcomeStatements.Status': 'All signed, signed by some, or final without signatures',
     },
     sections: { OwnActions: { What: 'What the recipient agreed to do', ByWhen: 'By when' } },
-    flags: { Survey: 'a survey follows', Copy: 'it is the copy for the authority' },
+    flags: {
+      AnyActions: 'actions were agreed',
+      Survey: 'a survey follows',
+      Copy: 'it is the copy for the authority',
+    },
   },
   mustShow: ['OutcomeStatements.Status', 'OwnActions[].What'],
   fill(paper, theCase, party, context) {
@@ -85,6 +89,13 @@ export const documentD15: DocumentForm = {
 function putStatus(paper: Paper, theCase: Case, statement: OutcomeStatement | undefined): void {
   const meeting = statement ? meetingOf(theCase, statement.meetingId) : currentMeeting(theCase);
   paper
+    .flag(
+      'AnyActions',
+      theCase.actions.some(
+        ({ statementId, actionStatus }) =>
+          statementId === statement?.statementId && actionStatus !== 'SUPERSEDED',
+      ),
+    )
     .put('Meetings.Day', dayOfMeeting(meeting))
     .put(
       'OutcomeStatements.Status',

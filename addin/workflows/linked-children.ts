@@ -9,38 +9,37 @@ import type { Fault } from './fault.ts';
 import type { Service } from './service.ts';
 
 /**
- * Other children whom no paper of this case may name: those whose cases are linked to this one, those of the same family
- * name at the same postcode, linked or not, each by the names that the register has for them; and brothers and sisters whom
- * a field of the case itself names. Not known here, so not found: children without a case whom no English word of kinship
- * introduces (children-named.ts), and brothers and sisters with another family name or home whose cases nobody has linked.
+ * Other children whom no paper of this case may name (process.md section 7, leak check 3): those of every other case of the
+ * book, by their full names; by the first name alone those whose cases are linked to this one, those of the same family name
+ * at the same postcode, linked or not, and brothers and sisters whom a field of the case itself names. Not known here, so
+ * not found: children without a case whom no English word of kinship introduces (children-named.ts), and the first names of
+ * brothers and sisters with another family name or home whose cases nobody has linked.
  */
 export async function linkedChildren(
   service: Service,
   theCase: Case,
 ): Promise<Result<readonly OtherChild[], Fault>> {
-  const { cypLastName, cypPostcode } = theCase;
-  const wanted: Cells[] = theCase.linkedCaseRef.map((caseRef) => ({ CaseRef: caseRef }));
-  if (cypLastName !== undefined && cypPostcode !== undefined)
-    wanted.push({ CypLastName: cypLastName, CypPostcode: cypPostcode });
-  const children = new Map<string, OtherChild>();
-  for (const match of wanted) {
-    const found = await service.register.findCases(match);
-    if (!found.ok) return err(failed(found.error));
-    for (const {
-      CaseRef: caseRef,
-      CypFirstName: firstName,
-      CypKnownAs: knownAs,
-      CypLastName: lastName,
-    } of found.value) {
-      if (caseRef === theCase.caseRef) continue;
-      for (const name of [firstName, knownAs])
-        if (typeof name === 'string')
-          children.set(`${String(caseRef)} ${name}`, {
-            firstName: name,
-            lastName: typeof lastName === 'string' ? lastName : '',
-            linked: true,
-          });
-    }
-  }
-  return ok([...children.values(), ...childrenNamedIn(theCase)]);
-}
+  const read = await service.register.read(['tblCases']);
+  if (!read.ok) return err(failed(read.error));
+  const others = (read.value.rows.tblCases ?? []).filter(({ CaseRef: caseRef }) => caseRef !== theCase.caseRef);
+  const children = others.flatMap((row): readonly OtherChild[] => {
+    const { CypFirstName: firstName, CypKnownAs: knownAs, CypLastName: lastName } = row;
+    const linked = isLinked(theCase, row) || isAtHome(theCase, row);
+    return [firstName, knownAs].flatMap((name) =>
+      typeof name === 'string' ? [{ firstName: name, lastName: typeof lastName === 'string' ? lastName : '', ...(linked && { linked }) }] : [],
+    );
+  });
+  return ok([...children, ...childrenNamedIn(theCase)]);
+} // prettier-ignore
+
+const isLinked = (theCase: Case, { CaseRef: caseRef }: Cells): boolean =>
+  theCase.linkedCaseRef.some((each) => each === caseRef);
+
+const isAtHome = ({ cypLastName, cypPostcode }: Case, row: Cells): boolean =>
+  isSame(cypLastName, row['CypLastName']) && isSame(cypPostcode, row['CypPostcode']);
+
+/** As people write it: with any capitals, with and without the space of a postcode. */
+const isSame = (mine: string | undefined, other: unknown): boolean => {
+  const folded = (text: string): string => text.replace(/\s/g, '').toLowerCase();
+  return mine !== undefined && typeof other === 'string' && folded(mine) === folded(other);
+};

@@ -173,6 +173,8 @@ export async function recordStatement(
   }
   const comments = circulates ? [] : commentsIn(document.value.data);
   if (comments.length > 0) {
+    const nobodys = commentsOfNobody(statement.value);
+    if (nobodys.length > 0) return err(withProblems(nobodys));
     const otherChildren = await linkedChildren(service, theCase);
     if (!otherChildren.ok) return otherChildren;
     const checked = checkComments(loaded.value, comments, otherChildren.value);
@@ -321,6 +323,25 @@ const signedAlready = ({ signatures }: StatementRead): Problem[] =>
           message: `${signatures.length} signed before it went round: the co-ordinator (PC) records signatures, from this same document.`,
         },
       ];
+
+/**
+ * Words go to everybody as those of the person named over them: only of somebody whose signature stands on the same copy it
+ * is known that they are (data-dictionary.md, SignStatus: the comment belongs to the signature).
+ */
+const commentsOfNobody = ({ notes, signatures }: StatementRead): Problem[] =>
+  notes.comments.flatMap(({ partyId }, index): Problem[] =>
+    signatures.some((signature) => signature.partyId === partyId)
+      ? []
+      : [
+          {
+            rule: 'OS-COMMENT',
+            severity: 'error',
+            place: { tag: 'Comments[].Name', row: index + 1 },
+            message:
+              'The comment stands under the name of somebody who has not signed this copy, so nobody knows whose words they are. Take it out, or let that person sign on the same copy. Nothing was recorded.',
+          },
+        ],
+  );
 
 /** Parts of the paper that are filled in after it went round. */
 const FILLED_LATER: readonly string[] = ['Signatures', 'Comments'];

@@ -326,10 +326,24 @@ export interface PdfWays {
 export interface SavedPdf {
   readonly bytes: Uint8Array;
   readonly text: string;
+  /** The size in points that most of it is set in, where it can be told. */
+  readonly print?: number;
 }
+
+/** 18 pt, with what a printer's own measure may take from it. */
+const LARGE_PRINT_AT_LEAST = 17.5;
 
 /** What a person has saved is looked at before it goes: another statement, version or state of signatures is refused. */
 export function savedPdfOf(copy: StatementCopy, saved: SavedPdf): Result<Uint8Array, Fault> {
+  const { print } = saved;
+  if (copy.data.largePrint === true && print !== undefined && print < LARGE_PRINT_AT_LEAST)
+    return err(
+      refused(
+        refusal('NotFit', 'DOC-PDF', `This party needs large print (18 pt), and most of the PDF is in ${print} pt. No letter was sent.`, {
+          instead: [`open ${copy.fileName} from the folder of the case in Word, save it as PDF, and name that file: --pdf FILE`],
+        }),
+      ),
+    );
   const difference = differenceFrom(copy.bytes, saved.text);
   if (!difference.ok) return err(withProblems(difference.error));
   const { isSame, missing, added } = difference.value;

@@ -408,11 +408,12 @@ async function savedPdf(file: string): Promise<Result<SavedPdf, Fault>> {
   const read = await readPaper(file);
   if (!read.ok) return read;
   // The code for PDF is large, and few commands need it.
-  const { pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
+  const { pdfPrint, pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
   // The library refuses what Node reads a file into.
   const bytes = new Uint8Array(read.value);
   const text = await pdfText(bytes);
-  if (text !== null) return ok({ bytes, text });
+  const print = await pdfPrint(bytes);
+  if (text !== null) return ok({ bytes, text, ...(print !== null && { print }) });
   return err(
     withProblems([
       {
@@ -510,6 +511,17 @@ function documentId(text: string): DocumentId {
   return docId;
 }
 
+/** A warning stops nothing, and is not counted as if it did. */
+function countInWords(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const parts = [
+    ...(errors > 0 ? [count(errors, 'problem')] : []),
+    ...(problems.length > errors ? [count(problems.length - errors, 'warning')] : []),
+  ];
+  return parts.join(' and ');
+}
+
 /** Prints what is wrong; problems found are exit status 1, warnings alone are not. */
 export function sayProblems(
   run: CommandRun,
@@ -520,11 +532,7 @@ export function sayProblems(
   if (json) run.io.out(JSON.stringify(problems, null, 2));
   else {
     for (const problem of problems) run.io.out(problemLine(problem));
-    run.io.out(
-      problems.length === 0
-        ? `${name}: nothing is wrong.`
-        : `${name}: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`,
-    );
+    run.io.out(problems.length === 0 ? `${name}: nothing is wrong.` : `${name}: ${countInWords(problems)}.`);
   }
   if (problems.some(({ severity }) => severity === 'error')) run.finish(EXIT.refused);
 }

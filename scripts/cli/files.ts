@@ -12,7 +12,7 @@ import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import type { PdfMaker } from '../../addin/ports/pdf-maker.ts';
-import { failed, refused } from '../../addin/workflows/fault.ts';
+import { failed, refused, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { UsageError } from './io.ts';
 
@@ -68,6 +68,8 @@ export async function writeDocument({ out, replace = false }: OutOptions, { made
   }
   const asPdf = await pdf?.pdfOf(made.bytes);
   if (asPdf?.ok === false) return err(failed(asPdf.error));
+  const whole = asPdf ? await saysAll(asPdf.value, made.bytes, besideOf(out, BESIDE.pdf)) : ok(undefined);
+  if (!whole.ok) return whole;
   const files: (readonly [string, Uint8Array])[] = [
     ...(asPdf ? [[besideOf(out, BESIDE.pdf), asPdf.value] as const] : []),
     ...(calendar ? [[besideOf(out, BESIDE.calendar), calendar] as const] : []),
@@ -78,6 +80,25 @@ export async function writeDocument({ out, replace = false }: OutOptions, { made
     if (!written.ok) return written;
   }
   return ok([out, ...besides.map((beside) => besideOf(out, beside))].map((file) => basename(file)).join(' and '));
+} // prettier-ignore
+
+/** Setting can lose a row of a table at the end of a page: what is not on the PDF nobody would be told (documents.md rule 7). */
+async function saysAll(pdf: Uint8Array, docx: Uint8Array, file: string): Promise<Result<void, Fault>> {
+  // The code for PDF is large, and is needed where one is made.
+  const { pdfText } = await import('../../addin/adapters/mime/pdf-text.ts');
+  const { differenceFrom } = await import('../../addin/documents/says-the-same.ts');
+  const difference = differenceFrom(docx, (await pdfText(new Uint8Array(pdf))) ?? '');
+  if (!difference.ok) return err(withProblems(difference.error));
+  const { isSame, missing, added } = difference.value;
+  if (isSame) return ok(undefined);
+  const how = missing === 0 && added === 0 ? 'its words stand in another order' : `${missing} of its words are missing, and ${added} are in the PDF alone`;
+  return err(
+    refused(
+      refusal('NotFit', 'DOC-PDF', `"${basename(file)}" would not say what the document says: ${how}. Nothing was written.`, {
+        instead: ['leave out --pdf and save the document as PDF in Word', 'look at the template, where it is one of your own'],
+      }),
+    ),
+  );
 } // prettier-ignore
 
 /** Files of the same name as the document, and how each of them begins. */

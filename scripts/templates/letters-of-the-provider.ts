@@ -321,9 +321,13 @@ export const finalCopy = letter(
       parts.p('', 'AfterTable'),
     ),
     parts.h2('What happens next'),
-    parts.p(
-      'All actions are listed in the statement. We will ask those who agreed to an action how it went.',
+    parts.when(
+      'AnyActions',
+      parts.p(
+        'All actions are listed in the statement. We will ask those who agreed to an action how it went.',
+      ),
     ),
+    parts.unless('AnyActions', parts.p('No actions were agreed in the meeting.')),
     parts.when(
       'Survey',
       parts.p('We will also ask you how you found the service. It is up to you whether you answer.'),

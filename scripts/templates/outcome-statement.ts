@@ -1,3 +1,4 @@
+import { STATEMENT_BANNER, STATEMENT_IS, STATEMENT_IS_NOT } from '../../addin/documents/statement-words.ts';
 import type { TemplateParts } from './word-parts.ts';
 
 /** D12: sections 1 to 11 in the order of documents.md, and the annex for comments. */
@@ -7,7 +8,7 @@ export const outcomeStatement: TemplateParts = {
   foot: '{Cases.CaseRef}. Text {OutcomeStatements.Fingerprint?}',
   body: (parts) => [
     parts.h1('Outcome Statement'),
-    parts.banner('Confidential. Without prejudice.'),
+    parts.banner(STATEMENT_BANNER),
     parts.facts([
       ['Case reference', '{Cases.CaseRef}, version {OutcomeStatements.Version}'],
       ['Date', '{Meetings.Day}, {Meetings.Times}'],
@@ -77,11 +78,8 @@ export const outcomeStatement: TemplateParts = {
     ),
     parts.h2('What this paper is and is not'),
     // It stays with the signatures: nobody signs on a page that holds nothing else.
-    parts.lead('This paper is a record of the meeting.'),
-    parts.bullet('It is not legally binding.', true),
-    parts.bullet('It is not a mediation certificate.', true),
-    parts.bullet('It is not legal advice.', true),
-    parts.bullet('It changes no right of appeal or complaint, and no time limit.', true),
+    parts.lead(STATEMENT_IS),
+    ...STATEMENT_IS_NOT.map((line) => parts.bullet(line, true)),
     parts.h2('Signatures'),
     // What is signed and the names below it stay on one page, as far as one page holds them.
     parts.lead('{OutcomeStatements.SignOff}'),

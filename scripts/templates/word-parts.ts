@@ -221,13 +221,14 @@ export class Parts {
 
   /**
    * A table with a heading row and one row for each row of the section; `rowHeight` in twentieths of a point. `together`:
-   * its rows stay on one page where one page holds them, or its heading with the first of them.
+   * its rows stay on one page where one page holds them, or its heading with the first of them. Never a heading alone at
+   * the foot of a page: LibreOffice prints no row behind it then.
    */
   table(
     section: string,
     columns: readonly { readonly title: string; readonly text: string; readonly width: number }[],
     rowHeight?: number,
-    together?: 'head' | 'rows',
+    together: 'head' | 'rows' = 'head',
   ): FileChild {
     const total = columns.reduce((sum, { width }) => sum + width, 0);
     const widths = columns.map(({ width }) => Math.round((width / total) * TEXT_WIDTH));
@@ -239,7 +240,8 @@ export class Parts {
         children: [
           new Paragraph({
             style: head ? 'TableHeading' : 'TableText',
-            ...((together === 'rows' || (head && together === 'head')) && { keepNext: true }),
+            keepLines: true,
+            ...((together === 'rows' || head) && { keepNext: true }),
             children,
           }),
         ],
@@ -249,8 +251,8 @@ export class Parts {
       cantSplit: true,
       children: columns.map(({ title }, index) => cell([new TextRun(title)], index, true)),
     });
+    // Lines are kept together by their paragraphs: of a table whose rows may not be split LibreOffice loses those behind a page.
     const row = new TableRow({
-      cantSplit: true,
       ...(rowHeight !== undefined && { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
       children: columns.map(({ text }, index) => cell(this.runs(text), index, false)),
     });
@@ -280,15 +282,16 @@ export class Parts {
       rows: pairs.map(
         ([label, text]) =>
           new TableRow({
-            cantSplit: true,
             children: [
               new TableCell({
                 width: { size: widths[0] ?? 0, type: WidthType.DXA },
-                children: [new Paragraph({ style: 'TableHeading', children: [new TextRun(label)] })],
+                children: [
+                  new Paragraph({ style: 'TableHeading', keepLines: true, children: [new TextRun(label)] }),
+                ],
               }),
               new TableCell({
                 width: { size: widths[1] ?? 0, type: WidthType.DXA },
-                children: [new Paragraph({ style: 'TableText', children: this.runs(text) })],
+                children: [new Paragraph({ style: 'TableText', keepLines: true, children: this.runs(text) })],
               }),
             ],
           }),

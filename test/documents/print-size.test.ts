@@ -28,12 +28,25 @@ describe('inPrint()', () => {
     expect(sizes(must(inPrint(large, 'normal')))).toEqual(sizes(normal));
   });
 
-  it('odd sizes come back too: 10.5 pt is 21 half points, 31.5 are 32, and 21 again', () => {
-    const odd = edited(issuedStatement, 'word/styles.xml', (xml) => xml.replaceAll('w:sz w:val="24"', 'w:sz w:val="21"'));
+  const inSize = (halfPoints: number) =>
+    edited(issuedStatement, 'word/styles.xml', (xml) =>
+      xml.replaceAll('w:sz w:val="24"', `w:sz w:val="${halfPoints}"`),
+    );
+
+  it('odd sizes come back too: 12.5 pt is 25 half points, 37.5 are 38, and 25 again', () => {
+    const odd = inSize(25);
     const large = must(inPrint(odd, 'large'));
-    expect(sizes(large)).toContain('<w:sz w:val="32"');
+    expect(sizes(large)).toContain('<w:sz w:val="38"');
     expect(sizes(must(inPrint(large, 'normal')))).toEqual(sizes(odd));
-  }); // prettier-ignore
+  });
+
+  it('text that is smaller than 12 pt is 18 pt as well, and comes back as 12 pt', () => {
+    for (const halfPoints of [16, 21, 22]) {
+      const large = must(inPrint(inSize(halfPoints), 'large'));
+      expect(sizes(large)).toContain('<w:sz w:val="36"');
+      expect(sizes(must(inPrint(large, 'normal')))).toContain('<w:sz w:val="24"');
+    }
+  });
 
   it('keeps what people have put in, and the data says which print it is in', () => {
     const worked = edited(issuedStatement, 'word/document.xml', (xml) => xml.replace('</w:body>', '<w:p><w:r><w:t>Zq7</w:t></w:r></w:p></w:body>'));

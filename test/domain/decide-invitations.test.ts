@@ -55,6 +55,19 @@ describe('The initial call (P09)', () => {
     expect(given.tries('PC', initialCall('2026-03-09')).ok).toBe(true);
   });
 
+  it('NEVER-9 a focus that tells of health is refused before anybody is invited, and the sentence says what to write', () => {
+    for (const focusOfMeeting of ['How Aisha’s epilepsy is looked after in class', 'Support after the diagnosis of ADHD'])
+      expect(called({ focusOfMeeting })).toMatchObject({
+        kind: 'WouldDisclose',
+        rule: 'NEVER-9',
+        fields: ['FocusOfMeeting'],
+        instead: ['say in the focus what help is to be talked about, and not why it is needed'],
+      });
+    const centre = { parties: [mother(), academy({ orgName: 'Leicester Autism Centre' })] };
+    const given = givenCase(centre).in('HANDED_OVER').on('2026-03-09');
+    expect(given.tries('PC', initialCall('2026-03-09', { focusOfMeeting: 'The hours at Leicester Autism Centre' })).ok).toBe(true);
+  }); // prettier-ignore
+
   it('a young person turns up mid-case: from the day after the leaving day their own agreement is needed', () => {
     // Turned 16 in school year 2025/26: last Friday of June 2026 is the 26th.
     const given = givenCase({ facts: { cypDob: '2009-11-10' } }).in('HANDED_OVER');
@@ -319,6 +332,12 @@ describe('Narrowing the focus (P13)', () => {
 
   const sentTo = (partyId: string, docId: 'D08' | 'D09' | 'D10') =>
     ({ partyId, docId, at: '2026-03-19T09:30', direction: 'OUT', channel: 'EMAIL', result: 'SENT' }) as const;
+
+  it('NEVER-9 a narrowed focus tells of nobody’s health either', () => {
+    expect(
+      declined().refusalOf('PC', narrow('The medication at school', SECOND_RESPONDENT_ID)),
+    ).toMatchObject({ rule: 'NEVER-9' });
+  });
 
   it('with the focus unchanged, the agreement of those who are left stands: P11 follows by itself', () => {
     const given = declined()

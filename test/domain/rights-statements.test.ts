@@ -117,6 +117,8 @@ describe('What letters must never say (section 8)', () => {
     ['NEVER-6', 'At the end the service gives you a certificate.'],
     ['NEVER-7', 'The council will attend.'],
     ['NEVER-8', 'The school is in the wrong.'],
+    ['NEVER-8', 'You will surely win your appeal.'],
+    ['NEVER-8', 'You are bound to succeed.'],
     ['NEVER-9', 'He was diagnosed last year.'],
     ['NEVER-10', 'The school has declined.'],
     ['NEVER-10', 'Others have already agreed.'],
@@ -143,6 +145,10 @@ describe('What letters must never say (section 8)', () => {
     for (const docId of letters) expect(says(docId), docId).toMatchObject({ ok: false, error: { rule: 'NEVER-1' } });
     for (const docId of ['D05', 'D12', 'D16'] as const) expect(says(docId).ok, docId).toBe(true);
   }); // prettier-ignore
+
+  it('NEVER-8 what nobody loses by taking part is no prediction', () => {
+    expect(forbiddenPhrases('You will not lose any right.')).toEqual([]);
+  });
 
   it('NEVER-8 whether a place is right for a child says nothing about who is right', () => {
     expect(forbiddenPhrases('We will talk about whether the school is right for Kuba.')).toEqual([]);

@@ -88,6 +88,13 @@ describe('An action', () => {
     const found = rules({ actions: [{ what: 'Send it', ownerPartyId: SCHOOL.partyId, dueText }] });
     expect(found).toEqual(['OSQ-DATE']);
   }); // prettier-ignore
+  it('OSQ-DATE the day in the message is an example, and no proposal for this action', () => {
+    const [found] = checkStatement(
+      { ...exampleNotes(), actions: [{ what: 'Send it', ownerPartyId: SCHOOL.partyId, dueText: '04/12/26' }] },
+      exampleCase(),
+    );
+    expect(found?.message).toContain('Write it with the month in words, such as 13 November 2026.');
+  }); // prettier-ignore
   it.each(['from 15 April 2026, checked at the review', 'before the end of the summer term', 'each Friday', 'in week 3'])('"%s" is a time in words', (dueText) => {
     expect(rules({ actions: [{ what: 'Send it', ownerPartyId: SCHOOL.partyId, dueText }] })).toEqual([]);
   }); // prettier-ignore

@@ -864,6 +864,27 @@ describe('What each letter says', () => {
     ).toBe(false);
   });
 
+  it.each([
+    ['a day before the letter', '2026-03-04', false],
+    ['the day of the letter', '2026-03-05', false],
+    ['a Saturday', '2026-03-14', false],
+    ['Good Friday', '2026-04-03', false],
+    ['a working day after it', '2026-03-16', true],
+  ])('D03 of 5 March asks for an answer by a working day after it: %s (%s): %s', (_what, replyBy, isMade) => {
+    const paper = find('D03', 'young-person');
+    const context = { ...paper.context, asked: { missing: ['who the disagreement is with'], replyBy } };
+    const made = DOCUMENT_FORMS.D03.toDocumentData(paper.theCase, paper.recipient, context);
+    expect(made.ok ? [] : made.error.map(({ rule, place }) => `${rule} ${place.tag ?? ''}`)).toEqual(isMade ? [] : ['DOC-DAY Asked.ReplyBy']);
+  }); // prettier-ignore
+
+  it('D15 speaks of actions only where some were agreed', () => {
+    const paper = find('D15', 'school');
+    expect(visible(paper)).toContain('All actions are listed in the statement.');
+    const none = visible({ ...paper, theCase: { ...paper.theCase, actions: [] } });
+    expect(none).toContain('No actions were agreed in the meeting.');
+    expect(none).not.toContain('All actions are listed');
+  });
+
   it('D15 shows the own actions and never who has not signed', () => {
     expect(visible(find('D15', 'school'))).toContain('Send the family the weekly support timetable');
     expect(visible(find('D15', 'family'))).not.toContain('timetable');

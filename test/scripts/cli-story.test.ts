@@ -15,6 +15,7 @@ import {
 } from '../documents/small-docx.ts';
 import type { Ran } from '../support/run-command.ts';
 import { command, fingerprints, newFolder, personalIn, removeFolders } from '../support/run-command.ts';
+import { tinyPdf } from '../support/tiny-pdf.ts';
 
 /**
  * The later half of a case from the command line, on the case file of the demo: played once until the end of November
@@ -812,16 +813,3 @@ function linesOf(docx: Uint8Array): string[] {
     ),
   );
 } // prettier-ignore
-
-/** A PDF of one long page with these lines, as small as one can be. */
-function tinyPdf(lines: readonly string[]): string {
-  const content = `BT /F1 10 Tf 20 ${lines.length * 14 + 20} Td ${lines.map((line) => `(${line}) Tj 0 -14 Td`).join(' ')} ET`;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000 ${lines.length * 14 + 60}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-  ];
-  return `%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj`).join('\n')}\ntrailer << /Root 1 0 R >>\n%%EOF`;
-}

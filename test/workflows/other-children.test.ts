@@ -86,6 +86,40 @@ describe('Brothers and sisters (process.md section 7, leak check 3)', () => {
     });
   });
 
+  describe('of no kin, with a case in the same book', () => {
+    const other = { CaseRef: 'DR-2026-0030', CypFirstName: 'Fergus John', CypKnownAs: 'Gus', CypLastName: 'MacAllister' };
+    const focused = async (focusOfMeeting: string, child: Cells = other) => {
+      const given = inviting();
+      const { progress } = given.theCase;
+      if (progress.state !== 'INVITING') throw new TypeError('INVITING');
+      const office = await givenOffice('provider', [given.with({ progress: { ...progress, focusOfMeeting } })], { tblCases: [{ CaseRef: 'DR-2026-0030', ...child }] });
+      const before = office.snapshot();
+      const result = await sendDocument(office.as('PC'), office.reference, office.papers, REF, D07, 'op-send');
+      return { office, before, result };
+    };
+
+    it.each(['Fergus MacAllister has the same therapist', 'what Fergus John MacAllister has', 'Gus MacAllister’s support', 'as for MacAllister, Fergus', 'as for FERGUS MACALLISTER'])(
+      'LEAK-3 "%s": a child whom the book knows is named by the full name in no letter, and nothing is kept',
+      async (focus) => {
+        const { office, before, result } = await focused(focus);
+        expect(ruleOf(result)).toBe('LEAK-3');
+        expect(office.snapshot()).toEqual(before);
+        expect(office.store.papers.size).toBe(0);
+        expect(JSON.stringify(result)).not.toMatch(/MacAllister|Fergus|Gus/i);
+      },
+    );
+
+    it.each([
+      ['the first name alone', 'How the support for Aisha and Fergus is arranged', other],
+      ['the family name alone', 'The hours that Mrs MacAllister teaches Aisha', other],
+      ['ordinary words in small letters', 'What the assistant will read with Aisha', { CypFirstName: 'Will', CypLastName: 'Read' }],
+      ['the child of this case in an earlier one', 'How the support for Aisha Patel is arranged', { CypFirstName: 'Aisha', CypLastName: 'Patel' }],
+      ['a child who is called as a party is', 'How Mr Tom Example arranges it', { CypFirstName: 'Tom', CypLastName: 'Example' }],
+    ])('%s names nobody', async (_what, focus, child) => {
+      must((await focused(focus, child)).result);
+    });
+  }); // prettier-ignore
+
   it('a name that no field calls a brother or sister is let through: the guard knows nobody else', async () => {
     must((await sent(inviting())).result);
   });

@@ -295,6 +295,16 @@ describe('No letter without the statement that it speaks of', () => {
       expect(post.office.store.papers.has(`${REF}/${PDF}`)).toBe(false);
     }); // prettier-ignore
 
+    it('who needs large print gets no PDF in normal print under its name (documents.md rule 4)', async () => {
+      const post = await given({ parties: [mother({ communicationNeeds: ['LARGE_PRINT'] }), academy()] });
+      const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+      const said = await expectNothingSent(post, 'DOC-PDF', { pdf: { ...saved(docx), print: 12 } });
+      expect(said).toContain('needs large print (18 pt), and most of the PDF is in 12 pt');
+      const papers = { ...post.papers, ...nothingMakesOne };
+      must(await send({ ...post, papers }, [D13], { pdf: { ...saved(docx), print: 18 } }));
+      expect(post.outbox.letters).toHaveLength(1);
+    }); // prettier-ignore
+
     it('where whoever works with the files sends by hand, it lies beside the letter', async () => {
       const post = await given();
       const docx = post.office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
@@ -704,6 +714,16 @@ describe('What a signer comments comes home with the signature and goes out with
 
   it.each([
     ['under no name', annex(COMMENT), 'STATEMENT'],
+    [
+      'of another one, who has not signed this copy,',
+      annex('Mr Tom Example', 'We agree to all of it.'),
+      'OS-COMMENT',
+    ],
+    [
+      'of the signer with one of another below it',
+      annex('Mrs Meera Patel', COMMENT, 'Tom Example', 'We agree to all of it.'),
+      'OS-COMMENT',
+    ],
     ['with a telephone number', annex('Mrs Meera Patel', 'Call me on 07700 900123.'), 'OSQ-CONTACT'],
     [
       'with what was said in confidence',

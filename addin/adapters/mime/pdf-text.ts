@@ -1,3 +1,5 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { cut, LIMITS } from './limits.ts';
 import { layOut } from './page-layout.ts';
 import type { Placed } from './page-layout.ts';
@@ -8,6 +10,50 @@ import type { Placed } from './page-layout.ts';
  * The PDF code is large, so it is loaded when the first PDF is there.
  */
 export async function pdfText(bytes: Uint8Array): Promise<string | null> {
+  return withPdf(bytes, async (document) => {
+    const pages: string[] = [];
+    let items = 0;
+    for (let number = 1; number <= Math.min(document.numPages, LIMITS.pdfPages); number += 1) {
+      const page = await document.getPage(number);
+      const placed = placedIn((await page.getTextContent()).items);
+      for (const field of await page.getAnnotations())
+        placed.push(...formField(field as Readonly<Record<string, unknown>>));
+      items += placed.length;
+      if (items > LIMITS.pdfItems) break;
+      pages.push(layOut(placed));
+    }
+    const text = pages.join('\n\n').trim();
+    return text === '' ? null : cut(text);
+  });
+}
+
+/** The size in points that most letters of a PDF are set in; null where pdfText is. */
+export async function pdfPrint(bytes: Uint8Array): Promise<number | null> {
+  return withPdf(bytes, async (document) => {
+    const letters = new Map<number, number>();
+    for (let number = 1; number <= Math.min(document.numPages, LIMITS.pdfPages); number += 1) {
+      const page = await document.getPage(number);
+      for (const { text, height } of placedIn((await page.getTextContent()).items)) {
+        const size = Math.round(height * 2) / 2;
+        letters.set(size, (letters.get(size) ?? 0) + text.replace(/\s/g, '').length);
+      }
+    }
+    return [...letters].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? null;
+  });
+}
+
+function placedIn(items: readonly object[]): Placed[] {
+  return items.flatMap((item) => {
+    const { str, transform, width, height } = item as Partial<TextItem>;
+    if (str === undefined || transform === undefined || str.trim() === '') return [];
+    return [{ text: str, x: Number(transform[4]), y: Number(transform[5]), width: width ?? 0, height: height ?? 0 }];
+  });
+} // prettier-ignore
+
+async function withPdf<Found>(
+  bytes: Uint8Array,
+  look: (document: PDFDocumentProxy) => Promise<Found>,
+): Promise<Found | null> {
   const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // The work is done on this thread, in Office as on Node: no worker file has to be found and served.
   const scope = globalThis as { pdfjsWorker?: unknown };
@@ -25,25 +71,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string | null> {
   });
   try {
     // eslint-disable-next-line office-addins/call-sync-before-read, office-addins/load-object-before-read -- a PDF, not an Office object
-    const document = await loading.promise;
-    const pages: string[] = [];
-    let items = 0;
-    for (let number = 1; number <= Math.min(document.numPages, LIMITS.pdfPages); number += 1) {
-      const page = await document.getPage(number);
-      const placed: Placed[] = [];
-      for (const item of (await page.getTextContent()).items) {
-        if (!('str' in item) || item.str.trim() === '') continue;
-        const [x, y] = [Number(item.transform[4]), Number(item.transform[5])];
-        placed.push({ text: item.str, x, y, width: item.width, height: item.height });
-      }
-      for (const field of await page.getAnnotations())
-        placed.push(...formField(field as Readonly<Record<string, unknown>>));
-      items += placed.length;
-      if (items > LIMITS.pdfItems) break;
-      pages.push(layOut(placed));
-    }
-    const text = pages.join('\n\n').trim();
-    return text === '' ? null : cut(text);
+    return await look(await loading.promise);
   } catch {
     return null;
   } finally {
