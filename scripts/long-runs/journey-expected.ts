@@ -11,6 +11,8 @@ interface Expected {
   readonly transitions: readonly string[];
   /** Letters to the requester; the respondent gets the same but for those about the request itself. */
   readonly letters: readonly DocumentId[];
+  /** Letters with a calendar file beside them: a date (D09), and where it has fallen through (D18, D19; process.md section 8). */
+  readonly withCalendar: readonly DocumentId[];
 }
 
 const TO_A_BOOKING = ['P01', 'P02', 'P05', 'P07', 'P09', 'P11', 'P14'] as const;
@@ -24,24 +26,28 @@ const EXPECTED: Readonly<Record<Course, Expected>> = {
   'to the end': {
     transitions: [...TO_A_BOOKING, ...FROM_THE_WINDOW],
     letters: [...UP_TO_A_BOOKING, ...AFTER_THE_MEETING],
+    withCalendar: ['D09'],
   },
   'postponed once': {
     transitions: [...TO_A_BOOKING, 'P17', 'P14', ...FROM_THE_WINDOW],
     letters: [...UP_TO_A_BOOKING, 'D18', 'D09', 'D10', ...AFTER_THE_MEETING],
+    withCalendar: ['D09', 'D18'],
   },
   'withdrawn when booked': {
     transitions: [...TO_A_BOOKING, 'P23'],
     letters: [...UP_TO_A_BOOKING, 'D17', 'D19'],
+    withCalendar: ['D09', 'D19'],
   },
 };
 
 /**
  * Besides the letters a folder holds the handover to the provider, and the statement of a meeting that was held: the Word
- * file and its PDF, as it went round and as it was in the end.
+ * file and its PDF, as it went round and as it was in the end. A calendar file lies beside its letter, for each of the two.
  */
-const papersOf = ({ transitions, letters }: Expected): readonly DocumentId[] => [
+const papersOf = ({ transitions, letters, withCalendar }: Expected): readonly DocumentId[] => [
   ...letters,
   ...letters.filter((docId) => !TO_WHO_ASKED.includes(docId)),
+  ...letters.flatMap((docId) => (withCalendar.includes(docId) ? [docId, docId] : [])),
   'D05',
   ...(transitions.includes('P19') ? (['D12', 'D12', 'D12', 'D12'] as const) : []),
 ];
@@ -72,7 +78,7 @@ export function checkExpected(journey: Journey): readonly string[] {
     for (const { partyRole, email = '' } of parties) {
       const told = (letters.get(`${email} ${caseRef}`) ?? []).map(documentsIn);
       const wanted = partyRole === 'REQUESTER' ? expected.letters : expected.letters.filter((docId) => !TO_WHO_ASKED.includes(docId));
-      same(`letters to the ${partyRole}`, told.toSorted(), wanted.map(withStatement).toSorted());
+      same(`letters to the ${partyRole}`, told.toSorted(), wanted.map(withWhatIsBeside(expected)).toSorted());
     }
     const papers = world.drives.list(world.driveId, `${PAPERS}/${caseRef}`).map(docIdIn);
     same('papers', papers.toSorted(), papersOf(expected).toSorted());
@@ -84,9 +90,16 @@ export function checkExpected(journey: Journey): readonly string[] {
 const documentsIn = ({ subject, attachments }: { readonly subject: string; readonly attachments: readonly string[] }): string =>
   attachments.length === 0 && subject.endsWith(': a change') ? 'D18' : attachments.map(docIdIn).join('+'); // prettier-ignore
 
-/** The statement travels with the letter that asks to sign it, and with the one that brings the final copy. */
-const withStatement = (docId: string): string =>
-  docId === 'D13' || docId === 'D15' ? `${docId}+D12` : docId;
+/**
+ * The statement travels with the letter that asks to sign it, and with the one that brings the final copy; a calendar file
+ * with its letter. A change (D18) is told in the message itself, and the file alone is attached.
+ */
+const withWhatIsBeside =
+  ({ withCalendar }: Expected) =>
+  (docId: DocumentId): string => {
+    if (docId === 'D13' || docId === 'D15') return `${docId}+D12`;
+    return withCalendar.includes(docId) && docId !== 'D18' ? `${docId}+${docId}` : docId;
+  };
 
 /** The statement is named in words. */
 const docIdIn = (fileName: string): string =>

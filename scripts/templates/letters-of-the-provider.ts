@@ -278,7 +278,7 @@ export const statementCirculation = letter(
     parts.p('You do not have to sign. The record is sent to those who took part either way.'),
     parts.h2('If a fact is wrong'),
     parts.p(
-      'Please tell us by {OutcomeStatements.CorrectBy}. We correct facts. If you see something differently, you can add a comment, which is put with the statement.',
+      'Please tell us by {OutcomeStatements.CorrectBy}. We correct facts. If you see something differently, you can add a comment. Write it at the end of the statement, below the words “Annex: comments of those who signed” and your name. It is put with the statement and changes nothing in it.',
     ),
   ],
   { rights: false },
