@@ -7,7 +7,7 @@ import { childNamed, childrenNamed, isElement, parseXml, plainText, type XmlElem
 export const STYLES = 'word/styles.xml';
 
 /** 12 pt in the half points of a Word file: what a reader gets at the least (documents.md rule 4). */
-export const NORMAL_PRINT = 24;
+const NORMAL_PRINT = 24;
 /** What text has that nothing gives a size (17.3.2.38). */
 const UNSAID = 20;
 const LANGUAGE = 'en-GB';

@@ -1,7 +1,7 @@
 import { calledOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import { beginsSentences } from './names-that-are-words.ts';
-import type { OtherChild } from './protected-values.ts';
+import type { OtherChild } from './children-of-the-book.ts';
 
 /**
  * Brothers and sisters whom somebody has named in a field of this case, with or without a case of their own: no paper names

@@ -1,6 +1,12 @@
-import type { OtherChild } from './protected-values.ts';
 import { wordsOf } from './text-match.ts';
 import type { Finder } from './text-match.ts';
+
+/** A child of another case of the register, found by the full name. `linked`: a sibling, who is known by the first name alone. */
+export interface OtherChild {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly linked?: boolean;
+}
 
 /**
  * The children of all the other cases of the book, by their full names: no paper names one of them, whoever heard of them

@@ -6,6 +6,7 @@
 import { calledOf, isTypeFour, partyOf } from './case-facts.ts';
 import type { Case } from './case.ts';
 import { childrenFinder } from './children-of-the-book.ts';
+import type { OtherChild } from './children-of-the-book.ts';
 import type { PaperId } from './document-ids.ts';
 import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
@@ -29,13 +30,6 @@ export interface ProtectedValue {
   readonly isIn: Finder;
   /** Contact data that the service itself publishes is not a leak where the service speaks of itself. */
   readonly isContact: boolean;
-}
-
-/** A child of another case of the register, found by the full name. `linked`: a sibling, who is known by the first name alone. */
-export interface OtherChild {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly linked?: boolean;
 }
 
 export interface ProtectionContext {

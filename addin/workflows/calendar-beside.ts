@@ -2,7 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { partyOf } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import {

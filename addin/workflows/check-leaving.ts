@@ -6,7 +6,7 @@ import type { PlacedText } from '../domain/disclosure.ts';
 import { placeOfValue, valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId, PaperId } from '../domain/document-ids.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';

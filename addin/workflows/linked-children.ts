@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { childrenNamedIn } from '../domain/children-named.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { Cells } from '../forms/register-schema.ts';

@@ -4,7 +4,7 @@ import type { DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';

@@ -4,7 +4,7 @@ import type { AuditNote } from '../domain/decision.ts';
 import { checkDisclosure } from '../domain/disclosure.ts';
 import type { DisclosureRefusal } from '../domain/disclosure.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';

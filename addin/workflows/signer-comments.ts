@@ -1,6 +1,6 @@
 import { checkDisclosure } from '../domain/disclosure.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatementWords } from '../domain/statement-quality.ts';

@@ -6,7 +6,7 @@ import type { DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
-import type { OtherChild } from '../domain/protected-values.ts';
+import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { PrintSize } from '../documents/print-size.ts';

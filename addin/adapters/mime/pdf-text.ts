@@ -1,8 +1,12 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { cut, LIMITS } from './limits.ts';
 import { layOut } from './page-layout.ts';
 import type { Placed } from './page-layout.ts';
+
+type TextItem = Extract<
+  Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number],
+  { str: string }
+>;
 
 /**
  * The text of a PDF, laid out by position so that a row of a form stays a row. Form fields (AcroForm) count
