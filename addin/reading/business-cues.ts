@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, said } from './cue.ts';
 import type { Cue } from './cue.ts';
 
 /**
@@ -51,7 +51,7 @@ const SEEN_IN =
 
 /** How much speaks for other business. */
 export function businessWeight(text: string): number {
-  const rest = text.replace(SEEN_IN, ' ');
+  const rest = said(text.replace(SEEN_IN, ' '));
   return ROWS.reduce((sum, { weight, pattern }) => sum + (pattern.test(rest) ? weight : 0), 0);
 }
 

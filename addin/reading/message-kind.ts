@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, said } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
 import { businessWeight, isOtherForm, MASS_MAIL, onlyAsks } from './business-cues.ts';
 import { isRefusal } from './refusal-cues.ts';
@@ -47,16 +47,16 @@ export function messageKind(facts: KindFacts): MessageKind {
   const isNew = (isNewRequest(own) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(own));
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
-  const refused = isRefusal(own) || facts.saysNo;
+  const refused = isRefusal(said(own)) || facts.saysNo;
   const story = storyOf(sentences);
   // The subject of an answer is what somebody else wrote of.
   const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
   const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
   if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || (facts.documents.concat(subject).some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
-  const wishes = asks.filter(({ text }) => !isRefusal(text) || stillAsks(text));
+  const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));
   const wantsElse = story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
   // Who has changed their mind says so last: "she did not wish it …, she would now like it".
-  const lastNo = sentences.findLastIndex(({ text }) => isRefusal(text) && !stillAsks(text));
+  const lastNo = refused ? sentences.findLastIndex((one) => isRefusal(one) && !stillAsks(one.text)) : -1;
   const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
   if (refused && !wantsElse && (lastWish < 0 || lastNo > lastWish)) {
     if (takesBack(facts.sentences) || inCase >= SURELY_IN_A_CASE) return 'reply';

@@ -1,5 +1,5 @@
-import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
+import { cue, said } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 
 /**
  * What says that somebody does not want the service: rule R-K7. The rows are told apart by how sure they are; what is
@@ -48,9 +48,10 @@ const OTHER_STEP =
   /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
 
 /** R-K7: who does not want the service is no referral. */
-export function isRefusal(text: string): boolean {
-  const rest = text.replace(OTHER_STEP, ' ').replace(SAID_OF_THEM, ' ');
-  return ROWS.some((row) => row.test(rest));
+export function isRefusal(words: Said): boolean {
+  const rest = words.text.replace(OTHER_STEP, ' ').replace(SAID_OF_THEM, ' ');
+  const left = rest === words.text ? words : said(rest);
+  return ROWS.some((row) => row.test(left));
 }
 
 /** A form asks whether the service is wanted, and the answer is no. */

@@ -93,7 +93,7 @@ export function askingSentences(sentences: readonly Sentence[]): readonly Senten
   return sentences.filter((sentence, i) => {
     if (asksIn(sentence)) return true;
     const before = sentences[i - 1];
-    return before !== undefined && BARE_WISH.test(sentence) && NAMES_SERVICE.test(before) && !isRefusal(before.text);
+    return before !== undefined && BARE_WISH.test(sentence) && NAMES_SERVICE.test(before) && !isRefusal(before);
   });
 } // prettier-ignore
 
@@ -102,7 +102,9 @@ export const namesService = (text: string): boolean => NAMES_SERVICE.test(text);
 /** A wish that stands beside something refused: "She declined mediation last year but now she would like …". */
 export function stillAsks(text: string): boolean {
   const rest = /\b(?:but|now|instead|however)\b(.*)$/is.exec(text)?.[1] ?? '';
-  return rest !== '' && asksIn(said(rest)) && !isRefusal(rest);
+  if (rest === '') return false;
+  const words = said(rest);
+  return asksIn(words) && !isRefusal(words);
 }
 const KIN = String.raw`(?:son|daughter|child|children|lads?|lass|boys?|girls?|twins?|triplets|kids?|grand-?(?:son|daughter|child|children|kids)|(?:great-?|god-?)?(?:nephew|niece)|great-?grand(?:son|daughter|child)|god-?(?:son|daughter|child)|foster (?:child|son|daughter|placement|lad|girl|boy)|pupils?|students?|patients?|clients?|young (?:person|people|man|woman|lad)|youngster|little (?:one|lad|girl|boy)|ward|step-?(?:son|daughter|child)|baby|teenager|toddler|lo)`;
 const OF_A_CHILD = cue(
