@@ -1,17 +1,15 @@
-import { toLondon } from '../domain/calendar-date.ts';
-import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
-import type { Case } from '../domain/case.ts';
-import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { DocumentDue } from '../domain/case-commands.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { Letter, LetterAttachment, Outbox } from '../ports/mailbox.ts';
-import { changeCase, decideAll, loadCase } from './change-case.ts';
+import { changeCase, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
 import { calendarBeside } from './calendar-beside.ts';
-import { channelTo, otherWay } from './contact-way.ts';
-import { afterDoing, beforeRegister, failed } from './fault.ts';
+import { afterDoing, beforeRegister } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { checkedLetter } from './letter-by-mail.ts';
 import { linkedChildren } from './linked-children.ts';
@@ -20,7 +18,7 @@ import type { Extra, MadeDocument, Papers } from './make-document.ts';
 import { surveyRows } from './record-survey.ts';
 import type { Reference } from './reference.ts';
 import { saidOnRecord } from './said-in-meeting.ts';
-import { caseContext } from './service.ts';
+import { mayGoOut, sentContact } from './sent-contact.ts';
 import type { Service } from './service.ts';
 import { ownLink } from './statement-link.ts';
 import { keepBeside, pdfAttachment, statementsBeside } from './statement-beside.ts';
@@ -91,13 +89,12 @@ export async function sendDocuments(
   if (!loaded.ok) return loaded;
   const { theCase, operations } = loaded.value;
   const now = toLondon(service.clock.now());
+  const today = dateOf(now);
   const commands = dues.map((due) => sentContact(theCase, due, now));
   const repeated = operations.has(operation);
   if (!repeated) {
-    const context = await caseContext(service, reference);
-    if (!context.ok) return err(failed(context.error));
-    const tried = decideAll(theCase, commands, context.value);
-    if (!tried.ok) return tried;
+    const may = await mayGoOut({ service, reference }, theCase, dues);
+    if (!may.ok) return may;
   }
   const link = ownLink(loaded.value, dues, extra.statementLink);
   if (!link.ok) return link;
@@ -105,22 +102,18 @@ export async function sendDocuments(
   if (!otherChildren.ok) return otherChildren;
   const made: MadeDocument[] = [];
   for (const due of dues) {
-    const document = await makeDocument(
-      theCase,
-      due.docId,
-      recipientOf(due),
-      reference,
-      papers,
-      now.slice(0, 10),
-      { otherChildren: otherChildren.value, said: saidOnRecord(loaded.value), ...extra },
-    );
+    const document = await makeDocument(theCase, due.docId, recipientOf(due), reference, papers, today, {
+      otherChildren: otherChildren.value,
+      said: saidOnRecord(loaded.value),
+      ...extra,
+    });
     if (!document.ok) return document;
     made.push(document.value);
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
   const copies = await statementsBeside(loaded.value, made, reference, papers, otherChildren.value, {
     given: extra.statement,
-    today: now.slice(0, 10),
+    today,
   });
   if (!copies.ok) return copies;
   const letters: (Letter | undefined)[] = [];
@@ -130,14 +123,7 @@ export async function sendDocuments(
     const copy = copies.value[index];
     const planned = copy && { kind: 'statement' as const, file: pdfAttachment(copy, new Uint8Array()) };
     const partyId = dues[index]?.partyId;
-    const calendar = calendarBeside(
-      theCase,
-      document,
-      partyId,
-      reference,
-      now.slice(0, 10),
-      otherChildren.value,
-    );
+    const calendar = calendarBeside(theCase, document, partyId, reference, today, otherChildren.value);
     if (!calendar.ok) return calendar;
     calendars.push(calendar.value?.file);
     const enclosed = planned ?? calendar.value;
@@ -165,7 +151,7 @@ export async function sendDocuments(
     const besideIt = attached?.fileName ?? calendars[index]?.name;
     documents.push({ ...document, ...(besideIt !== undefined && { beside: besideIt }), mailed: sent.value });
   }
-  const surveys = await surveyRows(service, theCase, dues, now.slice(0, 10));
+  const surveys = await surveyRows(service, theCase, dues, today);
   const written = surveys.ok
     ? await changeCase(service, reference, caseRef, commands, operation, link.value, surveys.value)
     : surveys;
@@ -207,18 +193,4 @@ async function sendByMail(
   const sent = await outbox.send(letter);
   if (!sent.ok) return sent;
   return ok(sent.value.repeated ? 'before' : 'now');
-}
-
-function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
-  const party = theCase.parties.find(({ partyId }) => partyId === due.partyId);
-  return {
-    type: 'RecordContact',
-    contact: {
-      ...(due.partyId !== undefined && { partyId: due.partyId }),
-      at,
-      direction: 'OUT',
-      ...((party && otherWay(theCase, due.docId, party)) ?? channelTo(party)),
-      docId: due.docId,
-    },
-  };
 }

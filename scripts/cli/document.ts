@@ -11,6 +11,7 @@ import { otherVersions } from '../../addin/domain/other-versions.ts';
 import type { OtherVersion } from '../../addin/domain/other-versions.ts';
 import type { Party, PreferredContact } from '../../addin/domain/party.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
+import type { Refusal } from '../../addin/domain/refusal.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
@@ -31,6 +32,7 @@ import { makeDocument, recipientOf } from '../../addin/workflows/make-document.t
 import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
 import type { Extra } from '../../addin/workflows/make-document.ts';
 import type { SentDocument } from '../../addin/workflows/send-documents.ts';
+import { mayGoOut } from '../../addin/workflows/sent-contact.ts';
 import { saidOnRecord } from '../../addin/workflows/said-in-meeting.ts';
 import { ownLink } from '../../addin/workflows/statement-link.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
@@ -278,6 +280,14 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, made.error);
       return;
     }
+    const inPlace = await mayGoOut({ service, reference }, loaded.value.theCase, [
+      { docId, ...(partyId !== undefined && { partyId }) },
+    ]);
+    if (!inPlace.ok && inPlace.error.kind !== 'refused') {
+      endWith(run, inPlace.error);
+      return;
+    }
+    const whyDraft = !inPlace.ok && inPlace.error.kind === 'refused' ? inPlace.error.refusal : undefined;
     const calendar =
       options.calendar === true
         ? calendarBeside(loaded.value.theCase, made.value, partyId, reference, today, otherChildren.value)
@@ -300,6 +310,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, written.error);
       return;
     }
+    if (whyDraft !== undefined) run.io.err(draftOnly(docId, whyDraft));
     if (reader !== undefined && otherVersions(docId, reader).length > 0)
       run.io.err(`${versionFirst(docId, reader)}.`);
     if (words.link !== undefined) {
@@ -311,6 +322,10 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     );
   });
 }
+
+/** A draft may be wanted ahead of its time, so it is made, and nobody is left to think that it may go. */
+const draftOnly = (docId: DocumentId, { rule, message }: Refusal): string =>
+  `${docId} is a draft and may not go out as the case stands: "document send" would refuse it. ${rule}: ${message}`;
 
 interface SendOptions extends RegisterOptions, WordsOptions {
   readonly party?: string;
