@@ -68,6 +68,15 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
       'This is a diagnosis or a health detail. Keep only what an action needs, in words the family agreed.',
   },
   {
+    // A signer may tell of their own: a person reads whether they do.
+    id: 'OSQ-COMMENT-HEALTH',
+    severity: 'warning',
+    in: ['comment'],
+    find: HEALTH_WORDS,
+    message:
+      'A comment tells a diagnosis or a health detail, and it goes to everybody with the final copy as it is written. Read it: where it is about somebody else than its writer, ask the writer for other words before the final copy goes out.',
+  },
+  {
     id: 'OSQ-CONTACT',
     severity: 'error',
     in: ['narrative', 'action', 'comment'],

@@ -178,6 +178,7 @@ describe('Never in D12', () => {
     const comment = (text: string) => rules({ comments: [{ partyId: MOTHER.partyId, text }] });
     expect(comment('Call me on 07700 900123')).toEqual(['OSQ-CONTACT']);
     expect(comment('I feel the school failed to listen')).toEqual([]);
+    expect(comment('Mr Example was off work with depression')).toEqual(['OSQ-COMMENT-HEALTH']);
   });
 
   it('a message about blame, an opinion or an offer names the word that was found; one about health does not', () => {
