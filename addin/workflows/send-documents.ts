@@ -1,5 +1,6 @@
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
@@ -9,7 +10,7 @@ import type { Letter, LetterAttachment, Outbox } from '../ports/mailbox.ts';
 import { changeCase, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
 import { calendarBeside } from './calendar-beside.ts';
-import { afterDoing, beforeRegister } from './fault.ts';
+import { afterDoing, beforeRegister, failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { checkedLetter } from './letter-by-mail.ts';
 import { linkedChildren } from './linked-children.ts';
@@ -108,7 +109,11 @@ export async function sendDocuments(
       ...extra,
     });
     if (!document.ok) return document;
-    made.push(document.value);
+    const fileName = repeated
+      ? ok(document.value.fileName)
+      : await freeName(papers, theCase, due, document.value, today);
+    if (!fileName.ok) return err(failed(fileName.error));
+    made.push({ ...document.value, fileName: fileName.value });
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
   const copies = await statementsBeside(loaded.value, made, reference, papers, otherChildren.value, {
@@ -158,6 +163,47 @@ export async function sendDocuments(
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }
+
+/**
+ * The name under which a letter is kept. What went to the same reader on the same day stays as it went: another letter of
+ * that day has a number behind its name, unless it says the very same.
+ */
+async function freeName(
+  { store }: Papers,
+  { caseRef, contacts }: Case,
+  due: DocumentDue,
+  { fileName, bytes }: MadeDocument,
+  today: CalendarDate,
+): Promise<Result<string, Failure>> {
+  const wentToday = contacts.some(
+    ({ docId, partyId, direction, at }) =>
+      docId === due.docId && partyId === due.partyId && direction === 'OUT' && dateOf(at) === today,
+  );
+  if (!wentToday) return ok(fileName);
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? fileName : fileName.replace(/\.docx$/, `_${number}.docx`);
+    const kept = await keptAs(store, caseRef, name);
+    if (!kept.ok) return kept;
+    if (kept.value === undefined || isSame(kept.value, bytes)) return ok(name);
+  }
+}
+
+/** What lies under that name in the folder of the case; undefined where nothing does. */
+async function keptAs(
+  store: Papers['store'],
+  caseRef: string,
+  fileName: string,
+): Promise<Result<Uint8Array | undefined, Failure>> {
+  const found = await store.find(caseRef, fileName);
+  return found.ok && found.value !== undefined
+    ? store.get(found.value.link)
+    : found.ok
+      ? ok(undefined)
+      : found;
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /** The letter with the PDF as it was made, in the place of the one that was planned. */
 const withFile = (letter: Letter | undefined, pdf: LetterAttachment | undefined): Letter | undefined =>
