@@ -242,6 +242,10 @@ export function claimsIn(
     .filter(({ id }) => !(id === 'NEVER-10' && docId === 'D11' && nameDecliner === 'Y'));
 }
 
+const FOCUS = 'Cases.FocusOfMeeting';
+const FOCUS_AGAIN =
+  'where invitations are out: Override (LM) to HANDED_OVER, then RecordInitialCall (P09) with the focus in other words';
+
 /**
  * Section 8 for one letter: refused with the rule of the first claim in it, all claims named with their places.
  * `nameDecliner` is the setting NAME_DECLINER: with Y, D11 may say who declined.
@@ -262,7 +266,11 @@ export function checkForbidden(
       `${docId} says or hints at what no letter may say; ${what}. It is not sent.`,
       {
         fields: [...new Set(found.map(({ place }) => place))],
-        instead: ['say it in other words'],
+        instead: [
+          'say it in other words',
+          // No step changes a focus by itself (process.md section 4): the manager's way past the table does.
+          ...(found.some(({ place }) => place === FOCUS) ? [FOCUS_AGAIN] : []),
+        ],
       },
     ),
   );

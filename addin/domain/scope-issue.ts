@@ -7,20 +7,25 @@ import {
 import type { ScopeRuleId, TypeRow } from './scope-table.ts';
 
 /** Facts in the names of the data dictionary; parties and permissions by role and purpose. */
-export type MissingFact =
-  | 'CypDob'
-  | 'CypCapacity'
-  | 'HomeLa'
-  | 'SenStatus'
-  | 'SubjectArea'
-  | 'Stage'
-  | 'AppealableDecision'
-  | 'DecisionLetterOn'
-  | 'Parties.REQUESTER'
-  | 'Parties.RESPONDENT'
-  | 'Parties.YOUNG_PERSON'
-  | 'Consents.SHARE_WITH_PROVIDER'
-  | 'Consents.PROVIDER_CONTACTS_OTHER_PARTIES';
+export const MISSING_FACTS = [
+  'CypDob',
+  'CypCapacity',
+  'HomeLa',
+  'SenStatus',
+  'SubjectArea',
+  'Stage',
+  'AppealableDecision',
+  'DecisionLetterOn',
+  'Parties.REQUESTER',
+  'Parties.RESPONDENT',
+  'Parties.YOUNG_PERSON',
+  'Consents.SHARE_WITH_PROVIDER',
+  'Consents.PROVIDER_CONTACTS_OTHER_PARTIES',
+] as const;
+export type MissingFact = (typeof MISSING_FACTS)[number];
+
+export const isMissingFact = (text: string): text is MissingFact =>
+  MISSING_FACTS.some((each) => each === text);
 
 export type IssueNote = 'COMMISSIONER_IS_RESPONDENT' | 'EARLY_REVIEW_POSSIBLE' | 'NO_ROW_FITS';
 

@@ -68,6 +68,15 @@ export const STATEMENT_WORD_RULES: readonly WordRow[] = [
       'This is a diagnosis or a health detail. Keep only what an action needs, in words the family agreed.',
   },
   {
+    // A signer may tell of their own: a person reads whether they do.
+    id: 'OSQ-COMMENT-HEALTH',
+    severity: 'warning',
+    in: ['comment'],
+    find: HEALTH_WORDS,
+    message:
+      'A comment tells a diagnosis or a health detail, and it goes to everybody with the final copy as it is written. Read it: where it is about somebody else than its writer, ask the writer for other words before the final copy goes out.',
+  },
+  {
     id: 'OSQ-CONTACT',
     severity: 'error',
     in: ['narrative', 'action', 'comment'],
@@ -279,8 +288,11 @@ const faultsOfWords = (text: Text): Problem[] =>
 function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): Problem[] {
   const problems = faultsOfWords(text);
   const searched = new SearchText(text.text);
-  if (text.place !== 'comment' && storedSecrets(theCase, said).some((isIn) => isIn(searched))) {
-    problems.push(fault('OSQ-STORED', 'error', text, KEPT_IN_CONFIDENCE));
+  if (text.place !== 'comment') {
+    const { neverSaid, untilSaid } = storedSecrets(theCase, said);
+    const isIn = (find: Finder): boolean => find(searched);
+    if (neverSaid.some(isIn)) problems.push(fault('OSQ-STORED', 'error', text, NEVER_HERE));
+    else if (untilSaid.some(isIn)) problems.push(fault('OSQ-STORED', 'error', text, KEPT_IN_CONFIDENCE));
   }
   if ((text.text.match(CASE_REFERENCES) ?? []).some((found) => found.toUpperCase() !== theCase.caseRef)) {
     problems.push(
@@ -319,24 +331,37 @@ const CASE_REFERENCES = /\bDR-\d{4}-\d{4}\b/gi;
 const KEPT_IN_CONFIDENCE =
   'This repeats what is kept in confidence in the case file. Take it out; if that party said it in the meeting itself, write what was said there, in the words of the meeting, and have them agree to it. Where those are the same words, the facilitator confirms that they were said (statement record FILE --said FILE).';
 
+/** What nobody's word opens: the facilitator cannot confirm it (said-in-meeting.ts), so nobody is sent that way. */
+const NEVER_HERE =
+  'This repeats what the case file keeps and no Outcome Statement says: a note about safe contact, a reason for declining or for not signing, or somebody’s adjustments. Take it out; that it was said in the meeting does not open it.';
+
+interface StoredSecrets {
+  /** Notes about safe contact, reasons, adjustments: they stand here for nobody. */
+  readonly neverSaid: readonly Finder[];
+  /** What was told before the meeting, as long as that party has not said it there. */
+  readonly untilSaid: readonly Finder[];
+}
+
 /** Class C and safe-contact texts: the statement must not repeat them (leak check 3), found as the guard finds them. */
-function storedSecrets(theCase: Case, said: readonly SaidInMeeting[]): readonly Finder[] {
+function storedSecrets(theCase: Case, said: readonly SaidInMeeting[]): StoredSecrets {
   // The focus was agreed for all to see: words of it give nothing away.
   const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
   const finders = (texts: readonly (string | undefined)[], opened: readonly string[] = [], find = confidenceFinder): readonly Finder[] =>
     texts
       .filter((text): text is string => text !== undefined && text.trim() !== '')
       .map((text) => find(text, [...open, ...opened]));
-  return [
-    ...finders(theCase.parties.flatMap(({ declineReason, safeContactNotes }) => [declineReason, safeContactNotes])),
-    // A need is told to no other party; it is not told in confidence, and an action may answer it.
-    ...finders(theCase.parties.map(({ otherAdjustments }) => otherAdjustments), [], noteFinder),
-    ...theCase.preMeetings.flatMap(({ partyId, partyPosition, wantsFromMeeting, concerns }) => {
+  return {
+    neverSaid: [
+      ...finders(theCase.parties.flatMap(({ declineReason, safeContactNotes }) => [declineReason, safeContactNotes])),
+      // A need is told to no other party; it is not told in confidence, and an action may answer it.
+      ...finders(theCase.parties.map(({ otherAdjustments }) => otherAdjustments), [], noteFinder),
+      ...finders(theCase.signatures.map(({ refusalReason }) => refusalReason)),
+    ],
+    untilSaid: theCase.preMeetings.flatMap(({ partyId, partyPosition, wantsFromMeeting, concerns }) => {
       const opened = openedInStatement(said, partyId);
       return opened === 'whole' ? [] : finders([partyPosition, wantsFromMeeting, concerns], opened);
     }),
-    ...finders(theCase.signatures.map(({ refusalReason }) => refusalReason)),
-  ];
+  };
 } // prettier-ignore
 
 function checkAction(

@@ -8,6 +8,7 @@ import { isFamily } from './party.ts';
 import { HANDOVER_PURPOSES, permissionFor, rightsAreYoungPersons } from './permission.ts';
 import { PROVIDER_FAULTS, providerFaults } from './provider-allocation.ts';
 import type { DisagreementType, Stage, SubjectArea } from './referral.ts';
+import { isMissingFact, MISSING_FACTS } from './scope-issue.ts';
 
 /** Rules of scope-rules.md that stop triage until an answer is in (P03). */
 const INFORMATION_RULES = ['R-K2', 'R-K6', 'R-K9', 'R-M6'] as const;
@@ -104,9 +105,14 @@ export const triageGuards = {
 
   informationAsked: forCommand('AskForInformation', (command) => {
     const known = command.rules.every((rule) => INFORMATION_RULES.some((each) => each === rule));
-    return missing('MissingFacts', 'A request for information names its rules (R-K2, R-K6, R-K9, R-M6) and what is missing.', {
+    const named = missing('MissingFacts', 'A request for information names its rules (R-K2, R-K6, R-K9, R-M6) and what is missing.', {
       TriageRuleIds: command.rules.length > 0 && known,
       missing: command.missing.some((item) => !isBlank(item)),
+    }); // prettier-ignore
+    if (named !== undefined || command.missing.every(isMissingFact)) return named;
+    // The case would wait for an answer to a question that no letter puts.
+    return unmet('NotFit', 'The letter that asks (D03) has no question for everything that is named as missing.', ['missing'], {
+      instead: [`name what D03 asks for: ${MISSING_FACTS.join(', ')}`, 'ask for the rest on the telephone, and RecordFacts'],
     }); // prettier-ignore
   }),
 

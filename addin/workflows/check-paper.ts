@@ -25,6 +25,7 @@ import type { Reference } from './reference.ts';
 import { maySay, saidIn, saidOnRecord } from './said-in-meeting.ts';
 import { linkedChildren } from './linked-children.ts';
 import { recipientOf } from './make-document.ts';
+import { mayGoOut } from './sent-contact.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import { roundOf } from './statement-round.ts';
@@ -88,7 +89,14 @@ async function checkLetter(
     said: saidOnRecord(loaded.value),
   };
   const guarded = checkLeaving(leaving, book.reference);
-  return ok([...typed.value, ...(guarded.ok ? [] : asProblems(guarded.error))]);
+  // A return is no letter of the procedure: it may go to the authority at any time.
+  const inPlace =
+    docId === 'RETURN'
+      ? ok(undefined)
+      : await mayGoOut(book, theCase, [{ docId, ...(partyId !== '' && { partyId }) }]);
+  if (!inPlace.ok && inPlace.error.kind === 'failed') return inPlace;
+  const refusals = [guarded, inPlace].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
+  return ok([...typed.value, ...refusals]);
 }
 
 /** Telephone numbers, e-mail addresses and postcodes that somebody typed into a field or beside the fields. */

@@ -95,7 +95,11 @@ export async function recordAnswers(
   const said = { docId, caseRef, partyId, answers, forPerson: tasks, from: theCase.progress.state };
   const done = doneBefore(loaded.value, operation);
   if (done) return ok({ ...said, to: theCase.progress.state, documentsDue: done.documentsDue, repeated: true });
-  const stale = whyStale(document.value.data, theCase, party.value, read.value) ?? whyOlder(party.value, read.value, options.on);
+  const stale =
+    // The survey (D17) has the day on which it went out, and its own answer to this.
+    (docId === 'D17' ? undefined : whyBefore(document.value.data, options.on)) ??
+    whyStale(document.value.data, theCase, party.value, read.value) ??
+    whyOlder(party.value, read.value, options.on);
   if (stale !== undefined) return err(refused(stale));
   const acting = options.plan === true ? rehearsing(service) : service;
   if (docId === 'D17') {
@@ -146,6 +150,15 @@ function personOf(
   if (party === undefined) return wrong(`${caseRef} has no ${partyId}.`, ['look whether it is of another register']);
   const isSame = flat(nameInPaper(party) ?? '') === flat(read.recipientName);
   return isSame ? ok(party) : wrong(`The paper is addressed to somebody else than ${partyId} of ${caseRef}.`, ['look whether it is of another register', 'look whether the name was corrected since']);
+} // prettier-ignore
+
+/** Nobody answers a paper before there is one. */
+function whyBefore({ fields }: DocumentData, on: CalendarDate | undefined): Refusal | undefined {
+  const writtenOn = dateFromWords(fields['Letter.Date'] ?? '');
+  if (on === undefined || writtenOn === undefined || on >= writtenOn) return undefined;
+  return refusal('NotFit', 'ANSWER-DAY', `The paper is of ${dateInWords(writtenOn)}, and the answer on it cannot have been given before that. Nothing was recorded.`, {
+    instead: ['say on which day it was given: --on', 'leave --on out, if it was given today'],
+  });
 } // prettier-ignore
 
 /** An answer to an invitation that was made anew (P13), and an action that somebody else owns. */

@@ -172,6 +172,7 @@ export async function recordStatement(
     if (!leaving.ok) return leaving;
   }
   const comments = circulates ? [] : commentsIn(document.value.data);
+  const toRead: Problem[] = [];
   if (comments.length > 0) {
     const nobodys = commentsOfNobody(statement.value);
     if (nobodys.length > 0) return err(withProblems(nobodys));
@@ -179,6 +180,7 @@ export async function recordStatement(
     if (!otherChildren.ok) return otherChildren;
     const checked = checkComments(loaded.value, comments, otherChildren.value);
     if (!checked.ok) return checked;
+    toRead.push(...checked.value);
   }
   const notes = circulates ? [noteOfText({ ...text, ...round }), ...noteOfSaid(said)] : [];
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
@@ -195,7 +197,7 @@ export async function recordStatement(
     edits: edits.length,
     documentsDue: changed.value.documentsDue,
     fingerprint: text.fingerprint,
-    warnings: [...quality.filter(({ severity }) => severity === 'warning'), ...kept.value],
+    warnings: [...quality.filter(({ severity }) => severity === 'warning'), ...toRead, ...kept.value],
   });
 }
 

@@ -1,16 +1,15 @@
-import { toLondon } from '../domain/calendar-date.ts';
-import type { CalendarDate, LocalDateTime } from '../domain/calendar-date.ts';
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
+import type { DocumentDue } from '../domain/case-commands.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { Failure } from '../ports/failure.ts';
 import type { Letter, LetterAttachment, Outbox } from '../ports/mailbox.ts';
-import { changeCase, decideAll, loadCase } from './change-case.ts';
+import { changeCase, loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
 import { calendarBeside } from './calendar-beside.ts';
-import { channelTo, otherWay } from './contact-way.ts';
 import { afterDoing, beforeRegister, failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { checkedLetter } from './letter-by-mail.ts';
@@ -20,7 +19,7 @@ import type { Extra, MadeDocument, Papers } from './make-document.ts';
 import { surveyRows } from './record-survey.ts';
 import type { Reference } from './reference.ts';
 import { saidOnRecord } from './said-in-meeting.ts';
-import { caseContext } from './service.ts';
+import { mayGoOut, sentContact } from './sent-contact.ts';
 import type { Service } from './service.ts';
 import { ownLink } from './statement-link.ts';
 import { keepBeside, pdfAttachment, statementsBeside } from './statement-beside.ts';
@@ -91,13 +90,12 @@ export async function sendDocuments(
   if (!loaded.ok) return loaded;
   const { theCase, operations } = loaded.value;
   const now = toLondon(service.clock.now());
+  const today = dateOf(now);
   const commands = dues.map((due) => sentContact(theCase, due, now));
   const repeated = operations.has(operation);
   if (!repeated) {
-    const context = await caseContext(service, reference);
-    if (!context.ok) return err(failed(context.error));
-    const tried = decideAll(theCase, commands, context.value);
-    if (!tried.ok) return tried;
+    const may = await mayGoOut({ service, reference }, theCase, dues);
+    if (!may.ok) return may;
   }
   const link = ownLink(loaded.value, dues, extra.statementLink);
   if (!link.ok) return link;
@@ -105,22 +103,22 @@ export async function sendDocuments(
   if (!otherChildren.ok) return otherChildren;
   const made: MadeDocument[] = [];
   for (const due of dues) {
-    const document = await makeDocument(
-      theCase,
-      due.docId,
-      recipientOf(due),
-      reference,
-      papers,
-      now.slice(0, 10),
-      { otherChildren: otherChildren.value, said: saidOnRecord(loaded.value), ...extra },
-    );
+    const document = await makeDocument(theCase, due.docId, recipientOf(due), reference, papers, today, {
+      otherChildren: otherChildren.value,
+      said: saidOnRecord(loaded.value),
+      ...extra,
+    });
     if (!document.ok) return document;
-    made.push(document.value);
+    const fileName = repeated
+      ? ok(document.value.fileName)
+      : await freeName(papers, theCase, due, document.value, today);
+    if (!fileName.ok) return err(failed(fileName.error));
+    made.push({ ...document.value, fileName: fileName.value });
   }
   if (repeated) return ok({ documents: made.map((each) => ({ ...each, mailed: 'by hand' })), repeated });
   const copies = await statementsBeside(loaded.value, made, reference, papers, otherChildren.value, {
     given: extra.statement,
-    today: now.slice(0, 10),
+    today,
   });
   if (!copies.ok) return copies;
   const letters: (Letter | undefined)[] = [];
@@ -130,14 +128,7 @@ export async function sendDocuments(
     const copy = copies.value[index];
     const planned = copy && { kind: 'statement' as const, file: pdfAttachment(copy, new Uint8Array()) };
     const partyId = dues[index]?.partyId;
-    const calendar = calendarBeside(
-      theCase,
-      document,
-      partyId,
-      reference,
-      now.slice(0, 10),
-      otherChildren.value,
-    );
+    const calendar = calendarBeside(theCase, document, partyId, reference, today, otherChildren.value);
     if (!calendar.ok) return calendar;
     calendars.push(calendar.value?.file);
     const enclosed = planned ?? calendar.value;
@@ -165,13 +156,54 @@ export async function sendDocuments(
     const besideIt = attached?.fileName ?? calendars[index]?.name;
     documents.push({ ...document, ...(besideIt !== undefined && { beside: besideIt }), mailed: sent.value });
   }
-  const surveys = await surveyRows(service, theCase, dues, now.slice(0, 10));
+  const surveys = await surveyRows(service, theCase, dues, today);
   const written = surveys.ok
     ? await changeCase(service, reference, caseRef, commands, operation, link.value, surveys.value)
     : surveys;
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));
 }
+
+/**
+ * The name under which a letter is kept. What went to the same reader on the same day stays as it went: another letter of
+ * that day has a number behind its name, unless it says the very same.
+ */
+async function freeName(
+  { store }: Papers,
+  { caseRef, contacts }: Case,
+  due: DocumentDue,
+  { fileName, bytes }: MadeDocument,
+  today: CalendarDate,
+): Promise<Result<string, Failure>> {
+  const wentToday = contacts.some(
+    ({ docId, partyId, direction, at }) =>
+      docId === due.docId && partyId === due.partyId && direction === 'OUT' && dateOf(at) === today,
+  );
+  if (!wentToday) return ok(fileName);
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? fileName : fileName.replace(/\.docx$/, `_${number}.docx`);
+    const kept = await keptAs(store, caseRef, name);
+    if (!kept.ok) return kept;
+    if (kept.value === undefined || isSame(kept.value, bytes)) return ok(name);
+  }
+}
+
+/** What lies under that name in the folder of the case; undefined where nothing does. */
+async function keptAs(
+  store: Papers['store'],
+  caseRef: string,
+  fileName: string,
+): Promise<Result<Uint8Array | undefined, Failure>> {
+  const found = await store.find(caseRef, fileName);
+  return found.ok && found.value !== undefined
+    ? store.get(found.value.link)
+    : found.ok
+      ? ok(undefined)
+      : found;
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /** The letter with the PDF as it was made, in the place of the one that was planned. */
 const withFile = (letter: Letter | undefined, pdf: LetterAttachment | undefined): Letter | undefined =>
@@ -207,18 +239,4 @@ async function sendByMail(
   const sent = await outbox.send(letter);
   if (!sent.ok) return sent;
   return ok(sent.value.repeated ? 'before' : 'now');
-}
-
-function sentContact(theCase: Case, due: DocumentDue, at: LocalDateTime): CaseCommand {
-  const party = theCase.parties.find(({ partyId }) => partyId === due.partyId);
-  return {
-    type: 'RecordContact',
-    contact: {
-      ...(due.partyId !== undefined && { partyId: due.partyId }),
-      at,
-      direction: 'OUT',
-      ...((party && otherWay(theCase, due.docId, party)) ?? channelTo(party)),
-      docId: due.docId,
-    },
-  };
 }

@@ -19,13 +19,14 @@ import { commentsIn, commentsName, recordedStatement } from './statement-copy.ts
  * copy, are kept beside the statement, and go to everybody with the final copy (D15). The statement itself stays as it
  * went round: whoever has not signed yet does not learn from it who has.
  *
- * Checked here: a comment goes to everybody as it is written, so it is held to what may go to everybody.
+ * Checked here: a comment goes to everybody as it is written, so it is held to what may go to everybody. What a person has to
+ * read before it does (somebody's health) comes back as warnings.
  */
 export function checkComments(
   { theCase }: LoadedCase,
   comments: readonly SignerComment[],
   otherChildren: readonly OtherChild[],
-): Result<void, Fault> {
+): Result<readonly Problem[], Fault> {
   const faults = comments.flatMap(({ text }, index): Problem[] =>
     checkStatementWords({ tag: 'Comments[].Text', row: index + 1, text }),
   );
@@ -38,7 +39,7 @@ export function checkComments(
     subject: subjectOf('D12', theCase.caseRef),
     otherChildren,
   });
-  return disclosure.ok ? ok(undefined) : err(refused(disclosure.error));
+  return disclosure.ok ? ok(faults) : err(refused(disclosure.error));
 }
 
 /** Kept after the register was written, as every paper is. A comment that is there already is not written twice. */

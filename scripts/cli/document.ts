@@ -11,8 +11,10 @@ import { otherVersions } from '../../addin/domain/other-versions.ts';
 import type { OtherVersion } from '../../addin/domain/other-versions.ts';
 import type { Party, PreferredContact } from '../../addin/domain/party.ts';
 import type { Problem } from '../../addin/domain/problem.ts';
+import type { Refusal } from '../../addin/domain/refusal.ts';
 import { err, ok } from '../../addin/domain/result.ts';
 import type { Result } from '../../addin/domain/result.ts';
+import { isMissingFact, MISSING_FACTS } from '../../addin/domain/scope-issue.ts';
 import type { MissingFact } from '../../addin/domain/scope-issue.ts';
 import { DOCUMENT_FORMS } from '../../addin/forms/document-forms.ts';
 import { audienceOf } from '../../addin/forms/letter-form.ts';
@@ -31,6 +33,7 @@ import { makeDocument, recipientOf } from '../../addin/workflows/make-document.t
 import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
 import type { Extra } from '../../addin/workflows/make-document.ts';
 import type { SentDocument } from '../../addin/workflows/send-documents.ts';
+import { mayGoOut } from '../../addin/workflows/sent-contact.ts';
 import { saidOnRecord } from '../../addin/workflows/said-in-meeting.ts';
 import { ownLink } from '../../addin/workflows/statement-link.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
@@ -127,10 +130,7 @@ interface WordsOptions {
 const withWords = (command: Command): Command =>
   command
     .option('--requested-on <day>', 'D01: the day on which the request for an assessment came')
-    .option(
-      '--missing <facts>',
-      `D03: what is asked for, with commas: ${Object.keys(MISSING_FACTS).join(', ')}`,
-    )
+    .option('--missing <facts>', `D03: what is asked for, with commas: ${MISSING_FACTS.join(', ')}`)
     .option(
       '--reply-by <day>',
       'D03: the day by which an answer is asked for; INFO_REPLY_WD when none is said',
@@ -145,25 +145,6 @@ const withWords = (command: Command): Command =>
     )
     .option('--call-at <moment>', 'D06: when the provider will call, such as 2026-03-09T10:00')
     .option('--caller <name>', 'D06: who will call');
-
-/** Typed out, so that a fact which is new in the domain cannot be forgotten here. */
-const MISSING_FACTS: Readonly<Record<MissingFact, true>> = {
-  CypDob: true,
-  CypCapacity: true,
-  HomeLa: true,
-  SenStatus: true,
-  SubjectArea: true,
-  Stage: true,
-  AppealableDecision: true,
-  DecisionLetterOn: true,
-  'Parties.REQUESTER': true,
-  'Parties.RESPONDENT': true,
-  'Parties.YOUNG_PERSON': true,
-  'Consents.SHARE_WITH_PROVIDER': true,
-  'Consents.PROVIDER_CONTACTS_OTHER_PARTIES': true,
-};
-
-const isMissingFact = (text: string): text is MissingFact => Object.hasOwn(MISSING_FACTS, text);
 
 interface Words {
   readonly requestedOn?: CalendarDate;
@@ -188,7 +169,7 @@ function wordsOf(docId: DocumentId, { requestedOn, missing, replyBy, callAt, cal
   const facts = (missing ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
   const unknown = facts.find((each) => !isMissingFact(each));
   if (unknown !== undefined)
-    throw new UsageError(`"${unknown}" is nothing that D03 asks for: use ${Object.keys(MISSING_FACTS).join(', ')}.`);
+    throw new UsageError(`"${unknown}" is nothing that D03 asks for: use ${MISSING_FACTS.join(', ')}.`);
   return {
     ...(requestedOn !== undefined && { requestedOn: dayOption(requestedOn) }),
     missing: facts.filter(isMissingFact),
@@ -278,6 +259,14 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, made.error);
       return;
     }
+    const inPlace = await mayGoOut({ service, reference }, loaded.value.theCase, [
+      { docId, ...(partyId !== undefined && { partyId }) },
+    ]);
+    if (!inPlace.ok && inPlace.error.kind !== 'refused') {
+      endWith(run, inPlace.error);
+      return;
+    }
+    const whyDraft = !inPlace.ok && inPlace.error.kind === 'refused' ? inPlace.error.refusal : undefined;
     const calendar =
       options.calendar === true
         ? calendarBeside(loaded.value.theCase, made.value, partyId, reference, today, otherChildren.value)
@@ -300,6 +289,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, written.error);
       return;
     }
+    if (whyDraft !== undefined) run.io.err(draftOnly(docId, whyDraft));
     if (reader !== undefined && otherVersions(docId, reader).length > 0)
       run.io.err(`${versionFirst(docId, reader)}.`);
     if (words.link !== undefined) {
@@ -311,6 +301,10 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
     );
   });
 }
+
+/** A draft may be wanted ahead of its time, so it is made, and nobody is left to think that it may go. */
+const draftOnly = (docId: DocumentId, { rule, message }: Refusal): string =>
+  `${docId} is a draft and may not go out as the case stands: "document send" would refuse it. ${rule}: ${message}`;
 
 interface SendOptions extends RegisterOptions, WordsOptions {
   readonly party?: string;

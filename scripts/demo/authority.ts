@@ -236,7 +236,7 @@ async function askFamily(
       missing:
         scope.missing.length > 0
           ? scope.missing
-          : ['permission to share with the provider and to contact the others'],
+          : ['Consents.SHARE_WITH_PROVIDER', 'Consents.PROVIDER_CONTACTS_OTHER_PARTIES'],
     },
   ]);
   const answer = choose(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../../addin/domain/case.ts';
 
 import {
   FOCUS, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, academy, acceptance, booking, council, givenCase, icb,
@@ -66,6 +67,20 @@ describe('The initial call (P09)', () => {
     const centre = { parties: [mother(), academy({ orgName: 'Leicester Autism Centre' })] };
     const given = givenCase(centre).in('HANDED_OVER').on('2026-03-09');
     expect(given.tries('PC', initialCall('2026-03-09', { focusOfMeeting: 'The hours at Leicester Autism Centre' })).ok).toBe(true);
+  }); // prettier-ignore
+
+  it('a focus on record that tells of health is corrected by a manager past the table: back to the hand-over, and the first call again (section 4, last line)', () => {
+    const invited = inviting().on('2026-03-11');
+    const progress = { ...invited.theCase.progress, focusOfMeeting: 'How his epilepsy is looked after in class' } as Case['progress'];
+    const told = invited.with({ progress });
+    // P13 is for those who do not come: nobody has declined.
+    const narrower = { type: 'NarrowFocus', focusOfMeeting: FOCUS, releasedPartyIds: [] } as const;
+    expect(told.refusalOf('PC', narrower)).toMatchObject({ rule: 'P13' });
+    const back = { type: 'Override', to: 'HANDED_OVER', reason: 'The focus tells of health' } as const;
+    expect(told.tries('PC', back).ok).toBe(false);
+    const again = told.does('LM', back).does('PC', initialCall('2026-03-11'));
+    expect(again.theCase.progress).toMatchObject({ state: 'INVITING', focusOfMeeting: FOCUS });
+    expect(again.due.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D07', REQUESTER_ID], ['D07', RESPONDENT_ID]]);
   }); // prettier-ignore
 
   it('a young person turns up mid-case: from the day after the leaving day their own agreement is needed', () => {

@@ -39,6 +39,16 @@ describe('Triage', () => {
     });
   });
 
+  it('P03 asks for nothing that the letter (D03) has no question for: the case would wait for an answer that nobody gives', () => {
+    const asking = (...missing: string[]) => ({ type: 'AskForInformation', rules: ['R-K9'], missing }) as const;
+    for (const unknown of ['LookedAfter', 'cypDob', ''])
+      expect(inTriage().refusalOf('LA', asking('CypDob', unknown))).toMatchObject({ kind: 'NotFit', rule: 'P03', fields: ['missing'] });
+    const { message, instead } = inTriage().refusalOf('LA', asking('Zq7 asks for this'));
+    expect([message, ...instead].join(' ')).not.toContain('Zq7');
+    expect(instead.join(' ')).toContain('CypDob, CypCapacity, HomeLa, SenStatus');
+    expect(inTriage().tries('LA', asking('HomeLa', 'Consents.SHARE_WITH_PROVIDER')).ok).toBe(true);
+  }); // prettier-ignore
+
   it('P04 the answer brings the case back to triage', () => {
     const given = givenCase().in('NEED_INFO').on('2026-03-10').does('LA', { type: 'RecordAnswer' });
     expect(given.theCase.progress.state).toBe('TRIAGE');

@@ -146,6 +146,22 @@ describe('What letters must never say (section 8)', () => {
     for (const docId of ['D05', 'D12', 'D16'] as const) expect(says(docId).ok, docId).toBe(true);
   }); // prettier-ignore
 
+  it('NEVER-9 the refusal of a focus that tells of health says how the focus is corrected; of other words it does not', () => {
+    const insteadAt = (place: string): readonly string[] => {
+      const refused = checkForbidden(
+        'D07',
+        [{ place, text: 'How his epilepsy is looked after in class' }],
+        'N',
+      );
+      return refused.ok ? [] : refused.error.instead;
+    };
+    expect(insteadAt('Cases.FocusOfMeeting')).toEqual([
+      'say it in other words',
+      'where invitations are out: Override (LM) to HANDED_OVER, then RecordInitialCall (P09) with the focus in other words',
+    ]);
+    expect(insteadAt('word/document.xml, paragraph 3')).toEqual(['say it in other words']);
+  });
+
   it('NEVER-8 what nobody loses by taking part is no prediction', () => {
     expect(forbiddenPhrases('You will not lose any right.')).toEqual([]);
   });

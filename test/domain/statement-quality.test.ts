@@ -178,6 +178,7 @@ describe('Never in D12', () => {
     const comment = (text: string) => rules({ comments: [{ partyId: MOTHER.partyId, text }] });
     expect(comment('Call me on 07700 900123')).toEqual(['OSQ-CONTACT']);
     expect(comment('I feel the school failed to listen')).toEqual([]);
+    expect(comment('Mr Example was off work with depression')).toEqual(['OSQ-COMMENT-HEALTH']);
   });
 
   it('a message about blame, an opinion or an offer names the word that was found; one about health does not', () => {
@@ -237,6 +238,11 @@ describe('What is kept in confidence, found as the guard before the post finds i
     };
   };
 
+  const storedIn = (discussionOutline: string, theCase: ReturnType<typeof exampleCase>) =>
+    checkStatement({ ...exampleNotes(), discussionOutline }, theCase).filter(
+      ({ rule }) => rule === 'OSQ-STORED',
+    );
+
   it('a run of its words is enough, in any letters and with other signs between them', () => {
     const said = 'It was discussed: the child, to move to ANOTHER school in the autumn.';
     expect(rules({ discussionOutline: said }, withNote())).toContain('OSQ-STORED');
@@ -244,11 +250,24 @@ describe('What is kept in confidence, found as the guard before the post finds i
   });
 
   it('the refusal names the way on where that party said it in the meeting itself (process.md section 7)', () => {
-    const found = checkStatement({ ...exampleNotes(), discussionOutline: SECRET }, withNote());
-    const [stored] = found.filter(({ rule }) => rule === 'OSQ-STORED');
+    const [stored] = storedIn('Wants a move to another school', exampleCase());
     expect(stored?.message).toMatch(/if that party said it in the meeting itself, write what was said there/);
-    expect(stored?.message).not.toContain('autumn');
+    expect(stored?.message).toContain('--said FILE');
+    expect(stored?.message).not.toContain('another school');
   });
+
+  it('a note about safe contact, a reason and an adjustment stand here for nobody: nobody is sent to --said, which refuses them', () => {
+    const withParty = (changes: object) => {
+      const theCase = exampleCase();
+      return { ...theCase, parties: theCase.parties.map((party, index) => (index === 0 ? { ...party, ...changes } : party)) };
+    };
+    for (const theCase of [withNote(), withParty({ declineReason: SECRET }), withParty({ otherAdjustments: SECRET })]) {
+      const found = storedIn(SECRET, theCase);
+      expect(found).toMatchObject([{ severity: 'error' }]);
+      expect(found[0]?.message).toMatch(/Take it out; that it was said in the meeting does not open it\.$/);
+      expect(found[0]?.message).not.toMatch(/--said|autumn/);
+    }
+  }); // prettier-ignore
 
   it.each(['3 September 2014', '3rd Sept 2014', '3.9.14', '03/09/2014', 'September 3, 2014'])(
     'the day of birth is found as %s',

@@ -256,6 +256,24 @@ describe('document', () => {
     expect((await readFile(provider)).equals(bytes)).toBe(true);
   }); // prettier-ignore
 
+  it('a letter that has no place yet is made as a draft: make says by which rule it may not go, check with the register finds it, send refuses', async () => {
+    const { provider, path } = await desk();
+    const bytes = await readFile(provider);
+    const out = path('days.docx');
+    const D08 = ['D08', 'DR-2025-0006', '--register', provider, '--party', 'PTY-000013'];
+    const made = ok(await command('document', 'make', ...D08, '--out', out, '--today', DAY));
+    expect(made.err).toBe('D08 is a draft and may not go out as the case stands: "document send" would refuse it. DOC-STAGE: D08 has no place at this stage of the case.');
+    expect(made.out).toContain('D08 for DR-2025-0006 is in days.docx. It has not been sent');
+    expect(await command('document', 'check', out)).toMatchObject({ status: 0 });
+    const checked = await command('document', 'check', out, '--register', provider);
+    expect(checked).toMatchObject({ status: 1, err: '' });
+    expect(checked.out).toMatch(/^error {2}DOC-STAGE {2}.*D08 has no place at this stage of the case\./m);
+    const sent = await command('document', 'send', ...D08, '--papers', path('papers'), '--today', DAY);
+    expect(sent).toMatchObject({ status: 1, out: '' });
+    expect(sent.err).toContain('DOC-STAGE');
+    expect((await readFile(provider)).equals(bytes)).toBe(true);
+  }); // prettier-ignore
+
   it('is read with what was changed in which field, from what to what, what its rows say and what stands beside the fields', async () => {
     const { provider, path } = await desk();
     const out = path('invitation.docx');

@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../addin/domain/problem.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
 import { checkPaper } from '../../addin/workflows/check-paper.ts';
 import { makeDocument } from '../../addin/workflows/make-document.ts';
 import { edited } from '../documents/small-docx.ts';
-import { academy, givenCase, mother, RESPONDENT_ID } from '../support/given-case.ts';
-import { givenOffice, must } from '../support/given-office.ts';
+import type { DocumentId } from '../../addin/domain/document-ids.ts';
+import type { State } from '../../addin/domain/case.ts';
+import { sendDocument } from '../../addin/workflows/send-documents.ts';
+import { academy, givenCase, mother, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
+import type { GivenOptions } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 
 /** A meeting confirmation to the school, which somebody has worked on in Word: what the check says of it. */
@@ -45,5 +50,38 @@ describe('Checking a letter before it goes out', () => {
       edited(letter, 'docProps/core.xml', (xml) => xml.replace(/<dc:title>[^<]*</, `<dc:title>${title}<`));
     expect(await check(typed('Meeting'))).toMatchObject([{ rule: 'DOC-PROPERTY', severity: 'warning', place: { tag: 'title' } }]);
     expect(await rulesOf(typed('Aisha Patel'))).toEqual(expect.arrayContaining(['DOC-PROPERTY', 'LEAK-6']));
+  });
+}); // prettier-ignore
+
+/** documents.md section 1 says at which step each letter goes; process.md section 9, invariant 1, to whom not before the invitation. */
+describe('The stage of the case, as checking a letter and sending it see it', () => {
+  async function letterOf(docId: DocumentId, state: State, partyId: string, options: GivenOptions = {}) {
+    const given = givenCase({ book: 'provider', ...options }).in(state);
+    const office = await givenOffice('provider', [given]);
+    const { reference, papers, now } = office;
+    const { bytes } = must(await makeDocument(given.theCase, docId, { kind: 'party', partyId }, reference, papers, now.slice(0, 10)));
+    const before = office.snapshot();
+    const check = async () => must(await checkPaper(bytes, papers, { service: office.as('PC'), reference }));
+    const send = () => sendDocument(office.as('PC'), reference, papers, given.theCase.caseRef, { docId, partyId, dueOn: now.slice(0, 10) }, 'op-send');
+    return { office, before, check, send };
+  }
+
+  it.each([
+    ['the request for days (D08) while parties are still being asked', 'D08', 'INVITING', REQUESTER_ID, 'DOC-STAGE', {}],
+    ['the request for days (D08) before anybody was asked', 'D08', 'HANDED_OVER', REQUESTER_ID, 'DOC-STAGE', {}],
+    ['a reminder (D20) to a respondent who was never sent the invitation', 'D20', 'INVITING', RESPONDENT_ID, 'INV-1', { sends: false }],
+  ] as const)('%s: the check finds what sending refuses, by the same rule', async (_what, docId, state, partyId, rule, options) => {
+    const { office, before, check, send } = await letterOf(docId, state, partyId, options);
+    expect(await check()).toMatchObject([{ rule, severity: 'error' }]);
+    expect(ruleOf(await send())).toBe(rule);
+    expect(office.snapshot()).toEqual(before);
+  });
+
+  it('an invitation (D07) has nothing against it while parties are asked, and has no place once the case was closed', async () => {
+    const { office, check, send } = await letterOf('D07', 'INVITING', RESPONDENT_ID);
+    expect(await check()).toEqual([]);
+    must(await changeCase(office.as('PC'), office.reference, 'DR-2026-0042', [{ type: 'Withdraw', reason: 'WITHDRAWN' }], 'op-withdraw'));
+    expect(await check()).toMatchObject([{ rule: 'DOC-STAGE', severity: 'error' }]);
+    expect(ruleOf(await send())).toBe('DOC-STAGE');
   });
 }); // prettier-ignore

@@ -407,10 +407,18 @@ describe('A request for permission (D03) that comes back', () => {
   }; // prettier-ignore
   const decisions = async (office: Office) => (await office.case()).consents.map(({ purpose, decision, partyId, method }) => [purpose, decision, partyId, method]); // prettier-ignore
 
+  it('ANSWER-DAY nobody answers a paper before the day that stands on it; on that day they may', async () => {
+    const { office, bytes } = await asking();
+    const yes = filled(bytes, 'Permissions[].Yes?', 'x', 0);
+    await expectRefused(office, yes, 'ANSWER-DAY', { on: '2026-03-09' });
+    must(await record(office, yes, { on: '2026-03-10' }));
+    expect((await office.case()).consents).toMatchObject([{ decision: 'GIVEN', decidedOn: '2026-03-10' }]);
+  });
+
   it('a yes is a permission of the one who was asked, and the paper is its evidence', async () => {
     const { office, bytes } = await asking();
     const both = filled(filled(bytes, 'Permissions[].Yes?', 'x', 0), 'Permissions[].Yes?', 'yes', 1);
-    must(await record(office, both, { on: '2026-03-09', channel: 'EMAIL', messageId: '<a1@mail.example>' }));
+    must(await record(office, both, { on: '2026-03-10', channel: 'EMAIL', messageId: '<a1@mail.example>' }));
     expect(await decisions(office)).toEqual([
       ['SHARE_WITH_PROVIDER', 'GIVEN', REQUESTER_ID, 'EMAIL'],
       ['PROVIDER_CONTACTS_OTHER_PARTIES', 'GIVEN', REQUESTER_ID, 'EMAIL'],
@@ -418,7 +426,7 @@ describe('A request for permission (D03) that comes back', () => {
     const theCase = await office.case();
     const evidence = theCase.contacts.at(-1);
     expect(evidence).toMatchObject({ direction: 'IN', docId: 'D03', messageId: '<a1@mail.example>' });
-    expect(theCase.consents.map(({ evidenceRef, decidedOn }) => [evidenceRef, decidedOn])).toEqual([[evidence?.contactId, '2026-03-09'], [evidence?.contactId, '2026-03-09']]);
+    expect(theCase.consents.map(({ evidenceRef, decidedOn }) => [evidenceRef, decidedOn])).toEqual([[evidence?.contactId, '2026-03-10'], [evidence?.contactId, '2026-03-10']]);
     expect(errorsIn(office)).toEqual([]);
   }); // prettier-ignore
 

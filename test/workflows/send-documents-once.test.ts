@@ -83,6 +83,38 @@ describe('The same letter is the one that the same step asked for', () => {
   });
 });
 
+describe('A paper that is kept stays as it went', () => {
+  const NAME = `${REF}_D09_${RESPONDENT_ID}_2026-03-19`;
+  async function sentOnce() {
+    const office = await arranging();
+    await book(office, 'op-book');
+    const send = async (operation: string) => must(await sendDocument(office.as('PC'), office.reference, office.papers, REF, { ...D09, dueOn: '2026-03-19' }, operation));
+    await send('op-send');
+    const letters = () => [...office.store.papers.keys()].filter((link) => link.endsWith('.docx')).toSorted();
+    const kept = (name: string) => office.store.papers.get(`${REF}/${name}.docx`);
+    return { office, send, letters, kept };
+  } // prettier-ignore
+
+  it('the letter once more on the same day, after a correction, lies beside the first under a name of its own', async () => {
+    const { office, send, letters, kept } = await sentOnce();
+    const first = kept(NAME);
+    office.register.editByHand('tblParties', RESPONDENT_ID, { FirstName: 'Thomas' });
+    const { fileName, bytes } = await send('op-again');
+    expect(fileName).toBe(`${NAME}_2.docx`);
+    expect(letters()).toEqual([`${REF}/${NAME}.docx`, `${REF}/${NAME}_2.docx`]);
+    expect(kept(NAME)).toBe(first);
+    expect(kept(`${NAME}_2`)).toEqual(bytes);
+  });
+
+  it('the very same letter once more is kept once', async () => {
+    const { send, letters, kept } = await sentOnce();
+    const first = kept(NAME);
+    expect((await send('op-again')).fileName).toBe(`${NAME}.docx`);
+    expect(letters()).toEqual([`${REF}/${NAME}.docx`]);
+    expect(kept(NAME)).toEqual(first);
+  });
+});
+
 describe('A fault after letters have gone', () => {
   const DUES = [RESPONDENT_ID, SECOND_RESPONDENT_ID].map((partyId): DocumentDue => ({ docId: 'D09', partyId, dueOn: '2026-03-19' })); // prettier-ignore
 

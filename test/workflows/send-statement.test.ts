@@ -694,6 +694,17 @@ describe('What a signer comments comes home with the signature and goes out with
     expectNoPersonalData(post.office.journal, post.theCase.theCase);
   }); // prettier-ignore
 
+  it('OSQ-COMMENT-HEALTH a comment that tells of health is recorded with a warning to read it before it goes to everybody; one that does not has none', async () => {
+    const post = await given();
+    const ill = 'Mr Example was off work with depression Zq7.';
+    const recorded = must(await bringHome(post, signedWith(kept(post), annex('Mrs Meera Patel', ill))));
+    expect(recorded).toMatchObject({ signaturesRecorded: 1, warnings: [{ rule: 'OSQ-COMMENT-HEALTH', severity: 'warning', place: { tag: 'Comments[].Text', row: 1 } }] });
+    expect(JSON.stringify(recorded)).not.toContain('Zq7');
+    expect(allText(post.office.store.papers.get(`${REF}/${COMMENTS}`) ?? new Uint8Array())).toContain(ill);
+    const plain = await given();
+    expect(must(await bringHome(plain, signedWith(kept(plain), annex('Mrs Meera Patel', COMMENT)))).warnings).toEqual([]);
+  }); // prettier-ignore
+
   it('comments of two signers come home in two papers, and both stand in the final copy', async () => {
     const post = await given();
     const text = kept(post);
