@@ -67,9 +67,12 @@ const IN_SUBJECT = cue(
   /\b(?:proposed )?dates?\b|\b(?:the|your|our) (?:meeting|invitation|appointment|mediation|interpreter|statement)\b|\binvitation\b|\bavailabilit\w+\b|\bpostpone\w*\b|\bgo ahead\b|\bdocuments? you\b|\bmeeting is (?:booked|confirmed)\b|\bvoicemail\b|\bform you sent\b|\b(?:consent|reply) (?:form|slip|page)\b|\bsigned\b|\bcancel\w*\b|\bwithdraw\w*\b|\baction \d|\bmissed (?:your|ur|yr|a) call\b|\bcall (?:it )?off\b|\bbefore (?:mon|tue|wed|thu|fri)/iu,
 );
 
+/** "Re:" as mail programs write it: the subject is what somebody else wrote of. */
+export const isAnswer = (subject: string): boolean => /^\s*(?:re|aw|sv|antw?)\s*:/i.test(subject);
+
 /** How much speaks for a case that is there already; 3 and more is enough where nothing new is asked. */
 export function caseWeight(sentences: readonly Sentence[], subject: string): number {
   let weight = 0;
   for (const row of ROWS) if (sentences.some((one) => row.pattern.test(one))) weight += row.weight;
-  return weight + (IN_SUBJECT.test(subject) ? 1 : 0) + (weight > 0 && /^\s*(?:re|aw|sv|antw?)\s*:/i.test(subject) ? 1 : 0);
+  return weight + (IN_SUBJECT.test(subject) ? 1 : 0) + (weight > 0 && isAnswer(subject) ? 1 : 0);
 } // prettier-ignore

@@ -2,7 +2,7 @@ import { cue, said } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
 import { businessWeight, isOtherForm, MASS_MAIL, onlyAsks } from './business-cues.ts';
 import { isRefusal } from './refusal-cues.ts';
-import { caseWeight, takesBack } from './case-cues.ts';
+import { caseWeight, isAnswer, takesBack } from './case-cues.ts';
 import { askingSentences, isNewRequest, namesService, OWN_KIN, requestWeight, stillAsks, storyOf, tellsOfChild } from './request-cues.ts'; // prettier-ignore
 import type { Story } from './request-cues.ts';
 import type { Sentence } from './sentences.ts';
@@ -75,8 +75,6 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (weight >= ENOUGH) return 'referral';
   return inCase > 1 && wishes.length === 0 && business === 0 ? 'reply' : 'other';
 } // prettier-ignore
-
-const isAnswer = (subject: string): boolean => /^\s*(?:re|aw|sv|antw?)\s*:/i.test(subject);
 
 /** Who says what they do not want, and then what they do. */
 const WANTS = cue(

@@ -1,4 +1,4 @@
-import { adultsIn } from './adults.ts';
+import type { Adult } from './adults.ts';
 import { said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import type { Material } from './material.ts';
@@ -111,7 +111,7 @@ export function localPieces(
 }
 
 /** The children whom a message asks for, by what the one who asks tells, and further down the chain where they do not name them whole. */
-export function wantedChildren(material: Material, referrer: ReferrerFacts, elsewhere: readonly Sentence[]): readonly NamedChild[] {
+export function wantedChildren(material: Material, referrer: ReferrerFacts, elsewhere: readonly Sentence[], adults: readonly Adult[]): readonly NamedChild[] {
   if (referrer.role?.value === 'young-person') return [];
   const signatures = material.writers.asking.flatMap(({ signature }) => (signature ? sentencesOf(signature) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) => sentencesIn(subject, 0, subject.flat.length));
@@ -123,7 +123,7 @@ export function wantedChildren(material: Material, referrer: ReferrerFacts, else
   const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
   const [named] = others;
   const all = own.length === 0 && named && named.weight >= SURE_WEIGHT ? [{ ...named, name: { ...named.name, confidence: 0.8 } }] : own;
-  if (all.length === 0) return [childInSubject(subjects, writers) ?? childToldOf(material.told, subjects, [...writers, ...adultsIn(material.told).map(({ name }) => name.value)]) ?? childByInitials(material.told)].filter((one) => one !== null);
+  if (all.length === 0) return [childInSubject(subjects, writers) ?? childToldOf(material.told, subjects, [...writers, ...adults.map(({ name }) => name.value)]) ?? childByInitials(material.told)].filter((one) => one !== null);
   return withFamily(all.map((child) => wholeOf(child, others, material.told)), [...material.told, ...signatures]);
 } // prettier-ignore
 
