@@ -1,3 +1,4 @@
+import { goesOnSentences } from './names-that-are-words.ts';
 import { wordsOf } from './text-match.ts';
 import type { Finder } from './text-match.ts';
 
@@ -57,11 +58,8 @@ const isAt = (name: readonly string[], words: readonly string[], at: number): bo
     return found === word || (index === name.length - 1 && (found === `${word}s` || found === `${word}es`));
   });
 
-/** "we will read", "in may hall 2 is free": first names with which a sentence goes on count as names only where written so. */
-const VERBS_AND_MONTHS = new Set(
-  'april august bill can dawn drew grant hope june mark may pat rob sue will'.split(' '),
-);
-const isWord = (name: readonly string[]): boolean => name.some((word) => VERBS_AND_MONTHS.has(word));
+/** A name of which one word goes on a sentence: in small letters it is the sentence, and nobody. */
+const isWord = (name: readonly string[]): boolean => name.some(goesOnSentences);
 
 const isWritten = (name: readonly string[], text: string): boolean => {
   const capital = name.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`);

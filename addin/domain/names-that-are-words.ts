@@ -28,6 +28,9 @@ const IN_EVERY_SENTENCE = listed(
     'on or our own post rest see self she so son sun the then they this time to too town two us van via was we what when who win work you',
 );
 
+/** First names with which a sentence goes on, beside a family name too: "we will read", "in may hall 2 is free". */
+const GO_ON = listed('april august bill can dawn drew grant hope june mark may pat rob sue will');
+
 /** Of these a capital letter and "'s" say nothing: "May's meeting", "Summer's end". */
 const TIMES = listed(
   'april may march june july august spring summer autumn winter dawn day sunday christmas',
@@ -48,6 +51,7 @@ export const isWord = (name: string): boolean => NAMES.has(name) || beginsSenten
 /** One with which a sentence may begin, so that a capital letter there names nobody. */
 export const beginsSentences = (name: string): boolean =>
   BEGIN_SENTENCES.has(name) || IN_EVERY_SENTENCE.has(name);
+export const goesOnSentences = (name: string): boolean => GO_ON.has(name);
 export const isTime = (name: string): boolean => TIMES.has(name);
 export const isShortForm = (name: string): boolean => IN_CAPITALS.has(name);
 /** A form with "s" that is an ordinary word. */
