@@ -13,7 +13,7 @@ import { beforeRegister } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { checkedLetter } from './letter-by-mail.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument, recipientOf } from './make-document.ts';
 import { sendingOperation } from './send-documents.ts';
 import type { Papers } from './make-document.ts';
@@ -67,7 +67,7 @@ export async function draftAcknowledgements(
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
   if (theCase.safeguardingFlag === 'Y') return ok({ drafted: [], byHand: [], held: true });
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const today = toLondon(service.clock.now()).slice(0, 10);
   const drafted: string[] = [];

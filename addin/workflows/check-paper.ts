@@ -23,7 +23,7 @@ import type { Fault } from './fault.ts';
 import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
 import { maySay, saidIn, saidOnRecord } from './said-in-meeting.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { recipientOf } from './make-document.ts';
 import { mayGoOut } from './sent-contact.ts';
 import type { Service } from './service.ts';
@@ -71,7 +71,7 @@ async function checkLetter(
   const loaded = await loadCase(book.service, data.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
-  const otherChildren = await linkedChildren(book.service, theCase);
+  const otherChildren = await childrenOfOtherCases(book.service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const { docId } = data;
   const { 'Recipient.PartyId': partyId = '' } = data.fields;
@@ -184,7 +184,7 @@ export async function checkStatementPaper(
   const loaded = await loadCase(book.service, data.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
-  const otherChildren = await linkedChildren(book.service, theCase);
+  const otherChildren = await childrenOfOtherCases(book.service, theCase);
   if (!otherChildren.ok) return otherChildren;
   // What bringing it home with these words would be refused for is not fit now.
   const sayable = maySay(book.service, theCase, said, otherChildren.value);

@@ -14,7 +14,7 @@ import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
 import { notesOf } from '../domain/meeting-entries.ts';
 import type { MeetingEntries } from '../domain/meeting-entries.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument } from './make-document.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
 import type { Service } from './service.ts';
@@ -97,7 +97,7 @@ export async function draftStatement(
         ),
       ),
     );
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,

@@ -19,7 +19,7 @@ import type { ChangedCase } from './change-case.ts';
 import { failed, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument } from './make-document.ts';
 import type { Papers } from './make-document.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
@@ -50,7 +50,7 @@ export async function makeStatement(
   if (prepared.value.done) return ok(prepared.value.done);
   const { before: theCase, decided } = prepared.value;
   const today = toLondon(service.clock.now()).slice(0, 10);
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const sayable = maySay(service, theCase, said, otherChildren.value);
   if (!sayable.ok) return sayable;

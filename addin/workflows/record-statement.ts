@@ -26,7 +26,7 @@ import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import type { Reference } from './reference.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
@@ -115,7 +115,7 @@ export async function recordStatement(
   const otherMeeting = whyOtherMeeting(document.value.data, theCase, meetingId);
   if (otherMeeting) return err(refused(otherMeeting));
   const round = roundOf(theCase, { meetingId, version: statement.value.version });
-  const others = said.length === 0 ? ok([]) : await linkedChildren(service, theCase);
+  const others = said.length === 0 ? ok([]) : await childrenOfOtherCases(service, theCase);
   if (!others.ok) return others;
   const sayable = maySay(service, theCase, said, others.value);
   if (!sayable.ok) return sayable;
@@ -176,7 +176,7 @@ export async function recordStatement(
   if (comments.length > 0) {
     const nobodys = commentsOfNobody(statement.value);
     if (nobodys.length > 0) return err(withProblems(nobodys));
-    const otherChildren = await linkedChildren(service, theCase);
+    const otherChildren = await childrenOfOtherCases(service, theCase);
     if (!otherChildren.ok) return otherChildren;
     const checked = checkComments(loaded.value, comments, otherChildren.value);
     if (!checked.ok) return checked;
@@ -235,7 +235,7 @@ export async function mayGoRound(
   beside: BesideTheFields['texts'],
   said: readonly SaidInMeeting[],
 ): Promise<Result<void, Fault>> {
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   return checkLeaving(
     {

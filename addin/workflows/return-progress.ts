@@ -17,7 +17,7 @@ import { checkLeaving } from './check-leaving.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { saidOnRecord } from './said-in-meeting.ts';
 import type { ReadingService, Service } from './service.ts';
 import { templateOf } from './template-of.ts';
@@ -70,7 +70,7 @@ export async function makeReturn(
   if (!template.ok) return template;
   const filled = fillTemplate(template.value, data);
   if (!filled.ok) return err(withProblems(filled.error));
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const made = { fileName: returnFileName(caseRef, today), bytes: filled.value, data };
   const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, ...made, otherChildren: otherChildren.value, said: saidOnRecord(loaded.value) } as const;

@@ -13,7 +13,7 @@ import { calendarBeside } from './calendar-beside.ts';
 import { afterDoing, beforeRegister, failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { checkedLetter } from './letter-by-mail.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument, recipientOf } from './make-document.ts';
 import type { Extra, MadeDocument, Papers } from './make-document.ts';
 import { surveyRows } from './record-survey.ts';
@@ -99,7 +99,7 @@ export async function sendDocuments(
   }
   const link = ownLink(loaded.value, dues, extra.statementLink);
   if (!link.ok) return link;
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const made: MadeDocument[] = [];
   for (const due of dues) {

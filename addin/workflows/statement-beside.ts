@@ -18,7 +18,7 @@ import { checkLeaving } from './check-leaving.ts';
 import { getsFile } from './contact-way.ts';
 import { failed } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { linkedChildren } from './linked-children.ts';
+import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
 import type { Reference } from './reference.ts';
 import { saidIn } from './said-in-meeting.ts';
@@ -167,7 +167,7 @@ export async function makeStatementCopy(
   const { theCase } = loaded.value;
   const recorded = await recordedStatement(loaded.value, papers.store, given, statementOfFinalCopy(theCase));
   if (!recorded.ok) return recorded;
-  const otherChildren = await linkedChildren(service, theCase);
+  const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const copy = await withSignaturesOnRecord(recorded.value, theCase, papers, {
     print,

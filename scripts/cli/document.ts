@@ -28,7 +28,7 @@ import type { Fault } from '../../addin/workflows/fault.ts';
 import type { Reference } from '../../addin/workflows/reference.ts';
 import { otherWay } from '../../addin/workflows/contact-way.ts';
 import { whyNoCalendar, WITH_CALENDAR } from '../../addin/forms/calendar-file.ts';
-import { linkedChildren } from '../../addin/workflows/linked-children.ts';
+import { childrenOfOtherCases } from '../../addin/workflows/children-of-other-cases.ts';
 import { makeDocument, recipientOf } from '../../addin/workflows/make-document.ts';
 import { sendDocument, sendingOperation } from '../../addin/workflows/send-documents.ts';
 import type { Extra } from '../../addin/workflows/make-document.ts';
@@ -229,7 +229,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       return;
     }
     const today = dateOf(toLondon(service.clock.now()));
-    const otherChildren = await linkedChildren(service, loaded.value.theCase);
+    const otherChildren = await childrenOfOtherCases(service, loaded.value.theCase);
     if (!otherChildren.ok) {
       endWith(run, otherChildren.error);
       return;

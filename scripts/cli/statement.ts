@@ -24,7 +24,7 @@ import { maySay } from '../../addin/workflows/said-in-meeting.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import { beforeItsMeeting } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
-import { linkedChildren } from '../../addin/workflows/linked-children.ts';
+import { childrenOfOtherCases } from '../../addin/workflows/children-of-other-cases.ts';
 import { makeDocument } from '../../addin/workflows/make-document.ts';
 import { makeStatementCopy } from '../../addin/workflows/statement-beside.ts';
 import { dueInWords, withService } from './case.ts';
@@ -88,7 +88,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           endWith(run, refused(early));
           return;
         }
-        const otherChildren = await linkedChildren(service, theCase);
+        const otherChildren = await childrenOfOtherCases(service, theCase);
         if (!otherChildren.ok) {
           endWith(run, otherChildren.error);
           return;

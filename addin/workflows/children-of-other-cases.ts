@@ -15,7 +15,7 @@ import type { Service } from './service.ts';
  * not found: children without a case whom no English word of kinship introduces (children-named.ts), and the first names of
  * brothers and sisters with another family name or home whose cases nobody has linked.
  */
-export async function linkedChildren(
+export async function childrenOfOtherCases(
   service: Service,
   theCase: Case,
 ): Promise<Result<readonly OtherChild[], Fault>> {
