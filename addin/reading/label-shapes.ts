@@ -108,6 +108,14 @@ export function looksLike(field: FormField | null, text: string): boolean {
   return (field === 'email' || field === 'yourEmail' || field === 'parentEmail') && text.includes('@');
 }
 
+const YES_OR_NO =
+  /^(?:yes|no|none|never|n\/a|not (?:yet|known|sure|applicable|that i know|at (?:this|the) (?:moment|time|present)|needed|required)|unsure|unknown|(?:i |we )?(?:don'?t|do not) know|maybe|possibly|already)(?=\s*(?:$|[,.;:()\u2013\u2014-])|\s+(?:but|as|because|since|from|in|please|the|she|he|we|i|they|it|she's|he's|mum|dad|one|only)\b)/i;
+/** Whether what follows a question on its line is the answer to it: a yes or a no, or in a form a few words. */
+export const isAnswerInLine = (text: string, inForm: boolean): boolean =>
+  !text.includes('?') &&
+  ((YES_OR_NO.test(text) && !/^no one\b/i.test(text)) ||
+    (inForm && text.length <= 60 && !/[.!]\s+\p{L}/u.test(text)));
+
 /** Heads of the parts of one date: "day | month | year". */
 export const isDatePart = (text: string): boolean =>
   /^(?:day|month|year|dd|mm|yy(?:yy)?)$/i.test(text.trim());

@@ -7,6 +7,7 @@ import {
   BOX,
   endsLikeSentence,
   flowsOn,
+  isAnswerInLine,
   isForSomebody,
   isRunningText,
   isTick,
@@ -150,6 +151,14 @@ class FormWalker {
         this.add(label, chosenBelow);
         return;
       }
+      // "Parent/carer: phone" over the number.
+      const asks = field === null ? null : fieldOf(`${label} ${rest.text}`);
+      const valueBelow = rest.text === '' ? undefined : this.peek(0)?.cells[0];
+      if (asks !== null && asks !== field && valueBelow && this.peek(0)?.single && looksLike(asks, valueBelow.text) && !looksLike(asks, rest.text)) {
+        this.at += 1;
+        this.add(`${label} ${rest.text}`, valueBelow, { field: asks });
+        return;
+      }
       if (rest.text !== '' && field !== null) {
         this.add(label, this.continued(rest, field), { field });
         return;
@@ -166,9 +175,13 @@ class FormWalker {
       const next = this.peek(0);
       if (!next || next.blank || /^[^:]{1,60}:(?:\s|$)/.test(next.cells[0]?.text ?? '')) return;
     }
-    // "Safe to leave a message?   No": the question mark parts them.
-    const asked = /^([^:?\u2610\u2612]{2,100}\?)\s{2,}(?=\S)/.exec(text);
-    if (asked && fieldOf(asked[1] ?? '') !== null) {
+    // "Safe to leave a message?   No", "EHC plan? Not yet": the question mark parts them.
+    const asked = /^([^:?\u2610\u2612]{2,120}\?)(\s+)(?=\S)/.exec(text);
+    if (
+      asked &&
+      fieldOf(asked[1] ?? '') !== null &&
+      (asked[2] !== ' ' || isAnswerInLine(text.slice(asked[0].length), this.pairs.length > 0))
+    ) {
       this.add(asked[1] ?? '', cellAt(part, cell.start + asked[0].length, cell.end));
       return;
     }

@@ -75,7 +75,7 @@ const SMALL_OWNER = cue(
 );
 
 const SMALL_START = cue(
-  /^\W*(?:and |then |also )?(\p{Ll}[\p{L}'-]+(?: \p{Ll}[\p{L}'-]+)?)(?= (?:is|was|hes|shes|who is) (?:now |only |just )?(?:\d{1,2}\b|in y))/u,
+  /(?:^\W*|[,;:-] )(?:and |then |also )?(\p{Ll}[\p{L}'-]+(?: \p{Ll}[\p{L}'-]+)?)(?= (?:is|was|hes|shes|who is) (?:now |only |just |nearly |almost )?(?:\d{1,2}\b(?!\s*(?:%|hours?|hrs?|weeks?|months?|days?|mins?|minutes?|miles?|pounds?))|in y))/u,
 );
 
 /** All mentions in a sentence, from left to right. */
@@ -103,7 +103,7 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     }
   // "jordan bell is 10 yr 6"
   const start = SMALL_START.exec(sentence);
-  if (start) all.push(...smallNames(sentence, start[0].length - (start[1] ?? '').length, all));
+  if (start) all.push(...smallNames(sentence, start.index + start[0].length - (start[1] ?? '').length, all));
   // "its mel, jaydens mum"
   for (const match of SMALL_OWNER.all(sentence)) {
     const word = match[1] ?? '';

@@ -5,18 +5,30 @@ import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
-import { flatText, found } from './plain-text.ts';
+import { headerName } from './display-names.ts';
+import { patternOfName } from './names.ts';
+import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
 import { roleOfChoice, roleOfPost } from './roles.ts';
+import { isPublicHost } from './writers.ts';
 
 const FIRST_PERSON_PLAN =
   /\b(?:i (?:have|have got|got)|my) (?:an? )?(?:ehcp|ehc ?plan|education,? health and care plan|plan)\b|\bmy (?:support worker|ehc|mentor|tutor)\b/i;
 const STUDIES =
   /\b(?:i (?:go|attend|study|am at|go to|started at)|i'm (?:at|studying)|im (?:at|studying)|at (?:my )?college)\b/i;
 const OWN_AGE = /\b(?:i am|i'm|im) (?:a )?(1[4-9]|2[0-5])\b/i;
+/** "im 17", "I'm in year 12", "I am doing my A levels". */
+const OWN_YEAR =
+  /\b(?:i am|i'm|im) (?:now |currently )?(?:in (?:my )?(?:year|yr|y) ?1[0-4]|in (?:the )?(?:lower|upper)? ?sixth|(?:doing|studying|taking|on|in) (?:my |an? |the )?(?:a[ -]levels?|gcses?|btecs?|t[ -]levels?|level \d|apprenticeship|supported internship|(?:first|second|third|final) year|foundation (?:course|learning)))\b/i;
+/** What only somebody says who goes there. */
+const OWN_LESSONS =
+  /\b(?:my|our) (?:[\w-]+ )?(?:lessons?|teachers?|tutors?|exams?|course|timetable|college|school|sixth form|support|note ?takers?|tas?|one to one|1[:-]1|senco|lsa|coursework|ehcp?|mentor|classes|class|interpreter|reader|scribe)\b/i;
 const HAS_CHILD =
   /\b(?:my|our) (?:\w+ )?(?:son|daughter|lad|boy|girl|child|children|twins|grandson|granddaughter|little one)\b/i;
+
+/** "I am 24 and his sister": somebody else is the learner. */
+const OF_ANOTHER = new RegExp(`\\b(?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION}|sister|brother|cousin)\\b|\\b(?:mum|mother|dad|father|parent|carer) (?:of|to)\\b`, 'iu'); // prettier-ignore
 
 /** What the one who asks is to the child: by the form, the signature, the header and their own words. */
 export function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerRole> | null {
@@ -54,9 +66,10 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   if (byName !== null && top) return found(byName, top.words, 0.85);
   const first = asking.sentences[0];
   if (!first) return asking.form.name ? found('parent-carer', asking.form.name.at, 0.7) : null;
-  if (!HAS_CHILD.test(own) && OWN_AGE.test(own) && (FIRST_PERSON_PLAN.test(own) || STUDIES.test(own))) {
-    const at = asking.sentences.find((one) => OWN_AGE.test(one.text)) ?? first;
-    return found('young-person', at, 0.92);
+  if (!HAS_CHILD.test(own) && !OF_ANOTHER.test(own) && (OWN_AGE.test(own) || OWN_YEAR.test(own))) {
+    const at = asking.sentences.find(({ text }) => OWN_AGE.test(text) || OWN_YEAR.test(text)) ?? first;
+    if (FIRST_PERSON_PLAN.test(own) || STUDIES.test(own)) return found('young-person', at, 0.92);
+    if (OWN_LESSONS.test(own)) return found('young-person', at, 0.88);
   }
   const client = asking.sentences.find((one) => FOR_A_CLIENT.test(one));
   if (client) return found('advocate', client, 0.88);
@@ -76,8 +89,33 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   const house = asking.sentences.slice(0, 12).map((one) => RUNS.exec(one)?.groups?.['house']).find((one) => one !== undefined); // prettier-ignore
   const ofHouse = house === undefined ? null : roleOfPost(house);
   if (ofHouse !== null) return found(ofHouse, first, 0.85);
-  return found('parent-carer', first, HAS_CHILD.test(own) || isFamily ? 0.92 : 0.7);
+  const isFamilyVoice = HAS_CHILD.test(own) || isFamily;
+  const beside = isFamilyVoice ? null : besideOwnName(asking);
+  if (beside) return beside;
+  const byHouse = isFamilyVoice || !top ? null : roleOfHouse(top.sender.email);
+  if (top && byHouse !== null) return found(byHouse, top.words, 0.8);
+  return found('parent-carer', first, isFamilyVoice ? 0.92 : 0.7);
 }
+
+/** "Present: Mrs Bell (mum), Priya Nair (SENDIASS)": what stands behind the sender's own name. */
+function besideOwnName({ segments, sentences }: Asking): Found<ReferrerRole> | null {
+  const display = segments[0]?.sender.name;
+  const name = display == null ? null : headerName(display);
+  if (name === null) return null;
+  const shape = new RegExp(`${patternOfName(name)}\\s*[(,\\u2013-]\\s*(?<post>[^),;.]{2,60})`, 'iu');
+  for (const sentence of sentences) {
+    const match = shape.exec(sentence.text);
+    const role = match ? roleOfPost(match.groups?.['post'] ?? '') : null;
+    if (match && role !== null) return found(role, within(sentence, match.index, match.index + match[0].length), 0.88);
+  }
+  return null;
+} // prettier-ignore
+
+/** The house of the sender's address tells what its people are: "p.nair@north-sendiass.example". */
+const roleOfHouse = (email: string | null): ReferrerRole | null => {
+  const domain = email?.split('@')[1] ?? '';
+  return isPublicHost(domain) ? null : roleOfPost(domain.replace(/\.(?:org|com|co|net|uk|example|invalid)\b/g, '').replace(/[.-]/g, ' '));
+}; // prettier-ignore
 
 /** "Ann Bell (Joe's mum)", "Ann Bell, grandmother". */
 const SIGNS_AS_FAMILY = new RegExp(
