@@ -212,11 +212,26 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
     const start = mention.at.start - sentence.start - oneOf[0].length;
     return { relation: value === null ? null : found(value, within(sentence, Math.max(0, start), mention.at.start - sentence.start), 0.88), child: null };
   }
+  const parent = PARENTS_BEFORE.test(before) || (previous !== undefined && PARENTS_BEFORE.test(previous.before) && isJoined(previous, mention)) ? parentByTitle(mention) : null;
+  if (parent) return { relation: parent, child: null };
   if (BEHALF.test(before) || FRIEND.test(before) || CLIENT.test(before) || PARENTS_BEFORE.test(before)) return { relation: null, child: null };
   // The second of "Clients: A and B", "her parents, A and B".
-  if (previous && /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(sentence.text.slice(previous.at.end - sentence.start, mention.at.start - sentence.start)) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
+  if (previous && isJoined(previous, mention) && (CLIENT.test(previous.before) || PARENTS_BEFORE.test(previous.before)))
     return { relation: null, child: null };
   return null;
+} // prettier-ignore
+
+const isJoined = (one: Mention, next: Mention): boolean =>
+  one.sentence === next.sentence &&
+  /^ (?:and|&)\s(?:(?:mrs?|ms|miss|dr)\.?\s)?$/iu.test(
+    one.sentence.text.slice(one.at.end - one.sentence.start, next.at.start - one.sentence.start),
+  );
+
+/** "His parents, Mr Asif Malik and Mrs Saima Malik": which of them is the father the title tells. */
+function parentByTitle({ at, sentence, before }: Mention): Found<string> | null {
+  if (/\b(?:carers?|guardians?|foster|grand\w*|step\w*|adopt\w*)\b[^.;]{0,20}$/i.test(before.text)) return null;
+  const title = /(?<!\p{L})(mrs?|ms|miss)\.?\s*$/iu.exec(sentence.text.slice(0, at.start - sentence.start).slice(-8))?.[1]?.toLowerCase();
+  return title === undefined ? null : found(title === 'mr' ? 'father' : 'mother', at, 0.85);
 } // prettier-ignore
 
 /** "Jonah's dad" is so of Jonah; "his dad" of whomever the letter is about. */

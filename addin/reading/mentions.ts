@@ -2,7 +2,7 @@ import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import { squeeze } from './plain-text.ts';
-import type { Span } from './plain-text.ts';
+import type { Part, Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
 import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -78,6 +78,22 @@ const SMALL_START = cue(
   /(?:^\W*|[,;:-] )(?:and |then |also )?(\p{Ll}[\p{L}'-]+(?: \p{Ll}[\p{L}'-]+)?)(?= (?:is|was|hes|shes|who is) (?:now |only |just |nearly |almost )?(?:\d{1,2}\b(?!\s*(?:%|hours?|hrs?|weeks?|months?|days?|mins?|minutes?|miles?|pounds?))|in y))/u,
 );
 
+const capitalisers = new WeakMap<Part, boolean>();
+/** A capital inside a sentence on a word that is no day, month or short form. */
+const INNER_CAPITAL =
+  /[\p{Ll},] (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b|I')\p{Lu}\p{Ll}{2,}/gu;
+const MANY_CAPITALS = 4;
+
+/** Somebody who writes names with capitals means no name by a small word behind "his mother is". */
+function writesCapitals(part: Part): boolean {
+  const before = capitalisers.get(part);
+  if (before !== undefined) return before;
+  const words = new Set<string>();
+  for (const match of part.flat.slice(0, 6000).matchAll(INNER_CAPITAL)) words.add(match[0].slice(2));
+  capitalisers.set(part, words.size >= MANY_CAPITALS);
+  return words.size >= MANY_CAPITALS;
+}
+
 /** All mentions in a sentence, from left to right. */
 export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
@@ -95,8 +111,10 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     for (const known of all.filter(({ at }) => at.start < sentence.start + end && sentence.start + match.index < at.end)) all.splice(all.indexOf(known), 1);
     all.push({ name, at: within(sentence, match.index, end), sentence, before: said(text.slice(Math.max(0, match.index - 90), match.index)), behind: said(text.slice(end, end + 90)), titled: false, capital: true });
   }
+  const isCareful = writesCapitals(sentence.part);
   for (const lead of SMALL_LEADS)
     for (const match of lead.all(sentence)) {
+      if (isCareful && /\b(?:is|are|r)\W*$/i.test(match[0])) continue;
       const names = smallNames(sentence, match.index + match[0].length, all);
       // "My boys are" names nobody: several children have several names.
       if (names.length > 1 || !/(?:twins|triplets|brothers|sisters|siblings|boys|girls|sons|daughters|kids|children)(?: (?:are|r))?\W*$/i.test(match[0])) all.push(...names);

@@ -58,7 +58,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'yes',
     confidence: 0.85,
     pattern: cue(
-      /\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i,
+      /\b(?:annual review|amended plan|amendment notice|section [bf] of (?:his|her|my|the) (?:ehc )?plan)\b|\b(?:his|her|my|the) plan says\b|\b(?:it is |it's |is )in (?:the|his|her|my) plan\b|\bin (?:his|her|their|there|my|our) (?:ehc )?plans?\b|\bin the plan there is\b|\bplan dates from\b|\breassess\w*\b/i,
     ),
   },
   {
@@ -126,6 +126,7 @@ export function planStatus(
     isLater && !(has && /\bamend/i.test(has.sentence.text))
       ? isLater
       : (has ?? (assessed && !refused(sentences) ? assessed : (no ?? some ?? assessed)));
+  if (!pick) return onSupport(sentences);
   return pick
     ? found(
         pick.row.status,
@@ -134,6 +135,18 @@ export function planStatus(
       )
     : null;
 }
+
+/** Who is on SEN support has no plan: the one takes the other's place (glossary.md, SEN support). */
+const ON_SUPPORT = cue(
+  /\b(?:on|at|under|gets?|getting|has|have|had|receiv\w+|for|is|with|about|through) (?:the |just |only |still |now |currently )?(?:school(?:'s)? |an? )?send? ?(?:support|register)\b(?! (?:service|team|officer|advis\w+|meeting|group))|\bsend? (?:support|register) (?:plan|level|list|stage|since|at school)\b|\bsen(?:d)? (?:status|code|stage) ?[:=]? ?(?:is )?k\b|\b(?:my|his|her|their) (?:\w+ )?sen support\b/i,
+);
+function onSupport(sentences: readonly Sentence[]): Found<EhcPlanStatus> | null {
+  for (const sentence of sentences) {
+    const match = /\b(?:brother|sister|cousin)'?s?\b/i.test(sentence.text) ? null : ON_SUPPORT.exec(sentence);
+    if (match && !isNegated(sentence.text, match.index)) return found('no', within(sentence, match.index, match.index + match[0].length), 0.85);
+  }
+  return null;
+} // prettier-ignore
 
 const IS_ISSUED = cue(
   /\b(?:plan|ehcp) (?:was|has been|had been|got) (?:finally |at last )?(?:issued|finali[sz]ed|signed off|completed|made final)\b/i,

@@ -3,7 +3,7 @@ import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
-import { compatibleNames, firstWord, foldName, patternOfName } from './names.ts';
+import { compatibleNames, firstWord, foldName, isNameWord, patternOfName } from './names.ts';
 import type { Found } from './plain-text.ts';
 import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
@@ -242,8 +242,8 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
   if (size(longest.name) > 1) return longest;
   // "Temi (Temiloluwa Cole)": the whole name in brackets behind the short one.
   for (const one of mentions) {
-    const whole = /^ \((?:full name |known at school as )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(one.behind.text)?.[1];
-    if (whole === undefined || foldName(whole).slice(0, 2) !== foldName(one.name).slice(0, 2)) continue;
+    const whole = /^ \((?:full name |known at school as )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})(?=\)|, |; )/u.exec(one.behind.text)?.[1];
+    if (whole === undefined || !isShortOf(foldName(one.name), foldName(whole.split(' ')[0] ?? '')) || !whole.split(' ').every((word) => isNameWord(word))) continue;
     return { name: whole, at: { ...one.at, end: one.at.end + whole.length + 3 } };
   }
   // "Riley and Rowan Locke-Hughes", straight behind what makes them children.
@@ -256,6 +256,10 @@ function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'na
   }
   return longest;
 } // prettier-ignore
+
+/** "Tobi" of "Oluwatobi", "Temi" of "Temiloluwa": a short form opens like the whole one or stands in it. */
+const isShortOf = (short: string, whole: string): boolean =>
+  whole.slice(0, 2) === short.slice(0, 2) || (short.length > 2 && whole.includes(short.slice(0, -1)));
 
 /** "My daughter (A.M., 10)", "her initials for now, T.H.": all that somebody gives who is careful. */
 const INITIALS =

@@ -16,7 +16,7 @@ interface SubjectRow {
 }
 
 const SUPPORT =
-  '(?:support|hours?|one[ -]to[ -]one|1:1|1-1|\\bta\\b|teaching assistant|sessions?|therap\\w+|programme|reading (?:group|help)|small[ -]group|mentor\\w*|help|interventions?|scribe|reader|laptop|timetable|movement breaks?|picture cards?|visual\\w*|makaton|nurture|provision|key person|equipment|interpreter|adjustments?|assistive technology|tuition|special help)';
+  '(?:support|hours?|one[ -]to[ -]one|1:1|1-1|\\bta\\b|teaching assistant|sessions?|therap\\w+|programme|reading (?:group|help)|small[ -]group|mentor\\w*|help|interventions?|scribe|reader|laptop|timetable|movement breaks?|picture cards?|visual\\w*|makaton|nurture|provision|key person|equipment|interpreter|adjustments?|assistive technology|tuition|special help|note[ -]?tak\\w+|reader pens?|ear defenders|sensory (?:room|circuit|diet|breaks?)|quiet (?:room|space)|time[ -]out|coloured (?:paper|overlays?)|lsa|key ?worker|differentiated work|hearing aids?|radio aid|support worker)';
 
 /** Subject cues of scope-rules.md section 3, each row a way of saying it; weak evidence, a person confirms. */
 const SUBJECT_ROWS: readonly SubjectRow[] = [
@@ -29,6 +29,14 @@ const SUBJECT_ROWS: readonly SubjectRow[] = [
         `\\b${SUPPORT}\\b.{0,70}\\b(?:stopp?ed|stop|not (?:been )?(?:delivered|given|provided|replaced|happening|issued)|never (?:issued|started|happened)|removed|taken away|took them away|cut|gone|withdrawn|reduced|halved|slashed|shrunk|scrapped|ended|only \\d|leaving|left)\\b`,
         'i',
       ),
+    ),
+  },
+  {
+    id: 'taken-from',
+    subject: 'SEN_PROVISION',
+    weight: 2,
+    pattern: cue(
+      /\b(?:stopp?ed|cut|cancelled|scrapped|withdrew|withdrawn|pulled|removed|took away|taken away|ended|axed|dropped) (?:all )?(?:my|his|her|their|our) (?!(?:transport|taxi|bus|minibus|place|plan|ehcp?|medic\w+|benefits?|allowance|contact|money|payments?|appeal|complaint|review|meetings?|phone|calls?)\b)[a-z]/i,
     ),
   },
   {

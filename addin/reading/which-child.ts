@@ -65,24 +65,43 @@ export function sentencesFor(
   told: readonly Sentence[],
 ): readonly Sentence[] {
   let current: { paragraph: number; part: Sentence['part']; child: NamedChild | null } | null = null;
-  return told.filter((sentence) => {
-    const named = headed(all, sentence.text);
-    if (current && (current.paragraph !== sentence.paragraph || current.part !== sentence.part))
-      current = null;
-    if (named.length === 1) {
-      current = { paragraph: sentence.paragraph, part: sentence.part, child: named[0] ?? null };
-      return named[0] === child;
-    }
-    if (
-      named.length > 1 ||
-      /\b(?:both|either|neither|each of|all three|for the two)\b/i.test(sentence.text)
-    ) {
-      current = null;
-      return true;
-    }
-    return current === null || current.child === child;
-  });
+  const own = new Set(
+    told.filter((sentence) => {
+      const named = headed(all, sentence.text);
+      if (current && (current.paragraph !== sentence.paragraph || current.part !== sentence.part))
+        current = null;
+      if (named.length === 1) {
+        current = { paragraph: sentence.paragraph, part: sentence.part, child: named[0] ?? null };
+        return named[0] === child;
+      }
+      if (
+        named.length > 1 ||
+        /\b(?:both|either|neither|each of|all three|for the two)\b/i.test(sentence.text)
+      ) {
+        current = null;
+        return true;
+      }
+      return current === null || current.child === child;
+    }),
+  );
+  return told.filter((sentence) => own.has(sentence)).map((sentence) => ownClause(child, all, sentence));
 }
+
+const NEXT_CLAUSE = /(?:[;.]|[,)] (?:and|but|while|whereas|whilst)|\b(?:but|while|whereas|whilst))\s*$/i;
+const TELLS = /\b(?:is|was|has|had|does|did|gets|goes|needs|isn't|doesn't|hasn't|got|wants|lost|attends)\b/i;
+
+/** "Ali has a plan; Noor does not have one": of a sentence with a clause for each child, the child's own. */
+function ownClause(child: NamedChild, all: readonly NamedChild[], sentence: Sentence): Sentence {
+  const starts = all
+    .map((one) => ({ one, at: sentence.text.search(new RegExp(`(?<!\\p{L})${patternOfName(one.firstName)}(?!\\p{L})`, 'iu')) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  const clauses = starts.map(({ one, at }, i) => ({ one, from: i === 0 ? 0 : at, to: starts[i + 1]?.at ?? sentence.text.length }));
+  const parted = clauses.every(({ from, to }, i) => TELLS.test(sentence.text.slice(from, to)) && (i === clauses.length - 1 || NEXT_CLAUSE.test(sentence.text.slice(from, to))));
+  const mine = clauses.find(({ one }) => one === child);
+  if (starts.length < 2 || !parted || !mine) return sentence;
+  return { ...sentence, start: sentence.start + mine.from, end: sentence.start + mine.to, ...said(sentence.text.slice(mine.from, mine.to)) };
+} // prettier-ignore
 
 /** The pieces of sentences about several children that follow one child's name: "Ali (Y6) and Noor (Y2)". */
 export function localPieces(
