@@ -166,11 +166,14 @@ function pairAt(mention: Mention, next: Mention | undefined, sentence: Sentence)
   if (kin === undefined || !behind || next?.sentence !== sentence) return [];
   const relation = relationOf(kin.replace(/parents$/i, 'parent').replace(/s$/i, ''));
   const at = within(sentence, Math.max(0, mention.at.start - sentence.start - 30), mention.at.start - sentence.start);
-  const relations = relation === null ? [] : [{ value: found(relation, at, 0.9), child: null }];
+  const relationsOf = (one: Mention): { value: Found<string>; child: null }[] => {
+    const own = relation === null ? (/parents$/i.test(kin) ? parentByTitle(one) : null) : found(relation, at, 0.9);
+    return own === null ? [] : [{ value: own, child: null }];
+  };
   const family = mention.name.includes(' ') ? '' : (behind.groups?.['family'] ?? '');
   return [
-    { name: found(`${mention.name}${family}`, family === '' ? mention.at : { ...mention.at, end: next.at.end }, 0.89), relations: [...relations], at: [mention.at] },
-    { name: found(next.name, next.at, 0.89), relations: [...relations], at: [next.at] },
+    { name: found(`${mention.name}${family}`, family === '' ? mention.at : { ...mention.at, end: next.at.end }, 0.89), relations: relationsOf(mention), at: [mention.at] },
+    { name: found(next.name, next.at, 0.89), relations: relationsOf(next), at: [next.at] },
   ];
 } // prettier-ignore
 

@@ -1,6 +1,7 @@
 import { said } from './cue.ts';
 import { cue } from './cue.ts';
 import {
+  ASK_FIRST,
   HAND_ON,
   HELD_BACK,
   LEAVE,
@@ -139,7 +140,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (no && !yes) || excepted
         ? 'no'
         : yes && no
-          ? no === NO_ROWS[3] || HELD_BACK.includes(no)
+          ? no === ASK_FIRST || HELD_BACK.includes(no)
             ? 'no'
             : 'yes'
           : 'yes';

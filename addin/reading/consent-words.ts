@@ -97,15 +97,29 @@ export const YES_ROWS: readonly Cue[] = [
   cue(
     /\bconsent (?:form|sheet|slip)\b[^.;]{0,30}\b(?:signed|completed|returned|on file)\b|\bconsents? (?:\w+ )?covers?\b/i,
   ),
+  cue(
+    /\b(?:details?|information|papers|form|letter|request|everything|all of it)\b[^.;?]{0,25}\b(?:may|can|could) (?:be (?:passed(?: on)?|shared|given|sent|forwarded)|go) (?:on )?(?:to|with) (?:the |either|whichever|any|both|an? |your )/i,
+  ),
+  cue(
+    /\byou (?:may|can) (?:send|give|pass|show) (?:this|my|the|our) (?:letter|e-?mail|form|papers?|request|details?)? ?(?:on )?to (?:either|both|whichever|whoever|one of them|any of them)\b/i,
+  ),
+  // "In writing, 12/03/2026, for you and for the provider."
+  cue(/\bfor you and (?:for )?(?:the |whichever |your )(?:provider|mediat\w+|organi[sz]ation)\b/i),
   // "Mum said yes to you and yes to the provider."
   cue(
     new RegExp(`\\b(?:says?|said|saying|it'?s|is|a|my|their|her|his) (?:a )?(?:yes|ok|okay)\\b[^.;?]{0,30}\\bto (?:you and |both |us and )?(?:yes to )?${OUTSIDE}`, 'i'),
   ), // prettier-ignore
   cue(
-    /kabul ediyorum|onaylıyorum|izin veriyorum|zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
+    /kabul ediyorum|autorizo (?:que|a|o)|onaylıyorum|izin veriyorum|zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
   ),
 ];
+export const ASK_FIRST = cue(
+  /\bask (?:me|us) (?:first|before)\b|\bnot without asking\b|\bbefore you (?:share|pass)\b.{0,40}\bask\b/i,
+);
 export const NO_ROWS: readonly Cue[] = [
+  cue(
+    /\b(?:for|to) (?:the )?(?:company|provider|mediat\w+|organi[sz]ation|people)\b[^.;]{0,40}\b(?:wants?|would like|prefers?|asks?|asked|needs?) to be (?:asked|rung|told|consulted) (?:first|before)\b/i,
+  ),
   cue(
     new RegExp(
       `\\b(?:do not|don't|dont|please don't|not|never|no)\\b.{0,30}\\b(?:share|pass|give|send|forward)\\b.{0,40}\\b(?:details?|information|data|form|my|our)\\b.{0,60}\\b${TO_WHOM}`,
@@ -118,9 +132,7 @@ export const NO_ROWS: readonly Cue[] = [
   cue(
     /\b(?:do not|don't|does not|doesn't) (?:consent\b|agree to (?:you |my |our |this )?(?:\w+ )?(?:shar|pass|giv|be)|give (?:my |our |her )?(?:consent|permission))/i,
   ),
-  cue(
-    /\bask (?:me|us) (?:first|before)\b|\bnot without asking\b|\bbefore you (?:share|pass)\b.{0,40}\bask\b/i,
-  ),
+  ASK_FIRST,
   cue(/\bconsent(?: to shar(?:e|ing)(?: \w+)?)?\s*[:-]\s*no(?:t yet)?\b/i),
   cue(
     /\b(?:hold|hang) on to (?:my|our|her|his|their|this|these|the|it|them|everything)\b|\bkeep (?:it|this|everything|(?:my|our|her|his|their|the) (?:details|names?|information|papers)) (?:to yoursel\w+|with you|between us|in[ -]house)\b|\bask (?:me|us|her|him|mum|dad) (?:1st|first|b4|before)\b|\bcheck with (?:me|us|her|him) (?:first|before)\b|\bcan(?:'t|not| ?not)\b[^.;]{0,30}\b(?:sign (?:that|it|this) off|give (?:that|permission|consent)|agree to (?:that|it)|say yes to that)\b/i,

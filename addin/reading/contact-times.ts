@@ -86,7 +86,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
       )
         continue;
       if (
-        /\b(?:off sick|in the mornings? (?:he|she)|being sick)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b/i.test(
+        /\b(?:off sick|in the mornings? (?:he|she)|being sick)\b|\b(?:i|we) (?:then )?get the (?:phone )?call\b|\b(?:have|keep|let|send|take|want) (?:him|her|them) (?:in|till|until|home)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b/i.test(
           sentence.text,
         )
       )

@@ -34,7 +34,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'in-assessment',
     confidence: 0.88,
     pattern: cue(
-      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being)\b.{0,50}\b(?:ehc )?(?:needs )?assess(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being|(?:sent|put|handed|filled) (?:\w+ )?(?:off|in|out)|(?:says?|said|saying) (?:yes|ok) to)\b.{0,50}\b(?:ehc )?(?:needs )?asses{1,2}(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:is )?(?:under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
     ),
   },
   {
@@ -162,7 +162,11 @@ const refused = (sentences: readonly Sentence[]): boolean =>
 
 function statusIn(pair: Pair): EhcPlanStatus | null {
   const raw = answerOf(pair);
-  const text = chosen(raw).toLowerCase();
+  // "No, and not being assessed": what is denied is no answer.
+  const text = chosen(raw)
+    .toLowerCase()
+    .replace(/(?:,|;|\band|\bor)\s+(?:not|nobody|no one|never|no)\b[^,;.]*/g, ' ')
+    .trim();
   if (text === '') return null;
   if (pair.field === 'childSenStatus') {
     if (/\bno (?:ehc|plan)\b|^(?:sen(?:d)? )?support\b|^k$/.test(text)) return 'no';
@@ -217,7 +221,7 @@ const STAGE_ROWS: readonly {
     stage: 'plan-review',
     rank: 6,
     pattern: cue(
-      /\b(?:yearly|annual|twelve[ -]month|12[ -]month|review) (?:review|meeting)\b[^.;]{0,40}\b(?:about (?:it|the plan)|was|on|of the plan|took place|happened|held)\b|\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
+      /\b(?:yearly|annual|twelve[ -]month|12[ -]month|review) (?:review|meeting)\b[^.;]{0,40}\b(?:about (?:it|the plan)|was|on|of the plan|took place|happened|held)\b|\b(?:at|after|since|following|his|her|the|an|my) (?:plan )?annual review\b|\b(?:at|in|during|after|since) (?:the|his|her|my|a) review(?: meeting)? (?:on|in|of|this|last|held|we)\b|\breview (?:has|is|was) (?:still )?not (?:yet )?(?:been )?(?:concluded|finished|closed|over|completed?|signed)\b|(?<!last )(?<!since )\bamend(?:ed|ment)\b(?! (?:on|in) )(?: plan| notice)?|\breview (?:of (?:the|his|her|my) plan )?(?:is|was) (?:held|under way|going on)\b|\bearly review\b|\bannual review (?:meeting )?(?:was|in|on|decision)\b/i,
     ),
   },
   {

@@ -48,8 +48,11 @@ const CHOICE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
 ];
 
 /** Role of somebody by the lines of their signature or their organisation; null for private people. */
-export const roleOfPost = (text: string): ReferrerRole | null =>
-  ROLE_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+export const roleOfPost = (text: string): ReferrerRole | null => {
+  const role = ROLE_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  // "Inclusion Manager, Marrow Gate College": of a college that is no school.
+  return role === 'school' && /\bcollege\b/i.test(text) && !/\b(?:school|academy|primary|senco|sendco|head ?teacher)\b/i.test(text) ? 'post-16' : role;
+}; // prettier-ignore
 
 /** Role by a form's choice; "Parent/carer", "Father", "SENDIASS officer", "Advocate for the family". */
 export function roleOfChoice(text: string): ReferrerRole | null {

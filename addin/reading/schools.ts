@@ -53,7 +53,11 @@ export function settingsIn(words: Said): readonly SettingMention[] {
     if (
       NOT_A_PLACE.test(place) ||
       place.length > 80 ||
-      /^\p{L}+'s (?:school|college|nursery|academy)$/iu.test(place)
+      /^\p{L}+'s (?:school|college|nursery|academy)$/iu.test(place) ||
+      // "Kingsmere for Ezra and the pre-school for Otis": a word and a place, no name.
+      / (?:and|of|on|at) the (?:school|college|nursery|academy|pre-?school|primary|high|infants|juniors|sixth form|6th form|playgroup)$/u.test(
+        place,
+      )
     )
       return;
     const end = start + value.length;

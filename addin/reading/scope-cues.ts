@@ -93,7 +93,7 @@ const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = 
   {
     rule: 'R-M1',
     pattern: cue(
-      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\b(?:would|will|does|did) not (?:now )?(?:be )?(?:secur\w+|issu\w+|mak\w+|prepar\w+|draw\w* up) an? (?:ehc |education,? health (?:and|&) care )?plan\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\bceas\w+ (?:to maintain )?(?:the|his|her) plan\b/i,
+      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\b(?:would|will|does|did) not (?:now )?(?:be )?(?:secur\w+|issu\w+|mak\w+|prepar\w+|draw\w* up) an? (?:ehc |education,? health (?:and|&) care )?plan\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\b(?<!whether\b[^.;]{0,90})(?<!\bor )ceas\w+ (?:to maintain )?(?:the|his|her|my|our|their|\w+'s) (?:ehc ?)?(?:plan|ehcp)\b/i,
     ),
   },
   {

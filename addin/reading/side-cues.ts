@@ -124,6 +124,16 @@ const SIDE_ROWS: readonly SideRow[] = [
     make: (body) =>
       `\\b(?:independent|neutral|impartial|outside) (?:person|party|people|body|somebody|someone)\\b[^.;]{0,25}\\b(?:ask|tell|make|get|talk to|speak to|press|sit (?:down )?with)\\b (?:the |our |my |his |her )?(?:${body})\\b`,
   },
+  {
+    weight: 6,
+    make: (body) =>
+      `\\bit(?:'s| is) (?:really |only |just )?(?:the )?(?:people|person|ones?|team|staff|someone|somebody|those) (?:at|in|from) (?:the )?(?:${body})\\b|\\b(?:sit|sat|sitting) (?:down )?(?:across|round|around|at) (?:a|the) table (?:from|with) (?:someone|somebody|anyone|the people|a person|whoever)?(?: at| from| in)? ?(?:the )?(?:${body})\\b|\\b(?:talk|speak|sit down|meet) (?:to|with)? ?(?:some ?(?:one|body)|any ?(?:one|body)|the people) (?:at|from|in) (?:the )?(?:${body})\\b`,
+  },
+  {
+    weight: -6,
+    make: (body) =>
+      `\\b(?:not|n't|never|dont) (?:\\w+ )?(?:want|wish|mean|like)? ?(?:to )?(?:fall(?:ing)? out|argu(?:e|ing)|fight(?:ing)?|quarrel(?:ling)?|cause trouble) with\\b[^.;]{0,60}\\b(?:${body})\\b|\\b(?:not|n't|never) (?:really |at all )?(?:unhappy|cross|angry|upset|fed up|dissatisfied) (?:with|at|about) (?:the |our |my |his |her )?(?:${body})\\b|\\b(?:${body})\\b (?:is|are) (?:of one mind|agreed|at one) with (?:us|me|her|him|them)\\b`,
+  },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {
     weight: -6,

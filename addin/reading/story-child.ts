@@ -49,6 +49,8 @@ const BEFORE: readonly Sign[] = [
   { weight: 5, pattern: cue(new RegExp(`(?<!\\p{L})${PARENT}(?: and (?:\\p{L}+ ){0,2}\\p{L}+)? (?:of|to|for)\\s*$`, 'iu')) },
   { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we|have|who|been|am|are|also|currently|now|just|husband|wife|partner) (?:foster(?:ed|ing)?|adopt(?:ed|ing)|look(?:ed|ing)? after|car(?:e|ing) for|bring(?:ing)? up|brought up|rais(?:e|ed|ing)|(?:have |got )?(?:special )?guardian(?:ship)? (?:of|for)|(?:have )?parental responsibility for)\s*$/iu) },
   { weight: 5, pattern: cue(/(?:his|her|their|child's|son's|daughter's) (?:full )?name(?:'s| is)\s*$/iu) },
+  // "We have had Kayden with us three years."
+  { weight: 4, pattern: cue(/(?<!\p{L})(?:i|we) (?:have|'ve|had) had\s*$/iu) },
   { weight: 5, pattern: cue(/(?<!\p{L})(?:i|we) (?:am |are |have been )?(?:support|supporting|represent|representing|work with|working with|teach|teaching|act for|acting for|am the \p{L}+ (?:\p{L}+ )?for|refer|referring|advocate for)\s*$/iu) },
   { weight: 4, pattern: cue(/(?<!\p{L})(?:have|has|had|just|permanently|now|they|school|head|college|academy) (?:excluded|suspended|expelled|off-?rolled|exclud(?:e|ing))\s*$/iu) },
   { weight: 3, pattern: cue(/(?:^|[\s(])(?:re|concerning|regarding|ref|subject|in respect of|about)\s?[:-]?\s*$/iu) },
