@@ -15,6 +15,15 @@ const OTHERS: ReadonlySet<FormField> = new Set<FormField>([
   'settingAndYear',
 ]);
 
+/** Steps that may be taken for one child and not for another. */
+const ROUTES: ReadonlySet<FormField> = new Set<FormField>([
+  'complaint',
+  'appeal',
+  'mediation',
+  'sendiass',
+  'provider',
+]);
+
 /** A line of two to four words with capitals. */
 const NAME_LINE = /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}$/u;
 
@@ -52,11 +61,17 @@ export function inBlocks(given: readonly Pair[]): readonly Pair[] {
     whole.map((from) => pairs[from]).map((pair) => (pair ? flatText(pair.value).trim().toLowerCase() : '')),
   );
   if (whole.length < 2 || names.size < whole.length) return pairs;
+  // What every block asks for is asked of each child, whatever it is.
+  const fieldsOf = (from: number, k: number): ReadonlySet<FormField> =>
+    new Set(pairs.slice(from, whole[k + 1] ?? pairs.length).map(({ field }) => field));
+  const blocks = whole.map((from, k) => fieldsOf(from, k));
+  const isOfEach = (field: FormField): boolean =>
+    OF_ONE_CHILD.has(field) || (ROUTES.has(field) && blocks.every((block) => block.has(field)));
   let isOpen = true;
   return pairs.map((pair, i): Pair => {
     const column = whole.filter((from) => from <= i).length;
     if (whole.includes(i)) isOpen = true;
-    if (column === 0 || !OF_ONE_CHILD.has(pair.field) || pair.section === 'parent') {
+    if (column === 0 || !isOfEach(pair.field) || pair.section === 'parent') {
       isOpen &&= column === 0 || pair.field === 'ignored';
       return pair;
     }

@@ -32,7 +32,7 @@ const KIN = new RegExp(
 const PRONOUN =
   /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:details?|number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|telephone|text|message|contact|reach|e-?mail|get|speak to|write to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
 const ORGANISATION =
-  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work)(?!\p{L})/giu;
+  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work(?! (?:mobile|phone|number|line|e-?mail|one)))(?!\p{L})/giu;
 
 /** "If your enquiry is urgent please telephone …": an office's own number. */
 const OF_AN_OFFICE =
@@ -45,7 +45,7 @@ interface Sign {
 
 /** "Ring the house phone 0116 …": whoever writes it means their own. */
 const ORDER =
-  /(?:^|[.;,!]\s*|\b(?:please|pls|just|can you|could you) )(?:ring|call|phone|telephone|text|try|use) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i;
+  /(?:(?:^|[.;,!]\s*)(?:ring|call|text|try|use|(?:tele)?phone(?= (?:me|us|on|the|our|my|at)\b))|\b(?:please|pls|just|can you|could you) (?:ring|call|(?:tele)?phone|text|try|use)) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i;
 
 /** So many characters from the words that say whose it is to the number, and it may be somebody else's. */
 const FAR = 36;

@@ -311,10 +311,13 @@ function headOf(line: string): { text: string; rest: number } | null {
 } // prettier-ignore
 
 /** A label over a value that is set further in, or in blocks of two lines with an empty one between. */
+/** A line drawn below a heading, and a label with dots up to its value: neither is a value. */
+const RULE = /^\s*[-=_*~#+]{3,}\s*$/;
+const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
 export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
   if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
-  if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text)) return null;
+  if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text)) return null;
   // A heading over boxes of another make has no value of its own.
   if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || /^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u.test(below.text)) return null;
   const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;

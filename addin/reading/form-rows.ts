@@ -29,6 +29,9 @@ export function rowsOf(part: Part, start: number, end: number): readonly Row[] {
   return rows;
 }
 
+/** A line drawn with signs, below a heading or between two parts. */
+const RULE = /^\s*(?:[-=_*~#+\u2013\u2014]\s?){4,}\s*$/;
+
 /** Places inside one line where a further label starts: "1. YP: … 2. DOB: …", "Name: A   Relationship: B". */
 const INNER_LABEL = /(?:\s{2,}|\s(?=\d{1,2}[.)]\s))(?=(?:\d{1,2}[.)]\s*)?\p{Lu}[\p{L} '/.-]{0,34}:\s)/gu;
 
@@ -43,7 +46,8 @@ function rowOf(part: Part, start: number, end: number): readonly Row[] {
     }
     return tickedLines(cells) ?? [{ cells, single: false, blank: false }];
   }
-  if (text.trim() === '') return [{ cells: [cellAt(part, start, end)], single: true, blank: true }];
+  if (text.trim() === '' || RULE.test(text))
+    return [{ cells: [cellAt(part, start, end)], single: true, blank: true }];
   const cuts =
     text.length < 2000 ? [...text.matchAll(INNER_LABEL)].map((match) => match.index + match[0].length) : [];
   const edges = [0, ...cuts, text.length];

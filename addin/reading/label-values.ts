@@ -56,6 +56,9 @@ export function pairsIn(part: Part, start: number, end: number): readonly Pair[]
   return new FormWalker(rowsOf(part, start, end)).walk();
 }
 
+/** "Name ........ Ann Bell", and "Share with provider . yes" where the label is long. */
+const LEADER = /^(.{2,60}?)\s*(?:\.{3,}|\s\.{1,2}(?=\s))\s*:?\s*(.*)$/;
+
 class FormWalker {
   private readonly rows: readonly Row[];
   private readonly pairs: Pair[] = [];
@@ -131,8 +134,7 @@ class FormWalker {
     const { text, part } = cell;
     this.at += 1;
     const leader =
-      /^(.{2,60}?)\s*\.{3,}\s*:?\s*(.*)$/.exec(text.slice(0, 600)) ??
-      /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
+      LEADER.exec(text.slice(0, 600)) ?? /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
     if (leader && fieldOf(leader[1] ?? '') !== null) {
       const value = (leader[2] ?? '').replace(/[\s._]+$/, '');
       if (value !== '') this.add(leader[1] ?? '', valueIn(cell, leader[2] ?? ''));
@@ -225,7 +227,7 @@ class FormWalker {
     if (!numbered && endsLikeSentence(text)) return false;
     if (!numbered && !/[?:\u2026]$/.test(text) && text.split(/\s+/).length > 14) return false;
     if (!next.row.single) return this.ticksBelow(text) || this.boxMatrix(text);
-    const inner = /^([^:]{1,60}):\s/.exec(below)?.[1];
+    const inner = (/^([^:]{1,60}):\s/.exec(below) ?? LEADER.exec(below))?.[1];
     const isValue =
       inner !== undefined && fieldOf(inner) !== null && !LONG_FIELDS.has(field)
         ? false

@@ -131,12 +131,16 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
   return all.sort((a, b) => a.at.start - b.at.start);
 }); // prettier-ignore
 
+/** "Ring Chantelle": what is to be done to somebody opens the sentence with a capital as well. */
+const LEAD_VERB =
+  /^(?:Ring|Call|Text|Contact|Ask|Tell|Write|Speak|Send|Give|Let|Meet|Message|Try|Use|Reach|Copy|Include|Invite|Thank|Does|Did|Could|Would|Has|Had|Poor|Little|Young|Old|Dearest|Meanwhile|Yesterday|Today|Tomorrow|Sadly|Luckily|Both|Even|Like|Unlike|Yet|Still|Once|Again|Here|There|Maybe|Perhaps|When|While|Where|Since|Apparently|Obviously|Clearly|Currently|Recently|Unfortunately|Instead|Sometimes|Usually|Often|Now)$/;
+
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
   const words = run.split(' ');
   const bare = (word: string): string => word.replace(/'s$/i, '');
   let from = 0;
-  while (from < words.length && !isNameWord(bare(words[from] ?? ''))) from += 1;
+  while (from < words.length && (!isNameWord(bare(words[from] ?? '')) || (from === 0 && words.length > 1 && LEAD_VERB.test(words[0] ?? '')))) from += 1;
   let to = from;
   // "Rosie May Bell": a month between two names is one.
   const isMiddle = (at: number): boolean => at > from && /^(?:May|June|April|August|Summer|Autumn)$/.test(words[at] ?? '') && isNameWord(bare(words[at + 1] ?? 'the'));
