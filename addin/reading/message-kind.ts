@@ -52,7 +52,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   // The subject of an answer is what somebody else wrote of.
   const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
   const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
-  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || (facts.documents.concat(subject).some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
+  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
   const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));
   const wantsElse = story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
   // Who has changed their mind says so last: "she did not wish it …, she would now like it".
@@ -75,6 +75,9 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (weight >= ENOUGH) return 'referral';
   return inCase > 1 && wishes.length === 0 && business === 0 ? 'reply' : 'other';
 } // prettier-ignore
+
+/** A line that is no sentence: the head of a form in the message itself. */
+const isHeading = (text: string): boolean => text.length < 110 && !/[.!?,;]\s*$/.test(text);
 
 /** Who says what they do not want, and then what they do. */
 const WANTS = cue(
