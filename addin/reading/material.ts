@@ -17,6 +17,7 @@ import { flatText, makePart } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
+import { PARENT_RELATION } from './relations.ts';
 import { roleOfPost } from './roles.ts';
 import { cutSignature } from './segments.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -88,7 +89,7 @@ export function takeApart(message: MessageContent): Material {
     parts,
     writers,
     header,
-    pairs,
+    pairs: familyInOfficersBox(pairs, writers),
     told: told.slice(0, MOST_TOLD),
     letterSignatures: letters.flatMap((part) => signedBySender(part, writers.asking[0]?.sender.name ?? null)),
     cover: writers.forwarder
@@ -120,6 +121,14 @@ export function takeApart(message: MessageContent): Material {
         !pairs.some(({ value }) => /^\s*DR-\d{4}-\d{4}\s*$/i.test(flatText(value)))),
   };
 }
+
+/** "Who is asking: Ann Bell, her mum" in an officer's own list: the officer asks for them, the box is a parent's. */
+function familyInOfficersBox(pairs: readonly Pair[], { asking, fromRobot }: Writers): readonly Pair[] {
+  const signature = fromRobot ? null : asking[0]?.signature;
+  if (!signature || roleOfPost(flatText(signature)) === null) return pairs;
+  return pairs.map((pair) => (pair.field === 'yourName' && OF_KIN.test(flatText(pair.value)) ? { ...pair, field: 'parent' } : pair));
+} // prettier-ignore
+const OF_KIN = new RegExp(`[,(] ?(?:(?:his|her|their|the) )?(?:${PARENT_RELATION})\\b`, 'i');
 
 /** Some people write all they have to say in the subject line, and nothing below it. */
 const inSubject = ({ letters: [letter] }: MessageParts): readonly Sentence[] =>

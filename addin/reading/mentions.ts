@@ -63,12 +63,14 @@ const SMALL_KIN =
 const SMALL_LEADS: readonly Cue[] = [
   cue(new RegExp(`(?<!\\p{L})${SMALL_KIN}(?:'s name)?(?: (?:is|are|called|named|is called|are called|who is called))?,? +`, 'iu')),
   cue(/(?<!\p{L})(?:mum|mom|dad|mother|father|nan|nanna|gran|grandma|carer|guardian|parents?|stepdad|stepmum|auntie?|foster carer|foster mum) (?:of|to) +/iu),
+  cue(/(?:^|[.;,] ?|\band )(?:mum|mom|mam|dad|mother|father|nan|gran|stepdad|stepmum)(?:'?s name)?(?: is| =|:) +(?!an? )/iu),
+  cue(/(?<!\p{L})(?:his|her|my|their) (?:\p{L}+ )?(?:brother|sister|twin|sibling)(?: is called| called| is)?,? +/iu),
   cue(/(?<!\p{L})(?:twins|triplets|brothers|sisters|siblings|boys|girls|kids)(?: (?:are|r|called|named))?[,:]? +/iu),
   cue(/(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/iu),
 ]; // prettier-ignore
 /** What may follow a second name in small letters: with anything else it is a word of the sentence. */
 const AFTER_SURNAME =
-  /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
+  /^(?:\s*[,.;:()!?-]|\s*$|\s+(?:is|was|are|has|who|whos|wants?|goes|attends|needs|will|can|and|dob|d\.o\.b|born|aged?|at|in|yr|year|on|there|their|here|she|he|hes|shes|they|both|from|would|does|got|gets|\d))/i;
 
 const SMALL_OWNER = cue(
   /(?<!\p{L})(\p{Ll}[\p{L}-]{2,20}?)'?s (?:mum|mam|mom|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|grandma|grandad|carer|foster (?:mum|dad|carer)|auntie?|step-?(?:mum|dad))(?!\p{L})/u,

@@ -3,6 +3,7 @@ import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
+import { nameOfMailbox } from './mailbox-name.ts';
 import { compatibleNames, firstWord, patternOfName, tidyName } from './names.ts';
 import { signedName } from './signed-name.ts';
 import { found, within } from './plain-text.ts';
@@ -174,7 +175,9 @@ function wholeName({ name, email }: ReferrerFacts, words: OwnWords): Found<strin
   const mailbox = email?.value ?? null;
   const half = fullName(name, mailbox, words) ?? name ?? firstOfCouple(words);
   const whole = half ? (fullerName(half, mailbox, words) ?? half) : null;
-  return signedName(whole?.value ?? null, words.told, words.signature) ?? whole;
+  const signed = signedName(whole?.value ?? null, words.told, words.signature) ?? whole;
+  if (signed?.value.includes(' ')) return signed;
+  return nameOfMailbox(mailbox, signed?.value ?? null, [...words.signature, ...words.told]) ?? signed;
 }
 
 function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | null {

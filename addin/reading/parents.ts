@@ -6,6 +6,7 @@ import type { Pair } from './label-values.ts';
 import { firstOfName } from './mentions.ts';
 import { compatibleNames } from './names.ts';
 import { newerPhone } from './newer-phone.ts';
+import { emailIn, phoneIn } from './person-values.ts';
 import type { PersonFacts } from './person-values.ts';
 import { firstOf } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
@@ -42,8 +43,25 @@ export function parentsOf(family: Family): readonly PersonFacts[] {
     else people[known] = merged(before, person);
   }
   if (isFamily) return people.map((person, i) => (i > 0 && person.email !== null && person.email.value === referrer.email?.value ? { ...person, email: null } : person));
-  return withNewerPhone(people, [...family.told, ...family.cover]);
+  return withNewerPhone(withBoxedContacts(people, pairs), [...family.told, ...family.cover]);
 } // prettier-ignore
+
+/** "How to reach her: ann@example.org or 07700 …" in a professional's list: of the first of the family. */
+function withBoxedContacts(people: readonly PersonFacts[], pairs: readonly Pair[]): readonly PersonFacts[] {
+  const [first, ...others] = people;
+  const boxes = pairs.filter(({ field, section }) => REACHED.has(field) && section !== 'referrer');
+  if (!first || boxes.length === 0) return people;
+  const phone = first.phone ?? firstOf(...boxes.map(({ value }) => phoneIn(value, 0.9)));
+  const email = first.email ?? firstOf(...boxes.map(({ value }) => emailIn(value, 0.9)));
+  const isOthers = (value: string | undefined): boolean => others.some((one) => value !== undefined && (one.phone?.value === value || one.email?.value === value));
+  return [{ ...first, phone: isOthers(phone?.value) ? first.phone : phone, email: isOthers(email?.value) ? first.email : email }, ...others];
+} // prettier-ignore
+const REACHED: ReadonlySet<string> = new Set([
+  'contactMethod',
+  'contactMethodAndTimes',
+  'contactTimes',
+  'safety',
+]);
 
 /** "He is on a new number from Monday", over a form that has the old one: of the parent whom the note names. */
 function withNewerPhone(people: readonly PersonFacts[], notes: readonly Sentence[]): readonly PersonFacts[] {

@@ -9,6 +9,9 @@ const POSTCODE = /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028.,]{0,3}(\d[a-z]
 /** Mistyped in capitals: the letter O for a nought, a space inside the second half. Small letters would be words. */
 const MISTYPED = /(?<![\p{L}\d])([A-Z]{1,2}[\dO][A-Z\d]?)[ \t\u2028]{0,3}([\dO] ?[A-Z]{2})(?![\p{L}\d])/gu;
 
+/** "le5 0 tb": typed on a telephone; only of the county's own area, other small letters are words. */
+const SPLIT = /(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu;
+
 /** The areas there are: a made-up area is a reference number. */
 const AREAS = new Set(
   (
@@ -35,6 +38,15 @@ export function postcodesIn(text: string): readonly PostcodeMention[] {
     if (!AREAS.has(outward.replace(/\d.*$/, '')) || !/\d/.test(outward)) continue;
     if (all.some(({ start }) => start === match.index)) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(SPLIT)) {
+    if (all.some(({ start }) => start === match.index)) continue;
+    const inward = `${match[2] ?? ''}${match[3] ?? ''}`.toUpperCase();
+    all.push({
+      value: `${(match[1] ?? '').toUpperCase()} ${inward}`,
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return all.sort((a, b) => a.start - b.start);
 }

@@ -81,7 +81,7 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
     .find((one) => one !== null);
   if (ownPost !== undefined) return found(ownPost, first, 0.88);
   const byWords =
-    /\b(?:i am|i'm|as) (?:the |a |an |his |her |their |[\w-]+'s )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
+    /\b(?:i am|i'm|im|(?:(?:^|[.;!?]\s+)|\b(?:writing|contacting|e-?mailing|asking|applying|speaking|role|capacity|job|post)(?: to you)? )as) (?:the |a |an |his |her |their |[\w-]+'s )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
       own,
     );
   const spoken = byWords ? roleOfPost(byWords[0]) : null;

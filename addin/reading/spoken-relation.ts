@@ -2,6 +2,7 @@ import { cue } from './cue.ts';
 import { anyCase } from './names.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
+import { sentencesOf } from './noise.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -25,6 +26,7 @@ const SHAPES = [
   `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) of \\p{Lu}`,
   `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'?s) (${KIN})(?!\\p{L})`,
   `(?:^|[.,;!] ?|[Ii]t'?s |[Tt]his is )\\p{L}[\\p{L}'-]{1,20}(?: \\p{L}[\\p{L}'-]{1,20})?,? (?:the |and i'?m |im )?(${KIN}) (?:of|to) \\p{L}`,
+  `(?:^|[.,;!] ?)(?:\\p{L}+ )?(${KIN}) (?:of|to) [\\p{L}' -]{2,40} here(?!\\p{L})`,
   `(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${KIN})(?!\\p{L})`,
 ].map((shape) => cue(new RegExp(shape, 'u')));
 const SIGNED = new RegExp(
@@ -42,7 +44,7 @@ export function spokenRelation(sentences: readonly Sentence[], signature: Span |
       return found(relation, within(signature, at, at + (match[1] ?? '').length), 0.93);
     }
   }
-  for (const sentence of sentences) {
+  for (const sentence of [...sentences, ...(signature ? sentencesOf(signature) : [])]) {
     for (const shape of SHAPES) {
       const match = shape.exec(sentence);
       const relation = match ? relationOf(match[1] ?? '') : null;

@@ -114,7 +114,7 @@ const OTHERS_KIN = cue(
 
 /** A word in small letters is a name where this stands behind it, or where it is met again. */
 const CERTAIN = cue(
-  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|(?:and|n|&) \p{Ll}+|both|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu,
+  /^\s*(?:[,(]|(?:dob|d\.o\.b|born|aged?|yr|year|(?:and|n|&) \p{Ll}+|both|here|is (?:\d|in|autistic|at)|(?:he|she)(?:'?s| is)|who|\d)(?!\p{L}))/iu,
 );
 
 /** "I have just seen I never put his name. He is Jayden." */
