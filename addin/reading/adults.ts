@@ -26,7 +26,7 @@ const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
 const KIN_BEHIND = cue(
   new RegExp(
-    `^(?:,?\\s+(?:(?:who|she|he|that) )?(?:is|was)|,? that's|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))`,
+    `^(?:,?\\s+(?:(?:who|she|he|that) )?(?:is|was)|,? that's|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))|^,? (?:who )?(?:has|have|holds?) (?:an? |the )?(?<sgo>special guardian)ship`,
     'iu',
   ),
 );
@@ -197,7 +197,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
   }
   if (after) {
     const groups = after.groups ?? {};
-    const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? '');
+    const value = relationOf(groups['kin'] ?? groups['of'] ?? groups['alone'] ?? groups['sgo'] ?? '');
     if (value !== null) return { relation: found(value, within(sentence, offset, offset + after[0].length), 0.9), child: ownerName(groups['owner'] ?? groups['whose']) };
   }
   if (SPOUSE.test(before)) return { relation: null, child: null };

@@ -35,7 +35,8 @@ function withNamesAbove(pairs: readonly Pair[]): readonly Pair[] {
     const { part, start } = pair.value;
     const lineStart = part.flat.lastIndexOf('\n', start - 1);
     const above = part.flat.slice(part.flat.lastIndexOf('\n', lineStart - 1) + 1, Math.max(0, lineStart));
-    const name = above.trim();
+    // "1) ELSBETH MORCOMBE", "Wilfred Morcombe (Wilf)"
+    const name = above.trim().replace(/^(?:\W*\d{1,2}[.):]|[-*•])\s*/, '').replace(/\s*\([^()]{1,30}\)$/, '');
     if (lineStart < 1 || !NAME_LINE.test(name)) return null;
     const from = lineStart - above.length + above.indexOf(name);
     return { ...pair, field: 'childName', label: 'name', section: 'child', value: { part, start: from, end: from + name.length } };
@@ -47,6 +48,14 @@ function withNamesAbove(pairs: readonly Pair[]): readonly Pair[] {
   });
 } // prettier-ignore
 
+/** "Child one: Callum Bell" over "Born 6 August 2014, Year 7": a heading with the facts in running text below it. */
+function isToldBelow(pairs: readonly Pair[], from: number, next: number | undefined): boolean {
+  const [own, below] = [pairs[from]?.value, next === undefined ? undefined : pairs[next]?.value];
+  if (!own || (below && below.part !== own.part)) return false;
+  return FACTS.test(own.part.flat.slice(own.end, Math.min(below?.start ?? own.end + 200, own.end + 200)));
+} // prettier-ignore
+const FACTS = /^[^\n]*\n\s*[-*•]?\s*[^\n]{0,80}\b(?:born|d\.?o\.?b|aged? \d|year \d|y\d)\b/i;
+
 /** "Child 1 of 2" and "Child 2 of 2" one below the other: the boxes of each get a column of their own. */
 export function inBlocks(given: readonly Pair[]): readonly Pair[] {
   const pairs = withNamesAbove(given);
@@ -54,8 +63,10 @@ export function inBlocks(given: readonly Pair[]): readonly Pair[] {
   const isName = ({ field, section }: Pair): boolean =>
     NAMES.has(field) && (field.startsWith('child') || section === 'child');
   const starts = pairs.flatMap((pair, i) => (isName(pair) ? [i] : []));
-  const whole = starts.filter((from, k) =>
-    pairs.slice(from, starts[k + 1] ?? pairs.length).some(({ field }) => OTHERS.has(field)),
+  const whole = starts.filter(
+    (from, k) =>
+      pairs.slice(from, starts[k + 1] ?? pairs.length).some(({ field }) => OTHERS.has(field)) ||
+      isToldBelow(pairs, from, starts[k + 1]),
   );
   const names = new Set(
     whole.map((from) => pairs[from]).map((pair) => (pair ? flatText(pair.value).trim().toLowerCase() : '')),

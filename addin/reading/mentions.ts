@@ -23,7 +23,7 @@ export interface Mention {
 
 /** Words that make a run of capitals a place, a body or a document, wherever in the run they stand. */
 const NOT_A_PERSON =
-  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu;
+  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|kinship|fostering|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu;
 const RUN = new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu');
 /** "BELL, Ann Marie": as lists and professionals write it. */
 const SURNAME_FIRST =

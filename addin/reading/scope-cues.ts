@@ -63,7 +63,7 @@ const ROUTE_ROWS: readonly RouteRow[] = [
     route: 'admission-appeal',
     rule: 'S-ADMISSION',
     pattern: cue(
-      /\b(?:national )?offer day\b|\badmissions? appeal\b|\b(?:place|places) at\b.{0,60}\b(?:refused|turned down|third choice|first choice|waiting list)\b|\brefused (?:a |him a |her a )?(?:school )?place\b|\bappeal so that (?:she|he|they) can get a place\b|\bschool admission\b/i,
+      /\b(?:national )?offer day\b|\badmissions? appeal\b|\b(?:place|places) at\b.{0,60}\b(?:refused|turned down|third choice|first choice|waiting list)\b|\brefused (?:a |him a |her a )?(?:school )?place\b|\bappeal so that (?:she|he|they) can get a place\b|\bschool admission\b|\b(?:places?|schools?|secondary|high|academy|primary|reception|year 7|yr 7)\b[^.;]{0,80}\b(?:did(?:n't|nt| not) get (?!any|the|enough|a |his|her|him)|turned (?:her|him|us|them) down|(?:first|1st) choice|number (?:1|one) (?:choice|school)|was our (?:number|first))\b|\b(?:turned (?:her|him|us|them) down for|did(?:n't|nt| not) get (?:in(?:to)?|a place (?:at|in))|refused (?:us |him |her )?(?:a|the) (?:school )?place)\b[^.;]{0,60}\b(?:schools?|secondary|high|academy|primary|choice|\p{Lu}\p{Ll}+)/iu,
     ),
   },
   {
@@ -157,6 +157,8 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
     );
     if (
       hit &&
+      // With a plan the place is named in it: no matter of admissions.
+      !(row.route === 'admission-appeal' && facts.plan === 'yes') &&
       !((row.route === 'mediation' || row.route === 'tribunal') && facts.appeal === 'yes') &&
       !(row.route === 'exclusion-review' && facts.subject.scores.SEN_PROVISION >= 3 && !NO_SEN.test(text))
     )

@@ -64,12 +64,15 @@ export function sentencesFor(
   all: readonly NamedChild[],
   told: readonly Sentence[],
 ): readonly Sentence[] {
+  const papers = papersOf(all, told);
   let current: { paragraph: number; part: Sentence['part']; child: NamedChild | null } | null = null;
   const own = new Set(
     told.filter((sentence) => {
       const named = headed(all, sentence.text);
       if (current && (current.paragraph !== sentence.paragraph || current.part !== sentence.part))
         current = null;
+      const owner = papers.get(sentence.part);
+      if (owner) return owner === child;
       if (named.length === 1) {
         current = { paragraph: sentence.paragraph, part: sentence.part, child: named[0] ?? null };
         return named[0] === child;
@@ -86,6 +89,19 @@ export function sentencesFor(
   );
   return told.filter((sentence) => own.has(sentence)).map((sentence) => ownClause(child, all, sentence));
 }
+
+/** An attached paper that is headed with the name of one child and names no other: all of it is about that one. */
+function papersOf(all: readonly NamedChild[], told: readonly Sentence[]): ReadonlyMap<Sentence['part'], NamedChild> {
+  const papers = new Map<Sentence['part'], NamedChild>();
+  for (const part of new Set(told.map((one) => one.part))) {
+    if (!part.id.startsWith('attachment:')) continue;
+    const own = told.filter((one) => one.part === part);
+    const named = all.filter(({ firstName }) => own.some(({ text }) => mentions(text, firstName)));
+    const [only] = named;
+    if (named.length === 1 && only && mentions(own[0]?.text ?? '', only.firstName)) papers.set(part, only);
+  }
+  return papers;
+} // prettier-ignore
 
 const NEXT_CLAUSE = /(?:[;.]|[,)] (?:and|but|while|whereas|whilst)|\b(?:but|while|whereas|whilst))\s*$/i;
 const TELLS = /\b(?:is|was|has|had|does|did|gets|goes|needs|isn't|doesn't|hasn't|got|wants|lost|attends)\b/i;
