@@ -108,7 +108,9 @@ class FormWalker {
     for (const one of [field, ...furtherFields(label, field)]) {
       // Whose telephone a bare "Telephone" is: the person named last.
       const opened = OPENS[one];
-      if (opened !== undefined && (opened !== 'parent' || relationOf(flatText(value).trim()) === null))
+      // "Other parent: Ann Bell" among the writer's own boxes, whose telephone is still to come.
+      const isAside = one === 'parent' && /\bother\b/i.test(label) && this.section === 'referrer' && !this.pairs.some((pair) => pair.section === 'referrer' && /phone/i.test(pair.field));
+      if (opened !== undefined && !isAside && (opened !== 'parent' || relationOf(flatText(value).trim()) === null))
         this.section = opened;
       this.pairs.push({
         ...(meaning !== undefined && { meaning }),

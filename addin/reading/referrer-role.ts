@@ -137,9 +137,19 @@ const FOR_A_CLIENT = cue(
   /\bour clients?\b|\bwe (?:are instructed|act|have been instructed)\b|\binstructed by\b/i,
 );
 
+const OF_THE_LEARNER: ReadonlySet<FormField> = new Set<FormField>([
+  'childAge',
+  'childSetting',
+  'settingAndYear',
+  'childYear',
+]);
+
 /** A form that asks the one who fills it in for their own birthday and names no child and no parent: a young person's. */
 function formOfOwn(pairs: readonly Pair[]): Span | null {
   const birth = pairOf(pairs, 'yourDob');
   const others: readonly FormField[] = ['childName', 'childFirst', 'childDob', 'parent', 'mother', 'father', 'yourRole', 'organisation'];
-  return birth && !pairs.some(({ field }) => others.includes(field)) ? birth.value : null;
+  if (pairs.some(({ field }) => others.includes(field))) return null;
+  // "How old are you?", "Where do you study?"
+  const own = pairs.find(({ field, label }) => OF_THE_LEARNER.has(field) && /\b(?:are|do|were|have) you\b|\byour (?:age|school|college|year|course|ehc|plan)\b/i.test(label) && !/\bchild\b/i.test(label));
+  return birth?.value ?? (own && /age|Setting|Dob/i.test(own.field) ? own.value : null);
 } // prettier-ignore

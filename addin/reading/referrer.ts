@@ -124,7 +124,10 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
     const isName =
       name !== null &&
       name.split(' ').every((word) => isNameWord(word)) &&
-      new RegExp(`^${NAME}$`, 'u').test(name);
+      !STREET.test(name) &&
+      // The house that a letter is signed for is nobody.
+      (headerName(name) !== null || candidates.length === 0) &&
+      new RegExp(`^${NAME}$`, 'u').test(name.replace(/(?<=^| )(\p{Lu})\.(?= |$)/gu, '$1'));
     if (isName) candidates.push(found(name, { ...piece, end: piece.start + head.length }, 0.92));
     if (candidates.length > 4) break;
   }
@@ -171,11 +174,15 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   );
 }
 
+/** "Ravens Lane": a line of an address. */
+const STREET = / (?:road|street|lane|avenue|close|drive|court|way|row|terrace|place|crescent|gardens|grove|rise|walk|house|mill|park|square|hill)$/i;
+
 /** A name alone on its line, with a street, a postcode or the end below it: how letters are signed. */
 function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null {
   const lines = sentences.slice(-9);
   for (const [i, line] of lines.entries()) {
     const text = line.text.trim().replace(/[.,]$/, '');
+    if (STREET.test(text) || headerName(text) === null) continue;
     if (!new RegExp(`^${NAME}$`, 'u').test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
     const below = lines[i + 1]?.text.trim() ?? '';
     if (below !== '' && !/^(?:(?:flat |apt )?\d{1,4}[a-z]?,? \p{Lu}|[A-Z]{1,2}\d|p\.?s\b|\+?\(?0\d|tel)/iu.test(below)) continue;
@@ -435,7 +442,7 @@ function phoneOf(
     );
   const corrected =
     said &&
-    /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead)\b/i.test(
+    /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead|old (?:one|number|phone|mobile)|cut (?:it |that )?off|not the (?:number|one)|rather than the)\b/i.test(
       flatText({ ...said.at, start: Math.max(0, said.at.start - 80), end: said.at.end + 40 }),
     );
   if (corrected) return said;

@@ -19,6 +19,8 @@ const RELATIONS: readonly RelationRow[] = [
   { relation: 'grandfather', words: 'grand-?father|grandad|granddad|grandpa|dada' },
   { relation: 'mother', words: 'mother|mummy|mum|mom|mama|mam|mammy|matka|amma|ammi|umm|mami' },
   { relation: 'father', words: 'father|daddy|dad|papa|tata|appa|abbu|abu|baba' },
+  { relation: 'great-aunt', words: 'great[ -]?(?:aunt|auntie|aunty)' },
+  { relation: 'great-uncle', words: 'great[ -]?uncle' },
   { relation: 'aunt', words: 'aunt|auntie|aunty' },
   { relation: 'uncle', words: 'uncle' },
   { relation: 'sister', words: 'older sister|big sister|sister' },

@@ -73,14 +73,14 @@ const ROUTE_ROWS: readonly RouteRow[] = [
       /\bmediation under (?:section|sections|s\.?|ss\.?) ?5[1-7]\b|\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
     ),
     unless: cue(
-      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b/i,
+      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b|\bcertificate (?:is|was) dated\b|\b(?:received|have|got) (?:a|the|our|my) certificate\b|\b(?:did|had|tried|went to|been to) mediation\b/i,
     ),
   },
   {
     route: 'tribunal',
     rule: 'S-TRIBUNAL',
     pattern: cue(
-      /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b/i,
+      /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b|\b(?:want|wish|would like|we'd like|i'd like)(?: now)?(?: is)? to (?:make an? |lodge an? )?appeal\b(?=[^.;?]{0,40}\b(?:so that|to the|judge|tribunal|now)\b)|\b(?:where|how) (?:do|can|should|would) (?:i|we) (?:send|lodge|make|start|put in) (?:the|an|my|our) appeal\b|\bwhich form\b[^.;?]{0,30}\bappeal\b/i,
     ),
     unless: cue(
       /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;]{0,50}\bappeal\b/i,
@@ -93,7 +93,7 @@ const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = 
   {
     rule: 'R-M1',
     pattern: cue(
-      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\b(?:would|will|does|did) not (?:now )?(?:be )?(?:secur\w+|issu\w+|mak\w+|prepar\w+|draw\w* up) an? (?:ehc |education,? health (?:and|&) care )?plan\b|\bnot to issue (?:a|an) (?:ehc )?plan\b|\b(?<!whether\b[^.;]{0,90})(?<!\bor )ceas\w+ (?:to maintain )?(?:the|his|her|my|our|their|\w+'s) (?:ehc ?)?(?:plan|ehcp)\b/i,
+      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\b(?:would|will|does|did) not (?:now )?(?:be )?(?:secur\w+|issu\w+|mak\w+|prepar\w+|draw\w* up) an? (?:ehc |education,? health (?:and|&) care )?plan\b|\bnot to issue (?:a|an|him an?|her an?) (?:ehc |education,? health (?:and|&) care )?plan\b|\b(?<!whether\b[^.;]{0,90})(?<!\bor )ceas\w+ (?:to maintain )?(?:the|his|her|my|our|their|\w+'s) (?:ehc ?)?(?:plan|ehcp)\b/i,
     ),
   },
   {
@@ -110,6 +110,10 @@ const STAFF_CONDUCT = cue(
 );
 const NO_SEN = cue(
   /\b(?:no|not|n't|never)\b.{0,40}\b(?:special (?:educational )?needs|sen\b|send\b)|\bno special needs\b|\bnot on the special needs list\b|\btop of the class\b/i,
+);
+/** What the child gets is not what is quarrelled about. */
+const SUPPORT_IS_FINE = cue(
+  /\b(?:his|her|their|the) (?:sen )?(?:support|help|provision|plan|ta|hours)\b(?: (?:he|she|they) gets?)? (?:is|are) (?:all )?(?:fine|brilliant|good|great|in place|excellent|not the (?:problem|issue))\b|\bnothing to do with (?:his|her|their|any) (?:learning|special|sen|support)\b|\bno (?:quarrel|argument|issue|problem)s? with (?:the|his|her) (?:support|help|provision)\b/i,
 );
 const NHS_CARE = cue(
   /\b(?:camhs|hospital|nhs|gp|paediatric\w*|clinic)\b.{0,100}\b(?:wait\w*|appointment|cancel\w*|list|referr\w+|treatment)\b|\bwaiting (?:list|time)\b.{0,30}\b(?:camhs|nhs|hospital)\b/i,
@@ -176,7 +180,7 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
   }
   if (appealable && facts.appeal !== 'yes')
     reasons.push(`${appealable.rule} an appealable decision as well: mediation adviser`);
-  if (STAFF_CONDUCT.test(text) && (NO_SEN.test(text) || type === null))
+  if (STAFF_CONDUCT.test(text) && (NO_SEN.test(text) || SUPPORT_IS_FINE.test(text) || type === null))
     return signpost(
       'school-complaint',
       'S-COMPLAINT-SCHOOL conduct of staff; R-K3 no special educational needs are named',

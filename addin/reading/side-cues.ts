@@ -97,6 +97,11 @@ const SIDE_ROWS: readonly SideRow[] = [
     make: (body) =>
       `\\b(?:nobody|no one|no reply|no replies|no answer|no response|no decision|not a word|nothing|heard nothing|never heard(?: back)?)\\b[^.;]{0,30}\\b(?:from|at|in) (?:the |our |my )?(?:${body})\\b`,
   },
+  {
+    weight: 3,
+    make: (body) =>
+      `\\b(?:${body}) (?:could|should|ought to) (?:do|be doing|have done) (?:better|more|it|what)\\b`,
+  },
   { weight: 2, make: (body) => `\\b(?:${body})\\b[^.;]{0,60}\\b${FAULT}\\b` },
   { weight: 1, make: (body) => `\\b${FAULT}\\b[^.;]{0,50}\\b(?:${body})\\b` },
   {

@@ -71,7 +71,7 @@ const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
 const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
 const AGES: readonly Cue[] = [
   cue(
-    /(?:\p{Lu}\p{Ll}+|\p{Lu}\.)(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d)\b|, ?\p{Lu})/u,
+    /(?:\p{Lu}\p{Ll}+|\p{Lu}\.)(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d|d\.?o\.?b|born|first year|second year|third year|final year)\b|, ?\p{Lu})/u,
   ),
   // "Levi Bell, 8" as a heading.
   cue(/^\W*(?:\p{Lu}[\p{L}'-]+ ){1,3}\p{Lu}[\p{L}'-]+(?:, | \()(\d{1,2})\)?\s*$/u),
@@ -190,6 +190,9 @@ export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
   return null;
 }
 
+/** "Hill juniors no sorry infants hill infants": what was written first is taken back. */
+const REPAIRS = /\b(?:no,? sorry|sorry,? (?:i )?mean|i mean|no,? wait|scrap that)\b/i;
+
 /** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
 export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {
   const all = sentences.flatMap((sentence) =>
@@ -235,7 +238,13 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
     }),
   );
   const best = all.reduce<(typeof all)[number] | null>(
-    (top, one) => (top === null || one.score > top.score ? one : top),
+    (top, one) =>
+      top === null ||
+      one.score > top.score ||
+      (one.sentence === top.sentence &&
+        REPAIRS.test(one.sentence.text.slice(top.setting.end, one.setting.start)))
+        ? one
+        : top,
     null,
   );
   return best
@@ -247,7 +256,9 @@ export function settingIn(sentences: readonly Sentence[]): Found<SettingMention>
     : null;
 }
 
-const NEW_NUMBER = cue(/\b(?:new|now|changed|instead|use this|current)\b/i);
+const NEW_NUMBER = cue(
+  /\b(?:new|now|changed|instead|use this|current)\b|(?:^|[.;-] ?)(?:please |pls )?use (?:the |my )?(?:mobile|phone|number)?,?\s*$/i,
+);
 const OLD_NUMBER = cue(/\b(?:old|ignore|no longer|smashed|lost|broken|previous|was)\b/i);
 
 /** The writer's own telephone among their numbers: a new one before an old one, one to ring before one not to ring. */

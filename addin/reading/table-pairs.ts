@@ -229,6 +229,8 @@ function isPaired(rows: readonly Row[], i: number): boolean {
 const isOver = (rows: readonly Row[], i: number): boolean =>
   isPaired(rows, i) && (isPaired(rows, i + 2) || isPaired(rows, i - 2)) && !isPaired(rows, i - 1);
 
+const PEOPLE: ReadonlySet<FormField> = new Set<FormField>(['parent', 'mother', 'father']);
+
 /** Labels in one row, values in the next; with several value rows it is a table of people or of children. */
 function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
   const labels = rows[i]?.cells ?? [];
@@ -238,7 +240,7 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     underLabels(labels, [values], sink);
     return 2;
   }
-  if ((labels[0]?.text ?? '').endsWith(":") && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
+  if (/[:?]$/.test(labels[0]?.text ?? '') && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
   const isAnswered = NAMES_PERSON.test(shown[0]?.text ?? '') && relationOf(shown[1]?.text ?? '') !== null;
   const below = rows[i + 1];
   // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
@@ -312,6 +314,13 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
   const shown = filled(row);
   const heading = sectionOf(cells[0]?.text ?? '');
   if (shown.length === 1 && heading !== null) sink.open(cells[0]?.text ?? '');
+  // "Carers | Ann Bell, mother" over " | Tom Bell, father": a row without a label goes on with the one above.
+  const above = rows.slice(0, i).findLast((one) => (one.cells[0]?.text ?? '') !== '')?.cells[0]?.text ?? '';
+  const [own, more] = [cells[0], cells[1]];
+  if (own?.text === '' && more && more.text !== '' && !isLabelCell(more.text) && !BOX.test(more.text) && PEOPLE.has(fieldOf(above) ?? 'ignored') && isLabelCell(above)) {
+    sink.add(above, joinSpans(more, shown.at(-1) ?? more), { field: fieldOf(above) ?? 'parent' });
+    return 1;
+  }
   let took = 1;
   for (let k = 0; k < cells.length; k += 1) {
     const label = cells[k];
