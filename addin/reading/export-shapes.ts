@@ -1,4 +1,5 @@
 import { fieldOf } from './form-labels.ts';
+import { isAnswerTo } from './label-offers.ts';
 import { meaningOf } from './label-words.ts';
 import type { Part } from './plain-text.ts';
 
@@ -292,7 +293,7 @@ export const headed: Shape = (lines, i, part) => {
   let took = 1;
   for (let next = lines[i + took]; next && took < 60; next = lines[i + took]) {
     if (headOf(next.text) !== null || (next.text.trim() === '' && (value.length > 0 || took > 2))) break;
-    const lead = /^\s*(?:A(?:ns(?:wer)?)?\s?\d{0,3}\s?[.:)=-]\s*)/i.exec(next.text)?.[0].length ?? 0;
+    const lead = /^\s*(?:A(?:ns(?:wer)?)?\s?(?:\d{0,3}\s?[.:)=-]|\d{1,3}(?=\s|$))\s*)/i.exec(next.text)?.[0].length ?? 0;
     if (next.text.trim() !== '') value.push(pieceOf(part, next.start + lead, next.end));
     took += 1;
   }
@@ -304,7 +305,7 @@ function headOf(line: string): { text: string; rest: number } | null {
   if (bold) return { text: bold[2] ?? '', rest: (bold[3] ?? '').length };
   const square = /^\s*[[<{]{1,2}\s*(\p{L}[^\]>}]{1,100}?)\s*[\]>}]{1,2}\s*:?(.*)$/u.exec(line.slice(0, 4000));
   if (square && !/[☐☒]/.test(line)) return { text: square[1] ?? '', rest: (square[2] ?? '').trim() === '' ? 0 : (square[2] ?? '').length };
-  const asked = /^\s*(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)=-])\s*(.{2,140})$/i.exec(line.slice(0, 400));
+  const asked = /^\s*(?:Q(?:uestion)?\s?(?:\d{0,3}\s?[.:)=-]|\d{1,3}(?=\s)))\s*(.{2,140})$/i.exec(line.slice(0, 400));
   if (!asked) return null;
   const answered = /^(.{2,140}?\?)\s+(?:A(?:ns(?:wer)?)?\s?\d{0,3}\s?[.:)=-]\s*)?(\S.*)$/i.exec(asked[1] ?? '');
   return answered ? { text: answered[1] ?? '', rest: (answered[2] ?? '').length } : { text: asked[1] ?? '', rest: 0 };
@@ -317,7 +318,10 @@ const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
 export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
   if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
-  if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text)) return null;
+  if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
+  // "Person making the entry" over "Name" over "Ann Bell" over "Job": a heading over boxes of its own.
+  const below2 = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
+  if (below2(1) && !below2(2) && below2(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;
   // A heading over boxes of another make has no value of its own.
   if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || /^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u.test(below.text)) return null;
   const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;

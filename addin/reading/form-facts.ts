@@ -239,6 +239,8 @@ function peopleIn(value: Span): readonly PersonFacts[] {
   const text = flatText(value);
   const stop = /[\p{Ll})\d][.!?]\s+(?=\p{Lu})/u.exec(text);
   const first = within(value, 0, stop ? stop.index + 1 : text.length);
+  const listed = peopleListed(value);
+  if (listed.length > 0) return listed;
   const edges = [0, ...[...flatText(first).matchAll(/\s(?:and|&|\/|\+)\s(?=(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?\p{Lu})|;\s*/gu)].map(({ index }) => index)];
   const people = edges
     .map((from, k) => {
@@ -250,6 +252,17 @@ function peopleIn(value: Span): readonly PersonFacts[] {
   if (isSeveral) return people;
   const person = personIn(stop ? first : value, BOXED);
   return person.name ? [person] : [];
+} // prettier-ignore
+
+/** "a) Ann Bell, mum, 07700 …" over "b) Tom Bell, dad, …": a person on each line. */
+function peopleListed(value: Span): readonly PersonFacts[] {
+  const lines: Span[] = [];
+  for (const match of flatText(value).matchAll(/[^\n\u2028]+/g)) {
+    const lead = /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length;
+    if (lead !== undefined) lines.push(within(value, match.index + lead, match.index + match[0].length));
+  }
+  const people = lines.map((line) => personIn(line, BOXED));
+  return people.length > 1 && people.every(({ name, relationship, phone, email }) => name !== null && (relationship ?? phone ?? email) !== null) ? people : [];
 } // prettier-ignore
 
 function named(

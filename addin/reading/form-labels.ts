@@ -275,6 +275,8 @@ export function sectionOf(heading: string): FormSection | null {
   const text = labelText(bare);
   const row = SECTION_ROWS.find(([, pattern]) => pattern.test(text))?.[0];
   if (row) return row;
+  if (/^(?:about )?(?:our|my|your) (?:\w+ )?(?:son|daughter|child|boy|girl|twins?)$/.test(text))
+    return 'child';
   // Who is written down as foster carer or grandmother may be the one who asks as well.
   if (/\b(?:foster|kinship|grand\w*|guardians?|step)\b/.test(text)) return null;
   const { who, what, rest, words } = meaningOf(bare);

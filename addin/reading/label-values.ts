@@ -229,9 +229,11 @@ class FormWalker {
     if (!numbered && endsLikeSentence(text)) return false;
     if (!numbered && !/[?:\u2026]$/.test(text) && text.split(/\s+/).length > 14) return false;
     if (!next.row.single) return this.ticksBelow(text) || this.boxMatrix(text);
+    // A line with dots up to its value is a box of its own.
+    if (/^\p{L}[^.:]{1,58}\s*\.{4,}/u.test(below) && !numbered) return false;
     const inner = (/^([^:]{1,60}):\s/.exec(below) ?? LEADER.exec(below))?.[1];
     const isValue =
-      inner !== undefined && fieldOf(inner) !== null && !LONG_FIELDS.has(field)
+      inner !== undefined && fieldOf(inner) !== null && (!LONG_FIELDS.has(field) || fieldOf(inner) === field)
         ? false
         : numbered
           ? !NUMBERED.test(below)

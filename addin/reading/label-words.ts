@@ -17,7 +17,7 @@ const CHILD =
 const MOTHER = 'mother|mum|mam|mom|mothers|mums';
 const FATHER = 'father|dad|fathers|dads';
 const PARENT =
-  'parents?|carers?|guardians?|(?:other|second|further) pr|pr \\d|family|families|parental responsibility|pr holder|next of kin|(?:any(?:one|body)|other (?:people|persons?|adults?)|adults?) (?:else )?(?:who has |who have |with )(?:pr|parental responsibility)|(?:other|second) (?:adult|contact)(?: for the family)?|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
+  '(?:first|1st|second|2nd|third) (?:adult|contact)|adult \\d|parents?|carers?|guardians?|(?:other|second|further) pr|pr \\d|family|families|parental responsibility|pr holder|next of kin|(?:any(?:one|body)|other (?:people|persons?|adults?)|adults?) (?:else )?(?:who has |who have |with )(?:pr|parental responsibility)|(?:other|second) (?:adult|contact)(?: for the family)?|mother father|household|(?:lives?|living|placed|resides|staying) with|(?:cared for|looked after|brought up) by|in the care of|guardian name';
 /** Relatives and carers by the word for them: the label says the relation as well. */
 const RELATIVE =
   'foster (?:carers?|parents?|family|mum|dad|mother|father)|kinship carers?|special guardians?|grand ?(?:parents?|mother|father|ma|dad|pa)|nan|step ?(?:mother|mum|father|dad|parents?)|aunt|auntie|uncle|birth (?:mother|father|parents?)';
@@ -92,7 +92,7 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
 
 /** Words that a label may hold beside: they say nothing of whom or what. */
 const FILLERS = list(
-  'the|a|an|of|or|and|to|for|in|on|at|by|with|is|are|was|were|be|this|that|it|its|their|his|her|he|she|they|them|him|' +
+  'the|a|an|nhs|upn|national|of|or|and|to|for|in|on|at|by|with|is|are|was|were|be|this|that|it|its|their|his|her|he|she|they|them|him|' +
     'full|legal|current|currently|present|main|home|daytime|evening|day|preferred|known|best|please|give|enter|state|type|tell|us|if|any|which|what|whats|who|' +
     'whom|where|when|wheres|whos|how|does|do|did|has|have|about|above|below|only|new|no|number|numbers|one|two|first|second|third|other|another|initials|initial|title|' +
     'house|flat|town|city|area|room|usual|permanent|concerned|attended|named|person|people|s|n|month|full|day|nc|primary|main|details?|official|block|capitals|print|form|referral|request|' +

@@ -21,6 +21,9 @@ import type { ReferrerFacts } from './referrer.ts';
 import { headerName } from './display-names.ts';
 import { notesFor } from './record-notes.ts';
 import { referrerFacts } from './referrer.ts';
+import { chosen, hasBoxes } from './form-answers.ts';
+import { flatText } from './plain-text.ts';
+import { relationOf } from './relations.ts';
 import { roleOfChoice } from './roles.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
@@ -207,6 +210,9 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
   const form = formSender(pairs);
   const parents = formParents(pairs);
   const [parent] = parents;
+  const ticked = tickedParent(pairs, parents);
+  if (form.name === null && ticked)
+    return { ...form, name: ticked.name, relationship: ticked.relationship ?? form.relationship, email: ticked.email, phone: ticked.phone };
   // A young person who fills it in is the child of the form.
   if (form.name === null && form.roleText !== null && roleOfChoice(form.roleText) === 'young-person') return { ...form, name: formChild(pairs).name };
   const isOthers = pairs.some(({ field }) => field === 'organisation' || field === 'referrer' || field === 'yourName');
@@ -218,6 +224,15 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
     email: form.email ?? unsaid(parent.email),
     phone: form.phone ?? unsaid(parent.phone),
   };
+} // prettier-ignore
+
+/** "Who is sending this form: ☒ Second adult": the one of the parents whom the tick counts or calls by the relation. */
+function tickedParent(pairs: readonly Pair[], parents: ReturnType<typeof formParents>): ReturnType<typeof formParents>[number] | undefined {
+  const box = pairs.find(({ field }) => field === 'yourName' || field === 'yourRole');
+  const text = box && hasBoxes(flatText(box.value)) ? chosen(flatText(box.value)) : '';
+  const nth = /\b(?:first|1st|1|one)\b/i.test(text) ? 0 : /\b(?:second|2nd|2|two|other)\b/i.test(text) ? 1 : -1;
+  const kin = relationOf(text);
+  return text === '' || !/\b(?:adult|parent|carer|contact|mother|father|mum|dad)\b/i.test(text) ? undefined : (parents[nth] ?? parents.find(({ relationship }) => kin !== null && relationship?.value === kin));
 } // prettier-ignore
 
 function safety(material: Material, referrals: readonly ReadReferral[]): readonly string[] {

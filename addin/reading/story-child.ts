@@ -285,5 +285,5 @@ export const mentions = (text: string, firstName: string): boolean =>
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(
-  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
+  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|sisters|brothers|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
 );

@@ -21,6 +21,7 @@ import {
 } from './label-shapes.ts';
 import { fieldByAnswer, isAnswerTo, isOffered } from './label-offers.ts';
 import { tidyName } from './names.ts';
+import { peopleTable } from './people-table.ts';
 import type { Span } from './plain-text.ts';
 import { relationOf } from './relations.ts';
 
@@ -47,6 +48,7 @@ export function tablePairs(rows: readonly Row[], sink: PairSink): void {
   while (i < rows.length)
     i +=
       records(rows, i, sink) ||
+      peopleTable(rows, i, sink) ||
       optionGrid(rows, i, sink) ||
       marksInFront(rows, i, sink) ||
       childColumns(rows, i, sink) ||
@@ -240,7 +242,8 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     underLabels(labels, [values], sink);
     return 2;
   }
-  if (/[:?]$/.test(labels[0]?.text ?? '') && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
+  const isAsked = /\?$/.test(labels[0]?.text ?? '') && /[?:]$/.test(values?.cells[0]?.text ?? '');
+  if ((isAsked || (labels[0]?.text ?? '').endsWith(':')) && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
   const isAnswered = NAMES_PERSON.test(shown[0]?.text ?? '') && relationOf(shown[1]?.text ?? '') !== null;
   const below = rows[i + 1];
   // "Date of birth | Course": a head that means nothing here, where the value under the other is what it asks for.
@@ -308,6 +311,20 @@ function underLabels(labels: readonly Cell[], bodies: readonly Row[], sink: Pair
 const OF_PERSON: ReadonlySet<FormField> = new Set<FormField>(['mother', 'father', 'parent']);
 
 /** Label and value side by side, once or several times in the row; ticks go to the label on their left. */
+/** "Child | Name | Name | Ann Bell | Ann Bell": merged cells stand in each of their columns, and a label may be one. */
+function mergedCells(cells: readonly Cell[], sink: PairSink): boolean {
+  const own = cells.filter(({ text }, n) => text !== '' && text !== cells[n - 1]?.text);
+  const labels = own.filter(({ text }) => isLabelCell(text));
+  const twice = cells.some(({ text }, n) => n > 0 && text !== '' && text === cells[n - 1]?.text && isLabelCell(text));
+  if (!twice || own.length < 2 || own.length > 4 || own.some(({ text }) => startsWithTick(text))) return false;
+  const at = own.findLastIndex((cell) => labels.includes(cell));
+  const [label, value] = [own[at], own[at + 1]];
+  if (!label || !value || own.slice(0, at).some(({ text }) => !isLabelCell(text) && text.length > 40)) return false;
+  if (own[0] && at > 0) sink.open(own[0].text);
+  sink.add(label.text, joinSpans(value, own.at(-1) ?? value));
+  return true;
+} // prettier-ignore
+
 function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
   const row = rows[i];
   const cells = row?.cells ?? [];
@@ -321,6 +338,7 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     sink.add(above, joinSpans(more, shown.at(-1) ?? more), { field: fieldOf(above) ?? 'parent' });
     return 1;
   }
+  if (mergedCells(cells, sink)) return 1;
   let took = 1;
   for (let k = 0; k < cells.length; k += 1) {
     const label = cells[k];
@@ -344,6 +362,8 @@ function alongRow(rows: readonly Row[], i: number, sink: PairSink): number {
     const beyond = nextFilled(cells, at)[1]?.text;
     const isOpen = !right || isMarkedLabel(right.text) || (isLabelCell(right.text) && beyond !== undefined && (startsWithTick(beyond) || !isLabelCell(beyond)));
     if (isOpen) {
+      // "Child | Name | Ann Bell": whom the rows from here on are about.
+      if (k === 0 && right && isLabelCell(right.text) && beyond !== undefined && sectionOf(label.text) !== null) sink.open(label.text);
       const below = rows[i + 1]?.cells[k];
       // A row that has something on its right as well is a label and a value of its own.
       const isPair = cells.length === 2 && k === 0 && filled(rows[i + 1]).length === 2;
