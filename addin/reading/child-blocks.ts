@@ -52,7 +52,8 @@ function withNamesAbove(pairs: readonly Pair[]): readonly Pair[] {
 function isToldBelow(pairs: readonly Pair[], from: number, next: number | undefined): boolean {
   const [own, below] = [pairs[from]?.value, next === undefined ? undefined : pairs[next]?.value];
   if (!own || (below && below.part !== own.part)) return false;
-  return FACTS.test(own.part.flat.slice(own.end, Math.min(below?.start ?? own.end + 200, own.end + 200)));
+  // "FIRST GIRL" over "Freja Lund, born …": the facts stand behind the name.
+  return FACTS.test(`\n${flatText(own).slice(0, 120)}`) || FACTS.test(own.part.flat.slice(own.end, Math.min(below?.start ?? own.end + 200, own.end + 200)));
 } // prettier-ignore
 const FACTS = /^[^\n]*\n\s*[-*•]?\s*[^\n]{0,80}\b(?:born|d\.?o\.?b|aged? \d|year \d|y\d)\b/i;
 

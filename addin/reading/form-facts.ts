@@ -257,7 +257,8 @@ function peopleIn(value: Span): readonly PersonFacts[] {
 /** "a) Ann Bell, mum, 07700 …" over "b) Tom Bell, dad, …": a person on each line. */
 function peopleListed(value: Span): readonly PersonFacts[] {
   const lines: Span[] = [];
-  for (const match of flatText(value).matchAll(/[^\n\u2028]+/g)) {
+  // A machine's answer may stand in one line.
+  for (const match of flatText(value).matchAll(/(?:(?!\s\(?[a-h][.)]\s+\p{Lu})[^\n\u2028])+/gu)) {
     const lead = /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length;
     if (lead !== undefined) lines.push(within(value, match.index + lead, match.index + match[0].length));
   }

@@ -2,6 +2,8 @@ import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
 import { adultsIn } from './adults.ts';
+import type { Adult } from './adults.ts';
+import { compatibleNames } from './names.ts';
 import { peopleOnTheWay, schoolOnTheWay, sendiassOnTheWay, wordsOfOthers } from './chain-people.ts';
 import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
@@ -87,10 +89,11 @@ const referenceTexts = (message: MessageContent, material: Material): readonly s
 /** One entry for each child asked for: columns of a form, else the children the letter is about. */
 function children(material: Material): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
-  const named = adultsIn(material.told);
+  const named = withNoted(adultsIn(material.told), adultsIn(notesOf(material)));
   const display = writers.asking[0]?.sender.name ?? null;
   const writer = display === null ? null : headerName(display);
-  const alone = contactsIn(material.told, named, writer);
+  const noted = contactsIn(notesOf(material), named, null).filter(({ owner }) => owner.kind === 'adult');
+  const alone = [...contactsIn(material.told, named, writer), ...noted];
   const signature = writers.asking.flatMap(({ signature: span }) => (span ? sentencesOf(span) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
@@ -106,7 +109,7 @@ function children(material: Material): readonly ChildMaterial[] {
   const first = inOwnVoice(referrerOf(material, alone), words);
   const couple = otherOfCouple(first, words);
   // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
-  const contacts = couple ? contactsIn(material.told, [...named, couple], writer) : alone;
+  const contacts = couple ? [...contactsIn(material.told, [...named, couple], writer), ...noted] : alone;
   const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);
@@ -190,6 +193,12 @@ const notesOf = ({ cover, writers }: Material): readonly Sentence[] => [
   ...cover,
   ...writers.between.flatMap(({ words }) => sentencesOf(words)),
 ];
+
+/** Those whom somebody who passed it on names with their relation: "Matteo's mum, Ann Bell, is to be copied in". */
+const withNoted = (told: readonly Adult[], noted: readonly Adult[]): readonly Adult[] => [
+  ...told,
+  ...noted.filter(({ name, relations }) => relations.length > 0 && name.value.includes(' ') && !told.some((one) => compatibleNames(one.name.value, name.value))),
+]; // prettier-ignore
 
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({

@@ -24,7 +24,8 @@ export function notesFor(column: number, columns: readonly number[], pairs: read
     const mark = MARKED.exec(sentence.text);
     const marked = Number(mark?.[1] ?? mark?.[2] ?? 0);
     const named = columns.filter((one) => people.get(one)?.some((name) => name.test(sentence.text)));
-    const within = passages.find(({ part, start, end }) => part === sentence.part && start <= sentence.start && sentence.start < end);
+    // A heading stands before the name that it is about.
+    const within = passages.findLast(({ part, start, end }) => part === sentence.part && start < sentence.end && sentence.start < end);
     if (within && (named.length === 0 || named.includes(within.column))) return within.column === column;
     const owners = columns.includes(marked) ? [marked] : named;
     if (owners.length > 0 && owners.length < columns.length) current = { paragraph: sentence.paragraph, part: sentence.part, owners };

@@ -53,9 +53,19 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
     relationship:
       asking.form.relationship ??
       spokenRelation(asking.sentences, signature) ??
+      olderRelation(asking, professional) ??
       (professional ? null : relationInNotes(asking.notes)),
   };
 }
+
+/** "(dad)" below an earlier message of the same writer. */
+const olderRelation = ({ segments }: Asking, professional: boolean): Found<string> | null =>
+  professional
+    ? null
+    : (segments
+        .slice(1)
+        .map(({ signature }) => (signature ? spokenRelation([], signature) : null))
+        .find((one) => one !== null) ?? null);
 
 const ASKER_IN_NOTE = new RegExp(
   `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,

@@ -177,7 +177,7 @@ const BODY_NAMED = cue(
 
 /** In a letter to the authority, "you" is the authority. */
 const YOU_FAIL = cue(
-  /\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i,
+  /\bwith (?:yourselves|yourself|you lot|you people)\b|\byou (?:have|had) (?:\d+|\w+) (?:days|weeks) to\b|\byou (?:do not|don't|did not|didn't|have not|haven't|still have|never|keep|are not|refuse\w*|sent|stopped)\b/i,
 );
 
 /** The other side as forms write it, ticked or named. */

@@ -72,6 +72,10 @@ const unsigned = (segment: Segment): Segment =>
     ? { ...segment, words: { ...segment.words, end: Math.max(segment.words.end, segment.signature.end) }, signature: null }
     : segment; // prettier-ignore
 
+/** "We would like disagreement resolution with …". */
+const ASKS_FOR_IT =
+  /\b(?:i|we)(?:'d| would| should)? (?:also |both |really |very much |now )?(?:like|want|wish for|ask for|request)\b[^.;?]{0,30}\b(?:disagreement resolution|drs\b|your service|(?:some(?:one|body)|a person) (?:independent|neutral|from outside)|an? (?:independent|neutral) (?:person|meeting))/i;
+
 /** A note over somebody else's message says where it goes and who wants it, and asks for nothing of its own. */
 const PASSES_ON =
   /\b(?:pass(?:ing|ed)? (?:\w+ ){0,4}(?:on|over|along|across|to you|through)\b|forward(?:ing|ed)?\b|(?:send|sending|sent) (?:\w+ ){0,4}(?:on|over|across|your way|to you)\b|see (?:the )?(?:\w+ ){0,3}(?:below|attached|trail|chain|thread)|(?:e-?mail|message|mail|note|letter|request|enquiry|query|trail|chain|thread|below) (?:is |as )?below\b|(?:please )?(?:log|action|deal with|pick (?:this |it )?up|take (?:this |it )?(?:on|forward|from here))\b|(?:over to|one for|yours|for) (?:you|your (?:inbox|team|side|service|desk|attention|colleagues?))\b|not (?:mine|ours|one for us|for (?:me|us|our team)|our (?:area|team|remit|side)|my (?:area|team|remit|side))\b|(?:came|come|landed|arrived|reached|sent|ended up) (?:to|with|in|at) (?:us|me|our|the (?:wrong|office|general))\b|wrong (?:inbox|team|address|mailbox|department|place|person)\b|(?:do|would) you know (?:where|who)\b|where (?:it|this) (?:goes|belongs|should go)\b|right (?:person|place|team|people|inbox|address)\b|\bfyi\b|for (?:your )?information\b|redirect\w*|re-?rout\w*|hand(?:ing|ed)? (?:this|it) (?:on|over)|on (?:her|his|their|the family's|mum's|dad's) behalf\b|stay out of it|asked (?:me|us|the office|if i) (?:to|could|would|can) (?:\w+ ){0,2}(?:send|pass|forward))/i;
@@ -84,6 +88,8 @@ function isPassingOn(segment: Segment, all: readonly Segment[], requests: Readon
   const below = all.slice(all.indexOf(segment) + 1).filter((other) => !sameWriter(segment, all).includes(other));
   const text = flatText(segment.words).trim();
   const isForElected = isOfElected(segment);
+  // Who asks for the service in the first person is no messenger, whatever stands below.
+  if (!isForElected && ASKS_FOR_IT.test(text)) return false;
   if (below.length === 0 || text.length > (isForElected ? 2 * MOST_NOTE : MOST_NOTE) || isOfOwnChild(segment) || (!isForElected && REFERS.test(text))) return false;
   if (!below.some((other) => requests.has(other) || isOfOwnChild(other))) return false;
   return isForElected || PASSES_ON.test(text) || text.length < SHORT_NOTE;
