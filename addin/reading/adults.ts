@@ -38,7 +38,7 @@ const PAIR_BEHIND = cue(
   /^ (?:and|&) (?:(?:mrs?|ms|miss|dr)\.?\s)?(?<second>\p{Lu}[\p{L}'-]+)(?<family>(?: \p{Lu}[\p{L}'-]+){1,3})/u,
 );
 const SPOUSE = cue(
-  /(?<!\p{L})(?:my|her|his) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:my|her|his|\p{Lu}\p{L}+'s?) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 const CLIENT = cue(
   /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|(?:instructed|asked|requested|approached|contacted) by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
@@ -106,12 +106,39 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
       }
     if (adult.relations.length === 0) adult.relations.push(...laterRelations(adult.at, sentences));
   }
+  adults.push(...namedLater(all, adults));
   // "Mr and Mrs Bell … Folake (mum), Martin (dad)": the family name of the couple.
   const couple = sentences.map(({ text }) => /\bMrs?\.? (?:and|&) Mrs?\.? (\p{Lu}[\p{L}'-]+)/u.exec(text)?.[1]).find((family) => family !== undefined);
   for (const adult of couple === undefined ? [] : adults)
     if (!adult.name.value.includes(' ') && adult.relations.some(({ value }) => value.value === 'mother' || value.value === 'father')) adult.name = { ...adult.name, value: `${adult.name.value} ${couple ?? ''}`, confidence: 0.85 };
   return adults;
 } // prettier-ignore
+
+/** "Isolde's father and I … He is Paolo Marchetti": a relation without a name, and the name in one of the next breaths. */
+function namedLater(all: readonly { readonly sentence: Sentence; readonly mentions: readonly Mention[] }[], known: readonly Growing[]): readonly Growing[] {
+  const later: Growing[] = [];
+  let kin: { readonly value: string; readonly paragraph: number; readonly part: Sentence['part'] } | null = null;
+  for (const { sentence, mentions } of all) {
+    if (kin && (kin.part !== sentence.part || sentence.paragraph - kin.paragraph > 1)) kin = null;
+    for (const mention of kin ? mentions : []) {
+      const pronoun = /(?<!\p{L})(he|she)(?: is|'s|s)(?: called)? $/iu.exec(mention.before.text)?.[1]?.toLowerCase();
+      const isOwn = pronoun !== undefined && kin !== null && (pronoun === 'he') === /father|uncle|brother/.test(kin.value);
+      if (!isOwn || kin === null || !mention.name.includes(' ') || known.some(({ name }) => sameAdult(name.value, mention.name))) continue;
+      later.push({ name: found(mention.name, mention.at, 0.87), relations: [{ value: found(kin.value, mention.at, 0.85), child: null }], at: [mention.at] });
+      kin = null;
+    }
+    const match = UNNAMED.exec(sentence);
+    const value = match ? relationOf(match.groups?.['kin'] ?? '') : null;
+    if (match && value !== null && !KEEP_AWAY.test(sentence)) kin = { value, paragraph: sentence.paragraph, part: sentence.part };
+  }
+  return later;
+} // prettier-ignore
+const UNNAMED = cue(
+  new RegExp(
+    `(?<!\\p{L})${OWNER} (?<kin>${KIN})(?= (?:and (?:i|me)\\b|is|has|lives|will|would|wants|knows|also)|\\s*[.;,)])`,
+    'iu',
+  ),
+);
 
 /** "Jean and Roy Bell, his foster carers": the first has the family name of the second. */
 function sharedName(mention: Mention, next: Mention | undefined): Found<string> {
@@ -203,7 +230,7 @@ function relationAt(mention: Mention, previous: Mention | undefined, sentence: S
   if (SPOUSE.test(before)) return { relation: null, child: null };
   // "They have the name of their father, Berisha".
   if (/\bnames? (?:of|from|is)\b[^.;]{0,20},?\s*$/i.test(before.text) || /\b(?:family|last|sur)\s?name\b/i.test(before.text.slice(-30))) return null;
-  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text) && !(mention.name.includes(' ') && /^\s*(?:,|and|\(|$)/.test(behind.text));
+  const isBare = ahead !== null && ahead.groups?.['owner'] === undefined && /,\s*$/.test(before.text) && !(mention.name.includes(' ') && /^\s*(?:,|and|\(|\.|$)/.test(behind.text));
   if (ahead && !isBare && !/\b(?:of|to)\s*$/i.test(before.text)) {
     const value = relationOf(ahead.groups?.['kin'] ?? '');
     const start = mention.at.start - sentence.start - ahead[0].length;

@@ -66,6 +66,7 @@ const SMALL_LEADS: readonly Cue[] = [
   cue(/(?:^|[.;,] ?|\band )(?:mum|mom|mam|dad|mother|father|nan|gran|stepdad|stepmum)(?:'?s name)?(?: is| =|:) +(?!an? )/iu),
   cue(/(?<!\p{L})(?:his|her|my|their) (?:\p{L}+ )?(?:brother|sister|twin|sibling)(?: is called| called| is)?,? +/iu),
   cue(/(?<!\p{L})(?:twins|triplets|brothers|sisters|siblings|boys|girls|kids)(?: (?:are|r|called|named))?[,:]? +/iu),
+  cue(/(?<!\p{L})(?:he|she)(?: is|'s|s) +(?=\p{Ll}+ \p{Ll}+ (?:and|her|his|on|phone|number|mobile|who|she|he)\b)/iu),
   cue(/(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/iu),
 ]; // prettier-ignore
 /** What may follow a second name in small letters: with anything else it is a word of the sentence. */
@@ -77,7 +78,7 @@ const SMALL_OWNER = cue(
 );
 
 const SMALL_START = cue(
-  /(?:^\W*|[,;:-] )(?:and |then |also )?(\p{Ll}[\p{L}'-]+(?: \p{Ll}[\p{L}'-]+)?)(?= (?:is|was|hes|shes|who is) (?:now |only |just |nearly |almost )?(?:\d{1,2}\b(?!\s*(?:%|hours?|hrs?|weeks?|months?|days?|mins?|minutes?|miles?|pounds?))|in y))/u,
+  /(?:^\W*|[,;:-] )(?:and |then |also )?(\p{Ll}[\p{L}'-]+(?: \p{Ll}[\p{L}'-]+)?)(?=,? (?:date of birth|d\.?o\.?b|born)\b| (?:is|was|hes|shes|who is) (?:now |only |just |nearly |almost )?(?:\d{1,2}\b(?!\s*(?:%|hours?|hrs?|weeks?|months?|days?|mins?|minutes?|miles?|pounds?))|in y))/u,
 );
 
 const capitalisers = new WeakMap<Part, boolean>();

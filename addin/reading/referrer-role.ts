@@ -71,6 +71,8 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
     if (FIRST_PERSON_PLAN.test(own) || STUDIES.test(own)) return found('young-person', at, 0.92);
     if (OWN_LESSONS.test(own)) return found('young-person', at, 0.88);
   }
+  const family = asking.sentences.slice(0, 12).find(({ text }) => SPEAKS_AS_FAMILY.test(text));
+  if (family) return found('parent-carer', family, 0.92);
   const client = asking.sentences.find((one) => FOR_A_CLIENT.test(one));
   if (client) return found('advocate', client, 0.88);
   const introduced = asking.sentences
@@ -116,6 +118,12 @@ const roleOfHouse = (email: string | null): ReferrerRole | null => {
   const domain = email?.split('@')[1] ?? '';
   return isPublicHost(domain) ? null : roleOfPost(domain.replace(/\.(?:org|com|co|net|uk|example|invalid)\b/g, '').replace(/[.-]/g, ' '));
 }; // prettier-ignore
+
+/** "We're the mothers of …", "I am Ali's dad". */
+const SPEAKS_AS_FAMILY = new RegExp(
+  `\\b(?:we are|we're|i am|i'm|im) (?:both )?(?:the |his |her |their |\\p{L}+'s )(?:${PARENT_RELATION}|mothers|fathers|mums|dads|parents|foster carers|grandparents)\\b(?! (?:support|liaison|link|forum|rep|governor))`,
+  'iu',
+);
 
 /** "Ann Bell (Joe's mum)", "Ann Bell, grandmother". */
 const SIGNS_AS_FAMILY = new RegExp(

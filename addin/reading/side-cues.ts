@@ -14,7 +14,7 @@ type Body = 'local-authority' | 'setting' | 'health' | 'social-care';
 
 const BODY_WORDS: Readonly<Record<Body, string>> = {
   'local-authority':
-    "(?:(?:city|county) )?council(?:'s)?|local authority(?:'s)?|l\\.?a\\.?|sen (?:team|service|department)|send team|ehc team|authority(?:'s)?|caseworker|sen caseworker|leicester(?: city council)?",
+    "(?:(?:city|county) )?council(?:'s)?|local authority(?:'s)?|l\\.?a\\.?|sen (?:team|service|department)|send team|ehc team|authority(?:'s)?|caseworker|sen caseworker|who(?:ever|m?)(?:'s| is| are)? (?:is )?in charge of (?:sen|send)|leicester(?: city council)?",
   setting:
     "schools?(?:'s)?|juniors|infants|primary|academy(?:'s)?|nursery(?:'s)?|pre-?school|colleges?(?:'s)?|sixth form|head ?teacher|head|(?<!case |area |service |duty )manager|teachers?|governors?|governing body|trust|senco|sendco|proprietor|learning support(?: manager)?|tutor|setting|childminder|early years provider|post-16 provider",
   health:
@@ -49,7 +49,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: 6,
     make: (body) =>
-      `\\b${FELT}\\b(?: is| are)?(?: only)?,? (?:is )?(?:with|between us and|between me and|between (?:the )?(?:family|parents|mum|mrs? \\w+|ms \\w+) and|against)(?: both)? (?:the |our |his |her |my )?(?:\\w+ ){0,2}?(?:${body})\\b`,
+      `\\b${FELT}\\b(?: here| there| in (?:his|her|this|that) case)?(?: is| are)?(?: only)?,? (?:is )?(?:with|between us and|between me and|between (?:the )?(?:family|parents|mum|mrs? \\w+|ms \\w+) and|against)(?: both)? (?:the |our |his |her |my )?(?:\\w+ ){0,2}?(?:${body})\\b`,
   },
   {
     weight: 6,
@@ -107,7 +107,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -9,
     make: (body) =>
-      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|(?:nothing|not|n't|never) to do with|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
+      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|(?:nothing|not|n't|never) to do with|nothing (?:at all )?to say against|(?:not|n't|never) hold (?:it|this|that|anything) against|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
   },
   {
     weight: -9,

@@ -15,6 +15,8 @@ const SHAPES = [
   `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}[\\p{L} -]{0,40}'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
   `(?:[Ii] am|[Ii]'m) one of (?:his|her|their|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
   `(?:[Ww]e|and [Ii]) (?:are|have been) (?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+  `(?:[Ww]e're|[Ww]ere) (?:both )?(?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+  `(?<!\\p{L})[Ii]'?m \\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+)? (?:his|her|their|there) (${KIN})(?!\\p{L})`,
   `(?:^|[.,!] ?)(?:[Hh]i |[Hh]iya |[Hh]ello )?\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,2} here,? (?:the )?(${KIN}) (?:of|to) \\p{L}`,
   // "I (his mother) have …", "I am a single dad to two", "nazywam się … i jestem mamą Zosi"
   `(?<!\\p{L})[Ii],? \\(?(?:his|her|their|the) (${KIN})[),]`,

@@ -34,9 +34,7 @@ export function birthDateIn(
       const before = sentence.text.slice(Math.max(0, date.start - 60), date.start);
       const isBirth =
         BIRTH.test(before.slice(-45)) ||
-        /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now )?\d{1,2}(?: years? old)?,? \(?$/i.test(
-          before,
-        ) ||
+        AGE_BEFORE.test(before) ||
         (named?.test(before) ?? false) ||
         isBesideChild(sentence.text, date, childFirst) ||
         agreesWithAge(before, date.value, sent);
@@ -46,6 +44,9 @@ export function birthDateIn(
   }
   return null;
 }
+
+const AGE_BEFORE =
+  /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now |only |just )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?: years? old)?(?: now)?,? \(?$/i;
 
 /** "Reuben is yr 5 at St Olave's, 30/11/16": a bare date in a sentence that says who and which year. */
 function isBesideChild(text: string, date: DateMention, childFirst: string | null): boolean {
@@ -76,6 +77,7 @@ const AGES: readonly Cue[] = [
   // "Levi Bell, 8" as a heading.
   cue(/^\W*(?:\p{Lu}[\p{L}'-]+ ){1,3}\p{Lu}[\p{L}'-]+(?:, | \()(\d{1,2})\)?\s*$/u),
   cue(new RegExp(`\\baged? ${COUNT}\\b`, 'i')),
+  cue(new RegExp(`\\bso (?:he's |she's |he is |she is )?(?:now )?${COUNT}(?: now)?(?=\\))`, 'i')),
   // "I have 22 years", as other languages say it; "2/12/2008 so 17".
   cue(
     new RegExp(
@@ -115,7 +117,7 @@ const AGES: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he'?s?\\b|she'?s?\\b|i'?m?\\b|next\\b|in\\b))`,
+      `\\b(?:is|are|he's|hes|she's|shes|they're|theyre|i'm|im|i am|is now|now) (?:only |both |just |now )?${COUNT}(?=(?: now)?\\s*(?:$|[.,;(!]|nearly\\b|almost\\b|going on\\b|coming up\\b|and?\\b|n\\b|but\\b|years\\b|yrs\\b|so\\b|at\\b|year\\b|yr\\b|he'?s?\\b|she'?s?\\b|i'?m?\\b|next\\b|in\\b))`,
       'i',
     ),
   ),

@@ -108,7 +108,7 @@ const OWN_KIN =
   '(?:son|daughter|lad|lass|boys?|girls?|child|children|kids?|twins?|grand-?(?:son|daughter|child|children)|nephew|niece|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|little (?:one|boy|girl)|eldest|youngest|ehc ?plan|ehcp)';
 /** A family's own voice, in English or the languages that families here write. */
 const OWN_CHILD = new RegExp(
-  `(?<!\\p{L})(?:(?:my|our) (?:[\\p{L}-]+ ){0,2}${OWN_KIN}|i(?:'m| am) (?:his|her|their|\\p{L}+'s|the|a) (?:${PARENT_RELATION})|as (?:his|her|their) (?:${PARENT_RELATION})|fiul meu|fiica mea|feti[țt]a mea|b[ăa]iatul meu|copilul meu|m[óo]j syn|mojego syna|moja c[óo]rka|moje dziecko|mi hij[oa]|minha filha|meu filho|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|wiilkayga|gabadhayda|ابني|ابنتي|طفلي|मेरा बेटा|मेरी बेटी|મારો|મારી|ਮੇਰਾ|ਮੇਰੀ|میرا بیٹا|میری بیٹی|o[ğg]lum|k[ıi]z[ıi]m)(?!\\p{L})`,
+  `(?<!\\p{L})(?:(?:my|our) (?:[\\p{L}-]+ ){0,2}${OWN_KIN}|i(?:'m| am) (?:his|her|their|\\p{L}+'s|the|a) (?:${PARENT_RELATION})|as (?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION})|fiul meu|fiica mea|feti[țt]a mea|b[ăa]iatul meu|copilul meu|m[óo]j syn|mojego syna|moja c[óo]rka|moje dziecko|mi hij[oa]|minha filha|meu filho|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|wiilkayga|gabadhayda|ابني|ابنتي|طفلي|मेरा बेटा|मेरी बेटी|મારો|મારી|ਮੇਰਾ|ਮੇਰੀ|میرا بیٹا|میری بیٹی|o[ğg]lum|k[ıi]z[ıi]m)(?!\\p{L})`,
   'iu',
 );
 export const isOfOwnChild = ({ words }: Segment): boolean => OWN_CHILD.test(flatText(words).slice(0, 6000));
