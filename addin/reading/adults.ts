@@ -22,7 +22,7 @@ const LINK =
   "(?:,? \\(?(?:our|my) (?:\\p{L}+ )?(?:daughter|son|sister|brother),?|,? (?:who is |is )?called|,? (?:is|are|was|=|called|named|is called)|, [^.;:,]{2,30}, (?:is|are)|,? [\\p{L}-]+'s [\\p{L}-]+,|\\s*[,:=-]|\\s*\\(| [^.;:,]{0,30}:|(?: [^.;:,]{0,40})? (?:his|her|their) (?:full )?names?(?:'s| is))?";
 const TITLE = '(?:(?:mrs?|ms|miss|dr|prof)\\.?\\s+)?';
 /** "his mum, Ann", "Mum = Ann", "her father is Ali": the relation stands before the name. */
-const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:[\\p{L}-]+ )??(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
+const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,\\n/-] ?|(?<!\\p{L})(?:and|ring|call|phone|text|contact|with|is|from|to|that|for) ))(?:(?!(?:his|her|their|my|our) )[\\p{L}-]+ )??(?<kin>${KIN})(?:'?s)?${LINK}\\s*${TITLE}$`, 'iu')); // prettier-ignore
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
 const KIN_BEHIND = cue(
   new RegExp(

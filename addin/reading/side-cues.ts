@@ -98,6 +98,11 @@ const SIDE_ROWS: readonly SideRow[] = [
       `\\b(?:nobody|no one|no reply|no replies|no answer|no response|no decision|not a word|nothing|heard nothing|never heard(?: back)?)\\b[^.;]{0,30}\\b(?:from|at|in) (?:the |our |my )?(?:${body})\\b`,
   },
   {
+    weight: 5,
+    make: (body) =>
+      `\\b(?:want|need|would like|'d like|asking|ask) (?:the |our |my |his |her )?(?:${body}) to (?!know|be (?:told|kept))\\b|\\bbring (?:them|us|me|her|him|mum|dad|the (?:family|parents)) and (?:the |our )?(?:${body}) together\\b|\\bbring (?:the |our )?(?:${body})\\b[^.;]{0,25}\\btogether\\b`,
+  },
+  {
     weight: 3,
     make: (body) =>
       `\\b(?:${body}) (?:could|should|ought to) (?:do|be doing|have done) (?:better|more|it|what)\\b`,
