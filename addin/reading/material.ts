@@ -166,11 +166,17 @@ const isPassage = ({ value }: Pair): boolean =>
 /** The boxes in a writer's own words: only where enough of them stand together to be a form. */
 function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
   const pairs = pairsIn(words.part, words.start, words.end);
+  const heads = pairs.filter(({ field, label }) => field === 'childName' && COUNTED.test(label));
   return fromRobot ||
+    heads.length > 1 ||
     pairs.filter((pair) => pair.field !== 'ignored' && !isPassage(pair)).length >= FORM_BOXES
     ? pairs
     : [];
 }
+
+/** "Child one", "Second girl": a heading for each child, however few boxes stand there. */
+const COUNTED =
+  /\b(?:first|second|third|one|two|three|1|2|3|a|b)\b(?=.*\b(?:child|pupil|boy|girl|son|daughter|sister|brother|twin|student|young person)\b)|\b(?:child|pupil|boy|girl|son|daughter|twin|student|young person) (?:one|two|three|\d|[ab])\b/i;
 
 /** "Young person: Ali Khan, born 1/2/2015, Year 6. He has …": the line goes on as running text. */
 const isRunning = ({ field, value }: Pair): boolean =>

@@ -38,7 +38,7 @@ const SMALL_WORDS = new Set(
     'never always still also by been being when where while if or of me my our us we i im you your it its dont wont isnt hasnt havent wasnt didnt ' +
     'both all some any no yes one two three attends attend starts started start left wants want wanted likes like loves hates struggles struggle ' +
     'year yr now then btw dob born birthday living lives live currently here again today tomorrow last next only already too back up down out off ' +
-    'please pls thanks mum mom mam dad mother father nan nana gran brother sister twin twins son daughter boy girl lad child kids baby carer guardian wife ' +
+    'ta ty thx cheers xx xxx please pls thanks mum mom mam dad mother father nan nana gran brother sister twin twins son daughter boy girl lad child kids baby carer guardian wife ' +
     'husband partner teacher head senco wont use uses using cries says said told asked came come comes keeps kept been having doing getting having ' +
     'autistic deaf blind disabled dyslexic adhd asd autism college nursery council same different special primary secondary first second other another ' +
     'more less than what why how much many every each who which might may should could must shall doing fine well ok okay happy sad upset old new good bad ' +

@@ -237,8 +237,8 @@ function senderOf({ pairs, writers }: Material): ReturnType<typeof formSender> {
 
 /** "Who is sending this form: ☒ Second adult": the one of the parents whom the tick counts or calls by the relation. */
 function tickedParent(pairs: readonly Pair[], parents: ReturnType<typeof formParents>): ReturnType<typeof formParents>[number] | undefined {
-  const box = pairs.find(({ field }) => field === 'yourName' || field === 'yourRole');
-  const text = box && hasBoxes(flatText(box.value)) ? chosen(flatText(box.value)) : '';
+  const box = pairs.find(({ field, value }) => (field === 'yourName' || field === 'yourRole' || field === 'parent') && hasBoxes(flatText(value)));
+  const text = box ? chosen(flatText(box.value)) : '';
   const nth = /\b(?:first|1st|1|one)\b/i.test(text) ? 0 : /\b(?:second|2nd|2|two|other)\b/i.test(text) ? 1 : -1;
   const kin = relationOf(text);
   return text === '' || !/\b(?:adult|parent|carer|contact|mother|father|mum|dad)\b/i.test(text) ? undefined : (parents[nth] ?? parents.find(({ relationship }) => kin !== null && relationship?.value === kin));

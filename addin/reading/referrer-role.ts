@@ -95,7 +95,13 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   const beside = isFamilyVoice ? null : besideOwnName(asking);
   if (beside) return beside;
   const byHouse = isFamilyVoice || !top ? null : roleOfHouse(top.sender.email);
-  if (top && byHouse !== null) return found(byHouse, top.words, 0.8);
+  const at = asking.header.text.toLowerCase().indexOf(top?.sender.email ?? '\n');
+  if (top && byHouse !== null)
+    return found(
+      byHouse,
+      at < 0 ? top.words : { part: asking.header, start: at, end: at + (top.sender.email ?? '').length },
+      0.8,
+    );
   return found('parent-carer', first, isFamilyVoice ? 0.92 : 0.7);
 }
 

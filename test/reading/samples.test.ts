@@ -82,7 +82,7 @@ describe('33 messages that somebody else wrote', () => {
   });
 });
 
-describe('220 messages by further writers', () => {
+describe('340 messages by further writers', () => {
   it.each([
     ['second', 28, 28, 0.94, 0.95, 0.985],
     ['third', 32, 32, 0.9, 0.88, 0.99],
@@ -94,6 +94,12 @@ describe('220 messages by further writers', () => {
     ['eighth', 18, 18, 0.88, 0.79, 0.97],
     ['ninth', 18, 18, 0.97, 0.97, 0.985],
     ['tenth', 18, 18, 0.93, 0.92, 0.985],
+    ['eleventh', 20, 20, 0.94, 0.94, 0.985],
+    ['twelfth', 20, 20, 0.96, 0.96, 0.99],
+    ['thirteenth', 20, 20, 0.93, 0.93, 0.985],
+    ['fourteenth', 20, 20, 0.93, 0.91, 0.985],
+    ['fifteenth', 20, 20, 0.93, 0.94, 0.98],
+    ['sixteenth', 20, 20, 0.94, 0.95, 0.98],
   ])('of the folder %s are read well enough', async (folder, messages, kinds, facts, judged, sure) => {
     const { score: further } = await readFolder('further', folder);
     expect(further.messages).toBe(messages);
