@@ -98,39 +98,53 @@ const METHOD_ROWS: readonly {
   {
     method: 'text',
     strength: 4,
-    pattern: cue(/\b(?:te?xt|sms|whats ?app)(?: me)?(?: please| only)?(?=[,;:.]? (?:and )?(?:don'?t|do not|never|not|no) (?:ring|call|phone|telephone|try to (?:ring|call)))/i),
+    pattern: cue(
+      /\b(?:te?xt|sms|whats ?app)(?: me)?(?: please| only)?(?=[,;:.]? (?:and )?(?:don'?t|do not|never|not|no) (?:ring|call|phone|telephone|try to (?:ring|call)))/i,
+    ),
   },
   {
     method: 'email',
     strength: 4,
-    pattern: cue(/\be-?mail(?: me)?(?: please| only)?(?=[,;:]? (?:and )?(?:don'?t|do not|never|not) (?:ring|call|phone|telephone|try to (?:ring|call)))/i),
+    pattern: cue(
+      /\be-?mail(?: me)?(?: please| only)?(?=[,;:]? (?:and )?(?:don'?t|do not|never|not) (?:ring|call|phone|telephone|try to (?:ring|call)))/i,
+    ),
   },
   {
     method: 'phone',
     strength: 4,
-    pattern: cue(/\b(?:ring|call|phone)(?: me)?(?: please| only)?(?=[,;:]? (?:and )?(?:don'?t|do not|never|not) (?:text|txt|e-?mail|write)\b)/i),
+    pattern: cue(
+      /\b(?:ring|call|phone)(?: me)?(?: please| only)?(?=[,;:]? (?:and )?(?:don'?t|do not|never|not) (?:text|txt|e-?mail|write)\b)/i,
+    ),
   },
   // "ann@example.org (please use this) or 07…": the one of two that is marked.
   {
     method: 'email',
     strength: 4,
-    pattern: cue(/@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4},? ?(?:\(|- |\u2013 )?(?:is )?(?:please use (?:this|it|that)|(?:this is |is )?(?:best|preferred|the best|easiest|first choice|better))\b|\b(?:better|preferably|ideally|best)(?: still)?,? (?:at |to |on )?(?=[\w.+-]{1,40}@)/i),
+    pattern: cue(
+      /@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4},? ?(?:\(|- |\u2013 )?(?:is )?(?:please use (?:this|it|that)|(?:this is |is )?(?:best|preferred|the best|easiest|first choice|better))\b|\b(?:better|preferably|ideally|best)(?: still)?,? (?:at |to |on )?(?=[\w.+-]{1,40}@)/i,
+    ),
   },
   {
     method: 'phone',
     strength: 4,
-    pattern: cue(/(?<!\d)0\d[\d ]{8,13},? ?(?:\(|- |\u2013 )?(?:is )?(?:please use (?:this|it|that)|(?:this is |is )?(?:best|preferred|the best|easiest|first choice|better))\b|\b(?:better|preferably|ideally)(?: still)?,? (?:on )?(?=\+?0\d)/i),
+    pattern: cue(
+      /(?<!\d)0\d[\d ]{8,13},? ?(?:\(|- |\u2013 )?(?:is )?(?:please use (?:this|it|that)|(?:this is |is )?(?:best(?! (?:to |by )?(?:te?xt|e-?mail|whats))|preferred|the best|easiest|first choice|better))\b|\b(?:better|preferably|ideally)(?: still)?,? (?:on )?(?=\+?0\d)/i,
+    ),
   },
   // "I am on 07…, evenings after seven": a number with its hours is there to be rung.
   {
     method: 'phone',
     strength: 1,
-    pattern: cue(/(?<!\d)0\d[\d ]{8,13}(?:,? ?\(?)(?=(?:after|before|between|from|not before|mornings?|afternoons?|evenings?|lunch ?times?|weekdays?|weekends?|any ?time|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b)/i),
+    pattern: cue(
+      /(?<!\d)0\d[\d ]{8,13}(?:,? ?\(?)(?=(?:after|before|between|from|not before|mornings?|afternoons?|evenings?|lunch ?times?|weekdays?|weekends?|any ?time|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b)/i,
+    ),
   },
   {
     method: 'phone',
     strength: 2,
-    pattern: cue(/(?<!\p{L})(?:pode[mr]?(?:-me)? (?:ligar|telefonar)|liguem|telefonem|puede[ns]? (?:llamar|telefonear)|llámeme|llámenme|t[ée]l[ée]phonez|(?:me|m'|nous) ?(?:t[ée]l[ée]phoner|appeler)|(?:beni|bizi) aray\p{L}{1,8}|rufen sie (?:mich|uns)|(?:mich|uns) anrufen)/iu),
+    pattern: cue(
+      /(?<!\p{L})(?:pode[mr]?(?:-me)? (?:ligar|telefonar)|liguem|telefonem|puede[ns]? (?:llamar|telefonear)|llámeme|llámenme|t[ée]l[ée]phonez|(?:me|m'|nous) ?(?:t[ée]l[ée]phoner|appeler)|(?:beni|bizi) aray\p{L}{1,8}|rufen sie (?:mich|uns)|(?:mich|uns) anrufen)/iu,
+    ),
   },
   { method: 'email', strength: 1, pattern: cue(/\bto this e-?mail address\b/i) },
   {
@@ -261,6 +275,12 @@ const DENIED_VERB = cue(
   /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot|nu|nie|n[aã]o|ne)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
 );
 
+/** "Don't ring before one": later it is wished for. */
+const isOnlyThen = (behind: string): boolean =>
+  /^\s?(?:ring|call|phone|telephone)(?: me| us| her| him)? (?:before|b4|until|till|earlier than|after|later than) /i.test(
+    behind,
+  );
+
 /** "Nothing by post", "do not send me anything by post": the thing itself is refused. */
 const REFUSED_THING = cue(
   /\b(?:not|no|never|nothing|nor|nowt)(?: \w+)? $|\b(?:do not|don'?t|dont|never|not|please not)\b (?:please )?(?:send|put|post|give|write|reply|contact|reach|answer|leave)\b(?: (?!so|but|only|just|and|then|use)[\w'-]+){0,5} $/i,
@@ -268,7 +288,8 @@ const REFUSED_THING = cue(
 const STARTS_WITH_THING =
   /^(?:only )?(?:by |via |through |in |with |on )?(?:the |an? )?(?:post|letters?|e-?mails?|te?xts?|sms|(?:tele)?phone|calls?)\b/i;
 /** "… by e-mail is not accepted". */
-const REFUSED_BEHIND = /^ (?:(?:is|are|was|were|will be|can|should|(?:does|do)(?=(?: not|n['’]?t) (?:work|suit|help|reach|get)))(?: not\b|n['’]?t\b| never\b)|isnt\b|arent\b|cannot\b)/i;
+const REFUSED_BEHIND =
+  /^ (?:(?:is|are|was|were|will be|can|should|(?:does|do)(?=(?: not|n['’]?t) (?:work|suit|help|reach|get)))(?: not\b|n['’]?t\b| never\b)|isnt\b|arent\b|cannot\b)/i;
 
 /** How to reach the family: from the form's box first, then the strongest wording. */
 export function contactMethod(
@@ -314,8 +335,9 @@ export function strongest(
       const match = pattern.exec(sentence);
       if (!match || (CHANNEL_PATTERNS.has(pattern) && NOT_IT.test(match[0]))) continue;
       if (
-        DENIED_VERB.test(`${sentence.text.slice(0, match.index)}${/^\s/.test(match[0]) ? ' ' : ''}`) ||
-        (!/\bnot me$/i.test(match[0]) && DENIED_VERB.test(`${match[0].split(/\s(?=\S+$)/)[0] ?? ''} `))
+        !isOnlyThen(sentence.text.slice(match.index)) &&
+        (DENIED_VERB.test(`${sentence.text.slice(0, match.index)}${/^\s/.test(match[0]) ? ' ' : ''}`) ||
+          (!/\bnot me$/i.test(match[0]) && DENIED_VERB.test(`${match[0].split(/\s(?=\S+$)/)[0] ?? ''} `)))
       )
         continue;
       if (

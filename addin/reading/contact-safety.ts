@@ -10,7 +10,7 @@ import type { Sentence } from './sentences.ts';
 import { oncePerSentence, sentencesIn } from './sentences.ts';
 
 const KIN =
-  "(?:parents?|mother|father|mum|dad|husband|wife|partner|ex(?:-\\p{L}+)?|stepdad|stepmum|family|gran\\p{L}*|nan|in-laws|brother|sister|uncle|aunt)";
+  '(?:parents?|mother|father|mum|dad|husband|wife|partner|ex(?:-\\p{L}+)?|stepdad|stepmum|family|gran\\p{L}*|nan|in-laws|brother|sister|uncle|aunt)';
 /** What says the whole of it, tried before the rows that would find a piece. */
 const WHOLE_ROWS: readonly Cue[] = [
   // "His father must not be given our number", "her mother is not to be given my address or told which school"

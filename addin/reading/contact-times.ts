@@ -52,7 +52,11 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
     const first = runs[0];
     if (first) return found(spanText(first), first, 0.9);
   }
-  const told = sentences.map((sentence, index) => ({ sentence, before: sentences[index - 1], isAsked: ASKED.test(sentence) }));
+  const told = sentences.map((sentence, index) => ({
+    sentence,
+    before: sentences[index - 1],
+    isAsked: ASKED.test(sentence),
+  }));
   // What is asked goes before what is only told: "I had an e-mail on Tuesday. Ring me after four."
   for (const { sentence, before } of [...told.filter(({ isAsked }) => isAsked), ...told]) {
     const at = timesIn(sentence, before);
@@ -77,7 +81,9 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
   const isReached = REACH.test(sentence);
   if (!isReached && !/\b(?:after|before|b4)\b/i.test(text) && !BESIDE_NUMBER.test(sentence)) return null;
   if (
-    /\b(?:meeting|hearing|session|lesson|week for|a week|letter|since|missed|term the|took|wrote|told me)\b/i.test(text) &&
+    /\b(?:meeting|hearing|session|lesson|week for|a week|letter|since|missed|term the|took|wrote|told me)\b/i.test(
+      text,
+    ) &&
     !/\b(?:ring|call|phone|text) (?:me|us|her)\b|\bbest time\b|\bnot b4\b/i.test(text)
   )
     return null;
@@ -131,7 +137,8 @@ const PIECE_OF_DAY = new RegExp(
 
 function ofTheirDay(sentence: Sentence): Span | null {
   const { text } = sentence;
-  if (!/\b(?:when|while|once|as soon as|between|after|before|during) /i.test(text) || !ASKED.test(sentence)) return null;
+  if (!/\b(?:when|while|once|as soon as|between|after|before|during) /i.test(text) || !ASKED.test(sentence))
+    return null;
   const match = PIECE_WITH_HOURS.exec(text) ?? (timeRuns(text).length === 0 ? PIECE_OF_DAY.exec(text) : null);
   if (!match) return null;
   const upTo = text.slice(0, match.index);
