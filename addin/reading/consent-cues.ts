@@ -80,13 +80,13 @@ const ELLIPTIC_NO = cue(
   /^\W*(?:please |pls |so |but |well |sorry,? )*(?:(?:(?:don'?t|do not|can you not)(?=\s*[,.!;:)-]|\s*$| (?:yet|just yet|until|till|for now|please|do (?:it|that)|at the moment|before|without)\b)|no\b(?! (?:problem|objections?|worries))|not yet|not (?:at the moment|for now|until|till|before|without|just yet|now)|hold (?:on|off|fire|back)|wait|hang on|leave (?:it|that)|i(?:'d| would) rather (?:you )?(?:not|didn'?t|wait\w*)|keep (?:it|everything|this|them) (?:to yourselves|back|with you|between))\b)/i,
 );
 const ELLIPTIC_YES = cue(
-  /^\W*(?:(?:yes|yep|yeah|aye|of course|certainly|sure|go ahead|please do|fine by (?:me|us)|no problem|no objections?|that'?s (?:fine|ok|okay|all right)|i'?m (?:fine|ok|okay|happy) with (?:that|it)|we'?re (?:fine|ok|okay|happy) with (?:that|it)|feel free)\b)/i,
+  /^\W*(?:(?:yes|yep|yeah|aye|of course|certainly|sure|go ahead|please do|fine by (?:me|us)|no problem|no objections?|that'?s (?:fine|ok|okay|all right)|i'?m (?:fine|ok|okay|happy) with (?:that|it)|we'?re (?:fine|ok|okay|happy) with (?:that|it)|feel free|by all means)\b|(?:it is|you (?:may|can)|they (?:may|can)|(?:i|we) (?:do|agree))(?=\s*[.,;!]|\s*$))/i,
 );
 
 function ellipticConsent(sentence: Sentence, before: Sentence | undefined): 'yes' | 'no' | null {
   if (before?.part !== sentence.part || sentence.paragraph - before.paragraph > 1) return null;
   if (before.text.length > 110 || !ABOUT_HANDING_ON.test(before) || /\b(?:me|us)\b[^.]{0,12}\bdetails\b/i.test(before.text)) return null;
-  if (LEAVE.test(before) && /\b(?:can|may|happy|fine|ok|okay|agree\w*|consent to)\b/i.test(before.text)) return null;
+  if (!/\?\s*$/.test(before.text) && LEAVE.test(before) && /\b(?:can|may|happy|fine|ok|okay|agree\w*|consent to)\b/i.test(before.text)) return null;
   if (ELLIPTIC_NO.test(sentence)) return 'no';
   return ELLIPTIC_YES.test(sentence) ? 'yes' : null;
 } // prettier-ignore
@@ -97,6 +97,12 @@ function withoutQuestion(sentence: Sentence): Sentence {
   return cut === undefined ? sentence : { ...sentence, ...said(cut), end: sentence.start + cut.length };
 }
 
+/** "She does not agree to his details going …": the leave itself is denied. */
+const DENIED_LEAVE =
+  /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider|going|sent)\b/i;
+/** "I have not asked her whether her details may go on". */
+const NOT_ASKED_YET =
+  /\b(?:not|never|\w{2,6}n['’]t|yet to|forgot to|still to) (?:yet )?(?:ask(?:ed)?|check(?:ed)?|discuss(?:ed)?|rais(?:ed?)|spoken|know|been told)\b[^.;]{0,40}\b(?:whether|if|about)\b/i;
 const NO_PROBLEM = /\bno (?:problem|objections?|worries)\b|\bnot? mind\b/i;
 
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
@@ -116,6 +122,21 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
         return found(each[2]?.toLowerCase() === 'no' ? 'no' : 'yes', sentence, 0.85);
       continue;
     }
+    // "Not Ann's please, not until I have talked to her": one child is left out of what the others are in.
+    const leftOut =
+      /^\W*(?:and |but )?not (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u.exec(
+        text,
+      );
+    if (
+      leftOut &&
+      childFirst !== null &&
+      sentences
+        .slice(Math.max(0, index - 2), index)
+        .some((one) => ABOUT_HANDING_ON.test(one) || HAND_ON.test(one))
+    ) {
+      if (leftOut[1]?.toLowerCase() === childFirst.toLowerCase()) return found('no', sentence, 0.85);
+      continue;
+    }
     const short = ellipticConsent(sentence, sentences[index - 1]);
     if (short !== null) {
       answer = found(short, sentence, 0.8);
@@ -131,6 +152,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (HAND_ON.test(sentence) && (NO_PROBLEM.test(text) || LEAVE.test(text.replace(HAND_ON.pattern, ' ')))
         ? HAND_ON
         : undefined);
+    if (!no && yes && NOT_ASKED_YET.test(text)) continue;
     if (!no && (!yes || TO_THE_SERVICE.test(sentence))) continue;
     // "only the part about A, not about B": no for B.
     const excepted =
@@ -140,10 +162,24 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (no && !yes) || excepted
         ? 'no'
         : yes && no
-          ? no === ASK_FIRST || HELD_BACK.includes(no)
+          ? no === ASK_FIRST || DENIED_LEAVE.test(text) || HELD_BACK.includes(no)
             ? 'no'
             : 'yes'
           : 'yes';
+    // "She does not agree to Ann's details going further" says nothing of Bo's.
+    const whose = /\b(\p{Lu}[\p{L}-]+)['’]s (?:details?|information|papers?|name|form|file|data)\b/u.exec(
+      text,
+    )?.[1];
+    if (
+      value === 'no' &&
+      !excepted &&
+      childFirst !== null &&
+      whose !== undefined &&
+      whose.toLowerCase() !== childFirst.toLowerCase() &&
+      whose !== 'Mum' &&
+      whose !== 'Dad'
+    )
+      continue;
     const match = (yes ?? no)?.exec(text);
     answer = found(
       value,

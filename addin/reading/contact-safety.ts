@@ -26,7 +26,7 @@ const WHOLE_ROWS: readonly Cue[] = [
   ),
   // "Don't use the landline": not where it is only out of order
   cue(
-    /\b(?:please |pls )?(?:do not|don't|dont|never|not to)(?: please| ever)? use (?:the|my|our|her|his|that|any)\b (?:[\w-]+ ){0,3}?(?:landline|number(?! lines?\b)|phone(?! app\b)|address|e-?mail(?: address)?|mobile|answer ?phone|mailbox)\b(?![^.;!]{0,60}\b(?:cut off|broken|stolen|lost|changed|dead|no longer|doesn't work|not working|out of order)\b)[^.;!,]{0,50}/i,
+    /\b(?:please |pls )?(?:do not|don't|dont|never|not to)(?: please| ever)? use (?:the|my|our|her|his|that|any)\b (?:[\w-]+ ){0,3}?(?:landline|number(?! lines?\b)|phone(?! app\b)|address|e-?mail(?: address)?|mobile|answer ?phone|mailbox)\b[^.;!,]{0,50}/i,
   ),
   // "Do not post anything", "don't put anything through the door"
   cue(
@@ -152,6 +152,10 @@ export const isSafetyInstruction = (sentence: Sentence): boolean => clauseOf(sen
 const ONLY_WHEN =
   /^(?:please |pls )?(?:do not|don't|dont|never|not to|no) (?:ring|call|calls|phone|telephone|text)(?: (?:me|us))? (?:before|after|until|till|between|earlier than|later than|(?:in|during|at|on) (?:the )?(?:mornings?|afternoons?|evenings?|day|night|weekends?|school run|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b[^,]{0,40}$/i;
 
+/** "Don't use the old number, it is cut off": nobody is kept from hearing anything. */
+const OUT_OF_ORDER =
+  /^[^.;!]{0,110}\b(?:cut off|broken|stolen|lost|changed|dead|no longer|doesn't work|does not work|not working|out of order|sim|has gone|is gone|cancelled|disconnected|wrong number|out of date)\b/i;
+
 interface Clause {
   readonly at: Span;
   readonly rank: number;
@@ -185,6 +189,7 @@ const clauseOf = oncePerSentence((sentence): Clause | null => {
       !/\b(?:he|she|they|his|her|ex|partner|husband|wife|dad|mum|father|mother|home)\b/i.test(sentence.text)
     )
       continue;
+    if (/\buse\b/i.test(match[0]) && OUT_OF_ORDER.test(sentence.text.slice(match.index))) continue;
     if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
     if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
     if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
