@@ -302,6 +302,9 @@ export function contactMethod(
     const pair = pairOf(pairs, field);
     const method = pair ? methodIn(chosen(answerOf(pair))) : null;
     if (pair && method !== null) return found(method, pair.value, 0.95);
+    // "ann@example.org (please use this) or 07…"
+    const marked = pair ? strongest(sentencesIn(pair.value.part, pair.value.start, pair.value.end)) : null;
+    if (marked) return marked.value;
   }
   const safety = pairOf(pairs, 'safety');
   const all = [

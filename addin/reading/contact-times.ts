@@ -19,7 +19,7 @@ const ASKED = cue(
 );
 /** What was written, what he needs, what the school asks: told of a time, no wish about one. */
 const NARRATED =
-  /\b(?:got|received|sent|read|came|wrote|spoke|spoken|rang|phoned|called|texted|e-?mailed|gets?|hears?|heard|cries|cried|says?|told|tells|needs? (?:an?|some(?:one|body)?)|has (?:an?|some(?:one)?)|speaks? (?:to|with) (?:his|her|the)|(?:cannot|can't|cant|doesn't|does not|won't) (?:speak|talk))\b/i;
+  /\b(?:got|received|sent|wrote|spoke|spoken|rang|phoned|called|texted|e-?mailed|gets?|hears?|heard|cries|cried|says?|told|tells|needs? (?:an?|some(?:one|body)?)|has (?:an?|some(?:one)?)|speaks? (?:to|with) (?:his|her|the)|(?:cannot|can't|cant|doesn't|does not|won't) (?:speak|talk))\b/i;
 
 /** "Thu 24/09/2026 09:06" is when a call was taken. */
 const isStamp = (text: string): boolean => datesIn(text).length > 0 || /\d:\d{2}:\d{2}/.test(text);

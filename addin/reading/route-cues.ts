@@ -151,7 +151,11 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
       if (none) denial ??= found('no', within(sentence, none.index, none.index + none[0].length), 0.8);
     }
     const there = STANDING[route]?.exec(sentence);
-    if (there && SAID_OF_NOBODY.test(text.slice(0, there.index)))
+    if (
+      there &&
+      /\ban? (?:\w+ ){0,3}(?:appeal|complaint)/i.test(there[0]) &&
+      SAID_OF_NOBODY.test(text.slice(0, there.index))
+    )
       denial ??= found('no', within(sentence, there.index, there.index + there[0].length), 0.85);
     else if (there) return found('yes', within(sentence, there.index, there.index + there[0].length), 0.88);
     if (elliptic)
@@ -209,7 +213,7 @@ const isElsewhere = (next: Sentence | undefined, sentence: Sentence): boolean =>
   );
 
 const NOT_OR_MAYBE =
-  /\b(?:not|never|\w{2,6}n['’]t|would|could|should|if|may|might|told|unless|until)\b[^.;]*$/i;
+  /\b(?:not|nor|neither|never|\w{2,6}n['’]t|would|could|should|if|may|might|told|unless|until)\b[^.;]*$/i;
 
 const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.max(0, at) + 12);
 

@@ -133,7 +133,7 @@ export const PROCEDURE_USED = cue(
 );
 /** "I have not seen the complaints procedure": a paper, no act. */
 export const OF_THE_PAPER =
-  /\b(?:seen?|sent|given|reads?|find|found|got|had|have|copy|website|looking for|where|explain\w*|what)\b[^.;]{0,30}\bcomplaints?(?:'s|’s)? (?:procedure|process|policy|form|leaflet)/i;
+  /\b(?:seen?|sent|given|reads?|find|found|copy|website|looking for|where|explain\w*|what)\b[^.;]{0,30}\bcomplaints?(?:'s|’s)? (?:procedure|process|policy|form|leaflet)/i;
 /** A complaint by what it would have been: "nothing formal so far", "I have not taken it to the governors". */
 export const NO_STEP_TAKEN = cue(
   /\b(?:not|never|\w{2,6}n['’]t|aint|havent|havnt|hasnt) (?:yet |actually |been )*(?:made|gone|put|taken|raised|done) (?:it |this |that |anything |things |any of it )?(?:formal(?:ly)?|official(?:ly)?)\b|\bnothing (?:formal|official) (?:yet|so far|has been (?:made|sent|done|said)|was (?:made|sent|done)|from (?:me|us)|at this point)\b|^\W*nothing (?:formal|official)\W*$|\b(?:(?:i|we)(?:'ve|’ve| have)?|(?:mum|dad|parents|mrs \p{L}+|mr \p{L}+|ms \p{L}+) ha(?:s|ve)) ?(?:not|n['’]t|never|ent|vnt)(?: yet| actually)? (?:written|been|gone|complained|raised (?:it|this|that|anything)|taken (?:it|this|that|anything|things))(?: any further)? (?:to|with) (?:[\w'’]+[ ,]+){1,5}?(?:governors?|governing body|trust(?:ees)?|ombudsman|chair(?: of)?|board)\b(?! (?:for|about (?:money|funding|a place|transport)))/iu,
