@@ -191,6 +191,8 @@ const ASKING = cue(
 /** What a class has as well as a meeting: told of the class it is what the dispute is about. */
 const OF_THE_ROOM =
   /\b(?:chairs?|fan|footstool|cushion|window|written down|in writing|on paper|somewhere to)\b/i;
+const IN_CLASS =
+  /\b(?:he|she) (?:needs|has|had|gets)\b[^.;]{0,50}\bin (?:class|lessons|the classroom|every lesson)\b/i;
 const AT_SCHOOL =
   /\b(?:in class|at school|classroom|lessons?|the school|school (?:will|would|won't|does|has|said|refuse\w*)|teachers?|senco|took (?:it |them |that )?away|plan says)\b(?!.{0,60}\b(?:at the meeting|meeting us|at your|for the meeting)\b)/i;
 
@@ -223,7 +225,11 @@ function otherNeeds(
       )
         continue;
       if (!own && isNegated(sentence.text, match.index)) continue;
-      if (!isBoxed && OF_THE_ROOM.test(match[0]) && AT_SCHOOL.test(sentence.text)) continue;
+      if (
+        !isBoxed &&
+        ((OF_THE_ROOM.test(match[0]) && AT_SCHOOL.test(sentence.text)) || IN_CLASS.test(sentence.text))
+      )
+        continue;
       add(within(sentence, match.index, match.index + match[0].length), isBoxed ? 0.9 : 0.8);
     }
   }

@@ -103,6 +103,9 @@ const DENIED_LEAVE =
 /** "I have not asked her whether her details may go on". */
 const NOT_ASKED_YET =
   /\b(?:not|never|\w{2,6}n['’]t|yet to|forgot to|still to) (?:yet )?(?:ask(?:ed)?|check(?:ed)?|discuss(?:ed)?|rais(?:ed?)|spoken|know|been told)\b[^.;]{0,40}\b(?:whether|if|about)\b/i;
+/** "They never share information with me": what the others keep back. */
+const THEY_KEEP_BACK =
+  /\b(?:they|school|council|college|nursery|staff|teachers?|head|senco)\b[^.;]{0,12}\b(?:don'?t|do not|never|won'?t|will not|did not|didn'?t|does not|doesn'?t|not)\b[^.;]{0,60}\b(?:with|to|tell|give|send) (?:me|us|parents)\b/i;
 const NO_PROBLEM = /\bno (?:problem|objections?|worries)\b|\bnot? mind\b/i;
 
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
@@ -144,7 +147,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
     }
     if (PRIVACY.test(sentence) || text === '' || /\?\s*$/.test(text)) continue;
     const no =
-      isAboutSafety(text) || isAboutPost(text)
+      isAboutSafety(text) || isAboutPost(text) || THEY_KEEP_BACK.test(text)
         ? undefined
         : (NO_ROWS.find((row) => row.test(sentence)) ?? HELD_BACK.find((row) => row.test(sentence)));
     const yes =

@@ -110,6 +110,10 @@ export const YES_ROWS: readonly Cue[] = [
       'i',
     ),
   ),
+  // "Whoever runs it can have our details"
+  cue(
+    /\b(?:whoever|whichever|the people who|those who|the ones who|the person who)(?: [\w']+){1,4} (?:can|may|could) (?:have|see|read|know|get|use|keep|be (?:given|told|sent|shown))\b/i,
+  ),
   // "You can tell who you need to"
   cue(
     /\b(?:you|u|ya) (?:can|may|could) (?:tell|show|involve|talk to|speak to|bring in) (?:it to |this to )?(?:who(?:m| ?ever|soever)?|any(?:one|body)(?: else)?|every(?:one|body)) (?:(?:that )?(?:you|u|ya) (?:need|like|want|have|think)|(?:that |who )?(?:needs?|has to|ought))\b/i,
@@ -168,6 +172,13 @@ export const HELD_BACK: readonly Cue[] = [
   ),
   cue(
     /\b(?:nobody|no[ -]?one) (?:else|but you|other than you|outside(?: \w+){1,3}|apart from you)\b(?: \w+)? (?:may|can|should|is to|must|gets?|sees?|needs? to) ?(?:have|see|get|know|be (?:given|sent|shown|told)|them|it|this|my|our)\b(?! (?:what|how|why|that|the problem|him|her)\b)/i,
+  ),
+  // "I'd rather nothing went to the provider yet", "I'm not ready for others to have our details"
+  cue(
+    /\brather (?:nothing|(?:it|they|this|(?:my|our|her|his|their|the) \w+) (?:did not|didn't|not))\b[^.;]{0,15}\b(?:went|go|goes|passed|sent|shared|given|handed)\b[^.;]{0,30}\b(?:provider|anyone|anybody|on\b|out\b|further|yet|company|organi[sz]ation)/i,
+  ),
+  cue(
+    /(?:\bnot|n't) (?:yet |quite )?(?:ready|happy|comfortable|willing|keen|sure about)\b[^.;]{0,15}\bfor (?:others|anyone|anybody|other people|outsiders|them|strangers|the provider|a provider)\b[^.;]{0,12}\bto (?:have|see|get|know|hold|be given)\b/i,
   ),
   // "Not the provider, not until I have talked to her"
   cue(

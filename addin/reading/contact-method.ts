@@ -175,6 +175,8 @@ const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
     String.raw`\b(?:rather|sooner|prefer|like|easier|better|best|ok|okay|all right|happier|happy)\b[^.;?]{0,40}\b(?:talk\w*|speak\w*|do|doing|explain\w*|say|tell|go|chat)\b[^.;?]{0,30}\b(?:on|over) the (?:tele)?phone\b`,
     // "Can someone ring the dad of one of our students"
     String.raw`\b(?:can|could|would|will) (?:you|u|someone|somebody|one of you|anyone|anybody)(?: please| kindly| possibly)? (?:ring|call|phone|telephone) (?:the |\p{L}{2,20}(?:'s|’s) )?(?:dad|mum|mother|father|parents?|family|carers?|nan|gran\w*)\b`,
+    String.raw`\b(?:happy|glad|free|able|around) to (?:chat|talk|speak)\b[^.;]{0,25}?\b(?:on (?=\+?0\d)|any ?time|in the|after|before|between|most)`,
+    String.raw`\b(?:ring|call)[:,] ?(?=\+?0\d)`,
     String.raw`\bleave (?:me |us |him |her )?a (?:voice )?message (?:if|when|where)\b`,
     String.raw`\b(?:best|better|easiest|happiest) (?:to be )?(?:rung|called|phoned|telephoned)\b`,
     String.raw`\bgive (?:me|us|her|him|mum|dad|them) a (?:ring|bell|buzz|call|tinkle|shout)\b`,
@@ -182,6 +184,7 @@ const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
     String.raw`\b(?:ring|call|phone|telephone)(?: (?!the\b|school|office|us\b)\p{L}+){1,2} on (?=\+?0)`,
   ],
   text: [
+    String.raw`(?:^\W*|\b(?:please|pls|plz|just|so|can|you)[ ,]+)(?:msg|message|whats ?app) (?:me|us)\b`,
     String.raw`\b(?:drop|send|shoot|write) (?:me|us|her|him) (?:a )?(?:te?xt|message|msg|line on (?=0))`,
     String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
     String.raw`\bsms (?:la|pe|na|al|em|no|to|on|auf)\b`,
@@ -189,10 +192,12 @@ const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
   email: [
     String.raw`(?<!\b(?:they|he|she|who|school|it|to|would|did) )\b(?:drop|send|shoot|ping|fire) (?:me|us|her|him) (?:over )?an? (?:quick |short )?e-?mail\b`,
     String.raw`\b(?:write|reply|answer|respond|contact (?:me|us)|get back to (?:me|us))\b(?: to me| only| just)* (?:to |on |at |using )?(?:this (?:e-?mail(?: address)?|address)|here)\b`,
+    String.raw`\b(?:reply|write|answer|respond) to (?=[\w.+-]{1,40}@)`,
     String.raw`\bonly (?:check|read|see|look at|use|get) (?:my )?e-?mails?\b`,
   ],
   post: [
     String.raw`\b(?:a )?(?:proper|paper|real|written|handwritten) letters?\b`,
+    String.raw`(?:^\W*|\b(?:please|pls|so|and|just)[ ,]+)write to (?:me at )?(?:my|our) (?:home|house|flat|address)\b`,
     String.raw`\bpost (?:it|them|things|everything|any\w*) to (?:me|us|her|him|this|my|our|the)\b`,
     String.raw`\b(?:write|written) to (?:me |us |be )?(?:by|at (?:my|our|this|the) (?:home )?address)\b`,
   ],
@@ -229,9 +234,12 @@ const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
         `(?<!(?:the|a|an|their|his|her|this|that|your|my|our|of|no) )\\b${noun} (?:only|please|pls|plz|first|ideally|for preference|if (?:you|u) (?:would|can|could))\\b`,
         // "mornings are good for ringing"
         `\\b(?:good|best|better|fine|ok|okay|ideal|easiest|suits?(?: me| us| her| him)?|works?) (?:for|to) (?:an? )?(?:${DOING[method]})\\b`,
+        `\\b(?:${DOING[method]}) (?:is|would be|works|suits)(?: (?:usually|always|much|by far))? (?:${LIKED}|me|us)\\b`,
+        `\\b${noun} (?:is|are) what (?:i|we|she|he|they)\\b`,
+        `\\b(?:i|we|she|he|they) can only (?:do|use|manage|read|get|answer|take) (?:by )?${noun}\\b`,
         `\\b${noun}(?:'s| is) the (?:thing|one|way|only way|best way|only thing)\\b`,
         // "she asked to be rung", "I can be telephoned after seven": the family's own, not the school's
-        `(?:\\b(?:i|we|she|he|they|mum|dad|mother|father|nan|gran\\w*|carers?|parents?)|\\b(?:mrs|mr|ms|miss|dr)\\.? \\p{L}+|^\\p{Lu}\\p{Ll}+)(?:'d|’d| would| does| do| has| have| also| both| am| is| are|'m|’m)* (?:asks?|asked|likes?|wants?|wanted|prefers?|preferred|wish(?:es)?|happy|content|glad|fine|ok|okay|can|may|could)(?: only| also| best| just)? (?:to )?be (?:${DONE_TO[method]})(?= (?:on|at|after|before|back|between|from|any|in|during|for|by|please|rather|instead|up|first|only|most|about)\\b|\\W*$|[,.;:(])`,
+        `(?:\\b(?:i|we|she|he|they|mum|dad|mother|father|nan|gran\\w*|husband|wife|partner|carers?|parents?)|\\b(?:mrs|mr|ms|miss|dr)\\.? \\p{L}+|^\\p{Lu}\\p{Ll}+)(?:'d|’d| would| does| do| has| have| also| both| am| is| are|'m|’m)* (?:asks?|asked|likes?|wants?|wanted|prefers?|preferred|wish(?:es)?|happy|content|glad|fine|ok|okay|can|may|could)(?: only| also| best| just)? (?:to )?be (?:${DONE_TO[method]})(?= (?:on|at|after|before|back|between|from|any|in|during|for|by|please|rather|instead|up|first|only|most|about)\\b|\\W*$|[,.;:(])`,
         // "I am out all day so e-mail me", "the phone is broken, text me"
         `(?:\\b(?:so|hence|therefore),? |[,;:] ?)(?:please |pls |plz |just |only |it'?s |best to |better to |by )*(?:${verb}) (?:me|us)\\b`,
         // "reply by e-mail"
@@ -275,6 +283,9 @@ const DENIED_VERB = cue(
   /\b(?:don't|dont|do not|never|not|no need to|rather than|instead of|can't|cannot|nu|nie|n[aã]o|ne)\s+(?:(?:please|just|ever|even|try to)\s+)?$/i,
 );
 
+/** "They only ever answer by e-mail", "his therapist will call on Tuesday": what others do. */
+const OTHERS_DO =
+  /\b(?:they|school|council|college|nursery|head|senco|office|staff|teachers?|people)(?: (?:only|ever|always|never|just|will|would|did|do|does|also|still|then|usually)){0,3} (?:reply|replies|answers?|responds?|writes?|comes? back|gets? back|contacts?|rings?|calls?|phones?|texts?|e-?mails?)\b[^.;]{0,30}$|(?<!\b(?:you|u|who|anyone|somebody|someone)(?: \w+)? )\b(?:will|would|['’]ll|did|does) (?:call|ring|phone|telephone) (?:on|back|in|at|after|before|me|us)$/i;
 /** "Don't ring before one": later it is wished for. */
 const isOnlyThen = (behind: string): boolean =>
   /^\s?(?:ring|call|phone|telephone)(?: me| us| her| him)? (?:before|b4|until|till|earlier than|after|later than) /i.test(
@@ -345,6 +356,7 @@ export function strongest(
         continue;
       if (
         (STARTS_WITH_THING.test(match[0]) && REFUSED_THING.test(sentence.text.slice(0, match.index))) ||
+        OTHERS_DO.test(sentence.text.slice(0, match.index + match[0].length)) ||
         REFUSED_BEHIND.test(sentence.text.slice(match.index + match[0].length))
       )
         continue;

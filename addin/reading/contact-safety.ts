@@ -24,6 +24,16 @@ const WHOLE_ROWS: readonly Cue[] = [
   cue(
     /\b(?:please |pls )?(?:just )?say (?:it is|it['’]?s|it was|you are|you['’]?re|ur|that (?:it|you))\b[^.;!]{0,50}\bif\b[^.;!]{0,40}\b(?:picks? up|answers?|asks?|opens?|is in)\b[^.;!]{0,60}/i,
   ),
+  // "Ring off if a man answers", "only speak to me", "nobody may have our address"
+  cue(
+    /\b(?:please |pls )?(?:just )?(?:ring off|hang up|put (?:the phone|it) down|say nothing|say (?:it is a |it's a )?wrong number)\b[^.;!]{0,15}\bif\b[^.;!]{0,40}\b(?:picks? up|answers?|asks?|is in|comes on)\b[^.;!]{0,40}/i,
+  ),
+  cue(
+    /(?:^\W*|\b(?:please|pls|and|but) )only (?:speak|talk) to (?:me|her|him|us)\b(?! (?:when|about|if|like))[^.;!,]{0,40}/i,
+  ),
+  cue(
+    /\b(?:nobody|no[ -]?one)(?: else)? (?:may|can|must|should|is to|is allowed to) (?:have|know|be (?:given|told)|see|get|find)\b[^.;!]{0,15}?(?<= )(?:my|our|her|his|their|the) (?:new |home )?(?:address|number|whereabouts)\b[^.;!]{0,40}|\b(?:nobody|no[ -]?one)(?: else)? (?:may|must|should|is to|is allowed to) (?:know|be told|find out) (?:where|which school)\b[^.;!]{0,40}/i,
+  ),
   // "Don't use the landline": not where it is only out of order
   cue(
     /\b(?:please |pls )?(?:do not|don't|dont|never|not to)(?: please| ever)? use (?:the|my|our|her|his|that|any)\b (?:[\w-]+ ){0,3}?(?:landline|number(?! lines?\b)|phone(?! app\b)|address|e-?mail(?: address)?|mobile|answer ?phone|mailbox)\b[^.;!,]{0,50}/i,
@@ -48,7 +58,7 @@ const SAFETY_ROWS: readonly Cue[] = [
     /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|e-?mail|letters?|copy in|copying in|write to|visit|turn up|come to (?:the|my|our) (?:house|home|door)|knock)\b[^.;!]{0,60}/i,
   ),
   cue(
-    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|reveal|hand|print|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
   ),
   cue(
     /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
@@ -80,7 +90,7 @@ const SAFETY_ROWS: readonly Cue[] = [
     /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
   ),
   cue(
-    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|(?<!\b(?:i|we|you|u|to|school|staff|teachers?|council)(?: just| still| really)? )\b(?:can't|cannot|can not|cant) (?:know\b(?! about every)|find out|be told|get hold of (?:my|our|this|it|where|the)\b)[^.;!]{0,50}|\b(?:he|she|dad|mum|father|mother|ex|partner|husband|wife|family|parents) (?:can't|cannot|can not|cant) (?:see|hear) (?:this|it|my|our|any of|about (?:this|it|me|us)|the (?:e-?mails?|letters?|texts?|post))\b[^.;!]{0,50}|\b(?:mustn't|must never|shouldn't) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
+    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|(?<!\b(?:i|we|you|u|to|school|staff|teachers?|council)(?: just| still| really)? )\b(?:can't|cannot|can not|cant) (?:know\b(?! about every)|find out|be told|get hold of (?:my|our|this|it|where|the)\b)[^.;!]{0,50}|\b(?:he|she|dad|mum|father|mother|ex|partner|husband|wife|family|parents) (?:can't|cannot|can not|cant) (?:see|hear) (?:this|it|my|our|any of|about (?:this|it|me|us)|the (?:e-?mails?|letters?|texts?|post))\b[^.;!]{0,50}|\b(?:mustn't|must never|shouldn't) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never|not to) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
   ),
   cue(
     /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
@@ -190,9 +200,15 @@ const clauseOf = oncePerSentence((sentence): Clause | null => {
     )
       continue;
     if (/\buse\b/i.test(match[0]) && OUT_OF_ORDER.test(sentence.text.slice(match.index))) continue;
+    // Told off and told what he is: no secret.
+    if (/\bbe told (?:off|(?:that )?(?:he|she)(?:['’]s| is| was| can))\b/i.test(match[0])) continue;
     if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
     if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
-    if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
+    if (
+      /\bshe (?:has|had|did) not|\bnobody\b(?! (?:else )?(?:may|can|must|should|is (?:to|allowed))\b)|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(
+        match[0],
+      )
+    )
       continue;
     if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
     return { at: within(sentence, match.index, match.index + clause.length), rank };

@@ -83,7 +83,11 @@ function ofInterpreter(
   sentences: readonly Sentence[],
   i: number,
 ): Found<string> | null {
-  const behind = sentence.text.slice(match.index + match[0].length);
+  const rest = sentence.text.slice(match.index + match[0].length);
+  // "… not needed on the" / "phone.": a line of a list that goes on in the next.
+  const behind = /\b(?:on|by|over|for|with|in)(?: the)?\s*$/i.test(rest)
+    ? `${rest.trimEnd()} ${(sentences[i + 1]?.text ?? '').trimStart()}`
+    : rest;
   if (isNegated(sentence.text, match.index) || (NOT_NEEDED.test(behind) && !ONLY_THERE.test(behind)))
     return null;
   if (HAD_ONE.test(sentence.text.slice(0, match.index)) && !NEEDED.test(sentence.text)) return null;

@@ -219,7 +219,7 @@ const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.
 
 /** "Mediation has been neither offered nor used", "an appeal hasn't been made". */
 const DENIED_BEHIND = cue(
-  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])|^s?(?:\s?(?:,|\/|&| or| and| nor)\s?(?:an? |the )?(?:complaints?|appeals?|tribunals?|mediation|sendias+|iass)(?![\p{L}])){0,3}\s?(?:[:=]|[-\u2013])\s?(?:neither|none|nothing|nil|never|no)(?![\p{L}])/iu,
+  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])|^s?(?:\s?(?:,|\/|&| or| and| nor)\s?(?:an? |the )?(?:complaints?|appeals?|tribunals?|mediation|sendias+|iass)(?![\p{L}])){0,3}\s?(?:[:=]|[-\u2013])\s?(?:neither|none|nothing|nil|never|no)(?![\p{L}])|^[^.;]{0,45}\b(?:made|sent|lodged|raised|put in|had) (?:none|neither)\b/iu,
 );
 
 function isDenied(

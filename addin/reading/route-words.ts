@@ -74,10 +74,12 @@ export const NO_RIGHT = cue(
 const NO_ACT = String.raw`(?<!\p{L})(?:no|not|never|\p{L}{2,6}n't|aint|dont|didnt|havent|havnt|hasnt|hadnt|isnt|wasnt|arent|nor|nobody|no[ -]one|neither|none|nothing|without|nie|n[aã]o|nem|nenhuma?|nunca|ning[uú]n\p{L}*|nu|niciodat[aă]|pas|jamais|aucune?|nicht|keine?n?|не|ні|لم|ما|نہیں|नहीं|નથી|ਨਹੀਂ|না)(?!\p{L})`;
 /** "I decided against a complaint", "we held off appealing". */
 const KEPT_FROM = String.raw`\b(?:decided (?:against|not to)|cho(?:se|sen) not to|(?:held|holding|hold) off|stopped short of|thought better of|refrained from|shied away from|kept (?:back )?from|steered clear of)\b(?: [\p{L}'’]+){0,4} `;
+/** "I have yet to complain", and not "they have yet to answer my complaint". */
+const YET_TO = String.raw`\byet to (?:(?:make|put in|lodge|send|submit|register|try|use|go to|go through|have|contact|ring|speak to|ask) (?:(?:an?|any|the|formal|our|my) ){0,3})?`;
 const deniedWord = (route: Route, within: number): Cue =>
   cue(
     new RegExp(
-      `${NO_ACT}.{0,${within}}?(?:${WORDS[route].pattern.source})|${KEPT_FROM}(?:${WORDS[route].pattern.source})`,
+      `${NO_ACT}.{0,${within}}?(?:${WORDS[route].pattern.source})|${KEPT_FROM}(?:${WORDS[route].pattern.source})|${YET_TO}(?:${WORDS[route].pattern.source})`,
       'iu',
     ),
   );
@@ -129,7 +131,7 @@ export const SAID_OF_NOBODY =
   /\b(?:neither|none|nobody|no[ -]one|not|never|\w{2,6}n['’]t|aint|havent|havnt|hasnt|nor)\b[^.;,]{0,25}$/i;
 /** "I have been all the way through the complaints procedure", "the complaints process ended with an apology". */
 export const PROCEDURE_USED = cue(
-  /\b(?:i|we|she|he|they|mum|dad|parents?|famil(?:y|ies)|mrs \p{L}+|mr \p{L}+|ms \p{L}+)(?:'ve|’ve|'s| have| has| had| did| also| already| now| even)* (?:(?:gone|went|been|go) (?:all the way |right |already )?through|used|followed|tried|exhausted|finished|completed) (?:\S+ ){0,4}complaints? (?:procedure|process|route|system)\b|\bcomplaints? (?:procedure|process),? (?:which )?(?:has |had |was |is |now )*(?:ended|finished|exhausted|completed|came to (?:nothing|an end|nowhere)|got (?:us|me) nowhere)\b/iu,
+  /\b(?:i|we|she|he|they|mum|dad|parents?|famil(?:y|ies)|mrs \p{L}+|mr \p{L}+|ms \p{L}+)(?:'ve|’ve|'s| have| has| had| did| also| already| now| even)* (?:(?:gone|went|been|go) (?:all the way |right |already )?through|used|followed|tried|exhausted|finished|completed) (?:\S+ ){0,4}complaints?\s{1,3}(?:procedure|process|route|system)\b|\bcomplaints?\s{1,3}(?:procedure|process),? (?:which )?(?:has |had |was |is |now )*(?:ended|finished|exhausted|completed|came to (?:nothing|an end|nowhere)|got (?:us|me) nowhere)\b/iu,
 );
 /** "I have not seen the complaints procedure": a paper, no act. */
 export const OF_THE_PAPER =
