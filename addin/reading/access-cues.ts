@@ -196,6 +196,10 @@ const IN_CLASS =
 const AT_SCHOOL =
   /\b(?:in class|at school|classroom|lessons?|the school|school (?:will|would|won't|does|has|said|refuse\w*)|teachers?|senco|took (?:it |them |that )?away|plan says)\b(?!.{0,60}\b(?:at the meeting|meeting us|at your|for the meeting)\b)/i;
 
+/** What else stands under "anything else": how to be reached, and nothing. */
+const NO_NEED =
+  /\b(?:sms|texts?|phone|e-?mails?|ring|call|contact|write|visit|post|letters?|deaf|not (?:answered|given|filled)|left blank|thank|thanks|complain\w*|school|council)\b/i;
+
 function otherNeeds(
   pairs: readonly Pair[],
   boxed: readonly Sentence[],
@@ -241,6 +245,7 @@ function otherNeeds(
       if (
         text.length < 4 ||
         hasBoxes(text) ||
+        (pair.field === 'remarks' && (text.length > 90 || NO_NEED.test(text))) ||
         /^(?:best )?(?:contact|reach|ring|call|e-?mail|text) (?:me|us)\b/i.test(text) ||
         /^(?:no|none|n\/a|not needed|nothing|yes)\b/i.test(text) ||
         /\bwheel ?chair\b|\bbsl\b|\binterpret|\bspeaks?\b|\bmay attend\b|\bwill (?:come|attend)\b|\bis (?:blind|deaf|autistic)\b/i.test(

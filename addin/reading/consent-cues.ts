@@ -99,7 +99,7 @@ function withoutQuestion(sentence: Sentence): Sentence {
 
 /** "She does not agree to his details going …": the leave itself is denied. */
 const DENIED_LEAVE =
-  /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider|going|sent)\b/i;
+  /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider)\b/i;
 /** "I have not asked her whether her details may go on". */
 const NOT_ASKED_YET =
   /\b(?:not|never|\w{2,6}n['’]t|yet to|forgot to|still to) (?:yet )?(?:ask(?:ed)?|check(?:ed)?|discuss(?:ed)?|rais(?:ed?)|spoken|know|been told)\b[^.;]{0,40}\b(?:whether|if|about)\b/i;
@@ -127,7 +127,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
     }
     // "Not Ann's please, not until I have talked to her": one child is left out of what the others are in.
     const leftOut =
-      /^\W*(?:and |but )?not (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u.exec(
+      /^\W*(?:[Aa]nd |[Bb]ut )?[Nn]ot (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u.exec(
         text,
       );
     if (
@@ -156,16 +156,17 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
         ? HAND_ON
         : undefined);
     if (!no && yes && NOT_ASKED_YET.test(text)) continue;
-    if (!no && (!yes || TO_THE_SERVICE.test(sentence))) continue;
+    const isDenied = DENIED_LEAVE.test(text);
+    if (!no && !isDenied && (!yes || TO_THE_SERVICE.test(sentence))) continue;
     // "only the part about A, not about B": no for B.
     const excepted =
       childFirst !== null &&
       new RegExp(`\\b(?:not|except)\\b[^.;]{0,30}${childFirst.replace(/[^\p{L}]/gu, '.')}`, 'iu').test(text);
     const value =
-      (no && !yes) || excepted
+      (no && !yes) || excepted || isDenied
         ? 'no'
         : yes && no
-          ? no === ASK_FIRST || DENIED_LEAVE.test(text) || HELD_BACK.includes(no)
+          ? no === ASK_FIRST || HELD_BACK.includes(no)
             ? 'no'
             : 'yes'
           : 'yes';

@@ -294,7 +294,7 @@ const isOnlyThen = (behind: string): boolean =>
 
 /** "Nothing by post", "do not send me anything by post": the thing itself is refused. */
 const REFUSED_THING = cue(
-  /\b(?:not|no|never|nothing|nor|nowt)(?: \w+)? $|\b(?:do not|don'?t|dont|never|not|please not)\b (?:please )?(?:send|put|post|give|write|reply|contact|reach|answer|leave)\b(?: (?!so|but|only|just|and|then|use)[\w'-]+){0,5} $/i,
+  /\b(?:not|no|never|nothing|nor|nowt)(?: \w+)? $|\b(?:do not|don'?t|dont|never|not|please not)\b (?:please )?(?:send|put|post|give|write|reply|contact|reach|answer|leave|accept|take|ask|change|discuss)\b(?: (?!so|but|only|just|and|then|use)[\w'-]+){0,5} $/i,
 );
 const STARTS_WITH_THING =
   /^(?:only )?(?:by |via |through |in |with |on )?(?:the |an? )?(?:post|letters?|e-?mails?|te?xts?|sms|(?:tele)?phone|calls?)\b/i;
@@ -312,7 +312,13 @@ export function contactMethod(
   for (const field of ['contactMethod', 'contactMethodAndTimes'] as const) {
     const pair = pairOf(pairs, field);
     const method = pair ? methodIn(chosen(answerOf(pair))) : null;
-    if (pair && method !== null) return found(method, pair.value, 0.95);
+    if (pair && method !== null) {
+      // "I put post on the form: please do not post anything after all. E-mail me."
+      const instead = sentences.some((one) => TAKES_BACK[method].test(one))
+        ? strongest(sentences)?.value
+        : undefined;
+      return instead && instead.value !== method ? instead : found(method, pair.value, 0.95);
+    }
     // "ann@example.org (please use this) or 07…"
     const marked = pair ? strongest(sentencesIn(pair.value.part, pair.value.start, pair.value.end)) : null;
     if (marked) return marked.value;
@@ -331,6 +337,20 @@ export function contactMethod(
   return times ? found('phone', times.value, 0.85) : null;
 }
 
+const takesBack = (verb: string): Cue =>
+  cue(
+    new RegExp(
+      `\\b(?:please |pls )?(?:do not|don't|dont|please not|never) (?:please )?(?:${verb})\\b(?! (?:before|b4|after|until|till|between|if|when|on|at|in|late|early|unless))`,
+      'i',
+    ),
+  );
+/** A letter that refuses what its form has ticked. */
+const TAKES_BACK: Readonly<Record<ContactMethod, Cue>> = {
+  phone: takesBack('ring|call|phone|telephone'),
+  text: takesBack('text|txt|message'),
+  email: takesBack('e-?mail'),
+  post: takesBack('post|write to me|send (?:me )?(?:letters|post|anything by post)'),
+};
 const TOLD_SO = cue(
   /\b(?:said|refused|sent|told|came|wrote|informed|got|received|replied|answered|notified|turned (?:it |us |him |her )?down|asked|went|was|were|applied|complained|cancelled|confirmed|found|heard|learnt|learned)\b[^;]{0,90}$/i,
 );
