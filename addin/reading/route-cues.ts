@@ -166,7 +166,11 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
       const clause = text.slice(start, end);
       const at = within(sentence, match.index, match.index + match[0].length);
       const behind = text.slice(match.index + match[0].length);
-      if (route === 'complaint' && OF_THE_PAPER.test(clause)) continue;
+      if (
+        route === 'complaint' &&
+        OF_THE_PAPER.test(text.slice(Math.max(start, match.index - 45), match.index + 30))
+      )
+        continue;
       if (route === 'sendiass' && isNotRung(behind)) denial ??= found('no', at, 0.8);
       else if (TO_NOBODY.test(behind)) denial ??= found('no', at, 0.88);
       else if (YES_BEHIND.test(behind)) return found('yes', at, 0.88);
