@@ -1,12 +1,12 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { chosenSpans, yesNo } from './form-answers.ts';
+import { chosenSpans, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { interpreterIn } from './interpreter-cues.ts';
 import { isNegated } from './negation.ts';
-import { found, spanText, within } from './plain-text.ts';
+import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
@@ -27,21 +27,43 @@ const WHEELCHAIR = cue(
 
 /** Access needs from the form's boxes and the family's words. A language spoken at home is not a request. */
 export function accessFacts(pairs: readonly Pair[], sentences: readonly Sentence[]): AccessFacts {
-  const boxed = pairs
-    .filter(({ field }) => field === 'access' || field === 'interpreter')
+  const own = accessBoxes(pairs);
+  const boxed = own
+    .flatMap(({ value }) => chosenSpans(value))
+    .flatMap(({ part, start, end }) => sentencesIn(part, start, end));
+  // "☐ BSL interpreter  ☒ step-free / wheelchair  ☐ something else": one list for all of them.
+  const ticked = pairs
+    .filter(
+      ({ field, value }) =>
+        (field === 'bsl' || field === 'wheelchair') && optionsIn(flatText(value)).length > 2,
+    )
     .flatMap(({ value }) => chosenSpans(value))
     .flatMap(({ part, start, end }) => sentencesIn(part, start, end));
   const inMethod = pairs
     .filter(({ field }) => field === 'safety')
     .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end));
-  const all = [...boxed, ...sentences];
+  const all = [...boxed, ...ticked, ...sentences];
   return {
     interpreter: interpreterIn(pairs, all),
     bsl: flag(pairOf(pairs, 'bsl'), all, SIGNS),
     wheelchair: flag(pairOf(pairs, 'wheelchair'), all, WHEELCHAIR),
-    other: otherNeeds(pairs, boxed, [...inMethod, ...sentences]),
+    other: otherNeeds(own, boxed, [...inMethod, ...sentences]),
   };
 }
+
+/** The boxes for needs, and "Anything else?" right behind the last of them. */
+const accessBoxes = (pairs: readonly Pair[]): readonly Pair[] =>
+  pairs.filter(({ field, label }, i) => {
+    if (field === 'access' || field === 'interpreter') return true;
+    const before = pairs[i - 1]?.field;
+    return (
+      field === 'remarks' &&
+      /^(?:any ?thing|something|any) (?:else|other)\b/i.test(label) &&
+      before !== undefined &&
+      NEED_FIELDS.has(before)
+    );
+  });
+const NEED_FIELDS: ReadonlySet<string> = new Set(['access', 'interpreter', 'bsl', 'wheelchair', 'language']);
 
 function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): Found<true> | null {
   if (box && yesNo(answerOf(box)) === 'yes') return found(true, box.value, 0.95);
@@ -67,6 +89,14 @@ function flag(box: Pair | null, sentences: readonly Sentence[], pattern: Cue): F
 
 /** Things a person needs at a meeting or in letters, beyond interpreters and wheelchairs. */
 const NEEDS: readonly Cue[] = [
+  // "What is said to be written down in short sentences"
+  cue(
+    /\b(?:what(?:ever)? (?:is|was|gets|you|we|they|people)(?: \w+)? ?(?:said?|say|agreed?|decided?)|everything(?: that is)?(?: said| agreed)?|it all|the main points|decisions) (?:to be |should be |must be |needs to be |has to be |have to be |is |be )?(?:written down|put in writing|typed up|given in writing|put on paper|summed up|summarised)\b[^.;,]{0,35}/i,
+  ),
+  cue(
+    /\b(?:an? |the )?(?:[\w-]+ )?chairs? (?:with|without) (?:arms?|a (?:high |straight |proper )?back|(?:back )?support)\b|\b(?:an? )?(?:high|straight|firm|hard|upright|comfortable|proper)[- ](?:backed )?chair\b|\bsomewhere (?:quiet )?to (?:lie down|sit down|sit|rest|stand|stretch|wait)\b[^.;,]{0,20}|\ba (?:fan(?! of\b)|footstool|cushion)\b|\ban? (?:open window|window (?:open|that opens))\b/i,
+  ),
+  cue(/\b(?:an? )?room with (?:an? |the )?(?:hearing |induction )?loop\b/i),
   cue(/\b(?:a |the )?(?:room with (?:a )?)?hearing loop\b/i),
   cue(
     /\bchanging place\b|\baccessible toilet\b|\bground[ -]floor(?: room)?\b|\bstep[ -]free(?: access)?\b|\bblue badge\b|\bdisabled parking\b|\bparking (?:\w+ ){0,2}(?:close|near|by|beside|next to|outside|in front of|right outside)\b[^.;,]{0,20}/i,
@@ -91,7 +121,7 @@ const NEEDS: readonly Cue[] = [
     /\b(?:(?:anything|everything|letters?|documents?|papers?|forms?|text|print)\b.{0,25})?\b(?:in |size )?(?:1[2-9]|2\d|fourteen|sixteen|eighteen|twenty)[ -]?(?:point|pt)\b/i,
   ),
   cue(
-    /\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b.{0,25}/i,
+    /\b(?:an? |regular |short |some |frequent )?breaks? (?:after|every|half ?way|in the middle|from time to time|when (?:i|she|he|they) needs?)\b[^.;]{0,25}/i,
   ),
   cue(
     /\b(?:ramp|lift access|an? lift\b(?! (?:home|to school|in))|(?:big|large|wide) toilet|no stairs|can't (?:do|manage) stairs|handrail|disabled toilet|accessible (?:venue|room|building|parking)|parking (?:space|bay)|guide dog|assistance dog)\b/i,
@@ -155,8 +185,20 @@ const OF_PEOPLE: readonly Cue[] = [
   cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
 ]; // prettier-ignore
 const ASKING = cue(
-  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must (?:have|be|come)|has to be|have to be|have to have|will have to|finds?|easier|ask(?:ed)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
+  /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must (?:have|be|come)|has to be|have to be|have to have|will have to|finds?|easier|ask(?:s|ed|ing)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
+
+/** What a class has as well as a meeting: told of the class it is what the dispute is about. */
+const OF_THE_ROOM =
+  /\b(?:chairs?|fan|footstool|cushion|window|written down|in writing|on paper|somewhere to)\b/i;
+const IN_CLASS =
+  /\b(?:he|she) (?:needs|has|had|gets)\b[^.;]{0,50}\bin (?:class|lessons|the classroom|every lesson)\b/i;
+const AT_SCHOOL =
+  /\b(?:in class|at school|classroom|lessons?|the school|school (?:will|would|won't|does|has|said|refuse\w*)|teachers?|senco|took (?:it |them |that )?away|plan says)\b(?!.{0,60}\b(?:at the meeting|meeting us|at your|for the meeting)\b)/i;
+
+/** What else stands under "anything else": how to be reached, and nothing. */
+const NO_NEED =
+  /\b(?:sms|texts?|phone|e-?mails?|ring|call|contact|write|visit|post|letters?|deaf|not (?:answered|given|filled)|left blank|thank|thanks|complain\w*|school|council)\b/i;
 
 function otherNeeds(
   pairs: readonly Pair[],
@@ -187,16 +229,24 @@ function otherNeeds(
       )
         continue;
       if (!own && isNegated(sentence.text, match.index)) continue;
+      if (
+        !isBoxed &&
+        ((OF_THE_ROOM.test(match[0]) && AT_SCHOOL.test(sentence.text)) || IN_CLASS.test(sentence.text))
+      )
+        continue;
       add(within(sentence, match.index, match.index + match[0].length), isBoxed ? 0.9 : 0.8);
     }
   }
   if (needs.length > 0) return needs;
   // A box that holds something else than what has a field of its own is taken as it is written.
-  for (const pair of pairs.filter(({ field }) => field === 'access')) {
+  for (const pair of pairs.filter(({ field }) => field === 'access' || field === 'remarks')) {
     for (const sentence of sentencesIn(pair.value.part, pair.value.start, pair.value.end)) {
       const text = sentence.text.trim();
       if (
         text.length < 4 ||
+        hasBoxes(text) ||
+        (pair.field === 'remarks' && (text.length > 90 || NO_NEED.test(text))) ||
+        /^(?:best )?(?:contact|reach|ring|call|e-?mail|text) (?:me|us)\b/i.test(text) ||
         /^(?:no|none|n\/a|not needed|nothing|yes)\b/i.test(text) ||
         /\bwheel ?chair\b|\bbsl\b|\binterpret|\bspeaks?\b|\bmay attend\b|\bwill (?:come|attend)\b|\bis (?:blind|deaf|autistic)\b/i.test(
           text,

@@ -80,13 +80,13 @@ const ELLIPTIC_NO = cue(
   /^\W*(?:please |pls |so |but |well |sorry,? )*(?:(?:(?:don'?t|do not|can you not)(?=\s*[,.!;:)-]|\s*$| (?:yet|just yet|until|till|for now|please|do (?:it|that)|at the moment|before|without)\b)|no\b(?! (?:problem|objections?|worries))|not yet|not (?:at the moment|for now|until|till|before|without|just yet|now)|hold (?:on|off|fire|back)|wait|hang on|leave (?:it|that)|i(?:'d| would) rather (?:you )?(?:not|didn'?t|wait\w*)|keep (?:it|everything|this|them) (?:to yourselves|back|with you|between))\b)/i,
 );
 const ELLIPTIC_YES = cue(
-  /^\W*(?:(?:yes|yep|yeah|aye|of course|certainly|sure|go ahead|please do|fine by (?:me|us)|no problem|no objections?|that'?s (?:fine|ok|okay|all right)|i'?m (?:fine|ok|okay|happy) with (?:that|it)|we'?re (?:fine|ok|okay|happy) with (?:that|it)|feel free)\b)/i,
+  /^\W*(?:(?:yes|yep|yeah|aye|of course|certainly|sure|go ahead|please do|fine by (?:me|us)|no problem|no objections?|that'?s (?:fine|ok|okay|all right)|i'?m (?:fine|ok|okay|happy) with (?:that|it)|we'?re (?:fine|ok|okay|happy) with (?:that|it)|feel free|by all means)\b|(?:it is|you (?:may|can)|they (?:may|can)|(?:i|we) (?:do|agree))(?=\s*[.,;!]|\s*$))/i,
 );
 
 function ellipticConsent(sentence: Sentence, before: Sentence | undefined): 'yes' | 'no' | null {
   if (before?.part !== sentence.part || sentence.paragraph - before.paragraph > 1) return null;
   if (before.text.length > 110 || !ABOUT_HANDING_ON.test(before) || /\b(?:me|us)\b[^.]{0,12}\bdetails\b/i.test(before.text)) return null;
-  if (LEAVE.test(before) && /\b(?:can|may|happy|fine|ok|okay|agree\w*|consent to)\b/i.test(before.text)) return null;
+  if (!/\?\s*$/.test(before.text) && LEAVE.test(before) && /\b(?:can|may|happy|fine|ok|okay|agree\w*|consent to)\b/i.test(before.text)) return null;
   if (ELLIPTIC_NO.test(sentence)) return 'no';
   return ELLIPTIC_YES.test(sentence) ? 'yes' : null;
 } // prettier-ignore
@@ -97,6 +97,15 @@ function withoutQuestion(sentence: Sentence): Sentence {
   return cut === undefined ? sentence : { ...sentence, ...said(cut), end: sentence.start + cut.length };
 }
 
+/** "She does not agree to his details going …": the leave itself is denied. */
+const DENIED_LEAVE =
+  /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider)\b/i;
+/** "I have not asked her whether her details may go on". */
+const NOT_ASKED_YET =
+  /\b(?:not|never|\w{2,6}n['’]t|yet to|forgot to|still to) (?:yet )?(?:ask(?:ed)?|check(?:ed)?|discuss(?:ed)?|rais(?:ed?)|spoken|know|been told)\b[^.;]{0,40}\b(?:whether|if|about)\b/i;
+/** "They never share information with me": what the others keep back. */
+const THEY_KEEP_BACK =
+  /\b(?:they|school|council|college|nursery|staff|teachers?|head|senco)\b[^.;]{0,12}\b(?:don'?t|do not|never|won'?t|will not|did not|didn'?t|does not|doesn'?t|not)\b[^.;]{0,60}\b(?:with|to|tell|give|send) (?:me|us|parents)\b/i;
 const NO_PROBLEM = /\bno (?:problem|objections?|worries)\b|\bnot? mind\b/i;
 
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
@@ -116,6 +125,21 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
         return found(each[2]?.toLowerCase() === 'no' ? 'no' : 'yes', sentence, 0.85);
       continue;
     }
+    // "Not Ann's please, not until I have talked to her": one child is left out of what the others are in.
+    const leftOut =
+      /^\W*(?:[Aa]nd |[Bb]ut )?[Nn]ot (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u.exec(
+        text,
+      );
+    if (
+      leftOut &&
+      childFirst !== null &&
+      sentences
+        .slice(Math.max(0, index - 2), index)
+        .some((one) => ABOUT_HANDING_ON.test(one) || HAND_ON.test(one))
+    ) {
+      if (leftOut[1]?.toLowerCase() === childFirst.toLowerCase()) return found('no', sentence, 0.85);
+      continue;
+    }
     const short = ellipticConsent(sentence, sentences[index - 1]);
     if (short !== null) {
       answer = found(short, sentence, 0.8);
@@ -123,7 +147,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
     }
     if (PRIVACY.test(sentence) || text === '' || /\?\s*$/.test(text)) continue;
     const no =
-      isAboutSafety(text) || isAboutPost(text)
+      isAboutSafety(text) || isAboutPost(text) || THEY_KEEP_BACK.test(text)
         ? undefined
         : (NO_ROWS.find((row) => row.test(sentence)) ?? HELD_BACK.find((row) => row.test(sentence)));
     const yes =
@@ -131,19 +155,35 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (HAND_ON.test(sentence) && (NO_PROBLEM.test(text) || LEAVE.test(text.replace(HAND_ON.pattern, ' ')))
         ? HAND_ON
         : undefined);
-    if (!no && (!yes || TO_THE_SERVICE.test(sentence))) continue;
+    if (!no && yes && NOT_ASKED_YET.test(text)) continue;
+    const isDenied = DENIED_LEAVE.test(text);
+    if (!no && !isDenied && (!yes || TO_THE_SERVICE.test(sentence))) continue;
     // "only the part about A, not about B": no for B.
     const excepted =
       childFirst !== null &&
       new RegExp(`\\b(?:not|except)\\b[^.;]{0,30}${childFirst.replace(/[^\p{L}]/gu, '.')}`, 'iu').test(text);
     const value =
-      (no && !yes) || excepted
+      (no && !yes) || excepted || isDenied
         ? 'no'
         : yes && no
           ? no === ASK_FIRST || HELD_BACK.includes(no)
             ? 'no'
             : 'yes'
           : 'yes';
+    // "She does not agree to Ann's details going further" says nothing of Bo's.
+    const whose = /\b(\p{Lu}[\p{L}-]+)['’]s (?:details?|information|papers?|name|form|file|data)\b/u.exec(
+      text,
+    )?.[1];
+    if (
+      value === 'no' &&
+      !excepted &&
+      childFirst !== null &&
+      whose !== undefined &&
+      whose.toLowerCase() !== childFirst.toLowerCase() &&
+      whose !== 'Mum' &&
+      whose !== 'Dad'
+    )
+      continue;
     const match = (yes ?? no)?.exec(text);
     answer = found(
       value,

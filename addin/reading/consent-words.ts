@@ -98,10 +98,25 @@ export const YES_ROWS: readonly Cue[] = [
     /\bconsent (?:form|sheet|slip)\b[^.;]{0,30}\b(?:signed|completed|returned|on file)\b|\bconsents? (?:\w+ )?covers?\b/i,
   ),
   cue(
-    /\b(?:details?|information|papers|form|letter|request|everything|all of it)\b[^.;?]{0,25}\b(?:may|can|could) (?:be (?:passed(?: on)?|shared|given|sent|forwarded)|go) (?:on )?(?:to|with) (?:the |either|whichever|any|both|an? |your )/i,
+    /\b(?:details?|information|papers|form|letter|request|everything|all of it)\b[^.;?]{0,25}(?<!\b(?:we|i|he|she|you|they|who) )\b(?:may|can|could) (?:be (?:passed(?: on)?|shared|given|sent|forwarded)|go) (?:on )?(?:to|with) (?:the (?!tribunal|head|governors|ombudsman|council|panel)|either|whichever|any|both|an? |your )/i,
   ),
   cue(
     /\byou (?:may|can) (?:send|give|pass|show) (?:this|my|the|our) (?:letter|e-?mail|form|papers?|request|details?)? ?(?:on )?to (?:either|both|whichever|whoever|one of them|any of them)\b/i,
+  ),
+  // "He has agreed to the referral and to the provider having his details"
+  cue(
+    new RegExp(
+      `\\b(?:agree[ds]?|agreeing|consents?|consented|happy|fine|content|ok|okay|comfortable|yes|no objections?)\\b[^.;?]{0,60}?\\b(?:to|with|about) ${OUTSIDE} (?:having|knowing|seeing|getting|holding|receiving|using|contacting|ringing|being (?:given|told|sent|shown))\\b`,
+      'i',
+    ),
+  ),
+  // "Whoever runs it can have our details"
+  cue(
+    /\b(?:whoever|whichever|the people who|those who|the ones who|the person who)(?: [\w']+){1,4} (?:can|may|could) (?:have|see|read|know|get|use|keep|be (?:given|told|sent|shown))\b/i,
+  ),
+  // "You can tell who you need to"
+  cue(
+    /\b(?:you|u|ya) (?:can|may|could) (?:tell|show|involve|talk to|speak to|bring in) (?:it to |this to )?(?:who(?:m| ?ever|soever)?|any(?:one|body)(?: else)?|every(?:one|body)) (?:(?:that )?(?:you|u|ya) (?:need|like|want|have|think)|(?:that |who )?(?:needs?|has to|ought))\b/i,
   ),
   // "In writing, 12/03/2026, for you and for the provider."
   cue(/\bfor you and (?:for )?(?:the |whichever |your )(?:provider|mediat\w+|organi[sz]ation)\b/i),
@@ -127,7 +142,7 @@ export const NO_ROWS: readonly Cue[] = [
     ),
   ),
   cue(
-    /\b(?:have|has|had) (?:not|n't)(?: yet)? (?:given|agreed|consented|asked)\b.{0,30}\b(?:consent|permission|agreement|shar)/i,
+    /\b(?:have|has|had)(?: not|n't)(?: yet)? (?:given|agreed|consented|asked)\b.{0,30}\b(?:consent|permission|agreement|shar)/i,
   ),
   cue(
     /\b(?:do not|don't|does not|doesn't) (?:consent\b|agree to (?:you |my |our |this )?(?:\w+ )?(?:shar|pass|giv|be)|give (?:my |our |her )?(?:consent|permission))/i,
@@ -135,7 +150,7 @@ export const NO_ROWS: readonly Cue[] = [
   ASK_FIRST,
   cue(/\bconsent(?: to shar(?:e|ing)(?: \w+)?)?\s*[:-]\s*no(?:t yet)?\b/i),
   cue(
-    /\b(?:hold|hang) on to (?:my|our|her|his|their|this|these|the|it|them|everything)\b|\bkeep (?:it|this|everything|(?:my|our|her|his|their|the) (?:details|names?|information|papers)) (?:to yoursel\w+|with you|between us|in[ -]house)\b|\bask (?:me|us|her|him|mum|dad) (?:1st|first|b4|before)\b|\bcheck with (?:me|us|her|him) (?:first|before)\b|\bcan(?:'t|not| ?not)\b[^.;]{0,30}\b(?:sign (?:that|it|this) off|give (?:that|permission|consent)|agree to (?:that|it)|say yes to that)\b/i,
+    /\b(?:hold|hang) on to (?:my|our|her|his|their|this|these|the|it|them|everything)\b|\bkeep (?:it|this|everything|(?:my|our|her|his|their|the) (?:details|names?|information|papers)) (?:to yoursel\w+|with you|between (?:us|you and (?:me|us)|ourselves)|in[ -]house)\b|\bask (?:me|us|her|him|mum|dad) (?:1st|first|b4|before)\b|\bcheck with (?:me|us|her|him) (?:first|before)\b|\bcan(?:'t|not| ?not)\b[^.;]{0,30}\b(?:sign (?:that|it|this) off|give (?:that|permission|consent)|agree to (?:that|it)|say yes to that)\b/i,
   ),
   cue(/\bconsent (?:is|has) not (?:yet )?(?:been )?(?:given|obtained)\b|\bno consent\b/i),
 ];
@@ -147,6 +162,28 @@ export const HAND_ON = cue(
   /\b(?:pass(?:ed|ing|es)?|shar(?:e|ed|ing)|forward(?:ed|ing)?|hand(?:ed|ing)?)\b(?! (?:me|us)\b)(?: (?:it|this|that|them|these|both|all|everything|whatever|anything|my|our|her|his|their|the|on|over|along|around|details?|info\w*|what|with|to|any)\b|[^.;?]{0,40}\b(?:provider|kids|together trust|mediator|whoever|whichever|people who))|\b(?:giv(?:e|en|ing)|sen[dt]|sending|go(?:ing|es)?|put|tell\w*|seen|see|have|has|know|knows|us(?:e|ed))\b[^.;?]{0,70}\b(?:provider|kids\b|together trust|mediators?|whoever|whichever|people who|meeting people|the people|other people|outside (?:company|people|organi[sz]ation)|company|service (?:that|who|which)|independent)|\b(?:details?|information|papers?|form|letter) (?:going|go|being (?:passed|sent|given)) (?:on|over|to)\b/i,
 );
 export const HELD_BACK: readonly Cue[] = [
+  // "I have not asked her about the provider, so take that as a no"
+  cue(
+    /\b(?:details?|information|pass\w*|shar\w+|provider|consent|permission)\b[^;?]{0,90}\b(?:take|treat|count|read) (?:that|it|this|silence) as (?:an? )?(?:no\b|not yet|refusal)|\b(?:take|treat|count|read) (?:that|it|this) as (?:an? )?(?:no\b|not yet|refusal)[^.;?]{0,60}\b(?:details?|pass\w*|shar\w+|provider|consent|permission)\b/i,
+  ),
+  // "My details are to stay with you", "nobody else may see them"
+  cue(
+    /\b(?:details?|information|names?|papers?|everything|form|this|it)\b(?: (?:is|are) to| must| should| needs? to| ought to| can| has to| have to)? (?:stay|remain|be kept|go no further|not go (?:any )?further)\b(?: (?:just|only|strictly))?(?: (?:with (?:you|your|the (?:service|office|council))|in[ -]house|between (?:us|you and (?:me|us)|ourselves)|where (?:it|they) (?:is|are)|than you|inside the council)\b|\s*(?:for now|for the moment|please|[.,;!]|$))/i,
+  ),
+  cue(
+    /\b(?:nobody|no[ -]?one) (?:else|but you|other than you|outside(?: \w+){1,3}|apart from you)\b(?: \w+)? (?:may|can|should|is to|must|gets?|sees?|needs? to) ?(?:have|see|get|know|be (?:given|sent|shown|told)|them|it|this|my|our)\b(?! (?:what|how|why|that|the problem|him|her)\b)/i,
+  ),
+  // "I'd rather nothing went to the provider yet", "I'm not ready for others to have our details"
+  cue(
+    /\brather (?:nothing|(?:it|they|this|(?:my|our|her|his|their|the) \w+) (?:did not|didn't|not))\b[^.;]{0,15}\b(?:went|go|goes|passed|sent|shared|given|handed)\b[^.;]{0,30}\b(?:provider|anyone|anybody|on\b|out\b|further|yet|company|organi[sz]ation)/i,
+  ),
+  cue(
+    /(?:\bnot|n't) (?:yet |quite )?(?:ready|happy|comfortable|willing|keen|sure about)\b[^.;]{0,15}\bfor (?:others|anyone|anybody|other people|outsiders|them|strangers|the provider|a provider)\b[^.;]{0,12}\bto (?:have|see|get|know|hold|be given)\b/i,
+  ),
+  // "Not the provider, not until I have talked to her"
+  cue(
+    /^\W*(?:but |and |just )?not (?:to |with |for )?(?:the |any |your )?(?:providers?|mediators?|kids\b|together trust|outside (?:company|people|organi[sz]ation)|company)\b(?=[^.;]{0,30}\b(?:yet|until|till|please|before|for now)\b|\W*$)/i,
+  ),
   cue(
     /\b(?:do not|don'?t|dont|not to|never|please not) (?:send|pass|give|share|forward|show)(?: (?:it|this|that|them|anything|my data|details?))? to (?:nobody|no ?one|anybody|anyone)\b/i,
   ),
@@ -154,7 +191,7 @@ export const HELD_BACK: readonly Cue[] = [
     /\b(?:talk|speak|ring|call|phone|ask|tell|check|explain|write|come back|get back|let (?:me|us|her|him|them) know|hear)\b[^.;?]{0,40}\b(?:before|b4)\b (?:(?:you|u|anything|anyone|anybody|any of|it|my|our|her|his|the|this|details?|papers?)\b[^.;?]{0,30}\b(?:pass\w*|shar\w*|sen[dt]\w*|giv\w+|go(?:es|ing)?|leav\w+|forward\w*|hand\w*|tell)\b|(?:i|we|she|he|they) (?:say|says|give|gives|sign|signs|agree|agrees|decide|decides)\b)/i,
   ),
   cue(
-    /\b(?:nothing|no (?:papers?|details?|information|names?))\b(?! (?:problem|objection))[^.;?]{0,60}\b(?:should|must|may|is to|can|to) (?:leave|go|be (?:passed|sent|shared|given|forwarded))\b|\b(?:rather than|instead of|without) (?:sending|passing|sharing|giving|forwarding|handing) (?:my|our|her|his|their|the|this|it|them|anything)\b|\b(?:not|n't) (?:yet )?(?:agree\w*|happy|content|consent\w*|willing|ready|want)\b[^.;?]{0,30}\b(?:go(?:ing|es)?|pass\w*|shar\w+|sen[dt]\w*) (?:on |out )?(?:any )?(?:further|elsewhere|wider|beyond)\b|\bbefore (?:i|we|she|he|they) (?:say yes|agree|decide|sign)\b[^.;?]{0,50}|\b(?:who|what) (?:will|would) (?:see|get|have) (?:my|our|her|his|the) (?:details|name|papers|letter|information) before\b/i,
+    /\b(?:nothing|no (?:papers?|details?|information|names?))\b(?! (?:problem|objection))[^.;?]{0,60}\b(?:should|must|may|is to|can|to) (?:leave|go|be (?:passed|sent|shared|given|forwarded))\b|\b(?:rather than|instead of|without) (?:sending|passing|sharing|giving|forwarding|handing) (?:my|our|her|his|their|the|this|it|them|anything)\b|(?:\bnot|n't|\bdont) (?:yet )?(?:agree\w*|happy|content|consent\w*|willing|ready|want)\b[^.;?]{0,30}\b(?:go(?:ing|es)?|pass\w*|shar\w+|sen[dt]\w*) (?:on |out )?(?:any )?(?:further|elsewhere|wider|beyond)\b|\bbefore (?:i|we|she|he|they) (?:say yes|agree|decide|sign)\b[^.;?]{0,50}|\b(?:who|what) (?:will|would) (?:see|get|have) (?:my|our|her|his|the) (?:details|name|papers|letter|information) before\b/i,
   ),
   cue(
     /\b(?:pass|shar|giv|send|hand)\w*\b[^.;?]{0,90}(?:[:,-]|\bbut\b) ?(?:(?:she|he|they|mum|dad|i|we|the family) (?:says?|said|would say|would rather|want(?:s|ed)? to|has said|have said) ?)?(?:no\b(?! (?:problem|objection))|not yet|not (?:for now|at (?:the moment|present)|until|till|just yet)|please (?:don'?t|wait|not)|not without|wait\b|hold off)/i,
@@ -172,7 +209,7 @@ export const HELD_BACK: readonly Cue[] = [
     /\b(?:taken back|took back|withdr\w+|revok\w+|changed (?:her|his|my|their|our) minds? (?:about|on)|no longer (?:gives?|agrees?|happy|consents?))\b[^.;]{0,60}\b(?:permission|consents?|agreement|shar\w+|pass\w*|form|details?|provider|it)\b/i,
   ),
   cue(
-    /\b(?:not|n't)\b[^.;]{0,20}\b(?:happy|ok|okay|agree\w*|consent\w*|comfortable|willing|given)\b[^.;]{0,50}\b(?:shar\w+|pass\w*|sen[dt]\w*|giv\w+|permission|consent|provider|details?)\b/i,
+    /(?:\bnot|n't)\b[^.;]{0,20}\b(?:happy|ok|okay|agree\w*|consent\w*|comfortable|willing|given)\b[^.;]{0,50}\b(?:shar\w+|pass\w*|sen[dt]\w*|giv\w+|permission|consent|provider|details?)\b/i,
   ),
   cue(
     /\b(?:wants?|would like|needs?|asked|prefers?) to (?:speak|talk|hear|meet|know|be (?:asked|told|rung))\b[^.;]{0,50}\b(?:first|before)\b[^.;]{0,60}\b(?:shar\w+|pass\w*|sen[dt]\w*|giv\w+|agree\w*|decid\w+|anything goes)\b/i,
@@ -186,7 +223,7 @@ export const PRIVACY = cue(/\bprivacy (?:notice|policy)\b|\bdata protection (?:n
 /** "She has agreed that this office may contact you", "passing it to officers, and she is fine with that": leave to write to the service is none to share further. */
 export const TO_THE_SERVICE = cue(
   new RegExp(
-    `^(?!.*\\b${OUTSIDE})(?:.*\\b(?:consent|permission|authority|leave|agree[ds]?|happy|fine|ok|okay)\\b.{0,50}\\bto (?:contact|write to|approach|e-?mail|speak to|get in touch with|take (?:it|this|the matter) up with|raise (?:it|this|the matter) with) (?:you\\b|the council)|.*\\bpass(?:ing|ed)? (?:it|this|that|her|him|them)(?: \\w+)? ?(?:on )?to (?:the )?(?:officers|council|department|right (?:team|people|officers))\\b)`,
+    `^(?!.*\\b${OUTSIDE})(?:.*\\b(?:consent|permission|authority|leave|agree[ds]?|happy|fine|ok|okay)\\b.{0,50}\\bto (?:contact|write to|approach|e-?mail|speak to|get in touch with|take (?:it|this|the matter) up with|raise (?:it|this|the matter) with) (?:you\\b|the council)|.*\\bpass(?:ing|ed)? (?:it|this|that|her|him|them)(?: \\w+)? ?(?:on )?to (?:the )?(?:officers|council|department|right (?:team|people|officers))\\b|.*\\b(?:agree[ds]?|happy|consent\\w*|fine|ok|okay)\\b.{0,15}\\b(?:to|with|for) (?:this|my|the|an) (?:e-?mail|message|letter)(?: \\w+)? (?:being |to be )?(?:sent|written|made)\\b(?!.{0,20}\\b(?:on|to)\\b (?!you)))`,
     'iu',
   ),
 );

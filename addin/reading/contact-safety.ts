@@ -9,13 +9,56 @@ import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 import { oncePerSentence, sentencesIn } from './sentences.ts';
 
+const KIN =
+  '(?:parents?|mother|father|mum|dad|husband|wife|partner|ex(?:-\\p{L}+)?|stepdad|stepmum|family|gran\\p{L}*|nan|in-laws|brother|sister|uncle|aunt)';
+/** What says the whole of it, tried before the rows that would find a piece. */
+const WHOLE_ROWS: readonly Cue[] = [
+  // "His father must not be given our number", "her mother is not to be given my address or told which school"
+  cue(
+    new RegExp(
+      `(?:\\b(?:\\p{L}+['’]s|my|our|the|his|her|their) )?(?:\\p{L}+ )?\\b${KIN}\\b[^.;!]{0,12}?\\b(?:must|should|may|can|is to|are to|is|are) (?:not|never) (?:to )?be (?:given|sent|shown|told|let know)\\b[^.;!,]{0,20}\\b(?:address|number|where|which|details|anything|location|name|school|whereabouts|about)\\b[^.;!]{0,60}`,
+      'iu',
+    ),
+  ),
+  // "Say it is the clinic if my mother-in-law picks up"
+  cue(
+    /\b(?:please |pls )?(?:just )?say (?:it is|it['’]?s|it was|you are|you['’]?re|ur|that (?:it|you))\b[^.;!]{0,50}\bif\b[^.;!]{0,40}\b(?:picks? up|answers?|asks?|opens?|is in)\b[^.;!]{0,60}/i,
+  ),
+  // "Ring off if a man answers", "only speak to me", "nobody may have our address"
+  cue(
+    /\b(?:please |pls )?(?:just )?(?:ring off|hang up|put (?:the phone|it) down|say nothing|say (?:it is a |it's a )?wrong number)\b[^.;!]{0,15}\bif\b[^.;!]{0,40}\b(?:picks? up|answers?|asks?|is in|comes on)\b[^.;!]{0,40}/i,
+  ),
+  cue(
+    /(?:^\W*|\b(?:please|pls|and|but) )only (?:speak|talk) to (?:me|her|him|us)\b(?! (?:when|about|if|like))[^.;!,]{0,40}/i,
+  ),
+  cue(
+    /\b(?:nobody|no[ -]?one)(?: else)? (?:may|can|must|should|is to|is allowed to) (?:have|know|be (?:given|told)|see|get|find)\b[^.;!]{0,15}?(?<= )(?:my|our|her|his|their|the) (?:new |home )?(?:address|number|whereabouts)\b[^.;!]{0,40}|\b(?:nobody|no[ -]?one)(?: else)? (?:may|must|should|is to|is allowed to) (?:know|be told|find out) (?:where|which school)\b[^.;!]{0,40}/i,
+  ),
+  // "Don't use the landline": not where it is only out of order
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|not to)(?: please| ever)? use (?:the|my|our|her|his|that|any)\b (?:[\w-]+ ){0,3}?(?:landline|number(?! lines?\b)|phone(?! app\b)|address|e-?mail(?: address)?|mobile|answer ?phone|mailbox)\b[^.;!,]{0,50}/i,
+  ),
+  // "Do not post anything", "don't put anything through the door"
+  cue(
+    /\b(?:please |pls )?(?:do not|don't|dont|never|not to) (?:please )?(?:post|mail) (?:me |us |her |him |it |them )?(?:anything|any \w+|letters?|things|stuff|papers?|it|them|to)\b[^.;!:,]{0,50}|\b(?:please |pls )?(?:do not|don't|dont|never|not to) (?:please )?(?:send|put|deliver|push|leave) (?:me |us |her |him )?(?:anything|any \w+|things|stuff|it|them)\b[^.;!:,]{0,15}\b(?:by (?:post|letter|mail)|in the post|(?:through|in) (?:the|my|our) (?:door|post|letter ?box)|to (?:the|my|our|her|his) (?:house|home|flat|address|old|work)|home|here)\b[^.;!:,]{0,40}/i,
+  ),
+  // "Nothing in the post please", "send nothing to the house"
+  cue(
+    /\b(?:please |pls )?(?:send |post |put )?nothing (?:is to |should |must |to )?(?:be )?(?:sent |posted |go |come |put |left )?(?:by (?:post|letter|mail)|in the post|through (?:the|my|our) (?:door|post|letter ?box)|to (?:the|my|our|her|his) (?:house|home|flat|address))\b[^.;!:,]{0,40}/i,
+  ),
+  // "I would rather not have e-mails as my eldest reads them": another's eyes and ears are the reason.
+  cue(
+    /\brather (?:you |they |we |people |nobody )?(?:not|did ?n['’o]?t|didn't)\b[^.;!]{0,40}\b(?:ring|rang|call|called|phone|phoned|text|texted|e-?mail(?:s|ed)?|write|wrote|post|letters?|come|came|leave|left|use|used)\b[^.;!]{0,40}\b(?:as|because|since|cos|in case|:)(?= )[^.;!]{0,30}\b(?:reads?|opens?|answers?|sees?|hears?|listens?|picks?|checks?|finds?|shares?)\b[^.;!]{0,20}/i,
+  ),
+];
+
 /** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
 const SAFETY_ROWS: readonly Cue[] = [
   cue(
     /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|e-?mail|letters?|copy in|copying in|write to|visit|turn up|come to (?:the|my|our) (?:house|home|door)|knock)\b[^.;!]{0,60}/i,
   ),
   cue(
-    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
+    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|reveal|hand|print|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,
   ),
   cue(
     /\b(?:\p{L}+'s |my |our |the )?(?:address|number|details|location)\b[^.;!]{0,20}\b(?:must not|should not|not be|is not to be|are not to be|kept (?:private|confidential|secret))\b[^.;!]{0,60}/iu,
@@ -47,7 +90,7 @@ const SAFETY_ROWS: readonly Cue[] = [
     /\bif (?:my|his|her|their|the|anyone|anybody|someone|somebody|one of|he|she|a)\b[^.;!]{0,40}\b(?:answers?|picks? (?:it )?up|asks?|is (?:in|there|about|home))\b[^.;!]{0,12}\b(?:say|tell|hang up|put (?:the phone|it) down|ring off|don't|dont|do not|pretend|ask for|just)\b[^.;!]{0,60}/i,
   ),
   cue(
-    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|\b(?:can't|cannot|mustn't|must never|shouldn't|can not|cant) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
+    /\b(?:is|are|was|were) not (?:supposed |meant |allowed )?to (?:know|find out|be told|hear|see|get wind)\b[^.;!]{0,50}|(?<!\b(?:i|we|you|u|to|school|staff|teachers?|council)(?: just| still| really)? )\b(?:can't|cannot|can not|cant) (?:know\b(?! about every)|find out|be told|get hold of (?:my|our|this|it|where|the)\b)[^.;!]{0,50}|\b(?:he|she|dad|mum|father|mother|ex|partner|husband|wife|family|parents) (?:can't|cannot|can not|cant) (?:see|hear) (?:this|it|my|our|any of|about (?:this|it|me|us)|the (?:e-?mails?|letters?|texts?|post))\b[^.;!]{0,50}|\b(?:mustn't|must never|shouldn't) (?:know|find out|be told|hear about|see|get hold)\b[^.;!]{0,50}|\b(?:don'?t|dont|do not|never|not to) (?:tell|mention|let on|say|let)\b[^.;!]{0,70}\b(?:this|i|ive|i've|we|emailed|written|know|find out|about|who you are|where you)\b[^.;!]{0,40}/i,
   ),
   cue(
     /\b(?:in|use) (?:a )?(?:plain|unmarked|blank|ordinary|unbranded) (?:brown |white )?envelopes?\b[^.;!,]{0,20}|\bno (?:logos?|council (?:logo|stamp|name)|return address) on\b[^.;!]{0,30}|\bwith(?:hold|held) (?:the |your )?number\b|\bnever both (?:of us )?in (?:one|the same)\b[^.;!]{0,60}/i,
@@ -62,6 +105,11 @@ const SAFETY_ROWS: readonly Cue[] = [
   cue(
     /\b(?:use|ring|text|call) (?:this|my) (?:number|e-?mail|mobile) only\b|\bonly (?:use|ring|text|call|e-?mail) (?:this|me|my)\b[^.;!]{0,40}/i,
   ),
+];
+/** In the order in which they are tried; what stands in front is whole by itself. */
+const ROWS: readonly { readonly rank: number; readonly row: Cue }[] = [
+  ...WHOLE_ROWS.map((row) => ({ rank: -1, row })),
+  ...SAFETY_ROWS.map((row, rank) => ({ rank, row })),
 ];
 /** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
 const ABOUT_SCHOOLING = cue(
@@ -92,7 +140,7 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
     const text = chosen(answerOf(boxed));
     const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
     const clause = safetyIn(inner);
-    const isWhole = inner.every((one) => SAFETY_ROWS.some((row) => row.test(one)));
+    const isWhole = inner.every((one) => ROWS.some(({ row }) => row.test(one)));
     if (clause && !isWhole) return clause;
     if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|not known|unknown|-|\d)[.\s]*$/i.test(text))
       return found(spanText(trimmed(boxed.value)).replace(/\s+/g, ' '), trimmed(boxed.value), 0.93);
@@ -114,19 +162,23 @@ export const isSafetyInstruction = (sentence: Sentence): boolean => clauseOf(sen
 const ONLY_WHEN =
   /^(?:please |pls )?(?:do not|don't|dont|never|not to|no) (?:ring|call|calls|phone|telephone|text)(?: (?:me|us))? (?:before|after|until|till|between|earlier than|later than|(?:in|during|at|on) (?:the )?(?:mornings?|afternoons?|evenings?|day|night|weekends?|school run|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b[^,]{0,40}$/i;
 
+/** "Don't use the old number, it is cut off": nobody is kept from hearing anything. */
+const OUT_OF_ORDER =
+  /^[^.;!]{0,110}\b(?:cut off|broken|stolen|lost|changed|dead|no longer|doesn't work|does not work|not working|out of order|sim|has gone|is gone|cancelled|disconnected|wrong number|out of date)\b/i;
+
 interface Clause {
   readonly at: Span;
   readonly rank: number;
 }
 
 const clauseOf = oncePerSentence((sentence): Clause | null => {
-  for (const [rank, row] of SAFETY_ROWS.entries()) {
+  for (const { rank, row } of ROWS) {
     const match = row.exec(sentence);
     const clause =
       match?.[0]
         .trimEnd()
         .replace(
-          /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless))\b.*$/i,
+          /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless)|(?<=\b(?:ring|call|phone|text|me|us|number|house|landline|mobile))\s(?:im|i'm|i’m|i am))\b.*$/i,
           '',
         ) ?? '';
     if (
@@ -147,9 +199,16 @@ const clauseOf = oncePerSentence((sentence): Clause | null => {
       !/\b(?:he|she|they|his|her|ex|partner|husband|wife|dad|mum|father|mother|home)\b/i.test(sentence.text)
     )
       continue;
+    if (/\buse\b/i.test(match[0]) && OUT_OF_ORDER.test(sentence.text.slice(match.index))) continue;
+    // Told off and told what he is: no secret.
+    if (/\bbe told (?:off|(?:that )?(?:he|she)(?:['’]s| is| was| can))\b/i.test(match[0])) continue;
     if (/^dont know\b/i.test(match[0]) || isTold(sentence.text, match)) continue;
     if (/\b(?:like|likes|enjoy|find|mind)\b.{0,12}\b(?:calls?|phone|letters?)\b/i.test(match[0])) continue;
-    if (/\bshe (?:has|had|did) not|\bnobody\b|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(match[0]))
+    if (
+      /\bshe (?:has|had|did) not|\bnobody\b(?! (?:else )?(?:may|can|must|should|is (?:to|allowed))\b)|\bnot rung me\b|\bhas not\b|\bdid not\b/i.test(
+        match[0],
+      )
+    )
       continue;
     if (/\b(?:why|because|if) (?:they|she|he|the school|nobody)\b/i.test(match[0])) continue;
     return { at: within(sentence, match.index, match.index + clause.length), rank };

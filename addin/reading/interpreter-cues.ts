@@ -34,6 +34,11 @@ const HELP_WITH_IT = cue(/\b(?:help|understand|need\w*|please|interpret\w*|hard|
 /** "An interpreter is not needed", "interpreter: none". */
 const NOT_NEEDED =
   /^[^.;]{0,20}?(?:\b(?:is|are|was|will|would|be)? ?not|n't)(?: be)? (?:needed|required|necessary|wanted|asked)|^\W*(?:none|no\b|not (?:needed|required|asked|known)|n\/a)/i;
+/** "… not needed on the phone": for that occasion only; the meeting is another. */
+const ONLY_THERE =
+  /^[^.;]{0,50}?\b(?:not|n['’]t|no need)(?: be)?(?: (?:needed|required|necessary|wanted|for (?:one|it|that)))? (?:on|by|over|for|with|in) (?:the |a |any )?(?:tele)?(?:phone|calls?|letters?|e-?mails?|writing|texts?|post)\b/i;
+/** "He had a Polish interpreter at school last year": told. */
+const HAD_ONE = /\b(?:had|used to have|was given|brought|there was|were given)\b[^.;]{0,40}$/i;
 const NEEDED = /\b(?:needed|need|needs|please|require\w*|will want|would want|essential)\b/i;
 
 /** The language in which the family needs an interpreter: its box, then the family's words. */
@@ -78,8 +83,14 @@ function ofInterpreter(
   sentences: readonly Sentence[],
   i: number,
 ): Found<string> | null {
-  const behind = sentence.text.slice(match.index + match[0].length);
-  if (isNegated(sentence.text, match.index) || NOT_NEEDED.test(behind)) return null;
+  const rest = sentence.text.slice(match.index + match[0].length);
+  // "… not needed on the" / "phone.": a line of a list that goes on in the next.
+  const behind = /\b(?:on|by|over|for|with|in)(?: the)?\s*$/i.test(rest)
+    ? `${rest.trimEnd()} ${(sentences[i + 1]?.text ?? '').trimStart()}`
+    : rest;
+  if (isNegated(sentence.text, match.index) || (NOT_NEEDED.test(behind) && !ONLY_THERE.test(behind)))
+    return null;
+  if (HAD_ONE.test(sentence.text.slice(0, match.index)) && !NEEDED.test(sentence.text)) return null;
   const near = [sentence, sentences[i - 1], sentences[i + 1]].filter((one) => one !== undefined);
   for (const one of near) {
     const named = languagesIn(one.text)[0];

@@ -7,9 +7,10 @@ import type { Pair } from './label-values.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
-import { ANOTHER_MATTER, DENIED, DONE, NEVER_KNEW, NO_RIGHT, NOT_ASKED, NOT_DONE, NOT_TAKEN_UP, OTHER_SENSE, OTHERS, STANDING, TO_NOBODY, TURNED_DOWN, WORDS, YES_BEHIND } from './route-words.ts'; // prettier-ignore
+import { ANOTHER_MATTER, DENIED, DONE, NEVER_KNEW, NO_RIGHT, NOT_ASKED, NOT_DONE, NOT_TAKEN_UP, NO_STEP_TAKEN, OF_THE_PAPER, OTHER_SENSE, OTHERS, PROCEDURE_USED, SAID_OF_NOBODY, STANDING, TO_NOBODY, TURNED_DOWN, WORDS, YES_BEHIND } from './route-words.ts'; // prettier-ignore
 import type { Route } from './route-words.ts';
 import type { Sentence } from './sentences.ts';
+import { sentencesIn } from './sentences.ts';
 
 type RouteFacts = Readonly<Record<Route, Found<YesNoUnknown> | null>>;
 
@@ -73,6 +74,9 @@ function boxed(pairs: readonly Pair[], route: Route): Found<YesNoUnknown> | null
         !hasBoxes(text)
       )
         return found('yes', pair.value, 0.85);
+      // "My tutor helps me. Not SENDIASS.": the words of the box.
+      const told = spoken(sentencesIn(pair.value.part, pair.value.start, pair.value.end), route);
+      if (told) return told;
     }
     const listed = pair.field === 'allRoutes' || itemsIn(text).length > 1 ? inList(pair, route) : null;
     if (listed) return listed;
@@ -135,8 +139,25 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
             text,
           )
         : null;
+    if (route === 'complaint') {
+      const used = PROCEDURE_USED.exec(sentence);
+      if (
+        used &&
+        !NOT_OR_MAYBE.test(text.slice(Math.max(0, used.index - 30), used.index)) &&
+        !NOT_DONE.test(used[0])
+      )
+        return found('yes', within(sentence, used.index, used.index + used[0].length), 0.88);
+      const none = NO_STEP_TAKEN.exec(sentence);
+      if (none) denial ??= found('no', within(sentence, none.index, none.index + none[0].length), 0.8);
+    }
     const there = STANDING[route]?.exec(sentence);
-    if (there) return found('yes', within(sentence, there.index, there.index + there[0].length), 0.88);
+    if (
+      there &&
+      /\ban? (?:\w+ ){0,3}(?:appeal|complaint)/i.test(there[0]) &&
+      SAID_OF_NOBODY.test(text.slice(0, there.index))
+    )
+      denial ??= found('no', within(sentence, there.index, there.index + there[0].length), 0.85);
+    else if (there) return found('yes', within(sentence, there.index, there.index + there[0].length), 0.88);
     if (elliptic)
       denial ??= found('no', within(sentence, elliptic.index, elliptic.index + elliptic[0].length), 0.85);
     isNamed ||= WORDS[route].test(sentence);
@@ -145,6 +166,11 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
       const clause = text.slice(start, end);
       const at = within(sentence, match.index, match.index + match[0].length);
       const behind = text.slice(match.index + match[0].length);
+      if (
+        route === 'complaint' &&
+        OF_THE_PAPER.test(text.slice(Math.max(start, match.index - 45), match.index + 30))
+      )
+        continue;
       if (route === 'sendiass' && isNotRung(behind)) denial ??= found('no', at, 0.8);
       else if (TO_NOBODY.test(behind)) denial ??= found('no', at, 0.88);
       else if (YES_BEHIND.test(behind)) return found('yes', at, 0.88);
@@ -190,11 +216,14 @@ const isElsewhere = (next: Sentence | undefined, sentence: Sentence): boolean =>
     next.text,
   );
 
+const NOT_OR_MAYBE =
+  /\b(?:not|nor|neither|never|\w{2,6}n['’]t|would|could|should|if|may|might|told|unless|until)\b[^.;]*$/i;
+
 const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.max(0, at) + 12);
 
 /** "Mediation has been neither offered nor used", "an appeal hasn't been made". */
 const DENIED_BEHIND = cue(
-  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])/iu,
+  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])|^s?(?:\s?(?:,|\/|&| or| and| nor)\s?(?:an? |the )?(?:complaints?|appeals?|tribunals?|mediation|sendias+|iass)(?![\p{L}])){0,3}\s?(?:[:=]|[-\u2013])\s?(?:neither|none|nothing|nil|never|no)(?![\p{L}])|^[^.;]{0,45}\b(?:made|sent|lodged|raised|put in|had) (?:none|neither)\b/iu,
 );
 
 function isDenied(

@@ -37,7 +37,7 @@ export const DONE: Readonly<Record<Route, Cue>> = {
 };
 /** What makes it an intention, a possibility, a question or somebody else's. */
 export const NOT_DONE = cue(
-  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if (?:i|we|you|your|any|anyone|he|she|they|it)|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used)\b/i,
+  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if (?:i|we|you|your|any|anyone|he|she|they|it)|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used|(?:would|will|'ll|may|might) (?:\w+ )?(?:have|need) to|(?:have|has|need|needs|told (?:me|us|her|him|mum|dad)) to (?:first |then )?(?:go|use|make|put|complain|appeal|raise|take))\b/i,
 );
 export const OTHERS = cue(
   /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i,
@@ -52,7 +52,7 @@ export const ANOTHER_MATTER = cue(
 /** A word of a route that means something else: a divorce, a headache, a collection, what others said of the child. */
 export const OTHER_SENSE: Readonly<Record<Route, Cue>> = {
   complaint: cue(
-    /\bcomplain\w*\b (?:of|about|that) (?:(?:his|her|my|a|an|the|bad|terrible) )*(?:head|tummy|stomach|belly|legs?|feet|pains?|aches?|noise|smell|being (?:tired|bored|hungry)|feeling)|(?<!\b(?:dont|don't|not|didnt|didn't|havent|haven't|never|wont|won't) (?:wanna |want to |going to |gonna )?)\bcomplain\w* (?:about|against|from|by) (?:him|her|them|us|me|other|another|neighbou?rs?|(?:his|her|my) (?:son|daughter|behaviour))\b|\b(?:other|another|some|neighbou?r'?s?) (?:parents?|mums?|famil(?:y|ies)|people|children|pupils)\b[^.;]{0,30}\bcomplain/i,
+    /\bcomplain\w*\b (?:of|about|that) (?:(?:his|her|my|a|an|the|bad|terrible) )*(?:head|tummy|stomach|belly|legs?|feet|pains?|aches?|noise|smell|being (?:tired|bored|hungry)|feeling)|(?<!\b(?:dont|don't|not|didnt|didn't|havent|haven't|never|wont|won't) (?:wanna |want to |going to |gonna )?)\bcomplain\w* (?:(?:about|against|by) (?:us|me\b)|(?:about|against|from|by) (?:him|her|them|other|another|neighbou?rs?|(?:his|her|my) (?:son|daughter|behaviour)))\b|\b(?:other|another|some|neighbou?r'?s?) (?:parents?|mums?|famil(?:y|ies)|people|children|pupils)\b[^.;]{0,30}\bcomplain/i,
   ),
   appeal: cue(
     /\b(?:charity|fund\w*|christmas|church|radio|tv|television|roof|toy|police|public) appeal|\bappeal(?:s|ed|ing)? to (?:him|her|them|me|us|his|your)\b|\b(?:admissions?|transport|benefits?|dla|pip|exclusion|parking|visa|immigration|asylum|housing|employment|universal credit|blue badge|carer'?s allowance)\b[^.;]{0,30}\b(?:appeal\w*|tribunal)|\b(?:appeal\w*|tribunal)\b[^.;]{0,30}\b(?:admissions?|school transport|benefits?|dla|pip|parking|visa|immigration|housing|employment|blue badge)\b/i,
@@ -71,9 +71,18 @@ export const NO_RIGHT = cue(
 );
 
 /** What denies an act, in English and in the languages families write here. */
-const NO_ACT = String.raw`(?<!\p{L})(?:no|not|never|\p{L}{2,6}n't|dont|didnt|havent|hasnt|hadnt|isnt|wasnt|arent|nor|nobody|no[ -]one|neither|none|nothing|without|nie|n[aã]o|nem|nenhuma?|nunca|ning[uú]n\p{L}*|nu|niciodat[aă]|pas|jamais|aucune?|nicht|keine?n?|не|ні|لم|ما|نہیں|नहीं|નથી|ਨਹੀਂ|না)(?!\p{L})`;
+const NO_ACT = String.raw`(?<!\p{L})(?:no|not|never|\p{L}{2,6}n't|aint|dont|didnt|havent|havnt|hasnt|hadnt|isnt|wasnt|arent|nor|nobody|no[ -]one|neither|none|nothing|without|nie|n[aã]o|nem|nenhuma?|nunca|ning[uú]n\p{L}*|nu|niciodat[aă]|pas|jamais|aucune?|nicht|keine?n?|не|ні|لم|ما|نہیں|नहीं|નથી|ਨਹੀਂ|না)(?!\p{L})`;
+/** "I decided against a complaint", "we held off appealing". */
+const KEPT_FROM = String.raw`\b(?:decided (?:against|not to)|cho(?:se|sen) not to|(?:held|holding|hold) off|stopped short of|thought better of|refrained from|shied away from|kept (?:back )?from|steered clear of)\b(?: [\p{L}'’]+){0,4} `;
+/** "I have yet to complain", and not "they have yet to answer my complaint". */
+const YET_TO = String.raw`\byet to (?:(?:make|put in|lodge|send|submit|register|try|use|go to|go through|have|contact|ring|speak to|ask) (?:(?:an?|any|the|formal|our|my) ){0,3})?`;
 const deniedWord = (route: Route, within: number): Cue =>
-  cue(new RegExp(`${NO_ACT}.{0,${within}}?(?:${WORDS[route].pattern.source})`, 'iu'));
+  cue(
+    new RegExp(
+      `${NO_ACT}.{0,${within}}?(?:${WORDS[route].pattern.source})|${KEPT_FROM}(?:${WORDS[route].pattern.source})|${YET_TO}(?:${WORDS[route].pattern.source})`,
+      'iu',
+    ),
+  );
 /** The act is denied before its word. */
 export const DENIED: Readonly<Record<Route, Cue>> = {
   complaint: cue(
@@ -117,6 +126,20 @@ export const STANDING: Partial<Readonly<Record<Route, Cue>>> = {
     ),
   ),
 };
+/** "Neither boy has an appeal in": what would stand is said of nobody. */
+export const SAID_OF_NOBODY =
+  /\b(?:neither|none|nobody|no[ -]one|not|never|\w{2,6}n['’]t|aint|havent|havnt|hasnt|nor)\b[^.;,]{0,25}$/i;
+/** "I have been all the way through the complaints procedure", "the complaints process ended with an apology". */
+export const PROCEDURE_USED = cue(
+  /\b(?:i|we|she|he|they|mum|dad|parents?|famil(?:y|ies)|mrs \p{L}+|mr \p{L}+|ms \p{L}+)(?:'ve|’ve|'s| have| has| had| did| also| already| now| even)* (?:(?:gone|went|been|go) (?:all the way |right |already )?through|used|followed|tried|exhausted|finished|completed) (?:\S+ ){0,4}complaints?\s{1,3}(?:procedure|process|route|system)\b|\bcomplaints?\s{1,3}(?:procedure|process),? (?:which )?(?:has |had |was |is |now )*(?:ended|finished|exhausted|completed|came to (?:nothing|an end|nowhere)|got (?:us|me) nowhere)\b/iu,
+);
+/** "I have not seen the complaints procedure": a paper, no act. */
+export const OF_THE_PAPER =
+  /\b(?:seen?|sent|given|reads?|find|found|copy|website|looking for|where|explain\w*|what)\b[^.;]{0,30}\bcomplaints?(?:'s|’s)? (?:procedure|process|policy|form|leaflet)/i;
+/** A complaint by what it would have been: "nothing formal so far", "I have not taken it to the governors". */
+export const NO_STEP_TAKEN = cue(
+  /\b(?:not|never|\w{2,6}n['’]t|aint|havent|havnt|hasnt) (?:yet |actually |been )*(?:made|gone|put|taken|raised|done) (?:it |this |that |anything |things |any of it )?(?:formal(?:ly)?|official(?:ly)?)\b|\bnothing (?:formal|official) (?:yet|so far|has been (?:made|sent|done|said)|was (?:made|sent|done)|from (?:me|us)|at this point)\b|^\W*nothing (?:formal|official)\W*$|\b(?:(?:i|we)(?:'ve|’ve| have)?|(?:mum|dad|parents|mrs \p{L}+|mr \p{L}+|ms \p{L}+) ha(?:s|ve)) ?(?:not|n['’]t|never|ent|vnt)(?: yet| actually)? (?:written|been|gone|complained|raised (?:it|this|that|anything)|taken (?:it|this|that|anything|things))(?: any further)? (?:to|with) (?:[\w'’]+[ ,]+){1,5}?(?:governors?|governing body|trust(?:ees)?|ombudsman|chair(?: of)?|board)\b(?! (?:for|about (?:money|funding|a place|transport)))/iu,
+);
 /** "Complaint: stage 1 answered", "SENDIASS: yes". */
 export const YES_BEHIND =
   /^s?(?: \w+){0,2}\s*[:=]\s*(?:yes\b|y\b|made\b|stage \d|lodged|registered|done\b|used\b|ongoing|in progress|helping|involved|answered)/i;
