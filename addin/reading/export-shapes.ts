@@ -293,7 +293,8 @@ export const headed: Shape = (lines, i, part) => {
   let took = 1;
   for (let next = lines[i + took]; next && took < 60; next = lines[i + took]) {
     if (headOf(next.text) !== null || (next.text.trim() === '' && (value.length > 0 || took > 2))) break;
-    const lead = /^\s*(?:A(?:ns(?:wer)?)?\s?(?:\d{0,3}\s?[.:)=-]|\d{1,3}(?=\s|$))\s*)/i.exec(next.text)?.[0].length ?? 0;
+    const lead =
+      /^\s*(?:A(?:ns(?:wer)?)?\s?(?:\d{0,3}\s?[.:)=-]|\d{1,3}(?=\s|$))\s*)/i.exec(next.text)?.[0].length ?? 0;
     if (next.text.trim() !== '') value.push(pieceOf(part, next.start + lead, next.end));
     took += 1;
   }

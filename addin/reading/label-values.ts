@@ -109,8 +109,16 @@ class FormWalker {
       // Whose telephone a bare "Telephone" is: the person named last.
       const opened = OPENS[one];
       // "Other parent: Ann Bell" among the writer's own boxes, whose telephone is still to come.
-      const isAside = one === 'parent' && /\bother\b/i.test(label) && this.section === 'referrer' && !this.pairs.some((pair) => pair.section === 'referrer' && /phone/i.test(pair.field));
-      if (opened !== undefined && !isAside && (opened !== 'parent' || relationOf(flatText(value).trim()) === null))
+      const isAside =
+        one === 'parent' &&
+        /\bother\b/i.test(label) &&
+        this.section === 'referrer' &&
+        !this.pairs.some((pair) => pair.section === 'referrer' && /phone/i.test(pair.field));
+      if (
+        opened !== undefined &&
+        !isAside &&
+        (opened !== 'parent' || relationOf(flatText(value).trim()) === null)
+      )
         this.section = opened;
       this.pairs.push({
         ...(meaning !== undefined && { meaning }),
@@ -135,8 +143,7 @@ class FormWalker {
     if (!cell) return;
     const { text, part } = cell;
     this.at += 1;
-    const leader =
-      LEADER.exec(text.slice(0, 600)) ?? /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
+    const leader = LEADER.exec(text.slice(0, 600)) ?? /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
     if (leader && fieldOf(leader[1] ?? '') !== null) {
       const value = (leader[2] ?? '').replace(/[\s._]+$/, '');
       if (value !== '') this.add(leader[1] ?? '', valueIn(cell, leader[2] ?? ''));
@@ -158,7 +165,14 @@ class FormWalker {
       // "Parent/carer: phone" over the number.
       const asks = field === null ? null : fieldOf(`${label} ${rest.text}`);
       const valueBelow = rest.text === '' ? undefined : this.peek(0)?.cells[0];
-      if (asks !== null && asks !== field && valueBelow && this.peek(0)?.single && looksLike(asks, valueBelow.text) && !looksLike(asks, rest.text)) {
+      if (
+        asks !== null &&
+        asks !== field &&
+        valueBelow &&
+        this.peek(0)?.single &&
+        looksLike(asks, valueBelow.text) &&
+        !looksLike(asks, rest.text)
+      ) {
         this.at += 1;
         this.add(`${label} ${rest.text}`, valueBelow, { field: asks });
         return;

@@ -166,7 +166,8 @@ export function inOwnVoice(given: ReferrerFacts, words: OwnWords): ReferrerFacts
       relationInPair(facts.name?.value ?? null, words));
   if (beside) return { ...facts, relationship: beside };
   // What a spouse tells is weaker than a grandchild named so.
-  if (facts.relationship && facts.relationship.confidence > 0.75 && facts.relationship.value !== 'carer') return facts;
+  if (facts.relationship && facts.relationship.confidence > 0.75 && facts.relationship.value !== 'carer')
+    return facts;
   return { ...facts, relationship: relationship(words) ?? facts.relationship };
 }
 

@@ -84,13 +84,16 @@ function tableAt(rows: readonly Row[], i: number, labels: number): Table | null 
 } // prettier-ignore
 
 const OPENS_WITH_RELATION = new RegExp(`^(?:the )?(?<kin>${RELATION})(?![\\p{L}])`, 'iu');
-const relationWord = (text: string): string | null => relationOf(OPENS_WITH_RELATION.exec(text.trim())?.groups?.['kin'] ?? '');
+const relationWord = (text: string): string | null =>
+  relationOf(OPENS_WITH_RELATION.exec(text.trim())?.groups?.['kin'] ?? '');
 
 const isMarked = (text: string): boolean => /[:?]\s*$/.test(text) && isLabelCell(text);
 
 /** Where a new value starts: merged cells stand in each of their columns. */
 const distinct = (cells: readonly Cell[], from: number): readonly number[] =>
-  cells.flatMap(({ text }, n) => (n >= from && text !== '' && (n === from || text !== cells[n - 1]?.text) ? [n] : []));
+  cells.flatMap(({ text }, n) =>
+    n >= from && text !== '' && (n === from || text !== cells[n - 1]?.text) ? [n] : [],
+  );
 
 const isName = (text: string): boolean =>
   text.length < 60 &&

@@ -185,7 +185,8 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
 }
 
 /** "Ravens Lane": a line of an address. */
-const STREET = / (?:road|street|lane|avenue|close|drive|court|way|row|terrace|place|crescent|gardens|grove|rise|walk|house|mill|park|square|hill)$/i;
+const STREET =
+  / (?:road|street|lane|avenue|close|drive|court|way|row|terrace|place|crescent|gardens|grove|rise|walk|house|mill|park|square|hill)$/i;
 
 /** A name alone on its line, with a street, a postcode or the end below it: how letters are signed. */
 function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null {
