@@ -35,6 +35,7 @@ import { commentsIn } from './statement-copy.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
 import { roundOf, whyNotReplaced, whyOtherMeeting } from './statement-round.ts';
+import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -166,6 +167,7 @@ export async function recordStatement(
       theCase,
       document.value.data,
       bytes,
+      papers,
       beside.value.texts,
       said,
     );
@@ -232,9 +234,12 @@ export async function mayGoRound(
   theCase: Case,
   data: DocumentData,
   bytes: Uint8Array,
+  templates: Templates,
   beside: BesideTheFields['texts'],
   said: readonly SaidInMeeting[],
 ): Promise<Result<void, Fault>> {
+  const template = await templateOf('D12', templates);
+  if (!template.ok) return template;
   const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   return checkLeaving(
@@ -244,6 +249,7 @@ export async function mayGoRound(
       recipient: { kind: 'attendees' },
       data,
       bytes,
+      template: template.value,
       otherChildren: otherChildren.value,
       beside,
       said,

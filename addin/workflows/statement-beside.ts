@@ -26,6 +26,7 @@ import type { Service } from './service.ts';
 import { checkComments } from './signer-comments.ts';
 import { carriesStatement, commentsIn, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
 import type { SavedPdf, StatementCopy } from './statement-copy.ts';
+import { templateOf } from './template-of.ts';
 
 /**
  * The Outcome Statement for each of the letters, where it travels with it: one copy for each kind of letter and each print.
@@ -58,7 +59,7 @@ export async function statementsBeside(
     if (isByLink) continue;
     const copy = await copyFor(docId, loaded, recorded.value, papers, { print, today });
     if (!copy.ok) return copy;
-    const leaving = statementLeaves(loaded, copy.value, recorded.value.statement, reference, otherChildren);
+    const leaving = await statementLeaves(loaded, copy.value, recorded.value.statement, reference, papers, otherChildren);
     if (!leaving.ok) return leaving;
     copies.set(which, copy.value);
   }
@@ -83,21 +84,24 @@ const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === tru
  * The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. A
  * comment of a signer is no part of the text that passed with what was said in the meeting.
  */
-function statementLeaves(
+async function statementLeaves(
   loaded: LoadedCase,
   copy: StatementCopy,
   statement: OutcomeStatement,
   reference: Reference,
+  papers: Papers,
   otherChildren: readonly OtherChild[],
-): Result<void, Fault> {
+): Promise<Result<void, Fault>> {
   const ready = readyToLeave(copy);
   if (!ready.ok) return ready;
   const said = saidIn(loaded, statement);
   const comments = said.length === 0 ? ok(undefined) : checkComments(loaded, commentsIn(copy.data), otherChildren);
   if (!comments.ok) return comments;
+  const template = await templateOf('D12', papers);
+  if (!template.ok) return template;
   const { data, bytes } = copy;
   const { theCase } = loaded;
-  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, otherChildren, said }, reference);
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, template: template.value, otherChildren, said }, reference);
 } // prettier-ignore
 
 interface Beside {
@@ -174,11 +178,12 @@ export async function makeStatementCopy(
     today: dateOf(toLondon(service.clock.now())),
   });
   if (!copy.ok) return copy;
-  const leaving = statementLeaves(
+  const leaving = await statementLeaves(
     loaded.value,
     copy.value,
     recorded.value.statement,
     reference,
+    papers,
     otherChildren.value,
   );
   if (!leaving.ok) return leaving;

@@ -18,7 +18,6 @@ import { fillTemplate } from '../documents/fill-template.ts';
 import { inPrint, printed } from '../documents/print-size.ts';
 import type { PrintSize } from '../documents/print-size.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { picturesBeside } from '../documents/pictures-in.ts';
 import { differenceFrom } from '../documents/says-the-same.ts';
 import { ANNEX_HEADING } from '../documents/statement-words.ts';
 import type { Template } from '../documents/template.ts';
@@ -98,10 +97,6 @@ export async function recordedStatement(
   if (!text.ok) return err(withProblems(text.error));
   const changed = whyChanged(text.value, data, { theCase, operations }, statement);
   if (changed !== undefined) return err(changed);
-  if (given !== undefined) {
-    const more = whyMorePictures(given, await kept(store, theCase.caseRef, fileName));
-    if (more !== undefined) return err(more);
-  }
   const { fingerprint } = text.value;
   const clean = withoutPeople(found.value, data.title);
   // What came home may be the copy of somebody who needs large print: whose print a copy is in is decided for each.
@@ -119,17 +114,6 @@ export async function recordedStatement(
       })
     : comments;
 }
-
-/** The fingerprint is of words: a picture that was put into the file in hand would leave with it unseen. */
-function whyMorePictures(given: Uint8Array, original: Result<Uint8Array, Fault>): Fault | undefined {
-  // Where the original is gone there is nothing to hold it against; the file in hand is the record then.
-  if (!original.ok || picturesBeside(given, original.value) === 0) return undefined;
-  return refused(
-    refusal('NotFit', 'OS-PICTURE', 'The file in hand has a picture that the statement which went round has not. No letter was sent.', {
-      instead: ['take the picture out of the file', 'leave --statement out: the file in the folder of the case is taken'],
-    }),
-  );
-} // prettier-ignore
 
 async function keptComments(
   store: DocumentStore,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
@@ -350,22 +351,33 @@ describe('No letter without the statement that it speaks of', () => {
       xml.replace('</w:body>', `${picture}</w:body>`),
     );
     expect(await expectNothingSent(post, 'OS-PICTURE', { statement: drawn })).toContain('take the picture out');
+    post.office.store.papers.set(`${REF}/${WORD}`, drawn);
+    await expectNothingSent(post, 'OS-PICTURE');
   }); // prettier-ignore
 
-  it('OS-PICTURE when the file in hand shows another picture in the place of one: they are told apart by what they show', async () => {
+  it('OS-PICTURE when a photo takes the place of the logo, or stands as the sign of a list: the logo of the template alone may leave', async () => {
     const post = await given();
     const link = `${REF}/${WORD}`;
     const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const picture = `<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${REL}"><pic:blipFill><a:blip r:embed="rIdPic"/></pic:blipFill></pic:pic></w:drawing></w:r></w:p>`;
-    const original = post.office.store.papers.get(link) ?? new Uint8Array();
-    const showing = (comment: number): Uint8Array => {
-      const placed = edited(original, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
+    const withPicture = (docx: Uint8Array, comment: number): Uint8Array => {
+      const placed = edited(docx, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
       const related = edited(placed, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rIdPic" Type="${REL}/image" Target="media/pic.jpeg"/></Relationships>`));
-      return zipSync({ ...unzipSync(related), 'word/media/pic.jpeg': new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 3, comment, 0xff, 0xd9]) });
+      return zipSync({ ...unzipSync(related), 'word/media/pic.jpeg': jpegOf(comment) });
     };
-    post.office.store.papers.set(link, showing(1));
-    await expectNothingSent(post, 'OS-PICTURE', { statement: showing(2) });
-    must(await send(post, [D13], { statement: showing(1) }));
+    const jpegOf = (comment: number): Uint8Array => new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 3, comment, 0xff, 0xd9]);
+    const [LOGO, PHOTO] = [1, 2];
+    const original = post.office.store.papers.get(link) ?? new Uint8Array();
+    const template = withPicture(readFileSync(new URL('../../templates/outcome-statement.docx', import.meta.url)), LOGO);
+    const { templates: plain } = post.papers;
+    const templates: Papers['templates'] = { template: (docId) => (docId === 'D12' ? Promise.resolve(ok(template)) : plain.template(docId)) };
+    const branded: Post = { ...post, papers: { ...post.papers, templates, compiled: new Map() } };
+    for (const bytes of [withPicture(original, PHOTO), zipSync({ ...unzipSync(withPicture(original, LOGO)), 'word/media/bullet.jpeg': jpegOf(PHOTO) })]) {
+      post.office.store.papers.set(link, bytes);
+      await expectNothingSent(branded, 'OS-PICTURE');
+    }
+    post.office.store.papers.set(link, withPicture(original, LOGO));
+    must(await send(branded, [D13]));
   }); // prettier-ignore
 
   it('a statement of another case, another document, and an old version are refused', async () => {
