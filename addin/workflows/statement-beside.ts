@@ -10,6 +10,7 @@ import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { PrintSize } from '../documents/print-size.ts';
+import { isSamePdf } from '../documents/same-pdf.ts';
 import { subjectOf } from '../forms/document-forms.ts';
 import type { LetterAttachment } from '../ports/mailbox.ts';
 import { loadCase } from './change-case.ts';
@@ -19,6 +20,7 @@ import { getsFile } from './contact-way.ts';
 import { failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
+import { keepBesideOthers } from './keep-paper.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
 import type { Reference } from './reference.ts';
 import { saidIn } from './said-in-meeting.ts';
@@ -110,7 +112,7 @@ interface Beside {
 }
 
 /**
- * Keeps the copies in the folder of the case, and as PDF those that somebody gets as a file. On paper, and read aloud, the
+ * Keeps the copies in the folder of the case beside what went before, and as PDF those that somebody gets as a file. On paper, and read aloud, the
  * Word file does. `copies` are in the order of the letters that are due.
  */
 export async function keepBeside(
@@ -125,21 +127,28 @@ export async function keepBeside(
   for (const [index, copy] of copies.entries()) {
     const docId = dues[index]?.docId;
     if (copy === undefined || docId === undefined || beside.has(copy)) continue;
-    const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
+    const kept = await keepBesideOthers(papers.store, caseRef, copy.fileName, copy.bytes);
     if (!kept.ok) return err(failed(kept.error));
+    const asKept = { ...copy, fileName: kept.value.fileName };
     if (
       (saved === undefined && isByHand(papers)) ||
       !dues.some((due, at) => copies[at] === copy && getsFile(theCase, due))
     ) {
-      beside.set(copy, { fileName: copy.fileName });
+      beside.set(copy, { fileName: asKept.fileName });
       continue;
     }
-    const made = saved ? savedPdfOf(copy, saved) : await pdfOfCopy(papers, copy, kept.value.link, docId);
+    const made = saved ? savedPdfOf(asKept, saved) : await pdfOfCopy(papers, asKept, kept.value.link, docId);
     if (!made.ok) return made;
-    const pdf = pdfAttachment(copy, made.value);
-    const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
+    const keptPdf = await keepBesideOthers(
+      papers.store,
+      caseRef,
+      pdfNameOf(asKept.fileName),
+      made.value,
+      isSamePdf,
+    );
     if (!keptPdf.ok) return err(failed(keptPdf.error));
-    beside.set(copy, { fileName: pdf.name, pdf });
+    // Its reader has one statement, and no use for the number that it has in the folder.
+    beside.set(copy, { fileName: keptPdf.value.fileName, pdf: pdfAttachment(copy, keptPdf.value.bytes) });
   }
   return ok(copies.map((copy) => beside.get(copy)));
 }

@@ -171,6 +171,36 @@ describe('The Outcome Statement travels with the letter that speaks of it', () =
     expect(checkDocument(docx)).toEqual([]);
   }); // prettier-ignore
 
+  it('a final copy made anew with another signature lies beside the one that somebody has: neither it nor its PDF is written over', async () => {
+    const FINAL = 'DR-2026-0042_OutcomeStatement_v1_final';
+    const post = await signed(await given());
+    const kept = () => new Map([...post.office.store.papers].filter(([link]) => link.includes('_final')));
+    must(await send(post, [due('D15', REQUESTER_ID)], {}, 'op-first'));
+    const first = kept();
+    expect([...first.keys()]).toEqual([`${REF}/${FINAL}.docx`, `${REF}/${FINAL}.pdf`]);
+    const signature = (await post.office.case()).signatures.find(({ partyId }) => partyId === RESPONDENT_ID);
+    post.office.register.editByHand('tblSignatures', signature?.signatureId ?? '', { SignedName: 'Thomas Example' });
+    const sent = must(await send(post, [due('D15', RESPONDENT_ID)], {}, 'op-second'));
+    expect([...kept().keys()].toSorted()).toEqual([`${REF}/${FINAL}.docx`, `${REF}/${FINAL}.pdf`, `${REF}/${FINAL}_2.docx`, `${REF}/${FINAL}_2.pdf`]);
+    for (const [link, bytes] of first) expect(kept().get(link)).toEqual(bytes);
+    expect(sent.documents[0]?.beside).toBe(`${FINAL}_2.pdf`);
+    const [, letter] = post.outbox.letters;
+    expect(letter?.attachments[1]).toMatchObject({ name: `${FINAL}.pdf`, bytes: kept().get(`${REF}/${FINAL}_2.pdf`) });
+  }); // prettier-ignore
+
+  it('the same statement once more on a later day is the PDF that is there: two of one statement differ in their moment alone', async () => {
+    const post = await given();
+    const pdfs = ['20260416093000', '20260417093000'].map((at) => new TextEncoder().encode(`%PDF-1.4 one page /CreationDate(D:${at}Z')`));
+    const pdf = { pdfOf: () => Promise.resolve(ok(pdfs[post.outbox.letters.length] ?? new Uint8Array())) };
+    must(await send({ ...post, papers: { ...post.papers, pdf } }, [D13], {}, 'op-first'));
+    const kept = new Map(post.office.store.papers);
+    post.office.now = '2026-04-17T09:30';
+    must(await send({ ...post, papers: { ...post.papers, pdf } }, [due('D13', RESPONDENT_ID)], {}, 'op-second'));
+    expect([...post.office.store.papers.keys()].filter((link) => link.endsWith('.pdf'))).toEqual([`${REF}/${PDF}`]);
+    expect(post.office.store.papers.get(`${REF}/${PDF}`)).toEqual(kept.get(`${REF}/${PDF}`));
+    expect(post.outbox.letters.map(({ attachments }) => attachments[1]?.bytes)).toEqual([pdfs[0], pdfs[0]]);
+  }); // prettier-ignore
+
   it('D15 names people as the signed text does, whatever the register calls their post by now', async () => {
     const post = await signed(await given());
     const { partyId, jobTitle } = (await post.office.case()).parties.find((party) => party.jobTitle !== undefined) ?? {};
