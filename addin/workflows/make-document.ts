@@ -23,7 +23,7 @@ import { wayOf } from './contact-way.ts';
 import { withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import type { SavedPdf } from './statement-copy.ts';
+import type { SavedPdf } from './statement-pdf.ts';
 import { statementFileName } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';

@@ -14,7 +14,7 @@ import { afterDoing, beforeRegister, failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { checkedLetter } from './letter-by-mail.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
-import { freeName } from './keep-paper.ts';
+import { freeName } from './kept-paper.ts';
 import { makeDocument, recipientOf } from './make-document.ts';
 import type { Extra, MadeDocument, Papers } from './make-document.ts';
 import { surveyRows } from './record-survey.ts';

@@ -20,14 +20,18 @@ import { getsFile } from './contact-way.ts';
 import { failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
-import { keepBesideOthers } from './keep-paper.ts';
+import { commentsIn } from './kept-comments.ts';
+import { keepBesideOthers } from './kept-paper.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
+import { recordedStatement } from './recorded-statement.ts';
+import type { StatementCopy } from './recorded-statement.ts';
 import type { Reference } from './reference.ts';
 import { saidIn } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments } from './signer-comments.ts';
-import { carriesStatement, commentsIn, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
-import type { SavedPdf, StatementCopy } from './statement-copy.ts';
+import { carriesStatement, copyFor, readyToLeave, withSignaturesOnRecord } from './statement-copy.ts';
+import { PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, savedPdfOf } from './statement-pdf.ts';
+import type { SavedPdf } from './statement-pdf.ts';
 import { templateOf } from './template-of.ts';
 
 /**

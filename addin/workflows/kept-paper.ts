@@ -12,9 +12,23 @@ export interface KeptPaper {
   readonly link: string;
 }
 
+/** What lies under that name; undefined where nothing does. */
+export async function paperKept(
+  store: DocumentStore,
+  caseRef: string,
+  fileName: string,
+): Promise<Result<KeptPaper | undefined, Failure>> {
+  const found = await store.find(caseRef, fileName);
+  if (!found.ok) return found;
+  if (found.value === undefined) return ok(undefined);
+  const { link } = found.value;
+  const bytes = await store.get(link);
+  return bytes.ok ? ok({ fileName, bytes: bytes.value, link }) : bytes;
+}
+
 type IsSame = (kept: Uint8Array, bytes: Uint8Array) => boolean;
 
-export const sameBytes: IsSame = (one, other) =>
+const sameBytes: IsSame = (one, other) =>
   one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /**
@@ -46,13 +60,10 @@ export async function freeName(
 ): Promise<Result<{ readonly fileName: string; readonly kept?: KeptPaper }, Failure>> {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? fileName : fileName.replace(/(?=\.\w+$)/, `_${number}`);
-    const found = await store.find(caseRef, name);
+    const found = await paperKept(store, caseRef, name);
     if (!found.ok) return found;
-    if (found.value === undefined) return ok({ fileName: name });
-    const { link } = found.value;
-    const lying = await store.get(link);
-    if (!lying.ok) return lying;
-    if (isSame(lying.value, bytes))
-      return ok({ fileName: name, kept: { fileName: name, bytes: lying.value, link } });
+    const kept = found.value;
+    if (kept === undefined) return ok({ fileName: name });
+    if (isSame(kept.bytes, bytes)) return ok({ fileName: name, kept });
   }
 }
