@@ -4,6 +4,7 @@ import { ok, type Result } from '../domain/result.ts';
 import { readCarriedData } from './custom-xml.ts';
 import { openPackage, readStories, type DocxPackage } from './docx-package.ts';
 import { filledStories } from './fill-template.ts';
+import { picturesPutIn } from './pictures-in.ts';
 import type { Template } from './template.ts';
 import {
   grouped,
@@ -67,7 +68,10 @@ export function compareWithTemplate(
   const after = new Side(docx.value, trees.value, Object.keys(locked));
   return ok([
     ...STREAMS.flatMap((stream) => compareStream(before, after, stream)),
-    ...addedPictures(before, after),
+    ...picturesPutIn(docx.value, trees.value, after.text.pictures, template.docx).map((each) => ({
+      kind: 'picture' as const,
+      ...each,
+    })),
   ]);
 }
 
@@ -248,15 +252,3 @@ function differencesIn(
   }
   return found;
 } // prettier-ignore
-
-/** By count alone: what is the same picture nobody can say, and a template has none or one or two. */
-function addedPictures(before: Side, after: Side): readonly PaperDifference[] {
-  const [expected, found] = [before.text.pictures, after.text.pictures];
-  const own = new Map<string, number>();
-  for (const { node } of expected) own.set(node.name, (own.get(node.name) ?? 0) + 1);
-  return found.flatMap(({ part, node }) => {
-    const left = own.get(node.name) ?? 0;
-    own.set(node.name, left - 1);
-    return left > 0 ? [] : [{ kind: 'picture' as const, where: after.where(part, node, ''), part }];
-  });
-}

@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../domain/result.ts';
 import { checkPast, checkProperties } from './check-document.ts';
 import { openPackage, readStories, titleOf } from './docx-package.ts';
 import { unreadParts } from './parts-of-paper.ts';
+import { picturesPutIn, type PictureIn } from './pictures-in.ts';
+import type { Template } from './template.ts';
 import { unseenWords } from './unseen-words.ts';
 import { visibleWords } from './visible-words.ts';
 import { Whereabouts } from './where-in-word.ts';
@@ -20,6 +22,8 @@ export interface PaperLeaving {
   readonly traces: Readonly<Record<string, string>>;
   /** The title in the properties of the file. */
   readonly title: string;
+  /** Pictures that the template of this document does not have. */
+  readonly picturesPutIn: (template: Template) => readonly PictureIn[];
 }
 
 const TRACE_OF: Readonly<Record<string, string>> = {
@@ -54,5 +58,6 @@ export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]>
     ),
     traces: Object.fromEntries([...past, ...properties]),
     title: titleOf(docx.value),
+    picturesPutIn: (template) => picturesPutIn(docx.value, trees.value, seen.pictures, template.docx),
   });
 } // prettier-ignore

@@ -1,45 +1,97 @@
 import { sha256 } from '../domain/sha256.ts';
-import { openPackage, readStories, relationshipsOf, type DocxPackage } from './docx-package.ts';
+import { readStories, relationshipsOf, type DocxPackage } from './docx-package.ts';
+import { partsOfPaper } from './parts-of-paper.ts';
 import { visibleWords, type SeenPicture } from './visible-words.ts';
-import { visit } from './xml-tree.ts';
+import { Whereabouts } from './where-in-word.ts';
+import { visit, type XmlElement } from './xml-tree.ts';
+
+/** A picture that was put in, where a person finds it. */
+export interface PictureIn {
+  readonly where: string;
+  readonly part: string;
+}
 
 /**
- * The pictures, charts and embedded things of a document, each as a sign of what it shows: one for another is told apart by the
- * bytes of the picture. A drawing that Word writes anew each time it saves is known by its kind alone. None where the document
- * cannot be read.
+ * Pictures, charts and embedded things of a paper that its template does not have: what they show nobody can read here. The
+ * logo of the service is known by its bytes, wherever and however often it stands; what has no bytes of its own (a drawing
+ * that Word writes anew each time it saves) by its kind and how many there are. Those that stand on no page, as the sign of
+ * a list or behind the text, are named by their part.
  */
-function picturesIn(bytes: Uint8Array): readonly string[] {
-  const docx = openPackage(bytes);
-  const trees = docx.ok ? readStories(docx.value) : undefined;
-  if (!docx.ok || !trees?.ok) return [];
-  return visibleWords(docx.value, trees.value).pictures.map((picture) => signOf(docx.value, picture));
+export function picturesPutIn(
+  docx: DocxPackage,
+  trees: ReadonlyMap<string, XmlElement>,
+  pictures: readonly SeenPicture[],
+  template: DocxPackage,
+): readonly PictureIn[] {
+  const parts = pictureParts(docx);
+  if (pictures.length === 0 && parts.length === 0) return [];
+  const own = picturesOf(template);
+  const left = new Map(own.kinds);
+  const shown = new Set<string>();
+  const where = new Whereabouts(docx, trees.get(docx.mainPart), false);
+  const inText = pictures.flatMap(({ part, node }): readonly PictureIn[] => {
+    const targets = targetsOf(docx, part, node);
+    for (const target of targets) shown.add(target);
+    const contents = targets.map((target) => contentOf(docx, target));
+    const isOwn =
+      contents.length > 0 ? contents.every((content) => own.contents.has(content)) : takeOne(left, node.name);
+    const tree = trees.get(part);
+    return isOwn ? [] : [{ where: tree ? where.of(part, tree, node) : 'the text', part }];
+  });
+  const besides = parts
+    .filter((part) => !shown.has(part) && !own.contents.has(contentOf(docx, part)))
+    .map((part) => ({ where: `the part ${part} of the file`, part }));
+  return [...inText, ...besides];
 }
 
-/** Pictures of the one that the other has not, or not as often. */
-export function picturesBeside(bytes: Uint8Array, original: Uint8Array): number {
-  const own = [...picturesIn(original)];
-  return picturesIn(bytes).filter((each) => {
-    const at = own.indexOf(each);
-    if (at >= 0) own.splice(at, 1);
-    return at < 0;
-  }).length;
+interface OwnPictures {
+  readonly contents: ReadonlySet<string>;
+  /** How many of each kind have no bytes of their own. */
+  readonly kinds: ReadonlyMap<string, number>;
 }
 
-function signOf(docx: DocxPackage, { part, node }: SeenPicture): string {
+const KNOWN = new WeakMap<DocxPackage, OwnPictures>();
+
+function picturesOf(template: DocxPackage): OwnPictures {
+  const known = KNOWN.get(template);
+  if (known) return known;
+  const trees = readStories(template);
+  const contents = new Set(pictureParts(template).map((part) => contentOf(template, part)));
+  const kinds = new Map<string, number>();
+  for (const { part, node } of trees.ok ? visibleWords(template, trees.value).pictures : []) {
+    const targets = targetsOf(template, part, node);
+    for (const target of targets) contents.add(contentOf(template, target));
+    if (targets.length === 0) kinds.set(node.name, (kinds.get(node.name) ?? 0) + 1);
+  }
+  const found = { contents, kinds };
+  KNOWN.set(template, found);
+  return found;
+}
+
+function takeOne(left: Map<string, number>, kind: string): boolean {
+  const count = left.get(kind) ?? 0;
+  left.set(kind, count - 1);
+  return count > 0;
+}
+
+const pictureParts = (docx: DocxPackage): readonly string[] =>
+  [...partsOfPaper(docx)].flatMap(([part, { kind }]) => (kind === 'picture' ? [part] : []));
+
+/** What a drawing shows: parts of the file, or the place of what lies outside. A chart is XML, and is read as words. */
+function targetsOf(docx: DocxPackage, part: string, node: XmlElement): readonly string[] {
   const targets = new Map(relationshipsOf(docx, part).map(({ id, target }) => [id, target]));
-  const shown: string[] = [];
+  const found: string[] = [];
   visit(node, ({ attributes }) => {
     for (const [name, value] of Object.entries(attributes)) {
-      if (!name.startsWith('r:')) continue;
-      const target = targets.get(value) ?? '';
-      const content = docx.parts.get(target);
-      // Where a picture lies outside, the place is all there is to compare.
-      if (content === undefined) shown.push(target);
-      else if (!/\.xml$/i.test(target)) shown.push(hex(sha256(content)));
+      const target = name.startsWith('r:') ? targets.get(value) : undefined;
+      if (target !== undefined && !/\.xml$/i.test(target)) found.push(target);
     }
   });
-  return [node.name, ...shown].join(' ');
+  return found;
 }
 
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Where a picture lies outside, the place is all there is to compare. */
+function contentOf({ parts }: DocxPackage, target: string): string {
+  const content = parts.get(target);
+  return content === undefined ? target : sha256(content).join(' ');
+}

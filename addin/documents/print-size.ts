@@ -13,6 +13,8 @@ export type PrintSize = 'normal' | 'large';
 const LARGER = 1.5;
 /** 18 pt in half points. */
 const LARGE_PRINT = 36;
+/** What is smaller than 8 pt is the height of an empty line, and no print. */
+const SMALLEST_PRINT = 16;
 
 /**
  * What every size is multiplied by, so that text of this size (half points) is 18 pt at the least. One whose text is
@@ -20,8 +22,12 @@ const LARGE_PRINT = 36;
  */
 export const enlargementOf = (mainSize = LARGE_PRINT): number => Math.max(LARGER, LARGE_PRINT / mainSize);
 
-/** Every size of a part so many times as large (17.3.2.38, half points). */
-export const enlarged = (text: string, times = LARGER): string => sized(text, (size) => size * times);
+/**
+ * Every size of a part so many times as large (17.3.2.38, half points), and none below 18 pt: heads and feet of pages,
+ * which many templates have in a smaller print, are read by the same eyes.
+ */
+export const enlarged = (text: string, times = LARGER): string =>
+  sized(text, (size) => (size < SMALLEST_PRINT ? size * times : Math.max(size * times, LARGE_PRINT)));
 
 /** What stands behind the size among the properties of a run (17.3.2.28). */
 const BEHIND_SIZE =
@@ -38,7 +44,10 @@ export const withDefaultSize = (styles: string): string => {
   return styles.replace(defaults, changed);
 };
 
-/** What `enlarged` was: a size that was rounded comes back, since it was rounded by less than half of what is divided. */
+/**
+ * What `enlarged` was: a size that was rounded comes back, since it was rounded by less than half of what is divided. What
+ * was smaller than 12 pt, against the rule, comes back as 12 pt.
+ */
 const reduced = (text: string): string => sized(text, (size) => size / LARGER);
 
 const sized = (text: string, change: (size: number) => number): string =>

@@ -12,7 +12,7 @@ import { tellsHealth } from './health-words.ts';
 import { isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { readableStatementTexts } from './statement-readers.ts';
-import { confidenceFinder, noteFinder } from './note-match.ts';
+import { noteFinder } from './note-match.ts';
 import { openedByStatement, openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import {
@@ -20,6 +20,8 @@ import {
 } from './text-match.ts'; // prettier-ignore
 import type { Finder } from './text-match.ts';
 import { TITLES } from './titles.ts';
+import { finderOfTold, toldTexts } from './told-in-confidence.ts';
+import type { ToldText } from './told-in-confidence.ts';
 import { accessTo } from './who-may-see.ts';
 import type { DisclosureRecipient, InformationKind, SeeingAudience } from './who-may-see.ts';
 
@@ -171,9 +173,9 @@ const postcodeValue = (postcode: string, kind: InformationKind, whose: string): 
 /** Never in a document (tblParties); only the handover carries them to the provider. */
 function safeContactValues({ theCase, recipient, docId }: ProtectionContext): ProtectedValue[] {
   if (recipient.kind === 'provider' && docId === 'D05') return [];
-  return theCase.parties.flatMap(({ partyId, safeContactNotes }) =>
-    noteValue('SAFE_CONTACT', `safe-contact notes of ${partyId}`, safeContactNotes),
-  );
+  return toldTexts(theCase)
+    .filter(({ kind }) => kind === 'SAFE_CONTACT')
+    .map((told) => toldValue(told, theCase));
 }
 
 /**
@@ -186,33 +188,24 @@ function confidentialValues({
   recipient,
   saidInMeeting,
 }: ProtectionContext): ProtectedValue[] {
-  // The focus was agreed with the requester for all to see, so words of it give nothing away.
-  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
-  const talks = theCase.preMeetings.flatMap((row) => {
-    const { partyId } = row;
+  return toldTexts(theCase).flatMap((told) => {
+    if (told.kind === 'REASONS') return [toldValue(told, theCase)];
+    if (told.kind !== 'PRE_MEETING') return [];
+    const { partyId } = told;
     const said =
       docId === 'D12'
         ? openedInStatement(saidInMeeting, partyId)
         : openedByStatement(saidInMeeting, partyId, readableStatementTexts(theCase, docId, recipient));
-    if (said === 'whole') return [];
-    const isOpen = [...open, ...said];
-    return [
-      ...noteValue('PRE_MEETING', `pre-meeting position of ${partyId}`, row.partyPosition, isOpen),
-      ...noteValue('PRE_MEETING', `pre-meeting wishes of ${partyId}`, row.wantsFromMeeting, isOpen),
-      ...noteValue('PRE_MEETING', `pre-meeting concerns of ${partyId}`, row.concerns, isOpen),
-    ];
+    return said === 'whole' ? [] : [toldValue(told, theCase, said)];
   });
-  const declined = theCase.parties.flatMap((party) =>
-    noteValue('REASONS', `reason for declining of ${party.partyId}`, party.declineReason, open),
-  );
-  const refused = theCase.signatures.flatMap((row) =>
-    noteValue('REASONS', `reason for not signing of ${row.partyId}`, row.refusalReason, open),
-  );
-  return [...talks, ...declined, ...refused];
 }
 
-/** What somebody told in confidence is known again by each piece of it. */
-const IN_CONFIDENCE: readonly ProtectedValue['kind'][] = ['SAFE_CONTACT', 'PRE_MEETING', 'REASONS'];
+const toldValue = (told: ToldText, theCase: Case, opened: readonly string[] = []): ProtectedValue => ({
+  kind: told.kind,
+  what: told.what,
+  isIn: finderOfTold(told, theCase, opened),
+  isContact: false,
+});
 
 function noteValue(
   kind: ProtectedValue['kind'],
@@ -221,8 +214,7 @@ function noteValue(
   open: readonly string[] = [],
 ): ProtectedValue[] {
   if (note === undefined || note.trim() === '') return [];
-  const find = IN_CONFIDENCE.includes(kind) ? confidenceFinder : noteFinder;
-  return [{ kind, what, isIn: find(note, open), isContact: false }];
+  return [{ kind, what, isIn: noteFinder(note, open), isContact: false }];
 }
 
 /** Others hear only that arrangements are made. */
@@ -231,12 +223,15 @@ function accessValues({ theCase, recipient }: ProtectionContext): ProtectedValue
   // What the recipient needs as well tells nothing of anybody else.
   const own = theCase.parties.filter((party) => isOwn(recipient, party));
   const ownText = new SearchText(own.map(accessText).join('\n'));
+  const adjustments = toldTexts(theCase).filter(({ kind }) => kind === 'ACCESS_NEEDS');
   return theCase.parties
     .filter((party) => !isOwn(recipient, party))
     .flatMap((party) => {
       const language = (party.interpreterLanguage ?? '').trim();
       return [
-        ...noteValue('ACCESS_NEEDS', `adjustments for ${party.partyId}`, party.otherAdjustments),
+        ...adjustments
+          .filter(({ partyId }) => partyId === party.partyId)
+          .map((told) => toldValue(told, theCase)),
         ...(language === '' ? [] : [languageValue(party.partyId, language)]),
       ];
     })

@@ -1,7 +1,7 @@
 import { dateOf, type CalendarDate } from './calendar-date.ts';
 import type { StatementContent } from './case-commands.ts';
 import type { Case } from './case.ts';
-import { calledOf, currentMeeting } from './case-facts.ts';
+import { currentMeeting } from './case-facts.ts';
 import { CONTACT_DATA } from './contact-data.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
@@ -9,8 +9,8 @@ import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
 import { openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
-import { confidenceFinder, noteFinder } from './note-match.ts';
 import { dateFinder, holdsPhrase, SearchText, type Finder } from './text-match.ts';
+import { finderOfTold, toldTexts } from './told-in-confidence.ts';
 
 /**
  * Whether an Outcome Statement is fit to circulate: what must not stand in it, and what makes an action one that
@@ -344,25 +344,18 @@ interface StoredSecrets {
 
 /** Class C and safe-contact texts: the statement must not repeat them (leak check 3), found as the guard finds them. */
 function storedSecrets(theCase: Case, said: readonly SaidInMeeting[]): StoredSecrets {
-  // The focus was agreed for all to see: words of it give nothing away.
-  const open = [calledOf(theCase)?.focusOfMeeting ?? ''];
-  const finders = (texts: readonly (string | undefined)[], opened: readonly string[] = [], find = confidenceFinder): readonly Finder[] =>
-    texts
-      .filter((text): text is string => text !== undefined && text.trim() !== '')
-      .map((text) => find(text, [...open, ...opened]));
-  return {
-    neverSaid: [
-      ...finders(theCase.parties.flatMap(({ declineReason, safeContactNotes }) => [declineReason, safeContactNotes])),
-      // A need is told to no other party; it is not told in confidence, and an action may answer it.
-      ...finders(theCase.parties.map(({ otherAdjustments }) => otherAdjustments), [], noteFinder),
-      ...finders(theCase.signatures.map(({ refusalReason }) => refusalReason)),
-    ],
-    untilSaid: theCase.preMeetings.flatMap(({ partyId, partyPosition, wantsFromMeeting, concerns }) => {
-      const opened = openedInStatement(said, partyId);
-      return opened === 'whole' ? [] : finders([partyPosition, wantsFromMeeting, concerns], opened);
-    }),
-  };
-} // prettier-ignore
+  const neverSaid: Finder[] = [];
+  const untilSaid: Finder[] = [];
+  for (const told of toldTexts(theCase)) {
+    if (told.kind !== 'PRE_MEETING') {
+      neverSaid.push(finderOfTold(told, theCase));
+      continue;
+    }
+    const opened = openedInStatement(said, told.partyId);
+    if (opened !== 'whole') untilSaid.push(finderOfTold(told, theCase, opened));
+  }
+  return { neverSaid, untilSaid };
+}
 
 function checkAction(
   action: NotedAction,

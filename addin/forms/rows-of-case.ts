@@ -62,5 +62,14 @@ export function findRowsOfCase(find: FindRows, caseRef: string): TableRows {
 export const matches = (row: Cells, match: Cells): boolean =>
   Object.entries(match).every(([column, value]) => folded(row[column]) === folded(value));
 
+/** The row with these of its columns alone. */
+export const onlyColumns = (row: Cells, names: readonly string[]): Cells =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = row[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+
 const folded = (value: CellValue | undefined): string =>
   value === undefined ? '' : JSON.stringify(value).toLowerCase();

@@ -14,11 +14,13 @@ import { checkForbidden, checkRights, requiredRights } from '../domain/rights-st
 import { phoneInWords } from '../domain/uk-formats.ts';
 import { paperLeaving } from '../documents/paper-leaving.ts';
 import { leftPrompt, promptsIn } from '../documents/prompts-left.ts';
+import type { Template } from '../documents/template.ts';
 import type { Recipient } from '../forms/document-form.ts';
 import { fileNameOf, PROMPTS, subjectOf } from '../forms/document-forms.ts';
 import type { Letter } from '../ports/mailbox.ts';
 import { refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { pictureFault } from './picture-put-in.ts';
 import type { Reference } from './reference.ts';
 
 /** A paper that is about to leave: the file itself, and the data that it was filled with or that was read from it. */
@@ -28,6 +30,8 @@ export interface Leaving {
   readonly recipient: Recipient;
   readonly data: DocumentData;
   readonly bytes: Uint8Array;
+  /** The one that the service has for this document now: its pictures may leave, and no others. */
+  readonly template: Template;
   /** Where it is not named by its form. */
   readonly fileName?: string;
   /** Children of linked cases: none of them is named in a paper of this one. */
@@ -43,13 +47,26 @@ export interface Leaving {
 /**
  * The last look before a document leaves, at the file that leaves (process.md section 7): no other party's data, no
  * confidence, no claim that a letter must not make, every right word for word, in the values and in the words around them;
- * nothing in its properties; by the safe way.
+ * no picture that nobody has read; nothing in its properties; by the safe way.
  */
 export function checkLeaving(leaving: Leaving, reference: Reference): Result<void, Fault> {
-  const { theCase, docId, recipient, data, bytes, otherChildren = [], beside = [], said = [], way } = leaving;
+  const {
+    theCase,
+    docId,
+    recipient,
+    data,
+    bytes,
+    template,
+    otherChildren = [],
+    beside = [],
+    said = [],
+    way,
+  } = leaving;
   const { fileName = fileNameOf(docId, data, recipient) } = leaving;
   const paper = paperLeaving(bytes);
   if (!paper.ok) return err(withProblems(paper.error));
+  const pictures = paper.value.picturesPutIn(template);
+  if (pictures.length > 0) return err(withProblems(pictures.map((picture) => pictureFault(docId, picture))));
   const { text, controls, traces, title } = paper.value;
   // Anybody can put a control into a paper: what is none of its values is words beside them.
   const ownWords = [...paper.value.ownWords, ...noValues(controls, data)];

@@ -20,6 +20,7 @@ import { loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
 import { checkLeaving } from './check-leaving.ts';
 import type { Fault } from './fault.ts';
+import { pictureFault } from './picture-put-in.ts';
 import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
 import { maySay, saidIn, saidOnRecord } from './said-in-meeting.ts';
@@ -29,6 +30,7 @@ import { mayGoOut } from './sent-contact.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import { roundOf } from './statement-round.ts';
+import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -56,8 +58,13 @@ export async function checkPaper(
     data.docId === 'D12'
       ? await checkStatementPaper(bytes, document.value, templates, book)
       : await checkLetter(bytes, document.value, templates, book);
-  return more.ok ? ok([...found, ...more.value]) : more;
+  return more.ok ? ok(eachOnce([...found, ...more.value])) : more;
 }
+
+/** What the paper itself is named for, the guard may name again. */
+const eachOnce = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((each) => [JSON.stringify(each), each])).values(),
+];
 
 async function checkLetter(
   bytes: Uint8Array,
@@ -74,6 +81,8 @@ async function checkLetter(
   const otherChildren = await childrenOfOtherCases(book.service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const { docId } = data;
+  const template = await templateOf(docId, templates);
+  if (!template.ok) return template;
   const { 'Recipient.PartyId': partyId = '' } = data.fields;
   const recipient =
     docId === 'RETURN'
@@ -85,6 +94,7 @@ async function checkLetter(
     recipient,
     data,
     bytes,
+    template: template.value,
     otherChildren: otherChildren.value,
     said: saidOnRecord(loaded.value),
   };
@@ -120,7 +130,7 @@ async function contactsTyped(
   const [first] = differences.value.filter(({ text }) => text !== undefined);
   const pictures = differences.value.filter(({ kind }) => kind === 'picture');
   return ok([
-    ...pictures.slice(0, 1).map(({ where, part }) => picture({ part }, where)),
+    ...pictures.map((picture) => pictureFault(data.docId, picture)),
     ...inFields,
     ...beside,
     ...(first !== undefined && beside.length === 0 ? [wordsBeside(first.where)] : []),
@@ -141,13 +151,6 @@ const wordsBeside = (where: string): Problem => ({
   severity: 'warning',
   place: {},
   message: `Words stand in the paper that its template does not have. Look first in ${where}. Read them before it goes out.`,
-});
-
-const picture = (place: Problem['place'], where: string): Problem => ({
-  rule: 'DOC-PICTURE',
-  severity: 'warning',
-  place,
-  message: `A picture was put in, and nobody can check what it shows. Look in ${where}. Look at it before the paper goes out, or take it out.`,
 });
 
 const contact = (place: Problem['place'], where: string): Problem => ({
@@ -201,7 +204,16 @@ export async function checkStatementPaper(
       ]
     : statement.error;
   const { problems, texts } = beside.value;
-  const leaving = await mayGoRound(book.service, book.reference, theCase, data, bytes, texts, spoken);
+  const leaving = await mayGoRound(
+    book.service,
+    book.reference,
+    theCase,
+    data,
+    bytes,
+    templates,
+    texts,
+    spoken,
+  );
   const refusals = [sayable, leaving].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
   return ok([...found, ...quality, ...problems, ...refusals]);
 }

@@ -19,9 +19,9 @@ export async function childrenOfOtherCases(
   service: Service,
   theCase: Case,
 ): Promise<Result<readonly OtherChild[], Fault>> {
-  const read = await service.register.read(['tblCases']);
+  const read = await service.register.columnsOfCases(COLUMNS);
   if (!read.ok) return err(failed(read.error));
-  const others = (read.value.rows.tblCases ?? []).filter(({ CaseRef: caseRef }) => caseRef !== theCase.caseRef);
+  const others = read.value.filter(({ CaseRef: caseRef }) => caseRef !== theCase.caseRef);
   const children = others.flatMap((row): readonly OtherChild[] => {
     const { CypFirstName: firstName, CypKnownAs: knownAs, CypLastName: lastName } = row;
     const linked = isLinked(theCase, row) || isAtHome(theCase, row);
@@ -31,6 +31,9 @@ export async function childrenOfOtherCases(
   });
   return ok([...children, ...childrenNamedIn(theCase)]);
 } // prettier-ignore
+
+/** Nothing else of the other cases is looked at. */
+const COLUMNS = ['CaseRef', 'CypFirstName', 'CypKnownAs', 'CypLastName', 'CypPostcode'] as const;
 
 const isLinked = (theCase: Case, { CaseRef: caseRef }: Cells): boolean =>
   theCase.linkedCaseRef.some((each) => each === caseRef);

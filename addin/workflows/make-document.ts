@@ -23,7 +23,7 @@ import { wayOf } from './contact-way.ts';
 import { withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Reference } from './reference.ts';
-import type { SavedPdf } from './statement-copy.ts';
+import type { SavedPdf } from './statement-pdf.ts';
 import { statementFileName } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
@@ -113,7 +113,16 @@ export async function makeDocument(
   const filled = filledPaper(form, template.value, isLargePrint ? printed(data.value, 'large') : data.value);
   if (!filled.ok) return err(withProblems(filled.error));
   const way = wayOf(theCase, docId, recipient, isWaySafe);
-  const leaving = { theCase, docId, recipient, ...filled.value, otherChildren, said, ...(way && { way }) };
+  const leaving = {
+    theCase,
+    docId,
+    recipient,
+    ...filled.value,
+    template: template.value,
+    otherChildren,
+    said,
+    ...(way && { way }),
+  };
   const guarded = checkLeaving(leaving, reference);
   if (!guarded.ok) return guarded;
   return ok({

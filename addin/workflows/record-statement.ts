@@ -24,6 +24,7 @@ import { differencesOf } from './beside-fields.ts';
 import { changeCase, doneBefore, loadCase } from './change-case.ts';
 import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { commentsIn } from './kept-comments.ts';
 import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
@@ -31,10 +32,10 @@ import type { Reference } from './reference.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments, keepComments } from './signer-comments.ts';
-import { commentsIn } from './statement-copy.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
-import { roundOf, whyNotReplaced, whyOtherMeeting } from './statement-round.ts';
+import { roundOf, whyNotReplaced, whyOtherMeeting, whyOtherVersion } from './statement-round.ts';
+import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -109,7 +110,7 @@ export async function recordStatement(
 
   const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
   if (!circulates && currentStatement(theCase) === undefined) return err(refused(notHeld(theCase)));
-  const wrongVersion = refusedVersion(theCase, statement.value.version);
+  const wrongVersion = whyOtherVersion(statement.value.version, currentStatement(theCase)?.version ?? 1);
   if (wrongVersion) return err(refused(wrongVersion));
   const meetingId = currentStatement(theCase)?.meetingId ?? currentMeeting(theCase)?.meetingId;
   const otherMeeting = whyOtherMeeting(document.value.data, theCase, meetingId);
@@ -166,6 +167,7 @@ export async function recordStatement(
       theCase,
       document.value.data,
       bytes,
+      papers,
       beside.value.texts,
       said,
     );
@@ -232,9 +234,12 @@ export async function mayGoRound(
   theCase: Case,
   data: DocumentData,
   bytes: Uint8Array,
+  templates: Templates,
   beside: BesideTheFields['texts'],
   said: readonly SaidInMeeting[],
 ): Promise<Result<void, Fault>> {
+  const template = await templateOf('D12', templates);
+  if (!template.ok) return template;
   const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   return checkLeaving(
@@ -244,6 +249,7 @@ export async function mayGoRound(
       recipient: { kind: 'attendees' },
       data,
       bytes,
+      template: template.value,
       otherChildren: otherChildren.value,
       beside,
       said,
@@ -297,19 +303,6 @@ const notHeld = ({ caseRef, progress: { state } }: Case): Refusal => {
     { instead: isBooked ? ['RecordMeetingHeld (P16), when the meeting has taken place; then the statement'] : ['look whether the paper is of this case'] },
   );
 }; // prettier-ignore
-
-/** A text that was corrected (P20) does not come back by an old document, and neither do its signatures. */
-function refusedVersion(theCase: Case, version: number): Refusal | undefined {
-  const now = currentStatement(theCase)?.version ?? 1;
-  return version === now
-    ? undefined
-    : refusal(
-        'NotFit',
-        'INV-10',
-        `The document is version ${version}, and the case is at version ${now}: text and signatures belong to one version.`,
-        { instead: ['use the current version'] },
-      );
-}
 
 /** Signatures are the co-ordinator's to record (P21); the facilitator circulates the text. */
 const recordsSignatures = (service: Service): boolean => service.person.role === 'PC';

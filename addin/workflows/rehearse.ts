@@ -14,6 +14,7 @@ export function rehearsing(service: Service): Service {
       read: (tables) => register.read(tables),
       readCase: (caseRef) => register.readCase(caseRef),
       findCases: (match) => register.findCases(match),
+      columnsOfCases: (names) => register.columnsOfCases(names),
       keys: (tables) => register.keys(tables),
       apply: () => Promise.resolve(ok({ repeated: false })),
     },

@@ -73,7 +73,7 @@ export async function makeReturn(
   const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
   const made = { fileName: returnFileName(caseRef, today), bytes: filled.value, data };
-  const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, ...made, otherChildren: otherChildren.value, said: saidOnRecord(loaded.value) } as const;
+  const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, ...made, template: template.value, otherChildren: otherChildren.value, said: saidOnRecord(loaded.value) } as const;
   const guarded = checkLeaving(leaving, reference);
   return guarded.ok ? ok(made) : guarded;
 } // prettier-ignore

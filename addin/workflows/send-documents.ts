@@ -14,6 +14,7 @@ import { afterDoing, beforeRegister, failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { checkedLetter } from './letter-by-mail.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
+import { freeName } from './kept-paper.ts';
 import { makeDocument, recipientOf } from './make-document.ts';
 import type { Extra, MadeDocument, Papers } from './make-document.ts';
 import { surveyRows } from './record-survey.ts';
@@ -111,7 +112,7 @@ export async function sendDocuments(
     if (!document.ok) return document;
     const fileName = repeated
       ? ok(document.value.fileName)
-      : await freeName(papers, theCase, due, document.value, today);
+      : await nameToKeep(papers, theCase, due, document.value, today);
     if (!fileName.ok) return err(failed(fileName.error));
     made.push({ ...document.value, fileName: fileName.value });
   }
@@ -168,7 +169,7 @@ export async function sendDocuments(
  * The name under which a letter is kept. What went to the same reader on the same day stays as it went: another letter of
  * that day has a number behind its name, unless it says the very same.
  */
-async function freeName(
+async function nameToKeep(
   { store }: Papers,
   { caseRef, contacts }: Case,
   due: DocumentDue,
@@ -180,30 +181,9 @@ async function freeName(
       docId === due.docId && partyId === due.partyId && direction === 'OUT' && dateOf(at) === today,
   );
   if (!wentToday) return ok(fileName);
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? fileName : fileName.replace(/\.docx$/, `_${number}.docx`);
-    const kept = await keptAs(store, caseRef, name);
-    if (!kept.ok) return kept;
-    if (kept.value === undefined || isSame(kept.value, bytes)) return ok(name);
-  }
+  const free = await freeName(store, caseRef, fileName, bytes);
+  return free.ok ? ok(free.value.fileName) : free;
 }
-
-/** What lies under that name in the folder of the case; undefined where nothing does. */
-async function keptAs(
-  store: Papers['store'],
-  caseRef: string,
-  fileName: string,
-): Promise<Result<Uint8Array | undefined, Failure>> {
-  const found = await store.find(caseRef, fileName);
-  return found.ok && found.value !== undefined
-    ? store.get(found.value.link)
-    : found.ok
-      ? ok(undefined)
-      : found;
-}
-
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /** The letter with the PDF as it was made, in the place of the one that was planned. */
 const withFile = (letter: Letter | undefined, pdf: LetterAttachment | undefined): Letter | undefined =>

@@ -12,7 +12,8 @@ import { squeeze } from '../reading/plain-text.ts';
 import type { LoadedCase } from './change-case.ts';
 import { notKeptYet, refused, withProblems } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { commentsIn, commentsName, recordedStatement } from './statement-copy.ts';
+import { commentsIn, commentsName } from './kept-comments.ts';
+import { recordedStatement } from './recorded-statement.ts';
 
 /**
  * Comments of those who signed (process.md section 5, data-dictionary.md SignStatus). They come home in the annex of a signed

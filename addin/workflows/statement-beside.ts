@@ -10,6 +10,7 @@ import type { OtherChild } from '../domain/children-of-the-book.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { PrintSize } from '../documents/print-size.ts';
+import { isSamePdf } from '../documents/same-pdf.ts';
 import { subjectOf } from '../forms/document-forms.ts';
 import type { LetterAttachment } from '../ports/mailbox.ts';
 import { loadCase } from './change-case.ts';
@@ -19,13 +20,19 @@ import { getsFile } from './contact-way.ts';
 import { failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
+import { commentsIn } from './kept-comments.ts';
+import { keepBesideOthers } from './kept-paper.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
+import { recordedStatement } from './recorded-statement.ts';
+import type { StatementCopy } from './recorded-statement.ts';
 import type { Reference } from './reference.ts';
 import { saidIn } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments } from './signer-comments.ts';
-import { carriesStatement, commentsIn, copyFor, PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, readyToLeave, recordedStatement, savedPdfOf, withSignaturesOnRecord } from './statement-copy.ts'; // prettier-ignore
-import type { SavedPdf, StatementCopy } from './statement-copy.ts';
+import { carriesStatement, copyFor, readyToLeave, withSignaturesOnRecord } from './statement-copy.ts';
+import { PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, savedPdfOf } from './statement-pdf.ts';
+import type { SavedPdf } from './statement-pdf.ts';
+import { templateOf } from './template-of.ts';
 
 /**
  * The Outcome Statement for each of the letters, where it travels with it: one copy for each kind of letter and each print.
@@ -58,7 +65,7 @@ export async function statementsBeside(
     if (isByLink) continue;
     const copy = await copyFor(docId, loaded, recorded.value, papers, { print, today });
     if (!copy.ok) return copy;
-    const leaving = statementLeaves(loaded, copy.value, recorded.value.statement, reference, otherChildren);
+    const leaving = await statementLeaves(loaded, copy.value, recorded.value.statement, reference, papers, otherChildren);
     if (!leaving.ok) return leaving;
     copies.set(which, copy.value);
   }
@@ -83,21 +90,24 @@ const printOf = ({ largePrint }: DocumentData): PrintSize => (largePrint === tru
  * The file itself passes what every paper passes before it leaves, and nothing of how it was worked on stands in it. A
  * comment of a signer is no part of the text that passed with what was said in the meeting.
  */
-function statementLeaves(
+async function statementLeaves(
   loaded: LoadedCase,
   copy: StatementCopy,
   statement: OutcomeStatement,
   reference: Reference,
+  papers: Papers,
   otherChildren: readonly OtherChild[],
-): Result<void, Fault> {
+): Promise<Result<void, Fault>> {
   const ready = readyToLeave(copy);
   if (!ready.ok) return ready;
   const said = saidIn(loaded, statement);
   const comments = said.length === 0 ? ok(undefined) : checkComments(loaded, commentsIn(copy.data), otherChildren);
   if (!comments.ok) return comments;
+  const template = await templateOf('D12', papers);
+  if (!template.ok) return template;
   const { data, bytes } = copy;
   const { theCase } = loaded;
-  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, otherChildren, said }, reference);
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, template: template.value, otherChildren, said }, reference);
 } // prettier-ignore
 
 interface Beside {
@@ -106,7 +116,7 @@ interface Beside {
 }
 
 /**
- * Keeps the copies in the folder of the case, and as PDF those that somebody gets as a file. On paper, and read aloud, the
+ * Keeps the copies in the folder of the case beside what went before, and as PDF those that somebody gets as a file. On paper, and read aloud, the
  * Word file does. `copies` are in the order of the letters that are due.
  */
 export async function keepBeside(
@@ -121,21 +131,28 @@ export async function keepBeside(
   for (const [index, copy] of copies.entries()) {
     const docId = dues[index]?.docId;
     if (copy === undefined || docId === undefined || beside.has(copy)) continue;
-    const kept = await papers.store.put(caseRef, copy.fileName, copy.bytes);
+    const kept = await keepBesideOthers(papers.store, caseRef, copy.fileName, copy.bytes);
     if (!kept.ok) return err(failed(kept.error));
+    const asKept = { ...copy, fileName: kept.value.fileName };
     if (
       (saved === undefined && isByHand(papers)) ||
       !dues.some((due, at) => copies[at] === copy && getsFile(theCase, due))
     ) {
-      beside.set(copy, { fileName: copy.fileName });
+      beside.set(copy, { fileName: asKept.fileName });
       continue;
     }
-    const made = saved ? savedPdfOf(copy, saved) : await pdfOfCopy(papers, copy, kept.value.link, docId);
+    const made = saved ? savedPdfOf(asKept, saved) : await pdfOfCopy(papers, asKept, kept.value.link, docId);
     if (!made.ok) return made;
-    const pdf = pdfAttachment(copy, made.value);
-    const keptPdf = await papers.store.put(caseRef, pdf.name, made.value);
+    const keptPdf = await keepBesideOthers(
+      papers.store,
+      caseRef,
+      pdfNameOf(asKept.fileName),
+      made.value,
+      isSamePdf,
+    );
     if (!keptPdf.ok) return err(failed(keptPdf.error));
-    beside.set(copy, { fileName: pdf.name, pdf });
+    // Its reader has one statement, and no use for the number that it has in the folder.
+    beside.set(copy, { fileName: keptPdf.value.fileName, pdf: pdfAttachment(copy, keptPdf.value.bytes) });
   }
   return ok(copies.map((copy) => beside.get(copy)));
 }
@@ -174,11 +191,12 @@ export async function makeStatementCopy(
     today: dateOf(toLondon(service.clock.now())),
   });
   if (!copy.ok) return copy;
-  const leaving = statementLeaves(
+  const leaving = await statementLeaves(
     loaded.value,
     copy.value,
     recorded.value.statement,
     reference,
+    papers,
     otherChildren.value,
   );
   if (!leaving.ok) return leaving;

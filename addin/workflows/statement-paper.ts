@@ -11,6 +11,7 @@ import type { PaperDifference } from '../documents/compare-with-template.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
 import { differencesOf } from './beside-fields.ts';
 import type { Fault } from './fault.ts';
+import { pictureFault } from './picture-put-in.ts';
 import type { Templates } from './template-of.ts';
 
 /** What stands in a paper that is neither data nor words of its template. */
@@ -73,6 +74,7 @@ export function checkTypedElsewhere(
 }
 
 function inWords({ kind, where, part, tag }: PaperDifference): Problem {
+  if (kind === 'picture') return pictureFault('D12', { where, part });
   const { rule, severity, message } = WORDS[kind];
   return {
     rule,
@@ -82,7 +84,7 @@ function inWords({ kind, where, part, tag }: PaperDifference): Problem {
   };
 }
 
-type Kind = PaperDifference['kind'];
+type Kind = Exclude<PaperDifference['kind'], 'picture'>;
 const WORDS: Readonly<
   Record<Kind, Pick<Problem, 'rule' | 'severity'> & { readonly message: (where: string) => string }>
 > = {
@@ -103,11 +105,5 @@ const WORDS: Readonly<
     severity: 'error',
     message: (where) =>
       `What the register would take from this field does not stand there. It belongs in ${where}. Write it there again, or make the statement anew.`,
-  },
-  picture: {
-    rule: 'OS-PICTURE',
-    severity: 'error',
-    message: (where) =>
-      `A picture was put in, and nobody can check what it shows. Look in ${where}. Write it as text, or take it out.`,
   },
 };

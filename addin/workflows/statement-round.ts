@@ -65,3 +65,14 @@ const OTHER_TEXT = refusal(
   'Another text went round as this version, and lies in the folder of the case: it was not replaced. Nothing was kept.',
   { instead: ['use the file that was recorded', 'CorrectStatement (P20), for a new version'] },
 );
+
+/** A text that was corrected (P20) does not come back by an old document, and neither do its signatures. */
+export const whyOtherVersion = (version: number, now: number): Refusal | undefined =>
+  version === now
+    ? undefined
+    : refusal(
+        'NotFit',
+        'INV-10',
+        `The document is version ${version}, and the case is at version ${now}: text and signatures belong to one version.`,
+        { instead: ['use the current version'] },
+      );

@@ -37,7 +37,7 @@ import { mayGoOut } from '../../addin/workflows/sent-contact.ts';
 import { saidOnRecord } from '../../addin/workflows/said-in-meeting.ts';
 import { ownLink } from '../../addin/workflows/statement-link.ts';
 import { carriesStatement } from '../../addin/workflows/statement-copy.ts';
-import type { SavedPdf } from '../../addin/workflows/statement-copy.ts';
+import type { SavedPdf } from '../../addin/workflows/statement-pdf.ts';
 import { withService } from './case.ts';
 import { documentReadCommand } from './document-read.ts';
 import { documentRecordCommand } from './document-record.ts';

@@ -13,6 +13,7 @@ export function atTheFrontDesk(service: Service): Service {
       read: (tables) => register.read(tables),
       readCase: (caseRef) => register.readCase(caseRef),
       findCases: (match) => register.findCases(match),
+      columnsOfCases: (names) => register.columnsOfCases(names),
       keys: (tables) => register.keys(tables),
       apply: (changeSet) => register.apply(changeSet),
     },

@@ -51,8 +51,8 @@ export function letter(
         parts.h2('Advice and support'),
         parts.p('For free and impartial advice: {Sendiass.Contact?}'),
         parts.h2('Your information, and how to complain about us'),
-        parts.lead('{Service.DataUse?}'),
-        parts.p('{Service.Complaints?}'),
+        // One paragraph: of two that stay together LibreOffice leaves the heading behind.
+        parts.p('{Service.DataUse?} {Service.Complaints?}'),
       ),
       ...(more.enclosed?.(parts) ?? []),
     ],

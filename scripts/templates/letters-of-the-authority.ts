@@ -289,11 +289,17 @@ export const providerHandover: TemplateParts = {
     ),
     parts.when(
       'Permissions',
-      parts.table('Permissions', [
-        { title: 'Permission', text: '{Permissions[].Purpose}', width: 50 },
-        { title: 'Given', text: '{Permissions[].Given}', width: 50 },
-      ]),
-      parts.p('', 'AfterTable'),
+      parts.table(
+        'Permissions',
+        [
+          { title: 'Permission', text: '{Permissions[].Purpose}', width: 50 },
+          { title: 'Given', text: '{Permissions[].Given}', width: 50 },
+        ],
+        undefined,
+        'rows',
+      ),
+      // So that no page has the last lines alone.
+      parts.lead('', 'AfterTable'),
     ),
     parts.h2('What happens next'),
     parts.p(

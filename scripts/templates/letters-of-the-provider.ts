@@ -83,17 +83,23 @@ export const invitation = letter('Invitation to take part', (parts) => [
     parts.bullet('It is confidential and without prejudice: what is said cannot be used later.'),
     parts.bullet('It takes {Meetings.Length}. A facilitator leads it, who takes no side.'),
     parts.unless('Family', parts.bullet('Please send a person who can agree actions.')),
+    // What is filled in and sent back stands on one page, with whom to ask.
     parts.h2('How to answer'),
-    parts.p(
+    parts.lead(
       'Please put a mark beside the one that fits, and send this back by {Parties.ReplyDueOn}. You can also call us or write to us.',
     ),
-    parts.table('Answers', [
-      { title: 'Your answer', text: '{Answers[].Text}', width: 75 },
-      { title: 'Mark', text: '{Answers[].Mark?}', width: 25 },
-    ]),
-    parts.p('', 'AfterTable'),
-    parts.p('If something has to be settled first, please write it here: {Reply.Condition?}'),
-    ...parts.lines(2),
+    parts.table(
+      'Answers',
+      [
+        { title: 'Your answer', text: '{Answers[].Text}', width: 75 },
+        { title: 'Mark', text: '{Answers[].Mark?}', width: 25 },
+      ],
+      undefined,
+      'rows',
+    ),
+    parts.lead('', 'AfterTable'),
+    parts.lead('If something has to be settled first, please write it here: {Reply.Condition?}'),
+    ...parts.lines(2, true),
   ),
 ]);
 
@@ -106,9 +112,9 @@ export const availabilityRequest = letter(
       'Please mark every half day between {Range.From} and {Range.To} on which you could come, and send this back by {Range.ReplyBy}.',
     ),
     parts.table('Days', [
-      { title: 'Day', text: '{Days[].Day}', width: 50 },
-      { title: 'Morning', text: '{Days[].Morning?}', width: 25 },
-      { title: 'Afternoon', text: '{Days[].Afternoon?}', width: 25 },
+      { title: 'Day', text: '{Days[].Day}', width: 54 },
+      { title: 'Morning', text: '{Days[].Morning?}', width: 23 },
+      { title: 'Afternoon', text: '{Days[].Afternoon?}', width: 23 },
     ]),
     parts.p('', 'AfterTable'),
     parts.h2('Please tell us as well'),
@@ -119,6 +125,7 @@ export const availabilityRequest = letter(
         { title: 'Your answer', text: '{Wishes[].Answer?}', width: 50 },
       ],
       620,
+      'rows',
     ),
     parts.p('', 'AfterTable'),
   ],

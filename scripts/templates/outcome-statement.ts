@@ -5,6 +5,7 @@ import type { TemplateParts } from './word-parts.ts';
 export const outcomeStatement: TemplateParts = {
   title: 'Outcome Statement',
   sender: '{Providers.ProviderName}',
+  margin: 936,
   foot: '{Cases.CaseRef}. Text {OutcomeStatements.Fingerprint?}',
   body: (parts) => [
     parts.h1('Outcome Statement'),
@@ -49,9 +50,9 @@ export const outcomeStatement: TemplateParts = {
         'Actions',
         [
           { title: 'No.', text: '{Actions[].SeqNo}', width: 8 },
-          { title: 'What', text: '{Actions[].What}', width: 28 },
-          { title: 'Who', text: '{Actions[].Who}', width: 21.5 },
-          { title: 'By when', text: '{Actions[].ByWhen}', width: 20.5 },
+          { title: 'What', text: '{Actions[].What}', width: 29 },
+          { title: 'Who', text: '{Actions[].Who}', width: 22 },
+          { title: 'By when', text: '{Actions[].ByWhen}', width: 19 },
           { title: 'How we know it is done', text: '{Actions[].DoneWhen?}', width: 22 },
         ],
         undefined,
@@ -70,7 +71,7 @@ export const outcomeStatement: TemplateParts = {
     parts.unless('OutcomeStatements.ReviewOn', parts.p('No review was arranged.')),
     parts.when(
       'OutcomeStatements.ReviewOn',
-      parts.p('The actions will be reviewed on {OutcomeStatements.ReviewOn?|date}.'),
+      parts.lead('The actions will be reviewed on {OutcomeStatements.ReviewOn?|date}.'),
     ),
     parts.when(
       'OutcomeStatements.ReviewCalledBy',
@@ -87,11 +88,11 @@ export const outcomeStatement: TemplateParts = {
     parts.table(
       'Signatures',
       [
-        { title: 'Name', text: '{Signatures[].Name}', width: 20.4 },
-        { title: 'Role', text: '{Signatures[].Role}', width: 19.4 },
-        { title: 'Signature', text: '{Signatures[].Signature?}', width: 20 },
-        { title: 'Date', text: '{Signatures[].SignedOn?}', width: 20.3 },
-        { title: 'Comment attached', text: '{Signatures[].Comment}', width: 19.9 },
+        { title: 'Name', text: '{Signatures[].Name}', width: 18.7 },
+        { title: 'Role', text: '{Signatures[].Role}', width: 21.7 },
+        { title: 'Signature', text: '{Signatures[].Signature?}', width: 23.15 },
+        { title: 'Date', text: '{Signatures[].SignedOn?}', width: 18.75 },
+        { title: 'Comment attached', text: '{Signatures[].Comment}', width: 17.7 },
       ],
       850,
       'rows',

@@ -37,8 +37,8 @@ import type { FormTags } from '../../addin/forms/document-form.ts';
 const COLOURS = { accent: '1D4D5C', band: 'E6EFF1', line: '9DB7BE', text: '1F2328', quiet: '4A5560' };
 
 const FONT = 'Arial';
+/** In twentieths of a point: A4. `margin` is that of both sides, where a document has no wider tables. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_247 };
-const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 
 /** An element that the docx package has no class for. */
 class RawElement extends XmlComponent {
@@ -113,9 +113,11 @@ function kindElement(kind: ControlKind): readonly XmlComponent[] {
 /** The writer of one document: knows what its tags mean, so that prompts say what goes there. */
 export class Parts {
   readonly #tags: FormTags;
+  readonly #textWidth: number;
 
-  constructor(tags: FormTags) {
+  constructor(tags: FormTags, textWidth: number) {
     this.#tags = tags;
+    this.#textWidth = textWidth;
   }
 
   #meaning(tag: string): string {
@@ -142,13 +144,21 @@ export class Parts {
     });
   }
 
+  /**
+   * Its lines may part: LibreOffice asks whether two lines of what follows a heading fit below it, and no more, so that it
+   * leaves the heading of a paragraph behind that must stay whole.
+   */
   p(text: string, style?: string): FileChild {
     return new Paragraph({ ...(style !== undefined && { style }), children: this.runs(text) });
   }
 
-  /** A line that stays on the page of the table or list that it begins. */
-  lead(text: string): FileChild {
-    return new Paragraph({ keepNext: true, children: this.runs(text) });
+  /** A line that stays on the page of what it begins. */
+  lead(text: string, style?: string): FileChild {
+    return new Paragraph({
+      keepNext: true,
+      ...(style !== undefined && { style }),
+      children: this.runs(text),
+    });
   }
 
   h1(text: string): FileChild {
@@ -164,9 +174,11 @@ export class Parts {
     });
   }
 
-  /** Empty lines to write on. */
-  lines(count: number): readonly FileChild[] {
-    return Array.from({ length: count }, () => this.p('', 'WritingLine'));
+  /** Empty lines to write on. `leads`: they stay on the page of what follows. */
+  lines(count: number, leads = false): readonly FileChild[] {
+    return Array.from({ length: count }, () =>
+      leads ? this.lead('', 'WritingLine') : this.p('', 'WritingLine'),
+    );
   }
 
   h2(text: string): FileChild {
@@ -231,7 +243,7 @@ export class Parts {
     together: 'head' | 'rows' = 'head',
   ): FileChild {
     const total = columns.reduce((sum, { width }) => sum + width, 0);
-    const widths = columns.map(({ width }) => Math.round((width / total) * TEXT_WIDTH));
+    const widths = columns.map(({ width }) => Math.round((width / total) * this.#textWidth));
     const cell = (children: ParagraphChild[], index: number, head: boolean): TableCell =>
       new TableCell({
         width: { size: widths[index] ?? 0, type: WidthType.DXA },
@@ -260,11 +272,11 @@ export class Parts {
     const rows = control(`${section}[]`, `Repeat for each: ${section}`, 'section', [item]);
     return new RepeatingTable(
       {
-        width: { size: TEXT_WIDTH, type: WidthType.DXA },
+        width: { size: this.#textWidth, type: WidthType.DXA },
         columnWidths: widths,
         borders: LINES,
-        // Five columns, each of which holds "September" and "Achterberg" unbroken in large print, leave no more.
-        margins: { top: 70, bottom: 70, left: 70, right: 70 },
+        // Five columns that hold "Headteacher", "electronically" and "September" unbroken in large print leave no more.
+        margins: { top: 70, bottom: 70, left: 55, right: 55 },
         rows: [heading],
       },
       rows,
@@ -273,9 +285,10 @@ export class Parts {
 
   /** Facts as pairs, in a table without upright lines; the first cell of each row names the fact. */
   facts(pairs: readonly (readonly [label: string, text: string])[]): FileChild {
-    const widths = [2_750, TEXT_WIDTH - 2_750];
+    // "Please answer by" stands in one line in large print too.
+    const widths = [3_040, this.#textWidth - 3_040];
     return new Table({
-      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      width: { size: this.#textWidth, type: WidthType.DXA },
       columnWidths: widths,
       borders: { ...LINES, left: NO_LINE, right: NO_LINE, insideVertical: NO_LINE },
       margins: { top: 60, bottom: 60, left: 110, right: 110 },
@@ -325,19 +338,23 @@ export interface TemplateParts {
   readonly body: (parts: Parts) => readonly FileChild[];
   /** What stands at the foot of every page beside its number, with tags; the case reference where nothing else is said. */
   readonly foot?: string;
+  /** Left and right, in twentieths of a point, where tables need more room than letters leave. */
+  readonly margin?: number;
 }
 
 /** The whole template as a file. */
 export async function buildTemplate(tags: FormTags, template: TemplateParts): Promise<Uint8Array> {
   restartIds();
-  const parts = new Parts(tags);
+  const { margin = PAGE.margin } = template;
+  const textWidth = PAGE.width - 2 * margin;
+  const parts = new Parts(tags, textWidth);
   const body = template.body(parts);
   const footer = (): Footer =>
     new Footer({
       children: [
         new Paragraph({
           style: 'Footer',
-          tabStops: [{ type: 'right', position: TEXT_WIDTH }],
+          tabStops: [{ type: 'right', position: textWidth }],
           children: [
             ...parts.runs(template.foot ?? '{Cases.CaseRef}'),
             new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
@@ -357,12 +374,12 @@ export async function buildTemplate(tags: FormTags, template: TemplateParts): Pr
           page: {
             size: { width: PAGE.width, height: PAGE.height },
             margin: {
-              top: 1_134,
-              bottom: 1_134,
-              left: PAGE.margin,
-              right: PAGE.margin,
-              header: 567,
-              footer: 567,
+              top: 1_021,
+              bottom: 1_021,
+              left: margin,
+              right: margin,
+              header: 510,
+              footer: 454,
             },
           },
         },
@@ -408,27 +425,27 @@ const STYLES = {
   default: {
     document: {
       run: { font: FONT, size: 24, color: COLOURS.text, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 269, lineRule: LineRuleType.AUTO }, alignment: AlignmentType.LEFT },
+      paragraph: { spacing: { after: 100, line: 264, lineRule: LineRuleType.AUTO }, alignment: AlignmentType.LEFT },
     },
     heading1: {
       run: run(18, { bold: true, color: COLOURS.accent, font: FONT }),
-      paragraph: { spacing: { before: 300, after: 140 }, keepNext: true },
+      paragraph: { spacing: { before: 200, after: 120 }, keepNext: true },
     },
     heading2: {
       run: run(13, { bold: true, color: COLOURS.accent, font: FONT }),
-      paragraph: { spacing: { before: 220, after: 60 }, keepNext: true },
+      paragraph: { spacing: { before: 180, after: 50 }, keepNext: true },
     },
     heading3: {
       run: run(12, { bold: true, font: FONT }),
       paragraph: { spacing: { before: 180, after: 40 }, keepNext: true },
     },
-    listParagraph: { run: run(12), paragraph: { spacing: { after: 80, line: 269, lineRule: LineRuleType.AUTO } } },
+    listParagraph: { run: run(12), paragraph: { spacing: { after: 50, line: 264, lineRule: LineRuleType.AUTO } } },
   },
   paragraphStyles: [
-    { id: 'Header', name: 'header', basedOn: 'Normal', run: run(10, { color: COLOURS.quiet }) },
+    { id: 'Header', name: 'header', basedOn: 'Normal', run: run(12, { color: COLOURS.quiet }) },
     {
       id: 'Footer', name: 'footer', basedOn: 'Normal',
-      run: run(10, { color: COLOURS.quiet }),
+      run: run(12, { color: COLOURS.quiet }),
       paragraph: { spacing: { before: 60, after: 0 }, border: { top: { ...LINE, space: 6 } } },
     },
     {
@@ -443,9 +460,9 @@ const STYLES = {
     },
     {
       id: 'LetterheadLine', name: 'Letterhead line', basedOn: 'Normal', quickFormat: true,
-      run: run(11, { color: COLOURS.accent }),
+      run: run(12, { color: COLOURS.accent }),
       paragraph: {
-        spacing: { before: 0, after: 260 },
+        spacing: { before: 0, after: 200 },
         shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.band },
         border: band(COLOURS.band, 4),
       },
@@ -469,7 +486,7 @@ const STYLES = {
     },
     {
       id: 'Closing', name: 'Closing', basedOn: 'Normal', quickFormat: true,
-      run: run(12), paragraph: { spacing: { before: 320, after: 60 }, keepNext: true },
+      run: run(12), paragraph: { spacing: { before: 240, after: 60 }, keepNext: true },
     },
     {
       id: 'KeyLine', name: 'Key line', basedOn: 'Normal', quickFormat: true, run: run(12, { bold: true }),

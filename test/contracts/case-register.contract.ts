@@ -87,6 +87,20 @@ export function caseRegisterContract(name: string, open: (kind: RegisterKind) =>
       expect(none.ok && none.value).toEqual([]);
     });
 
+    it('gives back single columns of all cases, and what was written through it is in them', async () => {
+      const { register } = await opened();
+      const shown = async (): Promise<unknown> => {
+        const read = await register.columnsOfCases(['CaseRef', 'CypLastName', 'CypPostcode']);
+        return read.ok && read.value.filter(({ CaseRef }) => CaseRef !== undefined);
+      };
+      const { CypLastName = '', CypPostcode } = await caseRow(register);
+      const rest = CypPostcode === undefined ? {} : { CypPostcode };
+      expect(await shown()).toEqual([{ CaseRef: CASE_REF, CypLastName, ...rest }]);
+      const renamed = update('tblCases', CASE_REF, { CypLastName }, { CypLastName: 'Zq7' });
+      expect((await register.apply(changeSet('op-name', [renamed], []))).ok).toBe(true);
+      expect(await shown()).toEqual([{ CaseRef: CASE_REF, CypLastName: 'Zq7', ...rest }]);
+    });
+
     it('writes the cells that change and no others', async () => {
       const { register } = await opened();
       const before = await caseRow(register);

@@ -45,6 +45,7 @@ function mending(register: CaseRegister, mend: () => void): CaseRegister {
     read: (tables) => then(register.read(tables)),
     readCase: (caseRef) => then(register.readCase(caseRef)),
     findCases: (match) => then(register.findCases(match)),
+    columnsOfCases: (names) => then(register.columnsOfCases(names)),
     keys: (tables) => then(register.keys(tables)),
     apply: (set) => then(register.apply(set)),
   };

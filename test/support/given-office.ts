@@ -78,6 +78,7 @@ export class Office {
       read: (tables) => this.#call(() => register.read(tables)),
       readCase: (caseRef) => this.#call(() => register.readCase(caseRef)),
       findCases: (match) => this.#call(() => register.findCases(match)),
+      columnsOfCases: (names) => this.#call(() => register.columnsOfCases(names)),
       keys: (tables) => this.#call(() => register.keys(tables)),
       apply: (changeSet) => this.#call(() => register.apply(changeSet)),
     };

@@ -222,6 +222,7 @@ describe('Booking a meeting (P14)', () => {
         read: register.read.bind(register),
         readCase: register.readCase.bind(register),
         findCases: register.findCases.bind(register),
+        columnsOfCases: register.columnsOfCases.bind(register),
         keys: register.keys.bind(register),
         apply: () => Promise.resolve(err(failure(kind, 'Nothing was saved.'))),
       },

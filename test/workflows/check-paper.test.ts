@@ -43,9 +43,10 @@ describe('Checking a letter before it goes out', () => {
     },
   );
 
-  it('names a picture, which nobody can check, and a title that somebody typed', async () => {
+  it('refuses a picture, which nobody can check, and names a title that somebody typed', async () => {
     const picture = '<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r></w:p>';
-    expect(await check(atEnd(picture))).toMatchObject([{ rule: 'DOC-PICTURE', severity: 'warning' }]);
+    expect(await check(atEnd(picture))).toMatchObject([{ rule: 'DOC-PICTURE', severity: 'error' }]);
+    expect(must(await checkPaper(atEnd(picture), office.papers))).toMatchObject([{ rule: 'DOC-PICTURE', severity: 'error' }]);
     const typed = (title: string): Uint8Array =>
       edited(letter, 'docProps/core.xml', (xml) => xml.replace(/<dc:title>[^<]*</, `<dc:title>${title}<`));
     expect(await check(typed('Meeting'))).toMatchObject([{ rule: 'DOC-PROPERTY', severity: 'warning', place: { tag: 'title' } }]);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MemoryOutbox } from '../../addin/adapters/memory/memory-outbox.ts';
@@ -168,6 +169,36 @@ describe('The Outcome Statement travels with the letter that speaks of it', () =
     expect(text).toEqual(textOfPaper(wentRound, before.value.data));
     expect(before.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
     expect(checkDocument(docx)).toEqual([]);
+  }); // prettier-ignore
+
+  it('a final copy made anew with another signature lies beside the one that somebody has: neither it nor its PDF is written over', async () => {
+    const FINAL = 'DR-2026-0042_OutcomeStatement_v1_final';
+    const post = await signed(await given());
+    const kept = () => new Map([...post.office.store.papers].filter(([link]) => link.includes('_final')));
+    must(await send(post, [due('D15', REQUESTER_ID)], {}, 'op-first'));
+    const first = kept();
+    expect([...first.keys()]).toEqual([`${REF}/${FINAL}.docx`, `${REF}/${FINAL}.pdf`]);
+    const signature = (await post.office.case()).signatures.find(({ partyId }) => partyId === RESPONDENT_ID);
+    post.office.register.editByHand('tblSignatures', signature?.signatureId ?? '', { SignedName: 'Thomas Example' });
+    const sent = must(await send(post, [due('D15', RESPONDENT_ID)], {}, 'op-second'));
+    expect([...kept().keys()].toSorted()).toEqual([`${REF}/${FINAL}.docx`, `${REF}/${FINAL}.pdf`, `${REF}/${FINAL}_2.docx`, `${REF}/${FINAL}_2.pdf`]);
+    for (const [link, bytes] of first) expect(kept().get(link)).toEqual(bytes);
+    expect(sent.documents[0]?.beside).toBe(`${FINAL}_2.pdf`);
+    const [, letter] = post.outbox.letters;
+    expect(letter?.attachments[1]).toMatchObject({ name: `${FINAL}.pdf`, bytes: kept().get(`${REF}/${FINAL}_2.pdf`) });
+  }); // prettier-ignore
+
+  it('the same statement once more on a later day is the PDF that is there: two of one statement differ in their moment alone', async () => {
+    const post = await given();
+    const pdfs = ['20260416093000', '20260417093000'].map((at) => new TextEncoder().encode(`%PDF-1.4 one page /CreationDate(D:${at}Z')`));
+    const pdf = { pdfOf: () => Promise.resolve(ok(pdfs[post.outbox.letters.length] ?? new Uint8Array())) };
+    must(await send({ ...post, papers: { ...post.papers, pdf } }, [D13], {}, 'op-first'));
+    const kept = new Map(post.office.store.papers);
+    post.office.now = '2026-04-17T09:30';
+    must(await send({ ...post, papers: { ...post.papers, pdf } }, [due('D13', RESPONDENT_ID)], {}, 'op-second'));
+    expect([...post.office.store.papers.keys()].filter((link) => link.endsWith('.pdf'))).toEqual([`${REF}/${PDF}`]);
+    expect(post.office.store.papers.get(`${REF}/${PDF}`)).toEqual(kept.get(`${REF}/${PDF}`));
+    expect(post.outbox.letters.map(({ attachments }) => attachments[1]?.bytes)).toEqual([pdfs[0], pdfs[0]]);
   }); // prettier-ignore
 
   it('D15 names people as the signed text does, whatever the register calls their post by now', async () => {
@@ -350,22 +381,33 @@ describe('No letter without the statement that it speaks of', () => {
       xml.replace('</w:body>', `${picture}</w:body>`),
     );
     expect(await expectNothingSent(post, 'OS-PICTURE', { statement: drawn })).toContain('take the picture out');
+    post.office.store.papers.set(`${REF}/${WORD}`, drawn);
+    await expectNothingSent(post, 'OS-PICTURE');
   }); // prettier-ignore
 
-  it('OS-PICTURE when the file in hand shows another picture in the place of one: they are told apart by what they show', async () => {
+  it('OS-PICTURE when a photo takes the place of the logo, or stands as the sign of a list: the logo of the template alone may leave', async () => {
     const post = await given();
     const link = `${REF}/${WORD}`;
     const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const picture = `<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${REL}"><pic:blipFill><a:blip r:embed="rIdPic"/></pic:blipFill></pic:pic></w:drawing></w:r></w:p>`;
-    const original = post.office.store.papers.get(link) ?? new Uint8Array();
-    const showing = (comment: number): Uint8Array => {
-      const placed = edited(original, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
+    const withPicture = (docx: Uint8Array, comment: number): Uint8Array => {
+      const placed = edited(docx, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
       const related = edited(placed, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rIdPic" Type="${REL}/image" Target="media/pic.jpeg"/></Relationships>`));
-      return zipSync({ ...unzipSync(related), 'word/media/pic.jpeg': new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 3, comment, 0xff, 0xd9]) });
+      return zipSync({ ...unzipSync(related), 'word/media/pic.jpeg': jpegOf(comment) });
     };
-    post.office.store.papers.set(link, showing(1));
-    await expectNothingSent(post, 'OS-PICTURE', { statement: showing(2) });
-    must(await send(post, [D13], { statement: showing(1) }));
+    const jpegOf = (comment: number): Uint8Array => new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 3, comment, 0xff, 0xd9]);
+    const [LOGO, PHOTO] = [1, 2];
+    const original = post.office.store.papers.get(link) ?? new Uint8Array();
+    const template = withPicture(readFileSync(new URL('../../templates/outcome-statement.docx', import.meta.url)), LOGO);
+    const { templates: plain } = post.papers;
+    const templates: Papers['templates'] = { template: (docId) => (docId === 'D12' ? Promise.resolve(ok(template)) : plain.template(docId)) };
+    const branded: Post = { ...post, papers: { ...post.papers, templates, compiled: new Map() } };
+    for (const bytes of [withPicture(original, PHOTO), zipSync({ ...unzipSync(withPicture(original, LOGO)), 'word/media/bullet.jpeg': jpegOf(PHOTO) })]) {
+      post.office.store.papers.set(link, bytes);
+      await expectNothingSent(branded, 'OS-PICTURE');
+    }
+    post.office.store.papers.set(link, withPicture(original, LOGO));
+    must(await send(branded, [D13]));
   }); // prettier-ignore
 
   it('a statement of another case, another document, and an old version are refused', async () => {
@@ -452,10 +494,10 @@ describe('Large print (documents.md rule 4): the statement is in the print of it
   };
   /**
    * Half points, worked out by hand: 18 pt for the 12 pt of the text (documents.md rule 4), and everything else larger by as
-   * much, so that headings stand out as before. A size of the template that is not here has to be worked out too.
+   * much, so that headings stand out as before; nothing that is print below 18 pt. A size of the template that is not here has to be worked out too.
    */
   const IN_LARGE_PRINT: Readonly<Record<number, number>> = {
-    12: 18, 18: 27, 20: 30, 22: 33, 24: 36, 26: 39, 30: 45, 36: 54, 56: 84,
+    12: 18, 18: 36, 20: 36, 22: 36, 24: 36, 26: 39, 30: 45, 36: 54, 56: 84,
   }; // prettier-ignore
   const expectLarge = (large: Uint8Array, normal: Uint8Array): void => {
     expect(sizesOf(normal)).toContain(24);

@@ -192,7 +192,7 @@ describe('The return of the provider', () => {
     const reason = 'The head teacher shouted at us in the corridor last summer';
     const own = await provider.case();
     const theCase = { ...own, parties: own.parties.map((party) => (party.partyId === RESPONDENT_ID ? { ...party, declineReason: reason } : party)) };
-    const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, data: returnData(theCase, '2026-03-18', 'Example Resolution One') } as const;
+    const leaving = { theCase, docId: 'RETURN', recipient: { kind: 'authority' }, template: must(await templateOf('RETURN', provider.papers)), data: returnData(theCase, '2026-03-18', 'Example Resolution One') } as const;
     expect(ruleOf(checkLeaving({ ...leaving, bytes }, provider.reference))).toBe('ok');
     const telling = edited(bytes, 'word/document.xml', (xml) => xml.replace(/(<w:sectPr)(?![\s\S]*<w:sectPr)/, `<w:p><w:r><w:t>${reason}</w:t></w:r></w:p>$1`));
     expect(ruleOf(checkLeaving({ ...leaving, bytes: telling }, provider.reference))).toBe('LEAK-3');
@@ -261,7 +261,8 @@ describe('The return of the provider', () => {
     must(await take(authority, made.bytes));
     expect(authority.register.rows('tblMeetings')).toMatchObject([{ MeetingStatus: 'POSTPONED', PostponeReason: 'ILLNESS' }]);
     const rowsOf = (name: string, row: object) => ({ ...made.data, sections: { ...made.data.sections, [name]: [{ ...made.data.sections[name]?.[0], ...row }] } });
-    const leaving = { theCase: postponed.theCase, docId: 'RETURN', recipient: { kind: 'authority' }, bytes: made.bytes } as const;
+    const template = must(await templateOf('RETURN', provider.papers));
+    const leaving = { theCase: postponed.theCase, docId: 'RETURN', recipient: { kind: 'authority' }, template, bytes: made.bytes } as const;
     for (const data of [rowsOf('Meetings', { postponeReason: 'ILLNESS of the mother' }), rowsOf('Actions', { what: 'ILLNESS' })])
       expect(ruleOf(checkLeaving({ ...leaving, data }, provider.reference))).toBe('LEAK-3');
   }); // prettier-ignore

@@ -4,7 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import { kindOfRegister } from '../../forms/kind-of-register.ts';
 import { TABLE_NAMES } from '../../forms/register-schema.ts';
 import type { Cells, TableName } from '../../forms/register-schema.ts';
-import { matches } from '../../forms/rows-of-case.ts';
+import { matches, onlyColumns } from '../../forms/rows-of-case.ts';
 import type {
   Applied,
   CaseRegister,
@@ -17,6 +17,7 @@ import type { Failure } from '../../ports/failure.ts';
 import type { Unfinished } from './audit-log.ts';
 import type { Graph } from './graph.ts';
 import type { WriterTime } from './register-announcement.ts';
+import { rowsKeepMoving } from './register-failures.ts';
 import { positionOf } from './register-layout.ts';
 import { keyColumn, readLayouts, RegisterReader } from './register-reader.ts';
 import { RegisterWriter } from './register-writer.ts';
@@ -57,22 +58,31 @@ export async function openGraphRegister({
     );
   }
   const reader = new RegisterReader(calls, found.kind, layouts.value, () => time.now());
-  return ok(new GraphCaseRegister(reader, new RegisterWriter(calls, reader, time)));
+  return ok(new GraphCaseRegister(reader, new RegisterWriter(calls, reader, time), time));
 }
+
+/** A child whose case somebody else has opened within it is known to the next letter. */
+const BRIEF_MILLISECONDS = 60_000;
+const TRIES = 3;
 
 /**
  * A register that lives in SharePoint and is open to everybody at once. What `keys` and `findCases` say may be ten
- * seconds old: it serves to plan a step, and a step is written only against what stands there then.
+ * seconds old: it serves to plan a step, and a step is written only against what stands there then. Columns of all cases
+ * are asked for with each letter and grow with the book, so letters of one minute share them.
  */
 class GraphCaseRegister implements CaseRegister {
   readonly kind: RegisterKind;
   readonly #reader: RegisterReader;
   readonly #writer: RegisterWriter;
+  readonly #time: WriterTime;
+  #brief:
+    { readonly at: number; readonly names: readonly string[]; readonly rows: readonly Cells[] } | undefined;
 
-  constructor(reader: RegisterReader, writer: RegisterWriter) {
+  constructor(reader: RegisterReader, writer: RegisterWriter, time: WriterTime) {
     this.kind = reader.kind;
     this.#reader = reader;
     this.#writer = writer;
+    this.#time = time;
   }
 
   async read(tables: readonly TableName[]): Promise<Result<RegisterRows, Failure>> {
@@ -142,6 +152,41 @@ class GraphCaseRegister implements CaseRegister {
     return ok(rows.filter((row) => matches(row, match)));
   }
 
+  async columnsOfCases(names: readonly string[]): Promise<Result<readonly Cells[], Failure>> {
+    const brief = this.#brief;
+    const isFresh = brief !== undefined && this.#time.now() - brief.at <= BRIEF_MILLISECONDS;
+    if (isFresh && names.every((name) => brief.names.includes(name)))
+      return ok(brief.rows.map((row) => onlyColumns(row, names)));
+    const finished = await this.#writer.finishBegun();
+    if (!finished.ok) return finished;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const at = this.#time.now();
+      const read = await this.#reader.columns(names.map((name) => ['tblCases', name] as const));
+      if (!read.ok) return read;
+      const rows = this.#rowsOf(names);
+      if (rows === undefined) continue;
+      this.#brief = { at, names, rows };
+      return ok(rows);
+    }
+    return err(rowsKeepMoving());
+  }
+
+  /** The columns side by side; undefined where a row came or went while they were read. */
+  #rowsOf(names: readonly string[]): readonly Cells[] | undefined {
+    const columns = names.map((name) => ({ name, column: this.#reader.columnRead('tblCases', name) }));
+    const { firstRow = 0, values = [] } = columns[0]?.column ?? {};
+    if (columns.some(({ column }) => column?.firstRow !== firstRow || column.values.length !== values.length))
+      return undefined;
+    return values.map((_, index) =>
+      Object.fromEntries(
+        columns.flatMap(({ name, column }) => {
+          const value = column?.values[index];
+          return value === undefined ? [] : [[name, value] as const];
+        }),
+      ),
+    );
+  }
+
   async keys(tables: readonly TableName[]): Promise<Result<KeysByTable, Failure>> {
     const missing = tables.filter(
       (table) => table !== 'tblAuditLog' && this.#reader.knownKeys(table) === undefined,
@@ -162,7 +207,10 @@ class GraphCaseRegister implements CaseRegister {
   }
 
   async apply(changeSet: ChangeSet): Promise<Result<Applied, Failure>> {
-    return this.#writer.apply(changeSet);
+    this.#brief = undefined;
+    const applied = await this.#writer.apply(changeSet);
+    this.#brief = undefined;
+    return applied;
   }
 }
 

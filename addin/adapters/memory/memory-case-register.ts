@@ -8,7 +8,7 @@ import { normalValue } from '../../forms/cell-values.ts';
 import { byTable, columnsOf, keyOf } from '../../forms/register-schema.ts';
 import type { CellValue, Cells, TableName } from '../../forms/register-schema.ts';
 import type { TableRows } from '../../forms/row-change.ts';
-import { findRowsOfCase, linkColumns, matches } from '../../forms/rows-of-case.ts';
+import { findRowsOfCase, linkColumns, matches, onlyColumns } from '../../forms/rows-of-case.ts';
 import type {
   Applied,
   CaseRegister,
@@ -58,6 +58,10 @@ export class MemoryCaseRegister implements CaseRegister {
 
   findCases(match: Cells): Promise<Result<readonly Cells[], Failure>> {
     return this.#answer(() => ok(this.rows('tblCases').filter((row) => matches(row, match))));
+  }
+
+  columnsOfCases(names: readonly string[]): Promise<Result<readonly Cells[], Failure>> {
+    return this.#answer(() => ok(this.rows('tblCases').map((row) => onlyColumns(row, names))));
   }
 
   keys(tables: readonly TableName[]): Promise<Result<KeysByTable, Failure>> {

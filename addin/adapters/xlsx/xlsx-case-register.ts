@@ -10,7 +10,7 @@ import { readTable } from '../../forms/raw-table.ts';
 import type { ReadTable } from '../../forms/raw-table.ts';
 import { columnOf } from '../../forms/register-schema.ts';
 import type { CellValue, Cells, Column, TableName } from '../../forms/register-schema.ts';
-import { CASE_TABLES, matches, rowsOfCase } from '../../forms/rows-of-case.ts';
+import { CASE_TABLES, matches, onlyColumns, rowsOfCase } from '../../forms/rows-of-case.ts';
 import type {
   Applied,
   CaseRegister,
@@ -100,6 +100,11 @@ class XlsxCaseRegister implements CaseRegister {
   async findCases(match: Cells): Promise<Result<readonly Cells[], Failure>> {
     const read = await this.#read(['tblCases']);
     return read.ok ? ok(read.value.flatMap(cellsIn).filter((row) => matches(row, match))) : read;
+  }
+
+  async columnsOfCases(names: readonly string[]): Promise<Result<readonly Cells[], Failure>> {
+    const read = await this.#read(['tblCases']);
+    return read.ok ? ok(read.value.flatMap(cellsIn).map((row) => onlyColumns(row, names))) : read;
   }
 
   async keys(tables: readonly TableName[]): Promise<Result<KeysByTable, Failure>> {

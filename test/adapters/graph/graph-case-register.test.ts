@@ -66,6 +66,21 @@ describe('round trips to the register', () => {
     expect(given.counted()).toBeLessThanOrEqual(3);
   });
 
+  it('columns of all cases cost one for the letters of a minute, whatever else is read between them', async () => {
+    const { given, register } = await opened();
+    const names = ['CaseRef', 'CypFirstName', 'CypLastName'];
+    const first = await register.columnsOfCases(names);
+    expect(first.ok && first.value.map(({ CaseRef }) => CaseRef)).toContain(CASE_REF);
+    expect(given.counted()).toBe(1);
+    expect((await register.readCase(CASE_REF)).ok).toBe(true);
+    given.counted();
+    expect(await register.columnsOfCases(names)).toEqual(first);
+    expect(given.counted()).toBe(0);
+    given.clock.advance(61_000);
+    expect((await register.columnsOfCases(names)).ok).toBe(true);
+    expect(given.counted()).toBe(1);
+  });
+
   it('reading a whole case costs at most three', async () => {
     const { given, register } = await opened();
     const read = await register.readCase(CASE_REF);
