@@ -106,6 +106,13 @@ export type CaseEvent =
   // Statement.
   | ({ readonly type: 'DraftBegun' } & Move) // P18
   | { readonly type: 'StatementOwed'; readonly statement: OutcomeStatement }
+  | {
+      // Written after the end: nobody is asked to sign any more.
+      readonly type: 'StatementWrittenLate';
+      readonly statement: OutcomeStatement;
+      readonly actions: readonly Action[];
+      readonly supersededActionIds: readonly string[];
+    }
   | ({
       readonly type: 'StatementCirculated';
       readonly statement: OutcomeStatement;

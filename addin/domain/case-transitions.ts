@@ -327,6 +327,12 @@ export const CASE_RECORDS: readonly CaseRecord[] = [
     source: 'data-dictionary.md section 6',
   },
   {
+    // A case that ended before its meeting was written up: the statement is still written, and nobody is asked to sign it.
+    command: 'CirculateStatement', in: ['CLOSED'],
+    guards: ['statementStillOwed', 'leakCheckPassed', 'statementWhole', 'actionsProper'], actors: ['F', 'PC'],
+    outputs: [{ docId: 'D15', to: 'EVERY_PARTY_ALWAYS_FAMILY' }], source: 'process.md section 9, invariants 5 and 7',
+  },
+  {
     command: 'RecordSignature', in: ['SIGNING'], guards: ['signatureProper'], actors: ['PC'], outputs: [],
     source: 'data-dictionary.md section 8',
   },

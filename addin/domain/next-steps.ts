@@ -8,7 +8,7 @@ import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import type { RecipientRule } from './case-transitions.ts';
-import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
+import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
@@ -426,9 +426,12 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   const closing = at(limit, from, rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : whoTells(theCase), context);
   const told = { ...closing, rule, what: 'Send the closing document to the party', ...(rule === 'P06' && { dueOn: from }) };
   const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
-  const copies = theCase.statements.length === 0 || unsafe ? [] : theCase.parties
+  // The copy comes after the statement: what cannot be sent yet is not asked for.
+  const unwritten = unwrittenStatement(theCase) !== undefined;
+  const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
+  const copies = theCase.statements.length === 0 || unsafe || unwritten ? [] : theCase.parties
     .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
     .map((party): Step => at('P21-FINAL_COPY_1_WD', from, ['PC'], context, { key: party.partyId }));
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
-  return [...unsent(theCase, docId, to, told), ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
+  return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

@@ -1,4 +1,10 @@
-import { currentMeeting, currentSignatures, currentStatement, isSigned } from '../domain/case-facts.ts';
+import {
+  currentMeeting,
+  currentSignatures,
+  currentStatement,
+  isSigned,
+  unwrittenStatement,
+} from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
@@ -107,7 +113,10 @@ export async function recordStatement(
   const statement = readStatement(document.value.data, theCase);
   if (!statement.ok) return err(withProblems(statement.error));
 
-  const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
+  const circulates =
+    theCase.progress.state === 'HELD' ||
+    theCase.progress.state === 'DRAFTING' ||
+    unwrittenStatement(theCase) !== undefined;
   if (!circulates && currentStatement(theCase) === undefined) return err(refused(notHeld(theCase)));
   const wrongVersion = refusedVersion(theCase, statement.value.version);
   if (wrongVersion) return err(refused(wrongVersion));
@@ -124,6 +133,8 @@ export async function recordStatement(
   const text = paper.value;
   const wentRound = textOnRecord(loaded.value.operations, round);
   const nothing: BesideTheFields = { problems: [], texts: [] };
+  // After the end nobody is asked to sign any more.
+  const signs = recordsSignatures(service) && theCase.progress.state !== 'CLOSED';
   const beside = circulates
     ? await besideTheFields(bytes, document.value.data, papers, theCase, said)
     : ok(nothing);
@@ -134,7 +145,7 @@ export async function recordStatement(
         ...checkStatement(statement.value.notes, theCase, said),
         ...checkTypedElsewhere(document.value, theCase, said),
         ...beside.value.problems,
-        ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
+        ...(signs ? [] : signedAlready(statement.value, theCase)),
         ...checkFoot(document.value.data, text),
       ]
     : [
@@ -155,7 +166,7 @@ export async function recordStatement(
   const commands = circulates
     ? ok([
         ...circulationOf(theCase, statement.value.notes),
-        ...(recordsSignatures(service) ? statement.value.signatures.map(signed) : []),
+        ...(signs ? statement.value.signatures.map(signed) : []),
       ])
     : signaturesOf(theCase, statement.value);
   if (!commands.ok) return commands;
@@ -314,7 +325,7 @@ function refusedVersion(theCase: Case, version: number): Refusal | undefined {
 /** Signatures are the co-ordinator's to record (P21); the facilitator circulates the text. */
 const recordsSignatures = (service: Service): boolean => service.person.role === 'PC';
 
-const signedAlready = ({ signatures }: StatementRead): Problem[] =>
+const signedAlready = ({ signatures }: StatementRead, { progress }: Case): Problem[] =>
   signatures.length === 0
     ? []
     : [
@@ -322,7 +333,10 @@ const signedAlready = ({ signatures }: StatementRead): Problem[] =>
           rule: 'OS-SIGNED',
           severity: 'warning',
           place: { tag: 'Signatures[]' },
-          message: `${signatures.length} signed before it went round: the co-ordinator (PC) records signatures, from this same document.`,
+          message:
+            progress.state === 'CLOSED'
+              ? 'Somebody has signed, and the case is closed: its statement is final without signatures, and none is recorded.'
+              : `${signatures.length} signed before it went round: the co-ordinator (PC) records signatures, from this same document.`,
         },
       ];
 

@@ -130,7 +130,9 @@ describe('Every state and every command', () => {
   const allowedIn = new Map(
     tableUnder(approved, 'What may be asked for in each state').map(([state, cell]) => [
       state,
-      state === 'CLOSED' ? ['RecordContact', 'RecordConsent', 'Override'] : [...listOf(cell), ...everywhere],
+      state === 'CLOSED'
+        ? ['RecordContact', 'RecordConsent', 'CirculateStatement', 'Override']
+        : [...listOf(cell), ...everywhere],
     ]),
   );
 
