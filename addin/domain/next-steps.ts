@@ -266,7 +266,8 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
     const from = party.invitedOn ?? context.today;
     const key = party.partyId;
     const sent = remindersSent(theCase, party);
-    const reminder = sent === 0 ? 'P10-REMIND_1_WD' : sent === 1 ? 'P10-REMIND_2_WD' : undefined;
+    const over = party.replyDueOn !== undefined && context.today > party.replyDueOn;
+    const reminder = over ? undefined : sent === 0 ? 'P10-REMIND_1_WD' : sent === 1 ? 'P10-REMIND_2_WD' : undefined;
     return [
       ...(reminder ? [at(reminder, from, ['PC'], context, { key, command: 'SendReminder' })] : []),
       { rule: 'P11', what: LIMIT_TASKS['P11-INVITE_REPLY_WD'], by: ['PC'], dueOn: party.replyDueOn ?? dueOn('P11-INVITE_REPLY_WD', from, settings, calendar), key, command: 'RecordReply' },

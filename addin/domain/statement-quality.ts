@@ -300,7 +300,8 @@ function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): P
     );
   }
   const dob = theCase.cypDob;
-  if (dob !== undefined && dateFinder(dob)(searched)) {
+  // The words for a date of birth and the date itself are one fault.
+  if (dob !== undefined && !problems.some(({ rule }) => rule === 'OSQ-BIRTH') && dateFinder(dob)(searched)) {
     problems.push(
       fault('OSQ-BIRTH', 'error', text, 'A date of birth never stands here; use the year group.'),
     );

@@ -178,6 +178,8 @@ describe('Replies (P10, P11)', () => {
     });
     const second = first.on('2026-03-19').does('PC', remind);
     expect(second.on('2026-03-20').refusalOf('PC', remind).kind).toBe('TooLate');
+    // Ten working days after the invitation the time to answer is over.
+    expect(given.on('2026-03-24').refusalOf('PC', remind)).toMatchObject({ kind: 'TooLate', rule: 'P10' });
     expect(given.refusalOf('PC', { type: 'SendReminder', partyId: REQUESTER_ID }).kind).toBe('GuardNotMet');
   });
 

@@ -162,6 +162,15 @@ describe('Never in D12', () => {
     expect(discussed(line)).toContain(rule);
   });
 
+  it('a date of birth is one fault, whether its words, the date itself or both give it away', () => {
+    for (const line of [
+      'Aisha was born on 3 September 2014',
+      'She turns twelve on 03/09/2014',
+      'Her date of birth was named',
+    ])
+      expect(discussed(line)).toEqual(['OSQ-BIRTH']);
+  });
+
   it.each([
     'It was discussed how speech and language therapy fits into the week.',
     'The class starts at 0830 and the group has 12 children in 2026.',

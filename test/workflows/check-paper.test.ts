@@ -77,6 +77,32 @@ describe('The stage of the case, as checking a letter and sending it see it', ()
     expect(office.snapshot()).toEqual(before);
   });
 
+  // Asked on Monday 9 March 2026: five working days later is Monday 16, eight Thursday 19, ten (the answer) Monday 23 March.
+  it('P10 a reminder (D20) made by hand goes in the same time as one of the procedure, and the check says so beforehand', async () => {
+    const { office, check, send } = await letterOf('D20', 'INVITING', RESPONDENT_ID);
+    const at = async (day: string) => {
+      office.now = `${day}T09:30`;
+      const before = office.snapshot();
+      const [found] = await check();
+      const sent = ruleOf(await send());
+      expect(sent).toBe(found?.rule ?? 'ok');
+      if (sent !== 'ok') expect(office.snapshot(), 'nothing is kept or written down').toEqual(before);
+      return sent;
+    };
+    expect(await at('2026-03-10')).toBe('P10');
+    expect(await at('2026-03-13')).toBe('P10');
+    expect(await at('2026-03-24'), 'the day to answer by is over').toBe('P10');
+    expect(await at('2026-03-16')).toBe('ok');
+    const again = (operation: string) => sendDocument(office.as('PC'), office.reference, office.papers, 'DR-2026-0042', { docId: 'D20', partyId: RESPONDENT_ID, dueOn: '2026-03-19' }, operation, { isWaySafe: true });
+    office.now = '2026-03-18T09:30';
+    expect(ruleOf(await again('op-early'))).toBe('P10');
+    office.now = '2026-03-19T09:30';
+    must(await again('op-second'));
+    office.now = '2026-03-20T09:30';
+    expect(ruleOf(await again('op-third')), 'two at most').toBe('P10');
+    expect((await office.case()).contacts.filter(({ docId }) => docId === 'D20')).toHaveLength(2);
+  });
+
   it('an invitation (D07) has nothing against it while parties are asked, and has no place once the case was closed', async () => {
     const { office, check, send } = await letterOf('D07', 'INVITING', RESPONDENT_ID);
     expect(await check()).toEqual([]);
