@@ -4,6 +4,7 @@ import { currentMeeting, unwrittenStatement } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
@@ -17,6 +18,7 @@ import type { MeetingEntries } from '../domain/meeting-entries.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument } from './make-document.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
+import { maySay } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 
 /** A case whose meeting was held and whose statement is still to be written or is being written. */
@@ -91,7 +93,8 @@ export async function caseToDraft(service: Service, caseRef: string): Promise<Re
 
 /**
  * The Outcome Statement of a meeting, filled from what the facilitator typed, to be worked on in Word. The register does not
- * know of it before it is brought home (record-statement.ts). Source: documents.md D12.
+ * know of it before it is brought home (record-statement.ts). `said`: what parties said in the meeting themselves. Source:
+ * documents.md D12.
  */
 export async function draftStatement(
   service: Service,
@@ -99,6 +102,7 @@ export async function draftStatement(
   papers: Papers,
   caseRef: string,
   entries: MeetingEntries,
+  said: readonly SaidInMeeting[] = [],
 ): Promise<Result<DraftedStatement, Fault>> {
   const drafted = await caseToDraft(service, caseRef);
   if (!drafted.ok) return drafted;
@@ -117,9 +121,12 @@ export async function draftStatement(
     );
   const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
+  const sayable = maySay(service, theCase, said, otherChildren.value);
+  if (!sayable.ok) return sayable;
   const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
+    said,
     otherChildren: otherChildren.value,
   });
-  return made.ok ? ok({ document: made.value, quality: checkStatement(notes, theCase) }) : made;
+  return made.ok ? ok({ document: made.value, quality: checkStatement(notes, theCase, said) }) : made;
 }
