@@ -82,6 +82,7 @@ export type CaseEvent =
       readonly focusOfMeeting: string;
       readonly releasedPartyIds: readonly string[];
     } & Move) // P13
+  | { readonly type: 'FocusCorrected'; readonly focusOfMeeting: string }
   // Meeting.
   | ({
       readonly type: 'MeetingBooked';

@@ -80,6 +80,10 @@ function evolveKnown(theCase: Case, event: Known): Case {
       }; // prettier-ignore
     case 'MeetingCancelled':
       return withMeeting(theCase, event.meetingId, { meetingStatus: 'CANCELLED' });
+    case 'FocusCorrected': {
+      const inviting = progressIn(theCase, 'INVITING');
+      return { ...theCase, progress: { ...inviting, focusOfMeeting: event.focusOfMeeting } };
+    }
     case 'StatementOwed':
       return { ...theCase, statements: [...theCase.statements, event.statement] };
     case 'StatementWrittenLate':

@@ -1,6 +1,14 @@
 /** Guards of the initial call and the invitations: P09 to P13, P30. Source: process.md sections 4 and 5. */
 import type { Case } from './case.ts';
-import { acceptedOf, documentsSent, hasBeenIn, neededParties, partyOf, progressIn } from './case-facts.ts';
+import {
+  acceptedOf,
+  calledOf,
+  documentsSent,
+  hasBeenIn,
+  neededParties,
+  partyOf,
+  progressIn,
+} from './case-facts.ts';
 import type { CaseContext } from './case-context.ts';
 import { dateOf } from './calendar-date.ts';
 import type { CalendarDate, LocalDateTime } from './calendar-date.ts';
@@ -14,8 +22,14 @@ import { signpostedPartsIn } from './signposted-parts.ts';
 
 const FOCUS_MAX = 500;
 
+/** Whether the focus of the meeting, which goes to every party, tells of somebody's health. */
+export const hasHealthInFocus = (theCase: Case): boolean =>
+  tellsHealth(calledOf(theCase)?.focusOfMeeting ?? '', namesIn(theCase));
+
 const focusOf = ({ command }: Question): string | undefined =>
-  command.type === 'RecordInitialCall' || command.type === 'NarrowFocus' ? command.focusOfMeeting : undefined;
+  command.type === 'RecordInitialCall' || command.type === 'NarrowFocus' || command.type === 'CorrectFocus'
+    ? command.focusOfMeeting
+    : undefined;
 
 /** Pending after the last moment to reply: 17:00 of ReplyDueOn. */
 export const hasNotReplied = (party: Party, context: CaseContext): boolean =>
@@ -128,6 +142,13 @@ export const invitationGuards = {
           instead: ['say in the focus what help is to be talked about, and not why it is needed'],
         })
       : undefined,
+
+  focusTellsHealth: ({ theCase }) =>
+    hasHealthInFocus(theCase)
+      ? undefined
+      : unmet('GuardNotMet', 'Nothing about health stands in the focus, and what was agreed with the requester stays.', ['FocusOfMeeting'], {
+          instead: ['NarrowFocus'],
+        }),
 
   respondentNamed: ({ theCase }) =>
     theCase.parties.some((party) => isRespondent(party) && isNeeded(party))

@@ -16,7 +16,7 @@ import { documentsFor, surveysDue } from './documents-due.ts';
 import { signingEnd } from './decide-statement.ts';
 import { receivedDay } from './decide-triage.ts';
 import type { DocumentId } from './document-ids.ts';
-import { allWilling, remindersSent, unwillingParties } from './invitation-guards.ts';
+import { allWilling, hasHealthInFocus, remindersSent, unwillingParties } from './invitation-guards.ts';
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
@@ -294,7 +294,10 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
   const agreed: Step[] = allWilling(theCase)
     ? [{ rule: 'P11', what: flagged ? 'Release the case: everyone agrees' : 'Confirm the replies', by: [flagged ? 'LM' : 'PC'], dueOn: context.today, command: flagged ? 'RecordSafeguarding' : 'RecordReply' }]
     : [];
-  return [...unasked, ...waiting, ...conditions, ...unwilling, ...agreed];
+  const refocus: Step[] = hasHealthInFocus(theCase)
+    ? [{ rule: 'NEVER-9', what: 'Put the focus of the meeting in other words: it tells of health, and no invitation goes out with it', by: ['PC'], dueOn: context.today, command: 'CorrectFocus' }]
+    : [];
+  return [...refocus, ...unasked, ...waiting, ...conditions, ...unwilling, ...agreed];
 } // prettier-ignore
 
 function arranging(theCase: Case, context: CaseContext): Step[] {
