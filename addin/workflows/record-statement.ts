@@ -40,7 +40,7 @@ import { checkComments, keepComments } from './signer-comments.ts';
 import { commentsIn } from './statement-copy.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
-import { roundOf, whyNotReplaced, whyOtherMeeting } from './statement-round.ts';
+import { ofAnotherMeeting, roundOf, whyNotReplaced, whyOtherMeeting } from './statement-round.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
 
@@ -142,6 +142,7 @@ export async function recordStatement(
   const quality = circulates
     ? [
         ...checkDocument(bytes),
+        ...ofAnotherMeeting(document.value.data, theCase, reference.venues),
         ...checkStatement(statement.value.notes, theCase, said),
         ...checkTypedElsewhere(document.value, theCase, said),
         ...beside.value.problems,
