@@ -8,6 +8,7 @@ import { contradictions, wrongWeekday } from '../domain/record-contradicted.ts';
 import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
+import { asTyped } from '../domain/kept-together.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { ok } from '../domain/result.ts';
@@ -141,7 +142,7 @@ async function contactsTyped(
   );
   const known = linesOf(data);
   const beside = differences.value.flatMap(({ where, part, text = '' }) => {
-    const typed = known.reduce((left, line) => left.replaceAll(line, ' '), text);
+    const typed = known.reduce((left, line) => left.replaceAll(line, ' '), asTyped(text));
     return CONTACT_DATA.test(typed) ? [contact({ part }, where)] : [];
   });
   const [first] = differences.value.filter(({ text }) => text !== undefined);

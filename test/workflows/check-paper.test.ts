@@ -43,6 +43,15 @@ describe('Checking a letter before it goes out', () => {
     });
 
   it.each([
+    ['a telephone number', 'Ring 07700\u00a0900\u00a0123.', 'DOC-CONTACT'],
+    ['a postcode', 'It is in LE2\u00a03AB.', 'DOC-CONTACT'],
+    ['the postcode of another party', 'It is in LE2\u202f3AB.', 'LEAK-3'],
+    ['an address of another party', 'Mrs\u00a0Patel lives at Flat\u00a02, 12\u00a0Elm\u00a0Street.', 'LEAK-3'],
+  ])('%s is found with spaces that no line breaks at', async (_what, words, rule) => {
+    expect(await rulesOf(atEnd(`<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`))).toContain(rule);
+  });
+
+  it.each([
     ['the day of the meeting', 'Meetings.Day', 'Wednesday 15 April 2026'],
     ['the time', 'Meetings.Times', '2 pm to 4 pm'],
     ['the place', 'Meetings.Place', 'Other Community Hall'],
