@@ -1,5 +1,6 @@
 import { isCaseRef } from '../domain/case-reference.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
+import { asTyped } from '../domain/kept-together.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { readCarriedData, type CarriedData } from './custom-xml.ts';
@@ -78,7 +79,8 @@ function compare(
   gone: readonly string[],
   words: StatementInWords | undefined,
 ): Result<ReadDocument, Problem[]> {
-  const { now, issued } = carried;
+  const { issued } = carried;
+  const now = typed(carried.now);
   const edited: Edit[] = [];
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -103,7 +105,7 @@ function compare(
   const settle = (values: readonly SeenValue[], before: string, tag: string, manner = before): string => {
     const changed = [...new Set(values.map((value) => value(manner)))].filter((value) => !sameText(value, before));
     if (changed.length > 1) problems.push(conflict(tag));
-    return changed[0] ?? before;
+    return changed[0] === undefined ? before : asTyped(changed[0]);
   }; // prettier-ignore
 
   const fields: Record<string, string> = { ...now.fields };
@@ -273,8 +275,16 @@ function withoutData(seen: SeenControls, words: StatementInWords | undefined): R
   if (!isCaseRef(caseRef) || !/^\d{1,4}$/.test(version)) return refused;
   if (problems.length > 0) return err(problems);
   const head = { docId: 'D12', caseRef, version: Number(version), title: `Outcome Statement ${caseRef}` } as const;
-  return ok({ data: { ...head, fields, sections, flags: {} }, edited: [], warnings });
+  return ok({ data: typed({ ...head, fields, sections, flags: {} }), edited: [], warnings });
 } // prettier-ignore
+
+/** Spaces that a line may not break at are spaces, wherever somebody left them. */
+function typed(data: DocumentData): DocumentData {
+  const row = (values: DocumentRow): DocumentRow =>
+    Object.fromEntries(Object.entries(values).map(([name, text]) => [name, asTyped(text)]));
+  const sections = Object.entries(data.sections).map(([name, rows]) => [name, rows.map(row)] as const);
+  return { ...data, fields: row(data.fields), sections: Object.fromEntries(sections) };
+}
 
 /** Equal to a reader: spaces at the ends and the kind of space do not count. */
 const sameText = (a: string, b: string): boolean => a === b || plain(a) === plain(b);

@@ -81,6 +81,7 @@ export type CaseCommand =
       readonly focusOfMeeting: string;
       readonly releasedPartyIds: readonly string[];
     } // P13
+  | { readonly type: 'CorrectFocus'; readonly focusOfMeeting: string } // a focus that tells of health, in other words
   | {
       readonly type: 'BookMeeting'; // P14
       readonly meeting: Pick<

@@ -82,6 +82,7 @@ export type CaseEvent =
       readonly focusOfMeeting: string;
       readonly releasedPartyIds: readonly string[];
     } & Move) // P13
+  | { readonly type: 'FocusCorrected'; readonly focusOfMeeting: string }
   // Meeting.
   | ({
       readonly type: 'MeetingBooked';
@@ -106,6 +107,13 @@ export type CaseEvent =
   // Statement.
   | ({ readonly type: 'DraftBegun' } & Move) // P18
   | { readonly type: 'StatementOwed'; readonly statement: OutcomeStatement }
+  | {
+      // Written after the end: nobody is asked to sign any more.
+      readonly type: 'StatementWrittenLate';
+      readonly statement: OutcomeStatement;
+      readonly actions: readonly Action[];
+      readonly supersededActionIds: readonly string[];
+    }
   | ({
       readonly type: 'StatementCirculated';
       readonly statement: OutcomeStatement;

@@ -120,8 +120,25 @@ export const documentsSent = (theCase: Case, docId: DocumentId, partyId?: string
       (partyId === undefined || contact.partyId === partyId),
   );
 
-/** The meeting that the case is about now: booked, being prepared, or held last. */
+/**
+ * The statement that a case owes which ended before anybody wrote it (invariant 5): of the meeting held last, final, and
+ * never gone round in this version.
+ */
+export function unwrittenStatement(theCase: Case): OutcomeStatement | undefined {
+  if (theCase.progress.state !== 'CLOSED') return undefined;
+  const held = theCase.meetings.findLast(
+    ({ meetingStatus, meetingKind }) => meetingStatus === 'HELD' && meetingKind !== 'INITIAL_CALL',
+  );
+  return theCase.statements.find(
+    (statement) =>
+      statement.meetingId === held?.meetingId && isFinal(statement) && statement.circulatedOn === undefined,
+  );
+}
+
+/** The meeting that the case is about now: booked, being prepared, or held last; after the end, the one still to be written up. */
 export const currentMeeting = (theCase: Case): Meeting | undefined => {
+  const unwritten = unwrittenStatement(theCase);
+  if (unwritten !== undefined) return meetingOf(theCase, unwritten.meetingId);
   const progress = openProgressOf(theCase);
   return 'meetingId' in progress ? meetingOf(theCase, progress.meetingId) : undefined;
 };
@@ -133,6 +150,8 @@ export const preMeetingsOf = (theCase: Case, meetingId: string): PreMeeting[] =>
   theCase.preMeetings.filter((row) => row.meetingId === meetingId);
 
 export const currentStatement = (theCase: Case): OutcomeStatement | undefined => {
+  const unwritten = unwrittenStatement(theCase);
+  if (unwritten !== undefined) return unwritten;
   const progress = openProgressOf(theCase);
   const id = 'statementId' in progress ? progress.statementId : undefined;
   return theCase.statements.find((statement) => statement.statementId === id);

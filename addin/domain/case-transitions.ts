@@ -323,8 +323,21 @@ export const CASE_RECORDS: readonly CaseRecord[] = [
     source: 'process.md section 5',
   },
   {
+    // No invitation goes out with such a focus, so it is put in other words here; what the meeting is about stays the same.
+    command: 'CorrectFocus', in: ['INVITING'],
+    guards: ['sendingReleased', 'permissionGiven', 'focusTellsHealth', 'focusSet', 'focusInScope', 'focusWithoutHealth'],
+    actors: ['PC'], outputs: [{ docId: 'D07', to: 'RESPONDENTS_AND_REQUESTER' }],
+    source: 'data-dictionary.md section 1, FocusOfMeeting; scope-rules.md section 8; asked again as in P13',
+  },
+  {
     command: 'RecordPreMeeting', in: ['BOOKED', 'PREMEETING'], guards: ['talkProper'], actors: ['F', 'PC'], outputs: [],
     source: 'data-dictionary.md section 6',
+  },
+  {
+    // A case that ended before its meeting was written up: the statement is still written, and nobody is asked to sign it.
+    command: 'CirculateStatement', in: ['CLOSED'],
+    guards: ['statementStillOwed', 'leakCheckPassed', 'statementWhole', 'actionsProper'], actors: ['F', 'PC'],
+    outputs: [{ docId: 'D15', to: 'EVERY_PARTY_ALWAYS_FAMILY' }], source: 'process.md section 9, invariants 5 and 7',
   },
   {
     command: 'RecordSignature', in: ['SIGNING'], guards: ['signatureProper'], actors: ['PC'], outputs: [],

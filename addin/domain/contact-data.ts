@@ -4,4 +4,4 @@
  * text of any length is read in one go.
  */
 export const CONTACT_DATA =
-  /[^\s@]@[^\s@]{1,253}\.[a-z]{2,}|(?:\+44\s?(?:\(0\)\s?)?|\b0)\d(?:[\s-]?\d){8,9}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/i;
+  /[^\s@]@[^\s@]{1,253}\.[a-z]{2,}|(?:\+44\s?(?:\(0\)\s?)?|\b0)\d(?:[\s-]?\d){8,9}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b/i;

@@ -59,6 +59,17 @@ function withAgreement(
   return { events: [...events, ...agreement.events], documentsDue: agreement.documentsDue };
 }
 
+/** Another focus is another question: the respondents who are needed are asked again, and everybody has the invitation with it. */
+function askedAgain(theCase: Case, refocused: readonly CaseEvent[], context: CaseContext): Consequence {
+  const needed = after(theCase, refocused).parties.filter((party) => isNeeded(party) && isRespondent(party));
+  const events = [...refocused, ...needed.map((party) => invited(party, context.today, context))];
+  const file = after(theCase, events);
+  return {
+    events,
+    documentsDue: documentsFor(file, 'D07', 'RESPONDENTS_AND_REQUESTER', countsFrom(context)),
+  };
+}
+
 /** Those past their time to reply, written down as such. */
 const lapsedReplies = (theCase: Case, context: CaseContext): CaseEvent[] =>
   neededParties(theCase)
@@ -72,6 +83,7 @@ export const invitationDeciders: Deciders<
   | 'SendReminder'
   | 'CloseWithoutAgreement'
   | 'NarrowFocus'
+  | 'CorrectFocus'
   | 'AgreeFollowUpMeeting'
 > = {
   RecordInitialCall: (theCase, command, context) => {
@@ -146,16 +158,13 @@ export const invitationDeciders: Deciders<
         releasedPartyIds: command.releasedPartyIds,
       },
     ];
-    const file = after(theCase, narrowed);
-    // A new focus is a new question: those who are still needed are asked again.
-    const again = changed ? file.parties.filter((party) => isNeeded(party) && isRespondent(party)) : [];
-    const events = [...narrowed, ...again.map((party) => invited(party, context.today, context))];
-    const followed = withAgreement(theCase, events, context.today, context);
-    const invitations = changed
-      ? documentsFor(after(theCase, events), 'D07', 'RESPONDENTS_AND_REQUESTER', countsFrom(context))
-      : [];
-    return { events: followed.events, documentsDue: [...invitations, ...followed.documentsDue] };
+    const asked = changed ? askedAgain(theCase, narrowed, context) : { events: narrowed, documentsDue: [] };
+    const followed = withAgreement(theCase, asked.events, context.today, context);
+    return { events: followed.events, documentsDue: [...asked.documentsDue, ...followed.documentsDue] };
   },
+
+  CorrectFocus: (theCase, { focusOfMeeting }, context) =>
+    askedAgain(theCase, [{ type: 'FocusCorrected', focusOfMeeting }], context),
 
   AgreeFollowUpMeeting: (theCase, _command, context) => {
     const finals = endOfStatements(theCase, context, { owedOnly: theCase.progress.state === 'HELD' });

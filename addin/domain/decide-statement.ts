@@ -4,7 +4,7 @@ import { dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CaseEvent } from './case-events.ts';
-import { currentSignatures, currentStatement, isFinal, isSigned, meetingsWithoutStatement, progressIn } from './case-facts.ts'; // prettier-ignore
+import { currentSignatures, currentStatement, isFinal, isSigned, meetingsWithoutStatement, progressIn, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { StatementContent } from './case-commands.ts';
 import { after, by, closed, countsFrom, only } from './decider.ts';
@@ -46,20 +46,21 @@ export function endOfStatements(
   const opened = owed.map((statement): CaseEvent => ({ type: 'StatementOwed', statement }));
   if (owedOnly) return { events: opened, documentsDue: [] };
   const file = after(theCase, opened);
-  const ended = file.statements
-    .filter((statement) => !isFinal(statement))
-    .map((statement): CaseEvent => ({
-      type: 'StatementFinalised',
-      statementId: statement.statementId,
-      statementStatus: finalStatus(file, statement),
-    }));
+  const open = file.statements.filter((statement) => !isFinal(statement));
+  const ended = open.map((statement): CaseEvent => ({
+    type: 'StatementFinalised',
+    statementId: statement.statementId,
+    statementStatus: finalStatus(file, statement),
+  }));
+  // One that was being written or corrected has no text of its version yet.
+  const isToWrite = open.some(({ statementStatus }) => statementStatus !== 'CIRCULATED');
   const copyDue = dueOn('P21-FINAL_COPY_1_WD', countsFrom(context), context.settings, context.calendar);
   return {
     events: [...opened, ...ended],
     documentsDue: [
-      ...(owed.length > 0 ? documentsFor(file, 'D12', 'FILE', draftDue(context)) : []),
+      ...(isToWrite ? documentsFor(file, 'D12', 'FILE', draftDue(context)) : []),
       ...(ended.length > 0
-        ? documentsFor(file, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', owed.length > 0 ? draftDue(context) : copyDue)
+        ? documentsFor(file, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', isToWrite ? draftDue(context) : copyDue)
         : []),
     ],
   }; // prettier-ignore
@@ -114,6 +115,52 @@ function actionsOf(
   };
 }
 
+const textOf = (content: StatementContent) => ({
+  draftedBy: content.draftedBy,
+  draftedOn: content.draftedOn,
+  agreementReached: content.agreementReached,
+  discussionOutline: content.discussionOutline,
+  ...(content.pointsOutstanding !== undefined && { pointsOutstanding: content.pointsOutstanding }),
+  ...(content.cypViews !== undefined && { cypViews: content.cypViews }),
+  ...(content.reviewOn !== undefined && { reviewOn: content.reviewOn }),
+});
+
+/**
+ * The record of a meeting whose case ended before it was written (invariants 5 and 7): final as it is, without signatures,
+ * and to every party; not where the end was one of safety, until somebody has judged that it may go.
+ */
+function writtenLate(
+  theCase: Case,
+  unwritten: OutcomeStatement,
+  content: StatementContent,
+  context: CaseContext,
+): Consequence {
+  const { statementId, version, meetingId, statementStatus, fileLink } = unwritten;
+  const earlier = theCase.actions.filter((action) => action.statementId === statementId);
+  const written: CaseEvent = {
+    type: 'StatementWrittenLate',
+    statement: {
+      statementId,
+      meetingId,
+      version,
+      statementStatus,
+      circulatedOn: context.today,
+      ...textOf(content),
+      ...(fileLink !== undefined && { fileLink }),
+    },
+    ...actionsOf(content, statementId, earlier, context),
+  };
+  const { progress } = theCase;
+  const unsafe = progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
+  const copyDue = dueOn('P21-FINAL_COPY_1_WD', countsFrom(context), context.settings, context.calendar);
+  return {
+    events: [written],
+    documentsDue: unsafe
+      ? []
+      : documentsFor(after(theCase, [written]), 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue),
+  };
+}
+
 export const statementDeciders: Deciders<
   | 'CirculateStatement'
   | 'CorrectStatement'
@@ -125,6 +172,8 @@ export const statementDeciders: Deciders<
   | 'Complete'
 > = {
   CirculateStatement: (theCase, { statement: content }, context) => {
+    const unwritten = unwrittenStatement(theCase);
+    if (unwritten !== undefined) return writtenLate(theCase, unwritten, content, context);
     const { settings, calendar, today } = context;
     const before = currentStatement(theCase);
     const statementId = before?.statementId ?? context.keys.next('OS');
@@ -134,15 +183,9 @@ export const statementDeciders: Deciders<
       meetingId: progressIn(theCase, 'DRAFTING').meetingId,
       version,
       statementStatus: 'CIRCULATED',
-      draftedBy: content.draftedBy,
-      draftedOn: content.draftedOn,
       circulatedOn: today,
       signDueOn: dueOn('P21-SIGN_WD', countsFrom(context), settings, calendar),
-      agreementReached: content.agreementReached,
-      discussionOutline: content.discussionOutline,
-      ...(content.pointsOutstanding !== undefined && { pointsOutstanding: content.pointsOutstanding }),
-      ...(content.cypViews !== undefined && { cypViews: content.cypViews }),
-      ...(content.reviewOn !== undefined && { reviewOn: content.reviewOn }),
+      ...textOf(content),
       ...(before?.fileLink !== undefined && { fileLink: before.fileLink }),
     };
     const earlier = theCase.actions.filter((action) => action.statementId === statementId);

@@ -5,6 +5,7 @@
 import type { Accepted, Agreed, Called, Case, HandedOver, OpenProgress, Progress, TriageSoFar, WithMeeting } from './case.ts'; // prettier-ignore
 import type { CaseEvent, EventOf, MoveEvent } from './case-events.ts';
 import { openProgressOf, progressIn } from './case-facts.ts';
+import type { OutcomeStatement } from './outcome-statement.ts';
 import type { Party } from './party.ts';
 import { assertNever } from './result.ts';
 
@@ -79,8 +80,14 @@ function evolveKnown(theCase: Case, event: Known): Case {
       }; // prettier-ignore
     case 'MeetingCancelled':
       return withMeeting(theCase, event.meetingId, { meetingStatus: 'CANCELLED' });
+    case 'FocusCorrected': {
+      const inviting = progressIn(theCase, 'INVITING');
+      return { ...theCase, progress: { ...inviting, focusOfMeeting: event.focusOfMeeting } };
+    }
     case 'StatementOwed':
       return { ...theCase, statements: [...theCase.statements, event.statement] };
+    case 'StatementWrittenLate':
+      return circulated(theCase, { ...event, signatures: [] });
     case 'SignatureRecorded':
       return {
         ...theCase,
@@ -316,7 +323,10 @@ export const withMeetingIn = (progress: WithMeeting): WithMeeting => ({
   meetingId: progress.meetingId,
 });
 
-function circulated(theCase: Case, event: EventOf<'StatementCirculated'>): Case {
+function circulated(
+  theCase: Case,
+  event: Pick<EventOf<'StatementCirculated'>, 'statement' | 'signatures' | 'actions' | 'supersededActionIds'>,
+): Case {
   const known = theCase.statements.some((row) => row.statementId === event.statement.statementId);
   const ids = new Set(event.actions.map((action) => action.actionId));
   return {
@@ -360,8 +370,19 @@ const withPending = (
 
 /** Those who have not answered by the end have not signed: NO_RESPONSE, without a reason. */
 function finalised(theCase: Case, event: EventOf<'StatementFinalised'>): Case {
-  const file = withStatement(theCase, event.statementId, { statementStatus: event.statementStatus });
+  const file = {
+    ...theCase,
+    statements: replaced(theCase.statements, 'statementId', event.statementId, (row) => ({
+      ...(row.statementStatus === 'AMENDING' ? notRoundYet(row) : row),
+      statementStatus: event.statementStatus,
+    })),
+  };
   return withPending(file, event.statementId, 'NO_RESPONSE');
+}
+
+/** The version that was being corrected has not gone round: the day is that of the version before. */
+function notRoundYet({ circulatedOn: _on, signDueOn: _due, ...row }: OutcomeStatement): OutcomeStatement {
+  return row;
 }
 
 function withAction(theCase: Case, event: EventOf<'ActionRecorded'>): Case {

@@ -1,7 +1,17 @@
 /** Guards of the initial call and the invitations: P09 to P13, P30. Source: process.md sections 4 and 5. */
 import type { Case } from './case.ts';
-import { acceptedOf, documentsSent, hasBeenIn, neededParties, partyOf, progressIn } from './case-facts.ts';
+import {
+  acceptedOf,
+  calledOf,
+  documentsSent,
+  hasBeenIn,
+  neededParties,
+  partyOf,
+  progressIn,
+} from './case-facts.ts';
 import type { CaseContext } from './case-context.ts';
+import { dateOf } from './calendar-date.ts';
+import type { CalendarDate, LocalDateTime } from './calendar-date.ts';
 import { dueOn } from './deadlines.ts';
 import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
@@ -12,8 +22,14 @@ import { signpostedPartsIn } from './signposted-parts.ts';
 
 const FOCUS_MAX = 500;
 
+/** Whether the focus of the meeting, which goes to every party, tells of somebody's health. */
+export const hasHealthInFocus = (theCase: Case): boolean =>
+  tellsHealth(calledOf(theCase)?.focusOfMeeting ?? '', namesIn(theCase));
+
 const focusOf = ({ command }: Question): string | undefined =>
-  command.type === 'RecordInitialCall' || command.type === 'NarrowFocus' ? command.focusOfMeeting : undefined;
+  command.type === 'RecordInitialCall' || command.type === 'NarrowFocus' || command.type === 'CorrectFocus'
+    ? command.focusOfMeeting
+    : undefined;
 
 /** Pending after the last moment to reply: 17:00 of ReplyDueOn. */
 export const hasNotReplied = (party: Party, context: CaseContext): boolean =>
@@ -31,10 +47,11 @@ export const allWilling = (theCase: Case): boolean => {
   return needed.some(isRespondent) && needed.every((party) => party.reply === 'WILLING');
 };
 
-/** D20s that have gone to a party since its invitation. */
-export const remindersSent = (theCase: Case, party: Party): number =>
+/** D20s that have gone to a party since its invitation, or before a moment. */
+export const remindersSent = (theCase: Case, party: Party, before?: LocalDateTime): number =>
   documentsSent(theCase, 'D20', party.partyId).filter(
-    (contact) => party.invitedOn !== undefined && contact.at.slice(0, 10) >= party.invitedOn,
+    ({ at }) =>
+      party.invitedOn !== undefined && dateOf(at) >= party.invitedOn && (before === undefined || at < before),
   ).length;
 
 const MOST_REMINDERS = 2;
@@ -43,18 +60,58 @@ function reminderDue(party: Party | undefined, { theCase, context }: Question): 
   if (party?.reply !== 'PENDING' || party.invitedOn === undefined) {
     return unmet('GuardNotMet', 'Only a party that was asked and has not answered is reminded.', ['Reply']);
   }
-  const sent = remindersSent(theCase, party);
+  return reminderOn(
+    context.today,
+    { ...party, invitedOn: party.invitedOn },
+    remindersSent(theCase, party),
+    context,
+  );
+}
+
+/**
+ * P10: two at most, the first REMIND_1_WD after the invitation, the second REMIND_2_WD after it, and none when the day that
+ * it asks to answer by is over.
+ */
+function reminderOn(
+  day: CalendarDate,
+  { invitedOn, replyDueOn }: Pick<Party, 'replyDueOn'> & { readonly invitedOn: CalendarDate },
+  sent: number,
+  { settings, calendar }: CaseContext,
+): Unmet | undefined {
   if (sent >= MOST_REMINDERS) {
     return unmet('TooLate', 'Two reminders have gone to this party.', ['Reply'], {
+      rule: 'P10',
+      instead: ['CloseWithoutAgreement', 'NarrowFocus'],
+    });
+  }
+  if (replyDueOn !== undefined && day > replyDueOn) {
+    return unmet('TooLate', `A reminder asks for an answer by ${replyDueOn}, and that day is over.`, ['ReplyDueOn'], {
+      rule: 'P10',
       instead: ['CloseWithoutAgreement', 'NarrowFocus'],
     });
   }
   const limit = sent === 0 ? 'P10-REMIND_1_WD' : 'P10-REMIND_2_WD';
-  const from = dueOn(limit, party.invitedOn, context.settings, context.calendar);
-  return context.today < from
-    ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['InvitedOn'], { instead: [from] })
+  const from = dueOn(limit, invitedOn, settings, calendar);
+  return day < from
+    ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['InvitedOn'], { rule: 'P10', instead: [from] })
     : undefined;
-}
+} // prettier-ignore
+
+/**
+ * Whether a reminder (D20) may have gone at a moment, whoever made it. One of before the present invitation belongs to
+ * another that nobody can look at any more.
+ */
+export function reminderInTime(
+  theCase: Case,
+  party: Party,
+  at: LocalDateTime,
+  context: CaseContext,
+): Unmet | undefined {
+  const { invitedOn } = party;
+  const day = dateOf(at);
+  if (invitedOn === undefined || day < invitedOn) return undefined;
+  return reminderOn(day, { ...party, invitedOn }, remindersSent(theCase, party, at), context);
+} // prettier-ignore
 
 /** What bodies, posts and people are called is nobody's diagnosis. */
 const namesIn = ({ parties, settingName }: Case): readonly string[] => [
@@ -85,6 +142,13 @@ export const invitationGuards = {
           instead: ['say in the focus what help is to be talked about, and not why it is needed'],
         })
       : undefined,
+
+  focusTellsHealth: ({ theCase }) =>
+    hasHealthInFocus(theCase)
+      ? undefined
+      : unmet('GuardNotMet', 'Nothing about health stands in the focus, and what was agreed with the requester stays.', ['FocusOfMeeting'], {
+          instead: ['NarrowFocus'],
+        }),
 
   respondentNamed: ({ theCase }) =>
     theCase.parties.some((party) => isRespondent(party) && isNeeded(party))

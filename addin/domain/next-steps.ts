@@ -8,7 +8,7 @@ import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import type { RecipientRule } from './case-transitions.ts';
-import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf } from './case-facts.ts'; // prettier-ignore
+import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
@@ -16,7 +16,7 @@ import { documentsFor, surveysDue } from './documents-due.ts';
 import { signingEnd } from './decide-statement.ts';
 import { receivedDay } from './decide-triage.ts';
 import type { DocumentId } from './document-ids.ts';
-import { allWilling, remindersSent, unwillingParties } from './invitation-guards.ts';
+import { allWilling, hasHealthInFocus, remindersSent, unwillingParties } from './invitation-guards.ts';
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
@@ -266,7 +266,8 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
     const from = party.invitedOn ?? context.today;
     const key = party.partyId;
     const sent = remindersSent(theCase, party);
-    const reminder = sent === 0 ? 'P10-REMIND_1_WD' : sent === 1 ? 'P10-REMIND_2_WD' : undefined;
+    const over = party.replyDueOn !== undefined && context.today > party.replyDueOn;
+    const reminder = over ? undefined : sent === 0 ? 'P10-REMIND_1_WD' : sent === 1 ? 'P10-REMIND_2_WD' : undefined;
     return [
       ...(reminder ? [at(reminder, from, ['PC'], context, { key, command: 'SendReminder' })] : []),
       { rule: 'P11', what: LIMIT_TASKS['P11-INVITE_REPLY_WD'], by: ['PC'], dueOn: party.replyDueOn ?? dueOn('P11-INVITE_REPLY_WD', from, settings, calendar), key, command: 'RecordReply' },
@@ -293,7 +294,10 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
   const agreed: Step[] = allWilling(theCase)
     ? [{ rule: 'P11', what: flagged ? 'Release the case: everyone agrees' : 'Confirm the replies', by: [flagged ? 'LM' : 'PC'], dueOn: context.today, command: flagged ? 'RecordSafeguarding' : 'RecordReply' }]
     : [];
-  return [...unasked, ...waiting, ...conditions, ...unwilling, ...agreed];
+  const refocus: Step[] = hasHealthInFocus(theCase)
+    ? [{ rule: 'NEVER-9', what: 'Put the focus of the meeting in other words: it tells of health, and no invitation goes out with it', by: ['PC'], dueOn: context.today, command: 'CorrectFocus' }]
+    : [];
+  return [...refocus, ...unasked, ...waiting, ...conditions, ...unwilling, ...agreed];
 } // prettier-ignore
 
 function arranging(theCase: Case, context: CaseContext): Step[] {
@@ -426,9 +430,12 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   const closing = at(limit, from, rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : whoTells(theCase), context);
   const told = { ...closing, rule, what: 'Send the closing document to the party', ...(rule === 'P06' && { dueOn: from }) };
   const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
-  const copies = theCase.statements.length === 0 || unsafe ? [] : theCase.parties
+  // The copy comes after the statement: what cannot be sent yet is not asked for.
+  const unwritten = unwrittenStatement(theCase) !== undefined;
+  const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
+  const copies = theCase.statements.length === 0 || unsafe || unwritten ? [] : theCase.parties
     .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
     .map((party): Step => at('P21-FINAL_COPY_1_WD', from, ['PC'], context, { key: party.partyId }));
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
-  return [...unsent(theCase, docId, to, told), ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
+  return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

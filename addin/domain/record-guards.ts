@@ -17,6 +17,7 @@ import type { CommandOf } from './case-commands.ts';
 import type { DocumentId } from './document-ids.ts';
 import { forCommand, isBlank, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
+import { reminderInTime } from './invitation-guards.ts';
 import { isFamily, isRequester, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
 import { CONSENT_MAY_PRECEDE_CD, HANDOVER_PURPOSES, permissionFor } from './permission.ts';
@@ -209,6 +210,8 @@ function sendingProper(
   if (party && isRespondent(party) && docId !== 'D07' && !invitedBefore(theCase, party, contact.at) && !tellsOfTheEnd(docId, party)) {
     return unmet('TooEarly', 'A respondent is not contacted before the invitation (D07).', ['DocId'], { rule: 'INV-1', instead: ['RecordContact (D07)'] });
   }
+  const untimely = docId === 'D20' && party ? reminderInTime(theCase, party, contact.at, context) : undefined;
+  if (untimely) return untimely;
   const closingPaper = docId !== undefined && CLOSING_PAPERS.includes(docId);
   if (theCase.progress.state === 'CLOSED' && party && !closingPaper && !wasContacted(theCase, party.partyId)) {
     return unmet('Blocked', 'The case is closed: nobody hears of it now who has not before.', ['PartyId'], { rule: 'INV-8' });

@@ -244,7 +244,7 @@ export function claimsIn(
 
 const FOCUS = 'Cases.FocusOfMeeting';
 const FOCUS_AGAIN =
-  'where invitations are out: Override (LM) to HANDED_OVER, then RecordInitialCall (P09) with the focus in other words';
+  'while parties are being asked: CorrectFocus (PC) with the focus in other words, and they are asked again; later: Override (LM) to HANDED_OVER, then RecordInitialCall (P09)';
 
 /**
  * Section 8 for one letter: refused with the rule of the first claim in it, all claims named with their places.

@@ -1,7 +1,7 @@
 /** Guards of the Outcome Statement, its signatures and its actions: P19 to P22. Source: process.md sections 4 and 5, data-dictionary.md sections 7 to 9. */
 import { dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { currentMeeting, currentSignatures, currentStatement, documentsSent, isFinal, isSide, isSigned, meetingOf, partyOf } from './case-facts.ts'; // prettier-ignore
+import { currentMeeting, currentSignatures, currentStatement, documentsSent, isFinal, isSide, isSigned, meetingOf, partyOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CommandOf } from './case-commands.ts';
@@ -158,6 +158,13 @@ function chaserDue(command: CommandOf<'ChaseAction'>, { theCase, context }: Ques
 }
 
 export const statementGuards = {
+  statementStillOwed: ({ theCase }) =>
+    unwrittenStatement(theCase) !== undefined
+      ? undefined
+      : unmet('GuardNotMet', 'The case is closed, and no meeting of it waits for its statement.', ['State'], {
+          rule: 'P19',
+        }),
+
   leakCheckPassed: forCommand('CirculateStatement', (command) =>
     command.leakCheckPassed
       ? undefined

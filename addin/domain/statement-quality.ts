@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import { currentMeeting } from './case-facts.ts';
 import { CONTACT_DATA } from './contact-data.ts';
 import { HEALTH_WORDS } from './health-words.ts';
+import { namesOtherDayOfMeeting, namesWrongWeekday } from './days-named.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
@@ -174,6 +175,13 @@ const VAGUE_TIME =
 const NO_VERB_FIRST =
   /^(the|a|an|this|that|it|we|they|he|she|you|everyone|all|both|mr|mrs|ms|miss|dr|school|council|parents?|family|staff|teachers?|better|more|improved?ment)\b|^\S+ (will|shall|should|must|would|could|is|are|has|have)\b/i;
 
+/** Results in words that leave no doubt, for each result that they contradict. */
+const SAYS_NOTHING_AGREED =
+  /\b(?:no agreement (?:was|could be|has been) (?:reached|made|found)|nothing was agreed|(?:did not|could not) (?:reach|come to) (?:an|any) agreement)\b/i;
+const SAYS_ALL_AGREED =
+  /(?<!\bnot )(?<!n['’]t )\b(?:agreed in full|everything was agreed|full agreement was reached|agreement was reached on (?:all|every)(?: of)?(?: the)? (?:points?|issues?|matters?)|all(?: of)?(?: the)? (?:points|issues|matters) were agreed)\b/i;
+const SAYS_AGREED = new RegExp(`${SAYS_ALL_AGREED.source}|(?<!\\bnot )\\bagreed in part\\b`, 'i');
+
 const LONGEST = { what: 300, dueText: 80, paragraph: 900 } as const;
 
 export type CheckedStatement = Omit<StatementContent, 'actions'> &
@@ -300,11 +308,13 @@ function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): P
     );
   }
   const dob = theCase.cypDob;
-  if (dob !== undefined && dateFinder(dob)(searched)) {
+  // The words for a date of birth and the date itself are one fault.
+  if (dob !== undefined && !problems.some(({ rule }) => rule === 'OSQ-BIRTH') && dateFinder(dob)(searched)) {
     problems.push(
       fault('OSQ-BIRTH', 'error', text, 'A date of birth never stands here; use the year group.'),
     );
   }
+  problems.push(...contradictionsIn(text, theCase));
   if (text.place === 'narrative' && text.text.split('\n').some((line) => line.length > LONGEST.paragraph)) {
     problems.push(
       fault(
@@ -317,6 +327,21 @@ function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): P
   }
   return problems;
 }
+
+/** Days that cannot be: a weekday that the date is not, and another day than that of the meeting that is written up. */
+function contradictionsIn(text: Text, theCase: Case): Problem[] {
+  const startAt = currentMeeting(theCase)?.startAt;
+  const meetingOn = startAt && dateOf(startAt);
+  if (text.place === 'comment') return [];
+  return [
+    ...(namesWrongWeekday(text.text, meetingOn)
+      ? [fault('OSQ-WEEKDAY', 'warning', text, 'A day is named with a weekday that it is not. Look which of the two is right.')]
+      : []),
+    ...(meetingOn !== undefined && namesOtherDayOfMeeting(text.text, meetingOn)
+      ? [fault('OSQ-MEETING-DAY', 'warning', text, 'This says another day of the meeting than the register. Look which of the two is right.')]
+      : []),
+  ];
+} // prettier-ignore
 
 /** ` Found: "admitted".`: the first one of each cue, so that nobody has to guess which words are meant. */
 function cueFound({ find }: WordRow, text: string): string {
@@ -505,6 +530,20 @@ function checkWhole(
       'warning',
     );
   }
+  const told = [content.discussionOutline, ...(content.pointsAgreed ?? [])].join('\n');
+  const saysOther =
+    content.agreementReached === 'FULL'
+      ? SAYS_NOTHING_AGREED
+      : content.agreementReached === 'PARTIAL'
+        ? SAYS_ALL_AGREED
+        : SAYS_AGREED;
+  if (saysOther.test(told))
+    add(
+      'OSQ-RESULT',
+      'OutcomeStatements.DiscussionOutline',
+      'The words say another result than the one that is chosen (in full, in part, none). Look which of the two is right.',
+      'warning',
+    );
   if (content.reviewOn !== undefined && meetingOn !== undefined && content.reviewOn <= meetingOn) {
     add('OSQ-REVIEW', 'OutcomeStatements.ReviewOn', 'The review comes after the meeting.');
   }

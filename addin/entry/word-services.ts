@@ -39,14 +39,14 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
         heldMeetings: () => withPart(drafting, ({ heldMeetings }, { service }) => heldMeetings(service)),
         caseToDraft: (caseRef) =>
           withPart(drafting, ({ caseToDraft }, { service }) => caseToDraft(service, caseRef)),
-        openDraft: (caseRef, entries) =>
+        openDraft: (caseRef, entries, said) =>
           withPart(drafting, async ({ draftStatement }, { service, reference, tenant }) => {
-            const drafted = await draftStatement(service, reference, tenant.papers, caseRef, entries);
+            const drafted = await draftStatement(service, reference, tenant.papers, caseRef, entries, said);
             if (!drafted.ok) return drafted;
             const opened = await document.open(drafted.value.document.bytes);
             return opened.ok ? ok(drafted.value.quality) : err(failed(opened.error));
           }),
-        bringHome: () =>
+        bringHome: (said) =>
           withPart(
             async () => ({
               ...(await import('../workflows/record-statement.ts')),
@@ -57,7 +57,7 @@ export function makeWordServices({ onStatementWished }: Pick<WordServices, 'onSt
               const bytes = await document.read();
               if (!bytes.ok) return err(failed(bytes.error));
               const operation = operationId('statement-record', await fingerprint(bytes.value, readDocument(bytes.value), signedWords(bytes.value)), service.person.role);
-              return recordStatement(service, reference, tenant.papers, bytes.value, operation, tenant.papers.store);
+              return recordStatement(service, reference, tenant.papers, bytes.value, operation, tenant.papers.store, said);
             },
           ),
       }),

@@ -141,6 +141,7 @@ const COMMAND_FORMS: Readonly<Record<CommandType, Fields>> = {
   SettleConditions: { partyId: text, on: date },
   SendReminder: { partyId: text },
   CloseWithoutAgreement: {},
+  CorrectFocus: { focusOfMeeting: text },
   NarrowFocus: { focusOfMeeting: text, releasedPartyIds: texts },
   BookMeeting: {
     meeting: row('tblMeetings', MEETING_FORM, {

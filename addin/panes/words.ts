@@ -105,6 +105,7 @@ const COMMAND_WORDS = {
   SendReminder: 'send a reminder',
   CloseWithoutAgreement: 'close because not all are willing',
   NarrowFocus: 'narrow the focus of the meeting',
+  CorrectFocus: 'correct a focus that tells of health',
   BookMeeting: 'book a meeting',
   OpenPreMeetingWindow: 'begin the week before the meeting',
   RecordPreMeeting: 'record a pre-meeting talk',

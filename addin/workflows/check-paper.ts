@@ -1,8 +1,14 @@
 import { CONTACT_DATA } from '../domain/contact-data.ts';
 import { violationsOf } from '../domain/disclosure.ts';
+import { dateFromWords } from '../domain/date-words.ts';
+import { namesWrongWeekday } from '../domain/days-named.ts';
+import type { Case } from '../domain/case.ts';
+import type { DocumentId } from '../domain/document-ids.ts';
+import { contradictions, wrongWeekday } from '../domain/record-contradicted.ts';
 import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
+import { asTyped } from '../domain/kept-together.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { ok } from '../domain/result.ts';
@@ -11,7 +17,8 @@ import { checkStatement, checkStatementWords } from '../domain/statement-quality
 import { checkDocument } from '../documents/check-document.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
-import { PROMPTS } from '../forms/document-forms.ts';
+import type { Recipient } from '../forms/document-form.ts';
+import { DOCUMENT_FORMS, PROMPTS } from '../forms/document-forms.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementText } from '../forms/statement-text.ts';
@@ -25,11 +32,11 @@ import { mayGoRound } from './record-statement.ts';
 import type { Reference } from './reference.ts';
 import { maySay, saidIn, saidOnRecord } from './said-in-meeting.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
-import { recipientOf } from './make-document.ts';
+import { contextOfPaper, recipientOf } from './make-document.ts';
 import { mayGoOut } from './sent-contact.ts';
 import type { Service } from './service.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
-import { roundOf } from './statement-round.ts';
+import { ofAnotherMeeting, roundOf } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
@@ -106,7 +113,28 @@ async function checkLetter(
       : await mayGoOut(book, theCase, [{ docId, ...(partyId !== '' && { partyId }) }]);
   if (!inPlace.ok && inPlace.error.kind === 'failed') return inPlace;
   const refusals = [guarded, inPlace].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
-  return ok([...typed.value, ...refusals]);
+  const against = docId === 'RETURN' ? [] : againstRecord(theCase, docId, recipient, data, book.reference);
+  return ok([...typed.value, ...against, ...refusals]);
+}
+
+/** What the letter says otherwise than the register it was made from would have it on the day of the letter. */
+function againstRecord(
+  theCase: Case,
+  docId: DocumentId,
+  recipient: Recipient,
+  data: DocumentData,
+  reference: Reference,
+): readonly Problem[] {
+  const { service } = reference.lists;
+  const day = dateFromWords(data.fields['Letter.Date'] ?? '');
+  if (service === undefined || day === undefined) return [];
+  const now = DOCUMENT_FORMS[docId].toDocumentData(
+    theCase,
+    recipient,
+    contextOfPaper(reference, service, day),
+  );
+  // Why it cannot be made any more is said where sending would be refused for it.
+  return now.ok ? contradictions(data, now.value) : [];
 }
 
 /** Telephone numbers, e-mail addresses and postcodes that somebody typed into a field or beside the fields. */
@@ -124,12 +152,18 @@ async function contactsTyped(
   );
   const known = linesOf(data);
   const beside = differences.value.flatMap(({ where, part, text = '' }) => {
-    const typed = known.reduce((left, line) => left.replaceAll(line, ' '), text);
+    const typed = known.reduce((left, line) => left.replaceAll(line, ' '), asTyped(text));
     return CONTACT_DATA.test(typed) ? [contact({ part }, where)] : [];
   });
   const [first] = differences.value.filter(({ text }) => text !== undefined);
   const pictures = differences.value.filter(({ kind }) => kind === 'picture');
+  const about = dateFromWords(data.fields['Letter.Date'] ?? '');
+  const days = [
+    ...valuesIn(data).filter(({ text }) => namesWrongWeekday(text, about)).map(({ tag, row }) => wrongWeekday({ tag, ...(row !== undefined && { row }) })),
+    ...differences.value.filter(({ text = '' }) => namesWrongWeekday(text, about)).map(({ part }) => wrongWeekday({ part })),
+  ]; // prettier-ignore
   return ok([
+    ...days,
     ...pictures.map((picture) => pictureFault(data.docId, picture)),
     ...inFields,
     ...beside,
@@ -197,6 +231,8 @@ export async function checkStatementPaper(
   const beside = await besideTheFields(bytes, data, templates, theCase, spoken);
   if (!beside.ok) return beside;
   const statement = readStatement(data, theCase);
+  // What went round with this text is of the meeting that it was of then.
+  const meeting = round === undefined ? ofAnotherMeeting(data, theCase, book.reference.venues) : [];
   const quality = statement.ok
     ? [
         ...checkStatement(statement.value.notes, theCase, spoken),
@@ -215,7 +251,7 @@ export async function checkStatementPaper(
     spoken,
   );
   const refusals = [sayable, leaving].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
-  return ok([...found, ...quality, ...problems, ...refusals]);
+  return ok([...found, ...meeting, ...quality, ...problems, ...refusals]);
 }
 
 /** The statement of the case that went round with just this text; each meeting has one, and they count versions alike. */

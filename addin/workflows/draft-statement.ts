@@ -1,9 +1,10 @@
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { currentMeeting } from '../domain/case-facts.ts';
+import { currentMeeting, unwrittenStatement } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
+import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
@@ -17,6 +18,7 @@ import type { MeetingEntries } from '../domain/meeting-entries.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument } from './make-document.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
+import { maySay } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 
 /** A case whose meeting was held and whose statement is still to be written or is being written. */
@@ -30,19 +32,36 @@ const OPEN: readonly unknown[] = ['HELD', 'DRAFTING'];
 
 /** Meetings that wait for their statement, the earliest first. Nothing is written. */
 export async function heldMeetings(service: Service): Promise<Result<readonly HeldMeeting[], Fault>> {
-  const read = await service.register.read(['tblCases', 'tblMeetings']);
+  const read = await service.register.read(['tblCases', 'tblMeetings', 'tblOutcomeStatements']);
   if (!read.ok) return err(failed(read.error));
-  const { tblCases: cases = [], tblMeetings: meetings = [] } = read.value.rows;
+  const {
+    tblCases: cases = [],
+    tblMeetings: meetings = [],
+    tblOutcomeStatements: statements = [],
+  } = read.value.rows;
   const waiting = cases.filter((row) => OPEN.includes(row['State'])).map((row) => row['CaseRef']);
+  const closed = cases.filter((row) => row['State'] === 'CLOSED').map((row) => row['CaseRef']);
+  // Of a case that ended before it was written up the statement is there, and has never gone round.
+  const owed = statements
+    .filter((row) => closed.includes(row['CaseRef']) && isBlankCell(row['CirculatedOn']))
+    .map((row) => row['MeetingId']);
   // A case that met again has more than one: the statement that waits is that of the last.
   const last = new Map<string, string>();
-  for (const { CaseRef: caseRef, StartAt: startAt, MeetingStatus: status } of meetings) {
+  for (const {
+    CaseRef: caseRef,
+    MeetingId: meetingId,
+    StartAt: startAt,
+    MeetingStatus: status,
+  } of meetings) {
     if (status !== 'HELD' || typeof caseRef !== 'string' || typeof startAt !== 'string') continue;
-    if (waiting.includes(caseRef) && startAt > (last.get(caseRef) ?? '')) last.set(caseRef, startAt);
+    if ((waiting.includes(caseRef) || owed.includes(meetingId)) && startAt > (last.get(caseRef) ?? ''))
+      last.set(caseRef, startAt);
   }
   const found = [...last].map(([caseRef, startAt]) => ({ caseRef, heldOn: dateOf(startAt) }));
   return ok(found.toSorted((a, b) => a.heldOn.localeCompare(b.heldOn)));
 }
+
+const isBlankCell = (cell: unknown): boolean => cell === undefined || cell === null || cell === '';
 
 export interface DraftedStatement {
   readonly document: MadeDocument;
@@ -62,7 +81,8 @@ export async function caseToDraft(service: Service, caseRef: string): Promise<Re
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
   const meeting = currentMeeting(theCase);
-  if (OPEN.includes(theCase.progress.state) && meeting?.meetingStatus === 'HELD') {
+  const isWritable = OPEN.includes(theCase.progress.state) || unwrittenStatement(theCase) !== undefined;
+  if (isWritable && meeting?.meetingStatus === 'HELD') {
     const owners = theCase.parties.filter(({ partyId }) => meeting.attendeesActual.includes(partyId));
     return ok({ theCase, owners: owners.map((party) => ({ partyId: party.partyId, words: ownerInWords(party) })) });
   }
@@ -73,7 +93,8 @@ export async function caseToDraft(service: Service, caseRef: string): Promise<Re
 
 /**
  * The Outcome Statement of a meeting, filled from what the facilitator typed, to be worked on in Word. The register does not
- * know of it before it is brought home (record-statement.ts). Source: documents.md D12.
+ * know of it before it is brought home (record-statement.ts). `said`: what parties said in the meeting themselves. Source:
+ * documents.md D12.
  */
 export async function draftStatement(
   service: Service,
@@ -81,6 +102,7 @@ export async function draftStatement(
   papers: Papers,
   caseRef: string,
   entries: MeetingEntries,
+  said: readonly SaidInMeeting[] = [],
 ): Promise<Result<DraftedStatement, Fault>> {
   const drafted = await caseToDraft(service, caseRef);
   if (!drafted.ok) return drafted;
@@ -99,9 +121,12 @@ export async function draftStatement(
     );
   const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
+  const sayable = maySay(service, theCase, said, otherChildren.value);
+  if (!sayable.ok) return sayable;
   const made = await makeDocument(theCase, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
+    said,
     otherChildren: otherChildren.value,
   });
-  return made.ok ? ok({ document: made.value, quality: checkStatement(notes, theCase) }) : made;
+  return made.ok ? ok({ document: made.value, quality: checkStatement(notes, theCase, said) }) : made;
 }

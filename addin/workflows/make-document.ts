@@ -1,18 +1,21 @@
 import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
+import { namesWrongWeekday } from '../domain/days-named.ts';
+import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OtherChild } from '../domain/children-of-the-book.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
+import { wrongWeekday } from '../domain/record-contradicted.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
 import { printed } from '../documents/print-size.ts';
 import { signedWords } from '../documents/signed-words.ts';
 import type { Template } from '../documents/template.ts';
-import type { DocumentContext, DocumentForm, Recipient } from '../forms/document-form.ts';
+import type { DocumentContext, DocumentForm, Recipient, ServiceDetails } from '../forms/document-form.ts';
 import { DOCUMENT_FORMS, fileNameOf, subjectOf } from '../forms/document-forms.ts';
 import type { DocumentConverter } from '../ports/document-converter.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
@@ -44,6 +47,8 @@ export interface MadeDocument {
   readonly subject: string;
   readonly bytes: Uint8Array;
   readonly data: DocumentData;
+  /** For whoever reads it before it goes; nothing of it stands in the way. Of a statement they are those of its quality. */
+  readonly warnings?: readonly Problem[];
 }
 
 /** What only the moment knows: notes of the meeting, what is asked for, lines a person wrote. */
@@ -98,15 +103,7 @@ export async function makeDocument(
   const template = await templateOf(docId, papers);
   if (!template.ok) return template;
   const data = form.toDocumentData(theCase, recipient, {
-    today,
-    settings: reference.settings,
-    calendar: reference.calendar,
-    providers: reference.providers,
-    venues: reference.venues,
-    service,
-    rightsTexts: reference.lists.rightsTexts,
-    signpostContacts: reference.lists.signpostContacts,
-    signpostLimits: reference.lists.signpostLimits,
+    ...contextOfPaper(reference, service, today),
     ...words,
   });
   if (!data.ok) return err(withProblems(data.error));
@@ -125,14 +122,39 @@ export async function makeDocument(
   };
   const guarded = checkLeaving(leaving, reference);
   if (!guarded.ok) return guarded;
+  const warnings = docId === 'D12' ? [] : daysToRead(data.value, today);
   return ok({
     docId,
+    ...(warnings.length > 0 && { warnings }),
     fileName:
       docId === 'D12' ? statementName(theCase, data.value) : nameOf(docId, data.value, recipient, today),
     subject: subjectOf(docId, theCase.caseRef),
     ...filled.value,
   });
 }
+
+/** What every paper is made with besides its case. */
+export const contextOfPaper = (
+  { settings, calendar, providers, venues, lists }: Reference,
+  service: ServiceDetails,
+  today: string,
+): DocumentContext => ({
+  today,
+  settings,
+  calendar,
+  providers,
+  venues,
+  service,
+  rightsTexts: lists.rightsTexts,
+  signpostContacts: lists.signpostContacts,
+  signpostLimits: lists.signpostLimits,
+});
+
+/** Days with a wrong weekday, in what a person wrote: the focus, a proposal, an action. */
+const daysToRead = (data: DocumentData, about: string): readonly Problem[] =>
+  valuesIn(data)
+    .filter(({ text }) => namesWrongWeekday(text, about))
+    .map(({ tag, row }) => wrongWeekday({ tag, ...(row !== undefined && { row }) }));
 
 /** A paper that says something about its own words is filled twice: what its words are is known then. */
 function filledPaper(

@@ -1,6 +1,6 @@
 import { dayInWords, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { currentMeeting } from '../domain/case-facts.ts';
+import { currentMeeting, unwrittenStatement } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, CommandOf } from '../domain/case-commands.ts';
 import type { AuditNote } from '../domain/decision.ts';
@@ -54,7 +54,9 @@ export async function makeStatement(
   if (!otherChildren.ok) return otherChildren;
   const sayable = maySay(service, theCase, said, otherChildren.value);
   if (!sayable.ok) return sayable;
-  const made = await makeDocument(decided.after, 'D12', { kind: 'attendees' }, reference, papers, today, {
+  // After the end the case is about its meeting as long as that is to be written up.
+  const ofMeeting = unwrittenStatement(theCase) === undefined ? decided.after : theCase;
+  const made = await makeDocument(ofMeeting, 'D12', { kind: 'attendees' }, reference, papers, today, {
     notes,
     said,
     otherChildren: otherChildren.value,
@@ -62,8 +64,8 @@ export async function makeStatement(
   if (!made.ok) return made;
   const text = textOfPaper(made.value.bytes, made.value.data);
   if (!text.ok) return err(withProblems(text.error));
-  const round = roundOf(decided.after, {
-    meetingId: currentMeeting(decided.after)?.meetingId,
+  const round = roundOf(ofMeeting, {
+    meetingId: currentMeeting(ofMeeting)?.meetingId,
     version: text.value.version,
   });
   const loaded = await loadCase(service, caseRef);

@@ -1,4 +1,10 @@
-import { currentMeeting, currentSignatures, currentStatement, isSigned } from '../domain/case-facts.ts';
+import {
+  currentMeeting,
+  currentSignatures,
+  currentStatement,
+  isSigned,
+  unwrittenStatement,
+} from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { CaseCommand, DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
@@ -34,7 +40,13 @@ import type { Service } from './service.ts';
 import { checkComments, keepComments } from './signer-comments.ts';
 import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
-import { roundOf, whyNotReplaced, whyOtherMeeting, whyOtherVersion } from './statement-round.ts';
+import {
+  ofAnotherMeeting,
+  roundOf,
+  whyNotReplaced,
+  whyOtherMeeting,
+  whyOtherVersion,
+} from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
 import { checkFoot, textOfPaper } from './text-of-paper.ts';
@@ -108,7 +120,10 @@ export async function recordStatement(
   const statement = readStatement(document.value.data, theCase);
   if (!statement.ok) return err(withProblems(statement.error));
 
-  const circulates = theCase.progress.state === 'HELD' || theCase.progress.state === 'DRAFTING';
+  const circulates =
+    theCase.progress.state === 'HELD' ||
+    theCase.progress.state === 'DRAFTING' ||
+    unwrittenStatement(theCase) !== undefined;
   if (!circulates && currentStatement(theCase) === undefined) return err(refused(notHeld(theCase)));
   const wrongVersion = whyOtherVersion(statement.value.version, currentStatement(theCase)?.version ?? 1);
   if (wrongVersion) return err(refused(wrongVersion));
@@ -125,6 +140,8 @@ export async function recordStatement(
   const text = paper.value;
   const wentRound = textOnRecord(loaded.value.operations, round);
   const nothing: BesideTheFields = { problems: [], texts: [] };
+  // After the end nobody is asked to sign any more.
+  const signs = recordsSignatures(service) && theCase.progress.state !== 'CLOSED';
   const beside = circulates
     ? await besideTheFields(bytes, document.value.data, papers, theCase, said)
     : ok(nothing);
@@ -132,10 +149,11 @@ export async function recordStatement(
   const quality = circulates
     ? [
         ...checkDocument(bytes),
+        ...ofAnotherMeeting(document.value.data, theCase, reference.venues),
         ...checkStatement(statement.value.notes, theCase, said),
         ...checkTypedElsewhere(document.value, theCase, said),
         ...beside.value.problems,
-        ...(recordsSignatures(service) ? [] : signedAlready(statement.value)),
+        ...(signs ? [] : signedAlready(statement.value, theCase)),
         ...checkFoot(document.value.data, text),
       ]
     : [
@@ -156,7 +174,7 @@ export async function recordStatement(
   const commands = circulates
     ? ok([
         ...circulationOf(theCase, statement.value.notes),
-        ...(recordsSignatures(service) ? statement.value.signatures.map(signed) : []),
+        ...(signs ? statement.value.signatures.map(signed) : []),
       ])
     : signaturesOf(theCase, statement.value);
   if (!commands.ok) return commands;
@@ -307,7 +325,7 @@ const notHeld = ({ caseRef, progress: { state } }: Case): Refusal => {
 /** Signatures are the co-ordinator's to record (P21); the facilitator circulates the text. */
 const recordsSignatures = (service: Service): boolean => service.person.role === 'PC';
 
-const signedAlready = ({ signatures }: StatementRead): Problem[] =>
+const signedAlready = ({ signatures }: StatementRead, { progress }: Case): Problem[] =>
   signatures.length === 0
     ? []
     : [
@@ -315,7 +333,10 @@ const signedAlready = ({ signatures }: StatementRead): Problem[] =>
           rule: 'OS-SIGNED',
           severity: 'warning',
           place: { tag: 'Signatures[]' },
-          message: `${signatures.length} signed before it went round: the co-ordinator (PC) records signatures, from this same document.`,
+          message:
+            progress.state === 'CLOSED'
+              ? 'Somebody has signed, and the case is closed: its statement is final without signatures, and none is recorded.'
+              : `${signatures.length} signed before it went round: the co-ordinator (PC) records signatures, from this same document.`,
         },
       ];
 

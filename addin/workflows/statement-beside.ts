@@ -1,6 +1,6 @@
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { currentStatement, statementOfFinalCopy } from '../domain/case-facts.ts';
+import { currentStatement, isFinal, statementOfFinalCopy } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
 import type { DocumentData } from '../domain/document-data.ts';
@@ -29,7 +29,13 @@ import type { Reference } from './reference.ts';
 import { saidIn } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments } from './signer-comments.ts';
-import { carriesStatement, copyFor, readyToLeave, withSignaturesOnRecord } from './statement-copy.ts';
+import {
+  carriesStatement,
+  copyFor,
+  readyToLeave,
+  textToSign,
+  withSignaturesOnRecord,
+} from './statement-copy.ts';
 import { PDF_MEDIA_TYPE, pdfNameOf, pdfOfCopy, savedPdfOf } from './statement-pdf.ts';
 import type { SavedPdf } from './statement-pdf.ts';
 import { templateOf } from './template-of.ts';
@@ -168,7 +174,7 @@ const isByHand = ({ outbox, converter, pdf }: Papers): boolean =>
   outbox === undefined && converter === undefined && pdf === undefined;
 
 /**
- * The Outcome Statement that went round with the signatures as the register has them now: read from the file that was recorded
+ * The Outcome Statement that went round, once it is final with the signatures as the register has them now: read from the file that was recorded
  * (`given`, or the one in the folder of the case), and through the guard like any other paper. Nothing is written.
  */
 export async function makeStatementCopy(
@@ -178,7 +184,7 @@ export async function makeStatementCopy(
   caseRef: string,
   given?: Uint8Array,
   print: PrintSize = 'normal',
-): Promise<Result<MadeDocument, Fault>> {
+): Promise<Result<MadeDocument & { readonly isFinal: boolean }, Fault>> {
   const loaded = await loadCase(service, caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
@@ -186,10 +192,12 @@ export async function makeStatementCopy(
   if (!recorded.ok) return recorded;
   const otherChildren = await childrenOfOtherCases(service, theCase);
   if (!otherChildren.ok) return otherChildren;
-  const copy = await withSignaturesOnRecord(recorded.value, theCase, papers, {
-    print,
-    today: dateOf(toLondon(service.clock.now())),
-  });
+  const look = { print, today: dateOf(toLondon(service.clock.now())) };
+  // A copy may go to anybody who signs: while signing is open it is the text alone.
+  const final = isFinal(recorded.value.statement);
+  const copy = final
+    ? await withSignaturesOnRecord(recorded.value, theCase, papers, look)
+    : await textToSign(recorded.value, papers, look);
   if (!copy.ok) return copy;
   const leaving = await statementLeaves(
     loaded.value,
@@ -200,5 +208,5 @@ export async function makeStatementCopy(
     otherChildren.value,
   );
   if (!leaving.ok) return leaving;
-  return ok({ docId: 'D12', subject: subjectOf('D12', caseRef), ...copy.value });
+  return ok({ docId: 'D12', subject: subjectOf('D12', caseRef), ...copy.value, isFinal: final });
 }

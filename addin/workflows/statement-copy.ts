@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { isFinal } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
-import type { DocumentRow } from '../domain/document-data.ts';
+import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -42,8 +42,8 @@ export interface CopyLook {
 }
 
 /**
- * What travels beside a letter: with D13 the file as it was recorded, with D15 the same text with the signatures as the
- * register has them now; each in the print of the letter that it goes with (documents.md rule 4).
+ * What travels beside a letter: with D13 the text to sign, with D15 the same text with the signatures as the register has
+ * them now; each in the print of the letter that it goes with (documents.md rule 4).
  */
 export async function copyFor(
   docId: DocumentId,
@@ -52,7 +52,7 @@ export async function copyFor(
   templates: Templates,
   look: CopyLook,
 ): Promise<Result<StatementCopy, Fault>> {
-  if (docId !== 'D15') return recordedInPrint(recorded, look.print);
+  if (docId !== 'D15') return textToSign(recorded, templates, look);
   if (!isFinal(recorded.statement))
     return err(refused(refusal('TooEarly', 'P21', 'The Outcome Statement is not final yet: the time to sign is not over.')));
   const copy = await withSignaturesOnRecord(recorded, theCase, templates, look);
@@ -63,6 +63,42 @@ export async function copyFor(
   const fileName = recorded.fileName.replace(/\.docx$/, '_final.docx');
   return ok({ ...copy.value, fileName: nameInPrint(fileName, look.print) });
 } // prettier-ignore
+
+/**
+ * The text for whoever still signs it. Who has signed, and what a signer wrote, is told with the final copy and to nobody
+ * before (documents.md D14, process.md section 5), so a file in hand on which somebody has signed is filled without it.
+ */
+export async function textToSign(
+  recorded: RecordedCopy,
+  templates: Templates,
+  look: CopyLook,
+): Promise<Result<StatementCopy, Fault>> {
+  const { Signatures = [], Comments = [] } = recorded.data.sections;
+  const blank = Signatures.map((row) => ({ ...row, Signature: '', SignedOn: '', Comment: 'no' }));
+  const isUntouched = Comments.length === 0 && Signatures.every(saysNothingOfSigning);
+  if (isUntouched) return recordedInPrint(recorded, look.print);
+  const sections = { ...recorded.data.sections, Signatures: blank, Comments: [] };
+  const filled = await withTextKept(
+    recorded,
+    recorded.bytes,
+    { ...recorded.data, sections },
+    templates,
+    look,
+  );
+  if (!filled.ok || filled.value === undefined)
+    return filled.ok ? err(refused(signedOnFile(recorded))) : filled;
+  // Under a name of its own: the file on record keeps what was signed on it.
+  const fileName = recorded.fileName.replace(/\.docx$/, '_to-sign.docx');
+  return ok({ ...filled.value, fileName: nameInPrint(fileName, look.print) });
+}
+
+const saysNothingOfSigning = ({ Signature = '', SignedOn = '', Comment = '' }: DocumentRow): boolean =>
+  `${Signature}${SignedOn}`.trim() === '' && Comment.trim().toLowerCase() !== 'yes';
+
+const signedOnFile = ({ fileName }: RecordedCopy): Refusal =>
+  refusal('WouldDisclose', 'OS-SIGNED', 'The file shows who has signed, and those who are still asked to sign are not told that. It cannot be taken out without changing the text.', {
+    instead: [`take the signatures and comments out of ${fileName}, and name that file: --statement FILE`],
+  }); // prettier-ignore
 
 /** The recorded file itself in large print: the words, and with them the fingerprint, stay as they are. */
 function recordedInPrint(
@@ -105,7 +141,27 @@ export async function withSignaturesOnRecord(
   const bytes = annexed.value;
   const rows = [...(recorded.sections['Comments'] ?? []), ...fresh.map(({ name, text }) => ({ Name: name, Text: text }))];
   const signed = withSignatures({ ...recorded, sections: { ...recorded.sections, Comments: rows } }, theCase, look.today, statement);
-  const data = printed({ ...signed, fields: { ...signed.fields, [FINGERPRINT]: fingerprint } }, look.print);
+  const filled = await withTextKept({ fileName, fingerprint }, bytes, signed, templates, look);
+  if (!filled.ok) return filled;
+  if (filled.value !== undefined) return ok(filled.value);
+  return err(
+    refused(
+      refusal('NotFit', 'OS-TEXT', 'The signatures cannot be put into the text that went round without changing it: words stand beside its fields, and the fields are gone.', {
+        instead: ['fill the signatures into the recorded file by hand', 'CorrectStatement (P20), for a new version'],
+      }),
+    ),
+  );
+} // prettier-ignore
+
+/** The statement filled once more, in the first template that leaves the text as it was signed; none where no template does. */
+async function withTextKept(
+  { fileName, fingerprint }: Pick<RecordedCopy, 'fileName' | 'fingerprint'>,
+  bytes: Uint8Array,
+  content: DocumentData,
+  templates: Templates,
+  { print }: CopyLook,
+): Promise<Result<StatementCopy | undefined, Fault>> {
+  const data = printed({ ...content, fields: { ...content.fields, [FINGERPRINT]: fingerprint } }, print);
   const ofService = await templateOf('D12', templates);
   if (!ofService.ok) return ofService;
   const ofFile = (): Result<Template, Problem[]> => checkedPaper(bytes, SIGNED_TAGS);
@@ -116,14 +172,8 @@ export async function withSignaturesOnRecord(
     const now = textOfPaper(filled.value, data);
     if (now.ok && now.value.fingerprint === fingerprint) return ok({ fileName, bytes: filled.value, data });
   }
-  return err(
-    refused(
-      refusal('NotFit', 'OS-TEXT', 'The signatures cannot be put into the text that went round without changing it: words stand beside its fields, and the fields are gone.', {
-        instead: ['fill the signatures into the recorded file by hand', 'CorrectStatement (P20), for a new version'],
-      }),
-    ),
-  );
-} // prettier-ignore
+  return ok(undefined);
+}
 
 /** Of a file that is filled once more: its columns of signatures must be there, or nobody would see who has signed. */
 const D12_TAGS = tagsToCheck(documentD12);

@@ -1,13 +1,17 @@
 /** Which statement of a case a paper is: each meeting that was held has its own, and each statement its versions. */
 import { dateOf } from '../domain/calendar-date.ts';
-import { followUpNoOf, meetingOf } from '../domain/case-facts.ts';
+import { calledOf, currentMeeting, followUpNoOf, meetingOf } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import { dateFromWords } from '../domain/date-words.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
+import type { Problem } from '../domain/problem.ts';
+import { contradictions } from '../domain/record-contradicted.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { Venue } from '../domain/venue.ts';
 import { fileNameOf } from '../forms/document-forms.ts';
+import { dayOfMeeting, placeOfMeeting, timesOfMeeting } from '../forms/meeting-words.ts';
 import { textOnRecord } from '../forms/operations-on-record.ts';
 import type { StatementRound, StatementText } from '../forms/statement-text.ts';
 import type { LoadedCase } from './change-case.ts';
@@ -76,3 +80,28 @@ export const whyOtherVersion = (version: number, now: number): Refusal | undefin
         `The document is version ${version}, and the case is at version ${now}: text and signatures belong to one version.`,
         { instead: ['use the current version'] },
       );
+
+/**
+ * Where the paper says another day, time, place, facilitator or focus than the register has of its meeting. The day is what a
+ * statement is known by; the others a facilitator may have put right in Word, and the register is to be put right with them.
+ */
+export const ofAnotherMeeting = (
+  data: DocumentData,
+  theCase: Case,
+  venues: readonly Venue[],
+): readonly Problem[] => {
+  const meeting = currentMeeting(theCase);
+  const now = {
+    'Meetings.Day': dayOfMeeting(meeting),
+    'Meetings.Times': timesOfMeeting(meeting),
+    'Meetings.Place': placeOfMeeting(meeting, venues),
+    'Meetings.FacilitatorName': meeting?.facilitatorName,
+    'Cases.FocusOfMeeting': calledOf(theCase)?.focusOfMeeting,
+  };
+  const known = Object.entries(now).flatMap(([tag, text]) =>
+    text === undefined ? [] : [[tag, text] as const],
+  );
+  return contradictions(data, { fields: Object.fromEntries(known), sections: {} }).map((each) =>
+    each.place.tag === 'Meetings.Day' ? each : { ...each, severity: 'warning' },
+  );
+};

@@ -289,6 +289,7 @@ async function make(run: CommandRun, doc: string, ref: string, options: MakeOpti
       endWith(run, written.error);
       return;
     }
+    for (const warning of made.value.warnings ?? []) run.io.err(problemLine(warning));
     if (whyDraft !== undefined) run.io.err(draftOnly(docId, whyDraft));
     if (reader !== undefined && otherVersions(docId, reader).length > 0)
       run.io.err(`${versionFirst(docId, reader)}.`);
@@ -382,6 +383,7 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     }
     const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;
     if (words.link !== undefined) sayPrintOfLink(run, reader, options.largePrint);
+    for (const warning of sent.value.warnings ?? []) run.io.err(problemLine(warning));
     run.io.out(`${what}: ${sentInWords(sent.value, docId, reader, other)}`);
   });
 } // prettier-ignore

@@ -176,7 +176,9 @@ export function statementCommands(program: Command, run: CommandRun): void {
     });
   group
     .command('copy')
-    .description('The statement that went round, with the signatures that are on record.')
+    .description(
+      'The statement that went round: once it is final with the signatures on record, before that without any.',
+    )
     .argument('<ref>', 'case reference', caseRefArgument)
     .requiredOption('--register <file>', 'the case file (.xlsx)')
     .requiredOption('--out <file>', 'the copy to write (.docx)')
@@ -339,11 +341,17 @@ async function copy(run: CommandRun, ref: string, options: CopyOptions): Promise
     const papers = papersOf(opened, options.papers ?? dirname(options.out), options.templates);
     const print = options.largePrint === true ? 'large' : 'normal';
     const made = await makeStatementCopy(opened.service, opened.reference, papers, ref, given?.value, print);
-    const written = made.ok
-      ? await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf })
-      : made;
-    if (!written.ok) endWith(run, written.error);
-    else run.io.out(`The Outcome Statement of ${ref}, with the signatures on record, is in ${written.value}. Nothing was sent or recorded.`);
+    if (!made.ok) {
+      endWith(run, made.error);
+      return;
+    }
+    const written = await writeDocument(options, { made: made.value, template: papers.compiled.get('D12'), pdf });
+    if (!written.ok) {
+      endWith(run, written.error);
+      return;
+    }
+    const shows = made.value.isFinal ? 'with the signatures on record' : 'without signatures, because nobody learns who has signed while others are still asked to';
+    run.io.out(`The Outcome Statement of ${ref}, ${shows}, is in ${written.value}. Nothing was sent or recorded.`);
   });
 } // prettier-ignore
 

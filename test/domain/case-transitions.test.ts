@@ -65,6 +65,7 @@ function commandOf(type: CommandType, { theCase }: Given): CaseCommand {
     SendReminder: { type: 'SendReminder', partyId },
     CloseWithoutAgreement: { type: 'CloseWithoutAgreement' },
     NarrowFocus: { type: 'NarrowFocus', focusOfMeeting: 'Support in class', releasedPartyIds: [] },
+    CorrectFocus: { type: 'CorrectFocus', focusOfMeeting: 'Support in class' },
     BookMeeting: booking(theCase),
     OpenPreMeetingWindow: { type: 'OpenPreMeetingWindow' },
     RecordPreMeeting: talk(partyId, '2026-04-09'),
@@ -130,13 +131,15 @@ describe('Every state and every command', () => {
   const allowedIn = new Map(
     tableUnder(approved, 'What may be asked for in each state').map(([state, cell]) => [
       state,
-      state === 'CLOSED' ? ['RecordContact', 'RecordConsent', 'Override'] : [...listOf(cell), ...everywhere],
+      state === 'CLOSED'
+        ? ['RecordContact', 'RecordConsent', 'CirculateStatement', 'Override']
+        : [...listOf(cell), ...everywhere],
     ]),
   );
 
   it('the table has all states', () => {
     expect([...allowedIn.keys()]).toEqual([...STATES]);
-    expect(COMMAND_TYPES).toHaveLength(43);
+    expect(COMMAND_TYPES).toHaveLength(44);
   });
 
   for (const state of STATES) {

@@ -35,6 +35,7 @@ describe('What a person may do now', () => {
       SettleConditions: 'P10', // nobody is willing with conditions
       SendReminder: 'P10', // not before five working days
       CloseWithoutAgreement: 'P12', // nobody has declined
+      CorrectFocus: 'CorrectFocus', // nothing about health stands in the focus
       CloseUnresponsive: 'P24', // nobody is silent
     });
     expect(open(inviting, 'PC')).toEqual(expect.arrayContaining(['RecordReply', 'Withdraw', 'PutOnHold']));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../addin/domain/case.ts';
+import { nextSteps } from '../../addin/domain/next-steps.ts';
 
 import {
   FOCUS, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, academy, acceptance, booking, council, givenCase, icb,
@@ -178,8 +179,44 @@ describe('Replies (P10, P11)', () => {
     });
     const second = first.on('2026-03-19').does('PC', remind);
     expect(second.on('2026-03-20').refusalOf('PC', remind).kind).toBe('TooLate');
+    // Ten working days after the invitation the time to answer is over.
+    expect(given.on('2026-03-24').refusalOf('PC', remind)).toMatchObject({ kind: 'TooLate', rule: 'P10' });
     expect(given.refusalOf('PC', { type: 'SendReminder', partyId: REQUESTER_ID }).kind).toBe('GuardNotMet');
   });
+
+  describe('A focus that tells of health is put in other words while parties are being asked (NEVER-9)', () => {
+    const ILL = 'How the school can help with his epilepsy';
+    const WELL = 'How the school can help him on the days when he needs a rest';
+    const correct = (focusOfMeeting = WELL) => ({ type: 'CorrectFocus', focusOfMeeting }) as const;
+    /** As a register that was taken over may have it: P09 would have refused the focus. */
+    const withFocus = (given: ReturnType<typeof inviting>, focusOfMeeting: string) =>
+      given.with({ progress: { ...given.theCase.progress, focusOfMeeting } as typeof given.theCase.progress });
+
+    it('by PC; all are asked again, for another focus is another question, and nothing else changes', () => {
+      const given = withFocus(inviting(), ILL).on('2026-03-11').does('PC', reply(RESPONDENT_ID, '2026-03-11', { reply: 'WILLING_WITH_CONDITIONS' }));
+      const corrected = given.on('2026-03-12').does('PC', correct());
+      expect(corrected.theCase.progress).toMatchObject({ state: 'INVITING', focusOfMeeting: WELL });
+      expect(corrected.theCase.history).toEqual(given.theCase.history);
+      // Ten working days after Thursday 12 March 2026.
+      expect(corrected.theCase.parties.find(({ partyId }) => partyId === RESPONDENT_ID)).toMatchObject({ reply: 'PENDING', invitedOn: '2026-03-12', replyDueOn: '2026-03-26' });
+      expect(replyOf(corrected, REQUESTER_ID)).toBe('WILLING');
+      expect(corrected.due.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D07', REQUESTER_ID], ['D07', RESPONDENT_ID]]);
+    });
+
+    it('not into other words about health, not empty, and not where nothing is wrong with it: that is P13', () => {
+      const ill = withFocus(inviting(), ILL);
+      expect(ill.refusalOf('PC', correct('How the school can help with his seizures'))).toMatchObject({ kind: 'WouldDisclose', rule: 'NEVER-9' });
+      expect(ill.refusalOf('PC', correct(' ')).fields).toContain('FocusOfMeeting');
+      expect(ill.refusalOf('LA', correct()).kind).toBe('NotAllowedForActor');
+      expect(inviting().refusalOf('PC', correct())).toMatchObject({ kind: 'GuardNotMet', instead: ['NarrowFocus'] });
+    });
+
+    it('is among the next steps, and no other step of the procedure offers it', () => {
+      const ofFocus = (given: ReturnType<typeof inviting>) => nextSteps(given.theCase, given.context('PC')).filter(({ command }) => command === 'CorrectFocus');
+      expect(ofFocus(withFocus(inviting(), ILL))).toMatchObject([{ rule: 'NEVER-9', by: ['PC'], dueOn: '2026-03-09' }]);
+      expect(ofFocus(inviting())).toEqual([]);
+    });
+  }); // prettier-ignore
 
   it('a respondent who is added while others are asked is asked as well', () => {
     const given = inviting().on('2026-03-10').does('PC', { type: 'AddParty', party: council() });

@@ -157,7 +157,7 @@ describe('What letters must never say (section 8)', () => {
     };
     expect(insteadAt('Cases.FocusOfMeeting')).toEqual([
       'say it in other words',
-      'where invitations are out: Override (LM) to HANDED_OVER, then RecordInitialCall (P09) with the focus in other words',
+      'while parties are being asked: CorrectFocus (PC) with the focus in other words, and they are asked again; later: Override (LM) to HANDED_OVER, then RecordInitialCall (P09)',
     ]);
     expect(insteadAt('word/document.xml, paragraph 3')).toEqual(['say it in other words']);
   });

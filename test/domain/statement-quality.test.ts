@@ -162,6 +162,28 @@ describe('Never in D12', () => {
     expect(discussed(line)).toContain(rule);
   });
 
+  it('words that contradict the record are warned of: the weekday, the day of the meeting, the result', () => {
+    const found = (changes: Parameters<typeof rules>[0]) =>
+      checkStatement({ ...exampleNotes(), ...changes }, exampleCase()).map(({ rule, severity }) => [rule, severity]);
+    expect(found({ discussionOutline: 'It was discussed what changes from Monday 14 April 2026 on.' })).toEqual([['OSQ-WEEKDAY', 'warning']]);
+    expect(found({ discussionOutline: 'This meeting on 15 April 2026 looked at the timetable.' })).toEqual([['OSQ-MEETING-DAY', 'warning']]);
+    // The example is agreed in part.
+    expect(found({ discussionOutline: 'Everything was agreed.' })).toEqual([['OSQ-RESULT', 'warning']]);
+    expect(found({ discussionOutline: 'No agreement was reached on a further assessment.' })).toEqual([]);
+    expect(found({ discussionOutline: 'It was discussed that not everything was agreed before the holidays.' })).toEqual([]);
+    const { pointsOutstanding: _open, ...full } = exampleNotes();
+    expect(found({ ...full, pointsOutstanding: '', agreementReached: 'FULL', discussionOutline: 'No agreement was reached.' })).toEqual([['OSQ-RESULT', 'warning']]);
+  }); // prettier-ignore
+
+  it('a date of birth is one fault, whether its words, the date itself or both give it away', () => {
+    for (const line of [
+      'Aisha was born on 3 September 2014',
+      'She turns twelve on 03/09/2014',
+      'Her date of birth was named',
+    ])
+      expect(discussed(line)).toEqual(['OSQ-BIRTH']);
+  });
+
   it.each([
     'It was discussed how speech and language therapy fits into the week.',
     'The class starts at 0830 and the group has 12 children in 2026.',

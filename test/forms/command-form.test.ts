@@ -37,6 +37,7 @@ const EVERY_COMMAND: Readonly<Record<CommandType, CaseCommand>> = {
   SendReminder: { type: 'SendReminder', partyId: RESPONDENT_ID },
   CloseWithoutAgreement: { type: 'CloseWithoutAgreement' },
   NarrowFocus: { type: 'NarrowFocus', focusOfMeeting: 'Support in class', releasedPartyIds: [RESPONDENT_ID] },
+  CorrectFocus: { type: 'CorrectFocus', focusOfMeeting: 'Support in class' },
   BookMeeting: booking(givenCase().in('ARRANGING').theCase),
   OpenPreMeetingWindow: { type: 'OpenPreMeetingWindow' },
   RecordPreMeeting: talk(REQUESTER_ID, '2026-04-09'),

@@ -4,7 +4,7 @@ import type { Cells } from '../../addin/forms/register-schema.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { caseToDraft, draftStatement, heldMeetings } from '../../addin/workflows/draft-statement.ts';
 import type { MeetingEntries } from '../../addin/domain/meeting-entries.ts';
-import { givenCase } from '../support/given-case.ts';
+import { givenCase, REQUESTER_ID } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf } from '../support/given-office.ts';
 
 const REF = 'DR-2026-0042';
@@ -66,6 +66,21 @@ describe('a statement to be worked on in Word', () => {
     });
     expect(drafted).toMatchObject({ ok: false, error: { refusal: { kind: 'MissingFacts', rule: 'P19' } } });
   });
+
+  it('OS-SAID what a party had told in confidence stands in it only where the facilitator confirms that it was said there', async () => {
+    const told = 'Wants her daughter to move to Zq7 College in the autumn term';
+    const given = givenCase({ book: 'provider' }).in('HELD');
+    const preMeetings = given.theCase.preMeetings.map((row) => (row.partyId === REQUESTER_ID ? { ...row, wantsFromMeeting: told } : row));
+    const office = await givenOffice('provider', [given.with({ preMeetings })]);
+    const entries = { ...ENTRIES, outline: 'It was discussed that Mrs Patel wants her daughter to move to Zq7 College in the autumn term.' };
+    const said = [{ partyId: REQUESTER_ID, words: `Mrs Patel ${told.toLowerCase()}.` }];
+    const before = office.snapshot();
+    const draft = (role: 'F' | 'PC', confirmed: typeof said = []) => draftStatement(office.as(role), office.reference, office.papers, REF, entries, confirmed);
+    expect((await draft('F')).ok).toBe(false);
+    expect(ruleOf(await draft('PC', said))).toBe('OS-SAID');
+    expect(must(await draft('F', said)).quality.map(({ rule }) => rule)).not.toContain('OSQ-STORED');
+    expect(office.snapshot(), 'what is confirmed is kept nowhere').toEqual(before);
+  }); // prettier-ignore
 
   it('is filled and dated today, and the register does not know of it', async () => {
     const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);

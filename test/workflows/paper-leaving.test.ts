@@ -52,8 +52,14 @@ const withParts = (docx: Uint8Array, parts: Readonly<Record<string, string>>): U
     ),
   });
 
-const inviting = (parties?: NonNullable<Parameters<typeof givenCase>[0]>['parties'], sends = false): Given =>
-  givenCase({ book: 'provider', sends, ...(parties && { parties }) }).in('INVITING');
+/** Asked on Monday 9 March; where the invitation has gone, it is the fifth working day after it, on which a reminder goes. */
+const inviting = (
+  parties?: NonNullable<Parameters<typeof givenCase>[0]>['parties'],
+  sends = false,
+): Given => {
+  const asked = givenCase({ book: 'provider', sends, ...(parties && { parties }) }).in('INVITING');
+  return sends ? asked.on('2026-03-16') : asked;
+};
 const papersWith = (office: Office, bytes: Uint8Array, more: Partial<Papers> = {}): Papers => ({
   ...office.papers,
   templates: { template: () => Promise.resolve(ok(bytes)) },
@@ -377,6 +383,7 @@ describe('LEAK-4: the safe way', () => {
     const office = await givenOffice('provider', [inviting([mother(), academy({ phone: '+441164960234', ...party })], true)]);
     const first = await sendDocument(office.as('PC'), office.reference, office.papers, REF, D20, 'op-first');
     must(first);
+    office.now = '2026-03-19T09:30';
     return office;
   };
 

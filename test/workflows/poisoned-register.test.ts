@@ -93,7 +93,7 @@ const SENDINGS: readonly Sending[] = [
   ...to('D17', BOTH, atProvider('ACTIONS')),
   ...to('D18', BOTH, postponed),
   ...to('D19', BOTH, withdrawn),
-  ...to('D20', { school: SCHOOL }, atProvider('INVITING')),
+  ...to('D20', { school: SCHOOL }, () => inBook('provider').in('INVITING').on('2026-03-16')),
 ];
 
 /** Rows that no document uses, beside those that it does; each text in them is one that must not be found. */

@@ -281,6 +281,7 @@ describe('By e-mail', () => {
 
   async function mailed(due: DocumentDue, respondent = academy()) {
     const office = await given(inviting({ parties: [mother(), respondent], sends: due.docId !== 'D07' }));
+    if (due.docId === 'D20') office.now = '2026-03-16T09:30';
     const outbox = new MemoryOutbox();
     const papers = { ...office.papers, outbox };
     must(await sendDocument(office.as('PC'), office.reference, papers, REF, due, 'op-mail'));
@@ -296,7 +297,7 @@ describe('By e-mail', () => {
     expect(letter.body.html).toContain('How the support in class is arranged');
     expect(letter.body.html).not.toContain('attached');
     expect(letter.subject).toBe('DR-2026-0042 Disagreement resolution: reminder');
-    expect(kept).toEqual(['DR-2026-0042/DR-2026-0042_D20_PTY-000002_2026-03-09.docx']);
+    expect(kept).toEqual(['DR-2026-0042/DR-2026-0042_D20_PTY-000002_2026-03-16.docx']);
   });
 
   it('the second reminder goes another way than the first: a person reads it on the telephone', async () => {
@@ -305,6 +306,7 @@ describe('By e-mail', () => {
     const outbox = new MemoryOutbox();
     const papers = { ...office.papers, outbox };
     for (const operation of ['op-first', 'op-second']) {
+      office.now = operation === 'op-first' ? '2026-03-16T09:30' : '2026-03-19T09:30';
       const sent = await sendDocument(office.as('PC'), office.reference, papers, REF, D20, operation);
       expect(must(sent).mailed).toBe(operation === 'op-first' ? 'now' : 'by hand');
     }
@@ -326,6 +328,7 @@ describe('By e-mail', () => {
   ] as const)('who needs %s gets nothing that they cannot read: a person sends the letter with that version', async (_what, needs) => {
     for (const due of [D07, D20]) {
       const office = await given(inviting({ parties: [mother(), academy(needs)], sends: due.docId !== 'D07' }));
+      if (due.docId === 'D20') office.now = '2026-03-16T09:30';
       const outbox = new MemoryOutbox();
       const sent = must(await sendDocument(office.as('PC'), office.reference, { ...office.papers, outbox }, REF, due, 'op-mail'));
       expect([sent.mailed, outbox.letters]).toEqual(['by hand', []]);

@@ -443,6 +443,73 @@ describe('No letter without the statement that it speaks of', () => {
   });
 });
 
+describe('While signing is open nobody learns who has signed (documents.md D14, process.md section 5)', () => {
+  const COMMENT = 'I would have liked the small group to go on.';
+  const annex = ['Annex: comments of those who signed', 'Mrs Meera Patel', COMMENT].map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
+  /** The first signer has signed by hand, and has written a comment at the end of the paper. */
+  const signedByOne = (bytes: Uint8Array): Uint8Array =>
+    edited(bytes, 'word/document.xml', (xml) => {
+      const fill = (text: string, tag: string, value: string): string => {
+        const [before = '', first = '', ...rest] = text.split(`<w:tag w:val="${tag}"/>`);
+        const filled = first.replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, `<w:t>${value}</w:t>`);
+        return [before, filled, ...rest].join(`<w:tag w:val="${tag}"/>`);
+      };
+      return fill(fill(xml, 'Signatures[].Signature?', 'Meera Patel'), 'Signatures[].SignedOn?', '16 April 2026').replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${annex}$&`);
+    });
+  const kept = ({ office }: Post): Uint8Array => office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
+  const bringHome = (post: Post) =>
+    recordStatement(post.office.as('PC'), post.office.reference, post.papers, signedByOne(kept(post)), 'op-home', post.papers.store);
+  /** Names stand in the column of names; in the other columns nothing says that, how, or when somebody has signed. */
+  const expectNoSigning = (bytes: Uint8Array): void => {
+    const read = readDocument(bytes);
+    if (!read.ok) throw new TypeError('It is a statement');
+    expect(read.value.data.sections['Signatures']).toMatchObject(
+      [REQUESTER_ID, RESPONDENT_ID].map((PartyId) => ({ PartyId, Signature: '', SignedOn: '', Comment: 'no' })),
+    );
+    const shown = wordsShown(bytes);
+    for (const word of [COMMENT, 'Signed electronically', '16 April 2026', 'no signature received']) expect(shown).not.toContain(word);
+  };
+
+  it('a copy that is made in the middle of it is the text and an empty table to sign in', async () => {
+    const post = await given();
+    must(await bringHome(post));
+    expect((await post.office.case()).signatures.map(({ signStatus }) => signStatus)).toEqual(['SIGNED_WITH_COMMENT', 'PENDING']);
+    const { office } = post;
+    const copy = must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF));
+    expectNoSigning(copy.bytes);
+    const read = readDocument(copy.bytes);
+    const text = read.ok ? textOfPaper(copy.bytes, read.value.data) : read;
+    const before = readDocument(kept(post));
+    expect(text, 'everybody signs the same text').toEqual(before.ok && textOfPaper(kept(post), before.value.data));
+  });
+
+  it('the file in hand may be one that somebody has signed: D13 and a copy are made without it, and the record stays', async () => {
+    const post = await given();
+    const [statement, record] = [signedByOne(kept(post)), kept(post)];
+    must(await send(post, [due('D13', RESPONDENT_ID)], { statement }));
+    expectNoSigning(post.maker.made[0] ?? new Uint8Array());
+    expect(post.outbox.letters[0]?.attachments[1]?.name).toBe(PDF.replace('.pdf', '_to-sign.pdf'));
+    expect(kept(post)).toEqual(record);
+    const { office } = post;
+    expectNoSigning(must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF, statement)).bytes);
+  });
+
+  it('once it is final everybody sees who has signed and who has not, without a reason', async () => {
+    const post = await given();
+    const { office } = post;
+    must(await bringHome(post));
+    office.now = '2026-05-01T09:30';
+    must(await changeCase(office.as('PC'), office.reference, REF, [{ type: 'FinaliseStatement' }], 'op-final'));
+    const copy = must(await makeStatementCopy(office.as('PC'), office.reference, office.papers, REF));
+    // Ten working days after Thursday 16 April 2026 (process.md section 10).
+    expect(copy.data.sections['Signatures']).toMatchObject([
+      { Signature: 'Signed electronically: Meera Patel', SignedOn: '16 April 2026', Comment: 'yes' },
+      { Signature: 'Asked to sign on 16 April 2026; no signature received by 30 April 2026.', SignedOn: '' },
+    ]);
+    expect(wordsShown(copy.bytes)).toContain(COMMENT);
+  });
+}); // prettier-ignore
+
 describe('A copy of the statement with the signatures on record', () => {
   it('is the recorded text, with all that the register does not keep, and nothing is written', async () => {
     const { office } = await signed(await given());

@@ -26,6 +26,8 @@ import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
 import { FaultNotice } from '../parts/fault-notice.tsx';
 import { Problems } from './problem-notice.tsx';
+import { areSaidWhole, SaidEntries } from './said-entries.tsx';
+import type { SaidEntry } from './said-entries.tsx';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import type { WordServices } from './word-services.ts';
 
@@ -35,18 +37,20 @@ interface NotesFormProps {
   /** Kept by whoever shows the form: looking at another meeting or document loses nothing. */
   readonly entries: MeetingEntries;
   readonly onEntries: (change: (before: MeetingEntries) => MeetingEntries) => void;
+  readonly said: readonly SaidEntry[];
+  readonly onSaid: (said: readonly SaidEntry[]) => void;
   readonly onBack: () => void;
 }
 
 /** What the facilitator brings home from the meeting; the statement is filled from it and opened in Word. */
-export function NotesForm({ services, draft, entries: kept, onEntries, onBack }: NotesFormProps): ReactNode {
+export function NotesForm({ services, draft, entries: kept, onEntries, said, onSaid, onBack }: NotesFormProps): ReactNode {
   const { theCase, owners } = draft;
   const entries = withOwnersOf(kept, owners);
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
   const [standing, setStanding] = useState<'idle' | 'working' | { readonly quality: readonly Problem[] } | { readonly fault: Fault }>('idle');
-  const isWhole = areWhole(entries);
+  const isWhole = areWhole(entries) && areSaidWhole(said);
   const change = (more: Partial<MeetingEntries>): void => {
     onEntries((before) => ({ ...before, ...more }));
   };
@@ -57,7 +61,7 @@ export function NotesForm({ services, draft, entries: kept, onEntries, onBack }:
     if (!isWhole) return;
     run(async () => {
       setStanding('working');
-      const opened = await services.openDraft(theCase.caseRef, entries);
+      const opened = await services.openDraft(theCase.caseRef, entries, said);
       setStanding(opened.ok ? { quality: opened.value } : { fault: opened.error });
       if (opened.ok) announce(WORDS.opened);
     });
@@ -122,7 +126,8 @@ export function NotesForm({ services, draft, entries: kept, onEntries, onBack }:
       <Field label={WORDS.review}>
         <Input type="date" value={entries.reviewOn} onChange={(_, { value }) => { change({ reviewOn: value }); }} />
       </Field>
-      {!isWhole && <p className={styles.hint}>{WORDS.missing}</p>}
+      <SaidEntries said={said} people={owners} onSaid={onSaid} />
+      {!areWhole(entries) && <p className={styles.hint}>{WORDS.missing}</p>}
       <div className={styles.row}>
         <Button type="submit" appearance="primary" disabled={!isWhole || standing === 'working'}>{WORDS.open}</Button>
         <Button onClick={onBack}>{WORDS.back}</Button>

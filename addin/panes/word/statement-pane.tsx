@@ -16,6 +16,8 @@ import type { PaneProps } from '../parts/mount-pane.tsx';
 import { PaneSkeleton } from '../parts/pane-frame.tsx';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import { Problems } from './problem-notice.tsx';
+import { areSaidWhole, SaidEntries } from './said-entries.tsx';
+import type { SaidEntry } from './said-entries.tsx';
 import type { WordServices } from './word-services.ts';
 
 // Only needed once a meeting has been chosen.
@@ -23,6 +25,8 @@ const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')
 
 /** What was typed of each meeting: a case may meet twice. */
 type Notes = ReadonlyMap<string, MeetingEntries>;
+/** What is confirmed as said, by the case: it serves for the draft and for bringing it home. */
+type Said = ReadonlyMap<string, readonly SaidEntry[]>;
 
 const keyOf = ({ caseRef, heldOn }: HeldMeeting): string => `${caseRef} ${heldOn}`;
 
@@ -42,7 +46,12 @@ export function StatementPane({ services }: PaneProps<WordServices>): ReactNode 
     const key = keyOf(meeting);
     setNotes((before) => new Map(before).set(key, change(before.get(key) ?? NO_ENTRIES)));
   };
+  const [said, setSaid] = useState<Said>(new Map());
+  const changeSaid = useCallback((caseRef: string, entries: readonly SaidEntry[]): void => {
+    setSaid((before) => new Map(before).set(caseRef, entries));
+  }, []);
   const forget = (caseRef: string): void => {
+    setSaid((before) => new Map([...before].filter(([key]) => key !== caseRef)));
     setNotes((before) => new Map([...before].filter(([key]) => !key.startsWith(`${caseRef} `))));
   };
   const look = useCallback(() => {
@@ -60,31 +69,49 @@ export function StatementPane({ services }: PaneProps<WordServices>): ReactNode 
     case 'fault':
       return <FaultNotice fault={view.fault} onRepeat={look} />;
     case 'statement':
-      return <StatementBeside services={services} document={view.document} onLook={look} onHome={forget} onWrite={() => { setView({ kind: 'choose' }); }} />;
+      return <StatementBeside services={services} document={view.document} said={said.get(view.document.caseRef) ?? []} onSaid={changeSaid} onLook={look} onHome={forget} onWrite={() => { setView({ kind: 'choose' }); }} />;
     case 'choose':
-      return <DraftView services={services} notes={notes} onNotes={changeNotes} />;
+      return <DraftView services={services} notes={notes} onNotes={changeNotes} said={said} onSaid={changeSaid} />;
   }
 } // prettier-ignore
 
 interface BesideProps {
   readonly services: WordServices;
   readonly document: Extract<DocumentLook, { readonly kind: 'statement' }>;
+  readonly said: readonly SaidEntry[];
+  readonly onSaid: (caseRef: string, said: readonly SaidEntry[]) => void;
   readonly onLook: () => void;
   /** The statement is home: the notes that it was made of have served. */
   readonly onHome: (caseRef: string) => void;
   readonly onWrite: () => void;
 }
 
-function StatementBeside({ services, document, onLook, onHome, onWrite }: BesideProps): ReactNode {
+function StatementBeside({ services, document, said, onSaid, onLook, onHome, onWrite }: BesideProps): ReactNode {
   const styles = useStyles();
   const run = useRun();
   const announce = useAnnounce();
   const [standing, setStanding] = useState<'idle' | 'working' | { readonly home: RecordedStatement } | { readonly fault: Fault }>('idle');
+  const [people, setPeople] = useState<CaseToDraft['owners'] | undefined>();
+  const [noPeople, setNoPeople] = useState<Fault | undefined>();
   const errors = document.problems.filter(({ severity }) => severity === 'error');
+  const askPeople = useCallback((): void => {
+    run(async () => {
+      const found = await services.caseToDraft(document.caseRef);
+      setNoPeople(found.ok ? undefined : found.error);
+      if (found.ok) setPeople(found.value.owners);
+      // Nobody can be chosen, and an entry without anybody would stand in the way.
+      else onSaid(document.caseRef, []);
+    });
+  }, [run, services, document.caseRef, onSaid]);
+  // What was typed for the draft is there again, with the people it is of.
+  const isKept = said.length > 0 && people === undefined && noPeople === undefined;
+  useEffect(() => {
+    if (isKept) askPeople();
+  }, [isKept, askPeople]);
   const bringHome = (): void => {
     run(async () => {
       setStanding('working');
-      const recorded = await services.bringHome();
+      const recorded = await services.bringHome(said);
       setStanding(recorded.ok ? { home: recorded.value } : { fault: recorded.error });
       if (!recorded.ok) return;
       announce(WORDS.home(recorded.value));
@@ -96,8 +123,10 @@ function StatementBeside({ services, document, onLook, onHome, onWrite }: Beside
       <h2 className={styles.title}>{WORDS.thisIs(document.caseRef, document.version)}</h2>
       {document.edits !== undefined && <p className={styles.line}>{WORDS.edits(document.edits)}</p>}
       <Problems title={WORDS.quality} problems={document.problems} none={WORDS.fit} />
+      <SaidEntries said={said} people={people} onSaid={(entries) => { setNoPeople(undefined); onSaid(document.caseRef, entries); }} />
+      {noPeople !== undefined && <FaultNotice fault={noPeople} />}
       <div className={styles.row}>
-        <Button appearance="primary" disabled={standing === 'working' || errors.length > 0} onClick={bringHome}>
+        <Button appearance="primary" disabled={standing === 'working' || errors.length > 0 || !areSaidWhole(said)} onClick={bringHome}>
           {WORDS.bringHome}
         </Button>
         <Button onClick={onLook}>{WORDS.lookAgain}</Button>
@@ -146,9 +175,11 @@ interface DraftProps {
   readonly services: WordServices;
   readonly notes: Notes;
   readonly onNotes: (meeting: HeldMeeting, change: (before: MeetingEntries) => MeetingEntries) => void;
+  readonly said: Said;
+  readonly onSaid: (caseRef: string, said: readonly SaidEntry[]) => void;
 }
 
-function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
+function DraftView({ services, notes, onNotes, said, onSaid }: DraftProps): ReactNode {
   const styles = useStyles();
   const run = useRun();
   const [draft, setDraft] = useState<Draft>({ kind: 'asking' });
@@ -183,6 +214,8 @@ function DraftView({ services, notes, onNotes }: DraftProps): ReactNode {
             draft={draft.draft}
             entries={notes.get(keyOf(draft.meeting)) ?? NO_ENTRIES}
             onEntries={(change) => { onNotes(draft.meeting, change); }}
+            said={said.get(draft.meeting.caseRef) ?? []}
+            onSaid={(entries) => { onSaid(draft.meeting.caseRef, entries); }}
             onBack={ask}
           />
         </Suspense>

@@ -4,6 +4,7 @@ import type { CaseToDraft, HeldMeeting } from '../../workflows/draft-statement.t
 import type { Fault } from '../../workflows/fault.ts';
 import type { DocumentLook } from '../../workflows/look-at-document.ts';
 import type { MeetingEntries } from '../../domain/meeting-entries.ts';
+import type { SaidInMeeting } from '../../domain/said-in-meeting.ts';
 import type { RecordedStatement } from '../../workflows/record-statement.ts';
 
 type Answer<Value> = Promise<Result<Value, Fault>>;
@@ -16,8 +17,12 @@ export interface WordServices {
   openDocument(): Answer<DocumentLook>;
   heldMeetings(): Answer<readonly HeldMeeting[]>;
   caseToDraft(caseRef: string): Answer<CaseToDraft>;
-  /** Fills the statement and opens it as a new document; gives what is not fit to go round yet. */
-  openDraft(caseRef: string, entries: MeetingEntries): Answer<readonly Problem[]>;
+  /** `said`: what parties said in the meeting themselves, as the facilitator confirms. Fills the statement and opens it as a new document; gives what is not fit to go round yet. */
+  openDraft(
+    caseRef: string,
+    entries: MeetingEntries,
+    said: readonly SaidInMeeting[],
+  ): Answer<readonly Problem[]>;
   /** Result, actions and signatures of the document beside the pane, into the case file. */
-  bringHome(): Answer<RecordedStatement>;
+  bringHome(said: readonly SaidInMeeting[]): Answer<RecordedStatement>;
 }

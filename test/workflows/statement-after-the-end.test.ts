@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '../../addin/domain/case-commands.ts';
+import type { State } from '../../addin/domain/case.ts';
+import type { MeetingNotes } from '../../addin/domain/meeting-notes.ts';
+import { nextSteps } from '../../addin/domain/next-steps.ts';
+import { readDocument } from '../../addin/documents/read-document.ts';
+import { caseContext } from '../../addin/workflows/service.ts';
+import { changeCase } from '../../addin/workflows/change-case.ts';
+import { caseToDraft, heldMeetings } from '../../addin/workflows/draft-statement.ts';
+import { makeDocument } from '../../addin/workflows/make-document.ts';
+import { makeStatement } from '../../addin/workflows/make-statement.ts';
+import { recordStatement } from '../../addin/workflows/record-statement.ts';
+import { sendDocuments } from '../../addin/workflows/send-documents.ts';
+import { circulation, givenCase, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
+import { givenOffice, must, ruleOf } from '../support/given-office.ts';
+import type { Office } from '../support/given-office.ts';
+
+const REF = 'DR-2026-0042';
+const WORD = `${REF}_OutcomeStatement_v1.docx`;
+const OUTLINE = 'It was discussed how support in class is arranged.';
+
+const notesOf = (changes: Partial<MeetingNotes> = {}): MeetingNotes => {
+  const { theCase } = givenCase({ book: 'provider' }).in('DRAFTING');
+  return {
+    ...circulation(theCase).statement,
+    attendees: neededIds(theCase),
+    apologies: [],
+    cypViewsHow: 'VIA_PARENT',
+    pointsAgreed: [],
+    comments: [],
+    ...changes,
+  };
+};
+
+const run = async (office: Office, role: 'F' | 'PC', ...commands: CaseCommand[]) =>
+  must(
+    await changeCase(
+      office.as(role),
+      office.reference,
+      REF,
+      commands,
+      `op-${commands[0]?.type ?? ''}-${office.now}`,
+    ),
+  );
+
+/** The requester withdraws on Friday 17 April 2026, three days after the meeting. */
+async function withdrawn(state: State, ...before: CaseCommand[]): Promise<Office> {
+  const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in(state)]);
+  office.now = '2026-04-17T09:30';
+  for (const command of before) await run(office, command.type === 'CorrectStatement' ? 'F' : 'PC', command);
+  await run(office, 'PC', { type: 'Withdraw', reason: 'WITHDRAWN' });
+  return office;
+}
+
+const make = (office: Office, role: 'F' | 'PC' = 'F') =>
+  makeStatement(office.as(role), office.reference, office.papers, REF, notesOf(), 'op-written');
+const sendCopy = (office: Office, partyId: string) =>
+  sendDocuments(
+    office.as('PC'),
+    office.reference,
+    office.papers,
+    REF,
+    [{ docId: 'D15', partyId, dueOn: '2026-04-20' }],
+    `op-d15-${partyId}`,
+  );
+const stepsOf = async (office: Office) => {
+  const context = await caseContext(office.as('PC'), office.reference);
+  if (!context.ok) throw new TypeError('The register answers');
+  return nextSteps(await office.case(), context.value).map(({ rule, by, document, key, command }) => ({
+    rule,
+    by,
+    document,
+    key,
+    command,
+  }));
+};
+const COPIES = [{ document: 'D15', key: REQUESTER_ID }];
+
+describe('A meeting is written up although its case has ended (process.md section 9, invariants 5 and 7)', () => {
+  for (const state of ['HELD', 'DRAFTING'] as const) {
+    it(`P23 from ${state}: the facilitator writes the statement, it is final without signatures, and everybody gets it`, async () => {
+      const office = await withdrawn(state);
+      expect(ruleOf(await sendCopy(office, REQUESTER_ID)), 'no copy of what is not written').toBe('DOC-STATEMENT');
+      const before = await stepsOf(office);
+      expect(before).toContainEqual({ rule: 'P19', by: ['F'], document: 'D12', key: undefined, command: 'CirculateStatement' });
+      expect(before.filter(({ document }) => document === 'D15')).toEqual([]);
+
+      const written = must(await make(office));
+      expect(written.documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D15', REQUESTER_ID], ['D15', RESPONDENT_ID]]);
+      const theCase = await office.case();
+      expect(theCase.progress).toMatchObject({ state: 'CLOSED', outcome: 'DID_NOT_PROCEED', didNotProceedReason: 'WITHDRAWN' });
+      expect(theCase.statements).toMatchObject([{ statementStatus: 'UNSIGNED_FINAL', circulatedOn: '2026-04-17', discussionOutline: OUTLINE }]);
+      expect(theCase.signatures, 'nobody is asked to sign').toEqual([]);
+      expect((await stepsOf(office)).filter(({ document }) => document === 'D15')).toMatchObject(COPIES);
+
+      for (const partyId of [REQUESTER_ID, RESPONDENT_ID]) must(await sendCopy(office, partyId));
+      const copy = readDocument(office.store.papers.get(`${REF}/${WORD.replace('.docx', '_final.docx')}`) ?? new Uint8Array());
+      if (!copy.ok) throw new TypeError('The final copy is a statement');
+      expect(copy.value.data.fields['OutcomeStatements.DiscussionOutline']).toBe(OUTLINE);
+      expect(copy.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
+      expect((await stepsOf(office)).filter(({ document }) => document === 'D12' || document === 'D15')).toEqual([]);
+    });
+  }
+
+  it('P19 it is written once: a second time, and of a case that owes none, it is refused and nothing changes', async () => {
+    const office = await withdrawn('HELD');
+    must(await make(office));
+    const before = office.snapshot();
+    expect(ruleOf(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(), 'op-again'))).toBe('P19');
+    expect(office.snapshot()).toEqual(before);
+    const early = await withdrawn('INVITING');
+    const asEnded = early.snapshot();
+    expect(ruleOf(await make(early))).toBe('P19');
+    expect(early.snapshot()).toEqual(asEnded);
+  });
+
+  it('it comes home from Word too, and a signature on it is not recorded, because nobody is asked for one', async () => {
+    const office = await withdrawn('HELD');
+    const made = must(await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-17', { notes: notesOf() }));
+    const recorded = must(await recordStatement(office.as('F'), office.reference, office.papers, made.bytes, 'op-home', office.papers.store));
+    expect(recorded).toMatchObject({ circulated: true, signaturesRecorded: 0, warnings: [] });
+    expect((await office.case()).statements).toMatchObject([{ discussionOutline: OUTLINE, circulatedOn: '2026-04-17' }]);
+    must(await sendCopy(office, RESPONDENT_ID));
+  });
+
+  it('the Word pane offers the meeting until it is written up', async () => {
+    const office = await withdrawn('HELD');
+    expect(must(await heldMeetings(office.as('F')))).toEqual([{ caseRef: REF, heldOn: '2026-04-14' }]);
+    expect(must(await caseToDraft(office.as('F'), REF)).owners.map(({ partyId }) => partyId)).toEqual([REQUESTER_ID, RESPONDENT_ID]);
+    must(await make(office));
+    expect(must(await heldMeetings(office.as('F')))).toEqual([]);
+    expect(ruleOf(await caseToDraft(office.as('F'), REF))).toBe('P19');
+  });
+
+  it('P30 and then P23: the first meeting is the one that was held, and is written up', async () => {
+    const office = await withdrawn('HELD', { type: 'AgreeFollowUpMeeting', willingPartyIds: [REQUESTER_ID, RESPONDENT_ID] });
+    must(await make(office));
+    const { statements, meetings } = await office.case();
+    expect(statements).toMatchObject([{ meetingId: meetings[0]?.meetingId, discussionOutline: OUTLINE }]);
+    must(await sendCopy(office, REQUESTER_ID));
+  });
+
+  it('P27 it is written, and no copy is called for until somebody has judged that it is safe', async () => {
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);
+    office.now = '2026-04-17T09:30';
+    await run(office, 'F', { type: 'CloseUnsafe' });
+    expect(must(await make(office)).documentsDue).toEqual([]);
+  });
+
+  it('P20 and then P23: the version that was being corrected is the one to be written', async () => {
+    const drafting = givenCase({ book: 'provider' }).in('DRAFTING');
+    const office = await givenOffice('provider', [drafting]);
+    office.now = '2026-04-16T09:30';
+    must(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(), 'op-first'));
+    office.now = '2026-04-17T09:30';
+    await run(office, 'F', { type: 'CorrectStatement' });
+    const ended = await run(office, 'PC', { type: 'Withdraw', reason: 'WITHDRAWN' });
+    expect(ended.documentsDue.filter(({ docId }) => docId === 'D12')).toHaveLength(1);
+    expect((await office.case()).statements[0]).not.toHaveProperty('circulatedOn');
+    const outline = 'It was discussed how support in class is arranged from May on.';
+    must(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf({ discussionOutline: outline }), 'op-second'));
+    expect((await office.case()).statements).toMatchObject([{ version: 2, statementStatus: 'UNSIGNED_FINAL', discussionOutline: outline }]);
+    must(await sendCopy(office, REQUESTER_ID));
+    expect(office.store.papers.has(`${REF}/${REF}_OutcomeStatement_v2_final.docx`)).toBe(true);
+  });
+}); // prettier-ignore
