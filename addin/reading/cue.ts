@@ -1,4 +1,5 @@
 import { alternativesOf } from './alternatives.ts';
+import { Forms } from './lettered.ts';
 import { lettersOf, lettersOfAll } from './letters.ts';
 import type { Letters, Pairs, Row } from './letters.ts';
 import { needsOf } from './pattern-needs.ts';
@@ -19,11 +20,10 @@ export function saidTogether<Text extends { readonly text: string }>(
   return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
 }
 
-/** One of the alternatives of a cue: compiled when a text is met that may hold it, which most never do. */
+/** One of the alternatives of a cue: built when a text is met that may hold it, which most never do. */
 interface Wording {
-  readonly source: string;
   readonly needs: readonly Pairs[];
-  pattern: RegExp | undefined;
+  readonly forms: Forms;
 }
 
 const NONE: readonly Wording[] = [];
@@ -34,7 +34,7 @@ const NONE: readonly Wording[] = [];
  */
 export class Cue {
   readonly pattern: RegExp;
-  private everywhere: RegExp | undefined;
+  private everywhere: Forms | undefined;
   private known: readonly Wording[] | undefined;
   private needs: readonly Pairs[] | undefined;
   /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
@@ -49,7 +49,7 @@ export class Cue {
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.pattern.test(where);
     for (const wording of this.possible(where.letters))
-      if (this.compiled(wording).test(where.text)) return true;
+      if (wording.forms.for(where.letters.signs).test(where.text)) return true;
     return false;
   }
 
@@ -58,7 +58,7 @@ export class Cue {
     if (typeof where === 'string') return this.pattern.exec(where);
     let first: RegExpExecArray | null = null;
     for (const wording of this.possible(where.letters)) {
-      const match = this.compiled(wording).exec(where.text);
+      const match = wording.forms.for(where.letters.signs).exec(where.text);
       if (match && (!first || match.index < first.index)) first = match;
     }
     return first;
@@ -67,8 +67,8 @@ export class Cue {
   /** Every place where it stands, from left to right. */
   all(where: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(where.letters)) return [];
-    this.everywhere ??= new RegExp(this.pattern.source, `${this.pattern.flags}g`);
-    return [...where.text.matchAll(this.everywhere)];
+    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
+    return [...where.text.matchAll(this.everywhere.for(where.letters.signs))];
   }
 
   /** False where the pattern surely does not match. */
@@ -93,16 +93,10 @@ export class Cue {
 
   private wordings(): readonly Wording[] {
     this.known ??= alternativesOf(this.pattern.source).map((source) => ({
-      source,
       needs: needsOf(source),
-      pattern: undefined,
+      forms: new Forms(source, this.pattern.flags),
     }));
     return this.known;
-  }
-
-  private compiled(wording: Wording): RegExp {
-    wording.pattern ??= new RegExp(wording.source, this.pattern.flags);
-    return wording.pattern;
   }
 }
 

@@ -1,3 +1,6 @@
+import { signsOf } from './plain-letters.ts';
+import type { Signs } from './plain-letters.ts';
+
 /**
  * Which runs of two and three letters texts hold, as marks: a quick way of telling that a pattern cannot match
  * there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps". The sentences of
@@ -7,6 +10,7 @@ export interface Letters {
   readonly row: Row;
   /** The place of the text in its row, as one bit. */
   readonly bit: number;
+  readonly signs: Signs;
 }
 
 /** Alternatives, each two marks that must both be there, one pair behind the other. */
@@ -134,7 +138,7 @@ function setAsSigns(row: Alone | SideBySide, a: number, b: number, c: number): v
 }
 
 /** The letters of a text alone. */
-export const lettersOf = (text: string): Letters => ({ row: new Alone(text), bit: 1 });
+export const lettersOf = (text: string): Letters => ({ row: new Alone(text), bit: 1, signs: signsOf(text) });
 
 /** The letters of texts that are asked about together, in their order. */
 export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
@@ -143,7 +147,7 @@ export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
   return texts.map((text, i) => {
     const place = i % MOST_IN_ROW;
     if (place === 0 && i > 0) row = new SideBySide();
-    const letters: Letters = { row, bit: 1 << place };
+    const letters: Letters = { row, bit: 1 << place, signs: signsOf(text) };
     row.add(text, letters.bit);
     return letters;
   });
