@@ -1,7 +1,7 @@
 import { alternativesOf } from './alternatives.ts';
 import { Forms } from './lettered.ts';
 import { lettersOf, lettersOfAll } from './letters.ts';
-import type { Letters, Pairs, Row } from './letters.ts';
+import type { Letters, Need, Row } from './letters.ts';
 import { needsOf } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
@@ -22,7 +22,7 @@ export function saidTogether<Text extends { readonly text: string }>(
 
 /** One of the alternatives of a cue: built when a text is met that may hold it, which most never do. */
 interface Wording {
-  readonly needs: readonly Pairs[];
+  readonly needs: readonly Need[];
   readonly forms: Forms;
 }
 
@@ -36,7 +36,7 @@ export class Cue {
   readonly pattern: RegExp;
   private everywhere: Forms | undefined;
   private known: readonly Wording[] | undefined;
-  private needs: readonly Pairs[] | undefined;
+  private needs: readonly Need[] | undefined;
   /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
   private row: Row | undefined;
   private anywhere = 0;
@@ -72,14 +72,18 @@ export class Cue {
   }
 
   /** False where the pattern surely does not match. */
-  mayMatch({ row, bit }: Letters): boolean {
+  mayMatch(letters: Letters): boolean {
+    const { row, bit } = letters;
+    this.needs ??= needsOf(this.pattern.source);
     if (row !== this.row) {
-      this.needs ??= needsOf(this.pattern.source);
       this.anywhere = row.with(this.needs);
       this.places = undefined;
       this.row = row;
     }
-    return (this.anywhere & bit) !== 0;
+    if ((this.anywhere & bit) === 0) return false;
+    if (letters.meet(this.needs)) return true;
+    this.anywhere &= ~bit;
+    return false;
   }
 
   /** The wordings that may stand in a text. */
@@ -88,7 +92,9 @@ export class Cue {
     const wordings = this.wordings();
     if (wordings.length === 1) return wordings;
     const places = (this.places ??= wordings.map(({ needs }) => letters.row.with(needs)));
-    return wordings.filter((_, i) => ((places[i] ?? 0) & letters.bit) !== 0);
+    return wordings.filter(
+      ({ needs }, i) => ((places[i] ?? 0) & letters.bit) !== 0 && letters.meet(needs),
+    );
   }
 
   private wordings(): readonly Wording[] {

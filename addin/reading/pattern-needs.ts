@@ -1,5 +1,5 @@
 import { marksOf, plainLetter } from './letters.ts';
-import type { Pairs } from './letters.ts';
+import type { Need } from './letters.ts';
 
 /**
  * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group
@@ -22,24 +22,26 @@ const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 
 /** The needs of a pattern, the most telling first; none where any text may match. */
-export function needsOf(source: string): readonly Pairs[] {
+export function needsOf(source: string): readonly Need[] {
   const { runs, needs } = new PatternReader(source).read();
   return (runs ? [runs] : needs)
     .map((alternatives) => marksOfAll(alternatives))
     .filter((need) => need !== null)
-    .sort((a, b) => a.length - b.length)
+    .sort((a, b) => a.runs.length - b.runs.length)
     .slice(0, 3);
 }
 
 /** Null where one of the alternatives is too short to tell anything. */
-function marksOfAll(alternatives: readonly Run[]): Pairs | null {
-  const all = new Map<string, readonly number[]>();
-  for (const run of alternatives) {
-    const marks = marksOf(withSigns(run));
-    if (marks.length === 0) return null;
-    all.set(marks.join(' '), marks);
+function marksOfAll(alternatives: readonly Run[]): Need | null {
+  const runs = [...new Set(alternatives.map(withSigns))];
+  const all = new Uint16Array(2 * runs.length);
+  for (const [i, run] of runs.entries()) {
+    const marks = marksOf(run);
+    const [first] = marks;
+    if (first === undefined) return null;
+    all.set([first, marks[1] ?? first], 2 * i);
   }
-  return Uint16Array.from([...all.values()].flatMap(([first = 0, second = first]) => [first, second]));
+  return { runs, marks: all };
 }
 
 /** Edges as the signs beside them: only where the letters do not tell it already. */
