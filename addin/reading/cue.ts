@@ -92,9 +92,7 @@ export class Cue {
     const wordings = this.wordings();
     if (wordings.length === 1) return wordings;
     const places = (this.places ??= wordings.map(({ needs }) => letters.row.with(needs)));
-    return wordings.filter(
-      ({ needs }, i) => ((places[i] ?? 0) & letters.bit) !== 0 && letters.meet(needs),
-    );
+    return wordings.filter(({ needs }, i) => ((places[i] ?? 0) & letters.bit) !== 0 && letters.meet(needs));
   }
 
   private wordings(): readonly Wording[] {

@@ -19,7 +19,8 @@ export class Forms {
 
   private build(signs: Signs): RegExp {
     // Without "u" every sign is one unit, and there are no classes of letters.
-    if (!this.flags.includes('u')) return (this.known[0] = this.known[1] = this.known[2] = new RegExp(this.source, this.flags));
+    if (!this.flags.includes('u'))
+      return (this.known[0] = this.known[1] = this.known[2] = new RegExp(this.source, this.flags));
     if (signs === ANY_SIGNS) return new RegExp(this.source, this.flags);
     this.plain ??= plainSource(this.source, this.flags.includes('i'));
     if (this.plain === null) return this.for(ANY_SIGNS);
@@ -71,7 +72,10 @@ class Lettered extends RegExp {
     return this.fresh(text)[Symbol.search](text);
   }
 
-  override [Symbol.replace](text: string, by: string | ((found: string, ...parts: never[]) => string)): string {
+  override [Symbol.replace](
+    text: string,
+    by: string | ((found: string, ...parts: never[]) => string),
+  ): string {
     return this.fresh(text)[Symbol.replace](text, by as string);
   }
 

@@ -43,7 +43,8 @@ export const MEMBERS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** What the plain source cannot stand for: other classes, signs of two code units, and those whose other case is an everyday letter. */
-const NOT_PLAIN = /\\P|\\u\{|[\ud800-\udfff\u017f\u1e9e\u2126\u212a\u212b]|\\u(?:[dD][89a-fA-F]|017[fF]|1[eE]9[eE]|212[6abAB])/;
+const NOT_PLAIN =
+  /\\P|\\u\{|[\ud800-\udfff\u017f\u1e9e\u2126\u212a\u212b]|\\u(?:[dD][89a-fA-F]|017[fF]|1[eE]9[eE]|212[6abAB])/;
 
 /** The source of a pattern with the members of its classes; null where there is none that finds the same. */
 export function plainSource(source: string, isAnyCase: boolean): string | null {

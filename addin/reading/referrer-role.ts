@@ -5,6 +5,7 @@ import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
+import { lettered } from './lettered.ts';
 import { flatText, found } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
@@ -80,14 +81,17 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
 }
 
 /** "Ann Bell (Joe's mum)", "Ann Bell, grandmother". */
-const SIGNS_AS_FAMILY = new RegExp(
-  `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
-  'imu',
+const SIGNS_AS_FAMILY = lettered(
+  new RegExp(
+    `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
+    'imu',
+  ),
 );
 
 /** "I'm Sophie Grant, SENCo at Meadow Lane": the post stands behind the name. */
-const INTRODUCED =
-  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u;
+const INTRODUCED = lettered(
+  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u,
+);
 
 /** "I run Acorn Barn Pre-School": the house tells the post. */
 const RUNS = cue(

@@ -2,6 +2,7 @@ import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
+import { lettered } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, NAME, tidyName } from './names.ts';
 import { phonesIn } from './phones.ts';
@@ -57,9 +58,11 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
   };
 }
 
-const ASKER_IN_NOTE = new RegExp(
-  `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
-  'iu',
+const ASKER_IN_NOTE = lettered(
+  new RegExp(
+    `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
+    'iu',
+  ),
 );
 
 /** "Dad has asked for this", "from a mum on my caseload": the one relation that those who pass a message on give its writer. */

@@ -1,4 +1,5 @@
 import { cue } from './cue.ts';
+import { lettered } from './lettered.ts';
 import { anyCase } from './names.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -27,9 +28,11 @@ const SHAPES = [
   `(?:^|[.,;!] ?|[Ii]t'?s |[Tt]his is )\\p{L}[\\p{L}'-]{1,20}(?: \\p{L}[\\p{L}'-]{1,20})?,? (?:the |and i'?m |im )?(${KIN}) (?:of|to) \\p{L}`,
   `(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${KIN})(?!\\p{L})`,
 ].map((shape) => cue(new RegExp(shape, 'u')));
-const SIGNED = new RegExp(
-  `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${KIN})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
-  'mu',
+const SIGNED = lettered(
+  new RegExp(
+    `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${KIN})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
+    'mu',
+  ),
 );
 
 /** Who the writer says to be to the child: by the signature, then by their own words. */
