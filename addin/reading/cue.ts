@@ -2,7 +2,8 @@ import { alternativesOf } from './alternatives.ts';
 import { Forms } from './lettered.ts';
 import { lettersOf, lettersOfAll } from './letters.ts';
 import type { Letters, Need, Row } from './letters.ts';
-import { needsOf } from './pattern-needs.ts';
+import { needsOf, needsOfPiece } from './pattern-needs.ts';
+import type { PatternNeeds } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
 export interface Said {
@@ -36,7 +37,7 @@ export class Cue {
   readonly pattern: RegExp;
   private everywhere: Forms | undefined;
   private known: readonly Wording[] | undefined;
-  private needs: readonly Need[] | undefined;
+  private needs: PatternNeeds | undefined;
   /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
   private row: Row | undefined;
   private anywhere = 0;
@@ -76,12 +77,12 @@ export class Cue {
     const { row, bit } = letters;
     this.needs ??= needsOf(this.pattern.source);
     if (row !== this.row) {
-      this.anywhere = row.with(this.needs);
+      this.anywhere = row.with(this.needs.whole);
       this.places = undefined;
       this.row = row;
     }
     if ((this.anywhere & bit) === 0) return false;
-    if (letters.meet(this.needs)) return true;
+    if (letters.meet(this.needs.whole)) return true;
     this.anywhere &= ~bit;
     return false;
   }
@@ -96,10 +97,13 @@ export class Cue {
   }
 
   private wordings(): readonly Wording[] {
-    this.known ??= alternativesOf(this.pattern.source).map((source) => ({
-      needs: needsOf(source),
-      forms: new Forms(source, this.pattern.flags),
-    }));
+    if (this.known) return this.known;
+    const sources = alternativesOf(this.pattern.source);
+    const { whole, alternatives } = (this.needs ??= needsOf(this.pattern.source));
+    this.known = sources.map((source, i) => {
+      const piece = sources.length > 1 ? alternatives[i] : undefined;
+      return { needs: piece ? needsOfPiece(piece) : whole, forms: new Forms(source, this.pattern.flags) };
+    });
     return this.known;
   }
 }

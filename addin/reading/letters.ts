@@ -200,25 +200,41 @@ export function plainLetter(sign: string): string {
   return code === FOREIGN ? 'é' : sign.charAt(0).toLowerCase();
 }
 
-/** The marks that a run of plain letters leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
-export function marksOf(run: string): readonly number[] {
-  const codes = Array.from(run, (letter) => letterCode(letter.charCodeAt(0)));
-  const [first = 0, second = 0] = codes;
-  if (codes.length === 2) return first + second > 0 ? [markOf(first, second, -1)] : [];
-  let [best, next] = [RAREST, RAREST];
-  for (let i = 0; i + 2 < codes.length; i += 1) {
-    const [a = 0, b = 0, c = 0] = [codes[i], codes[i + 1], codes[i + 2]];
-    if (a + b + c === 0) continue;
-    const one = { mark: markOf(a, b, c), common: commonness(a) + commonness(b) + commonness(c) };
-    if (one.common < best.common) [best, next] = [one, best];
-    else if (one.common < next.common) next = one;
+/**
+ * Sets the marks that a run of plain letters leaves behind, the rarest two; false where it is too short to tell
+ * anything.
+ */
+export function markRun(run: string, marks: Uint16Array, at: number): boolean {
+  const last = run.length - 1;
+  if (last < 1) return false;
+  let a = codeOf(run, 0);
+  let b = codeOf(run, 1);
+  if (last === 1) {
+    marks[at] = marks[at + 1] = markOf(a, b, -1);
+    return a + b > 0;
   }
-  return [best, next].filter(({ mark }) => mark >= 0).map(({ mark }) => mark);
+  let [best, next] = [-1, -1];
+  let [lowest, second] = [Infinity, Infinity];
+  for (let i = 2; i <= last; i += 1) {
+    const c = codeOf(run, i);
+    const common = commonness(a) + commonness(b) + commonness(c);
+    if (a + b + c > 0 && common < second) {
+      const mark = markOf(a, b, c);
+      if (common < lowest) [best, lowest, next, second] = [mark, common, best, lowest];
+      else [next, second] = [mark, common];
+    }
+    [a, b] = [b, c];
+  }
+  marks[at] = best;
+  marks[at + 1] = next < 0 ? best : next;
+  return best >= 0;
 }
 
-const RAREST = { mark: -1, common: Infinity };
+const codeOf = (run: string, at: number): number => letterCode(run.charCodeAt(at));
+
 /** The common letters of English, by code. */
 const COMMON = new Set(Array.from('etaoinshrdlu', (letter) => letterCode(letter.charCodeAt(0))));
+const COMMONNESS = Uint8Array.from({ length: FOREIGN + 1 }, (_, code) => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1)); // prettier-ignore
 
 /** How often a letter is met, roughly. */
-const commonness = (code: number): number => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1);
+const commonness = (code: number): number => COMMONNESS[code] ?? 1;
