@@ -41,6 +41,7 @@ export class Cue {
   /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
   private row: Row | undefined;
   private anywhere = 0;
+  private sure = 0;
   private places: readonly number[] | undefined;
 
   constructor(pattern: RegExp) {
@@ -78,11 +79,17 @@ export class Cue {
     this.needs ??= needsOf(this.pattern.source);
     if (row !== this.row) {
       this.anywhere = row.with(this.needs.whole);
+      // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
+      this.sure = this.known && letters.isShort ? -1 : 0;
       this.places = undefined;
       this.row = row;
     }
     if ((this.anywhere & bit) === 0) return false;
-    if (letters.meet(this.needs.whole)) return true;
+    if ((this.sure & bit) !== 0) return true;
+    if (letters.meet(this.needs.whole)) {
+      this.sure |= bit;
+      return true;
+    }
     this.anywhere &= ~bit;
     return false;
   }
@@ -93,7 +100,13 @@ export class Cue {
     const wordings = this.wordings();
     if (wordings.length === 1) return wordings;
     const places = (this.places ??= wordings.map(({ needs }) => letters.row.with(needs)));
-    return wordings.filter(({ needs }, i) => ((places[i] ?? 0) & letters.bit) !== 0 && letters.meet(needs));
+    const found: Wording[] = [];
+    for (let i = 0; i < wordings.length; i += 1) {
+      const wording = wordings[i];
+      if (!wording || ((places[i] ?? 0) & letters.bit) === 0) continue;
+      if ((letters.isShort && wording.forms.isBuilt(letters.signs)) || letters.meet(wording.needs)) found.push(wording);
+    }
+    return found;
   }
 
   private wordings(): readonly Wording[] {

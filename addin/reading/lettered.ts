@@ -17,6 +17,10 @@ export class Forms {
     return (this.known[signs] ??= this.build(signs));
   }
 
+  isBuilt(signs: Signs): boolean {
+    return this.known[signs] !== undefined;
+  }
+
   private build(signs: Signs): RegExp {
     // Without "u" every sign is one unit, and there are no classes of letters.
     if (!this.flags.includes('u'))

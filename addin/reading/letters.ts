@@ -22,6 +22,11 @@ export class Letters {
     this.signs = signsOf(text);
   }
 
+  /** A sentence, not a page: a pattern has gone through it in no time. */
+  get isShort(): boolean {
+    return this.text.length < SHORT;
+  }
+
   /** False where one of the needs is surely not met: none of its runs stands in the text. */
   meet(needs: readonly Need[]): boolean {
     if (this.signs === ANY_SIGNS && ODD_LETTERS.test(this.text)) return true;
@@ -56,6 +61,7 @@ export interface Row {
   having(first: number, second: number): number;
 }
 
+const SHORT = 250;
 const MARKS = 4096;
 const MOST_IN_ROW = 32;
 
