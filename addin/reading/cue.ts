@@ -51,7 +51,7 @@ export class Cue {
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.pattern.test(where);
     for (const wording of this.possible(where.letters))
-      if (wording.forms.for(where.letters.signs).test(where.text)) return true;
+      if (wording.forms.test(where.text, where.letters.seen)) return true;
     return false;
   }
 
@@ -60,7 +60,7 @@ export class Cue {
     if (typeof where === 'string') return this.pattern.exec(where);
     let first: RegExpExecArray | null = null;
     for (const wording of this.possible(where.letters)) {
-      const match = wording.forms.for(where.letters.signs).exec(where.text);
+      const match = wording.forms.exec(where.text, where.letters.seen);
       if (match && (!first || match.index < first.index)) first = match;
     }
     return first;
@@ -70,7 +70,8 @@ export class Cue {
   all(where: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(where.letters)) return [];
     this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
-    return [...where.text.matchAll(this.everywhere.for(where.letters.signs))];
+    const { seen } = where.letters;
+    return this.everywhere.mayStand(seen) ? [...where.text.matchAll(this.everywhere.for(seen.signs))] : [];
   }
 
   /** False where the pattern surely does not match. */
@@ -104,7 +105,8 @@ export class Cue {
     for (let i = 0; i < wordings.length; i += 1) {
       const wording = wordings[i];
       if (!wording || ((places[i] ?? 0) & letters.bit) === 0) continue;
-      if ((letters.isShort && wording.forms.isBuilt(letters.signs)) || letters.meet(wording.needs)) found.push(wording);
+      if ((letters.isShort && wording.forms.isBuilt(letters.seen.signs)) || letters.meet(wording.needs))
+        found.push(wording);
     }
     return found;
   }

@@ -1,5 +1,6 @@
-import { ANY_SIGNS, signsOf } from './plain-letters.ts';
-import type { Signs } from './plain-letters.ts';
+import { seen } from './lettered.ts';
+import type { Seen } from './lettered.ts';
+import { ANY_SIGNS } from './plain-letters.ts';
 
 /**
  * Which runs of two and three letters texts hold, as marks: a quick way of telling that a pattern cannot match
@@ -11,7 +12,7 @@ export class Letters {
   readonly row: Row;
   /** The place of the text in its row, as one bit. */
   readonly bit: number;
-  readonly signs: Signs;
+  readonly seen: Seen;
   private readonly text: string;
   private small: string | undefined;
 
@@ -19,7 +20,7 @@ export class Letters {
     this.row = row;
     this.bit = bit;
     this.text = text;
-    this.signs = signsOf(text);
+    this.seen = seen(text);
   }
 
   /** A sentence, not a page: a pattern has gone through it in no time. */
@@ -29,7 +30,7 @@ export class Letters {
 
   /** False where one of the needs is surely not met: none of its runs stands in the text. */
   meet(needs: readonly Need[]): boolean {
-    if (this.signs === ANY_SIGNS && ODD_LETTERS.test(this.text)) return true;
+    if (this.seen.signs === ANY_SIGNS && ODD_LETTERS.test(this.text)) return true;
     for (const need of needs) if (!this.holdsOneOf(need)) return false;
     return true;
   }
