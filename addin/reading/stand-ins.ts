@@ -40,6 +40,6 @@ export function withStandIns(text: string): string | null {
 }
 
 /** What a pattern must not have for a stand-in to be as good: signs that are not everyday, stand-ins, ranges that reach beyond ASCII, what was found before. */
-const NAMES_SIGNS = new RegExp(`[^${EVERYDAY_SIGNS}]|[${STAND_INS.join('')}]|-[^\\0-\\x7f]|\\\\x|\\\\[1-9]|\\\\k|\\\\[DSW]|\\\\u(?!20[0-6]|21[9a-f]|22|2[56]|27)`, 'i'); // prettier-ignore
+const NAMES_SIGNS = new RegExp(`[^${EVERYDAY_SIGNS}]|[${STAND_INS.join('')}]|-[^\\0-\\x7f]|\\\\x|\\\\[1-9]|\\\\k|\\\\u(?!20[0-6]|21[9a-fA-F]|22|2[56]|27)`); // prettier-ignore
 
 export const takesStandIns = (source: string): boolean => !NAMES_SIGNS.test(source);
