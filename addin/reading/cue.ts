@@ -1,5 +1,5 @@
 import { alternativesOf } from './alternatives.ts';
-import { Forms } from './lettered.ts';
+import { Forms, seen } from './lettered.ts';
 import { lettersOf, lettersOfAll } from './letters.ts';
 import type { Letters, Need, Row } from './letters.ts';
 import { needsOf, needsOfPiece } from './pattern-needs.ts';
@@ -35,6 +35,7 @@ const NONE: readonly Wording[] = [];
  */
 export class Cue {
   readonly pattern: RegExp;
+  private whole: Forms | undefined;
   private everywhere: Forms | undefined;
   private known: readonly Wording[] | undefined;
   private needs: PatternNeeds | undefined;
@@ -49,7 +50,7 @@ export class Cue {
   }
 
   test(where: Said | string): boolean {
-    if (typeof where === 'string') return this.pattern.test(where);
+    if (typeof where === 'string') return this.forms().test(where, seen(where));
     for (const wording of this.possible(where.letters))
       if (wording.forms.test(where.text, where.letters.seen)) return true;
     return false;
@@ -57,7 +58,7 @@ export class Cue {
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
-    if (typeof where === 'string') return this.pattern.exec(where);
+    if (typeof where === 'string') return this.forms().exec(where, seen(where));
     let first: RegExpExecArray | null = null;
     for (const wording of this.possible(where.letters)) {
       const match = wording.forms.exec(where.text, where.letters.seen);
@@ -109,6 +110,10 @@ export class Cue {
         found.push(wording);
     }
     return found;
+  }
+
+  private forms(): Forms {
+    return (this.whole ??= new Forms(this.pattern.source, this.pattern.flags));
   }
 
   private wordings(): readonly Wording[] {

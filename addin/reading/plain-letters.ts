@@ -13,9 +13,11 @@ export const ANY_SIGNS: Signs = 2;
 /** Latin-1; the Polish Ą ą Ć ć Ę ę Ł ł Ń ń Ś ś Ź ź Ż ż, the Romanian Ă ă Ș ș Ț ț; and signs that are no letters. */
 export const EVERYDAY_SIGNS =
   '\\0-\\u00ff\\u0102-\\u0107\\u0118\\u0119\\u0141-\\u0144\\u015a\\u015b\\u0179-\\u017c\\u0218-\\u021b\\u2000-\\u206f\\u20a0-\\u20bf\\u2190-\\u22ff\\u2500-\\u2775\\u2794-\\u27bf\\ufe0f\\ufeff\\ufffd';
+// eslint-disable-next-line no-misleading-character-class -- single code units are meant
 const UNUSUAL = new RegExp(`[^${EVERYDAY_SIGNS}]`);
 /** Pairs of code units in blocks that have pictures only. */
 const UNUSUAL_BESIDE_PICTURES = new RegExp(
+  // eslint-disable-next-line no-misleading-character-class -- single code units are meant
   `[^${EVERYDAY_SIGNS}\\ud83c-\\ud83e\\udc00-\\udfff]|\\ud83c(?:[^\\udc00-\\udfff]|[\\udd00-\\udd0f]|$)|\\ud83d(?![\\udc00-\\udfff])|\\ud83e(?![\\udc00-\\udeff])|(?<![\\ud83c-\\ud83e])[\\udc00-\\udfff]`,
 );
 

@@ -58,6 +58,7 @@ export function referrerFacts(asking: Asking): ReferrerFacts {
   };
 }
 
+const WHOLE_NAME = lettered(new RegExp(`^${NAME}$`, 'u'));
 const ASKER_IN_NOTE = lettered(
   new RegExp(
     `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
@@ -125,9 +126,7 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
     if (/\d|@/.test(head) || head.split(' ').length > 6) continue;
     const name = withBracket(piece.text) ?? tidyName(head);
     const isName =
-      name !== null &&
-      name.split(' ').every((word) => isNameWord(word)) &&
-      new RegExp(`^${NAME}$`, 'u').test(name);
+      name !== null && name.split(' ').every((word) => isNameWord(word)) && WHOLE_NAME.test(name);
     if (isName) candidates.push(found(name, { ...piece, end: piece.start + head.length }, 0.92));
     if (candidates.length > 4) break;
   }
@@ -179,7 +178,7 @@ function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null 
   const lines = sentences.slice(-9);
   for (const [i, line] of lines.entries()) {
     const text = line.text.trim().replace(/[.,]$/, '');
-    if (!new RegExp(`^${NAME}$`, 'u').test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
+    if (!WHOLE_NAME.test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
     const below = lines[i + 1]?.text.trim() ?? '';
     if (below !== '' && !/^(?:(?:flat |apt )?\d{1,4}[a-z]?,? \p{Lu}|[A-Z]{1,2}\d|p\.?s\b|\+?\(?0\d|tel)/iu.test(below)) continue;
     const name = tidyName(text);

@@ -30,13 +30,13 @@ function standInFor(sign: string): string | null {
 
 /** The text with stand-ins, as long as it is; null where a sign has none. */
 export function withStandIns(text: string): string | null {
-  let isWhole = true;
+  let missing = 0;
   const other = text.replace(UNUSUAL, (sign) => {
     const standIn = standInFor(sign);
-    if (standIn === null) isWhole = false;
+    if (standIn === null) missing += 1;
     return standIn ?? sign;
   });
-  return isWhole ? other : null;
+  return missing === 0 ? other : null;
 }
 
 /** What a pattern must not have for a stand-in to be as good: signs that are not everyday, stand-ins, ranges that reach beyond ASCII, what was found before. */
