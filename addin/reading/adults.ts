@@ -1,4 +1,5 @@
 import { cue } from './cue.ts';
+import { lettered } from './lettered.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames } from './names.ts';
@@ -149,12 +150,14 @@ function sharedName(mention: Mention, next: Mention | undefined): Found<string> 
 } // prettier-ignore
 
 /** "Mr and Mrs Olusegun (Tunde and Bisi)", "Mr & Mrs T and B Bell". */
-const MARRIED =
-  /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u;
+const MARRIED = lettered(
+  /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u,
+);
 
 /** "Mr Tunde and Mrs Bisi Olusegun": each with a first name before the family name of both. */
-const COUPLE =
-  /\b(?<first>Mr|Mrs)\.? (?<one>\p{Lu}[\p{L}'-]+) (?:and|&) M(?:rs|r)\.? (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+)/u;
+const COUPLE = lettered(
+  /\b(?<first>Mr|Mrs)\.? (?<one>\p{Lu}[\p{L}'-]+) (?:and|&) M(?:rs|r)\.? (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+)/u,
+);
 
 function marriedIn(sentence: Sentence): readonly Growing[] {
   const match = MARRIED.exec(sentence.text) ?? COUPLE.exec(sentence.text);

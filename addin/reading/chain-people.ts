@@ -5,6 +5,7 @@ import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { said } from './cue.ts';
 import { headerName } from './display-names.ts';
+import { lettered } from './lettered.ts';
 import type { Material } from './material.ts';
 import { compatibleNames } from './names.ts';
 import { sentencesOf } from './noise.ts';
@@ -79,7 +80,7 @@ function emailAt(part: Span['part'], email: string): Span | null {
   return start < 0 ? null : { part, start, end: start + email.length };
 }
 
-const RELATION_WORD = new RegExp(`(?<![\\p{L}-])(?:${PARENT_RELATION})(?![\\p{L}-])`, 'giu');
+const RELATION_WORD = lettered(new RegExp(`(?<![\\p{L}-])(?:${PARENT_RELATION})(?![\\p{L}-])`, 'giu'));
 
 /** "Mum asked me for it": the one relation that a professional speaks of. */
 function onlyRelation(sentences: readonly Sentence[]): Found<string> | null {

@@ -2,6 +2,7 @@ import { yesNo } from './form-answers.ts';
 import { fieldOf } from './form-labels.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
+import { lettered } from './lettered.ts';
 import { flatText, trimmed } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
@@ -43,13 +44,13 @@ const TIME = `(?:${DAY},? (?:at )?){0,2}${CLOCK}`;
 const NAME = "\\p{L}[\\p{L}\\d.'-]*(?: [\\p{L}\\d.'&()-]+){0,4}";
 
 /** "13:25 | Visitor | hi", "[15/11/2026, 21:47] Kay: hi", "15/11/2026, 21:47 - Kay: hi". */
-const TIME_FIRST = new RegExp(`^[\\[(]?${TIME}[\\])]?(?:\\s?[-|]\\s|\\s+)(?<name>${NAME}?)(?:\\s?[:|]\\s|\\t)\\s*(?=\\S)`, 'iu'); // prettier-ignore
+const TIME_FIRST = lettered(new RegExp(`^[\\[(]?${TIME}[\\])]?(?:\\s?[-|]\\s|\\s+)(?<name>${NAME}?)(?:\\s?[:|]\\s|\\t)\\s*(?=\\S)`, 'iu')); // prettier-ignore
 /** "Kay (13:25): hi", "Kay, Sun 21:47: hi". */
-const NAME_FIRST = new RegExp(`^(?<name>${NAME}?)[,]?\\s+[\\[(]?${TIME}[\\])]?\\s?(?:[:|>-]\\s|\\t)\\s*(?=\\S)`, 'iu'); // prettier-ignore
+const NAME_FIRST = lettered(new RegExp(`^(?<name>${NAME}?)[,]?\\s+[\\[(]?${TIME}[\\])]?\\s?(?:[:|>-]\\s|\\t)\\s*(?=\\S)`, 'iu')); // prettier-ignore
 /** "Kay Stubbs, Sun 21:47" over what she typed. */
-const HEAD = new RegExp(`^(?<name>${NAME}?)(?:,| -|\\s·|\\s\\|)?\\s+[\\[(]?${TIME}[\\])]?$`, 'iu');
-const TIME_ALONE = new RegExp(`^[\\[(]?${TIME}[\\])]?$`, 'iu');
-const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
+const HEAD = lettered(new RegExp(`^(?<name>${NAME}?)(?:,| -|\\s·|\\s\\|)?\\s+[\\[(]?${TIME}[\\])]?$`, 'iu'));
+const TIME_ALONE = lettered(new RegExp(`^[\\[(]?${TIME}[\\])]?$`, 'iu'));
+const NAME_ALONE = lettered(new RegExp(`^${NAME}$`, 'u'));
 
 /** How a conversation calls the one whose copy it is, and what is no person. */
 const OWNER =

@@ -1,5 +1,6 @@
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
+import { lettered } from './lettered.ts';
 import { flatText } from './plain-text.ts';
 
 /** Boxes that a form has once for each child. */
@@ -25,7 +26,7 @@ const ROUTES: ReadonlySet<FormField> = new Set<FormField>([
 ]);
 
 /** A line of two to four words with capitals. */
-const NAME_LINE = /^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}$/u;
+const NAME_LINE = lettered(/^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}$/u);
 
 /** "Amal Noor" over "DOB: …" and "Sara Noor" over "DOB: …": a record for each, whose name stands above it without a label. */
 function withNamesAbove(pairs: readonly Pair[]): readonly Pair[] {

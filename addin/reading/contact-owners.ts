@@ -1,4 +1,5 @@
 import type { Adult } from './adults.ts';
+import { lettered } from './lettered.ts';
 import { firstWord, patternOfName } from './names.ts';
 import { EMAIL } from './person-values.ts';
 import { phonesIn } from './phones.ts';
@@ -23,16 +24,20 @@ export interface OwnedContact {
   readonly owner: Owner;
 }
 
-const WRITER = /(?<!\p{L})(?<!\b(?:not|rather than|instead of|before) )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour|secretary|assistant|manager|colleague|deputy|supervisor|office|team|neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu; // prettier-ignore
-const KIN = new RegExp(
-  `(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner|my (?:\\p{L}+ )?(?:sister|brother|friend|neighbour|cousin|son|daughter|niece|nephew))(?:'?s)?(?!\\p{L})`,
-  'giu',
+const WRITER = lettered(/(?<!\p{L})(?<!\b(?:not|rather than|instead of|before) )(?:my(?! (?:[\p{L}-]+ )?(?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|ex|sister|brother|nan|friend|client|clients|landline neighbour|secretary|assistant|manager|colleague|deputy|supervisor|office|team|neighbour)(?!\p{L}))|mine|me|i'm|im|i(?=[ '])|us|our(?! clients?)|myself)(?!\p{L})/giu); // prettier-ignore
+const KIN = lettered(
+  new RegExp(
+    `(?<!\\p{L})(?:${PARENT_RELATION}|parents?|wife|husband|partner|my (?:\\p{L}+ )?(?:sister|brother|friend|neighbour|cousin|son|daughter|niece|nephew))(?:'?s)?(?!\\p{L})`,
+    'giu',
+  ),
 );
 /** "Her number is", "he's on", "ring her": a pronoun that reaches for somebody. "She starts at nine" does not. */
-const PRONOUN =
-  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:details?|number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|telephone|text|message|contact|reach|e-?mail|get|speak to|write to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu;
-const ORGANISATION =
-  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work(?! (?:mobile|phone|number|line|e-?mail|one)))(?!\p{L})/giu;
+const PRONOUN = lettered(
+  /(?<!\p{L})(?:(?:his|her) name(?:'s| is)|(?:his|her) (?:\p{L}+ )?(?:details?|number|mobile|phone|e-?mail|tel|telephone|contact|address|direct)|(?:he|she|hes|shes|he's|she's)(?: (?:is|can be))?(?: available| reachable| reached| contacted)? (?:on|at) (?=\+?\(?\d|[\w.]+@)|(?:he|she) (?:does|answers|takes|has|picks up|deals with|looks after|sees to) (?:the |all the |our |all our )?(?:phone|telephone|calls|phoning|phone calls|talking|mobile)|(?:ring|call|phone|telephone|text|message|contact|reach|e-?mail|get|speak to|write to) (?:him|her)(?!\p{L})|(?:his|hers) is(?!\p{L}))/giu,
+);
+const ORGANISATION = lettered(
+  /(?<!\p{L})(?:school|office|council|surgery|clinic|nursery|college|sendiass|reception|switchboard|head ?teacher|senco|social worker|solicitor|helpline|hospital|caseworker|secretary|assistant|receptionist|duty (?:line|desk)|front door|advice line|main line|team|agency|landlord|work(?! (?:mobile|phone|number|line|e-?mail|one)))(?!\p{L})/giu,
+);
 
 /** "If your enquiry is urgent please telephone …": an office's own number. */
 const OF_AN_OFFICE =

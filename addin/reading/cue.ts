@@ -1,7 +1,9 @@
 import { alternativesOf } from './alternatives.ts';
+import { Forms, seen } from './lettered.ts';
 import { lettersOf, lettersOfAll } from './letters.ts';
-import type { Letters, Pairs, Row } from './letters.ts';
-import { needsOf } from './pattern-needs.ts';
+import type { Letters, Need, Row } from './letters.ts';
+import { needsOf, needsOfPiece } from './pattern-needs.ts';
+import type { PatternNeeds } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
 export interface Said {
@@ -19,11 +21,10 @@ export function saidTogether<Text extends { readonly text: string }>(
   return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
 }
 
-/** One of the alternatives of a cue: compiled when a text is met that may hold it, which most never do. */
+/** One of the alternatives of a cue: built when a text is met that may hold it, which most never do. */
 interface Wording {
-  readonly source: string;
-  readonly needs: readonly Pairs[];
-  pattern: RegExp | undefined;
+  readonly needs: readonly Need[];
+  readonly forms: Forms;
 }
 
 const NONE: readonly Wording[] = [];
@@ -34,12 +35,14 @@ const NONE: readonly Wording[] = [];
  */
 export class Cue {
   readonly pattern: RegExp;
-  private everywhere: RegExp | undefined;
+  private whole: Forms | undefined;
+  private everywhere: Forms | undefined;
   private known: readonly Wording[] | undefined;
-  private needs: readonly Pairs[] | undefined;
+  private needs: PatternNeeds | undefined;
   /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
   private row: Row | undefined;
   private anywhere = 0;
+  private sure = 0;
   private places: readonly number[] | undefined;
 
   constructor(pattern: RegExp) {
@@ -47,18 +50,18 @@ export class Cue {
   }
 
   test(where: Said | string): boolean {
-    if (typeof where === 'string') return this.pattern.test(where);
+    if (typeof where === 'string') return this.forms().test(where, seen(where));
     for (const wording of this.possible(where.letters))
-      if (this.compiled(wording).test(where.text)) return true;
+      if (wording.forms.test(where.text, where.letters.seen)) return true;
     return false;
   }
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
-    if (typeof where === 'string') return this.pattern.exec(where);
+    if (typeof where === 'string') return this.forms().exec(where, seen(where));
     let first: RegExpExecArray | null = null;
     for (const wording of this.possible(where.letters)) {
-      const match = this.compiled(wording).exec(where.text);
+      const match = wording.forms.exec(where.text, where.letters.seen);
       if (match && (!first || match.index < first.index)) first = match;
     }
     return first;
@@ -67,19 +70,30 @@ export class Cue {
   /** Every place where it stands, from left to right. */
   all(where: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(where.letters)) return [];
-    this.everywhere ??= new RegExp(this.pattern.source, `${this.pattern.flags}g`);
-    return [...where.text.matchAll(this.everywhere)];
+    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
+    const { seen } = where.letters;
+    return this.everywhere.mayStand(seen) ? [...where.text.matchAll(this.everywhere.for(seen.signs))] : [];
   }
 
   /** False where the pattern surely does not match. */
-  mayMatch({ row, bit }: Letters): boolean {
+  mayMatch(letters: Letters): boolean {
+    const { row, bit } = letters;
+    this.needs ??= needsOf(this.pattern.source);
     if (row !== this.row) {
-      this.needs ??= needsOf(this.pattern.source);
-      this.anywhere = row.with(this.needs);
+      this.anywhere = row.with(this.needs.whole);
+      // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
+      this.sure = this.known && letters.isShort ? -1 : 0;
       this.places = undefined;
       this.row = row;
     }
-    return (this.anywhere & bit) !== 0;
+    if ((this.anywhere & bit) === 0) return false;
+    if ((this.sure & bit) !== 0) return true;
+    if (letters.meet(this.needs.whole)) {
+      this.sure |= bit;
+      return true;
+    }
+    this.anywhere &= ~bit;
+    return false;
   }
 
   /** The wordings that may stand in a text. */
@@ -88,21 +102,29 @@ export class Cue {
     const wordings = this.wordings();
     if (wordings.length === 1) return wordings;
     const places = (this.places ??= wordings.map(({ needs }) => letters.row.with(needs)));
-    return wordings.filter((_, i) => ((places[i] ?? 0) & letters.bit) !== 0);
+    const found: Wording[] = [];
+    for (let i = 0; i < wordings.length; i += 1) {
+      const wording = wordings[i];
+      if (!wording || ((places[i] ?? 0) & letters.bit) === 0) continue;
+      if ((letters.isShort && wording.forms.isBuilt(letters.seen.signs)) || letters.meet(wording.needs))
+        found.push(wording);
+    }
+    return found;
+  }
+
+  private forms(): Forms {
+    return (this.whole ??= new Forms(this.pattern.source, this.pattern.flags));
   }
 
   private wordings(): readonly Wording[] {
-    this.known ??= alternativesOf(this.pattern.source).map((source) => ({
-      source,
-      needs: needsOf(source),
-      pattern: undefined,
-    }));
+    if (this.known) return this.known;
+    const sources = alternativesOf(this.pattern.source);
+    const { whole, alternatives } = (this.needs ??= needsOf(this.pattern.source));
+    this.known = sources.map((source, i) => {
+      const piece = sources.length > 1 ? alternatives[i] : undefined;
+      return { needs: piece ? needsOfPiece(piece) : whole, forms: new Forms(source, this.pattern.flags) };
+    });
     return this.known;
-  }
-
-  private compiled(wording: Wording): RegExp {
-    wording.pattern ??= new RegExp(wording.source, this.pattern.flags);
-    return wording.pattern;
   }
 }
 

@@ -1,5 +1,6 @@
 import { isCalendarDate, makeDate } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { lettered } from './lettered.ts';
 import { spokenDatesIn } from './spoken-dates.ts';
 
 /** A date in a text. Two-digit years are of this century; slashes and dots are day first. */
@@ -54,15 +55,17 @@ const SHAPES: readonly {
     words: false,
   },
   {
-    pattern: new RegExp(
-      `(?<![\\d/.])${DAY}(?: day)?(?: of| de| d')?[\\s.-]{1,2}(\\p{L}{3,12})\\.?,?(?: de| del)?[\\s-]{1,2}(\\d{4}|'?\\d{2})(?!\\d|:\\d)`,
-      'gu',
+    pattern: lettered(
+      new RegExp(
+        `(?<![\\d/.])${DAY}(?: day)?(?: of| de| d')?[\\s.-]{1,2}(\\p{L}{3,12})\\.?,?(?: de| del)?[\\s-]{1,2}(\\d{4}|'?\\d{2})(?!\\d|:\\d)`,
+        'gu',
+      ),
     ),
     order: 'dmy',
     words: true,
   },
   {
-    pattern: new RegExp(`(?<!\\p{L})(\\p{L}{3,12})\\.?\\s${DAY},?\\s(\\d{4})(?!\\d)`, 'gu'),
+    pattern: lettered(new RegExp(`(?<!\\p{L})(\\p{L}{3,12})\\.?\\s${DAY},?\\s(\\d{4})(?!\\d)`, 'gu')),
     order: 'mdy',
     words: true,
   },

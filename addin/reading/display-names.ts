@@ -1,3 +1,4 @@
+import { lettered } from './lettered.ts';
 import { isNameWord, tidyName } from './names.ts';
 import { relationOf } from './relations.ts';
 
@@ -34,8 +35,9 @@ export function headerName(shown: string): string | null {
 }
 
 /** A device, a relation, a post or nobody: "Michelle's iPad", "Kiran's dad", "Deputy Head", "anon". */
-const NO_NAME =
-  /^(?:nan|nanny|nana|gran|granny|auntie?|uncle|mum|mummy|dad|daddy|grandad)(?: \p{L}+)?$|^\p{L}+'?s (?:i?pad|i?phone|phone|tablet|laptop|galaxy|mum|mam|mom|dad|nan|gran|mother|father|carer)\b|\bhousehold\b|^anon\b|^(?:the )?(?:deputy|assistant|acting|executive)? ?(?:head(?: ?teacher)?|manager|senco|sendco|nurse|officer|clerk|co-?ordinator|secretary|reception(?:ist)?|principal)$|^the \p{Lu}[\p{L}-]+s$/iu;
+const NO_NAME = lettered(
+  /^(?:nan|nanny|nana|gran|granny|auntie?|uncle|mum|mummy|dad|daddy|grandad)(?: \p{L}+)?$|^\p{L}+'?s (?:i?pad|i?phone|phone|tablet|laptop|galaxy|mum|mam|mom|dad|nan|gran|mother|father|carer)\b|\bhousehold\b|^anon\b|^(?:the )?(?:deputy|assistant|acting|executive)? ?(?:head(?: ?teacher)?|manager|senco|sendco|nurse|officer|clerk|co-?ordinator|secretary|reception(?:ist)?|principal)$|^the \p{Lu}[\p{L}-]+s$/iu,
+);
 
 /** Words of a house, an office or a machine: no person is called so. */
 const HOUSE =

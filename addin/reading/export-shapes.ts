@@ -1,6 +1,7 @@
 import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
 import { meaningOf } from './label-words.ts';
+import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 
 /** A piece of the text, or words that stand for it: "Yes" for "true". */
@@ -119,8 +120,8 @@ function optionOf(key: string, value: string): { readonly label: string; readonl
   return fieldOf(label) === 'with' && fieldOf(inWords(key)) !== 'contactDetails' ? { label, words: inWords(own), isOn } : null;
 } // prettier-ignore
 
-const STROKED = /^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u;
-const SPACED = /^(\s{0,8}(?:\d{1,2}[a-z]?[.)]? +)?\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u;
+const STROKED = lettered(/^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u);
+const SPACED = lettered(/^(\s{0,8}(?:\d{1,2}[a-z]?[.)]? +)?\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u);
 
 /** A label that means nothing here is one where a line of the same make beside it is known. */
 const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, make: RegExp): boolean =>
@@ -203,7 +204,7 @@ export const keyed: Shape = (lines, i, part) => {
   return { boxes: [{ label, value }], took };
 }; // prettier-ignore
 
-const SECTION = /^\s*\[\s*([\p{L}_ /-][\p{L}\d_ /-]{1,39}?)\s*\]\s*$/u;
+const SECTION = lettered(/^\s*\[\s*([\p{L}_ /-][\p{L}\d_ /-]{1,39}?)\s*\]\s*$/u);
 
 /** The "[applicant]" over lines with signs of equality. */
 function sectionOver(lines: readonly ExportLine[], i: number): string {

@@ -1,3 +1,4 @@
+import { lettered } from './lettered.ts';
 import { trimmed } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
@@ -33,7 +34,9 @@ export function rowsOf(part: Part, start: number, end: number): readonly Row[] {
 const RULE = /^\s*(?:[-=_*~#+\u2013\u2014]\s?){4,}\s*$/;
 
 /** Places inside one line where a further label starts: "1. YP: … 2. DOB: …", "Name: A   Relationship: B". */
-const INNER_LABEL = /(?:\s{2,}|\s(?=\d{1,2}[.)]\s))(?=(?:\d{1,2}[.)]\s*)?\p{Lu}[\p{L} '/.-]{0,34}:\s)/gu;
+const INNER_LABEL = lettered(
+  /(?:\s{2,}|\s(?=\d{1,2}[.)]\s))(?=(?:\d{1,2}[.)]\s*)?\p{Lu}[\p{L} '/.-]{0,34}:\s)/gu,
+);
 
 function rowOf(part: Part, start: number, end: number): readonly Row[] {
   const text = part.flat.slice(start, end);

@@ -1,5 +1,6 @@
 import { cue } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
+import { lettered } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { anyCase, foldName, isNameWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
@@ -23,21 +24,25 @@ const CLOSING =
 const KIN = anyCase(PARENT_RELATION);
 const WORD = "\\p{L}[\\p{L}\\p{M}'.-]*";
 /** A line that is a name, with its closing before it and a post, a relation or a number behind. */
-const SIGNED = new RegExp(
-  `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,()|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
-  'iu',
+const SIGNED = lettered(
+  new RegExp(
+    `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,()|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
+    'iu',
+  ),
 );
 /** "I'm Chidi", "it's Chidi": the first name of which the header has the letter. */
-const CALLS_SELF =
-  /(?<!\p{L})(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) (?<first>\p{Lu}[\p{L}'-]+)(?! \p{Lu})/u;
+const CALLS_SELF = lettered(
+  /(?<!\p{L})(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) (?<first>\p{Lu}[\p{L}'-]+)(?! \p{Lu})/u,
+);
 const INTRODUCED = cue(
   new RegExp(
     `(?<!\\p{L})(?:[Mm]y (?:full |own )?name(?: is|'s)|[Ii] am|[Ii]'m|[Ii]m|I,|[Nn]azywam się|[Mm][ăa] numesc|[Mm]e llamo|[Jj]e m'appelle|[Mm]i chiamo|[Cc]hamo-me|[Bb]enim ad[ıi]m|[Tt]his is|[Ii]t'?s|[Ss]igned|[Ff]rom)(?: (?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|an?|\\p{Lu}[\\p{L}'-]+'s) (?:${KIN}),?)? (?<name>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){1,4})`,
     'u',
   ),
 );
-const GREETED =
-  /(?<!\p{L})(?:[Dd]ear|[Hh]ello|[Hh]i)\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?<family>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)/u;
+const GREETED = lettered(
+  /(?<!\p{L})(?:[Dd]ear|[Hh]ello|[Hh]i)\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?<family>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)/u,
+);
 const LONGEST_LINE = 120;
 
 const partsOf = (name: string): readonly string[] =>
@@ -133,7 +138,9 @@ function firstForInitial(half: string, told: readonly Sentence[]): Found<string>
 } // prettier-ignore
 
 /** "Re: Ms Rosalind Bell" over the message of Ros Bell. */
-const TITLED = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/gu;
+const TITLED = lettered(
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/gu,
+);
 
 function titledBy(half: string, notes: readonly Sentence[]): Found<string> | null {
   for (const note of notes)

@@ -2,6 +2,7 @@ import { datesIn } from './dates.ts';
 import { fieldOf } from './form-labels.ts';
 import type { FormField } from './form-labels.ts';
 import type { Cell, Row } from './form-rows.ts';
+import { lettered } from './lettered.ts';
 import { isNameWord, NAME } from './names.ts';
 import { phonesIn } from './phones.ts';
 import { flatText } from './plain-text.ts';
@@ -83,7 +84,7 @@ export const isValueOf = (above: Row | undefined, row: Row): boolean => {
   );
 };
 
-const ONLY_NAME = new RegExp(`^${NAME}$`, 'u');
+const ONLY_NAME = lettered(new RegExp(`^${NAME}$`, 'u'));
 
 /** "For: Moses Khan", "Regarding: …": whom it is about, where nothing but a full name stands there. */
 export function isForSomebody(label: string, value: Span): boolean {

@@ -1,4 +1,5 @@
 import { standardLanguage } from './language-names.ts';
+import { lettered } from './lettered.ts';
 
 /** Spoken languages by their English name, with other ways of writing them. */
 const LANGUAGES: readonly (readonly [string, string])[] = [
@@ -29,23 +30,26 @@ interface LanguageMention {
 }
 
 /** All at once, one group for each: a text is gone through once, and only where a word begins. */
-const NAMED = new RegExp(
-  `(?<!\\p{L})(?:ال)?(?:${LANGUAGES.map(([, words]) => `(${words})`).join('|')})(?!\\p{L})`,
-  'giu',
+const NAMED = lettered(
+  new RegExp(
+    `(?<!\\p{L})(?:ال)?(?:${LANGUAGES.map(([, words]) => `(${words})`).join('|')})(?!\\p{L})`,
+    'giu',
+  ),
 );
 
 /** One to three words of a name, whatever their script. */
 const WORDS = String.raw`\p{L}[\p{L}\p{M}'’ʼ-]*(?: \p{L}[\p{L}\p{M}'’ʼ-]*){0,2}`;
 /** Places where any language of the standard may stand: beside other words many of their names are words or names themselves. */
-const BEFORE_IT = new RegExp(
-  String.raw`(?<!\p{L})(?:interpret(?:er|ing|ation)?s?(?: who speaks?| (?:for|in|to))?|translat(?:or|er|ion)s?(?: (?:for|in|into))?|speak(?:s|ing)?|spoken|languages?(?: is)?|in|into)(?: (?:only|just|mostly|mainly|a bit of))?\s?[:(-]?\s?(${WORDS})`,
-  'giu',
+const BEFORE_IT = lettered(
+  new RegExp(
+    String.raw`(?<!\p{L})(?:interpret(?:er|ing|ation)?s?(?: who speaks?| (?:for|in|to))?|translat(?:or|er|ion)s?(?: (?:for|in|into))?|speak(?:s|ing)?|spoken|languages?(?: is)?|in|into)(?: (?:only|just|mostly|mainly|a bit of))?\s?[:(-]?\s?(${WORDS})`,
+    'giu',
+  ),
 );
-const BEHIND_IT = new RegExp(
-  String.raw`(${WORDS})[ -](?:(?:or \p{L}+ )?interpret|translat|speak(?:er|ing)|language)`,
-  'giu',
+const BEHIND_IT = lettered(
+  new RegExp(String.raw`(${WORDS})[ -](?:(?:or \p{L}+ )?interpret|translat|speak(?:er|ing)|language)`, 'giu'),
 );
-const WHOLE = new RegExp(String.raw`^\W*(?:yes\b\W*)?(${WORDS})\W*$`, 'iu');
+const WHOLE = lettered(new RegExp(String.raw`^\W*(?:yes\b\W*)?(${WORDS})\W*$`, 'iu'));
 
 /** Languages other than English that a text names, in the order in which they stand there. */
 export function languagesIn(text: string): readonly LanguageMention[] {

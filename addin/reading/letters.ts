@@ -1,23 +1,68 @@
+import { seen } from './lettered.ts';
+import type { Seen } from './lettered.ts';
+import { ANY_SIGNS } from './plain-letters.ts';
+
 /**
  * Which runs of two and three letters texts hold, as marks: a quick way of telling that a pattern cannot match
- * there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps". The sentences of
- * one letter stand side by side, up to 32 of them, so that a pattern is asked about all of them at once.
+ * there. A mark may be set by another run as well, so the answer is "surely not" or "perhaps"; then the runs
+ * themselves are looked for. The sentences of one letter stand side by side, up to 32 of them, so that a pattern is
+ * asked about all of them at once.
  */
-export interface Letters {
+export class Letters {
   readonly row: Row;
   /** The place of the text in its row, as one bit. */
   readonly bit: number;
+  readonly seen: Seen;
+  private readonly text: string;
+  private small: string | undefined;
+
+  constructor(text: string, row: Row, bit: number) {
+    this.row = row;
+    this.bit = bit;
+    this.text = text;
+    this.seen = seen(text);
+  }
+
+  /** A sentence, not a page: a pattern has gone through it in no time. */
+  get isShort(): boolean {
+    return this.text.length < SHORT;
+  }
+
+  /** False where one of the needs is surely not met: none of its runs stands in the text. */
+  meet(needs: readonly Need[]): boolean {
+    if (this.seen.signs === ANY_SIGNS && ODD_LETTERS.test(this.text)) return true;
+    for (const need of needs) if (!this.holdsOneOf(need)) return false;
+    return true;
+  }
+
+  private holdsOneOf({ runs, marks }: Need): boolean {
+    // With a space for each sign and each foreign letter: they part words or are letters, as the pattern will have it.
+    this.small ??= ` ${this.text.replace(/\W/g, ' ').toLowerCase()} `;
+    for (let i = 0; i < runs.length; i += 1) {
+      if ((this.row.having(marks[2 * i] ?? 0, marks[2 * i + 1] ?? 0) & this.bit) === 0) continue;
+      const run = runs[i] ?? '';
+      if (run.includes('é') || this.small.includes(run)) return true;
+    }
+    return false;
+  }
 }
 
-/** Alternatives, each two marks that must both be there, one pair behind the other. */
-export type Pairs = Uint16Array;
+/** Runs of letters of which one must stand in a text. */
+export interface Need {
+  readonly runs: readonly string[];
+  /** Two for each run, which must both be there. */
+  readonly marks: Uint16Array;
+}
 
 /** Texts side by side: for each mark, which of them have it. */
 export interface Row {
-  /** The places that have both marks of one of the pairs, for each group of pairs. */
-  with(groups: readonly Pairs[]): number;
+  /** The places that have the marks of one run of each need. */
+  with(needs: readonly Need[]): number;
+  /** The places that have both marks. */
+  having(first: number, second: number): number;
 }
 
+const SHORT = 250;
 const MARKS = 4096;
 const MOST_IN_ROW = 32;
 
@@ -58,19 +103,23 @@ class Alone implements Row {
     this.marks.fill(0xffff_ffff);
   }
 
-  with(groups: readonly Pairs[]): number {
-    for (const pairs of groups) if (!this.hasOneOf(pairs)) return 0;
+  with(needs: readonly Need[]): number {
+    for (const { marks } of needs) if (!this.hasOneOf(marks)) return 0;
     return 1;
   }
 
-  private hasOneOf(pairs: Pairs): boolean {
-    for (let i = 0; i < pairs.length; i += 2) {
-      const first = pairs[i] ?? 0;
-      if (((this.marks[first >> 5] ?? 0) & (1 << (first & 31))) === 0) continue;
-      const second = pairs[i + 1] ?? 0;
-      if (((this.marks[second >> 5] ?? 0) & (1 << (second & 31))) !== 0) return true;
-    }
+  having(first: number, second: number): number {
+    return this.has(first) && this.has(second) ? 1 : 0;
+  }
+
+  private hasOneOf(marks: Uint16Array): boolean {
+    for (let i = 0; i < marks.length; i += 2)
+      if (this.has(marks[i] ?? 0) && this.has(marks[i + 1] ?? 0)) return true;
     return false;
+  }
+
+  private has(mark: number): boolean {
+    return ((this.marks[mark >> 5] ?? 0) & (1 << (mark & 31))) !== 0;
   }
 }
 
@@ -92,16 +141,19 @@ class SideBySide implements Row {
     for (let mark = 0; mark < MARKS; mark += 1) this.set(mark);
   }
 
-  with(groups: readonly Pairs[]): number {
+  with(needs: readonly Need[]): number {
     let all = -1;
-    for (const pairs of groups) {
+    for (const { marks } of needs) {
       let any = 0;
-      for (let i = 0; i < pairs.length; i += 2)
-        any |= (this.marks[pairs[i] ?? 0] ?? 0) & (this.marks[pairs[i + 1] ?? 0] ?? 0);
+      for (let i = 0; i < marks.length; i += 2) any |= this.having(marks[i] ?? 0, marks[i + 1] ?? 0);
       all &= any;
       if (all === 0) return 0;
     }
     return all;
+  }
+
+  having(first: number, second: number): number {
+    return (this.marks[first] ?? 0) & (this.marks[second] ?? 0);
   }
 }
 
@@ -134,7 +186,7 @@ function setAsSigns(row: Alone | SideBySide, a: number, b: number, c: number): v
 }
 
 /** The letters of a text alone. */
-export const lettersOf = (text: string): Letters => ({ row: new Alone(text), bit: 1 });
+export const lettersOf = (text: string): Letters => new Letters(text, new Alone(text), 1);
 
 /** The letters of texts that are asked about together, in their order. */
 export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
@@ -143,9 +195,8 @@ export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
   return texts.map((text, i) => {
     const place = i % MOST_IN_ROW;
     if (place === 0 && i > 0) row = new SideBySide();
-    const letters: Letters = { row, bit: 1 << place };
-    row.add(text, letters.bit);
-    return letters;
+    row.add(text, 1 << place);
+    return new Letters(text, row, 1 << place);
   });
 }
 
@@ -156,25 +207,41 @@ export function plainLetter(sign: string): string {
   return code === FOREIGN ? 'é' : sign.charAt(0).toLowerCase();
 }
 
-/** The marks that a run of plain letters leaves behind, the rarest first, at most two; empty where it is too short to tell anything. */
-export function marksOf(run: string): readonly number[] {
-  const codes = Array.from(run, (letter) => letterCode(letter.charCodeAt(0)));
-  const [first = 0, second = 0] = codes;
-  if (codes.length === 2) return first + second > 0 ? [markOf(first, second, -1)] : [];
-  let [best, next] = [RAREST, RAREST];
-  for (let i = 0; i + 2 < codes.length; i += 1) {
-    const [a = 0, b = 0, c = 0] = [codes[i], codes[i + 1], codes[i + 2]];
-    if (a + b + c === 0) continue;
-    const one = { mark: markOf(a, b, c), common: commonness(a) + commonness(b) + commonness(c) };
-    if (one.common < best.common) [best, next] = [one, best];
-    else if (one.common < next.common) next = one;
+/**
+ * Sets the marks that a run of plain letters leaves behind, the rarest two; false where it is too short to tell
+ * anything.
+ */
+export function markRun(run: string, marks: Uint16Array, at: number): boolean {
+  const last = run.length - 1;
+  if (last < 1) return false;
+  let a = codeOf(run, 0);
+  let b = codeOf(run, 1);
+  if (last === 1) {
+    marks[at] = marks[at + 1] = markOf(a, b, -1);
+    return a + b > 0;
   }
-  return [best, next].filter(({ mark }) => mark >= 0).map(({ mark }) => mark);
+  let [best, next] = [-1, -1];
+  let [lowest, second] = [Infinity, Infinity];
+  for (let i = 2; i <= last; i += 1) {
+    const c = codeOf(run, i);
+    const common = commonness(a) + commonness(b) + commonness(c);
+    if (a + b + c > 0 && common < second) {
+      const mark = markOf(a, b, c);
+      if (common < lowest) [best, lowest, next, second] = [mark, common, best, lowest];
+      else [next, second] = [mark, common];
+    }
+    [a, b] = [b, c];
+  }
+  marks[at] = best;
+  marks[at + 1] = next < 0 ? best : next;
+  return best >= 0;
 }
 
-const RAREST = { mark: -1, common: Infinity };
+const codeOf = (run: string, at: number): number => letterCode(run.charCodeAt(at));
+
 /** The common letters of English, by code. */
 const COMMON = new Set(Array.from('etaoinshrdlu', (letter) => letterCode(letter.charCodeAt(0))));
+const COMMONNESS = Uint8Array.from({ length: FOREIGN + 1 }, (_, code) => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1)); // prettier-ignore
 
 /** How often a letter is met, roughly. */
-const commonness = (code: number): number => (code === 0 ? 4 : COMMON.has(code) ? 3 : 1);
+const commonness = (code: number): number => COMMONNESS[code] ?? 1;

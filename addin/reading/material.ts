@@ -9,6 +9,7 @@ import { isChildForm } from './form-facts.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { pairsIn } from './label-values.ts';
+import { lettered } from './lettered.ts';
 import { messageParts } from './message-parts.ts';
 import type { MessageParts } from './message-parts.ts';
 import { isNoise, sentencesOf } from './noise.ts';
@@ -230,8 +231,9 @@ const isSaid = ({ text }: Sentence): boolean =>
 const A_LIST = /^[^.!?/]{1,60}(?: \/ [^.!?/]{1,40}){2,}$/;
 
 /** "I agree that this form may go to the provider": what somebody signs is theirs, though the form has the words. */
-const IN_OWN_NAME =
-  /^\W*(?:I|We|Mum|Dad|Mother|Father|(?:Mrs?|Ms|Miss) \p{Lu}\p{L}+|She|He|The (?:family|parents?|student|young person)) (?:agree|consent|would like|want|prefer|am happy|are happy|is happy|has agreed|have agreed|give|gives|has|have)\b/u;
+const IN_OWN_NAME = lettered(
+  /^\W*(?:I|We|Mum|Dad|Mother|Father|(?:Mrs?|Ms|Miss) \p{Lu}\p{L}+|She|He|The (?:family|parents?|student|young person)) (?:agree|consent|would like|want|prefer|am happy|are happy|is happy|has agreed|have agreed|give|gives|has|have)\b/u,
+);
 
 /** What a form says to those who fill it in. */
 const INSTRUCTS =

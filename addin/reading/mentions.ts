@@ -1,5 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
+import { lettered } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import { squeeze } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -22,13 +23,15 @@ export interface Mention {
 }
 
 /** Words that make a run of capitals a place, a body or a document, wherever in the run they stand. */
-const NOT_A_PERSON =
-  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|kinship|fostering|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu;
-const RUN = new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu');
+const NOT_A_PERSON = lettered(
+  /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|kinship|fostering|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu,
+);
+const RUN = lettered(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu'));
 /** "BELL, Ann Marie": as lists and professionals write it. */
-const SURNAME_FIRST =
-  /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu;
-const TITLED = new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu');
+const SURNAME_FIRST = lettered(
+  /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu,
+);
+const TITLED = lettered(new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu'));
 
 /** Words of running text that are no names, where a name is looked for without its capital. */
 const SMALL_WORDS = new Set(

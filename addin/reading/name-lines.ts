@@ -1,8 +1,9 @@
 import { headerName } from './display-names.ts';
+import { lettered } from './lettered.ts';
 import { foldName, TITLE } from './names.ts';
 import { roleOfPost } from './roles.ts';
 
-const TITLES = new RegExp(`(?<![a-z])(?:${TITLE})(?![a-z])`, 'giu');
+const TITLES = lettered(new RegExp(`(?<![a-z])(?:${TITLE})(?![a-z])`, 'giu'));
 
 const wordsOf = (text: string): readonly string[] =>
   foldName(text)

@@ -1,3 +1,5 @@
+import { lettered } from './lettered.ts';
+
 /**
  * What a person's name looks like. No lists of names: a name is known by where it stands and how it is
  * written. referral-emails.md section 3.
@@ -13,7 +15,7 @@ export const TITLE =
 /** Letters behind a name: degrees, honours, memberships. */
 const POST_NOMINAL =
   /^(?:m?b(?:a|sc|ed|eng)|mb(?:bs|chb)?|[mf]rc\w{1,6}|chb|bm|bs|m(?:a|sc|ed|phil|be|ba|res)|[oc]be|ph\.?d|d(?:phil|edpsy|clinpsy|ip\w*)|pg(?:ce|dip)|qts|npq\w*|r[gs]?n|rhv|scphn|hcpc|m(?:rics|csp|rcslt|rcpch|rcp|rcgp)|f(?:rics|rcpch|rcp|ca|rsa)|aca|ll[bm]|jp|hons|cpsychol|qc|kc|senda?)$/i;
-const TITLES = new RegExp(`^(?:${TITLE}\\s+)+(?=\\p{L})`, 'iu');
+const TITLES = lettered(new RegExp(`^(?:${TITLE}\\s+)+(?=\\p{L})`, 'iu'));
 
 /** Words that start a sentence or a heading and are no part of a name. */
 const NOT_NAMES = new Set(

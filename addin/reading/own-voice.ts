@@ -3,6 +3,7 @@ import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
+import { lettered } from './lettered.ts';
 import { nameOfMailbox } from './mailbox-name.ts';
 import { compatibleNames, firstWord, patternOfName, tidyName } from './names.ts';
 import { signedName } from './signed-name.ts';
@@ -205,7 +206,7 @@ function firstOfCouple({ told, signature, display }: OwnWords): Found<string> | 
 const FOR_KIN = cue(
   /\b(?:on behalf of|(?:writing|e-?mailing|typing|doing|filling|sending|translating|asking) (?:this |it |these )?(?:out |in )?(?:for|on behalf of)) my (?:mum|mom|mam|mother|dad|father|parents|nan|gran\w*|wife|husband|partner|sister|brother|aunt\w*|uncle|cousin|daughter|son)\b|\b(?:these|this|the words|what follows) (?:are|is) (?:all )?(?:her|his|mum's|dad's|my (?:mum|dad|mother|father)'s) (?:own )?words\b/i,
 );
-const NAMES_SELF = /\b[Mm]y name(?:'s| is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,4})/u;
+const NAMES_SELF = lettered(/\b[Mm]y name(?:'s| is) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,4})/u);
 const IS_PARENT = new RegExp(
   `\\b(?:i am|i'm|im) (?:the |his |her |their |a )?(?<kin>${PARENT_RELATION})\\b`,
   'i',
@@ -295,8 +296,9 @@ function signedFull(short: string, told: readonly Sentence[]): Found<string> | n
 const OTHERS_ACCOUNT = cue(
   /\b(?:this is|from|using|on|it'?s|via) (?:my \p{L}+'s|my \p{L}+ \p{Lu}\p{L}+'s|\p{Lu}\p{L}+'s) (?:e-?mail|account|phone|mobile|address|laptop|tablet)\b|\bignore the name\b|\b(?:still|e-?mail|account|address) (?:has|says|shows|is in|under) (?:my |the )?(?:old|maiden|former|previous|work|wrong)? ?(?:maiden )?name\b|\bmy maiden name\b/iu,
 );
-const NAMES_SELF_NOW =
-  /(?<!\p{L})(?:[Mm]y (?:full |real |own |married )?name(?:'s| is)|[Ii] am|[Ii]'m) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u;
+const NAMES_SELF_NOW = lettered(
+  /(?<!\p{L})(?:[Mm]y (?:full |real |own |married )?name(?:'s| is)|[Ii] am|[Ii]'m) (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u,
+);
 
 function borrowedName({ told }: OwnWords): Found<string> | null {
   if (told.slice(0, 12).some((one) => OTHERS_ACCOUNT.test(one)))
@@ -340,11 +342,14 @@ function signedByTwo({ signature }: OwnWords): readonly { readonly name: string;
   }
   return [];
 } // prettier-ignore
-const BOTH_NAMES =
-  /^(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2}) (?:&|and|\+) (\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})[,.]?$/u;
-const BOTH_KIN = new RegExp(
-  `^\\W*(?:(?:his|her|their|\\p{L}+'?s) )?(${PARENT_RELATION}) (?:&|and) (${PARENT_RELATION})\\W*$`,
-  'iu',
+const BOTH_NAMES = lettered(
+  /^(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2}) (?:&|and|\+) (\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,2})[,.]?$/u,
+);
+const BOTH_KIN = lettered(
+  new RegExp(
+    `^\\W*(?:(?:his|her|their|\\p{L}+'?s) )?(${PARENT_RELATION}) (?:&|and) (${PARENT_RELATION})\\W*$`,
+    'iu',
+  ),
 );
 
 const relationInPair = (name: string | null, words: OwnWords): Found<string> | null =>

@@ -1,5 +1,5 @@
-import { marksOf, plainLetter } from './letters.ts';
-import type { Pairs } from './letters.ts';
+import { markRun, plainLetter } from './letters.ts';
+import type { Need } from './letters.ts';
 
 /**
  * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group
@@ -11,7 +11,7 @@ type Run = string;
 const EDGE = '|';
 
 /** What a piece of a pattern matches: the runs themselves where they are few, else what they need. */
-interface Piece {
+export interface Piece {
   readonly runs: readonly Run[] | null;
   readonly needs: readonly (readonly Run[])[];
 }
@@ -20,48 +20,71 @@ interface Piece {
 const MOST_RUNS = 120;
 const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
+const AT_EDGE: Piece = { runs: [EDGE], needs: [] };
+const ONE_SIGN: Piece = { runs: [' '], needs: [] };
 
-/** The needs of a pattern, the most telling first; none where any text may match. */
-export function needsOf(source: string): readonly Pairs[] {
-  const { runs, needs } = new PatternReader(source).read();
+/** What a pattern needs as a whole, and each of the alternatives at its top. */
+export interface PatternNeeds {
+  readonly whole: readonly Need[];
+  readonly alternatives: readonly Piece[];
+}
+
+export function needsOf(source: string): PatternNeeds {
+  const alternatives = new PatternReader(source).readAll();
+  return { whole: needsOfPiece(eitherOf(alternatives)), alternatives };
+}
+
+/** The needs of a piece, the most telling first; none where any text may match. */
+export function needsOfPiece({ runs, needs }: Piece): readonly Need[] {
   return (runs ? [runs] : needs)
-    .map((alternatives) => marksOfAll(alternatives))
+    .filter((alternatives) => alternatives.length > 0)
+    .map((alternatives) => needOf(alternatives))
     .filter((need) => need !== null)
-    .sort((a, b) => a.length - b.length)
+    .sort((a, b) => a.runs.length - b.runs.length)
     .slice(0, 3);
 }
 
 /** Null where one of the alternatives is too short to tell anything. */
-function marksOfAll(alternatives: readonly Run[]): Pairs | null {
-  const all = new Map<string, readonly number[]>();
-  for (const run of alternatives) {
-    const marks = marksOf(withSigns(run));
-    if (marks.length === 0) return null;
-    all.set(marks.join(' '), marks);
-  }
-  return Uint16Array.from([...all.values()].flatMap(([first = 0, second = first]) => [first, second]));
+function needOf(alternatives: readonly Run[]): Need | null {
+  const runs = alternatives.map(withSigns);
+  const all = new Uint16Array(2 * runs.length);
+  for (let i = 0; i < runs.length; i += 1) if (!markRun(runs[i] ?? '', all, 2 * i)) return null;
+  return { runs, marks: all };
 }
 
 /** Edges as the signs beside them: only where the letters do not tell it already. */
 function withSigns(run: Run): string {
+  if (!run.includes(EDGE)) return run;
   const letters = run.replaceAll(EDGE, '');
-  const isWord = (letter = ' '): boolean => letter !== ' ' && letter !== 'é';
-  return `${run.startsWith(EDGE) && isWord(letters[0]) ? ' ' : ''}${letters}${run.endsWith(EDGE) && isWord(letters.at(-1)) ? ' ' : ''}`;
+  return `${run.startsWith(EDGE) && isInWord(letters.charCodeAt(0)) ? ' ' : ''}${letters}${run.endsWith(EDGE) && isInWord(letters.charCodeAt(letters.length - 1)) ? ' ' : ''}`;
 }
 
-const lengthOf = (run: Run): number => {
+const SPACE = 32;
+const FOREIGN = 0xe9;
+/** NaN, of nothing, is no letter either. */
+const isInWord = (code: number): boolean => code > SPACE && code !== FOREIGN;
+
+function lengthOf(run: Run): number {
   const letters = withSigns(run);
-  return letters.trim() === '' ? 0 : letters.length;
-};
+  for (let i = 0; i < letters.length; i += 1) if (letters.charCodeAt(i) !== SPACE) return letters.length;
+  return 0;
+}
 
 const isTelling = (alternatives: readonly Run[]): boolean =>
   alternatives.every((run) => run.length > 1 && lengthOf(run) > 1);
 
 /** The most telling of several needs: the longest shortest run. */
 function strongest(needs: readonly (readonly Run[])[]): readonly Run[] | undefined {
-  const weight = (need: readonly Run[]): number => Math.min(4, ...need.map(lengthOf)) - need.length / 500;
-  return [...needs].sort((a, b) => weight(b) - weight(a))[0];
-} // prettier-ignore
+  let best: readonly Run[] | undefined;
+  let most = -Infinity;
+  for (const need of needs) {
+    let shortest = 4;
+    for (const run of need) shortest = Math.min(shortest, lengthOf(run));
+    const weight = shortest - need.length / 500;
+    if (weight > most) [best, most] = [need, weight];
+  }
+  return best;
+}
 
 function eitherOf(pieces: readonly Piece[]): Piece {
   if (pieces.length === 1) return pieces[0] ?? ANYTHING;
@@ -87,7 +110,8 @@ function oneAfterAnother(pieces: readonly Piece[]): Piece {
     if (more === null) {
       flush(['']);
       needs.push(...piece.needs);
-    } else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
+    } else if (runs.length === 1 && more.length === 1) runs = [`${runs[0] ?? ''}${more[0] ?? ''}`];
+    else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
     else flush(more);
   }
   if (cuts === 0) return { runs, needs: [] };
@@ -99,6 +123,9 @@ function oneAfterAnother(pieces: readonly Piece[]): Piece {
 const isPlain = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 32 || (code >= 65 && code <= 90);
 
+/** One of * + ? { */
+const isCount = (code: number): boolean => code === 42 || code === 43 || code === 63 || code === 123;
+
 /** Reads a pattern's source: no more of the grammar than tells what must stand in a text. */
 class PatternReader {
   private readonly source: string;
@@ -108,7 +135,8 @@ class PatternReader {
     this.source = source;
   }
 
-  read(): Piece {
+  /** The alternatives at the place where it stands, up to the end of their group. */
+  readAll(): readonly Piece[] {
     const branches: Piece[] = [];
     let pieces: Piece[] = [];
     while (this.at < this.source.length && this.source[this.at] !== ')') {
@@ -116,20 +144,27 @@ class PatternReader {
         this.at += 1;
         branches.push(oneAfterAnother(pieces));
         pieces = [];
-      } else pieces.push(...(this.words() ?? this.repeated(this.atom())));
+      } else this.one(pieces);
     }
-    return eitherOf([...branches, oneAfterAnother(pieces)]);
+    branches.push(oneAfterAnother(pieces));
+    return branches;
+  }
+
+  private one(pieces: Piece[]): void {
+    const words = this.words();
+    if (words) pieces.push(words);
+    else this.repeated(this.atom(), pieces);
   }
 
   /** Several plain letters in a row, without the last where a sign behind it says how often it stands. */
-  private words(): readonly Piece[] | null {
+  private words(): Piece | null {
     let end = this.at;
     while (end < this.source.length && isPlain(this.source.charCodeAt(end))) end += 1;
-    if (/[*+?{]/.test(this.source[end] ?? '')) end -= 1;
+    if (isCount(this.source.charCodeAt(end))) end -= 1;
     if (end - this.at < 2) return null;
     const run = this.source.slice(this.at, end).toLowerCase();
     this.at = end;
-    return [{ runs: [run], needs: [] }];
+    return { runs: [run], needs: [] };
   }
 
   private atom(): Piece {
@@ -139,25 +174,28 @@ class PatternReader {
     if (sign === '[') return this.oneOf();
     if (sign === '\\') return this.escaped();
     if (sign === '.') return ANYTHING;
-    if (sign === '^' || sign === '$') return { runs: [EDGE], needs: [] };
+    if (sign === '^' || sign === '$') return AT_EDGE;
     return { runs: [plainLetter(sign)], needs: [] };
   }
 
   private group(): Piece {
-    const head = /^\?(?::|=|!|<=|<!|<[^>=!]+>)/.exec(this.source.slice(this.at, this.at + 60))?.[0] ?? '';
-    this.at += head.length;
-    const inner = this.read();
+    const [, second, third] = [this.source[this.at], this.source[this.at + 1], this.source[this.at + 2]];
+    const isOpen = this.source[this.at] === '?';
+    const isBehind = second === '<' && (third === '=' || third === '!');
+    if (isOpen) this.at = second === '<' && !isBehind ? this.source.indexOf('>', this.at) + 1 : this.at + (isBehind ? 3 : 2);
+    const inner = eitherOf(this.readAll());
     this.at += 1;
     // What is looked at ahead and behind takes no place.
-    return /^\?(?:<?[=!])/.test(head) ? NOTHING : inner;
-  }
+    return isOpen && (isBehind || second === '=' || second === '!') ? NOTHING : inner;
+  } // prettier-ignore
 
   private escaped(): Piece {
     const sign = this.source[this.at] ?? '';
     this.at += 1;
-    if (sign === 'b') return { runs: [EDGE], needs: [] };
+    if (sign === 'b') return AT_EDGE;
     if (sign === 'B') return NOTHING;
-    if (/[sWnrtfv]/.test(sign)) return { runs: [' '], needs: [] };
+    if ('sWnrtfv'.includes(sign)) return ONE_SIGN;
+    if ('wdSD'.includes(sign)) return ANYTHING;
     const long = /^(?:u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[pPk][{<][^}>]*[}>])/i.exec(this.source.slice(this.at - 1, this.at + 40))?.[0]; // prettier-ignore
     if (long !== undefined) {
       this.at += long.length - 1;
@@ -187,13 +225,20 @@ class PatternReader {
   }
 
   /** A piece as often as the sign behind it says. */
-  private repeated(piece: Piece): readonly Piece[] {
-    const times = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/.exec(this.source.slice(this.at, this.at + 16));
-    if (!times) return [piece];
+  private repeated(piece: Piece, pieces: Piece[]): void {
+    const times = isCount(this.source.charCodeAt(this.at))
+      ? /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/.exec(this.source.slice(this.at, this.at + 16))
+      : null;
+    if (!times) {
+      pieces.push(piece);
+      return;
+    }
     this.at += times[0].length;
-    if (times[0].startsWith('?')) return [piece.runs ? eitherOf([NOTHING, piece]) : ANYTHING];
-    const isNeeded = times[0].startsWith('+') || Number(times[1] ?? 0) > 0;
-    // The first stands beside what is before, the last beside what is behind.
-    return isNeeded ? [piece, ANYTHING, ...(piece.runs ? [piece] : [])] : [ANYTHING];
+    if (times[0].startsWith('?')) pieces.push(piece.runs ? eitherOf([NOTHING, piece]) : ANYTHING);
+    else if (times[0].startsWith('+') || Number(times[1] ?? 0) > 0) {
+      // The first stands beside what is before, the last beside what is behind.
+      pieces.push(piece, ANYTHING);
+      if (piece.runs) pieces.push(piece);
+    } else pieces.push(ANYTHING);
   }
 }

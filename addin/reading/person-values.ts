@@ -1,3 +1,4 @@
+import { lettered } from './lettered.ts';
 import { nameHead, NAME, tidyName, TITLE } from './names.ts';
 import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
@@ -33,7 +34,7 @@ export function phoneIn(span: Span, confidence: number): Found<string> | null {
   return first ? found(first.value, within(span, first.start, first.end), confidence) : null;
 }
 
-const RELATION_WORD = new RegExp(`(?<![\\p{L}'])(?:${RELATION})(?![\\p{L}])`, 'iu');
+const RELATION_WORD = lettered(new RegExp(`(?<![\\p{L}'])(?:${RELATION})(?![\\p{L}])`, 'iu'));
 
 export function relationInSpan(span: Span, confidence: number): Found<string> | null {
   // "Parent or carer" is the name of a group, not a relation.
@@ -46,10 +47,11 @@ export function relationInSpan(span: Span, confidence: number): Found<string> | 
 }
 
 /** A house where a person was asked for: "Hill Council (Ann Bell, officer)". */
-const HOUSE =
-  /(?<!\p{L})(?:council|trust|school|academy|services?|team|nursery|college|llp|ltd|solicitors|hub|board|authority|nhs|sendiass|advocacy)(?!\p{L})/iu;
+const HOUSE = lettered(
+  /(?<!\p{L})(?:council|trust|school|academy|services?|team|nursery|college|llp|ltd|solicitors|hub|board|authority|nhs|sendiass|advocacy)(?!\p{L})/iu,
+);
 
-const KIN_IN_FRONT = new RegExp(`^\\s*(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Tt]he) (?:${RELATION}),? (?:is )?(?=\\p{Lu}\\p{Ll})`, 'u'); // prettier-ignore
+const KIN_IN_FRONT = lettered(new RegExp(`^\\s*(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Tt]he) (?:${RELATION}),? (?:is )?(?=\\p{Lu}\\p{Ll})`, 'u')); // prettier-ignore
 
 /** A name at the start of a value such as "Mrs Sunita Rai (mother), 07700 …"; the whole value where it is nothing else. */
 export function nameIn(span: Span, confidence: number): Found<string> | null {

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { lettered } from './lettered.ts';
 
 export interface PhoneMention {
   /** E.164. */
@@ -8,7 +9,7 @@ export interface PhoneMention {
 }
 
 /** Digits with single separators, starting as a telephone number here starts. */
-const CANDIDATE = /(?<![\p{L}\d@/])(?:\+\d{2}|00 ?44|\(?0)[\d ().\-/]{8,20}\d(?![\d@])/gu;
+const CANDIDATE = lettered(/(?<![\p{L}\d@/])(?:\+\d{2}|00 ?44|\(?0)[\d ().\-/]{8,20}\d(?![\d@])/gu);
 
 /** Words before a number that make it something else. */
 const NOT_A_PHONE =

@@ -127,13 +127,11 @@ export function planStatus(
       ? isLater
       : (has ?? (assessed && !refused(sentences) ? assessed : (no ?? some ?? assessed)));
   if (!pick) return onSupport(sentences);
-  return pick
-    ? found(
-        pick.row.status,
-        within(pick.sentence, pick.match.index, pick.match.index + pick.match[0].length),
-        pick.row.confidence,
-      )
-    : null;
+  return found(
+    pick.row.status,
+    within(pick.sentence, pick.match.index, pick.match.index + pick.match[0].length),
+    pick.row.confidence,
+  );
 }
 
 /** Who is on SEN support has no plan: the one takes the other's place (glossary.md, SEN support). */

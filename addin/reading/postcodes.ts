@@ -1,3 +1,5 @@
+import { lettered } from './lettered.ts';
+
 interface PostcodeMention {
   /** Upper case with one space. */
   readonly value: string;
@@ -5,9 +7,13 @@ interface PostcodeMention {
   readonly end: number;
 }
 
-const POSTCODE = /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028.,]{0,3}(\d[a-z]{2})(?![\p{L}\d])/giu;
+const POSTCODE = lettered(
+  /(?<![\p{L}\d])([a-z]{1,2}\d[a-z\d]?)[ \t\u2028.,]{0,3}(\d[a-z]{2})(?![\p{L}\d])/giu,
+);
 /** Mistyped in capitals: the letter O for a nought, a space inside the second half. Small letters would be words. */
-const MISTYPED = /(?<![\p{L}\d])([A-Z]{1,2}[\dO][A-Z\d]?)[ \t\u2028]{0,3}([\dO] ?[A-Z]{2})(?![\p{L}\d])/gu;
+const MISTYPED = lettered(
+  /(?<![\p{L}\d])([A-Z]{1,2}[\dO][A-Z\d]?)[ \t\u2028]{0,3}([\dO] ?[A-Z]{2})(?![\p{L}\d])/gu,
+);
 
 /** "le5 0 tb": typed on a telephone; only of the county's own area, other small letters are words. */
 const SPLIT = /(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu;

@@ -6,6 +6,7 @@ import { pairOf } from './form-facts.ts';
 import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { headerName } from './display-names.ts';
+import { lettered } from './lettered.ts';
 import { patternOfName } from './names.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -132,14 +133,17 @@ const SPEAKS_AS_FAMILY = new RegExp(
 );
 
 /** "Ann Bell (Joe's mum)", "Ann Bell, grandmother". */
-const SIGNS_AS_FAMILY = new RegExp(
-  `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
-  'imu',
+const SIGNS_AS_FAMILY = lettered(
+  new RegExp(
+    `\\((?:their|\\p{L}+'s )?(?:${PARENT_RELATION})\\)|\\b(?:${PARENT_RELATION}) of\\b|,\\s*(?:${PARENT_RELATION})\\s*$|\\p{L}'s (?:${PARENT_RELATION})\\b`,
+    'imu',
+  ),
 );
 
 /** "I'm Sophie Grant, SENCo at Meadow Lane": the post stands behind the name. */
-const INTRODUCED =
-  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u;
+const INTRODUCED = lettered(
+  /\b(?:[Ii] am|[Ii]'m|[Mm]y name is|[Tt]his is) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}(?:,| and [Ii] am| and [Ii]'m)(?: the| a| an)? (?<post>(?![Hh]is|[Hh]er|[Tt]heir|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|\p{L}+'s)[\p{L}][\p{L} &'-]{3,70})/u,
+);
 
 /** "I run Acorn Barn Pre-School": the house tells the post. */
 const RUNS = cue(

@@ -2,6 +2,7 @@ import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
+import { lettered } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, NAME, tidyName } from './names.ts';
 import { phonesIn } from './phones.ts';
@@ -67,9 +68,12 @@ const olderRelation = ({ segments }: Asking, professional: boolean): Found<strin
         .map(({ signature }) => (signature ? spokenRelation([], signature) : null))
         .find((one) => one !== null) ?? null);
 
-const ASKER_IN_NOTE = new RegExp(
-  `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
-  'iu',
+const WHOLE_NAME = lettered(new RegExp(`^${NAME}$`, 'u'));
+const ASKER_IN_NOTE = lettered(
+  new RegExp(
+    `(?:^\\W*|(?<!\\p{L})(?:from|for|of) (?:an? |the |this |his |her |their |\\p{L}+'s )?)(?<kin>${PARENT_RELATION})(?= (?:has|have|is|wants|would|asks|asked|wrote|came|sent|got|on|of|who|i|we|in|at)(?!\\p{L})|\\s*[.,;:(]|$)`,
+    'iu',
+  ),
 );
 
 /** "Dad has asked for this", "from a mum on my caseload": the one relation that those who pass a message on give its writer. */
@@ -137,7 +141,7 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
       !STREET.test(name) &&
       // The house that a letter is signed for is nobody.
       (headerName(name) !== null || candidates.length === 0) &&
-      new RegExp(`^${NAME}$`, 'u').test(name.replace(/(?<=^| )(\p{Lu})\.(?= |$)/gu, '$1'));
+      WHOLE_NAME.test(name.replace(/(?<=^| )(\p{Lu})\.(?= |$)/gu, '$1'));
     if (isName) candidates.push(found(name, { ...piece, end: piece.start + head.length }, 0.92));
     if (candidates.length > 4) break;
   }
@@ -194,7 +198,7 @@ function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null 
   for (const [i, line] of lines.entries()) {
     const text = line.text.trim().replace(/[.,]$/, '');
     if (STREET.test(text) || headerName(text) === null) continue;
-    if (!new RegExp(`^${NAME}$`, 'u').test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
+    if (!WHOLE_NAME.test(text) || !text.includes(' ') || !text.split(' ').every((word) => isNameWord(word))) continue;
     const below = lines[i + 1]?.text.trim() ?? '';
     if (below !== '' && !/^(?:(?:flat |apt )?\d{1,4}[a-z]?,? \p{Lu}|[A-Z]{1,2}\d|p\.?s\b|\+?\(?0\d|tel)/iu.test(below)) continue;
     const name = tidyName(text);

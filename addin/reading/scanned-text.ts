@@ -1,4 +1,5 @@
 import type { Mailbox } from '../domain/message-content.ts';
+import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 import { repaired } from './repaired-text.ts';
 import type { Repair } from './repaired-text.ts';
@@ -63,7 +64,7 @@ function misreadFigures(text: string): readonly Repair[] {
 const FRAME =
   /^[ \t]*(?:[=*_-]{3,}.{0,30}[=*_-]{3,}[ \t]*|(?:document )?scanned (?:by|on|from)\b.*|pages?: \d.*|text recognition\b.*)$/gim;
 /** A stamp that was put over the lines: "| RECEIVED |". */
-const STAMP = /[ \t]*\|[ \t]*(?:received|post ?room|mail ?room|\d{1,2} ?\p{L}{3,9} ?\d{2,4}|scanned|copy|urgent)[ \t]*\|[ \t]*$/gimu; // prettier-ignore
+const STAMP = lettered(/[ \t]*\|[ \t]*(?:received|post ?room|mail ?room|\d{1,2} ?\p{L}{3,9} ?\d{2,4}|scanned|copy|urgent)[ \t]*\|[ \t]*$/gimu); // prettier-ignore
 
 /** The text as it was on the paper; each character keeps the place it was read at. */
 export function asOnPaper(part: Part): Part {

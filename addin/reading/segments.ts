@@ -2,6 +2,7 @@ import type { Mailbox } from '../domain/message-content.ts';
 import { chatIn } from './chat-turns.ts';
 import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
+import { lettered } from './lettered.ts';
 import { isNoise } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
@@ -51,20 +52,24 @@ const DATE_WORD =
   'sent|date|received|gesendet|datum|envoyé|wysłano|data|trimis|inviato|enviado(?: el)?|fecha|skickat|sendt|dato|tarih|gönderilme tarihi|dátum|дата|отправлено|تاريخ';
 const TO_WORD =
   'to|cc|bcc|reply-to|an|à|do|dw|către|catre|a|para|aan|till|til|kime|címzett|кому|إلى|importance|attachments?';
-const HEADER_LINE = new RegExp(
-  `^[>\\s*]{0,8}\\*?(${FROM_WORD}|${SUBJECT_WORD}|${DATE_WORD}|${TO_WORD})\\*?\\s*:\\*?\\s*(.{0,300})$`,
-  'iu',
+const HEADER_LINE = lettered(
+  new RegExp(
+    `^[>\\s*]{0,8}\\*?(${FROM_WORD}|${SUBJECT_WORD}|${DATE_WORD}|${TO_WORD})\\*?\\s*:\\*?\\s*(.{0,300})$`,
+    'iu',
+  ),
 );
-const FROM_KEY = new RegExp(`^(?:${FROM_WORD})$`, 'iu');
-const SUBJECT_KEY = new RegExp(`^(?:${SUBJECT_WORD})$`, 'iu');
-const DATE_KEY = new RegExp(`^(?:${DATE_WORD})$`, 'iu');
+const FROM_KEY = lettered(new RegExp(`^(?:${FROM_WORD})$`, 'iu'));
+const SUBJECT_KEY = lettered(new RegExp(`^(?:${SUBJECT_WORD})$`, 'iu'));
+const DATE_KEY = lettered(new RegExp(`^(?:${DATE_WORD})$`, 'iu'));
 const ORIGINAL =
   /^[>\s]{0,8}(?:-{2,}\s?(?:original message|forwarded message|forwarded by.{0,60}|original appointment)\s?-{2,}|begin forwarded message:|_{10,})\s*$/i;
 const WROTE_WORD =
   '(?:wrote|a écrit|schrieb|napisał(?:\\(a\\)|a)?|escribió|a scris|ha scritto|escreveu|schreef|skrev|yazdı)';
-const WROTE = new RegExp(
-  `^[>\\s]{0,8}(?:on|le|am|w dniu|dnia|el|în|il|em|op|den|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jue|vie|pon|wt|śr|czw|pt)\\p{L}{0,6}\\.?,?)(?![\\p{L}]).{6,160}(?<![\\p{L}])${WROTE_WORD}\\s?:\\s*$`,
-  'iu',
+const WROTE = lettered(
+  new RegExp(
+    `^[>\\s]{0,8}(?:on|le|am|w dniu|dnia|el|în|il|em|op|den|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|mie|jue|vie|pon|wt|śr|czw|pt)\\p{L}{0,6}\\.?,?)(?![\\p{L}]).{6,160}(?<![\\p{L}])${WROTE_WORD}\\s?:\\s*$`,
+    'iu',
+  ),
 );
 const WROTE_START = /^[>\s]{0,8}on\b.{6,160}$/i;
 
@@ -368,8 +373,9 @@ const isTold = (line: string): boolean =>
   SENTENCE.test(line);
 
 /** "… thank you. Kind regards, Ann Bell, SENCO, Hill Top Primary": a signature that goes on in the line. */
-const SIGNED_IN_LINE =
-  /(?:^|[.!?)]\s+)(?:(?:with )?(?:[Kk]ind|[Kk]indest|[Bb]est|[Ww]arm|[Mm]any) (?:regards|wishes|thanks)|[Rr]egards|[Tt]hanks|[Tt]hank you|[Yy]ours(?: sincerely| faithfully)?)\s?[,.-]?\s+(?=\p{Lu}[\p{L}'-]+ \p{Lu})/gu;
+const SIGNED_IN_LINE = lettered(
+  /(?:^|[.!?)]\s+)(?:(?:with )?(?:[Kk]ind|[Kk]indest|[Bb]est|[Ww]arm|[Mm]any) (?:regards|wishes|thanks)|[Rr]egards|[Tt]hanks|[Tt]hank you|[Yy]ours(?: sincerely| faithfully)?)\s?[,.-]?\s+(?=\p{Lu}[\p{L}'-]+ \p{Lu})/gu,
+);
 
 /** Where the names of the last line start that has a closing in it; null where it has none. */
 function signedInLine(lines: readonly Line[], meaningful: (line: Line) => boolean): number | null {
@@ -379,7 +385,7 @@ function signedInLine(lines: readonly Line[], meaningful: (line: Line) => boolea
   return line.start + Math.max(0, line.text.length - 400) + match.index + match[0].length;
 }
 
-const SENTENCE = /[.!?]\s*$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u;
+const SENTENCE = lettered(/[.!?]\s*$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u);
 
 /** Index of the first of the short lines at the end, or -1. */
 function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boolean): number {

@@ -1,5 +1,6 @@
 import { saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
+import { lettered } from './lettered.ts';
 import type { Part, Span } from './plain-text.ts';
 
 /** One sentence of running text. `text` is flat, line ends are spaces: same length as the span. */
@@ -136,9 +137,10 @@ const indexOrEnd = (text: string, what: string, from: number, end: number): numb
 };
 
 /** A stop with a space behind it ends a sentence, unless it belongs to a short form, an initial or a time. */
-const STOP = /[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu;
-const SHORT_FORM =
-  /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu;
+const STOP = lettered(/[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu);
+const SHORT_FORM = lettered(
+  /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu,
+);
 
 function cutUp(part: Part, start: number, end: number, paragraph: number, out: Piece[]): void {
   const text = part.flat.slice(start, end);

@@ -1,5 +1,6 @@
 import { isCalendarDate, makeDate } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import { lettered } from './lettered.ts';
 
 /** A date as it is said, or dictated: "the twentieth of January two thousand and fourteen", "4th of May twenty sixteen". */
 export interface SpokenDate {
@@ -14,9 +15,11 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 
 const ORDINAL = `(?:(?:twenty|thirty)[ -](?:${ORDINALS.slice(0, 9).join('|')})|thirtieth|${ORDINALS.toReversed().join('|')})`;
 const LITTLE = `(?:twenty(?:[ -](?:${ONES.slice(0, 9).join('|')}))?|thirty|${ONES.toReversed().join('|')})`;
-const SPOKEN = new RegExp(
-  `(?<!\\p{L})(?<day>${ORDINAL}|\\d{1,2}(?:st|nd|rd|th)?)(?: day)?(?: of)? (?<month>${MONTHS.join('|')}),? (?:two thousand(?! \\d)(?:(?: and)? (?<years>${LITTLE}))?|twenty[ -](?:oh )?(?<later>${LITTLE})|(?<figures>(?:19|20)\\d{2}))(?![\\p{L}\\d])`,
-  'giu',
+const SPOKEN = lettered(
+  new RegExp(
+    `(?<!\\p{L})(?<day>${ORDINAL}|\\d{1,2}(?:st|nd|rd|th)?)(?: day)?(?: of)? (?<month>${MONTHS.join('|')}),? (?:two thousand(?! \\d)(?:(?: and)? (?<years>${LITTLE}))?|twenty[ -](?:oh )?(?<later>${LITTLE})|(?<figures>(?:19|20)\\d{2}))(?![\\p{L}\\d])`,
+    'giu',
+  ),
 );
 
 const littleOf = (words: string): number => {

@@ -1,4 +1,5 @@
 import { cue } from './cue.ts';
+import { lettered } from './lettered.ts';
 import { anyCase } from './names.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -31,9 +32,11 @@ const SHAPES = [
   `(?:^|[.,;!] ?)(?:\\p{L}+ )?(${KIN}) (?:of|to) [\\p{L}' -]{2,40} here(?!\\p{L})`,
   `(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${KIN})(?!\\p{L})`,
 ].map((shape) => cue(new RegExp(shape, 'u')));
-const SIGNED = new RegExp(
-  `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${KIN})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
-  'mu',
+const SIGNED = lettered(
+  new RegExp(
+    `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${KIN})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
+    'mu',
+  ),
 );
 
 /** Who the writer says to be to the child: by the signature, then by their own words. */

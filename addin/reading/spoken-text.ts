@@ -1,3 +1,4 @@
+import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 import { repaired } from './repaired-text.ts';
 import type { Repair } from './repaired-text.ts';
@@ -42,7 +43,7 @@ const DIGITS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 const DIGIT =
   '(?:(?:double|treble|triple) )?(?:oh|o|zero|nought|nil|one|two|three|four|five|six|seven|eight|nine|\\d{1,6})';
-const SAID_NUMBER = new RegExp(`(?<!\\p{L})(?:oh|o|zero|nought|0\\d{0,5})(?:(?:[ ,.-]{1,3}|, (?:and )?)(?:${DIGIT}|hundred|thousand)){4,13}(?!\\p{L})`, 'giu'); // prettier-ignore
+const SAID_NUMBER = lettered(new RegExp(`(?<!\\p{L})(?:oh|o|zero|nought|0\\d{0,5})(?:(?:[ ,.-]{1,3}|, (?:and )?)(?:${DIGIT}|hundred|thousand)){4,13}(?!\\p{L})`, 'giu')); // prettier-ignore
 
 /** "oh one six three two, nine six double oh" in figures. */
 function figuresOf(said: string): string {
@@ -61,11 +62,11 @@ function figuresOf(said: string): string {
 
 /** How a machine hears the names of things here. */
 const MISHEARD: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\p{L})(?:send|cend|sand|s e n d)[ -]?(?:(?:eye|i|iy|ya|y|ie)[ -]?(?:ass?|yes|a s s|arse|us)|ias+|i a s s)(?!\p{L})/giu, 'SENDIASS'],
-  [/(?<!\p{L})e h c(?: p(?!\p{L})|(?: |-)?(?=plan)| (?=needs))/giu, 'EHC '],
-  [/(?<!\p{L})(?:e a c|eh see|each see|e h see)(?= plan)/giu, 'EHC'],
-  [/(?<!\p{L})(?:senko|sen co|senk?oh|sank o)(?!\p{L})/giu, 'SENCO'],
-  [/(?<!\p{L})special guardian ship(?!\p{L})/giu, 'special guardianship'],
+  [lettered(/(?<!\p{L})(?:send|cend|sand|s e n d)[ -]?(?:(?:eye|i|iy|ya|y|ie)[ -]?(?:ass?|yes|a s s|arse|us)|ias+|i a s s)(?!\p{L})/giu), 'SENDIASS'],
+  [lettered(/(?<!\p{L})e h c(?: p(?!\p{L})|(?: |-)?(?=plan)| (?=needs))/giu), 'EHC '],
+  [lettered(/(?<!\p{L})(?:e a c|eh see|each see|e h see)(?= plan)/giu), 'EHC'],
+  [lettered(/(?<!\p{L})(?:senko|sen co|senk?oh|sank o)(?!\p{L})/giu), 'SENCO'],
+  [lettered(/(?<!\p{L})special guardian ship(?!\p{L})/giu), 'special guardianship'],
 ]; // prettier-ignore
 
 /** A transcript as a person would have written it. */

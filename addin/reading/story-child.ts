@@ -1,6 +1,7 @@
 import { cue } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
+import { lettered } from './lettered.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, patternOfName } from './names.ts';
@@ -182,8 +183,9 @@ export function childrenIn(
 } // prettier-ignore
 
 /** "Zimuzo (everyone says Zim)": the short name and the one it is for are one child. */
-const SHORT_NAME =
-  /(?<whole>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+){0,3},? ?\(?(?:(?:but |and )?(?:everyone|everybody|we all|we|people|friends|the family|(?:he|she) is)(?: \p{Ll}+)? (?:says?|calls? (?:him|her|them|it)|called|known as)|known as|goes by|aka|or just|for short) "?(?<short>\p{Lu}[\p{L}'-]+)/u;
+const SHORT_NAME = lettered(
+  /(?<whole>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+){0,3},? ?\(?(?:(?:but |and )?(?:everyone|everybody|we all|we|people|friends|the family|(?:he|she) is)(?: \p{Ll}+)? (?:says?|calls? (?:him|her|them|it)|called|known as)|known as|goes by|aka|or just|for short) "?(?<short>\p{Lu}[\p{L}'-]+)/u,
+);
 
 function shortNames(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
   const shorts = new Map<string, string>();
@@ -264,8 +266,9 @@ const isShortOf = (short: string, whole: string): boolean =>
   whole.slice(0, 2) === short.slice(0, 2) || (short.length > 2 && whole.includes(short.slice(0, -1)));
 
 /** "My daughter (A.M., 10)", "her initials for now, T.H.": all that somebody gives who is careful. */
-const INITIALS =
-  /(?<!\p{L})(?:(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]) (?:\p{L}+ ){0,2}?(?:son|daughter|child|boy|girl|lad|pupil|student|client|grandson|granddaughter|young person)\s*[,(:]?\s*\(?(?:initials )?|[Ii]nitials?(?: [^.;,]{0,20}?)?(?: are| is)?[,:]? )(?<initials>\p{Lu}\. ?\p{Lu}\.?(?: ?\p{Lu}\.?)?|(?<=\(|[Ii]nitials (?:are )?)\p{Lu}{2,3})(?![\p{L}\d])/u;
+const INITIALS = lettered(
+  /(?<!\p{L})(?:(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]) (?:\p{L}+ ){0,2}?(?:son|daughter|child|boy|girl|lad|pupil|student|client|grandson|granddaughter|young person)\s*[,(:]?\s*\(?(?:initials )?|[Ii]nitials?(?: [^.;,]{0,20}?)?(?: are| is)?[,:]? )(?<initials>\p{Lu}\. ?\p{Lu}\.?(?: ?\p{Lu}\.?)?|(?<=\(|[Ii]nitials (?:are )?)\p{Lu}{2,3})(?![\p{L}\d])/u,
+);
 
 /** A child of whom only initials are given; null where there is none. */
 export function childByInitials(sentences: readonly Sentence[]): NamedChild | null {

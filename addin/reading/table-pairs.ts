@@ -242,7 +242,7 @@ function labelsAbove(rows: readonly Row[], i: number, sink: PairSink): number {
     underLabels(labels, [values], sink);
     return 2;
   }
-  const isAsked = /\?$/.test(labels[0]?.text ?? '') && /[?:]$/.test(values?.cells[0]?.text ?? '');
+  const isAsked = (labels[0]?.text ?? '').endsWith('?') && /[?:]$/.test(values?.cells[0]?.text ?? '');
   if ((isAsked || (labels[0]?.text ?? '').endsWith(':')) && labels.slice(1).every(({ text }) => !/[:?]$/.test(text))) return 0;
   const isAnswered = NAMES_PERSON.test(shown[0]?.text ?? '') && relationOf(shown[1]?.text ?? '') !== null;
   const below = rows[i + 1];

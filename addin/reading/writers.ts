@@ -1,6 +1,7 @@
 import type { Mailbox } from '../domain/message-content.ts';
 import type { FormField } from './form-labels.ts';
 import { pairsIn } from './label-values.ts';
+import { lettered } from './lettered.ts';
 import type { Letter } from './message-parts.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { flatText } from './plain-text.ts';
@@ -107,9 +108,11 @@ const SHORT_NOTE = 60;
 const OWN_KIN =
   '(?:son|daughter|lad|lass|boys?|girls?|child|children|kids?|twins?|grand-?(?:son|daughter|child|children)|nephew|niece|step-?(?:son|daughter|child)|foster (?:son|daughter|child)|little (?:one|boy|girl)|eldest|youngest|ehc ?plan|ehcp)';
 /** A family's own voice, in English or the languages that families here write. */
-const OWN_CHILD = new RegExp(
-  `(?<!\\p{L})(?:(?:my|our) (?:[\\p{L}-]+ ){0,2}${OWN_KIN}|i(?:'m| am) (?:his|her|their|\\p{L}+'s|the|a) (?:${PARENT_RELATION})|as (?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION})|fiul meu|fiica mea|feti[țt]a mea|b[ăa]iatul meu|copilul meu|m[óo]j syn|mojego syna|moja c[óo]rka|moje dziecko|mi hij[oa]|minha filha|meu filho|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|wiilkayga|gabadhayda|ابني|ابنتي|طفلي|मेरा बेटा|मेरी बेटी|મારો|મારી|ਮੇਰਾ|ਮੇਰੀ|میرا بیٹا|میری بیٹی|o[ğg]lum|k[ıi]z[ıi]m)(?!\\p{L})`,
-  'iu',
+const OWN_CHILD = lettered(
+  new RegExp(
+    `(?<!\\p{L})(?:(?:my|our) (?:[\\p{L}-]+ ){0,2}${OWN_KIN}|i(?:'m| am) (?:his|her|their|\\p{L}+'s|the|a) (?:${PARENT_RELATION})|as (?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION})|fiul meu|fiica mea|feti[țt]a mea|b[ăa]iatul meu|copilul meu|m[óo]j syn|mojego syna|moja c[óo]rka|moje dziecko|mi hij[oa]|minha filha|meu filho|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|wiilkayga|gabadhayda|ابني|ابنتي|طفلي|मेरा बेटा|मेरी बेटी|મારો|મારી|ਮੇਰਾ|ਮੇਰੀ|میرا بیٹا|میری بیٹی|o[ğg]lum|k[ıi]z[ıi]m)(?!\\p{L})`,
+    'iu',
+  ),
 );
 export const isOfOwnChild = ({ words }: Segment): boolean => OWN_CHILD.test(flatText(words).slice(0, 6000));
 
@@ -155,8 +158,9 @@ function homeDomains(letters: readonly Letter[]): ReadonlySet<string> {
 
 const domainOf = (email: string | null): string => email?.split('@')[1] ?? '';
 
-const COUNCIL_POST =
-  /\b(?:city|county|borough|district|metropolitan|\p{Lu}\p{L}+) council\b|\blocal authority\b|\bcouncil offices?\b/u;
+const COUNCIL_POST = lettered(
+  /\b(?:city|county|borough|district|metropolitan|\p{Lu}\p{L}+) council\b|\blocal authority\b|\bcouncil offices?\b/u,
+);
 const NO_COUNCIL = /\b(?:parish|school|town|student|youth|student's|advisory) council\b/i;
 
 /**

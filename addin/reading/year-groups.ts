@@ -1,3 +1,5 @@
+import { lettered } from './lettered.ts';
+
 interface YearMention {
   /** Nursery, Reception, Year 1 … Year 13, Post-16. */
   readonly value: string;
@@ -5,8 +7,9 @@ interface YearMention {
   readonly end: number;
 }
 
-const YEAR =
-  /(?<![\p{L}\d])(?:(?:school )?year|yr\.?|y)[ -]?(?:group )?(\d{1,2})(?![\d/]|\s?(?:years|months))/giu;
+const YEAR = lettered(
+  /(?<![\p{L}\d])(?:(?:school )?year|yr\.?|y)[ -]?(?:group )?(\d{1,2})(?![\d/]|\s?(?:years|months))/giu,
+);
 /** "In year four", as it is said: a number of a course or a plan is none. */
 const SAID =
   /\b(?:in|into|is|now|goes? into|start(?:s|ed|ing)?|moved? up (?:in)?to)(?: (?:the|now))? year (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b(?! of\b)/giu;
