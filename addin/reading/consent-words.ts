@@ -2,9 +2,9 @@ import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 
 const SHARE =
-  '(?:pass(?:ed|ing)?(?: on)?|disclos(?:e|ed|ing)|releas(?:e|ed|ing)|shar(?:e|ed|ing)|giv(?:e|en|ing)|send(?:ing)?|sent|go(?:es|ing)?|forward(?:ed|ing)?|have|hand(?:ed)? over)';
+  '(?:pass(?:ed|ing)?(?: on)?|disclos(?:e|ed|ing)|releas(?:e|ed|ing)|shar(?:e|ed|ing)|giv(?:e|en|ing)|send(?:ing)?|sent|go(?:es|ing)?|forward(?:ed|ing)?|show(?:n|ing)?|have|hand(?:ed)? over)';
 const WHAT =
-  '(?:details?|information|info|data|form|number|e-?mails?|what (?:i|we) have written|papers?|notes?|letters?|everything|this|it|name|address|what you hold|what (?:the|we) .{0,20}hold)';
+  '(?:details?|information|info|data|form|number|e-?mails?|thread|chain|correspondence|what (?:i|we) have written|papers?|notes?|letters?|everything|this|it|name|address|what you hold|what (?:the|we) .{0,20}hold)';
 const TO_WHOM =
   '(?:provider|kids|together trust|organi[sz]ation|company|whoever|people (?:who|that|which)|mediators?|independent (?:service|people|person|company)|service (?:that|which) runs|outsiders?|outside (?:people|person|body|organi[sz]ations?)|facilitators?|who(?:m|ever)? (?:you|u) (?:need|like|want|think)|anyone (?:who|that|you)|them\\b|they)';
 
@@ -28,7 +28,7 @@ export const YES_ROWS: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `\\b(?:you (?:can|may)|happy|agree[ds]?|consents?|permission|content|covers)\\b.{0,60}\\b${SHARE}\\b.{0,40}\\b${TO_WHOM}`,
+      `\\b(?:you (?:can|may)|you(?:'re| are) welcome to|happy|agree[ds]?|consents?|permission|content|covers)\\b.{0,60}\\b${SHARE}\\b.{0,40}\\b${TO_WHOM}`,
       'i',
     ),
   ),

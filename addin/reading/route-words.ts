@@ -7,7 +7,7 @@ export type Route = 'complaint' | 'appeal' | 'mediation' | 'sendiass';
 /** Words that name a route; used, or denied in the same clause. */
 export const WORDS: Readonly<Record<Route, Cue>> = {
   complaint: cue(
-    /\bcomplain(?:t|ts|ed|ing|s)?\b|(?<!\p{L})(?:skarg\p{L}*|zażaleni\p{L}*|queixa\p{L}*|queja\p{L}*|reclama[cç]\p{L}*|reclamo\p{L}*|pl[aâ]ng[eâ]r\p{L}*|plainte\p{L}*|r[eé]clamation\p{L}*|beschwer\p{L}*|[sş]ik[aâ]yet\p{L}*|cabasho\p{L}*|скарг\p{L}*|жалоб\p{L}*|شكوى|شكاوى|شکایت|शिकायत|ફરિયાદ|ਸ਼ਿਕਾਇਤ|অভিযোগ)/iu,
+    /\bcomplain(?:t|ts|ed|d|ing|s)?\b|\bcompla(?:nt|nts|ned|ind)\b|(?<!\p{L})(?:skarg\p{L}*|zażaleni\p{L}*|queixa\p{L}*|queja\p{L}*|reclama[cç]\p{L}*|reclamo\p{L}*|pl[aâ]ng[eâ]r\p{L}*|plainte\p{L}*|r[eé]clamation\p{L}*|beschwer\p{L}*|[sş]ik[aâ]yet\p{L}*|cabasho\p{L}*|скарг\p{L}*|жалоб\p{L}*|شكوى|شكاوى|شکایت|शिकायत|ફરિયાદ|ਸ਼ਿਕਾਇਤ|অভিযোগ)/iu,
   ),
   appeal: cue(
     /\bappeal(?:s|ed|ing)?\b|\btribunals?\b|\bsendist\b|(?<!\p{L})(?:odwo[lł]a\p{L}*|apela[cç]\p{L}*|apelaci\p{L}*|contesta[tț]i\p{L}*|апел\p{L}*|трибунал\p{L}*|استئناف)/iu,

@@ -83,7 +83,7 @@ const ROUTE_ROWS: readonly RouteRow[] = [
       /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b|\b(?:want|wish|would like|we'd like|i'd like)(?: now)?(?: is)? to (?:make an? |lodge an? )?appeal\b(?=[^.;?]{0,40}\b(?:so that|to the|judge|tribunal|now)\b)|\b(?:where|how) (?:do|can|should|would) (?:i|we) (?:send|lodge|make|start|put in) (?:the|an|my|our) appeal\b|\bwhich form\b[^.;?]{0,30}\bappeal\b/i,
     ),
     unless: cue(
-      /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;]{0,50}\bappeal\b/i,
+      /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;,]{0,50}\bappeal\b/i,
     ),
   },
 ];

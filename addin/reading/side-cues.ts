@@ -142,7 +142,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -6,
     make: (body) =>
-      `\\b(?:not|n't|never|dont) (?:\\w+ )?(?:want|wish|mean|like)? ?(?:to )?(?:fall(?:ing)? out|argu(?:e|ing)|fight(?:ing)?|quarrel(?:ling)?|cause trouble) with\\b(?:[^.;,]{0,40}|[^.;]{0,60}\\bor with (?:the |our |my )?)\\b(?:${body})\\b|\\b(?:not|n't|never) (?:really |at all )?(?:unhappy|cross|angry|upset|fed up|dissatisfied) (?:with|at|about) (?:the |our |my |his |her )?(?:${body})\\b|\\b(?:${body})\\b (?:is|are) (?:of one mind|agreed|at one) with (?:us|me|her|him|them)\\b`,
+      `\\b(?:not|n't|never|dont) (?:\\w+ )?(?:want|wish|mean|like)? ?(?:to )?(?:fall(?:ing)? out|argu(?:e|ing)|fight(?:ing)?|quarrel(?:ling)?|cause trouble) with\\b(?:[^.;,]{0,40}|[^.;]{0,60}\\bor with (?:the |our |my )?)\\b(?:${body})\\b|\\b(?:not|n't|never) (?:really |at all )?(?:unhappy|cross|angry|upset|fed up|dissatisfied) (?:with|at|about) (?:the |our |my |his |her )?(?:${body})\\b|\\b(?:${body})\\b[^.;]{0,20}\\b(?:that'?s|that is|which is|it'?s) not (?:ur|your|a|the|my|our|what) (?:problem|business|thing|reason|this|i)\\b|\\b(?:${body})\\b (?:is|are) (?:of one mind|agreed|at one) with (?:us|me|her|him|them)\\b`,
   },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {

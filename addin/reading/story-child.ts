@@ -217,7 +217,7 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
   // "This time it is about his sister, Lila": asked for; "his sister Amber is nine" may be.
-  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /^\W*(?:his|her|their)\b/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
+  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /(?:^\W*|, )(?:and )?(?:his|her|their)\b[^,;]{0,30},? (?:called |named |is )?$/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
   const strongest = (cues: readonly Sign[], words: Said): number =>
     cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(words) ? weight : best), 0);
   let ahead = strongest(BEFORE, before);
@@ -288,5 +288,5 @@ export const mentions = (text: string, firstName: string): boolean =>
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(
-  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|sisters|brothers|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
+  /\b(?:mum|mother|dad|father|carer|nan) (?:to|of) (?:both|two|three)\b|\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|sisters|brothers|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
 );
