@@ -226,6 +226,8 @@ const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
         `(?<!(?:his|her|their|council|school|than|the) )\\b${noun}(?:'s| is| are| was| would be| will be| works?| suits?)(?: (?:usually|always|much|by far|probably|really|the|me|us))* (?:${LIKED}|me|us)\\b`,
         // "I prefer sms", "easiest by phone", "rather have everything by e-mail"
         `\\b(?:prefer(?:s|red|ably)?|rather|sooner|ideally|(?:easier|easiest|best|better|safest|simplest)(?: for (?:me|us|her|him|them))?|(?:would|should|'d) like|happier|more comfortable)\\b(?:(?!\\b(?:not|n't|than|over|to)\\b)[^.;,]){0,30}?\\b(?:by|via|with|on|over|through|using|a|an|is|sooner|rather|prefers?|easier|easiest|best|have) (?:${noun}\\b(?! (?:number|address|box|call from))|(?:${verb}|rung|(?:tele)?phoned|called|e-?mailed|te?xted))\\b`,
+        // "text rather than ring", "ring instead of writing"
+        `\\b${verb}(?: me| us| her| him)?(?=,? (?:rather than|instead of|not) (?:to )?(?:ring|call|phone|telephon|text|txt|write|writ|e-?mail|post|letter)(?:ing)?\\b)`,
         // "happy for you to ring"
         `\\b(?:happy|ok|okay|fine|content|glad|pleased)\\b[^.;]{0,15} for you to (?:${verb})\\b`,
         ...OWN_WORDS[method],

@@ -34,7 +34,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'in-assessment',
     confidence: 0.88,
     pattern: cue(
-      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|request|application|agreed|agreeing|waiting|(?:would|will|going to) (?:do|carry out)|doing|carrying out|started|undergoing|being|(?:sent|put|handed|filled) (?:\w+ )?(?:off|in|out)|(?:says?|said|saying) (?:yes|ok) to)\b.{0,50}(?<!re-)\b(?:ehc )?(?:needs )?asses{1,2}(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:has |was |is )?(?:began|begun|opened|started|open|now |under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|referred|request|application|agreed|agreeing|waiting|(?:would|will|going to) (?:do|carry out)|doing|carrying out|started|undergoing|being|(?:sent|put|handed|filled) (?:\w+ )?(?:off|in|out)|(?:says?|said|saying) (?:yes|ok) to)\b.{0,50}(?<!re-)\b(?:ehc )?(?:needs )?asses{1,2}(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:has |was |is )?(?:began|begun|opened|started|open|now |under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
     ),
   },
   {
