@@ -247,7 +247,7 @@ const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
         // "reply by e-mail"
         `\\b(?:reply|answer me|respond|write|come back|get back|contact(?:ed)?|reach(?:ed)?|get hold of|correspond|communicat\\w+|keep in touch|be in touch|getting in touch)\\b[^.;]{0,25}\\b(?:by|via|with|on|over|through|in) (?:an? |my |this )?${noun}\\b(?! (?:number|address) (?:of|for))`,
         // "Text.", "By post if you would.", "Email Ann."
-        `^\\W*(?:(?:by|via|so|please|pls|just|best|only|contact|reach me) )*(?:${noun}|${verb.replace('|message|msg', '')})(?: ${WHOM}| \\p{Lu}\\p{Ll}+)*\\s*(?:$|[.!](?:\\s|$)|[,;(](?! (?:not|he|she|they|the|and|but)\\b))`,
+        `^\\W*(?:(?:by|via|so|please|pls|just|best|only|contact|reach me) )*(?:${noun}|${verb.replace('|message|msg', '')})(?: ${WHOM}| (?!(?:rather|instead|not|than|is|are|was|to|the|from|about|and|or|but|if|when|on|at|after|before|in)\\b)\\p{L}{2,20}){0,3}\\s*(?:$|[.!](?:\\s|$)|[,;(](?! (?:not|he|she|they|the|and|but)\\b))`,
       ].join('|'),
       'iu',
     ),
