@@ -120,6 +120,9 @@ export const YES_ROWS: readonly Cue[] = [
   ),
   // "In writing, 12/03/2026, for you and for the provider."
   cue(/\bfor you and (?:for )?(?:the |whichever |your )(?:provider|mediat\w+|organi[sz]ation)\b/i),
+  cue(
+    /\b(?:yes|ok|okay|please),? give them (?:my|our|her|his)\b[^.;?]{0,20}\b(?:name|number|details?|e-?mail)\b/i,
+  ),
   // "Mum said yes to you and yes to the provider."
   cue(
     new RegExp(`\\b(?:says?|said|saying|it'?s|is|a|my|their|her|his) (?:a )?(?:yes|ok|okay)\\b[^.;?]{0,30}\\bto (?:you and |both |us and )?(?:yes to )?${OUTSIDE}`, 'i'),
@@ -132,6 +135,9 @@ export const ASK_FIRST = cue(
   /\bask (?:me|us) (?:first|before)\b|\bnot without asking\b|\bbefore you (?:share|pass)\b.{0,40}\bask\b/i,
 );
 export const NO_ROWS: readonly Cue[] = [
+  cue(
+    /\b(?:cannot|can't|can not|not able to|unable to) give (?:permission|consent)\b|\b(?:do not|don't|does not|doesn't) want (?:any )?(?:papers|details|information|documents|anything)\b[^.;]{0,20}\b(?:going|to go|passed|to be passed|sent|shared)\b/i,
+  ),
   cue(
     /\b(?:for|to) (?:the )?(?:company|provider|mediat\w+|organi[sz]ation|people)\b[^.;]{0,40}\b(?:wants?|would like|prefers?|asks?|asked|needs?) to be (?:asked|rung|told|consulted) (?:first|before)\b/i,
   ),
@@ -219,7 +225,9 @@ export const HELD_BACK: readonly Cue[] = [
 export const TAKEN_BACK = cue(
   /\b(?:taken back|took back|withdr\w+|revok\w+|changed|no longer|until|till|since|now|yet|first|before)\b/i,
 );
-export const PRIVACY = cue(/\bprivacy (?:notice|policy)\b|\bdata protection (?:notice|policy)\b/i);
+export const PRIVACY = cue(
+  /\bprivacy (?:notice|policy)\b|\bdata protection (?:notice|policy)\b|\bcookies\b|\bterms of use\b/i,
+);
 /** "She has agreed that this office may contact you", "passing it to officers, and she is fine with that": leave to write to the service is none to share further. */
 export const TO_THE_SERVICE = cue(
   new RegExp(

@@ -185,7 +185,7 @@ const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
   ],
   text: [
     String.raw`(?:^\W*|\b(?:please|pls|plz|just|so|can|you)[ ,]+)(?:msg|message|whats ?app) (?:me|us)\b`,
-    String.raw`\b(?:drop|send|shoot|write) (?:me|us|her|him) (?:a )?(?:te?xt|message|msg|line on (?=0))`,
+    String.raw`(?<!\b(?:they|school|he|she|it|who|college|nursery|council)(?: (?:just|only|always|then|keep|will))? )\b(?:drop|send|shoot|write) (?:me|us|her|him) (?:a )?(?:te?xt|message|msg|line on (?=0))`,
     String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
     String.raw`\bsms (?:la|pe|na|al|em|no|to|on|auf)\b`,
   ],

@@ -26,7 +26,7 @@ const OWN_YEAR =
 const OWN_LESSONS =
   /\b(?:my|our) (?:[\w-]+ )?(?:lessons?|teachers?|tutors?|exams?|course|timetable|college|school|sixth form|support|note ?takers?|tas?|one to one|1[:-]1|senco|lsa|coursework|ehcp?|mentor|classes|class|interpreter|reader|scribe)\b/i;
 const HAS_CHILD =
-  /\b(?:my|our) (?:\w+ )?(?:son|daughter|lad|boy|girl|child|children|twins|grandson|granddaughter|little one)\b/i;
+  /\b(?:my|our) (?:\w+ )?(?:son|daughter|lad|boy|girl|child|children|twins|grandson|granddaughter|nephew|niece|stepson|stepdaughter|foster (?:son|daughter|child)|little one)\b/i;
 
 /** "I am 24 and his sister": somebody else is the learner. */
 const OF_ANOTHER = new RegExp(`\\b(?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION}|sister|brother|cousin)\\b|\\b(?:mum|mother|dad|father|parent|carer) (?:of|to)\\b`, 'iu'); // prettier-ignore

@@ -148,6 +148,9 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   const said = top ? selfNamed(top, asking.sentences) : null;
   if (said) candidates.push(said);
   const display = candidates[0];
+  // A header in another script, where the message gives the name in Latin letters as well.
+  const latin = display && !/\p{Script=Latin}/u.test(display.value) ? candidates.find(({ value }) => /\p{Script=Latin}/u.test(value) && value.includes(' ')) : undefined;
+  if (latin) return latin;
   // "Shaz (Sharon Tulloch)" under a message of "Shaz T".
   const whole = display
     ? pieces
@@ -242,7 +245,9 @@ const INTRODUCTION = cue(/(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/iu);
 
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<string> | null {
-  const display = segment.sender.name === null ? null : headerName(segment.sender.name);
+  const header = segment.sender.name === null ? null : headerName(segment.sender.name);
+  // A name in another script says nothing of how it is written in this one.
+  const display = header !== null && /\p{Script=Latin}/u.test(header) ? header : null;
   const mailbox = (segment.sender.email ?? '').split('@')[0]?.toLowerCase() ?? '';
   const isKnown = (name: string): boolean =>
     display === null
@@ -252,7 +257,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
     for (const [lead, sure] of [[SURE_INTRODUCTION, true], [INTRODUCTION, false]] as const) {
       for (const match of lead.all(sentence)) {
         const at = match.index + match[0].length;
-        const written = leadingName(sentence.text.slice(at, at + 80));
+        const written = withoutChild(leadingName(sentence.text.slice(at, at + 80)), sentence.text.slice(at, at + 120));
         const name = written === '' ? null : tidyName(written);
         if (name === null) continue;
         const isCapital = /^\p{Lu}/u.test(written);
@@ -265,6 +270,14 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
   }
   return null;
 } // prettier-ignore
+
+/** "sharon kilbride reuben kilbrides mum": the child's name, in whose relation the writer stands, is not the writer's. */
+function withoutChild(written: string, text: string): string {
+  const words = written.split(' ');
+  const isOwner = words.length > 2 && /s$/i.test(written) && OWN_KIN.test(text.slice(written.length));
+  return isOwner ? words.slice(0, words.length > 3 ? -2 : -1).join(' ') : written;
+} // prettier-ignore
+const OWN_KIN = new RegExp(`^ (?:${PARENT_RELATION})\\b`, 'i');
 
 /** The words at the start of a text that can be a name; a small one needs the others small as well. */
 function leadingName(text: string): string {
@@ -395,12 +408,17 @@ const isSentBy = ({ segments }: Asking, name: string | null): boolean => {
   return sender?.email != null && display !== null && name !== null && compatibleNames(display, name);
 };
 
+/** "My e-mail on the form has letters the wrong way round, use the one I send from." */
+const EMAIL_IS_WRONG =
+  /\be-?mail\b[^.;]{0,60}\b(?:wrong|mistake|mistyped|misspelt|typo|out of date|old one|round)\b|\buse (?:this|the) (?:one|address) (?:i'?m|im|i am|i) (?:sending|writing|send|write)\b/i;
+
 const OFFICE =
   /\b(?:services?|desk|hub|office|teams?|forms?|portal|system|council|customer|contact cent(?:re|er)|call cent(?:re|er)|online|notifications?|switchboard|reception|intake|relay|gateway)\b/i;
 
 function emailOf(asking: Asking, professional: boolean, name: string | null): Found<string> | null {
   const said = professional ? null : ownEmail(asking);
-  const form = professional && isSentBy(asking, name) ? null : asking.form.email;
+  const wrongInForm = asking.form.email !== null && asking.sentences.some(({ text }) => EMAIL_IS_WRONG.test(text));
+  const form = wrongInForm || (professional && isSentBy(asking, name)) ? null : asking.form.email;
   if (form || said) return form ?? said;
   for (const segment of asking.segments) {
     const { email, name } = segment.sender;

@@ -29,7 +29,7 @@ export const DONE: Readonly<Record<Route, Cue>> = {
     /\b(?:lodged|registered|submitted|made|sent|put in|filed|appealed|(?:am|are|is|'m|'re|im|were|was) appealing|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
   ),
   mediation: cue(
-    /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
+    /\b(?:had|been (?:to|through)|went (?:to|through)|gone through|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
   ),
   sendiass: cue(
     /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b/i,
