@@ -475,7 +475,7 @@ function phoneOf(
     );
   const corrected =
     said &&
-    /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead|old (?:one|number|phone|mobile)|cut (?:it |that )?off|not the (?:number|one)|rather than the)\b/i.test(
+    /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead|old (?:one|number|phone|mobile)|cut (?:it |that )?off|(?:is|was|number|figure|digit) wrong|wrong (?:figure|digit|number)|mistyped|not the (?:number|one)|rather than the)\b/i.test(
       flatText({ ...said.at, start: Math.max(0, said.at.start - 80), end: said.at.end + 40 }),
     );
   if (corrected) return said;

@@ -73,7 +73,7 @@ const ROUTE_ROWS: readonly RouteRow[] = [
       /\bmediation under (?:section|sections|s\.?|ss\.?) ?5[1-7]\b|\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b|\b(?:ask for|want|need|would like|after)\b[^.;]{0,30}\bmediation\b[^.;]{0,80}\bcertificate\b/i,
     ),
     unless: cue(
-      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;,]{0,25}\bcertificate\b|\bcertificate (?:is|was) dated\b|\b(?:received|have|got) (?:a|the|our|my) certificate\b|\b(?:did|had|tried|went to|been to) mediation\b/i,
+      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b(?:(?!\b(?:i|we)\b)[^.;,]){0,25}\bcertificate\b|\bcertificate (?:is|was) dated\b|\b(?:received|have|got) (?:a|the|our|my) certificate\b|\b(?:did|had|tried|went to|been to) mediation\b/i,
     ),
   },
   {
