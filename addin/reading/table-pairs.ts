@@ -62,7 +62,9 @@ function labelledCells(rows: readonly Row[], i: number, sink: PairSink): number 
   const parts = cells.map((cell) => {
     const match = /^([^:\n]{2,60}):\s+(?=\S)/.exec(cell.text);
     // "Child: family name" is one label.
-    return match && fieldOf(match[1] ?? '') !== null && fieldOf(cell.text.slice(match[0].length)) === null ? { label: match[1] ?? '', value: { part: cell.part, start: cell.start + match[0].length, end: cell.end } } : null;
+    const label = match?.[1] ?? '';
+    const [own, joint] = [fieldOf(label), fieldOf(`${label} ${cell.text.slice(match?.[0].length ?? 0)}`)];
+    return match && own !== null && (joint === null || joint === own) ? { label: match[1] ?? '', value: { part: cell.part, start: cell.start + match[0].length, end: cell.end } } : null;
   });
   if (cells.length < 2 || parts.includes(null)) return 0;
   for (const one of parts) if (one) sink.add(one.label, one.value);
