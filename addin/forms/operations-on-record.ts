@@ -17,6 +17,8 @@ export interface OperationOnRecord {
   readonly documentsDue: readonly DocumentDue[];
   /** The text that the operation sent round to be signed. */
   readonly statementText?: StatementText;
+  /** By what the pictures of that text are known again (documents/pictures-in.ts). */
+  readonly statementPictures?: readonly string[];
   /** A link to the statement that was given to one party: whose it is, and by what it is known again; never the link. */
   readonly statementLink?: StatementLinkOnRecord;
   /** Who said in the meeting what stands in that text, and had been told in confidence before (by party id). */
@@ -25,6 +27,9 @@ export interface OperationOnRecord {
 
 /** FieldName of the row that keeps the fingerprint of a circulated Outcome Statement (decision 0010). */
 export const STATEMENT_TEXT = 'StatementWords';
+
+/** FieldName of the row that keeps by what the pictures of a circulated Outcome Statement are known again (decision 0010). */
+export const STATEMENT_PICTURES = 'StatementPictures';
 
 export interface StatementLinkOnRecord {
   readonly partyId: string;
@@ -65,6 +70,8 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
     const before = known.get(operation) ?? { at: typeof at === 'string' ? at : '', documentsDue: [] };
     const documents = field === DOCUMENTS_DUE && typeof value === 'string' ? readDocumentsDue(value) : [];
     const text = field === STATEMENT_TEXT && typeof value === 'string' ? readStatementText(value) : undefined;
+    const pictures =
+      field === STATEMENT_PICTURES && typeof value === 'string' ? value.trim().split(/\s+/) : undefined;
     const said =
       field === SAID_IN_MEETING && typeof value === 'string' ? value.trim().split(/\s+/) : undefined;
     const link = field === STATEMENT_LINK && typeof value === 'string' ? readStatementLink(value) : undefined;
@@ -72,6 +79,7 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
       ...before,
       documentsDue: [...before.documentsDue, ...documents],
       ...(text !== undefined && { statementText: text }),
+      ...(pictures !== undefined && { statementPictures: pictures }),
       ...(said !== undefined && { saidInMeeting: said }),
       ...(link !== undefined && { statementLink: link }),
     });
@@ -92,6 +100,12 @@ export const saidWith = (
   operations: ReadonlyMap<string, OperationOnRecord>,
   round: StatementRound,
 ): readonly string[] => lastSending(operations, round)?.saidInMeeting ?? [];
+
+/** By what the pictures of a statement that last went round are known again. */
+export const picturesWith = (
+  operations: ReadonlyMap<string, OperationOnRecord>,
+  round: StatementRound,
+): readonly string[] => lastSending(operations, round)?.statementPictures ?? [];
 
 const lastSending = (
   operations: ReadonlyMap<string, OperationOnRecord>,

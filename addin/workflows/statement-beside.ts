@@ -23,6 +23,7 @@ import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { commentsIn } from './kept-comments.ts';
 import { keepBesideOthers } from './kept-paper.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
+import { picturesOnRecord } from './pictures-on-record.ts';
 import { recordedStatement } from './recorded-statement.ts';
 import type { StatementCopy } from './recorded-statement.ts';
 import type { Reference } from './reference.ts';
@@ -113,7 +114,8 @@ async function statementLeaves(
   if (!template.ok) return template;
   const { data, bytes } = copy;
   const { theCase } = loaded;
-  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, template: template.value, otherChildren, said }, reference);
+  const knownPictures = picturesOnRecord(loaded, statement);
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, template: template.value, knownPictures, otherChildren, said }, reference);
 } // prettier-ignore
 
 interface Beside {
