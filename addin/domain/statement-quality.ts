@@ -288,10 +288,13 @@ const WRITTEN_FREELY: Readonly<Record<Place, RegExp>> = {
   comment: /^Comments\[\]\.Text$/,
 };
 
-const faultsOfWords = (text: Text): Problem[] =>
-  STATEMENT_WORD_RULES.filter((row) => row.in.includes(text.place) && row.find.test(text.text)).map((row) =>
-    fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, text.text) : ''}`),
+function faultsOfWords(text: Text): Problem[] {
+  // A sign that nobody sees, or another kind of dash, hides no word.
+  const { written } = new SearchText(text.text);
+  return STATEMENT_WORD_RULES.filter((row) => row.in.includes(text.place) && row.find.test(written)).map(
+    (row) => fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, written) : ''}`),
   );
+}
 
 function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): Problem[] {
   const problems = faultsOfWords(text);
