@@ -8,6 +8,7 @@ import { namesOtherDayOfMeeting, namesWrongWeekday } from './days-named.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
+import { saysOtherResult } from './result-words.ts';
 import { openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import { dateFinder, holdsPhrase, SearchText, type Finder } from './text-match.ts';
@@ -174,13 +175,6 @@ const VAGUE_TIME =
   /\b(asap|as soon as|soon|shortly|ongoing|on-going|when(ever)? possible|when(ever)? (we|they|he|she|i|it|the \w+) (can|could|has time|have time|is able|are able)|if possible|in due course|as necessary|tbc|tbd)\b/i;
 const NO_VERB_FIRST =
   /^(the|a|an|this|that|it|we|they|he|she|you|everyone|all|both|mr|mrs|ms|miss|dr|school|council|parents?|family|staff|teachers?|better|more|improved?ment)\b|^\S+ (will|shall|should|must|would|could|is|are|has|have)\b/i;
-
-/** Results in words that leave no doubt, for each result that they contradict. */
-const SAYS_NOTHING_AGREED =
-  /\b(?:no agreement (?:was|could be|has been) (?:reached|made|found)|nothing was agreed|(?:did not|could not) (?:reach|come to) (?:an|any) agreement)\b/i;
-const SAYS_ALL_AGREED =
-  /(?<!\bnot )(?<!n['’]t )\b(?:agreed in full|everything was agreed|full agreement was reached|agreement was reached on (?:all|every)(?: of)?(?: the)? (?:points?|issues?|matters?)|all(?: of)?(?: the)? (?:points|issues|matters) were agreed)\b/i;
-const SAYS_AGREED = new RegExp(`${SAYS_ALL_AGREED.source}|(?<!\\bnot )\\bagreed in part\\b`, 'i');
 
 const LONGEST = { what: 300, dueText: 80, paragraph: 900 } as const;
 
@@ -534,13 +528,7 @@ function checkWhole(
     );
   }
   const told = [content.discussionOutline, ...(content.pointsAgreed ?? [])].join('\n');
-  const saysOther =
-    content.agreementReached === 'FULL'
-      ? SAYS_NOTHING_AGREED
-      : content.agreementReached === 'PARTIAL'
-        ? SAYS_ALL_AGREED
-        : SAYS_AGREED;
-  if (saysOther.test(told))
+  if (saysOtherResult(told, content.agreementReached))
     add(
       'OSQ-RESULT',
       'OutcomeStatements.DiscussionOutline',
