@@ -423,6 +423,30 @@ describe('No letter without the statement that it speaks of', () => {
     must(await send(branded, [D13]));
   }); // prettier-ignore
 
+  it('one Word file has one PDF, whoever makes it: the second reader gets the file that the first one got, another day too', async () => {
+    const post = await signed(await given());
+    // As Word makes them: no two are the same, nor of the same length.
+    let made = 0;
+    const pdf = { pdfOf: () => Promise.resolve(ok(new TextEncoder().encode(`%PDF-1.7 ${'uuid '.repeat((made += 1))}`))) };
+    const now: Post = { ...post, papers: { ...post.papers, pdf } };
+    must(await send(now, [due('D15', REQUESTER_ID)], {}, 'op-first'));
+    post.office.now = '2026-04-17T09:30';
+    const sent = must(await send(now, [due('D15', RESPONDENT_ID)], {}, 'op-second'));
+    const pdfs = () => [...post.office.store.papers.keys()].filter((name) => name.endsWith('.pdf'));
+    const name = WORD.replace('.docx', '_final.pdf');
+    expect(pdfs()).toEqual([`${REF}/${name}`]);
+    expect(made).toBe(1);
+    expect(sent.documents[0]?.beside).toBe(name);
+    expect(post.outbox.letters.map(({ attachments }) => attachments.at(-1)?.bytes)).toEqual(
+      Array.from({ length: 2 }, () => post.office.store.papers.get(`${REF}/${name}`)),
+    );
+    // One that somebody put in its place is not sent: it may be a PDF of anything.
+    post.office.store.papers.set(`${REF}/${name}`, new TextEncoder().encode('%PDF-1.7 another'));
+    const again = must(await send(now, [due('D15', RESPONDENT_ID)], {}, 'op-third'));
+    expect([made, again.documents[0]?.beside]).toEqual([2, name.replace('.pdf', '_2.pdf')]);
+    expectNoPersonalData(post.office.register.rows('tblAuditLog').filter(({ FieldName }) => FieldName === 'StatementPdf'), post.theCase.theCase);
+  }); // prettier-ignore
+
   it('a statement with the logo of the day on which it went round is sent, signed and sent again when the service has another logo, or none', async () => {
     const post = await given({}, withPicture(TEMPLATE, LOGO));
     const link = `${REF}/${WORD}`;
