@@ -1,3 +1,5 @@
+import { dateOf, toLondon } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { holdsContactData } from '../domain/contact-data.ts';
 import { violationsOf } from '../domain/disclosure.ts';
 import { dateFromWords } from '../domain/date-words.ts';
@@ -113,36 +115,58 @@ async function checkLetter(
       : await mayGoOut(book, theCase, [{ docId, ...(partyId !== '' && { partyId }) }]);
   if (!inPlace.ok && inPlace.error.kind === 'failed') return inPlace;
   const refusals = [guarded, inPlace].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
-  const against = docId === 'RETURN' ? [] : againstRecord(theCase, docId, recipient, data, book.reference);
+  const day = dayOfLetter(document) ?? dateOf(toLondon(book.service.clock.now()));
+  const against = docId === 'RETURN' ? [] : againstRecord(theCase, docId, recipient, data, book.reference, day);
   return ok([...typed.value, ...against, ...refusals]);
+} // prettier-ignore
+
+/**
+ * The day on which the letter was made: as it was issued, whatever somebody has typed over it since. Undefined where the
+ * paper does not say it in a way that can be read.
+ */
+function dayOfLetter({ data, edited }: ReadDocument): CalendarDate | undefined {
+  const typedOver = edited.flatMap((edit) =>
+    edit.kind === 'changed' && edit.tag === LETTER_DATE ? [edit.issued] : [],
+  );
+  return [...typedOver, data.fields[LETTER_DATE] ?? ''].map(dateFromWords).find((day) => day !== undefined);
 }
 
-/** What the letter says otherwise than the register it was made from would have it on the day of the letter. */
+const LETTER_DATE = 'Letter.Date';
+
+/**
+ * What the letter says otherwise than the register it was made from would have it on the day of the letter; and where the
+ * register would not have the letter made any more, why not.
+ */
 function againstRecord(
   theCase: Case,
   docId: DocumentId,
   recipient: Recipient,
   data: DocumentData,
   reference: Reference,
+  day: CalendarDate,
 ): readonly Problem[] {
   const { service } = reference.lists;
-  const day = dateFromWords(data.fields['Letter.Date'] ?? '');
-  if (service === undefined || day === undefined) return [];
+  if (service === undefined) return [];
   const now = DOCUMENT_FORMS[docId].toDocumentData(
     theCase,
     recipient,
     contextOfPaper(reference, service, day),
   );
-  // Why it cannot be made any more is said where sending would be refused for it.
-  return now.ok ? contradictions(data, now.value) : [];
+  return now.ok
+    ? contradictions(data, now.value)
+    : now.error.filter(({ place }) => !SAID_WHEN_MADE.test(place.tag ?? place.key ?? ''));
 }
+
+/** What a person says when the letter is made: the register does not keep it, and nobody asks the register for it (D01, D03). */
+const SAID_WHEN_MADE = /^(?:Request|Asked|Missing)(?:\.|\[\])/;
 
 /** Telephone numbers, e-mail addresses and postcodes that somebody typed into a field or beside the fields. */
 async function contactsTyped(
   bytes: Uint8Array,
-  { data, edited }: ReadDocument,
+  document: ReadDocument,
   templates: Templates,
 ): Promise<Result<Problem[], Fault>> {
+  const { data, edited } = document;
   const differences = await differencesOf(bytes, data, templates);
   if (!differences.ok) return differences;
   const inFields = edited.flatMap((edit) =>
@@ -157,12 +181,14 @@ async function contactsTyped(
   });
   const [first] = differences.value.filter(({ text }) => text !== undefined);
   const pictures = differences.value.filter(({ kind }) => kind === 'picture');
-  const about = dateFromWords(data.fields['Letter.Date'] ?? '');
+  const about = dayOfLetter(document);
+  const isDated = dateFromWords(data.fields[LETTER_DATE] ?? '') !== undefined;
   const days = [
     ...valuesIn(data).filter(({ text }) => namesWrongWeekday(text, about)).map(({ tag, row }) => wrongWeekday({ tag, ...(row !== undefined && { row }) })),
     ...differences.value.filter(({ text = '' }) => namesWrongWeekday(text, about)).map(({ part }) => wrongWeekday({ part })),
   ]; // prettier-ignore
   return ok([
+    ...(isDated ? [] : [undated]),
     ...days,
     ...pictures.map((picture) => pictureFault(data.docId, picture)),
     ...inFields,
@@ -186,6 +212,14 @@ const wordsBeside = (where: string): Problem => ({
   place: {},
   message: `Words stand in the paper that its template does not have. Look first in ${where}. Read them before it goes out.`,
 });
+
+/** documents.md section 0, rule 5: dates in words. What the letter says of days is held against its own. */
+const undated: Problem = {
+  rule: 'DOC-DATE',
+  severity: 'error',
+  place: { tag: LETTER_DATE },
+  message: 'The date of the letter cannot be read as a day. Write it in full, as “Tuesday 14 April 2026”.',
+};
 
 const contact = (place: Problem['place'], where: string): Problem => ({
   rule: 'DOC-CONTACT',
