@@ -87,11 +87,13 @@ export const isOrganisation = (party: Party): boolean =>
 
 const REACHED: readonly Contact['result'][] = ['SENT', 'SPOKE', 'LEFT_MESSAGE', 'RECEIVED'];
 
-/** True when something of ours has reached the party, or was sent and did not come back. */
+/** It has come to somebody, or was sent and did not come back; a call that nobody took has not. */
+export const hasReached = ({ result }: Pick<Contact, 'result'>): boolean => REACHED.includes(result);
+
+/** True when something of ours has reached the party. */
 export const wasContacted = (theCase: Case, partyId: string): boolean =>
   theCase.contacts.some(
-    (contact) =>
-      contact.partyId === partyId && contact.direction === 'OUT' && REACHED.includes(contact.result),
+    (contact) => contact.partyId === partyId && contact.direction === 'OUT' && hasReached(contact),
   );
 
 const ANSWERS: readonly Party['reply'][] = ['WILLING', 'WILLING_WITH_CONDITIONS', 'DECLINED'];

@@ -3,7 +3,7 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { Case } from './case.ts';
-import { calledOf, neededParties } from './case-facts.ts';
+import { calledOf, neededParties, saidNo } from './case-facts.ts';
 import { after, by, closed, countsFrom } from './decider.ts';
 import type { Consequence, Deciders } from './decider.ts';
 import { dueOn } from './deadlines.ts';
@@ -59,9 +59,14 @@ function withAgreement(
   return { events: [...events, ...agreement.events], documentsDue: agreement.documentsDue };
 }
 
-/** Another focus is another question: the respondents who are needed are asked again, and everybody has the invitation with it. */
+/**
+ * Another focus is another question: the respondents who are needed are asked again, and everybody has the invitation with it.
+ * A no stands, as does the silence of a party whose time is over: taking part is voluntary, and the requester goes on by P13.
+ */
 function askedAgain(theCase: Case, refocused: readonly CaseEvent[], context: CaseContext): Consequence {
-  const needed = after(theCase, refocused).parties.filter((party) => isNeeded(party) && isRespondent(party));
+  const needed = after(theCase, refocused).parties.filter(
+    (party) => isNeeded(party) && isRespondent(party) && !saidNo(party),
+  );
   const events = [...refocused, ...needed.map((party) => invited(party, context.today, context))];
   const file = after(theCase, events);
   return {
@@ -88,24 +93,30 @@ export const invitationDeciders: Deciders<
 > = {
   RecordInitialCall: (theCase, command, context) => {
     const needed = neededParties(theCase);
+    const events: readonly CaseEvent[] = [
+      {
+        type: 'InitialCallMade',
+        ...by('P09', context),
+        initialCallOn: command.on,
+        focusOfMeeting: command.focusOfMeeting,
+      },
+      // Who asks for the service and still wants it has said so in the call.
+      ...needed.filter(isRequester).map(({ partyId }): CaseEvent => ({
+        type: 'ReplyRecorded',
+        partyId,
+        reply: 'WILLING',
+        replyOn: command.on,
+      })),
+      ...needed.filter(isRespondent).map((party) => invited(party, context.today, context)),
+    ];
     return {
-      events: [
-        {
-          type: 'InitialCallMade',
-          ...by('P09', context),
-          initialCallOn: command.on,
-          focusOfMeeting: command.focusOfMeeting,
-        },
-        // Who asks for the service and still wants it has said so in the call.
-        ...needed.filter(isRequester).map(({ partyId }): CaseEvent => ({
-          type: 'ReplyRecorded',
-          partyId,
-          reply: 'WILLING',
-          replyOn: command.on,
-        })),
-        ...needed.filter(isRespondent).map((party) => invited(party, context.today, context)),
-      ],
-      documentsDue: documentsFor(theCase, 'D07', 'RESPONDENTS_AND_REQUESTER', countsFrom(context)),
+      events,
+      documentsDue: documentsFor(
+        after(theCase, events),
+        'D07',
+        'RESPONDENTS_AND_REQUESTER',
+        countsFrom(context),
+      ),
     };
   },
 

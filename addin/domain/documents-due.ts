@@ -4,7 +4,7 @@
  */
 import type { Case } from './case.ts';
 import type { CaseContext } from './case-context.ts';
-import { contactedSides, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isSide, isTypeFour, neededParties } from './case-facts.ts'; // prettier-ignore
+import { contactedSides, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isSide, isTypeFour, neededParties, saidNo } from './case-facts.ts'; // prettier-ignore
 import type { DocumentDue } from './case-commands.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { RecipientRule } from './case-transitions.ts';
@@ -46,7 +46,8 @@ function recipients(theCase: Case, to: Exclude<RecipientRule, 'PROVIDER' | 'FILE
     case 'FAMILY':
       return parties.filter((party) => isFamily(party) && isSide(party));
     case 'RESPONDENTS_AND_REQUESTER':
-      return parties.filter((party) => isRequester(party) || (isRespondent(party) && isNeeded(party)));
+      // Whoever has said no is not asked once more.
+      return parties.filter((party) => isRequester(party) || (isRespondent(party) && isNeeded(party) && !saidNo(party)));
     case 'WHO_HAS_NOT_REPLIED':
       return parties.filter((party) => party.reply === 'PENDING');
     case 'WILLING_PARTIES':

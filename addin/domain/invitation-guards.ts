@@ -5,6 +5,7 @@ import {
   calledOf,
   documentsSent,
   hasBeenIn,
+  hasReached,
   neededParties,
   partyOf,
   progressIn,
@@ -47,37 +48,59 @@ export const allWilling = (theCase: Case): boolean => {
   return needed.some(isRespondent) && needed.every((party) => party.reply === 'WILLING');
 };
 
-/** D20s that have gone to a party since its invitation, or before a moment. */
-export const remindersSent = (theCase: Case, party: Party, before?: LocalDateTime): number =>
-  documentsSent(theCase, 'D20', party.partyId).filter(
-    ({ at }) =>
-      party.invitedOn !== undefined && dateOf(at) >= party.invitedOn && (before === undefined || at < before),
-  ).length;
+/**
+ * From when on reminders are about the present invitation: the moment at which it went out. On the day of an invitation in
+ * other words (P13) a reminder of the earlier one may have gone before it. Until it has gone out, from that day on.
+ */
+function askedFrom(theCase: Case, { partyId, invitedOn }: Party): string | undefined {
+  if (invitedOn === undefined) return undefined;
+  const invitations = documentsSent(theCase, 'D07', partyId).map(({ at }) => at);
+  return (
+    invitations.filter((at) => dateOf(at) === invitedOn).toSorted().at(-1) ??
+    invitations.filter((at) => at > invitedOn).toSorted()[0] ??
+    invitedOn
+  );
+} // prettier-ignore
+
+/**
+ * How often a party has been reminded (D20) of its present invitation, or was before a day. What reached nobody was no
+ * reminder, and what went in several ways on one day was one.
+ */
+export function remindersSent(theCase: Case, party: Party, before?: CalendarDate): number {
+  const from = askedFrom(theCase, party);
+  if (from === undefined) return 0;
+  const days = documentsSent(theCase, 'D20', party.partyId)
+    .filter((contact) => hasReached(contact) && contact.at >= from)
+    .map(({ at }) => dateOf(at));
+  return new Set(before === undefined ? days : days.filter((day) => day < before)).size;
+}
 
 const MOST_REMINDERS = 2;
 
+const hasReplied = (): Unmet =>
+  unmet('GuardNotMet', 'Only a party that was asked and has not answered is reminded.', ['Reply'], {
+    rule: 'P10',
+  });
+
 function reminderDue(party: Party | undefined, { theCase, context }: Question): Unmet | undefined {
-  if (party?.reply !== 'PENDING' || party.invitedOn === undefined) {
-    return unmet('GuardNotMet', 'Only a party that was asked and has not answered is reminded.', ['Reply']);
-  }
-  return reminderOn(
-    context.today,
-    { ...party, invitedOn: party.invitedOn },
-    remindersSent(theCase, party),
-    context,
-  );
+  if (party?.reply !== 'PENDING' || party.invitedOn === undefined) return hasReplied();
+  return reminderOn(context.now, party, remindersSent(theCase, party), context);
 }
 
 /**
- * P10: two at most, the first REMIND_1_WD after the invitation, the second REMIND_2_WD after it, and none when the day that
- * it asks to answer by is over.
+ * P10: to who has not answered (documents.md D20), two at most, the first REMIND_1_WD after the invitation, the second
+ * REMIND_2_WD after it, and none when the day that it asks to answer by is over.
  */
 function reminderOn(
-  day: CalendarDate,
-  { invitedOn, replyDueOn }: Pick<Party, 'replyDueOn'> & { readonly invitedOn: CalendarDate },
+  at: LocalDateTime,
+  party: Party,
   sent: number,
-  { settings, calendar }: CaseContext,
+  context: CaseContext,
 ): Unmet | undefined {
+  const { invitedOn, replyDueOn } = party;
+  const day = dateOf(at);
+  if (hadAnswered(party, at, context)) return hasReplied();
+  if (invitedOn === undefined) return undefined;
   if (sent >= MOST_REMINDERS) {
     return unmet('TooLate', 'Two reminders have gone to this party.', ['Reply'], {
       rule: 'P10',
@@ -91,11 +114,20 @@ function reminderOn(
     });
   }
   const limit = sent === 0 ? 'P10-REMIND_1_WD' : 'P10-REMIND_2_WD';
-  const from = dueOn(limit, invitedOn, settings, calendar);
+  const from = dueOn(limit, invitedOn, context.settings, context.calendar);
   return day < from
     ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['InvitedOn'], { rule: 'P10', instead: [from] })
     : undefined;
 } // prettier-ignore
+
+/**
+ * Whether a party had answered when something went out to it. The register keeps the day of an answer and no time: what
+ * went out earlier on that day may have crossed it, what goes out now has not.
+ */
+function hadAnswered({ reply, replyOn }: Party, at: LocalDateTime, { now }: CaseContext): boolean {
+  if (reply === 'PENDING' || replyOn === undefined) return false;
+  return dateOf(at) > replyOn || (dateOf(at) === replyOn && at >= now);
+}
 
 /**
  * Whether a reminder (D20) may have gone at a moment, whoever made it. One of before the present invitation belongs to
@@ -107,11 +139,10 @@ export function reminderInTime(
   at: LocalDateTime,
   context: CaseContext,
 ): Unmet | undefined {
-  const { invitedOn } = party;
-  const day = dateOf(at);
-  if (invitedOn === undefined || day < invitedOn) return undefined;
-  return reminderOn(day, { ...party, invitedOn }, remindersSent(theCase, party, at), context);
-} // prettier-ignore
+  const from = askedFrom(theCase, party);
+  if (from !== undefined && at < from) return undefined;
+  return reminderOn(at, party, remindersSent(theCase, party, dateOf(at)), context);
+}
 
 /** What bodies, posts and people are called is nobody's diagnosis. */
 const namesIn = ({ parties, settingName }: Case): readonly string[] => [

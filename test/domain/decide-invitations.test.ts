@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '../../addin/domain/case-commands.ts';
 import type { Case } from '../../addin/domain/case.ts';
+import type { ContactChannel, ContactResult } from '../../addin/domain/contact.ts';
+import { remindersSent } from '../../addin/domain/invitation-guards.ts';
 import { nextSteps } from '../../addin/domain/next-steps.ts';
+import type { Party } from '../../addin/domain/party.ts';
 
 import {
   FOCUS, REQUESTER_ID, RESPONDENT_ID, SECOND_RESPONDENT_ID, academy, acceptance, booking, council, givenCase, icb,
@@ -9,6 +13,11 @@ import {
 
 const three = { parties: [mother(), academy(), council()] };
 const inviting = (options: Parameters<typeof givenCase>[0] = {}) => givenCase(options).in('INVITING');
+const partyIn = (given: ReturnType<typeof inviting>, id: string): Party => {
+  const found = given.theCase.parties.find((party) => party.partyId === id);
+  if (!found) throw new TypeError(`Cannot find ${id}`);
+  return found;
+};
 const replyOf = (given: ReturnType<typeof inviting>, id: string) =>
   given.theCase.parties.find((party) => party.partyId === id)?.reply;
 
@@ -184,6 +193,100 @@ describe('Replies (P10, P11)', () => {
     expect(given.refusalOf('PC', { type: 'SendReminder', partyId: REQUESTER_ID }).kind).toBe('GuardNotMet');
   });
 
+  describe('P10 a reminder (D20) that somebody writes down goes by the same rule', () => {
+    // Asked on Monday 9 March: the first from Monday 16, the second from Thursday 19, answers by Monday 23 March 2026.
+    const remind = { type: 'SendReminder', partyId: RESPONDENT_ID } as const;
+    const reminded = (
+      at: string,
+      result: ContactResult,
+      channel: ContactChannel = 'PHONE',
+      partyId = RESPONDENT_ID,
+    ): CaseCommand => ({
+      type: 'RecordContact',
+      contact: { partyId, at, direction: 'OUT', channel, docId: 'D20', result },
+    });
+    const answered = (answer: 'DECLINED' | 'WILLING_WITH_CONDITIONS') =>
+      inviting()
+        .on('2026-03-16T14:00')
+        .does('PC', reply(RESPONDENT_ID, '2026-03-16', { reply: answer }));
+
+    it.each(['DECLINED', 'WILLING_WITH_CONDITIONS'] as const)(
+      'not to a party whose answer has come (%s): nobody is pressed',
+      (answer) => {
+        const given = answered(answer);
+        expect(given.refusalOf('PC', reminded('2026-03-16T14:00', 'SENT', 'LETTER'))).toMatchObject({
+          kind: 'GuardNotMet',
+          rule: 'P10',
+        });
+        expect(
+          given.on('2026-03-17').refusalOf('PC', reminded('2026-03-17T09:00', 'SENT', 'LETTER')).rule,
+        ).toBe('P10');
+      },
+    );
+
+    it('not to the requester either, who has said in the initial call that the service is still wanted', () => {
+      expect(
+        inviting()
+          .on('2026-03-17')
+          .refusalOf('PC', reminded('2026-03-17T09:00', 'SENT', 'EMAIL', REQUESTER_ID)).rule,
+      ).toBe('P10');
+    });
+
+    it('one that went before the answer came is a fact, and is written down afterwards', () => {
+      expect(answered('DECLINED').tries('PC', reminded('2026-03-16T11:00', 'SENT', 'LETTER')).ok).toBe(true);
+      const later = inviting()
+        .on('2026-03-18')
+        .does('PC', reply(RESPONDENT_ID, '2026-03-18', { reply: 'DECLINED' }));
+      expect(later.tries('PC', reminded('2026-03-17T11:00', 'SENT', 'LETTER')).ok).toBe(true);
+    });
+
+    it('a call that nobody took is no reminder: it uses up none of the two, and the next one need not wait', () => {
+      const unheard = inviting().on('2026-03-16T11:00').does('PC', reminded('2026-03-16T10:00', 'NO_ANSWER'));
+      const again = unheard.on('2026-03-17T15:00').does('PC', reminded('2026-03-17T14:00', 'NO_ANSWER'));
+      expect(remindersSent(again.theCase, partyIn(again, RESPONDENT_ID))).toBe(0);
+      expect(again.on('2026-03-17T16:00').tries('PC', remind).ok).toBe(true);
+      const heard = again.on('2026-03-18T15:00').does('PC', reminded('2026-03-18T14:00', 'SPOKE'));
+      expect(heard.on('2026-03-19').tries('PC', remind).ok, 'the second').toBe(true);
+      expect(
+        heard
+          .on('2026-03-19')
+          .does('PC', remind)
+          .on('2026-03-20')
+          .refusalOf('PC', reminded('2026-03-20T09:00', 'SENT')).kind,
+      ).toBe('TooLate');
+    });
+
+    it('a message left and the letter of the same day are one reminder, and both are written down', () => {
+      const left = inviting().on('2026-03-16T11:00').does('PC', reminded('2026-03-16T10:00', 'LEFT_MESSAGE'));
+      const both = left.on('2026-03-16T15:00').does('PC', reminded('2026-03-16T14:00', 'SENT', 'LETTER'));
+      expect(remindersSent(both.theCase, partyIn(both, RESPONDENT_ID))).toBe(1);
+      expect(
+        both.on('2026-03-16T16:00').refusalOf('PC', remind),
+        'the step of the procedure waits for the second day',
+      ).toMatchObject({ kind: 'TooEarly', instead: ['2026-03-19'] });
+      expect(both.on('2026-03-19').tries('PC', remind).ok).toBe(true);
+    });
+
+    it('a reminder of the morning is not one of the invitation in other words that went out in the afternoon', () => {
+      const morning = inviting().on('2026-03-16T09:30').does('PC', remind);
+      const ill = {
+        ...morning.theCase.progress,
+        focusOfMeeting: 'How the school can help with his epilepsy',
+      } as Case['progress'];
+      const asked = morning
+        .with({ progress: ill })
+        .on('2026-03-16T14:00')
+        .does('PC', { type: 'CorrectFocus', focusOfMeeting: 'How the school day can be arranged' });
+      expect(remindersSent(asked.theCase, partyIn(asked, RESPONDENT_ID))).toBe(0);
+      // Five working days after Monday 16 March.
+      expect(asked.on('2026-03-20').refusalOf('PC', remind)).toMatchObject({
+        kind: 'TooEarly',
+        instead: ['2026-03-23'],
+      });
+      expect(asked.on('2026-03-23').tries('PC', remind).ok).toBe(true);
+    });
+  });
+
   describe('A focus that tells of health is put in other words while parties are being asked (NEVER-9)', () => {
     const ILL = 'How the school can help with his epilepsy';
     const WELL = 'How the school can help him on the days when he needs a rest';
@@ -201,6 +304,18 @@ describe('Replies (P10, P11)', () => {
       expect(corrected.theCase.parties.find(({ partyId }) => partyId === RESPONDENT_ID)).toMatchObject({ reply: 'PENDING', invitedOn: '2026-03-12', replyDueOn: '2026-03-26' });
       expect(replyOf(corrected, REQUESTER_ID)).toBe('WILLING');
       expect(corrected.due.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D07', REQUESTER_ID], ['D07', RESPONDENT_ID]]);
+    });
+
+    it.each(['DECLINED', 'NO_REPLY'] as const)('a party that has said no is not asked once more, and keeps its answer (%s): only the others are', (answer) => {
+      const given = withFocus(inviting({ ...three, book: 'provider' }), ILL).on('2026-03-12')
+        .withParty(SECOND_RESPONDENT_ID, { reply: answer, replyOn: '2026-03-12', declineReason: 'Said in confidence' });
+      const before = partyIn(given, SECOND_RESPONDENT_ID);
+      const corrected = given.on('2026-03-13').does('PC', correct());
+      expect(partyIn(corrected, SECOND_RESPONDENT_ID)).toEqual(before);
+      expect(corrected.due.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D07', REQUESTER_ID], ['D07', RESPONDENT_ID]]);
+      expect(replyOf(corrected, RESPONDENT_ID)).toBe('PENDING');
+      // Nobody has to take part: the requester may still stop here (P12).
+      expect(corrected.tries('PC', { type: 'CloseWithoutAgreement' }).ok).toBe(true);
     });
 
     it('not into other words about health, not empty, and not where nothing is wrong with it: that is P13', () => {
