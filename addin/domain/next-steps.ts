@@ -432,10 +432,14 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
   // The copy comes after the statement: what cannot be sent yet is not asked for.
   const unwritten = unwrittenStatement(theCase) !== undefined;
-  const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
-  const copies = theCase.statements.length === 0 || unsafe || unwritten ? [] : theCase.parties
+  const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: unsafe ? 'Write the Outcome Statement of the meeting, for the file: whether anybody gets a copy is judged afterwards' : 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
+  const copies = theCase.statements.length === 0 || unwritten ? [] : theCase.parties
     .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
-    .map((party): Step => at('P21-FINAL_COPY_1_WD', from, ['PC'], context, { key: party.partyId }));
+    .map((party): Step => {
+      const copy = at('P21-FINAL_COPY_1_WD', from, unsafe ? ['LM', 'F'] : ['PC'], context, { key: party.partyId });
+      // Invariant 7 owes the copy, P27 leaves to a person whether it is safe.
+      return unsafe ? { ...copy, rule: 'P27', what: 'Judge whether it is safe for the party to get the final copy, and if so send it: nobody else may' } : copy;
+    });
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
   return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

@@ -198,6 +198,9 @@ function sendingProper(
   if (docId !== undefined && (!documentInPlace(docId, theCase) || comesTooLate(docId, theCase, contact.at))) {
     return unmet('GuardNotMet', `${docId} has no place at this stage of the case.`, ['DocId', 'State'], { rule: docId === 'D11' ? 'INV-3' : 'DOC-STAGE' });
   }
+  if (docId === 'D15' && endedForSafety(theCase) && context.actor !== 'LM' && context.actor !== 'F') {
+    return unmet('Blocked', 'The case ended because it was unsafe: whether a copy of the record may go to anybody is for a manager or the facilitator to judge, and one of them sends it.', ['DocId'], { rule: 'P27', instead: ['RecordContact (D15) by LM or F'] });
+  }
   if (isTypeFour(theCase) && party && isFamily(party)) {
     return unmet('WouldDisclose', 'In type 4 nothing goes to a family.', ['PartyId'], { rule: 'INV-12' });
   }
@@ -225,6 +228,10 @@ function sendingProper(
 
 const invitedBefore = (theCase: Case, party: Party, at: string): boolean =>
   documentsSent(theCase, 'D07', party.partyId).some((sent) => sent.at <= at);
+
+/** P27: what happens then is the decision of a manager or the facilitator. */
+const endedForSafety = ({ progress }: Case): boolean =>
+  progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
 
 const endedByD11 = (theCase: Case): boolean =>
   theCase.progress.state === 'CLOSED' && theCase.progress.didNotProceedReason === 'NOT_ALL_WILLING';

@@ -165,7 +165,27 @@ describe('A meeting is written up although its case has ended (process.md sectio
     const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);
     office.now = '2026-04-17T09:30';
     await run(office, 'F', { type: 'CloseUnsafe' });
+    const context = await caseContext(office.as('PC'), office.reference);
+    if (!context.ok) throw new TypeError('The register answers');
+    const before = nextSteps(await office.case(), context.value).filter(({ document }) => document === 'D12' || document === 'D15');
+    expect(before).toMatchObject([{ rule: 'P19', by: ['F'], document: 'D12' }]);
+    expect(before[0]?.what, 'nobody is promised a copy').not.toContain('every party');
     expect(must(await make(office)).documentsDue).toEqual([]);
+    const judged = nextSteps(await office.case(), context.value).filter(({ document }) => document === 'D15');
+    expect(judged).toMatchObject([{ rule: 'P27', by: ['LM', 'F'], key: REQUESTER_ID }]);
+    expect(judged[0]?.what).toMatch(/^Judge whether it is safe/);
+  });
+
+  it('P27 after an end for safety the co-ordinator sends no copy to anybody; the facilitator, who has judged, may', async () => {
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);
+    office.now = '2026-04-17T09:30';
+    await run(office, 'F', { type: 'CloseUnsafe' });
+    must(await make(office));
+    const asWritten = office.snapshot();
+    for (const partyId of [REQUESTER_ID, RESPONDENT_ID]) expect(ruleOf(await sendCopy(office, partyId))).toBe('P27');
+    expect(office.snapshot(), 'nothing is kept or written down').toEqual(asWritten);
+    must(await sendDocuments(office.as('F'), office.reference, office.papers, REF, [{ docId: 'D15', partyId: REQUESTER_ID, dueOn: '2026-04-20' }], 'op-judged'));
+    expect((await office.case()).contacts.filter(({ docId }) => docId === 'D15').map(({ partyId }) => partyId)).toEqual([REQUESTER_ID]);
   });
 
   it('P20 and then P23: the version that was being corrected is the one to be written', async () => {
