@@ -1,6 +1,7 @@
 /**
  * What can be read off a case: who is who, where it stands, which paper is the current one. No rule is applied here.
  */
+import type { Action } from './action.ts';
 import { dateOf } from './calendar-date.ts';
 import type { Accepted, Called, Case, OpenProgress, OpenState, State } from './case.ts';
 import type { Contact } from './contact.ts';
@@ -202,6 +203,23 @@ export function statementOfFinalCopy(theCase: Case, partyId?: string): OutcomeSt
     partyId === undefined ||
     documentsSent(theCase, 'D15', partyId).some(({ at }) => dateOf(at) >= (before.circulatedOn ?? ''));
   return hasHadIt ? current : before;
+}
+
+/**
+ * Open actions of a statement that was written after its case had ended, when nobody could answer for them before: they are
+ * followed all the same (process.md section 5, nobody signs), but not where the end was one of safety.
+ */
+export function actionsFollowedAfterEnd(theCase: Case): Action[] {
+  const { progress } = theCase;
+  if (progress.state !== 'CLOSED' || progress.didNotProceedReason === 'UNSUITABLE_SAFETY') return [];
+  const late = theCase.statements.filter(
+    (statement) =>
+      isFinal(statement) && statement.circulatedOn !== undefined && statement.signDueOn === undefined,
+  );
+  return theCase.actions.filter(
+    ({ statementId, actionStatus }) =>
+      actionStatus === 'OPEN' && late.some((statement) => statement.statementId === statementId),
+  );
 }
 
 /** Signatures of the version that is current: those of earlier versions have lapsed (invariant 10). */

@@ -356,6 +356,15 @@ export const CASE_RECORDS: readonly CaseRecord[] = [
     outputs: [{ docId: 'D16', to: 'ACTION_OWNER' }], source: 'process.md P22, documents.md D16',
   },
   {
+    // Of a statement that was written after the end, and of no other: its actions are followed as any are.
+    command: 'RecordAction', in: ['CLOSED'], guards: ['actionFollowedAfterEnd', 'actionProper'], actors: ['PC'], outputs: [],
+    source: 'process.md section 5, nobody signs: actions still followed',
+  },
+  {
+    command: 'ChaseAction', in: ['CLOSED'], guards: ['sendingReleased', 'actionFollowedAfterEnd', 'chaserDue'], actors: ['PC', 'SYS'],
+    outputs: [{ docId: 'D16', to: 'ACTION_OWNER' }], source: 'process.md section 5, nobody signs: actions still followed',
+  },
+  {
     command: 'Override', in: ALL_STATES, guards: [], actors: ['LM'], outputs: [],
     source: `${SECTION_4}, last line; P28: a closed case is not re-opened after 30 days`,
   },

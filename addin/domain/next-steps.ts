@@ -2,13 +2,14 @@
  * What a case needs next: what, by whom, by when, and whether it is late. The work list of the register and the
  * page of a case show these. Source: process.md sections 3 (who owns the next step) and 4, deadlines.ts.
  */
+import type { Action } from './action.ts';
 import { dateOf, addDays, toLondon } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import type { RecipientRule } from './case-transitions.ts';
-import { acceptedOf, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
+import { acceptedOf, actionsFollowedAfterEnd, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
@@ -365,13 +366,10 @@ function signing(theCase: Case, context: CaseContext): Step[] {
   ];
 } // prettier-ignore
 
-function following(theCase: Case, context: CaseContext): Step[] {
+/** Who is asked how an action stands, and when it is written down without an answer. */
+function chasersOf(theCase: Case, open: readonly Action[], context: CaseContext): Step[] {
   const { settings, calendar, today } = context;
-  const statement = currentStatement(theCase);
-  const open = theCase.actions.filter((action) => action.actionStatus === 'OPEN');
-  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrivedOn(theCase, context)), ['PC'], context);
-  const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue, statement?.circulatedOn ?? theCase.stateSince);
-  const chasers = open.flatMap((action): Step[] => {
+  return open.flatMap((action): Step[] => {
     const due = action.dueOn ?? theCase.statements.find((row) => row.statementId === action.statementId)?.reviewOn;
     if (due === undefined) return [];
     const second = dueOn('P22-ACTION_AFTER_1_WD', due, settings, calendar);
@@ -383,6 +381,15 @@ function following(theCase: Case, context: CaseContext): Step[] {
     const limit = action.lastChasedOn === undefined && today <= due ? 'P22-ACTION_BEFORE_5_WD' : 'P22-ACTION_AFTER_1_WD';
     return [at(limit, due, ['PC'], context, { key, command: 'ChaseAction' })];
   });
+} // prettier-ignore
+
+function following(theCase: Case, context: CaseContext): Step[] {
+  const { today } = context;
+  const statement = currentStatement(theCase);
+  const open = theCase.actions.filter((action) => action.actionStatus === 'OPEN');
+  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrivedOn(theCase, context)), ['PC'], context);
+  const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue, statement?.circulatedOn ?? theCase.stateSince);
+  const chasers = chasersOf(theCase, open, context);
   const end = open.length === 0 ? today : (followUpEnd(theCase, context) ?? today);
   return [
     ...copies,
@@ -441,5 +448,5 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
       return unsafe ? { ...copy, rule: 'P27', what: 'Judge whether it is safe for the party to get the final copy, and if so send it: nobody else may' } : copy;
     });
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
-  return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
+  return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...chasersOf(theCase, actionsFollowedAfterEnd(theCase), context), ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

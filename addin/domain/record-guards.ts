@@ -2,6 +2,7 @@
 import { addDays, dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import {
+  actionsFollowedAfterEnd,
   calledOf,
   documentsSent,
   hasBeenIn,
@@ -165,6 +166,7 @@ function documentInPlace(docId: DocumentId, theCase: Case): boolean {
   if (progress.state !== 'CLOSED') return reached && SENT_FROM[docId] !== 'CLOSED';
   if (progress.didNotProceedReason === 'NOT_ALL_WILLING') return docId === 'D11';
   if (docId === 'D17' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY') return false;
+  if (docId === 'D16') return actionsFollowedAfterEnd(theCase).length > 0;
   return reached && SENT_AFTER_END.includes(docId);
 }
 

@@ -1,7 +1,7 @@
 /** Guards of the Outcome Statement, its signatures and its actions: P19 to P22. Source: process.md sections 4 and 5, data-dictionary.md sections 7 to 9. */
 import { dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { currentMeeting, currentSignatures, currentStatement, documentsSent, isFinal, isSide, isSigned, meetingOf, partyOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
+import { actionsFollowedAfterEnd, currentMeeting, currentSignatures, currentStatement, documentsSent, isFinal, isSide, isSigned, meetingOf, partyOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CommandOf } from './case-commands.ts';
@@ -217,6 +217,11 @@ export const statementGuards = {
   }), // prettier-ignore
 
   chaserDue: forCommand('ChaseAction', chaserDue),
+
+  actionFollowedAfterEnd: ({ theCase, command }) =>
+    'actionId' in command && actionsFollowedAfterEnd(theCase).some(({ actionId }) => actionId === command.actionId)
+      ? undefined
+      : unmet('GuardNotMet', 'The case is closed, and this is no open action of a statement that was written after its end.', ['ActionStatus'], { rule: 'P22' }), // prettier-ignore
 
   actionsFollowed: ({ theCase, context }) => {
     const end = followUpEnd(theCase, context);

@@ -132,7 +132,7 @@ describe('Every state and every command', () => {
     tableUnder(approved, 'What may be asked for in each state').map(([state, cell]) => [
       state,
       state === 'CLOSED'
-        ? ['RecordContact', 'RecordConsent', 'CirculateStatement', 'Override']
+        ? ['RecordContact', 'RecordConsent', 'CirculateStatement', 'RecordAction', 'ChaseAction', 'Override']
         : [...listOf(cell), ...everywhere],
     ]),
   );

@@ -161,6 +161,43 @@ describe('A meeting is written up although its case has ended (process.md sectio
     must(await sendCopy(office, REQUESTER_ID));
   });
 
+  it('its actions are followed as those of any statement that nobody signed: the owner is asked (D16), and the answer is written down', async () => {
+    const office = await withdrawn('HELD');
+    must(await make(office));
+    const [action] = (await office.case()).actions;
+    const { actionId = '', ownerPartyId = '', dueOn = '' } = action ?? {};
+    expect(dueOn).not.toBe('');
+    for (const partyId of [REQUESTER_ID, RESPONDENT_ID]) must(await sendCopy(office, partyId));
+    // The working day after the action was due at the latest.
+    office.now = '2026-07-15T09:30';
+    expect(await stepsOf(office)).toContainEqual({ rule: 'P22', by: ['PC'], document: 'D16', key: actionId, command: 'ChaseAction' });
+    expect((await run(office, 'PC', { type: 'ChaseAction', actionId })).documentsDue).toMatchObject([{ docId: 'D16', partyId: ownerPartyId }]);
+    must(await sendDocuments(office.as('PC'), office.reference, office.papers, REF, [{ docId: 'D16', partyId: ownerPartyId, dueOn: '2026-07-15' }], 'op-d16'));
+    await run(office, 'PC', { type: 'RecordAction', actionId, actionStatus: 'NOT_DONE' });
+    const after = await office.case();
+    expect(after.actions.find((each) => each.actionId === actionId)).toMatchObject({ actionStatus: 'NOT_DONE' });
+    expect(after.progress.state).toBe('CLOSED');
+    const asAnswered = office.snapshot();
+    const again = await changeCase(office.as('PC'), office.reference, REF, [{ type: 'RecordAction', actionId, actionStatus: 'PARTLY_DONE' }], 'op-changed');
+    expect(ruleOf(again), 'what is closed is read only').toBe('P22');
+    expect(office.snapshot()).toEqual(asAnswered);
+  });
+
+  it('no action is followed where the end was one of safety (P27), nor of a case that was completed (P22)', async () => {
+    const unsafe = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);
+    unsafe.now = '2026-04-17T09:30';
+    await run(unsafe, 'F', { type: 'CloseUnsafe' });
+    must(await make(unsafe));
+    const ended = await givenOffice('provider', [givenCase({ book: 'provider' }).in('CLOSED')]);
+    for (const office of [unsafe, ended]) {
+      const before = office.snapshot();
+      const actionId = (await office.case()).actions[0]?.actionId ?? '';
+      for (const command of [{ type: 'ChaseAction', actionId }, { type: 'RecordAction', actionId, actionStatus: 'NOT_DONE' }] as const)
+        expect(ruleOf(await changeCase(office.as('PC'), office.reference, REF, [command], `op-${command.type}`))).toBe('P22');
+      expect(office.snapshot()).toEqual(before);
+    }
+  });
+
   it('P27 it is written, and no copy is called for until somebody has judged that it is safe', async () => {
     const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);
     office.now = '2026-04-17T09:30';
