@@ -10,6 +10,8 @@ import type { Table } from './register-column.ts';
 
 const FINAL = is('StatementStatus', 'SIGNED_ALL', 'SIGNED_PART', 'UNSIGNED_FINAL');
 const CIRCULATED = is('StatementStatus', 'CIRCULATED', 'SIGNED_ALL', 'SIGNED_PART', 'UNSIGNED_FINAL');
+/** A statement that was written after its case had ended is final without anybody having been asked (decide-statement.ts). */
+const ASKED_FOR = is('StatementStatus', 'CIRCULATED', 'SIGNED_ALL', 'SIGNED_PART');
 const SIGNED = is('SignStatus', 'SIGNED', 'SIGNED_WITH_COMMENT');
 const ONLY_WITH_PERMISSION = 'COPY_OUTCOME_TO_LA';
 
@@ -34,7 +36,7 @@ export const STATEMENT_TABLE: Table = {
     column('CirculatedOn', DATE, when(CIRCULATED), 'N', 'SYS', 'Day on which it went to those who took part.', {
       example: '2026-04-16',
     }),
-    column('SignDueOn', DATE, when(CIRCULATED), 'N', 'SYS', 'Day by which signatures are asked for.', { example: '2026-04-30' }),
+    column('SignDueOn', DATE, when(ASKED_FOR), 'N', 'SYS', 'Day by which signatures are asked for.', { example: '2026-04-30' }),
     column('AgreementReached', code(AGREEMENTS_REACHED), from('SIGNING'), 'N', 'F', 'Whether agreement was reached.', {
       check: 'FULL and PARTIAL need at least one action or agreed point', example: 'PARTIAL',
     }),

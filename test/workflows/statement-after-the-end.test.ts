@@ -12,7 +12,7 @@ import { makeStatement } from '../../addin/workflows/make-statement.ts';
 import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { sendDocuments } from '../../addin/workflows/send-documents.ts';
 import { circulation, givenCase, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
-import { givenOffice, must, ruleOf } from '../support/given-office.ts';
+import { errorsIn, givenOffice, must, ruleOf } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 
 const REF = 'DR-2026-0042';
@@ -99,6 +99,9 @@ describe('A meeting is written up although its case has ended (process.md sectio
       expect(copy.value.data.fields['OutcomeStatements.DiscussionOutline']).toBe(OUTLINE);
       expect(copy.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
       expect((await stepsOf(office)).filter(({ document }) => document === 'D12' || document === 'D15')).toEqual([]);
+      for (const partyId of [REQUESTER_ID, RESPONDENT_ID])
+        must(await sendDocuments(office.as('PC'), office.reference, office.papers, REF, [{ docId: 'D19', partyId, dueOn: '2026-04-20' }], `op-d19-${partyId}`));
+      expect(errorsIn(office), 'the register is whole again, without a day to sign by').toEqual([]);
     });
   }
 
