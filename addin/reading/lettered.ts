@@ -110,10 +110,12 @@ function madeReady(pattern: RegExp, text: string): RegExp {
  */
 class Lettered extends RegExp {
   private readonly forms: Forms;
+  private readonly isOfUnits: boolean;
 
   constructor(pattern: RegExp) {
     super(pattern.source, pattern.flags);
     this.forms = new Forms(pattern.source, pattern.flags);
+    this.isOfUnits = !pattern.flags.includes('u');
   }
 
   static override get [Symbol.species](): RegExpConstructor {
@@ -161,7 +163,7 @@ class Lettered extends RegExp {
 
   /** The form that suits a text, from its start; null where the pattern does not stand in it. */
   private formFor(text: string): RegExp | null {
-    const signs = signsOf(text);
+    const signs = this.isOfUnits ? EVERYDAY : signsOf(text);
     if (signs === ANY_SIGNS && !this.forms.mayStand(seen(text))) return null;
     const form = this.forms.for(signs, text);
     form.lastIndex = 0;
@@ -172,3 +174,5 @@ class Lettered extends RegExp {
 const NEVER_ALL = /(?!)/g;
 
 export const lettered = (pattern: RegExp): RegExp => new Lettered(pattern);
+/** A long pattern without classes of letters: made ready once. Short ones gain nothing. */
+export const ready = (pattern: RegExp): RegExp => new Lettered(pattern);

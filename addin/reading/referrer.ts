@@ -207,9 +207,11 @@ function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null 
   return null;
 } // prettier-ignore
 
+const SHORT_AND_WHOLE = lettered(/^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u);
+
 /** The whole name in brackets behind the short one that the writer goes by. */
 function wholeBehind(piece: Piece, display: string): Found<string> | null {
-  const match = /^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(piece.text);
+  const match = SHORT_AND_WHOLE.exec(piece.text);
   const [, short = '', name = ''] = match ?? [];
   const [first = '', last = ''] = [display.split(' ')[0], display.split(' ').at(-1)];
   const isOwn = match && short.toLowerCase() === first.toLowerCase() && (last === first || (name.split(' ').at(-1) ?? '').startsWith(last.replace('.', '')));
@@ -266,11 +268,13 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
   return null;
 } // prettier-ignore
 
+const WORDS = lettered(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu);
+
 /** The words at the start of a text that can be a name; a small one needs the others small as well. */
 function leadingName(text: string): string {
   const words: string[] = [];
   let at = 0;
-  for (const match of text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu)) {
+  for (const match of text.matchAll(WORDS)) {
     const word = match[0];
     if (match.index !== at || words.length === 5) break;
     const isSmall = /^\p{Ll}/u.test(word);
