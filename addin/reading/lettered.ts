@@ -11,7 +11,7 @@ export interface Seen {
 
 class SeenText implements Seen {
   readonly signs: Signs;
-  private readonly text: string;
+  readonly text: string;
   private other: string | null | undefined;
 
   constructor(text: string) {
@@ -26,6 +26,13 @@ class SeenText implements Seen {
 }
 
 export const seen = (text: string): Seen => new SeenText(text);
+
+/** One pattern after the other is looked for in a text. */
+let last = new SeenText('');
+function seenAgain(text: string): Seen {
+  if (text !== last.text) last = new SeenText(text);
+  return last;
+}
 
 /** A pattern in the forms that suit a text's signs, each built when it is first looked for. */
 export class Forms {
@@ -163,9 +170,9 @@ class Lettered extends RegExp {
 
   /** The form that suits a text, from its start; null where the pattern does not stand in it. */
   private formFor(text: string): RegExp | null {
-    const signs = this.isOfUnits ? EVERYDAY : signsOf(text);
-    if (signs === ANY_SIGNS && !this.forms.mayStand(seen(text))) return null;
-    const form = this.forms.for(signs, text);
+    const seen = this.isOfUnits ? null : seenAgain(text);
+    if (seen?.signs === ANY_SIGNS && !this.forms.mayStand(seen)) return null;
+    const form = this.forms.for(seen?.signs ?? EVERYDAY, text);
     form.lastIndex = 0;
     return form;
   }
