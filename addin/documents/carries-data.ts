@@ -1,4 +1,4 @@
-import { CONTACT_DATA } from '../domain/contact-data.ts';
+import { holdsContactData } from '../domain/contact-data.ts';
 import type { Problem } from '../domain/problem.ts';
 import { isControl, propertiesOf, tagOf } from './content-controls.ts';
 import { readCarriedData } from './custom-xml.ts';
@@ -52,7 +52,7 @@ function titleOfSomebody(docx: DocxPackage): readonly Problem[] {
   if (core?.ok !== true) return [];
   const title = core.value.children.find((child) => isElement(child) && localName(child.name) === 'title');
   const text = title === undefined || !isElement(title) ? '' : plainText(title);
-  if (!NAMES_SOMEBODY.some((words) => words.test(text))) return [];
+  if (!holdsContactData(text) && !NAMES_SOMEBODY.some((words) => words.test(text))) return [];
   return [
     problem(
       'TPL-FILLED',
@@ -64,7 +64,6 @@ function titleOfSomebody(docx: DocxPackage): readonly Problem[] {
 }
 
 const NAMES_SOMEBODY: readonly RegExp[] = [
-  CONTACT_DATA,
   /\bDR-\d{4}-\d{4}\b/i,
   /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b\.?\s+\p{Lu}/u,
 ];

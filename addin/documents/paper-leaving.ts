@@ -22,8 +22,8 @@ export interface PaperLeaving {
   readonly traces: Readonly<Record<string, string>>;
   /** The title in the properties of the file. */
   readonly title: string;
-  /** Pictures that the template of this document does not have. */
-  readonly picturesPutIn: (template: Template) => readonly PictureIn[];
+  /** Pictures that the template of this document does not have, and that are none of the known ones (picturesOfPaper). */
+  readonly picturesPutIn: (template: Template, known?: readonly string[]) => readonly PictureIn[];
 }
 
 const TRACE_OF: Readonly<Record<string, string>> = {
@@ -58,6 +58,7 @@ export function paperLeaving(bytes: Uint8Array): Result<PaperLeaving, Problem[]>
     ),
     traces: Object.fromEntries([...past, ...properties]),
     title: titleOf(docx.value),
-    picturesPutIn: (template) => picturesPutIn(docx.value, trees.value, seen.pictures, template.docx),
+    picturesPutIn: (template, known) =>
+      picturesPutIn(docx.value, trees.value, seen.pictures, template.docx, known),
   });
 } // prettier-ignore

@@ -1,5 +1,7 @@
 import { sha256 } from '../domain/sha256.ts';
-import { readStories, relationshipsOf, type DocxPackage } from './docx-package.ts';
+import type { Problem } from '../domain/problem.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { openPackage, readStories, relationshipsOf, type DocxPackage } from './docx-package.ts';
 import { partsOfPaper } from './parts-of-paper.ts';
 import { visibleWords, type SeenPicture } from './visible-words.ts';
 import { Whereabouts } from './where-in-word.ts';
@@ -15,34 +17,58 @@ export interface PictureIn {
  * Pictures, charts and embedded things of a paper that its template does not have: what they show nobody can read here. The
  * logo of the service is known by its bytes, wherever and however often it stands; what has no bytes of its own (a drawing
  * that Word writes anew each time it saves) by its kind and how many there are. Those that stand on no page, as the sign of
- * a list or behind the text, are named by their part.
+ * a list or behind the text, are named by their part. `known`: of pictures that the paper may have besides (picturesOfPaper).
  */
 export function picturesPutIn(
   docx: DocxPackage,
   trees: ReadonlyMap<string, XmlElement>,
   pictures: readonly SeenPicture[],
   template: DocxPackage,
+  known: readonly string[] = [],
 ): readonly PictureIn[] {
   const parts = pictureParts(docx);
   if (pictures.length === 0 && parts.length === 0) return [];
   const own = picturesOf(template);
+  const ofTemplate = (content: string): boolean =>
+    own.contents.has(content) || known.includes(inLetters(content));
   const left = new Map(own.kinds);
+  for (const [kind, count] of known.flatMap(kindsIn)) left.set(kind, Math.max(left.get(kind) ?? 0, count));
   const shown = new Set<string>();
   const where = new Whereabouts(docx, trees.get(docx.mainPart), false);
   const inText = pictures.flatMap(({ part, node }): readonly PictureIn[] => {
     const targets = targetsOf(docx, part, node);
     for (const target of targets) shown.add(target);
     const contents = targets.map((target) => contentOf(docx, target));
-    const isOwn =
-      contents.length > 0 ? contents.every((content) => own.contents.has(content)) : takeOne(left, node.name);
+    const isOwn = contents.length > 0 ? contents.every(ofTemplate) : takeOne(left, node.name);
     const tree = trees.get(part);
     return isOwn ? [] : [{ where: tree ? where.of(part, tree, node) : 'the text', part }];
   });
   const besides = parts
-    .filter((part) => !shown.has(part) && !own.contents.has(contentOf(docx, part)))
+    .filter((part) => !shown.has(part) && !ofTemplate(contentOf(docx, part)))
     .map((part) => ({ where: `the part ${part} of the file`, part }));
   return [...inText, ...besides];
 }
+
+/**
+ * By what the pictures of a paper are known again: a digest of the bytes of each, and how many of each kind have none. Short
+ * enough to be kept elsewhere, and it says nothing of what they show.
+ */
+export function picturesOfPaper(bytes: Uint8Array): Result<readonly string[], Problem[]> {
+  const docx = openPackage(bytes);
+  if (!docx.ok) return docx;
+  const { contents, kinds } = picturesOf(docx.value);
+  return ok([...[...contents].map(inLetters), ...[...kinds].map(([kind, count]) => `${kind}*${count}`)].toSorted());
+} // prettier-ignore
+
+function kindsIn(known: string): readonly (readonly [string, number])[] {
+  const [kind = '', count] = known.split('*');
+  return count === undefined ? [] : [[kind, Number(count)]];
+}
+
+const inLetters = (content: string): string =>
+  [...sha256(new TextEncoder().encode(content)).slice(0, 16)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 
 interface OwnPictures {
   readonly contents: ReadonlySet<string>;

@@ -120,20 +120,42 @@ export const documentsSent = (theCase: Case, docId: DocumentId, partyId?: string
       (partyId === undefined || contact.partyId === partyId),
   );
 
+/** What of a meeting and of a statement says whether one is owed, as the case has it or a row of the register. */
+type SeenMeeting = Readonly<Record<'meetingId' | 'meetingNo' | 'meetingKind' | 'meetingStatus', unknown>>;
+interface SeenStatement {
+  readonly meetingId: unknown;
+  readonly statementStatus: unknown;
+  readonly circulatedOn?: unknown;
+}
+
+/** The meeting held last: the one with the highest number, wherever its row stands; a first call is none. */
+export const heldLast = <Seen extends SeenMeeting>(meetings: readonly Seen[]): Seen | undefined =>
+  meetings
+    .filter(({ meetingStatus, meetingKind }) => meetingStatus === 'HELD' && meetingKind !== 'INITIAL_CALL')
+    .reduce<Seen | undefined>(
+      (last, each) => (last && Number(last.meetingNo) > Number(each.meetingNo) ? last : each),
+      undefined,
+    );
+
 /**
  * The statement that a case owes which ended before anybody wrote it (invariant 5): of the meeting held last, final, and
  * never gone round in this version.
  */
-export function unwrittenStatement(theCase: Case): OutcomeStatement | undefined {
-  if (theCase.progress.state !== 'CLOSED') return undefined;
-  const held = theCase.meetings.findLast(
-    ({ meetingStatus, meetingKind }) => meetingStatus === 'HELD' && meetingKind !== 'INITIAL_CALL',
-  );
-  return theCase.statements.find(
-    (statement) =>
-      statement.meetingId === held?.meetingId && isFinal(statement) && statement.circulatedOn === undefined,
+export function statementOwed<Seen extends SeenStatement>(
+  meetings: readonly SeenMeeting[],
+  statements: readonly Seen[],
+): Seen | undefined {
+  const held = heldLast(meetings);
+  return statements.find(
+    ({ meetingId, statementStatus, circulatedOn }) =>
+      meetingId === held?.meetingId &&
+      FINAL.some((status) => status === statementStatus) &&
+      circulatedOn === undefined,
   );
 }
+
+export const unwrittenStatement = ({ progress, meetings, statements }: Case): OutcomeStatement | undefined =>
+  progress.state === 'CLOSED' ? statementOwed(meetings, statements) : undefined;
 
 /** The meeting that the case is about now: booked, being prepared, or held last; after the end, the one still to be written up. */
 export const currentMeeting = (theCase: Case): Meeting | undefined => {

@@ -15,10 +15,14 @@ const NAMED_DAY = new RegExp(
   'giu',
 );
 
+/** "On Monday 2 may be away", "on Friday 30 march to the park": with a capital letter it is a month. */
+const MAY_BE_A_VERB = /^(?:may|march|mar)$/;
+
 /** Whether a day stands in the text with a weekday that it is not. `about`: the day around which the text was written. */
 export const namesWrongWeekday = (text: string, about?: CalendarDate): boolean =>
   [...text.matchAll(NAMED_DAY)].some(({ groups = {} }) => {
     const { named = '', day = '', month = '', year, figures } = groups;
+    if (year === undefined && MAY_BE_A_VERB.test(month)) return false;
     const years = year !== undefined ? [Number(year)] : about === undefined ? [] : yearsAbout(about);
     const dates =
       figures === undefined

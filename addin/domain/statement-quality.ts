@@ -8,6 +8,7 @@ import { namesOtherDayOfMeeting, namesWrongWeekday } from './days-named.ts';
 import type { MeetingNotes, NotedAction } from './meeting-notes.ts';
 import type { Party } from './party.ts';
 import type { Problem } from './problem.ts';
+import { saysOtherResult } from './result-words.ts';
 import { openedInStatement } from './said-in-meeting.ts';
 import type { SaidInMeeting } from './said-in-meeting.ts';
 import { dateFinder, holdsPhrase, SearchText, type Finder } from './text-match.ts';
@@ -175,13 +176,6 @@ const VAGUE_TIME =
 const NO_VERB_FIRST =
   /^(the|a|an|this|that|it|we|they|he|she|you|everyone|all|both|mr|mrs|ms|miss|dr|school|council|parents?|family|staff|teachers?|better|more|improved?ment)\b|^\S+ (will|shall|should|must|would|could|is|are|has|have)\b/i;
 
-/** Results in words that leave no doubt, for each result that they contradict. */
-const SAYS_NOTHING_AGREED =
-  /\b(?:no agreement (?:was|could be|has been) (?:reached|made|found)|nothing was agreed|(?:did not|could not) (?:reach|come to) (?:an|any) agreement)\b/i;
-const SAYS_ALL_AGREED =
-  /(?<!\bnot )(?<!n['’]t )\b(?:agreed in full|everything was agreed|full agreement was reached|agreement was reached on (?:all|every)(?: of)?(?: the)? (?:points?|issues?|matters?)|all(?: of)?(?: the)? (?:points|issues|matters) were agreed)\b/i;
-const SAYS_AGREED = new RegExp(`${SAYS_ALL_AGREED.source}|(?<!\\bnot )\\bagreed in part\\b`, 'i');
-
 const LONGEST = { what: 300, dueText: 80, paragraph: 900 } as const;
 
 export type CheckedStatement = Omit<StatementContent, 'actions'> &
@@ -288,10 +282,13 @@ const WRITTEN_FREELY: Readonly<Record<Place, RegExp>> = {
   comment: /^Comments\[\]\.Text$/,
 };
 
-const faultsOfWords = (text: Text): Problem[] =>
-  STATEMENT_WORD_RULES.filter((row) => row.in.includes(text.place) && row.find.test(text.text)).map((row) =>
-    fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, text.text) : ''}`),
+function faultsOfWords(text: Text): Problem[] {
+  // A sign that nobody sees, or another kind of dash, hides no word.
+  const { written } = new SearchText(text.text);
+  return STATEMENT_WORD_RULES.filter((row) => row.in.includes(text.place) && row.find.test(written)).map(
+    (row) => fault(row.id, row.severity, text, `${row.message}${row.naming ? cueFound(row, written) : ''}`),
   );
+}
 
 function checkText(text: Text, theCase: Case, said: readonly SaidInMeeting[]): Problem[] {
   const problems = faultsOfWords(text);
@@ -531,13 +528,7 @@ function checkWhole(
     );
   }
   const told = [content.discussionOutline, ...(content.pointsAgreed ?? [])].join('\n');
-  const saysOther =
-    content.agreementReached === 'FULL'
-      ? SAYS_NOTHING_AGREED
-      : content.agreementReached === 'PARTIAL'
-        ? SAYS_ALL_AGREED
-        : SAYS_AGREED;
-  if (saysOther.test(told))
+  if (saysOtherResult(told, content.agreementReached))
     add(
       'OSQ-RESULT',
       'OutcomeStatements.DiscussionOutline',

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/calendar-date.ts';
 import { isCalendarDate } from '../domain/calendar-date.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
 import { isDocumentId } from '../domain/document-ids.ts';
+import { sha256 } from '../domain/sha256.ts';
 import { readReason } from './audit-reason.ts';
 import type { Cells } from './register-schema.ts';
 import { isSameRound, readStatementText } from './statement-text.ts';
@@ -17,6 +18,10 @@ export interface OperationOnRecord {
   readonly documentsDue: readonly DocumentDue[];
   /** The text that the operation sent round to be signed. */
   readonly statementText?: StatementText;
+  /** By what the pictures of that text are known again (documents/pictures-in.ts). */
+  readonly statementPictures?: readonly string[];
+  /** Which PDF was made of which Word file and sent (`writeStatementPdf`). */
+  readonly statementPdfs?: readonly string[];
   /** A link to the statement that was given to one party: whose it is, and by what it is known again; never the link. */
   readonly statementLink?: StatementLinkOnRecord;
   /** Who said in the meeting what stands in that text, and had been told in confidence before (by party id). */
@@ -25,6 +30,28 @@ export interface OperationOnRecord {
 
 /** FieldName of the row that keeps the fingerprint of a circulated Outcome Statement (decision 0010). */
 export const STATEMENT_TEXT = 'StatementWords';
+
+/** FieldName of the row that keeps by what the pictures of a circulated Outcome Statement are known again (decision 0010). */
+export const STATEMENT_PICTURES = 'StatementPictures';
+
+/** FieldName of the row that keeps by what a PDF that was sent is known again. */
+export const STATEMENT_PDF = 'StatementPdf';
+
+/** `0f3c… 9a41…`: the PDF, and the Word file that it was made of; each as a digest. */
+export const writeStatementPdf = (pdf: Uint8Array, word: Uint8Array): string =>
+  `${digestOf(pdf)} ${digestOf(word)}`;
+
+const digestOf = (bytes: Uint8Array): string =>
+  [...sha256(bytes).slice(0, 16)].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+
+export const isPdfOnRecord = (
+  operations: ReadonlyMap<string, OperationOnRecord>,
+  pdf: Uint8Array,
+  word: Uint8Array,
+): boolean => {
+  const written = writeStatementPdf(pdf, word);
+  return [...operations.values()].some(({ statementPdfs = [] }) => statementPdfs.includes(written));
+};
 
 export interface StatementLinkOnRecord {
   readonly partyId: string;
@@ -62,9 +89,15 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
     const { Reason: reason, AtUtc: at, FieldName: field, NewValue: value } = row;
     const operation = typeof reason === 'string' ? readReason(reason)?.operationId : undefined;
     if (operation === undefined) continue;
-    const before = known.get(operation) ?? { at: typeof at === 'string' ? at : '', documentsDue: [] };
+    const before: OperationOnRecord = known.get(operation) ?? {
+      at: typeof at === 'string' ? at : '',
+      documentsDue: [],
+    };
     const documents = field === DOCUMENTS_DUE && typeof value === 'string' ? readDocumentsDue(value) : [];
     const text = field === STATEMENT_TEXT && typeof value === 'string' ? readStatementText(value) : undefined;
+    const pictures =
+      field === STATEMENT_PICTURES && typeof value === 'string' ? value.trim().split(/\s+/) : undefined;
+    const pdfs = field === STATEMENT_PDF && typeof value === 'string' ? [value.trim()] : [];
     const said =
       field === SAID_IN_MEETING && typeof value === 'string' ? value.trim().split(/\s+/) : undefined;
     const link = field === STATEMENT_LINK && typeof value === 'string' ? readStatementLink(value) : undefined;
@@ -72,6 +105,8 @@ export function operationsOnRecord(rows: readonly Cells[]): ReadonlyMap<string, 
       ...before,
       documentsDue: [...before.documentsDue, ...documents],
       ...(text !== undefined && { statementText: text }),
+      ...(pictures !== undefined && { statementPictures: pictures }),
+      ...(pdfs.length > 0 && { statementPdfs: [...(before.statementPdfs ?? []), ...pdfs] }),
       ...(said !== undefined && { saidInMeeting: said }),
       ...(link !== undefined && { statementLink: link }),
     });
@@ -92,6 +127,12 @@ export const saidWith = (
   operations: ReadonlyMap<string, OperationOnRecord>,
   round: StatementRound,
 ): readonly string[] => lastSending(operations, round)?.saidInMeeting ?? [];
+
+/** By what the pictures of a statement that last went round are known again. */
+export const picturesWith = (
+  operations: ReadonlyMap<string, OperationOnRecord>,
+  round: StatementRound,
+): readonly string[] => lastSending(operations, round)?.statementPictures ?? [];
 
 const lastSending = (
   operations: ReadonlyMap<string, OperationOnRecord>,

@@ -21,8 +21,7 @@ export interface CaseRegister extends ReadableRegister {
   /** The rows of tblCases whose columns hold exactly these values; letter case does not matter. */
   findCases(match: Cells): Promise<Result<readonly Cells[], Failure>>;
   /**
-   * These columns of every row of tblCases, for what is asked of the whole book with each letter. They may be a minute old;
-   * what was written through this register is in them.
+   * These columns of every row of tblCases as they stand now, whoever wrote them: by them a letter is kept back.
    */
   columnsOfCases(names: readonly string[]): Promise<Result<readonly Cells[], Failure>>;
   apply(changeSet: ChangeSet): Promise<Result<Applied, Failure>>;

@@ -27,7 +27,7 @@ const KIN_BEFORE = cue(new RegExp(`(?:(?<owner>(?<!\\p{L})${OWNER}) |(?:^|[.;:(,
 /** "Ann (his mum)", "Ann, Ali's mother", "Ann is his mum", "Ann, mother of Ali". */
 const KIN_BEHIND = cue(
   new RegExp(
-    `^(?:,?\\s+(?:(?:who|she|he|that) )?(?:is|was)|,? that's|,| -)?\\s*\\(?(?:both )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))|^,? (?:who )?(?:has|have|holds?) (?:an? |the )?(?<sgo>special guardian)ship`,
+    `^(?:,?\\s+(?:(?:who|she|he|that) )?(?:is|was)|,? that's|,| -)?\\s*\\(?(?:both |my (?:wife|husband|partner) and )?(?:(?<owner>${OWNER}) (?:[\\p{L}-]+ )?(?<kin>${KIN})(?!\\p{L})(?! (?:and|or) (?:i|dad|mum)\\b)|(?<of>${KIN}) (?:of|to) (?<whose>\\p{L}[\\p{L}-]+)|(?<alone>${KIN})(?=\\)|,|\\.|$| \\d))|^,? (?:who )?(?:has|have|holds?) (?:an? |the )?(?<sgo>special guardian)ship`,
     'iu',
   ),
 );

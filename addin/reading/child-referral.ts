@@ -48,6 +48,7 @@ export interface ChildMaterial extends AboutChild {
   readonly contacts: readonly OwnedContact[];
   /** The other side where only those who passed the letter on say it. */
   readonly sideInChain: (kind: ReturnType<typeof settingKind> | null) => ReturnType<typeof otherSides>;
+  readonly amongWriters: boolean;
   /** A message of SENDIASS among the quoted ones: they have helped. */
   readonly sendiassInChain: Span | null;
 }

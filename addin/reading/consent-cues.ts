@@ -116,6 +116,10 @@ const NOT_ASKED_YET =
 /** "They never share information with me": what the others keep back. */
 const THEY_KEEP_BACK =
   /\b(?:they|school|council|college|nursery|staff|teachers?|head|senco)\b[^.;]{0,12}\b(?:don'?t|do not|never|won'?t|will not|did not|didn'?t|does not|doesn'?t|not)\b[^.;]{0,60}\b(?:with|to|tell|give|send) (?:me|us|parents)\b/i;
+/** Denied right before the word itself: whatever else the sentence has, it is no leave. */
+const REFUSED = cue(
+  /\b(?:do not|don'?t|dont|please not|never|not to|must not|cannot|can'?t|can not|not able to|unable to) (?:please |yet |just )?(?:pass|share|give|send|forward|hand|disclose|release)\b(?! (?:me|us) (?:a |any )?(?:ring|call|trouble))/i,
+);
 const NO_PROBLEM = /\bno (?:problem|objections?|worries)\b|\bnot? mind\b/i;
 
 const LEFT_OUT = lettered(
@@ -177,7 +181,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (no && !yes) || excepted || isDenied
         ? 'no'
         : yes && no
-          ? no === ASK_FIRST || HELD_BACK.includes(no)
+          ? no === ASK_FIRST || REFUSED.test(sentence) || HELD_BACK.includes(no)
             ? 'no'
             : 'yes'
           : 'yes';

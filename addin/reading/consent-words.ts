@@ -2,9 +2,9 @@ import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 
 const SHARE =
-  '(?:pass(?:ed|ing)?(?: on)?|disclos(?:e|ed|ing)|releas(?:e|ed|ing)|shar(?:e|ed|ing)|giv(?:e|en|ing)|send(?:ing)?|sent|go(?:es|ing)?|forward(?:ed|ing)?|have|hand(?:ed)? over)';
+  '(?:pass(?:ed|ing)?(?: on)?|disclos(?:e|ed|ing)|releas(?:e|ed|ing)|shar(?:e|ed|ing)|giv(?:e|en|ing)|send(?:ing)?|sent|go(?:es|ing)?|forward(?:ed|ing)?|show(?:n|ing)?|have|hand(?:ed)? over)';
 const WHAT =
-  '(?:details?|information|info|data|form|number|e-?mails?|what (?:i|we) have written|papers?|notes?|letters?|everything|this|it|name|address|what you hold|what (?:the|we) .{0,20}hold)';
+  '(?:details?|information|info|data|form|number|e-?mails?|thread|chain|correspondence|what (?:i|we) have written|papers?|notes?|letters?|everything|this|it|name|address|what you hold|what (?:the|we) .{0,20}hold)';
 const TO_WHOM =
   '(?:provider|kids|together trust|organi[sz]ation|company|whoever|people (?:who|that|which)|mediators?|independent (?:service|people|person|company)|service (?:that|which) runs|outsiders?|outside (?:people|person|body|organi[sz]ations?)|facilitators?|who(?:m|ever)? (?:you|u) (?:need|like|want|think)|anyone (?:who|that|you)|them\\b|they)';
 
@@ -28,7 +28,7 @@ export const YES_ROWS: readonly Cue[] = [
   ),
   cue(
     new RegExp(
-      `\\b(?:you (?:can|may)|happy|agree[ds]?|consents?|permission|content|covers)\\b.{0,60}\\b${SHARE}\\b.{0,40}\\b${TO_WHOM}`,
+      `\\b(?:you (?:can|may)|you(?:'re| are) welcome to|happy|agree[ds]?|consents?|permission|content|covers)\\b.{0,60}\\b${SHARE}\\b.{0,40}\\b${TO_WHOM}`,
       'i',
     ),
   ),
@@ -120,6 +120,9 @@ export const YES_ROWS: readonly Cue[] = [
   ),
   // "In writing, 12/03/2026, for you and for the provider."
   cue(/\bfor you and (?:for )?(?:the |whichever |your )(?:provider|mediat\w+|organi[sz]ation)\b/i),
+  cue(
+    /\b(?:yes|ok|okay|please),? give them (?:my|our|her|his)\b[^.;?]{0,20}\b(?:name|number|details?|e-?mail)\b/i,
+  ),
   // "Mum said yes to you and yes to the provider."
   cue(
     new RegExp(`\\b(?:says?|said|saying|it'?s|is|a|my|their|her|his) (?:a )?(?:yes|ok|okay)\\b[^.;?]{0,30}\\bto (?:you and |both |us and )?(?:yes to )?${OUTSIDE}`, 'i'),
@@ -132,6 +135,9 @@ export const ASK_FIRST = cue(
   /\bask (?:me|us) (?:first|before)\b|\bnot without asking\b|\bbefore you (?:share|pass)\b.{0,40}\bask\b/i,
 );
 export const NO_ROWS: readonly Cue[] = [
+  cue(
+    /\b(?:cannot|can't|can not|not able to|unable to) give (?:permission|consent)\b|\b(?:do not|don't|does not|doesn't) want (?:any )?(?:papers|details|information|documents|anything)\b[^.;]{0,20}\b(?:going|to go|passed|to be passed|sent|shared)\b/i,
+  ),
   cue(
     /\b(?:for|to) (?:the )?(?:company|provider|mediat\w+|organi[sz]ation|people)\b[^.;]{0,40}\b(?:wants?|would like|prefers?|asks?|asked|needs?) to be (?:asked|rung|told|consulted) (?:first|before)\b/i,
   ),
@@ -219,7 +225,9 @@ export const HELD_BACK: readonly Cue[] = [
 export const TAKEN_BACK = cue(
   /\b(?:taken back|took back|withdr\w+|revok\w+|changed|no longer|until|till|since|now|yet|first|before)\b/i,
 );
-export const PRIVACY = cue(/\bprivacy (?:notice|policy)\b|\bdata protection (?:notice|policy)\b/i);
+export const PRIVACY = cue(
+  /\bprivacy (?:notice|policy)\b|\bdata protection (?:notice|policy)\b|\bcookies\b|\bterms of use\b/i,
+);
 /** "She has agreed that this office may contact you", "passing it to officers, and she is fine with that": leave to write to the service is none to share further. */
 export const TO_THE_SERVICE = cue(
   new RegExp(

@@ -186,7 +186,7 @@ const OWN_WORDS: Readonly<Record<ContactMethod, readonly string[]>> = {
   ],
   text: [
     String.raw`(?:^\W*|\b(?:please|pls|plz|just|so|can|you)[ ,]+)(?:msg|message|whats ?app) (?:me|us)\b`,
-    String.raw`\b(?:drop|send|shoot|write) (?:me|us|her|him) (?:a )?(?:te?xt|message|msg|line on (?=0))`,
+    String.raw`(?<!\b(?:they|school|he|she|it|who|college|nursery|council)(?: (?:just|only|always|then|keep|will))? )\b(?:drop|send|shoot|write) (?:me|us|her|him) (?:a )?(?:te?xt|message|msg|line on (?=0))`,
     String.raw`\b(?:message|msg) (?:me|us|her|him) (?:on|at) (?=\+?0?7)`,
     String.raw`\bsms (?:la|pe|na|al|em|no|to|on|auf)\b`,
   ],
@@ -227,6 +227,8 @@ const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
         `(?<!(?:his|her|their|council|school|than|the) )\\b${noun}(?:'s| is| are| was| would be| will be| works?| suits?)(?: (?:usually|always|much|by far|probably|really|the|me|us))* (?:${LIKED}|me|us)\\b`,
         // "I prefer sms", "easiest by phone", "rather have everything by e-mail"
         `\\b(?:prefer(?:s|red|ably)?|rather|sooner|ideally|(?:easier|easiest|best|better|safest|simplest)(?: for (?:me|us|her|him|them))?|(?:would|should|'d) like|happier|more comfortable)\\b(?:(?!\\b(?:not|n't|than|over|to)\\b)[^.;,]){0,30}?\\b(?:by|via|with|on|over|through|using|a|an|is|sooner|rather|prefers?|easier|easiest|best|have) (?:${noun}\\b(?! (?:number|address|box|call from))|(?:${verb}|rung|(?:tele)?phoned|called|e-?mailed|te?xted))\\b`,
+        // "text rather than ring", "ring instead of writing"
+        `\\b${verb}(?: me| us| her| him)?(?=,? (?:rather than|instead of|not) (?:to )?(?:ring|call|phone|telephon|text|txt|write|writ|e-?mail|post|letter)(?:ing)?\\b)`,
         // "happy for you to ring"
         `\\b(?:happy|ok|okay|fine|content|glad|pleased)\\b[^.;]{0,15} for you to (?:${verb})\\b`,
         ...OWN_WORDS[method],
@@ -246,7 +248,7 @@ const CHANNEL_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
         // "reply by e-mail"
         `\\b(?:reply|answer me|respond|write|come back|get back|contact(?:ed)?|reach(?:ed)?|get hold of|correspond|communicat\\w+|keep in touch|be in touch|getting in touch)\\b[^.;]{0,25}\\b(?:by|via|with|on|over|through|in) (?:an? |my |this )?${noun}\\b(?! (?:number|address) (?:of|for))`,
         // "Text.", "By post if you would.", "Email Ann."
-        `^\\W*(?:(?:by|via|so|please|pls|just|best|only|contact|reach me) )*(?:${noun}|${verb.replace('|message|msg', '')})(?: ${WHOM}| \\p{Lu}\\p{Ll}+)*\\s*(?:$|[.!](?:\\s|$)|[,;(](?! (?:not|he|she|they|the|and|but)\\b))`,
+        `^\\W*(?:(?:by|via|so|please|pls|just|best|only|contact|reach me) )*(?:${noun}|${verb.replace('|message|msg', '')})(?: ${WHOM}| (?!(?:rather|instead|not|than|is|are|was|to|the|from|about|and|or|but|if|when|on|at|after|before|in)\\b)\\p{L}{2,20}){0,3}\\s*(?:$|[.!](?:\\s|$)|[,;(](?! (?:not|he|she|they|the|and|but)\\b))`,
       ].join('|'),
       'iu',
     ),

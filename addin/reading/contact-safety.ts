@@ -56,7 +56,7 @@ const WHOLE_ROWS: readonly Cue[] = [
 /** What must not be done. Each row one way of saying it; what it is about is in the words behind. */
 const SAFETY_ROWS: readonly Cue[] = [
   cue(
-    /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|e-?mail|letters?|copy in|copying in|write to|visit|turn up|come to (?:the|my|our) (?:house|home|door)|knock)\b[^.;!]{0,60}/i,
+    /\b(?:please |pls )?(?:do not|don't|dont|never(?! (?:had|have|has|been|needed|thought|wanted|used) )|must not|mustn't|should not|not to)\b[^.;!]{0,40}\b(?:ring|call|phone|telephone|leave|voicemails?|voice ?mail|answer ?phone|messages? on|text|e-?mail|letters?|copy in|copying in|write to|visit|turn up|come to (?:the|my|our) (?:house|home|door)|knock)\b[^.;!]{0,60}/i,
   ),
   cue(
     /\b(?:please |pls )?(?:do not|don't|dont|never|must not|mustn't|should not|not to be|is not to|are not to|not to)\b[^.;!]{0,40}\b(?:share|give|tell|told|know|disclose|reveal|hand|print|put|go to|pass|send|show|say)\b[^.;!]{0,20}\b(?:address|number|where|contact details|location|whereabouts|school name|name)\b[^.;!]{0,70}/i,

@@ -42,13 +42,19 @@ const ENGLISH = [
   'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
 ]; // prettier-ignore
 
-const DAY = '(\\d{1,2})\\s?(?:st|nd|rd|th)?';
+const DAY = '(\\d{1,2})\\s?(?:st|nd|rd|th|ST|ND|RD|TH)?';
 const SHAPES: readonly {
   readonly pattern: RegExp;
   readonly order: 'dmy' | 'ymd' | 'mdy';
   readonly words: boolean;
 }[] = [
   { pattern: /(?<![\d/.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])/g, order: 'ymd', words: false },
+  // "Day 24  Month 9  Year 2012", three boxes of one form.
+  {
+    pattern: /\bday:?\s{1,3}(\d{1,2})()\W{1,4}month:?\s{1,3}(\d{1,2})\W{1,4}year:?\s{1,3}(\d{4})\b/gi,
+    order: 'dmy',
+    words: false,
+  },
   {
     pattern: /(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)/g,
     order: 'dmy',

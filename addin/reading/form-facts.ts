@@ -65,7 +65,7 @@ export function formChild(pairs: readonly Pair[]): FormChild {
       )
     : null;
   // "Hill Top Primary (Yr 2)" in the box for the school, "Ann Bell, 8, Y3" in the one for the name.
-  const [besides] = [setting, ...pairs.filter(isChildName)].flatMap((pair) =>
+  const [besides] = [setting, ...pairs.filter(isChildName), ...dob].flatMap((pair) =>
     pair
       ? yearGroupsIn(flatText(pair.value)).map(({ value, start, end }) => ({
           value,

@@ -158,7 +158,7 @@ function personField(bare: string): FormField | null {
   if (what === 'name' && /\b(?:school|college|nursery|setting|academy|placement|provider)\b/.test(text)) return 'childSetting';
   if (what === 'name' && /\b(?:post|role|position|job)\b/.test(text)) return 'referrer';
   if (what === 'post' && /\bname\b/.test(text)) return 'referrer';
-  if (what === 'relation' && /\bname\b/.test(text) && who === 'referrer') return 'referrer';
+  if (what === 'relation' && /\bname\b/.test(text) && (who === 'referrer' || who === null)) return 'referrer';
   if (what === 'organisation' && who === 'child') return null;
   if (what === 'contact' && /\bname\b/.test(text)) return PERSON_FIELDS.name[who ?? 'nobody'] ?? null;
   if (what === 'age' && /\bgroup\b/.test(text)) return 'childYear';

@@ -60,7 +60,8 @@ export function takeApart(message: MessageContent): Material {
   const documents = parts.documents.map((part) => ({ part, pairs: pairsIn(part, 0, part.flat.length) }));
   const forms = documents.filter(({ part, pairs }) => {
     const isTold = isLetter(part) || isNote(part, pairs);
-    const filled = pairs.filter(({ field }) => field !== 'ignored').length;
+    // A date and a signature make no form of a letter.
+    const filled = pairs.filter(({ field, label }) => field !== 'ignored' && field !== 'formDate' && !/^sign/i.test(label)).length;
     return filled >= (isTold ? MACHINE_BOXES : FORM_BOXES) || (!isTold && isChildForm(pairs));
   });
   const letters = documents
@@ -90,7 +91,7 @@ export function takeApart(message: MessageContent): Material {
     parts,
     writers,
     header,
-    pairs: familyInOfficersBox(pairs, writers),
+    pairs: namedByBirthday(familyInOfficersBox(pairs, writers)),
     told: told.slice(0, MOST_TOLD),
     letterSignatures: letters.flatMap((part) => signedBySender(part, writers.asking[0]?.sender.name ?? null)),
     cover: writers.forwarder
@@ -122,6 +123,14 @@ export function takeApart(message: MessageContent): Material {
         !pairs.some(({ value }) => /^\s*DR-\d{4}-\d{4}\s*$/i.test(flatText(value)))),
   };
 }
+
+/** "Name" beside "Date of birth" where no box is called the child's: whose birthday it is. */
+function namedByBirthday(pairs: readonly Pair[]): readonly Pair[] {
+  if (pairs.some(({ column }) => column > 0) || pairs.filter(({ field }) => field === 'childDob').length !== 1) return pairs;
+  if (pairs.some(({ field, section }) => field === 'childName' || field === 'childFirst' || (field === 'name' && section === 'child'))) return pairs;
+  const at = pairs.findIndex(({ field, record, section }, i) => field === 'name' && record === 0 && section !== 'parent' && pairs[i + 1]?.field === 'childDob');
+  return at < 0 || pairs.some(({ field }) => field === 'yourDob') ? pairs : pairs.map((pair, i) => (i === at ? { ...pair, field: 'childName', section: 'child' } : pair));
+} // prettier-ignore
 
 /** "Who is asking: Ann Bell, her mum" in an officer's own list: the officer asks for them, the box is a parent's. */
 function familyInOfficersBox(pairs: readonly Pair[], { asking, fromRobot }: Writers): readonly Pair[] {

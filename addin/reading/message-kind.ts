@@ -54,7 +54,8 @@ export function messageKind(facts: KindFacts): MessageKind {
   const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
   if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
   const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));
-  const wantsElse = story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
+  // Why it was copied in: so that nobody can say later that it was not answered.
+  const wantsElse = !MY_REPLY_IS_NO.test(own) && story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
   // Who has changed their mind says so last: "she did not wish it …, she would now like it".
   const lastNo = refused ? sentences.findLastIndex((one) => isRefusal(one) && !stillAsks(one.text)) : -1;
   const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
@@ -75,6 +76,10 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (weight >= ENOUGH) return 'referral';
   return inCase > 1 && wishes.length === 0 && business === 0 ? 'reply' : 'other';
 } // prettier-ignore
+
+const MY_REPLY_IS_NO = cue(
+  /\b(?:my|our) (?:reply|answer) is no\b|\b(?:they|she|he|family|parents?) (?:is|are) not after (?:disagreement resolution|mediation|drs|it)\b|\bfor information only, nothing for you\b/i,
+);
 
 /** A line that is no sentence: the head of a form in the message itself. */
 const isHeading = (text: string): boolean => text.length < 110 && !/[.!?,;]\s*$/.test(text);

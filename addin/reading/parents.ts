@@ -43,8 +43,16 @@ export function parentsOf(family: Family): readonly PersonFacts[] {
     else people[known] = merged(before, person);
   }
   if (isFamily) return people.map((person, i) => (i > 0 && person.email !== null && person.email.value === referrer.email?.value ? { ...person, email: null } : person));
-  return withNewerPhone(withBoxedContacts(people, pairs), [...family.told, ...family.cover]);
+  return withNewerPhone(withShared(withBoxedContacts(people, pairs), family.contacts), [...family.told, ...family.cover]);
 } // prettier-ignore
+
+/** "Please telephone them on 0116 …" of two parents: the number of both. */
+function withShared(people: readonly PersonFacts[], contacts: readonly OwnedContact[]): readonly PersonFacts[] {
+  const shared = contacts.find(({ kind, value, sentence }) => kind === 'phone' && TO_BOTH.test(sentence.text.slice(0, value.at.start - sentence.start)));
+  return shared && people.every(({ phone }) => phone === null) ? people.map((person) => ({ ...person, phone: shared.value })) : people;
+} // prettier-ignore
+const TO_BOTH =
+  /\b(?:ring|call|phone|telephone|text|reach|contact|reached|rung) (?:them|both(?: of them)?|the (?:family|parents|couple)|either(?: of them)?)(?: both| together)? (?:on|at|by phone on)\s*$/i;
 
 /** "How to reach her: ann@example.org or 07700 …" in a professional's list: of the first of the family. */
 function withBoxedContacts(people: readonly PersonFacts[], pairs: readonly Pair[]): readonly PersonFacts[] {

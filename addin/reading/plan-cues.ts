@@ -34,7 +34,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
     status: 'in-assessment',
     confidence: 0.88,
     pattern: cue(
-      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|request|application|agreed|agreeing|waiting|doing|carrying out|started|undergoing|being|(?:sent|put|handed|filled) (?:\w+ )?(?:off|in|out)|(?:says?|said|saying) (?:yes|ok) to)\b.{0,50}(?<!re-)\b(?:ehc )?(?:needs )?asses{1,2}(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:has |was |is )?(?:began|begun|opened|started|open|now |under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
+      /\b(?:(?:helped|got|supported) (?:me|us|her|him|mum|dad|them) (?:to )?ask|asked|applied|requested|referred|request|application|agreed|agreeing|waiting|having|(?:would|will|going to) (?:do|carry out)|doing|carrying out|started|undergoing|being|(?:sent|put|handed|filled) (?:\w+ )?(?:off|in|out)|(?:says?|said|saying) (?:yes|ok) to)\b.{0,50}(?<!re-)\b(?:ehc )?(?:needs )?asses{1,2}(?:ment|ed|ing)?\b(?!.{0,30}\bnot\b)|\bneeds assessment (?:has |was |is )?(?:began|begun|opened|started|open|now |under way|underway|in progress|requested|started)\b|\bassessment (?:is )?(?:overdue|not (?:been )?(?:finished|completed|done))\b|\bbeing assessed for an? (?:ehc ?p|plan)/i,
     ),
   },
   {
@@ -85,6 +85,9 @@ export function planStatus(
   pairs: readonly Pair[],
   sentences: readonly Sentence[],
 ): Found<EhcPlanStatus> | null {
+  // "The plan is no longer a draft, the final plan is dated …" over a form that was filled in before.
+  const became = sentences.find((one) => NOW_FINAL.test(one));
+  if (became && pairs.some(({ field }) => field === 'ehcPlan')) return found('yes', became, 0.88);
   for (const pair of pairs.filter(
     ({ field }) => field === 'ehcPlan' || field === 'ehcOrNeeds' || field === 'childSenStatus',
   )) {
@@ -146,6 +149,10 @@ function onSupport(sentences: readonly Sentence[]): Found<EhcPlanStatus> | null 
   return null;
 } // prettier-ignore
 
+const NOW_FINAL = cue(
+  /\bplan is no longer (?:a |in )?draft\b|\b(?:since|now|has) (?:then )?(?:been )?(?:finalised|issued) the final plan\b/i,
+);
+
 const IS_ISSUED = cue(
   /\b(?:plan|ehcp) (?:was|has been|had been|got) (?:finally |at last )?(?:issued|finali[sz]ed|signed off|completed|made final)\b/i,
 );
@@ -163,7 +170,7 @@ function statusIn(pair: Pair): EhcPlanStatus | null {
   // "No, and not being assessed": what is denied is no answer.
   const text = chosen(raw)
     .toLowerCase()
-    .replace(/(?:,|;|\band|\bor)\s+(?:not|nobody|no one|never|no)\b[^,;.]*/g, ' ')
+    .replace(/(?:,|;|\band|\bor)\s+(?:not|nobody|no one|never|no)\b[^,;.]*|(?<=\.\s)(?:no|not|nobody)\b[^.;]*\b(?:assess|request|appli)\w*[^.;]*/g, ' ')
     .trim();
   if (text === '') return null;
   if (pair.field === 'childSenStatus') {
@@ -181,6 +188,7 @@ function statusIn(pair: Pair): EhcPlanStatus | null {
   if (/^(?:neither|none|no\b)/.test(text) || /\bno (?:ehc )?plan\b|\bhas no\b|\bno ehcp\b/.test(text))
     return 'no';
   if (/^sen support\b/.test(text)) return 'no';
+  if (/^none at present\b/.test(text)) return null;
   if (/^(?:yes|final|in force|in place|has plan)|\behc ?p(?:lan)?\b|\bhas an?\b|\bplan\b/.test(text))
     return 'yes';
   const answer = yesNo(raw);
@@ -304,6 +312,8 @@ const NOT_GOING_ON =
 function boxedStage(answer: string, plan: EhcPlanStatus | null): DisagreementStage | null {
   const text = answer.replace(NOT_GOING_ON, ' ').trim() || answer;
   if (text === '') return null;
+  // "None at present (next annual review in February)"
+  if (/^none\b/i.test(text)) return plan === 'yes' ? 'plan-in-force' : null;
   if (/\btribunal\b|\bappeal\b/i.test(text)) return 'awaiting-tribunal';
   if (/\bre-?assess/i.test(text)) return 'reassessment';
   if (/\bdraft|\bdrawing up|\bfinalis/i.test(text)) return 'drafting-plan';

@@ -109,7 +109,7 @@ function children(material: Material): readonly ChildMaterial[] {
   const first = inOwnVoice(referrerOf(material, alone), words);
   const couple = otherOfCouple(first, words);
   // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
-  const contacts = couple ? [...contactsIn(material.told, [...named, couple], writer), ...noted] : alone;
+  const contacts = couple ? [...contactsIn(material.told, [...named, couple], writer ?? first.name?.value ?? null), ...noted] : alone;
   const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);
@@ -131,6 +131,7 @@ function children(material: Material): readonly ChildMaterial[] {
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
     all: told,
+    amongWriters: isChosenAmong(material),
     sent: sent === null ? null : toLondon(sent).slice(0, 10),
   };
   const columns = columnsOf(pairs);
@@ -199,6 +200,10 @@ const withNoted = (told: readonly Adult[], noted: readonly Adult[]): readonly Ad
   ...told,
   ...noted.filter(({ name, relations }) => relations.length > 0 && name.value.includes(' ') && !told.some((one) => compatibleNames(one.name.value, name.value))),
 ]; // prettier-ignore
+
+/** The one who asks stands below others in the chain, and somebody else who is no officer writes there too. */
+const isChosenAmong = ({ writers: { all, asking, forwarder } }: Material): boolean =>
+  asking[0] !== undefined && asking[0] !== all[0] && all.some((one) => one !== forwarder && !asking.includes(one) && one.sender.email !== null && one.sender.email !== forwarder?.sender.email && one.asked === undefined); // prettier-ignore
 
 function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
   return referrerFacts({

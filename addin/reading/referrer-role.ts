@@ -26,7 +26,7 @@ const OWN_YEAR =
 const OWN_LESSONS =
   /\b(?:my|our) (?:[\w-]+ )?(?:lessons?|teachers?|tutors?|exams?|course|timetable|college|school|sixth form|support|note ?takers?|tas?|one to one|1[:-]1|senco|lsa|coursework|ehcp?|mentor|classes|class|interpreter|reader|scribe)\b/i;
 const HAS_CHILD =
-  /\b(?:my|our) (?:\w+ )?(?:son|daughter|lad|boy|girl|child|children|twins|grandson|granddaughter|little one)\b/i;
+  /\b(?:my|our) (?:\w+ )?(?:son|daughter|lad|boy|girl|child|children|twins|grandson|granddaughter|nephew|niece|stepson|stepdaughter|foster (?:son|daughter|child)|little one)\b/i;
 
 /** "I am 24 and his sister": somebody else is the learner. */
 const OF_ANOTHER = new RegExp(`\\b(?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION}|sister|brother|cousin)\\b|\\b(?:mum|mother|dad|father|parent|carer) (?:of|to)\\b`, 'iu'); // prettier-ignore
@@ -84,7 +84,9 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
     /\b(?:i am|i'm|im|(?:(?:^|[.;!?]\s+)|\b(?:writing|contacting|e-?mailing|asking|applying|speaking|role|capacity|job|post)(?: to you)? )as) (?:the |a |an |his |her |their |[\w-]+'s )?(?:\w+ ){0,2}?(?:social worker|advocate|solicitor|senco|sendco|head ?teacher|health visitor|sendiass (?:officer|adviser|worker)|paediatrician|nurse|care navigator|gp|therapist|psychologist|teacher|tutor|caseworker|family support worker|personal adviser|nursery manager|childminder)\b/i.exec(
       own,
     );
-  const spoken = byWords ? roleOfPost(byWords[0]) : null;
+  // "I'm a theatre nurse" of somebody who has a child of their own is how they earn a living.
+  const isLiving = byWords !== null && HAS_CHILD.test(own) && /\b(?:a|an) /i.test(byWords[0]);
+  const spoken = byWords && !isLiving ? roleOfPost(byWords[0]) : null;
   if (spoken !== null) return found(spoken, first, 0.85);
   const house = asking.sentences.slice(0, 12).map((one) => RUNS.exec(one)?.groups?.['house']).find((one) => one !== undefined); // prettier-ignore
   const ofHouse = house === undefined ? null : roleOfPost(house);

@@ -148,6 +148,9 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   const said = top ? selfNamed(top, asking.sentences) : null;
   if (said) candidates.push(said);
   const display = candidates[0];
+  // A header in another script, where the message gives the name in Latin letters as well.
+  const latin = display && !/\p{Script=Latin}/u.test(display.value) ? candidates.find(({ value }) => /\p{Script=Latin}/u.test(value) && value.includes(' ')) : undefined;
+  if (latin) return latin;
   // "Shaz (Sharon Tulloch)" under a message of "Shaz T".
   const whole = display
     ? pieces
@@ -244,7 +247,9 @@ const INTRODUCTION = cue(/(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/iu);
 
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<string> | null {
-  const display = segment.sender.name === null ? null : headerName(segment.sender.name);
+  const header = segment.sender.name === null ? null : headerName(segment.sender.name);
+  // A name in another script says nothing of how it is written in this one.
+  const display = header !== null && /\p{Script=Latin}/u.test(header) ? header : null;
   const mailbox = (segment.sender.email ?? '').split('@')[0]?.toLowerCase() ?? '';
   const isKnown = (name: string): boolean =>
     display === null
@@ -254,7 +259,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
     for (const [lead, sure] of [[SURE_INTRODUCTION, true], [INTRODUCTION, false]] as const) {
       for (const match of lead.all(sentence)) {
         const at = match.index + match[0].length;
-        const written = leadingName(sentence.text.slice(at, at + 80));
+        const written = withoutChild(leadingName(sentence.text.slice(at, at + 80)), sentence.text.slice(at, at + 120));
         const name = written === '' ? null : tidyName(written);
         if (name === null) continue;
         const isCapital = /^\p{Lu}/u.test(written);
@@ -267,6 +272,14 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
   }
   return null;
 } // prettier-ignore
+
+/** "sharon kilbride reuben kilbrides mum": the child's name, in whose relation the writer stands, is not the writer's. */
+function withoutChild(written: string, text: string): string {
+  const words = written.split(' ');
+  const isOwner = words.length > 2 && /s$/i.test(written) && OWN_KIN.test(text.slice(written.length));
+  return isOwner ? words.slice(0, words.length > 3 ? -2 : -1).join(' ') : written;
+} // prettier-ignore
+const OWN_KIN = new RegExp(`^ (?:${PARENT_RELATION})\\b`, 'i');
 
 const WORDS = lettered(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu);
 
@@ -399,12 +412,17 @@ const isSentBy = ({ segments }: Asking, name: string | null): boolean => {
   return sender?.email != null && display !== null && name !== null && compatibleNames(display, name);
 };
 
+/** "My e-mail on the form has letters the wrong way round, use the one I send from." */
+const EMAIL_IS_WRONG =
+  /\be-?mail\b[^.;]{0,60}\b(?:wrong|mistake|mistyped|misspelt|typo|out of date|old one|round)\b|\buse (?:this|the) (?:one|address) (?:i'?m|im|i am|i) (?:sending|writing|send|write)\b/i;
+
 const OFFICE =
   /\b(?:services?|desk|hub|office|teams?|forms?|portal|system|council|customer|contact cent(?:re|er)|call cent(?:re|er)|online|notifications?|switchboard|reception|intake|relay|gateway)\b/i;
 
 function emailOf(asking: Asking, professional: boolean, name: string | null): Found<string> | null {
   const said = professional ? null : ownEmail(asking);
-  const form = professional && isSentBy(asking, name) ? null : asking.form.email;
+  const wrongInForm = asking.form.email !== null && asking.sentences.some(({ text }) => EMAIL_IS_WRONG.test(text));
+  const form = wrongInForm || (professional && isSentBy(asking, name)) ? null : asking.form.email;
   if (form || said) return form ?? said;
   for (const segment of asking.segments) {
     const { email, name } = segment.sender;
@@ -461,7 +479,7 @@ function phoneOf(
     );
   const corrected =
     said &&
-    /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead|old (?:one|number|phone|mobile)|cut (?:it |that )?off|not the (?:number|one)|rather than the)\b/i.test(
+    /\b(?:ignore|no longer|is now|new (?:one|number|mobile)|changed|instead|old (?:one|number|phone|mobile)|cut (?:it |that )?off|(?:is|was|number|figure|digit) wrong|wrong (?:figure|digit|number)|mistyped|not the (?:number|one)|rather than the)\b/i.test(
       flatText({ ...said.at, start: Math.max(0, said.at.start - 80), end: said.at.end + 40 }),
     );
   if (corrected) return said;

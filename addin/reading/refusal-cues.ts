@@ -47,7 +47,7 @@ const SAID_OF_THEM = ready(
 );
 /** What was decided against another route is no refusal of this one. */
 const OTHER_STEP =
-  /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
+  /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}(?:[.;]\s+(?:they|we|i|he|she|mum|dad|parents)\s+(?:have |has |had )?)?\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
 
 /** R-K7: who does not want the service is no referral. */
 export function isRefusal(words: Said): boolean {

@@ -8,7 +8,7 @@ export type Route = 'complaint' | 'appeal' | 'mediation' | 'sendiass';
 /** Words that name a route; used, or denied in the same clause. */
 export const WORDS: Readonly<Record<Route, Cue>> = {
   complaint: cue(
-    /\bcomplain(?:t|ts|ed|ing|s)?\b|(?<!\p{L})(?:skarg\p{L}*|zażaleni\p{L}*|queixa\p{L}*|queja\p{L}*|reclama[cç]\p{L}*|reclamo\p{L}*|pl[aâ]ng[eâ]r\p{L}*|plainte\p{L}*|r[eé]clamation\p{L}*|beschwer\p{L}*|[sş]ik[aâ]yet\p{L}*|cabasho\p{L}*|скарг\p{L}*|жалоб\p{L}*|شكوى|شكاوى|شکایت|शिकायत|ફરિયાદ|ਸ਼ਿਕਾਇਤ|অভিযোগ)/iu,
+    /\bcomplain(?:t|ts|ed|d|ing|s)?\b|\bcompla(?:nt|nts|ned|ind)\b|(?<!\p{L})(?:skarg\p{L}*|zażaleni\p{L}*|queixa\p{L}*|queja\p{L}*|reclama[cç]\p{L}*|reclamo\p{L}*|pl[aâ]ng[eâ]r\p{L}*|plainte\p{L}*|r[eé]clamation\p{L}*|beschwer\p{L}*|[sş]ik[aâ]yet\p{L}*|cabasho\p{L}*|скарг\p{L}*|жалоб\p{L}*|شكوى|شكاوى|شکایت|शिकायत|ફરિયાદ|ਸ਼ਿਕਾਇਤ|অভিযোগ)/iu,
   ),
   appeal: cue(
     /\bappeal(?:s|ed|ing)?\b|\btribunals?\b|\bsendist\b|(?<!\p{L})(?:odwo[lł]a\p{L}*|apela[cç]\p{L}*|apelaci\p{L}*|contesta[tț]i\p{L}*|апел\p{L}*|трибунал\p{L}*|استئناف)/iu,
@@ -30,7 +30,7 @@ export const DONE: Readonly<Record<Route, Cue>> = {
     /\b(?:lodged|registered|submitted|made|sent|put in|filed|appealed|(?:am|are|is|'m|'re|im|were|was) appealing|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
   ),
   mediation: cue(
-    /\b(?:had|been (?:to|through)|went to|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
+    /\b(?:had|been (?:to|through)|went (?:to|through)|gone through|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
   ),
   sendiass: cue(
     /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b/i,

@@ -39,6 +39,10 @@ const LOWER_CASE = cue(
   ),
 );
 
+const BEHIND_KIND = cue(
+  /(?<!\p{L})(?:goes to|go to|attends?|is at|is in|at|started|starts) (?:the |a )?(?:nursery|pre-?school|playgroup|school|college)(?: called)? ((?!The |In |He |She |His |Her |And |But |Since |Every |On |From |Year )\p{Lu}\p{Ll}[\p{L}'-]+(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?![\p{L}])/u,
+);
+
 /** Words that show a run is no name of a place. */
 const NOT_A_PLACE = ready(
   /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i,
@@ -79,6 +83,11 @@ export function settingsIn(words: Said): readonly SettingMention[] {
     run = run.slice(lead.length);
     start += lead.length;
     if (/^\p{Lu}/u.test(run)) add(run, start);
+  }
+  // "He goes to nursery Little Hedgehogs": the kind before the name.
+  for (const match of BEHIND_KIND.all(words)) {
+    const value = match[1] ?? '';
+    if (!/ (?:School|Academy|College|Nursery|Primary)$/.test(value)) add(value, match.index + match[0].length - value.length);
   }
   for (const match of LOWER_CASE.all(words)) {
     const value = match[1] ?? '';

@@ -70,20 +70,20 @@ const ROUTE_ROWS: readonly RouteRow[] = [
     route: 'mediation',
     rule: 'R-M1',
     pattern: cue(
-      /\bmediation under (?:section|sections|s\.?|ss\.?) ?5[1-7]\b|\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b/i,
+      /\bmediation under (?:section|sections|s\.?|ss\.?) ?5[1-7]\b|\bmediation certificate\b|\b(?:mediation adviser|certificate)\b.{0,80}\b(?:appeal|issue|obtain|need)\b|\b(?:appeal|refus\w+|decision)\b.{0,120}\b(?:certificate)\b|\bissue (?:me |us )?(?:with )?(?:the|a) certificate\b|\b(?:ask for|want|need|would like|after)\b[^.;]{0,30}\bmediation\b[^.;]{0,80}\bcertificate\b/i,
     ),
     unless: cue(
-      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b[^.;]{0,50}\bcertificate\b|\bcertificate (?:is|was) dated\b|\b(?:received|have|got) (?:a|the|our|my) certificate\b|\b(?:did|had|tried|went to|been to) mediation\b/i,
+      /\b(?:never|not|no|n't|without|already|need(?:n't| not)|got (?:us|me)|gave (?:us|me))\b(?:(?!\b(?:i|we)\b)[^.;,]){0,25}\bcertificate\b|\bcertificate (?:is|was) dated\b|\b(?:received|have|got) (?:a|the|our|my) certificate\b|\b(?:did|had|tried|went to|been to) mediation\b/i,
     ),
   },
   {
     route: 'tribunal',
     rule: 'S-TRIBUNAL',
     pattern: cue(
-      /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b|\b(?:want|wish|would like|we'd like|i'd like)(?: now)?(?: is)? to (?:make an? |lodge an? )?appeal\b(?=[^.;?]{0,40}\b(?:so that|to the|judge|tribunal|now)\b)|\b(?:where|how) (?:do|can|should|would) (?:i|we) (?:send|lodge|make|start|put in) (?:the|an|my|our) appeal\b|\bwhich form\b[^.;?]{0,30}\bappeal\b/i,
+      /\b(?:please|obliged|grateful|would you|can (?:you|u|i|we)|could you|(?:want|wish|like|need)(?:s|es)? (?:you )?to|help (?:me|us) (?:to )?)\b[^.;?]{0,60}\b(?:register|lodge|file|process|submit|put in)\b[^.;?]{0,25}\bappeal\b|\b(?:want|wish|would like|we'd like|i'd like)(?: now)?(?: is)? to (?:make an? |lodge an? )?appeal\b(?=[^.;?]{0,40}\b(?:so that|to the|judge|tribunal|now)\b)|\b(?:where|how) (?:do|can|should|would) (?:i|we) (?:send|lodge|make|start|put in) (?:the|an|my|our) appeal\b|\bwhich form\b[^.;?]{0,30}\bappeal\b|\b(?:filled in|completed|have) (?:the )?form send ?35a?\b/i,
     ),
     unless: cue(
-      /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;]{0,50}\bappeal\b/i,
+      /\b(?:do not|don't|dont|not|never|rather than|instead of|before (?:we|i))\b[^.;,]{0,50}\bappeal\b/i,
     ),
   },
 ];

@@ -98,6 +98,11 @@ const SIDE_ROWS: readonly SideRow[] = [
       `\\b(?:nobody|no one|no reply|no replies|no answer|no response|no decision|not a word|nothing|heard nothing|never heard(?: back)?)\\b[^.;]{0,30}\\b(?:from|at|in) (?:the |our |my )?(?:${body})\\b`,
   },
   {
+    weight: 6,
+    make: (body) =>
+      `\\b(?:ask|asking|asked|want|need|mean)\\b[^.;]{0,15}\\b(?:is )?only (?:about )?(?:the |my |his |her )?(?:${body})\\b`,
+  },
+  {
     weight: 5,
     make: (body) =>
       `\\b(?:want|need|would like|'d like|asking|ask) (?:the |our |my |his |her )?(?:${body}) to (?!know|be (?:told|kept))\\b|\\bbring (?:them|us|me|her|him|mum|dad|the (?:family|parents)) and (?:the |our )?(?:${body}) together\\b|\\bbring (?:the |our )?(?:${body})\\b[^.;]{0,25}\\btogether\\b`,
@@ -112,7 +117,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -9,
     make: (body) =>
-      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|(?:nothing|not|n't|never) to do with|nothing (?:at all )?to say against|(?:not|n't|never) hold (?:it|this|that|anything) against|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
+      `\\b(?:(?:no|not have|not have any|haven't|have not) (?:quarrel|disagreement|problems?|issues?|argument|dispute|complaints?|fault)|(?:nothing|not|n't|never) to do with|nothing (?:at all )?to say against|(?:not|n't|never) blam(?:e|ing)|(?:not|n't|never) hold (?:it|this|that|anything) against|not (?:about|with|against|a problem with|the fault of)|(?:do not|don't|doesn't|does not|not) (?:disagree|blame|in dispute)(?: with)?|nothing against)\\b(?: with| of| about)? (?:the |our |my |his |her |either )?(?:${body})\\b`,
   },
   {
     weight: -9,
@@ -142,7 +147,7 @@ const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: -6,
     make: (body) =>
-      `\\b(?:not|n't|never|dont) (?:\\w+ )?(?:want|wish|mean|like)? ?(?:to )?(?:fall(?:ing)? out|argu(?:e|ing)|fight(?:ing)?|quarrel(?:ling)?|cause trouble) with\\b(?:[^.;,]{0,40}|[^.;]{0,60}\\bor with (?:the |our |my )?)\\b(?:${body})\\b|\\b(?:not|n't|never) (?:really |at all )?(?:unhappy|cross|angry|upset|fed up|dissatisfied) (?:with|at|about) (?:the |our |my |his |her )?(?:${body})\\b|\\b(?:${body})\\b (?:is|are) (?:of one mind|agreed|at one) with (?:us|me|her|him|them)\\b`,
+      `\\b(?:not|n't|never|dont) (?:\\w+ )?(?:want|wish|mean|like)? ?(?:to )?(?:fall(?:ing)? out|argu(?:e|ing)|fight(?:ing)?|quarrel(?:ling)?|cause trouble) with\\b(?:[^.;,]{0,40}|[^.;]{0,60}\\bor with (?:the |our |my )?)\\b(?:${body})\\b|\\b(?:not|n't|never) (?:really |at all )?(?:unhappy|cross|angry|upset|fed up|dissatisfied) (?:with|at|about) (?:the |our |my |his |her )?(?:${body})\\b|\\b(?:${body})\\b[^.;]{0,20}\\b(?:that'?s|that is|which is|it'?s) not (?:ur|your|a|the|my|our|what) (?:problem|business|thing|reason|this|i)\\b|\\b(?:${body})\\b (?:is|are) (?:of one mind|agreed|at one) with (?:us|me|her|him|them)\\b`,
   },
   { weight: -9, make: (body) => `\\bneither (?:of the )?(?:${body})s? (?:has|have|is|did)\\b` },
   {

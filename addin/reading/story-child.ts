@@ -81,7 +81,7 @@ const NOT_BEHIND = cue(
 );
 /** "Not about Evan", "Evan is doing fine": a child who is named and not asked for. */
 const NOT_ASKED = cue(
-  /(?<!\p{L})(?:not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu,
+  /(?<!\p{L})(?:\(not|not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu,
 );
 const IS_FINE = cue(
   /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
@@ -89,6 +89,10 @@ const IS_FINE = cue(
 /** "Mia is 7 and getting on like a house on fire, so this is not about her." */
 const NOT_ABOUT = cue(
   /\b(?:this|it|that|my (?:e-?mail|letter)) (?:is not|isn'?t|is nothing) (?:at all )?(?:about|for|to do with) (?:her|him|them)\b|\bleave (?:her|him|them) out of (?:it|this)\b|\b(?:is|are) (?:doing |getting on )(?:fine|well|great|ok|okay|brilliantly)(?: there)?\s*(?:[.)]|$)|\b(?:all|everything(?: is)?|absolutely|perfectly) fine\s*(?:[.)]|$)|\bno (?:special |extra )?(?:needs|issues|problems|worries|concerns)(?: there| at all)?\s*(?:[.)]|$)/i,
+);
+
+const SET_ASIDE = cue(
+  /\b(?:this|it|that|my|our|the) (?:letter |e-?mail |message |request )?(?:is not|isn'?t|is nothing|has nothing) (?:at all )?(?:about|for|to do with) (?:her|him|them)\b/i,
 );
 
 /** A sentence about a child for whom nothing is asked, and about nobody else: its facts are not those of the case. */
@@ -151,7 +155,10 @@ export function childrenIn(
     const mentions = mentionsIn(sentence);
     const heads = mentions.length === 1 && HEADED.test(sentences[n + 1]?.text ?? '') && sentences[n + 1]?.part === sentence.part;
     mentions.forEach((mention, i) => {
-      if (mentions.length === 1 && NOT_ABOUT.test(sentence)) {
+      // "… our grandson Ashton, 9. This letter is nothing to do with him."
+      const next = sentences[n + 1];
+      const isSetAside = mentions.length === 1 && next?.part === sentence.part && next.paragraph === sentence.paragraph && SET_ASIDE.test(next) && mentionsIn(next).length === 0;
+      if ((mentions.length === 1 && NOT_ABOUT.test(sentence)) || isSetAside) {
         take(mention, -20, 0);
         return;
       }
@@ -221,7 +228,7 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
   // "This time it is about his sister, Lila": asked for; "his sister Amber is nine" may be.
-  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /^\W*(?:his|her|their)\b/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
+  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /(?:^\W*|, )(?:and )?(?:his|her|their)\b[^,;]{0,30},? (?:called |named |is )?$/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
   const strongest = (cues: readonly Sign[], words: Said): number =>
     cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(words) ? weight : best), 0);
   let ahead = strongest(BEFORE, before);
@@ -292,5 +299,5 @@ export const mentions = (text: string, firstName: string): boolean =>
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(
-  /\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|sisters|brothers|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
+  /\b(?:mum|mother|dad|father|carer|nan) (?:to|of) (?:both|two|three)\b|\b(?:my|our) (?:two|three|other (?:one|child|two))\b|\b(?:foster|fostered|adopted) \p{Lu}\p{Ll}+ and \p{Lu}|\b(?:both|two|three|all)\b.{0,30}\b(?:children|boys|girls|sons|daughters|kids|siblings|sisters|brothers|of them|worries|requests|matters|cases|referrals|issues|disagreements)\b|\btwins\b|\btriplets\b|\bsiblings\b|\beach (?:child|of them)\b|\b(?:and my|and our) (?:son|daughter)\b|\bbrother and sister\b|\bboth of\b|\bfor both\b|\b(?:either|neither) of them\b|\b(?:my|our|her|his|their) (?:\w+ )?(?:boys|girls|sons|daughters|children|kids)\b/iu,
 );

@@ -306,7 +306,7 @@ export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | n
 
 /** True where a sentence says that a number, a school or a year is newer than the form's. */
 export const isCorrection = (text: string): boolean =>
-  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i.test(
+  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|not as (?:the|on the|in the) form|wrong way (?:a)?round|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i.test(
     text,
   );
 

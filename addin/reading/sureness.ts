@@ -28,6 +28,8 @@ interface Besides {
   readonly sent: CalendarDate | null;
   /** The message asks for more than one child. */
   readonly several: boolean;
+  /** Who asks was chosen among several who write in the chain and belong to neither house. */
+  readonly amongWriters: boolean;
 }
 
 type Doubt = (evidence: Evidence, value: unknown, all: Seen) => boolean;
@@ -35,6 +37,7 @@ type Doubt = (evidence: Evidence, value: unknown, all: Seen) => boolean;
 interface Seen {
   readonly sent: CalendarDate | null;
   readonly several: boolean;
+  readonly amongWriters: boolean;
   readonly sentences: readonly Sentence[];
   readonly told: readonly string[];
   readonly referral: ReadReferral;
@@ -53,8 +56,8 @@ export function tempered(
 ): Readonly<Record<string, Evidence>> {
   const sentences = [...besides.all, ...besides.cover, ...besides.signature];
   const told = [...sentences.map(({ text }) => text), ...besides.pairs.map(({ value }) => flatText(value))];
-  const { sent, several } = besides;
-  const all: Seen = { sent, several, sentences, told, referral, evidence };
+  const { sent, several, amongWriters } = besides;
+  const all: Seen = { sent, several, amongWriters, sentences, told, referral, evidence };
   return Object.fromEntries(
     Object.entries(evidence).map(([pointer, one]) => {
       const doubts = DOUBTS[pointer.replace(/\d+/g, '*')] ?? [];
@@ -130,7 +133,7 @@ const notAWholeName: Doubt = ({ text }, value) => {
 
 /** A label or a heading that was taken for a name. */
 const NO_NAME =
-  /\b(?:title|name|surname|forename|relations?|details|unknown|deceased|contact|setting|school|assessment|plan|pupil|child|parent|carer|not (?:given|known|stated)|withheld|above)\b/i;
+  /\b(?:title|name|surname|forename|relations?|details|unknown|deceased|contact|setting|school|assessment|plan|pupil|child|parent|carer|not (?:given|known|stated)|withheld|above|sen|send|pathways?|online|digital|service|gateway)\b/i;
 const aLabel: Doubt = (_, value) => NO_NAME.test(asText(value));
 
 /** An answer that goes on for lines: where it ends and what else is in it is not known. */
@@ -186,26 +189,45 @@ const forAnother: Doubt = ({ text }, _, { sentences }) =>
       /\b(?:not|instead of|rather than|before|isn'?t) (?:me|us|mine|ours)\b/i.test(one.text),
   );
 
+/** Another of those who wrote in the chain may be the one who asks. */
+const anotherWriter: Doubt = (_, __, { amongWriters }) => amongWriters;
+
+/** "No, and not being assessed", "none yet, draft only": a yes and a no in one answer. */
+const aMixedAnswer: Doubt = ({ text }) =>
+  /\b(?:no|not|none|never|n't)\b/i.test(text) &&
+  /\b(?:yes|draft|being|assess\w*|requested|applied|issued|final|but)\b/i.test(text);
+
+/** "Father of Esme, stepfather of Leon", "great-aunt", "her father and I": the word stands beside another that changes it. */
+const aKinBeside: Doubt = (one, _, { sentences }) => {
+  const sentence = sentences.find(({ part, start, end }) => part.id === one.part && start <= one.start && one.end <= end);
+  const before = sentence?.text.slice(0, one.start - sentence.start) ?? '';
+  const behind = sentence?.text.slice(one.end - sentence.start) ?? '';
+  return /\b(?:step|great|foster|grand|ex|birth|adoptive)[- ]?$/i.test(before) || /^ and (?:i|me)\b/i.test(behind) || (one.text.match(/\b(?:step-?)?(?:mother|father|mum|dad|carer|aunt|uncle|guardian)\b/gi)?.length ?? 0) > 1;
+}; // prettier-ignore
+
 const ANSWER = [aLongAnswer, aLegend, unanswered];
 
 /** The doubts that are put to each field, in one place. */
 const DOUBTS: Readonly<Record<string, readonly Doubt[]>> = {
-  '/referrer/name': [notAWholeName, aLabel],
-  '/referrer/email': [aMachine],
-  '/referrer/phone': [anotherPhone, forAnother],
+  '/referrer/name': [notAWholeName, aLabel, anotherWriter],
+  '/referrer/role': [anotherWriter],
+  '/referrer/organisation': [anotherWriter],
+  '/referrer/email': [aMachine, anotherWriter],
+  '/referrer/phone': [anotherPhone, forAnother, anotherWriter],
   '/child/name': [notAWholeName, aLabel],
   '/child/dateOfBirth': [anotherBirthday, ofSeveral],
   '/child/age': [ofSeveral],
   '/child/yearGroup': [anotherYear, againstBirth, ofSeveral],
   '/child/setting': [anotherPlace, ofSeveral],
-  '/child/ehcPlan': [...ANSWER, ofSeveral],
-  '/parents/*/name': [notAWholeName, aLabel],
-  '/parents/*/email': [aMachine, ofAnUnsureOwner, farFromItsOwner],
+  '/child/ehcPlan': [...ANSWER, aMixedAnswer, ofSeveral],
+  '/parents/*/name': [notAWholeName, aLabel, anotherWriter],
+  '/parents/*/relationship': [aKinBeside, ofSeveral],
+  '/parents/*/email': [aMachine, anotherWriter, ofAnUnsureOwner, farFromItsOwner],
   '/parents/*/phone': [anotherPhone, ofAnUnsureOwner, farFromItsOwner, ofAProfessional, forAnother],
   '/postcode': [anotherPostcode],
   '/disagreement/with': ANSWER,
   '/disagreement/stage': ANSWER,
-  '/otherRoutes/complaint': ANSWER,
+  '/otherRoutes/complaint': [...ANSWER, aMixedAnswer],
   '/otherRoutes/appeal': ANSWER,
   '/otherRoutes/mediation': ANSWER,
   '/otherRoutes/sendiass': [unanswered],

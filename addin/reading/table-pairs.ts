@@ -47,6 +47,7 @@ export function tablePairs(rows: readonly Row[], sink: PairSink): void {
   let i = 0;
   while (i < rows.length)
     i +=
+      labelledCells(rows, i, sink) ||
       records(rows, i, sink) ||
       peopleTable(rows, i, sink) ||
       optionGrid(rows, i, sink) ||
@@ -54,6 +55,21 @@ export function tablePairs(rows: readonly Row[], sink: PairSink): void {
       childColumns(rows, i, sink) ||
       oneRow(rows, i, sink);
 }
+
+/** "Child's name: Ann Bell | Date of birth: 2 April 2022": each cell is a label and its value. */
+function labelledCells(rows: readonly Row[], i: number, sink: PairSink): number {
+  const cells = filled(rows[i]);
+  const parts = cells.map((cell) => {
+    const match = /^([^:\n]{2,60}):\s+(?=\S)/.exec(cell.text);
+    // "Child: family name" is one label.
+    const label = match?.[1] ?? '';
+    const [own, joint] = [fieldOf(label), fieldOf(`${label} ${cell.text.slice(match?.[0].length ?? 0)}`)];
+    return match && own !== null && (joint === null || joint === own) ? { label: match[1] ?? '', value: { part: cell.part, start: cell.start + match[0].length, end: cell.end } } : null;
+  });
+  if (cells.length < 2 || parts.includes(null)) return 0;
+  for (const one of parts) if (one) sink.add(one.label, one.value);
+  return 1;
+} // prettier-ignore
 
 const filled = (row: Row | undefined): readonly Cell[] =>
   (row?.cells ?? []).filter(({ text }) => text !== '');

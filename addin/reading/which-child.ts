@@ -23,7 +23,9 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
   if (several.length < 2) return [first];
   const text = [...material.told, ...material.cover].map((one) => one.text).join(' ');
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
-  if (!SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
+  // "Fintan and Orla" as the subject.
+  const inSubject = several.filter(({ firstName }) => mentions(subjects, firstName)).length > 1;
+  if (!inSubject && !SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
     return [first];
   return inOrder(several, material);
 }

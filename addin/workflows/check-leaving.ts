@@ -32,6 +32,8 @@ export interface Leaving {
   readonly bytes: Uint8Array;
   /** The one that the service has for this document now: its pictures may leave, and no others. */
   readonly template: Template;
+  /** Pictures of a paper that passed before, when the template was another one (pictures-on-record.ts). */
+  readonly knownPictures?: readonly string[];
   /** Where it is not named by its form. */
   readonly fileName?: string;
   /** Children of linked cases: none of them is named in a paper of this one. */
@@ -57,6 +59,7 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
     data,
     bytes,
     template,
+    knownPictures,
     otherChildren = [],
     beside = [],
     said = [],
@@ -65,7 +68,7 @@ export function checkLeaving(leaving: Leaving, reference: Reference): Result<voi
   const { fileName = fileNameOf(docId, data, recipient) } = leaving;
   const paper = paperLeaving(bytes);
   if (!paper.ok) return err(withProblems(paper.error));
-  const pictures = paper.value.picturesPutIn(template);
+  const pictures = paper.value.picturesPutIn(template, knownPictures);
   if (pictures.length > 0) return err(withProblems(pictures.map((picture) => pictureFault(docId, picture))));
   const { text, controls, traces, title } = paper.value;
   // Anybody can put a control into a paper: what is none of its values is words beside them.

@@ -1,4 +1,4 @@
-import { CONTACT_DATA } from '../domain/contact-data.ts';
+import { holdsContactData } from '../domain/contact-data.ts';
 import { violationsOf } from '../domain/disclosure.ts';
 import { dateFromWords } from '../domain/date-words.ts';
 import { namesWrongWeekday } from '../domain/days-named.ts';
@@ -146,14 +146,14 @@ async function contactsTyped(
   const differences = await differencesOf(bytes, data, templates);
   if (!differences.ok) return differences;
   const inFields = edited.flatMap((edit) =>
-    edit.kind === 'changed' && CONTACT_DATA.test(edit.found) && !CONTACT_DATA.test(edit.issued)
+    edit.kind === 'changed' && holdsContactData(edit.found) && !holdsContactData(edit.issued)
       ? [contact({ tag: edit.tag }, 'this field')]
       : [],
   );
   const known = linesOf(data);
   const beside = differences.value.flatMap(({ where, part, text = '' }) => {
     const typed = known.reduce((left, line) => left.replaceAll(line, ' '), asTyped(text));
-    return CONTACT_DATA.test(typed) ? [contact({ part }, where)] : [];
+    return holdsContactData(typed) ? [contact({ part }, where)] : [];
   });
   const [first] = differences.value.filter(({ text }) => text !== undefined);
   const pictures = differences.value.filter(({ kind }) => kind === 'picture');

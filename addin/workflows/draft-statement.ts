@@ -1,6 +1,6 @@
 import { dateOf, toLondon } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { currentMeeting, unwrittenStatement } from '../domain/case-facts.ts';
+import { currentMeeting, heldLast, statementOwed, unwrittenStatement } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { Problem } from '../domain/problem.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -9,6 +9,8 @@ import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
 import { ownerInWords } from '../forms/party-words.ts';
+import type { Cells } from '../forms/register-schema.ts';
+import { casesByRef } from '../forms/rows-by-case.ts';
 import { loadCase } from './change-case.ts';
 import { failed, refused } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -34,34 +36,31 @@ const OPEN: readonly unknown[] = ['HELD', 'DRAFTING'];
 export async function heldMeetings(service: Service): Promise<Result<readonly HeldMeeting[], Fault>> {
   const read = await service.register.read(['tblCases', 'tblMeetings', 'tblOutcomeStatements']);
   if (!read.ok) return err(failed(read.error));
-  const {
-    tblCases: cases = [],
-    tblMeetings: meetings = [],
-    tblOutcomeStatements: statements = [],
-  } = read.value.rows;
-  const waiting = cases.filter((row) => OPEN.includes(row['State'])).map((row) => row['CaseRef']);
-  const closed = cases.filter((row) => row['State'] === 'CLOSED').map((row) => row['CaseRef']);
-  // Of a case that ended before it was written up the statement is there, and has never gone round.
-  const owed = statements
-    .filter((row) => closed.includes(row['CaseRef']) && isBlankCell(row['CirculatedOn']))
-    .map((row) => row['MeetingId']);
-  // A case that met again has more than one: the statement that waits is that of the last.
-  const last = new Map<string, string>();
-  for (const {
-    CaseRef: caseRef,
-    MeetingId: meetingId,
-    StartAt: startAt,
-    MeetingStatus: status,
-  } of meetings) {
-    if (status !== 'HELD' || typeof caseRef !== 'string' || typeof startAt !== 'string') continue;
-    if ((waiting.includes(caseRef) || owed.includes(meetingId)) && startAt > (last.get(caseRef) ?? ''))
-      last.set(caseRef, startAt);
-  }
-  const found = [...last].map(([caseRef, startAt]) => ({ caseRef, heldOn: dateOf(startAt) }));
+  const found = [...casesByRef(read.value.rows)].flatMap(([caseRef, rows]): readonly HeldMeeting[] => {
+    const state = rows.tblCases?.[0]?.['State'];
+    const seen = (rows.tblMeetings ?? []).map(seenMeeting);
+    const statements = (rows.tblOutcomeStatements ?? []).map(seenStatement);
+    const isWaiting =
+      OPEN.includes(state) || (state === 'CLOSED' && statementOwed(seen, statements) !== undefined);
+    const startAt = isWaiting ? heldLast(seen)?.startAt : undefined;
+    return typeof startAt === 'string' ? [{ caseRef, heldOn: dateOf(startAt) }] : [];
+  });
   return ok(found.toSorted((a, b) => a.heldOn.localeCompare(b.heldOn)));
 }
 
-const isBlankCell = (cell: unknown): boolean => cell === undefined || cell === null || cell === '';
+const seenMeeting = (row: Cells) => ({
+  meetingId: row['MeetingId'],
+  meetingNo: row['MeetingNo'],
+  meetingKind: row['MeetingKind'],
+  meetingStatus: row['MeetingStatus'],
+  startAt: row['StartAt'],
+});
+
+const seenStatement = (row: Cells) => ({
+  meetingId: row['MeetingId'],
+  statementStatus: row['StatementStatus'],
+  circulatedOn: row['CirculatedOn'],
+});
 
 export interface DraftedStatement {
   readonly document: MadeDocument;

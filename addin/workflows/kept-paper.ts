@@ -59,7 +59,7 @@ export async function freeName(
   isSame: IsSame = sameBytes,
 ): Promise<Result<{ readonly fileName: string; readonly kept?: KeptPaper }, Failure>> {
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? fileName : fileName.replace(/(?=\.\w+$)/, `_${number}`);
+    const name = numbered(fileName, number);
     const found = await paperKept(store, caseRef, name);
     if (!found.ok) return found;
     const kept = found.value;
@@ -67,3 +67,19 @@ export async function freeName(
     if (isSame(kept.bytes, bytes)) return ok({ fileName: name, kept });
   }
 }
+
+/** The paper of that name, or of that name with a number, that somebody knows again; undefined where there is none. */
+export async function paperKnown(
+  store: DocumentStore,
+  caseRef: string,
+  fileName: string,
+  isKnown: (kept: Uint8Array) => boolean,
+): Promise<Result<KeptPaper | undefined, Failure>> {
+  for (let number = 1; ; number += 1) {
+    const found = await paperKept(store, caseRef, numbered(fileName, number));
+    if (!found.ok || found.value === undefined || isKnown(found.value.bytes)) return found;
+  }
+}
+
+const numbered = (fileName: string, number: number): string =>
+  number === 1 ? fileName : fileName.replace(/(?=\.\w+$)/, `_${number}`);

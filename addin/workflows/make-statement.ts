@@ -22,6 +22,7 @@ import type { Reference } from './reference.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { makeDocument } from './make-document.ts';
 import type { Papers } from './make-document.ts';
+import { noteOfPictures } from './pictures-on-record.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { roundOf, whyNotReplaced } from './statement-round.ts';
@@ -74,7 +75,9 @@ export async function makeStatement(
   if (notReplaced !== undefined) return err(refused(notReplaced));
   const kept = await papers.store.put(caseRef, made.value.fileName, made.value.bytes);
   if (!kept.ok) return err(failed(kept.error));
-  const record = [noteOfText({ ...text.value, ...round }), ...noteOfSaid(said)];
+  const pictures = noteOfPictures(made.value.bytes);
+  if (!pictures.ok) return err(withProblems(pictures.error));
+  const record = [noteOfText({ ...text.value, ...round }), ...pictures.value, ...noteOfSaid(said)];
   return changeCase(service, reference, caseRef, circulationOf(theCase, notes), operation, record);
 }
 

@@ -17,10 +17,11 @@ import type { Result } from '../domain/result.ts';
 import { checkStatement } from '../domain/statement-quality.ts';
 import { asItIsNow } from '../documents/as-it-is-now.ts';
 import { checkDocument } from '../documents/check-document.ts';
+import { paperLeaving } from '../documents/paper-leaving.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { Edit } from '../documents/read-document.ts';
 import { fileNameOf } from '../forms/document-forms.ts';
-import { textOnRecord } from '../forms/operations-on-record.ts';
+import { picturesWith, textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
 import { changedParts } from '../forms/statement-text.ts';
@@ -35,6 +36,7 @@ import { circulationOf, noteOfText } from './make-statement.ts';
 import { checkLeaving } from './check-leaving.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import type { Reference } from './reference.ts';
+import { noteOfPictures } from './pictures-on-record.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments, keepComments } from './signer-comments.ts';
@@ -159,7 +161,7 @@ export async function recordStatement(
     : [
         ...(document.value.warnings ?? []),
         ...(wentRound?.fingerprint === text.fingerprint
-          ? await picturesPutIn(bytes, document.value.data, papers)
+          ? await picturesPutIn(bytes, papers, picturesWith(loaded.value.operations, round))
           : changedSince(
               wentRound,
               text,
@@ -202,7 +204,9 @@ export async function recordStatement(
     if (!checked.ok) return checked;
     toRead.push(...checked.value);
   }
-  const notes = circulates ? [noteOfText({ ...text, ...round }), ...noteOfSaid(said)] : [];
+  const pictures = circulates ? noteOfPictures(bytes) : ok([]);
+  if (!pictures.ok) return err(withProblems(pictures.error));
+  const notes = circulates ? [noteOfText({ ...text, ...round }), ...pictures.value, ...noteOfSaid(said)] : [];
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
   const kept = circulates
@@ -290,16 +294,15 @@ async function otherWords(bytes: Uint8Array, data: DocumentData, papers: Templat
  * The fingerprint says that the words are those that went round; what a picture shows it does not know. Only signatures are
  * taken from this file, so a signature that somebody scanned harms nothing, and whoever files it should know.
  */
-async function picturesPutIn(bytes: Uint8Array, data: DocumentData, papers: Templates): Promise<readonly Problem[]> {
-  const differences = await differencesOf(bytes, data, papers);
-  return (differences.ok ? differences.value : [])
-    .filter(({ kind }) => kind === 'picture')
-    .map(({ where, part }) => ({
-      rule: 'OS-PICTURE',
-      severity: 'warning',
-      place: { part },
-      message: `A picture was put in after the statement went round. Look in ${where}. Nothing of it was taken; a picture of a signature is filed with the paper, and the name and the day are typed beside it.`,
-    }));
+async function picturesPutIn(bytes: Uint8Array, papers: Templates, known: readonly string[]): Promise<readonly Problem[]> {
+  const [paper, template] = [paperLeaving(bytes), await templateOf('D12', papers)];
+  if (!paper.ok || !template.ok) return [];
+  return paper.value.picturesPutIn(template.value, known).map(({ where, part }) => ({
+    rule: 'OS-PICTURE',
+    severity: 'warning',
+    place: { part },
+    message: `A picture was put in after the statement went round. Look in ${where}. Nothing of it was taken; a picture of a signature is filed with the paper, and the name and the day are typed beside it.`,
+  }));
 } // prettier-ignore
 
 const OTHER_WORDS = 'words that stand beside the fields';

@@ -145,7 +145,7 @@ export async function sendDocuments(
     const kept = calendar && (await papers.store.put(caseRef, calendar.name, calendar.bytes));
     if (kept?.ok === false) return err(beforeRegister(kept.error, keptInWords(made.length)));
   }
-  const beside = await keepBeside(theCase, dues, copies.value, papers, extra.pdf);
+  const beside = await keepBeside(loaded.value, dues, copies.value, papers, extra.pdf);
   if (!beside.ok) return err(afterKeeping(beside.error, keptInWords(made.length)));
   const documents: SentDocument[] = [];
   const goneByMail = (): number => documents.filter(({ mailed }) => mailed !== 'by hand').length;
@@ -157,9 +157,18 @@ export async function sendDocuments(
     const besideIt = attached?.fileName ?? calendars[index]?.name;
     documents.push({ ...document, ...(besideIt !== undefined && { beside: besideIt }), mailed: sent.value });
   }
+  const notes = [...new Set(beside.value)].flatMap((each) => each?.note ?? []);
   const surveys = await surveyRows(service, theCase, dues, today);
   const written = surveys.ok
-    ? await changeCase(service, reference, caseRef, commands, operation, link.value, surveys.value)
+    ? await changeCase(
+        service,
+        reference,
+        caseRef,
+        commands,
+        operation,
+        [...link.value, ...notes],
+        surveys.value,
+      )
     : surveys;
   if (written.ok) return ok({ documents, repeated: written.value.repeated });
   return err(afterDoing(written.error, `${mailedInWords(goneByMail())}${keptInWords(made.length)}`));

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { currentStatement, isFinal, statementOfFinalCopy } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
+import type { AuditNote } from '../domain/decision.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
@@ -12,6 +13,7 @@ import type { Result } from '../domain/result.ts';
 import type { PrintSize } from '../documents/print-size.ts';
 import { isSamePdf } from '../documents/same-pdf.ts';
 import { subjectOf } from '../forms/document-forms.ts';
+import { isPdfOnRecord, STATEMENT_PDF, writeStatementPdf } from '../forms/operations-on-record.ts';
 import type { LetterAttachment } from '../ports/mailbox.ts';
 import { loadCase } from './change-case.ts';
 import type { LoadedCase } from './change-case.ts';
@@ -21,8 +23,9 @@ import { failed } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { commentsIn } from './kept-comments.ts';
-import { keepBesideOthers } from './kept-paper.ts';
+import { keepBesideOthers, paperKnown } from './kept-paper.ts';
 import type { MadeDocument, Papers } from './make-document.ts';
+import { picturesOnRecord } from './pictures-on-record.ts';
 import { recordedStatement } from './recorded-statement.ts';
 import type { StatementCopy } from './recorded-statement.ts';
 import type { Reference } from './reference.ts';
@@ -113,20 +116,25 @@ async function statementLeaves(
   if (!template.ok) return template;
   const { data, bytes } = copy;
   const { theCase } = loaded;
-  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, template: template.value, otherChildren, said }, reference);
+  const knownPictures = picturesOnRecord(loaded, statement);
+  return checkLeaving({ theCase, docId: 'D12', recipient: { kind: 'attendees' }, data, bytes, template: template.value, knownPictures, otherChildren, said }, reference);
 } // prettier-ignore
 
 interface Beside {
   readonly fileName: string;
   readonly pdf?: LetterAttachment;
+  /** For the log: by what a PDF that was made here is known again. */
+  readonly note?: AuditNote;
 }
 
 /**
  * Keeps the copies in the folder of the case beside what went before, and as PDF those that somebody gets as a file. On paper, and read aloud, the
- * Word file does. `copies` are in the order of the letters that are due.
+ * Word file does. `copies` are in the order of the letters that are due. One Word file has one PDF, however many readers it
+ * goes to and on however many days: makers write the moment into it, so one that went out before is known again by the log,
+ * and one that lies there and that the log does not know is not sent.
  */
 export async function keepBeside(
-  theCase: Case,
+  { theCase, operations }: LoadedCase,
   dues: readonly DocumentDue[],
   copies: readonly (StatementCopy | undefined)[],
   papers: Papers,
@@ -147,6 +155,16 @@ export async function keepBeside(
       beside.set(copy, { fileName: asKept.fileName });
       continue;
     }
+    const known = saved
+      ? ok(undefined)
+      : await paperKnown(papers.store, caseRef, pdfNameOf(asKept.fileName), (pdf) =>
+          isPdfOnRecord(operations, pdf, copy.bytes),
+        );
+    if (!known.ok) return err(failed(known.error));
+    if (known.value !== undefined) {
+      beside.set(copy, { fileName: known.value.fileName, pdf: pdfAttachment(copy, known.value.bytes) });
+      continue;
+    }
     const made = saved ? savedPdfOf(asKept, saved) : await pdfOfCopy(papers, asKept, kept.value.link, docId);
     if (!made.ok) return made;
     const keptPdf = await keepBesideOthers(
@@ -158,7 +176,14 @@ export async function keepBeside(
     );
     if (!keptPdf.ok) return err(failed(keptPdf.error));
     // Its reader has one statement, and no use for the number that it has in the folder.
-    beside.set(copy, { fileName: keptPdf.value.fileName, pdf: pdfAttachment(copy, keptPdf.value.bytes) });
+    beside.set(copy, {
+      fileName: keptPdf.value.fileName,
+      pdf: pdfAttachment(copy, keptPdf.value.bytes),
+      note: {
+        action: 'UPDATE',
+        field: { name: STATEMENT_PDF, value: writeStatementPdf(keptPdf.value.bytes, copy.bytes) },
+      },
+    });
   }
   return ok(copies.map((copy) => beside.get(copy)));
 }

@@ -87,7 +87,9 @@ describe('Whether a PDF is that of a Word file', () => {
     const text = made.ok ? await pdfText(made.value) : null;
     expect(differenceFrom(draft, text ?? '')).toEqual({ ok: true, value: { isSame: true, missing: 0, added: 0 } });
     expect(differenceFrom(signed, text ?? '')).toMatchObject({ ok: true, value: { isSame: false } });
-    for (const [one, other] of [['It is not legally', 'It is legally'], ['24 April', '1 April'], ['2\tTell', '3\tTell']] as const) {
+    // How many columns a maker finds between the number and the words is its own affair.
+    const second = /2\t+Tell/.exec(text ?? '')?.[0] ?? 'the second action';
+    for (const [one, other] of [['It is not legally', 'It is legally'], ['24 April', '1 April'], [second, '3\tTell']] as const) {
       expect(text).toContain(one);
       expect(differenceFrom(draft, (text ?? '').replace(one, other)), other).toMatchObject({ ok: true, value: { isSame: false } });
     }

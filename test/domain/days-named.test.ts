@@ -11,6 +11,8 @@ describe('A day that is named with its weekday', () => {
     'Sent by Thursday the 24th of April 2026',
     'on Monday 14/04/2026',
     'until Wednesday 24 April',
+    'It starts on Wednesday 2 May.',
+    'it starts on monday 2 may 2026',
   ])('is told where it is another one: "%s"', (text) => {
     expect(namesWrongWeekday(text, MEETING)).toBe(true);
   });
@@ -25,6 +27,9 @@ describe('A day that is named with its weekday', () => {
     'the Sunday 31 club and Monday 14 pupils',
     'On Friday the 24 pupils of Year 6 go out.',
     'Monday 31 February 2026',
+    // 2 May 2026 is a Saturday, 30 March 2026 a Monday.
+    'It was discussed that on Monday 2 may be swapped with 3.',
+    'On Friday 30 march to the park.',
   ])('is left alone where it may be right, or is no day: "%s"', (text) => {
     expect(namesWrongWeekday(text, MEETING)).toBe(false);
   });

@@ -45,9 +45,11 @@ describe('Checking a letter before it goes out', () => {
   it.each([
     ['a telephone number', 'Ring 07700\u00a0900\u00a0123.', 'DOC-CONTACT'],
     ['a postcode', 'It is in LE2\u00a03AB.', 'DOC-CONTACT'],
+    ['a number with hyphens', 'Ring 0116\u2011496\u20110999.', 'DOC-CONTACT'],
+    ['a number with the hyphens of Word', 'Ring 0116</w:t><w:noBreakHyphen/><w:t>496</w:t><w:noBreakHyphen/><w:t>0999.', 'DOC-CONTACT'],
     ['the postcode of another party', 'It is in LE2\u202f3AB.', 'LEAK-3'],
     ['an address of another party', 'Mrs\u00a0Patel lives at Flat\u00a02, 12\u00a0Elm\u00a0Street.', 'LEAK-3'],
-  ])('%s is found with spaces that no line breaks at', async (_what, words, rule) => {
+  ])('%s is found with spaces or hyphens that no line breaks at', async (_what, words, rule) => {
     expect(await rulesOf(atEnd(`<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`))).toContain(rule);
   });
 

@@ -17,6 +17,7 @@ import type { Given } from '../support/given-case.ts';
 import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
 import { expectNoPersonalData } from '../support/no-personal-data.ts';
+import { signedBy } from '../support/signed-by-hand.ts';
 import { failure } from '../../addin/ports/failure.ts';
 import { readDocument } from '../../addin/documents/read-document.ts';
 import { edited, partOf, withoutControls, withoutData } from '../documents/small-docx.ts';
@@ -59,20 +60,6 @@ const sign = (office: Office, bytes: Uint8Array, operation = 'op-sign') =>
 /** Somebody types over what stands there, as in Word. */
 const typed = (bytes: Uint8Array, before: string, after: string): Uint8Array =>
   edited(bytes, 'word/document.xml', (xml) => xml.replaceAll(before, after));
-
-/** The n-th row of the signature table is signed by hand: a name and a day. */
-function signedBy(bytes: Uint8Array, name: string, day: string, row: number): Uint8Array {
-  const fill = (xml: string, tag: string, value: string): string => {
-    const pieces = xml.split(`<w:tag w:val="${tag}"/>`);
-    const piece = pieces[row + 1];
-    if (piece === undefined) throw new TypeError(`The test found no row ${row} of ${tag}`);
-    pieces[row + 1] = piece.replace(/<w:t(?: [^>]*)?>[^<]*<\/w:t>/, `<w:t>${value}</w:t>`);
-    return pieces.join(`<w:tag w:val="${tag}"/>`);
-  };
-  return edited(bytes, 'word/document.xml', (xml) =>
-    fill(fill(xml, 'Signatures[].Signature?', name), 'Signatures[].SignedOn?', day),
-  );
-}
 
 describe('A statement comes home from Word (P19)', () => {
   it('what people changed by hand is what the register says', async () => {

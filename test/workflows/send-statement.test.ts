@@ -24,6 +24,7 @@ import { academy, circulation, givenCase, mother, neededIds, REQUESTER_ID, RESPO
 import type { Given } from '../support/given-case.ts';
 import { givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';
 import type { Office } from '../support/given-office.ts';
+import { signedBy } from '../support/signed-by-hand.ts';
 import { expectNoPersonalData } from '../support/no-personal-data.ts';
 
 const REF = 'DR-2026-0042';
@@ -56,6 +57,29 @@ class Maker {
 
 const cannot = (kind: FailureKind) => () => Promise.resolve(err(failure(kind, 'No PDF came about here.')));
 
+const TEMPLATE = readFileSync(new URL('../../templates/outcome-statement.docx', import.meta.url));
+
+const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const [LOGO, PHOTO, OTHER_LOGO] = [1, 2, 3];
+const jpegOf = (comment: number): Uint8Array =>
+  new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 3, comment, 0xff, 0xd9]);
+
+/** The paper with a picture on its last page, of which only the comment says which one it is. */
+function withPicture(docx: Uint8Array, comment: number, name = ''): Uint8Array {
+  const picture = `<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${REL}"><pic:blipFill><a:blip r:embed="rIdPic${name}"/></pic:blipFill></pic:pic></w:drawing></w:r></w:p>`;
+  const placed = edited(docx, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
+  const related = edited(placed, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rIdPic${name}" Type="${REL}/image" Target="media/pic${name}.jpeg"/></Relationships>`));
+  return zipSync({ ...unzipSync(related), [`word/media/pic${name}.jpeg`]: jpegOf(comment) });
+} // prettier-ignore
+
+/** The service has another template of the statement. */
+const withTemplate = (papers: Papers, template: Uint8Array): Papers => {
+  const templates: Papers['templates'] = {
+    template: (docId) => (docId === 'D12' ? Promise.resolve(ok(template)) : papers.templates.template(docId)),
+  };
+  return { ...papers, templates, compiled: new Map() };
+};
+
 interface Post {
   readonly office: Office;
   readonly outbox: MemoryOutbox;
@@ -64,11 +88,12 @@ interface Post {
   readonly theCase: Given;
 }
 
-async function given(options: Parameters<typeof givenCase>[0] = {}): Promise<Post> {
+async function given(options: Parameters<typeof givenCase>[0] = {}, template?: Uint8Array): Promise<Post> {
   const theCase = givenCase({ book: 'provider', ...options }).in('DRAFTING');
   const office = await givenOffice('provider', [theCase]);
   office.now = '2026-04-16T09:30';
-  must(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(theCase), 'op-round'));
+  const usual = template === undefined ? office.papers : withTemplate(office.papers, template);
+  must(await makeStatement(office.as('F'), office.reference, usual, REF, notesOf(theCase), 'op-round'));
   office.failAt();
   const [outbox, maker] = [new MemoryOutbox(), new Maker()];
   return { office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } };
@@ -388,26 +413,59 @@ describe('No letter without the statement that it speaks of', () => {
   it('OS-PICTURE when a photo takes the place of the logo, or stands as the sign of a list: the logo of the template alone may leave', async () => {
     const post = await given();
     const link = `${REF}/${WORD}`;
-    const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-    const picture = `<w:p><w:r><w:drawing><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${REL}"><pic:blipFill><a:blip r:embed="rIdPic"/></pic:blipFill></pic:pic></w:drawing></w:r></w:p>`;
-    const withPicture = (docx: Uint8Array, comment: number): Uint8Array => {
-      const placed = edited(docx, 'word/document.xml', (xml) => xml.replace(/<w:sectPr(?![\s\S]*<w:sectPr)/, `${picture}$&`));
-      const related = edited(placed, 'word/_rels/document.xml.rels', (xml) => xml.replace('</Relationships>', `<Relationship Id="rIdPic" Type="${REL}/image" Target="media/pic.jpeg"/></Relationships>`));
-      return zipSync({ ...unzipSync(related), 'word/media/pic.jpeg': jpegOf(comment) });
-    };
-    const jpegOf = (comment: number): Uint8Array => new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0, 3, comment, 0xff, 0xd9]);
-    const [LOGO, PHOTO] = [1, 2];
     const original = post.office.store.papers.get(link) ?? new Uint8Array();
-    const template = withPicture(readFileSync(new URL('../../templates/outcome-statement.docx', import.meta.url)), LOGO);
-    const { templates: plain } = post.papers;
-    const templates: Papers['templates'] = { template: (docId) => (docId === 'D12' ? Promise.resolve(ok(template)) : plain.template(docId)) };
-    const branded: Post = { ...post, papers: { ...post.papers, templates, compiled: new Map() } };
+    const branded: Post = { ...post, papers: withTemplate(post.papers, withPicture(TEMPLATE, LOGO)) };
     for (const bytes of [withPicture(original, PHOTO), zipSync({ ...unzipSync(withPicture(original, LOGO)), 'word/media/bullet.jpeg': jpegOf(PHOTO) })]) {
       post.office.store.papers.set(link, bytes);
       await expectNothingSent(branded, 'OS-PICTURE');
     }
     post.office.store.papers.set(link, withPicture(original, LOGO));
     must(await send(branded, [D13]));
+  }); // prettier-ignore
+
+  it('one Word file has one PDF, whoever makes it: the second reader gets the file that the first one got, another day too', async () => {
+    const post = await signed(await given());
+    // As Word makes them: no two are the same, nor of the same length.
+    let made = 0;
+    const pdf = { pdfOf: () => Promise.resolve(ok(new TextEncoder().encode(`%PDF-1.7 ${'uuid '.repeat((made += 1))}`))) };
+    const now: Post = { ...post, papers: { ...post.papers, pdf } };
+    must(await send(now, [due('D15', REQUESTER_ID)], {}, 'op-first'));
+    post.office.now = '2026-04-17T09:30';
+    const sent = must(await send(now, [due('D15', RESPONDENT_ID)], {}, 'op-second'));
+    const pdfs = () => [...post.office.store.papers.keys()].filter((name) => name.endsWith('.pdf'));
+    const name = WORD.replace('.docx', '_final.pdf');
+    expect(pdfs()).toEqual([`${REF}/${name}`]);
+    expect(made).toBe(1);
+    expect(sent.documents[0]?.beside).toBe(name);
+    expect(post.outbox.letters.map(({ attachments }) => attachments.at(-1)?.bytes)).toEqual(
+      Array.from({ length: 2 }, () => post.office.store.papers.get(`${REF}/${name}`)),
+    );
+    // One that somebody put in its place is not sent: it may be a PDF of anything.
+    post.office.store.papers.set(`${REF}/${name}`, new TextEncoder().encode('%PDF-1.7 another'));
+    const again = must(await send(now, [due('D15', RESPONDENT_ID)], {}, 'op-third'));
+    expect([made, again.documents[0]?.beside]).toEqual([2, name.replace('.pdf', '_2.pdf')]);
+    expectNoPersonalData(post.office.register.rows('tblAuditLog').filter(({ FieldName }) => FieldName === 'StatementPdf'), post.theCase.theCase);
+  }); // prettier-ignore
+
+  it('a statement with the logo of the day on which it went round is sent, signed and sent again when the service has another logo, or none', async () => {
+    const post = await given({}, withPicture(TEMPLATE, LOGO));
+    const link = `${REF}/${WORD}`;
+    const original = post.office.store.papers.get(link) ?? new Uint8Array();
+    for (const [index, template] of [withPicture(TEMPLATE, OTHER_LOGO), TEMPLATE].entries()) {
+      const now: Post = { ...post, papers: withTemplate(post.papers, template) };
+      must(await send(now, [D13], {}, `op-d13-${index}`));
+      expect((await makeStatementCopy(post.office.as('PC'), post.office.reference, now.papers, REF)).ok).toBe(true);
+      const log = rowsOf(post.office);
+      for (const bytes of [withPicture(original, PHOTO, '2'), zipSync({ ...unzipSync(original), 'word/media/bullet.jpeg': jpegOf(PHOTO) })]) {
+        post.office.store.papers.set(link, bytes);
+        expect(ruleOf(await send(now, [due('D13', RESPONDENT_ID)], {}, `op-photo-${index}`))).toBe('OS-PICTURE');
+      }
+      post.office.store.papers.set(link, original);
+      expect(rowsOf(post.office)).toEqual(log);
+    }
+    const home = signedBy(original, 'Meera Patel', '16 April 2026');
+    const taken = must(await recordStatement(post.office.as('PC'), post.office.reference, post.office.papers, home, 'op-home'));
+    expect(taken).toMatchObject({ signaturesRecorded: 1, warnings: [] });
   }); // prettier-ignore
 
   it('a statement of another case, another document, and an old version are refused', async () => {

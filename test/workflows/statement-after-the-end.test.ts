@@ -132,6 +132,27 @@ describe('A meeting is written up although its case has ended (process.md sectio
     expect(ruleOf(await caseToDraft(office.as('F'), REF))).toBe('P19');
   });
 
+  it('the Word pane does not offer a case that is over: held twice and written up, or with a statement that is no final one', async () => {
+    const twice = givenCase({ book: 'provider' }).in('HELD')
+      .on('2026-04-15').does('PC', { type: 'AgreeFollowUpMeeting', willingPartyIds: [REQUESTER_ID, RESPONDENT_ID] })
+      .in('HELD').does('PC', { type: 'Withdraw', reason: 'WITHDRAWN' });
+    const office = await givenOffice('provider', [twice]);
+    office.now = '2026-06-30T09:30';
+    const [first, second] = (await office.case()).meetings;
+    // The statement of the first meeting never went round; that of the follow-up did.
+    const [one, other] = (await office.case()).statements;
+    expect([one?.meetingId, other?.meetingId]).toEqual([first?.meetingId, second?.meetingId]);
+    expect(must(await heldMeetings(office.as('F')))).toEqual([{ caseRef: REF, heldOn: second?.startAt?.slice(0, 10) }]);
+    office.register.editByHand('tblOutcomeStatements', other?.statementId ?? '', { CirculatedOn: '2026-06-30' });
+    expect(must(await heldMeetings(office.as('F')))).toEqual([]);
+    expect(ruleOf(await caseToDraft(office.as('F'), REF))).toBe('P19');
+
+    const begun = await withdrawn('HELD');
+    const [statement] = (await begun.case()).statements;
+    begun.register.editByHand('tblOutcomeStatements', statement?.statementId ?? '', { StatementStatus: 'DRAFT' });
+    expect(must(await heldMeetings(begun.as('F')))).toEqual([]);
+  }); // prettier-ignore
+
   it('P30 and then P23: the first meeting is the one that was held, and is written up', async () => {
     const office = await withdrawn('HELD', { type: 'AgreeFollowUpMeeting', willingPartyIds: [REQUESTER_ID, RESPONDENT_ID] });
     must(await make(office));

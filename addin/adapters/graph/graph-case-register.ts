@@ -4,7 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import { kindOfRegister } from '../../forms/kind-of-register.ts';
 import { TABLE_NAMES } from '../../forms/register-schema.ts';
 import type { Cells, TableName } from '../../forms/register-schema.ts';
-import { matches, onlyColumns } from '../../forms/rows-of-case.ts';
+import { matches } from '../../forms/rows-of-case.ts';
 import type {
   Applied,
   CaseRegister,
@@ -58,31 +58,25 @@ export async function openGraphRegister({
     );
   }
   const reader = new RegisterReader(calls, found.kind, layouts.value, () => time.now());
-  return ok(new GraphCaseRegister(reader, new RegisterWriter(calls, reader, time), time));
+  return ok(new GraphCaseRegister(reader, new RegisterWriter(calls, reader, time)));
 }
 
-/** A child whose case somebody else has opened within it is known to the next letter. */
-const BRIEF_MILLISECONDS = 60_000;
 const TRIES = 3;
 
 /**
  * A register that lives in SharePoint and is open to everybody at once. What `keys` and `findCases` say may be ten
  * seconds old: it serves to plan a step, and a step is written only against what stands there then. Columns of all cases
- * are asked for with each letter and grow with the book, so letters of one minute share them.
+ * are asked for anew each time: by them a letter is kept back, and nothing looks again after it has gone.
  */
 class GraphCaseRegister implements CaseRegister {
   readonly kind: RegisterKind;
   readonly #reader: RegisterReader;
   readonly #writer: RegisterWriter;
-  readonly #time: WriterTime;
-  #brief:
-    { readonly at: number; readonly names: readonly string[]; readonly rows: readonly Cells[] } | undefined;
 
-  constructor(reader: RegisterReader, writer: RegisterWriter, time: WriterTime) {
+  constructor(reader: RegisterReader, writer: RegisterWriter) {
     this.kind = reader.kind;
     this.#reader = reader;
     this.#writer = writer;
-    this.#time = time;
   }
 
   async read(tables: readonly TableName[]): Promise<Result<RegisterRows, Failure>> {
@@ -153,20 +147,13 @@ class GraphCaseRegister implements CaseRegister {
   }
 
   async columnsOfCases(names: readonly string[]): Promise<Result<readonly Cells[], Failure>> {
-    const brief = this.#brief;
-    const isFresh = brief !== undefined && this.#time.now() - brief.at <= BRIEF_MILLISECONDS;
-    if (isFresh && names.every((name) => brief.names.includes(name)))
-      return ok(brief.rows.map((row) => onlyColumns(row, names)));
     const finished = await this.#writer.finishBegun();
     if (!finished.ok) return finished;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const at = this.#time.now();
       const read = await this.#reader.columns(names.map((name) => ['tblCases', name] as const));
       if (!read.ok) return read;
       const rows = this.#rowsOf(names);
-      if (rows === undefined) continue;
-      this.#brief = { at, names, rows };
-      return ok(rows);
+      if (rows !== undefined) return ok(rows);
     }
     return err(rowsKeepMoving());
   }
@@ -207,10 +194,7 @@ class GraphCaseRegister implements CaseRegister {
   }
 
   async apply(changeSet: ChangeSet): Promise<Result<Applied, Failure>> {
-    this.#brief = undefined;
-    const applied = await this.#writer.apply(changeSet);
-    this.#brief = undefined;
-    return applied;
+    return this.#writer.apply(changeSet);
   }
 }
 
