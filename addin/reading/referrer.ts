@@ -149,7 +149,10 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   if (said) candidates.push(said);
   const display = candidates[0];
   // A header in another script, where the message gives the name in Latin letters as well.
-  const latin = display && !/\p{Script=Latin}/u.test(display.value) ? candidates.find(({ value }) => /\p{Script=Latin}/u.test(value) && value.includes(' ')) : undefined;
+  const latin =
+    display && !/\p{Script=Latin}/u.test(display.value)
+      ? candidates.find(({ value }) => /\p{Script=Latin}/u.test(value) && value.includes(' '))
+      : undefined;
   if (latin) return latin;
   // "Shaz (Sharon Tulloch)" under a message of "Shaz T".
   const whole = display
