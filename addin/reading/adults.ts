@@ -72,6 +72,8 @@ const CARES = cue(
   /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i,
 );
 
+const MR_AND_MRS = lettered(/\bMrs?\.? (?:and|&) Mrs?\.? (\p{Lu}[\p{L}'-]+)/u);
+
 /** Parents and carers named in running text, in their order; the children asked for are none of them. */
 export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   const adults: { name: Found<string>; relations: { value: Found<string>; child: string | null }[]; at: Span[] }[] = [];
@@ -109,11 +111,13 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   }
   adults.push(...namedLater(all, adults));
   // "Mr and Mrs Bell … Folake (mum), Martin (dad)": the family name of the couple.
-  const couple = sentences.map(({ text }) => /\bMrs?\.? (?:and|&) Mrs?\.? (\p{Lu}[\p{L}'-]+)/u.exec(text)?.[1]).find((family) => family !== undefined);
+  const couple = sentences.map(({ text }) => MR_AND_MRS.exec(text)?.[1]).find((family) => family !== undefined);
   for (const adult of couple === undefined ? [] : adults)
     if (!adult.name.value.includes(' ') && adult.relations.some(({ value }) => value.value === 'mother' || value.value === 'father')) adult.name = { ...adult.name, value: `${adult.name.value} ${couple ?? ''}`, confidence: 0.85 };
   return adults;
 } // prettier-ignore
+
+const PRONOUN_BEFORE = lettered(/(?<!\p{L})(he|she)(?: is|'s|s)(?: called)? $/iu);
 
 /** "Isolde's father and I … He is Paolo Marchetti": a relation without a name, and the name in one of the next breaths. */
 function namedLater(all: readonly { readonly sentence: Sentence; readonly mentions: readonly Mention[] }[], known: readonly Growing[]): readonly Growing[] {
@@ -122,7 +126,7 @@ function namedLater(all: readonly { readonly sentence: Sentence; readonly mentio
   for (const { sentence, mentions } of all) {
     if (kin && (kin.part !== sentence.part || sentence.paragraph - kin.paragraph > 1)) kin = null;
     for (const mention of kin ? mentions : []) {
-      const pronoun = /(?<!\p{L})(he|she)(?: is|'s|s)(?: called)? $/iu.exec(mention.before.text)?.[1]?.toLowerCase();
+      const pronoun = PRONOUN_BEFORE.exec(mention.before.text)?.[1]?.toLowerCase();
       const isOwn = pronoun !== undefined && kin !== null && (pronoun === 'he') === /father|uncle|brother/.test(kin.value);
       if (!isOwn || kin === null || !mention.name.includes(' ') || known.some(({ name }) => sameAdult(name.value, mention.name))) continue;
       later.push({ name: found(mention.name, mention.at, 0.87), relations: [{ value: found(kin.value, mention.at, 0.85), child: null }], at: [mention.at] });
@@ -171,9 +175,13 @@ function marriedIn(sentence: Sentence): readonly Growing[] {
   });
 } // prettier-ignore
 
+const TITLED_FIRST = lettered(
+  /\b(?:Mrs?|Ms|Miss)\.? (?<family>\p{Lu}[\p{L}'-]+) \((?<first>\p{Lu}\p{Ll}[\p{L}'-]+)(?=[,) ])/u,
+);
+
 /** "Mrs Greene (Angela, 07700 900202)": the first name behind; a foster carer where the letter speaks of the couple so. */
 function titledFirst(sentence: Sentence, all: readonly Sentence[]): readonly Growing[] {
-  const match = /\b(?:Mrs?|Ms|Miss)\.? (?<family>\p{Lu}[\p{L}'-]+) \((?<first>\p{Lu}\p{Ll}[\p{L}'-]+)(?=[,) ])/u.exec(sentence.text);
+  const match = TITLED_FIRST.exec(sentence.text);
   const { family = '', first = '' } = match?.groups ?? {};
   if (!match || relationOf(first) !== null) return [];
   const start = sentence.text.indexOf(first, match.index);

@@ -15,6 +15,7 @@ import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
+import { lettered, ready } from './lettered.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
@@ -62,14 +63,22 @@ const sentenceAt = (sentences: readonly Sentence[], { at }: Found<YesNoUnknown>)
   sentences.find(({ part, start, end }) => part === at.part && start <= at.start && at.start < end)?.text ??
   '';
 
+const KEPT_FROM_SOMEBODY = lettered(
+  /\b(?:tell|give|let|show|say)\b[^.;]{0,30}\b(?:her|him|them|dad|mum|father|mother|ex|family|anyone|anybody|\p{Lu}\p{Ll}+)\b[^.;]{0,40}\b(?:where|address|number|phone|live|living|school|know|about (?:this|it|where))\b/u,
+);
+
 /** "Don't tell her where we live": who must not know is no word about the provider. */
 const isAboutSafety = (text: string): boolean =>
-  /\b(?:tell|give|let|show|say)\b[^.;]{0,30}\b(?:her|him|them|dad|mum|father|mother|ex|family|anyone|anybody|\p{Lu}\p{Ll}+)\b[^.;]{0,40}\b(?:where|address|number|phone|live|living|school|know|about (?:this|it|where))\b/u.test(text) &&
+  KEPT_FROM_SOMEBODY.test(text) &&
   !/\b(?:provider|kids\b|together trust|organi[sz]ation|company|consent|permission|share|sharing|pass)\b/i.test(text); // prettier-ignore
+
+const HOW_TO_WRITE = ready(
+  /\b(?:send|post|give|leave|forward)\b (?:me |us |her |him |any )?(?:\w+ )?(?:letters?|post|mail|texts?|messages?|voicemails?|anything (?:by|in the|through the|to the house|to my work))\b/i,
+);
 
 /** "Don't send letters to the house": how to write is no word about the provider either. */
 const isAboutPost = (text: string): boolean =>
-  /\b(?:send|post|give|leave|forward)\b (?:me |us |her |him |any )?(?:\w+ )?(?:letters?|post|mail|texts?|messages?|voicemails?|anything (?:by|in the|through the|to the house|to my work))\b/i.test(text) &&
+  HOW_TO_WRITE.test(text) &&
   !/\b(?:provider|kids\b|together trust|organi[sz]ation|company|consent|permission|details)\b/i.test(text); // prettier-ignore
 
 /** "About passing things on: not yet, please": the answer stands in the next breath. */
@@ -98,8 +107,9 @@ function withoutQuestion(sentence: Sentence): Sentence {
 }
 
 /** "She does not agree to his details going …": the leave itself is denied. */
-const DENIED_LEAVE =
-  /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider)\b/i;
+const DENIED_LEAVE = ready(
+  /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider)\b/i,
+);
 /** "I have not asked her whether her details may go on". */
 const NOT_ASKED_YET =
   /\b(?:not|never|\w{2,6}n['’]t|yet to|forgot to|still to) (?:yet )?(?:ask(?:ed)?|check(?:ed)?|discuss(?:ed)?|rais(?:ed?)|spoken|know|been told)\b[^.;]{0,40}\b(?:whether|if|about)\b/i;
@@ -112,14 +122,18 @@ const REFUSED = cue(
 );
 const NO_PROBLEM = /\bno (?:problem|objections?|worries)\b|\bnot? mind\b/i;
 
+const LEFT_OUT = lettered(
+  /^\W*(?:[Aa]nd |[Bb]ut )?[Nn]ot (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u,
+);
+
+const EACH = lettered(/^\W*(?:and |but )?(?:for|about) (\p{L}[\p{L}'-]+),? (?:it'?s (?:a )?)?(yes|no)\b/iu);
+
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
   let answer: Found<YesNoUnknown> | null = null;
   for (const [index, whole] of sentences.entries()) {
     const sentence = withoutQuestion(whole);
     const { text } = sentence;
-    const each = /^\W*(?:and |but )?(?:for|about) (\p{L}[\p{L}'-]+),? (?:it'?s (?:a )?)?(yes|no)\b/iu.exec(
-      text,
-    );
+    const each = EACH.exec(text);
     if (
       each &&
       childFirst !== null &&
@@ -130,10 +144,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       continue;
     }
     // "Not Ann's please, not until I have talked to her": one child is left out of what the others are in.
-    const leftOut =
-      /^\W*(?:[Aa]nd |[Bb]ut )?[Nn]ot (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u.exec(
-        text,
-      );
+    const leftOut = LEFT_OUT.exec(text);
     if (
       leftOut &&
       childFirst !== null &&

@@ -4,6 +4,7 @@ import { datesIn } from './dates.ts';
 import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import type { Pair } from './label-values.ts';
+import { ready } from './lettered.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
@@ -18,8 +19,9 @@ const ASKED = cue(
   /(?:^\W*|[,;:(.] ?|\b(?:please|pls|plz|kindly|can|could|may|might|just|best|better|easiest|only|to|you|u|someone|somebody|or|and|if|when|dont|don't|not|never|so)(?: best| only| please| just)? )(?:ring|call|phone|telephone|text|txt|contact|reach|e-?mail|speak|talk|catch|try|get) ?(?:me|us|her|him|them|mum|dad|on|at|after|before|b4|between|from|in|any|(?:the |my |our )?(?:mobile|landline|mornings?|evenings?|afternoons?|lunch|weekdays?|weekends?)|(?=\+?0)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\p{Lu}\p{L}+|$)|\b(?:i|i'm|im|i’m|we|we're|we’re|she|she's|she’s|he|he's|he’s|they)(?: am| are| is)?(?: usually| normally| only| mostly| generally| often| always)* (?:free|available|around|about|home|at home|off|in)\b|(?<!\b(?:works|learns|does|copes|sleeps|eats|behaves|manages|concentrates|listens|settles) )\b(?:best|good|better|fine|suits?)\b(?! (?:time|part|bit) of)|\b(?:be|being) (?:rung|called|phoned|telephoned|reached|contacted|texted)\b/iu,
 );
 /** What was written, what he needs, what the school asks: told of a time, no wish about one. */
-const NARRATED =
-  /\b(?:got|received|sent|wrote|spoke|spoken|rang|phoned|called|texted|e-?mailed|gets?|hears?|heard|cries|cried|says?|told|tells|needs? (?:an?|some(?:one|body)?)|(?:i|we) (?:ring|call|phone|text|e-?mail) (?:the|his|her|them|school)|has (?:an?|some(?:one)?)|speaks? (?:to|with) (?:his|her|the)|(?:cannot|can't|cant|doesn't|does not|won't) (?:speak|talk))\b/i;
+const NARRATED = ready(
+  /\b(?:got|received|sent|wrote|spoke|spoken|rang|phoned|called|texted|e-?mailed|gets?|hears?|heard|cries|cried|says?|told|tells|needs? (?:an?|some(?:one|body)?)|(?:i|we) (?:ring|call|phone|text|e-?mail) (?:the|his|her|them|school)|has (?:an?|some(?:one)?)|speaks? (?:to|with) (?:his|her|the)|(?:cannot|can't|cant|doesn't|does not|won't) (?:speak|talk))\b/i,
+);
 
 /** "Thu 24/09/2026 09:06" is when a call was taken. */
 const isStamp = (text: string): boolean => datesIn(text).length > 0 || /\d:\d{2}:\d{2}/.test(text);
@@ -65,6 +67,10 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
   return null;
 }
 
+const OF_THE_DAY = ready(
+  /\b(?:off sick|in the mornings? (?:he|she)|being sick)\b|\b(?:i|we) (?:then )?get the (?:phone )?call\b|\b(?:have|keep|let|send|take|want) (?:him|her|them) (?:in|till|until|home)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b|\bcontact the\b/i,
+);
+
 function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null {
   const { text } = sentence;
   // "Telephone is best. Not on a Friday (temple).": a breath that is nothing but a time goes with the one before it.
@@ -107,12 +113,7 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
       (/\b(?:on|since|dated|born|at|week of|was|until)\s*$/i.test(upTo) && /^\d/.test(text.slice(run.start)))
     )
       continue;
-    if (
-      /\b(?:off sick|in the mornings? (?:he|she)|being sick)\b|\b(?:i|we) (?:then )?get the (?:phone )?call\b|\b(?:have|keep|let|send|take|want) (?:him|her|them) (?:in|till|until|home)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b|\bcontact the\b/i.test(
-        text,
-      )
-    )
-      continue;
+    if (OF_THE_DAY.test(text)) continue;
     return joinRest(sentence, run.start, run.end);
   }
   return null;
@@ -170,10 +171,12 @@ const JOINS =
 const JOINS_DENIED =
   /^[\s,(;-]*(?:(?:is|are|best|fine|ok|please|pls|but|and|only)[\s,;(-]+){0,3}(?:please |pls )?(?:do not|don'?t|dont|never|not|no) (?:ring|calls?|call|phone|text|contact)(?: me| us| her| him)? $/i;
 /** "Lunchtimes (12.30 to 1.15)". */
-const IN_BRACKETS =
-  /^ ?\((?:not |from |between |before |after |about |around |say |usually )?(?:\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?: ?(?:to|till|until|and|-|\u2013) ?\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?)?|on (?:mon|tues|wednes|thurs|fri)days?)\)/i;
-const TAIL =
-  /^(?: (?:not (?:b4|before)|before pick ?up|after drop ?off|in the (?:morning|afternoon|evening)s?|on weekdays|only|onwards|ish|or (?:so|later|after)|(?:when|while|once|until|till|as soon as) (?:i|he|she|they|we|the|my|his|her|our|it)(?:'s|'m|'re)? [^.,;()]{1,45}))+/i;
+const IN_BRACKETS = ready(
+  /^ ?\((?:not |from |between |before |after |about |around |say |usually )?(?:\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?: ?(?:to|till|until|and|-|\u2013) ?\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?)?|on (?:mon|tues|wednes|thurs|fri)days?)\)/i,
+);
+const TAIL = ready(
+  /^(?: (?:not (?:b4|before)|before pick ?up|after drop ?off|in the (?:morning|afternoon|evening)s?|on weekdays|only|onwards|ish|or (?:so|later|after)|(?:when|while|once|until|till|as soon as) (?:i|he|she|they|we|the|my|his|her|our|it)(?:'s|'m|'re)? [^.,;()]{1,45}))+/i,
+);
 /** "Not while I am at work". */
 const NOT_WHILE = /\bnot (?:while|when|during|if) (?:i|he|she|they|we|the|my|his|her|our)\b[^.;()]{3,60}/i;
 /** "Don't ring before one": the time at which it is not to be. */

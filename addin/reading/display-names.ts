@@ -1,6 +1,12 @@
-import { lettered } from './lettered.ts';
+import { lettered, ready } from './lettered.ts';
 import { isNameWord, tidyName } from './names.ts';
 import { relationOf } from './relations.ts';
+
+const TWO_OF_A_FAMILY = lettered(/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u);
+
+const CAPITALS_FIRST = lettered(
+  /^(\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}) (\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*)?)$/u,
+);
 
 /** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
 export function headerName(shown: string): string | null {
@@ -22,12 +28,9 @@ export function headerName(shown: string): string | null {
     return headerName(person);
   if (NO_NAME.test(outside)) return null;
   // "Gemma and Rob Bell" are two.
-  if (/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u.test(outside)) return null;
+  if (TWO_OF_A_FAMILY.test(outside)) return null;
   // "DE SOUZA Paula": the family name in capitals stands first.
-  const shouted =
-    /^(\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}) (\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*)?)$/u.exec(
-      outside,
-    );
+  const shouted = CAPITALS_FIRST.exec(outside);
   if (shouted) return headerName(`${shouted[1] ?? ''}, ${shouted[2] ?? ''}`);
   const name = tidyName(outside.replace(/\s+(?:-|via)\s.*$/, ''));
   if (name === null || /@|\d/.test(outside)) return null;
@@ -40,8 +43,15 @@ const NO_NAME = lettered(
 );
 
 /** Words of a house, an office or a machine: no person is called so. */
-const HOUSE =
-  /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|casework|inclusion|sen(?:d)?co|pastoral|safeguarding|intervention|complaints?|legal|partnership|commissioning|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i;
+const HOUSE = ready(
+  /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|casework|inclusion|sen(?:d)?co|pastoral|safeguarding|intervention|complaints?|legal|partnership|commissioning|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i,
+);
+
+const NAME_WITH_CAPITAL_INSIDE = lettered(/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u);
+
+const CAPITAL_INSIDE = lettered(/\p{Ll}{2}\p{Lu}/u);
+
+const CAPITALS_THEN_SMALL = lettered(/\p{Lu}{3}\p{Ll}{2}/u);
 
 /** "FormBridge", "SNAPdesk": capitals where no person's name has them. */
 const isMadeUp = (display: string): boolean =>
@@ -49,13 +59,14 @@ const isMadeUp = (display: string): boolean =>
     .split(/\s+/)
     .some(
       (word) =>
-        /\p{Lu}{3}\p{Ll}{2}/u.test(word) ||
-        (/\p{Ll}{2}\p{Lu}/u.test(word) && !/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u.test(word)),
+        CAPITALS_THEN_SMALL.test(word) || (CAPITAL_INSIDE.test(word) && !NAME_WITH_CAPITAL_INSIDE.test(word)),
     );
+
+const INITIAL_AND_BRACKET = lettered(/^(\p{L}[\p{L}'-]+)(?: \p{L}\.?)? \((\p{L}[\p{L}'-]{2,})\)$/u);
 
 /** "karim m (mansouri)": the family name in brackets behind an initial. */
 export function withBracket(line: string): string | null {
-  const match = /^(\p{L}[\p{L}'-]+)(?: \p{L}\.?)? \((\p{L}[\p{L}'-]{2,})\)$/u.exec(line.trim());
+  const match = INITIAL_AND_BRACKET.exec(line.trim());
   const [, first = '', family = ''] = match ?? [];
   return match && isNameWord(family) && relationOf(family) === null ? tidyName(`${first} ${family}`) : null;
 }

@@ -1,7 +1,7 @@
 import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
 import { meaningOf } from './label-words.ts';
-import { lettered } from './lettered.ts';
+import { lettered, ready } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 
 /** A piece of the text, or words that stand for it: "Yes" for "true". */
@@ -35,30 +35,52 @@ export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { b
 /** A label longer than this is a sentence. */
 const LONGEST_LABEL = 100;
 
+const SHORT_PHONE = lettered(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu);
+
+const SHORT_EMAIL = lettered(/(?<=^|\p{L} )e?ml$/iu);
+
+const SHORT_LAST_NAME = lettered(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu);
+
+const SHORT_FIRST_NAME = lettered(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu);
+
+const SHORT_POSTCODE = lettered(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu);
+
+const PERSON_BY_NUMBER = lettered(
+  /^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu,
+);
+
+const WORD_OF_MACHINE = lettered(
+  /^(?:field|fld|input|item|q|question|answer|txt|ddl|chk|rb|ctl)[ _-]?\d{0,3} (?=\p{L})/iu,
+);
+
+const JOINT = lettered(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu);
+
+const CAPITALS_TO_WORD = lettered(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu);
+
+const SMALL_TO_CAPITAL = lettered(/(?<=\p{Ll})(?=\p{Lu})/gu);
+
+const NUMBER_BEFORE = lettered(
+  /^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u,
+);
+
 /** "child_dateOfBirth" as a person writes it: words with spaces, without the numbers of fields. */
 export const inWords = (key: string): string =>
   key
     .slice(0, 200)
-    .replace(
-      /^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u,
-      '',
-    )
+    .replace(NUMBER_BEFORE, '')
     .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
-    .replace(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu, ' ')
-    .replace(/^(?:field|fld|input|item|q|question|answer|txt|ddl|chk|rb|ctl)[ _-]?\d{0,3} (?=\p{L})/iu, '')
+    .replace(SMALL_TO_CAPITAL, ' ')
+    .replace(CAPITALS_TO_WORD, ' ')
+    .replace(JOINT, ' ')
+    .replace(WORD_OF_MACHINE, '')
     // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
-    .replace(
-      /^(?:con|contact|carer|adult|par|prnt|parent|pr|p|guardian)[ _]?([1-3])[ _](?=\p{L})/iu,
-      'parent $1 ',
-    )
-    .replace(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu, 'postcode')
+    .replace(PERSON_BY_NUMBER, 'parent $1 ')
+    .replace(SHORT_POSTCODE, 'postcode')
     // Machines cut names short: "fn", "ln", "eml".
-    .replace(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu, 'first name')
-    .replace(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu, 'last name')
-    .replace(/(?<=^|\p{L} )e?ml$/iu, 'email')
-    .replace(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu, 'phone')
+    .replace(SHORT_FIRST_NAME, 'first name')
+    .replace(SHORT_LAST_NAME, 'last name')
+    .replace(SHORT_EMAIL, 'email')
+    .replace(SHORT_PHONE, 'phone')
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();
@@ -78,10 +100,12 @@ export function pieceOf(part: Part, start: number, end: number): Piece {
 
 const boxOf = (label: string, value: readonly Piece[]): ExportBox => ({ label: inWords(label), value });
 
+const SIGNED = lettered(/^(\s*[\p{L}"'*•[][^=→⇒»|<>]{0,90}?)\s*(?:=>|->|-->|:=|::|=|→|⇒|»|>>)\s*(.*)$/u);
+
 /** "key = value", "key -> value", "key := value", "key => value": signs that nobody writes by hand. */
 export const signed: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && /^(\s*[\p{L}"'*•[][^=→⇒»|<>]{0,90}?)\s*(?:=>|->|-->|:=|::|=|→|⇒|»|>>)\s*(.*)$/u.exec(line.text.slice(0, 5000));
+  const match = line && SIGNED.exec(line.text.slice(0, 5000));
   if (!match) return null;
   const from = line.start + match[0].length - (match[2] ?? '').length;
   const label = (match[1] ?? '').replace(/^[\s"'[]+|[\s"'\]]+$/g, '');
@@ -178,11 +202,17 @@ function underHeads(lines: readonly ExportLine[], i: number, column: number, par
   return null;
 } // prettier-ignore
 
+const QUOTES = lettered(/"|(?<!\p{L})'|'(?!\p{L})/gu);
+
+const KEYED = lettered(
+  /^((?:\s*(?:[-*•·▪#]{1,3}|\d{1,2}[.)])\s+)?[\s*_"'-]*\p{L}[^:\t|{}<>;]{0,90}?)(\s*):(?:[\s*"'_]+|$)(.*)$/u,
+);
+
 /** "child_dob: …", "**Date of birth:** …", "• School: …", "Label   : value" with the wrapped lines under the value. */
 export const keyed: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && /^((?:\s*(?:[-*•·▪#]{1,3}|\d{1,2}[.)])\s+)?[\s*_"'-]*\p{L}[^:\t|{}<>;]{0,90}?)(\s*):(?:[\s*"'_]+|$)(.*)$/u.exec(line.text.slice(0, 5000));
-  const key = (match?.[1] ?? '').replace(/"|(?<!\p{L})'|'(?!\p{L})/gu, '');
+  const match = line && KEYED.exec(line.text.slice(0, 5000));
+  const key = (match?.[1] ?? '').replace(QUOTES, '');
   if (!match || /[.!?]\s/.test(key)) return null;
   const outer = outerKey(lines, i);
   // "Label: value" as people type it is read as it stands.
@@ -233,6 +263,8 @@ function outerKey(lines: readonly ExportLine[], i: number): string {
   return '';
 }
 
+const EQUAL_OR_COLON = lettered(/^(\s*[\p{L}*•-][^:=]{1,60}?)\s*[:=]\s*(.*)$/u);
+
 /** Several boxes in one line: "Child: A; DOB: B; School: C", parted by ";", "|" or ",". */
 export const inLine: Shape = (lines, i, part) => {
   const line = lines[i];
@@ -245,7 +277,7 @@ export const inLine: Shape = (lines, i, part) => {
     let isWhole = true;
     for (const { from, to } of [...cuts, { from: line.text.length, to: line.text.length }]) {
       const text = line.text.slice(at, from);
-      const match = /^(\s*[\p{L}*•-][^:=]{1,60}?)\s*[:=]\s*(.*)$/u.exec(text);
+      const match = EQUAL_OR_COLON.exec(text);
       const last = boxes.at(-1);
       if (match && isKnown(match[1] ?? '')) boxes.push(boxOf(match[1] ?? '', [pieceOf(part, line.start + from - (match[2] ?? '').length, line.start + from)]));
       else if (match && sign.source === ';') boxes.push({ label: 'id', value: [] });
@@ -317,15 +349,19 @@ function headOf(line: string): { text: string; rest: number } | null {
 /** A line drawn below a heading, and a label with dots up to its value: neither is a value. */
 const RULE = /^\s*[-=_*~#+]{3,}\s*$/;
 const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
+const ASSIGNED = lettered(/^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u);
+
+const LABEL_ALONE = ready(/[☐☒]/);
+
 export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
   if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
-  if (!isKnown(line.text.trim()) || /[☐☒]/.test(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
+  if (!isKnown(line.text.trim()) || LABEL_ALONE.test(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
   // "Person making the entry" over "Name" over "Ann Bell" over "Job": a heading over boxes of its own.
   const below2 = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
   if (below2(1) && !below2(2) && below2(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;
   // A heading over boxes of another make has no value of its own.
-  if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || /^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u.test(below.text)) return null;
+  if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || ASSIGNED.test(below.text)) return null;
   const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
   const isIn = indent(below.text) >= indent(line.text) + 2;
   const isBlock = (lines[i - 1]?.text ?? '').trim() === '' && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));

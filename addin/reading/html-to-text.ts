@@ -1,3 +1,4 @@
+import { lettered } from './lettered.ts';
 import { Parser } from 'htmlparser2';
 
 /** A text being put together: the page, or one cell of a table. */
@@ -72,6 +73,8 @@ export function htmlToText(html: string): string {
   parser.end();
   return walker.result();
 }
+
+const WORD_AT_END = lettered(/[\p{L}?)]$/u);
 
 class Walker {
   private readonly frames: Frame[] = [newFrame()];
@@ -190,7 +193,7 @@ class Walker {
         return;
       case 'b':
       case 'strong':
-        this.afterBold = this.frame.line.trim() === this.bold.trim() && /[\p{L}?)]$/u.test(this.bold.trim());
+        this.afterBold = this.frame.line.trim() === this.bold.trim() && WORD_AT_END.test(this.bold.trim());
         this.isBold = false;
         return;
       case 'pre':

@@ -1,18 +1,17 @@
 import { bareLabel, fieldOf } from './form-labels.ts';
 import type { FormField } from './form-labels.ts';
+import { lettered } from './lettered.ts';
 import { flatText, trimmed, within } from './plain-text.ts';
 import type { Span } from './plain-text.ts';
+
+const NO_LETTERS = lettered(/[^\p{L}\p{N}]+/gu);
 
 /**
  * What labels and their answers say of each other: a label that lists its answers, one word that means what is
  * answered, several questions in one label with as many answers in one box.
  */
 
-const words = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const words = (text: string): string => text.toLowerCase().replace(NO_LETTERS, ' ').trim();
 
 /** Whether a text is one of the answers that a label offers: "I am (the young person / parent / other)". */
 export function isOffered(label: string, text: string): boolean {

@@ -11,7 +11,7 @@ export interface Seen {
 
 class SeenText implements Seen {
   readonly signs: Signs;
-  private readonly text: string;
+  readonly text: string;
   private other: string | null | undefined;
 
   constructor(text: string) {
@@ -26,6 +26,13 @@ class SeenText implements Seen {
 }
 
 export const seen = (text: string): Seen => new SeenText(text);
+
+/** One pattern after the other is looked for in a text. */
+let last = new SeenText('');
+function seenAgain(text: string): Seen {
+  if (text !== last.text) last = new SeenText(text);
+  return last;
+}
 
 /** A pattern in the forms that suit a text's signs, each built when it is first looked for. */
 export class Forms {
@@ -42,18 +49,18 @@ export class Forms {
 
   test(text: string, seen: Seen): boolean {
     const other = this.standIn(seen);
-    return other === null ? this.for(seen.signs).test(text) : this.mayStand(seen);
+    return other === null ? this.for(seen.signs, text).test(text) : this.mayStand(seen);
   }
 
   exec(text: string, seen: Seen): RegExpExecArray | null {
-    return this.mayStand(seen) ? this.for(seen.signs).exec(text) : null;
+    return this.mayStand(seen) ? this.for(seen.signs, text).exec(text) : null;
   }
 
   /** False where the pattern does not match: told without its dearest form. */
   mayStand(seen: Seen): boolean {
     const other = this.standIn(seen);
     if (other === null) return true;
-    const form = this.for(signsOf(other));
+    const form = this.for(signsOf(other), other);
     form.lastIndex = 0;
     const may = form.test(other);
     // The same form goes through other texts from their start.
@@ -65,8 +72,9 @@ export class Forms {
     return this.known[signs] !== undefined;
   }
 
-  for(signs: Signs): RegExp {
-    return (this.known[signs] ??= this.build(signs));
+  /** The form for texts of these signs. The text at hand is one of them. */
+  for(signs: Signs, text: string): RegExp {
+    return (this.known[signs] ??= this.build(signs, text));
   }
 
   private standIn(seen: Seen): string | null {
@@ -80,13 +88,27 @@ export class Forms {
     return this.plain;
   }
 
-  private build(signs: Signs): RegExp {
+  private build(signs: Signs, text: string): RegExp {
     // Without "u" every sign is one unit, and there are no classes of letters.
-    if (!this.flags.includes('u')) return (this.known[0] = this.known[1] = this.known[2] = new RegExp(this.source, this.flags)); // prettier-ignore
+    if (!this.flags.includes('u')) return (this.known[0] = this.known[1] = this.known[2] = madeReady(new RegExp(this.source, this.flags), text)); // prettier-ignore
     const plain = signs === ANY_SIGNS ? this.source : this.plainly();
-    if (plain === null) return this.for(ANY_SIGNS);
-    return new RegExp(plain, signs === EVERYDAY ? this.flags.replace('u', '') : this.flags);
+    if (plain === null) return this.for(ANY_SIGNS, text);
+    return madeReady(new RegExp(plain, signs === EVERYDAY ? this.flags.replace('u', '') : this.flags), text);
   }
+}
+
+const LONG = 1_000;
+const LENGTHENING = '.'.repeat(LONG);
+
+/**
+ * V8 makes a pattern ready twice, for a first look and then for many, and the first takes the longest by far. For a long
+ * text it leaves out the first. The text is lengthened, not another one looked at: patterns are made for what it is made of.
+ */
+function madeReady(pattern: RegExp, text: string): RegExp {
+  if (text.length >= LONG) return pattern;
+  pattern.test(`${text}${LENGTHENING}`);
+  pattern.lastIndex = 0;
+  return pattern;
 }
 
 /**
@@ -95,10 +117,12 @@ export class Forms {
  */
 class Lettered extends RegExp {
   private readonly forms: Forms;
+  private readonly isOfUnits: boolean;
 
   constructor(pattern: RegExp) {
     super(pattern.source, pattern.flags);
     this.forms = new Forms(pattern.source, pattern.flags);
+    this.isOfUnits = !pattern.flags.includes('u');
   }
 
   static override get [Symbol.species](): RegExpConstructor {
@@ -146,9 +170,9 @@ class Lettered extends RegExp {
 
   /** The form that suits a text, from its start; null where the pattern does not stand in it. */
   private formFor(text: string): RegExp | null {
-    const signs = signsOf(text);
-    if (signs === ANY_SIGNS && !this.forms.mayStand(seen(text))) return null;
-    const form = this.forms.for(signs);
+    const seen = this.isOfUnits ? null : seenAgain(text);
+    if (seen?.signs === ANY_SIGNS && !this.forms.mayStand(seen)) return null;
+    const form = this.forms.for(seen?.signs ?? EVERYDAY, text);
     form.lastIndex = 0;
     return form;
   }
@@ -157,3 +181,5 @@ class Lettered extends RegExp {
 const NEVER_ALL = /(?!)/g;
 
 export const lettered = (pattern: RegExp): RegExp => new Lettered(pattern);
+/** A long pattern without classes of letters: made ready once. Short ones gain nothing. */
+export const ready = (pattern: RegExp): RegExp => new Lettered(pattern);

@@ -37,7 +37,7 @@ export class Letters {
 
   private holdsOneOf({ runs, marks }: Need): boolean {
     // With a space for each sign and each foreign letter: they part words or are letters, as the pattern will have it.
-    this.small ??= ` ${this.text.replace(/\W/g, ' ').toLowerCase()} `;
+    this.small ??= ` ${this.text.replace(/[^\w ]/g, ' ').toLowerCase()} `;
     for (let i = 0; i < runs.length; i += 1) {
       if ((this.row.having(marks[2 * i] ?? 0, marks[2 * i + 1] ?? 0) & this.bit) === 0) continue;
       const run = runs[i] ?? '';

@@ -169,9 +169,10 @@ const NOTE_SENTENCES = 6;
 /** So many boxes make a letter a form as well. */
 const MACHINE_BOXES = 5;
 
+const SENTENCES_IN = lettered(/[\p{Ll}\d)][.!?]\s+(?=\p{Lu})/gu);
+
 /** Several sentences below a heading of a letter are no answer in a box. */
-const isPassage = ({ value }: Pair): boolean =>
-  (flatText(value).match(/[\p{Ll}\d)][.!?]\s+(?=\p{Lu})/gu)?.length ?? 0) > 1;
+const isPassage = ({ value }: Pair): boolean => (flatText(value).match(SENTENCES_IN)?.length ?? 0) > 1;
 
 /** The boxes in a writer's own words: only where enough of them stand together to be a form. */
 function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
@@ -188,9 +189,11 @@ function formPairs(words: Span, fromRobot: boolean): readonly Pair[] {
 const COUNTED =
   /\b(?:first|second|third|one|two|three|1|2|3|a|b)\b(?=.*\b(?:child|pupil|boy|girl|son|daughter|sister|brother|twin|student|young person)\b)|\b(?:child|pupil|boy|girl|son|daughter|twin|student|young person) (?:one|two|three|\d|[ab])\b/i;
 
+const SENTENCE_ENDS = lettered(/[\p{Ll}\d)]{2}[.!?]\s+\p{Lu}/u);
+
 /** "Young person: Ali Khan, born 1/2/2015, Year 6. He has …": the line goes on as running text. */
 const isRunning = ({ field, value }: Pair): boolean =>
-  !LONG_FIELDS.has(field) && /[\p{Ll}\d)]{2}[.!?]\s+\p{Lu}/u.test(flatText(value));
+  !LONG_FIELDS.has(field) && SENTENCE_ENDS.test(flatText(value));
 
 /** Running text beside the boxes. */
 function tellings(words: Span, pairs: readonly Pair[], fromRobot: boolean): readonly Sentence[] {

@@ -1,6 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
-import { lettered } from './lettered.ts';
+import { lettered, ready } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import { squeeze } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -86,8 +86,9 @@ const SMALL_START = cue(
 
 const capitalisers = new WeakMap<Part, boolean>();
 /** A capital inside a sentence on a word that is no day, month or short form. */
-const INNER_CAPITAL =
-  /[\p{Ll},] (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b|I')\p{Lu}\p{Ll}{2,}/gu;
+const INNER_CAPITAL = lettered(
+  /[\p{Ll},] (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|I\b|I')\p{Lu}\p{Ll}{2,}/gu,
+);
 const MANY_CAPITALS = 4;
 
 /** Somebody who writes names with capitals means no name by a small word behind "his mother is". */
@@ -141,6 +142,10 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
 const LEAD_VERB =
   /^(?:Ring|Call|Text|Contact|Ask|Tell|Write|Speak|Send|Give|Let|Meet|Message|Try|Use|Reach|Copy|Include|Invite|Thank|Does|Did|Could|Would|Has|Had|Poor|Little|Young|Old|Dearest|Meanwhile|Yesterday|Today|Tomorrow|Sadly|Luckily|Both|Even|Like|Unlike|Yet|Still|Once|Again|Here|There|Maybe|Perhaps|When|While|Where|Since|Apparently|Obviously|Clearly|Currently|Recently|Unfortunately|Instead|Sometimes|Usually|Often|Now)$/;
 
+const GOES_ON_AS_PLACE = ready(
+  /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/,
+);
+
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
   const words = run.split(' ');
@@ -157,24 +162,30 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
   const kept = words.slice(from, to).join(' ');
   // "Hill Top School": the run goes on with a word that makes it a place.
   const whole = `${kept}${sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24)}`;
-  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/.test(whole.slice(kept.length)))
+  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || GOES_ON_AS_PLACE.test(whole.slice(kept.length)))
     return [];
   return [mention(sentence, kept.replace(/'s$/i, ''), start + offset, true)].filter((one) => one !== null);
 } // prettier-ignore
 
+const LIKE_A_ROAD = lettered(
+  /^\p{Lu}[\p{L}'-]+ (?:Lane|Close|Church|March|Drive|Street|Court|Park|Hill|Field|School)$/u,
+);
+
 /** "Levon Lane, born 2012": a road's word behind a first name, where the sentence tells of a person and no house stands before it. */
 const isNamedLikeRoad = (run: string, text: string, at: number): boolean =>
-  /^\p{Lu}[\p{L}'-]+ (?:Lane|Close|Church|March|Drive|Street|Court|Park|Hill|Field|School)$/u.test(run) &&
+  LIKE_A_ROAD.test(run) &&
   !run.endsWith("School") &&
   /\b(?:born|d\.?o\.?b|aged|twins?|son|daughter|boy|girl|mum|dad|mother|father|year \d|yr \d|my name)\b/i.test(text) &&
   !/\d[a-z]?,? $|\b(?:at|on|in|of|from|off|near|road|flat),? $/i.test(text.slice(Math.max(0, at - 12), at)) &&
   !/^,? (?:LE|[A-Z]{1,2}\d|Leicester|Primary|School|Academy|Infant|Junior|College|Nursery|Free)/.test(text.slice(at + run.length, at + run.length + 14)); // prettier-ignore
 
+const CONTRACTED = lettered(/^\p{L}{1,5}'(?:d|ve|ll|re|m|s|t)$/iu);
+
 function mention(sentence: Sentence, written: string, start: number, capital: boolean): Mention | null {
   const name = tidyName(written);
   const { text } = sentence;
   if (written === 'Foster' && /^ (?:child|carer|placement|mum|mother|dad|father|son|daughter|famil)/i.test(text.slice(start + written.length))) return null;
-  if (name === null || /^\p{L}{1,5}'(?:d|ve|ll|re|m|s|t)$/iu.test(written) || (capital && isShortForm(written, text, start))) return null;
+  if (name === null || CONTRACTED.test(written) || (capital && isShortForm(written, text, start))) return null;
   return {
     name,
     at: within(sentence, start, start + written.length),
@@ -186,15 +197,22 @@ function mention(sentence: Sentence, written: string, start: number, capital: bo
   };
 } // prettier-ignore
 
+const ARTICLE_BEFORE = lettered(/(?<!\p{L})(?:the|a|an|this|that)\s$/iu);
+
+const SHOUTED = lettered(/\p{Lu}{6}|\p{Lu}{3,} \p{Lu}{3,}/u);
+
+const CAPITALS_ALONE = lettered(/^\p{Lu}{1,5}s?$/u);
+
 /** "the TA", "my MP", "BSL", "Thursdays": capitals that name no person. */
 const isShortForm = (written: string, text: string, start: number): boolean =>
-  /^\p{Lu}{1,5}s?$/u.test(written) && !/\p{Lu}{6}|\p{Lu}{3,} \p{Lu}{3,}/u.test(text)
+  CAPITALS_ALONE.test(written) && !SHOUTED.test(text)
     ? true
     : /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|febr)uary|march|april|june|july|august|(?:sept|nov|dec)ember|october|weds?|thurs?|tues?|christmas|easter|xmas|covid|makaton|zoom|teams|whatsapp|google|english|british|maths|ofsted|unit)$/i.test(
         written,
       ) ||
-      (!written.includes(' ') &&
-        /(?<!\p{L})(?:the|a|an|this|that)\s$/iu.test(text.slice(Math.max(0, start - 6), start)));
+      (!written.includes(' ') && ARTICLE_BEFORE.test(text.slice(Math.max(0, start - 6), start)));
+
+const UP_TO_THREE_SMALL = lettered(/^(\p{Ll}[\p{L}'-]*)(?: (\p{Ll}[\p{L}'-]*))?(?: (\p{Ll}[\p{L}'-]*))?/u);
 
 /** Up to two names in small letters, each of one or two words: "riley and rowan locke-hughes". */
 function smallNames(sentence: Sentence, from: number, known: readonly Mention[]): readonly Mention[] {
@@ -202,7 +220,7 @@ function smallNames(sentence: Sentence, from: number, known: readonly Mention[])
   let at = from;
   for (let n = 0; n < 3; n += 1) {
     const rest = sentence.text.slice(at, at + 60);
-    const words = /^(\p{Ll}[\p{L}'-]*)(?: (\p{Ll}[\p{L}'-]*))?(?: (\p{Ll}[\p{L}'-]*))?/u.exec(rest);
+    const words = UP_TO_THREE_SMALL.exec(rest);
     const first = words?.[1] ?? '';
     if (first === '' || !isSmallName(first)) break;
     let written = first.replace(/'s$/, '');

@@ -5,10 +5,12 @@ import { roleOfPost } from './roles.ts';
 
 const TITLES = lettered(new RegExp(`(?<![a-z])(?:${TITLE})(?![a-z])`, 'giu'));
 
+const NO_LETTERS = lettered(/[^\p{L}' ]+/gu);
+
 const wordsOf = (text: string): readonly string[] =>
   foldName(text)
     .replace(TITLES, ' ')
-    .replace(/[^\p{L}' ]+/gu, ' ')
+    .replace(NO_LETTERS, ' ')
     .split(/\s+/)
     .filter((word) => word !== '');
 

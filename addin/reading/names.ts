@@ -40,12 +40,16 @@ export const isNameWord = (word: string): boolean => {
   return !NOT_NAMES.has(small) && !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
 };
 
+const SHORT_NAME_INSIDE = lettered(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu);
+
+const LETTERS_OF_NAMES = lettered(/^[\p{L}\p{M}' .-]{1,80}$/u);
+
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
   let name = written
     .replace(/\([^)]{0,120}\)/g, ' ')
     // Winnifred "Winnie" Lunn
-    .replace(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu, ' ')
+    .replace(SHORT_NAME_INSIDE, ' ')
     .replace(/["*_]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -55,7 +59,7 @@ export function tidyName(written: string): string | null {
   const flip = /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name);
   const wasFlipped = flip !== null;
   if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
-  if (!/^[\p{L}\p{M}' .-]{1,80}$/u.test(name) || name.split(' ').length > 7) return null;
+  if (!LETTERS_OF_NAMES.test(name) || name.split(' ').length > 7) return null;
   const words = name.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.every((word) => !isNameWord(word))) return null;
   if (
@@ -79,11 +83,15 @@ export function tidyName(written: string): string | null {
 
 const isShouted = (word: string): boolean => word.length > 2 && word === word.toUpperCase();
 
+const BEHIND_MC = lettered(/^(Mc)(\p{Ll})/u);
+
+const LETTERS_THAT_START = lettered(/(^|['.-])(\p{L})/gu);
+
 const capitalised = (word: string): string =>
   word
     .toLowerCase()
-    .replace(/(^|['.-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/^(Mc)(\p{Ll})/u, (_, mc: string, letter: string) => mc + letter.toUpperCase())
+    .replace(LETTERS_THAT_START, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(BEHIND_MC, (_, mc: string, letter: string) => mc + letter.toUpperCase())
     .replace(/'S$/, "'s");
 
 /** The leading words of a run of capitalised words that can be a name; '' where the first cannot. */
@@ -98,9 +106,11 @@ export function nameHead(run: string): string {
 
 export const firstWord = (name: string): string => name.split(' ')[0] ?? name;
 
+const MARKS = lettered(/\p{M}/gu);
+
 /** Without accents and case. */
 export const foldName = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’`]/g, "'");
+  name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(/[’`]/g, "'");
 
 const sameWords = (a: string, b: string): boolean =>
   foldName(a).split(/\s+/).sort().join(' ') === foldName(b).split(/\s+/).sort().join(' ');
@@ -127,12 +137,16 @@ export function compatibleNames(a: string, b: string): boolean {
   );
 }
 
+const SMALL_LETTERS_THAT_START = lettered(/(^|[^\p{L}\\?])(\p{Ll})/gu);
+
 /** A pattern of small words that also takes each word with a capital, for use beside names, where case counts. */
 export const anyCase = (words: string): string =>
   words.replace(
-    /(^|[^\p{L}\\?])(\p{Ll})/gu,
+    SMALL_LETTERS_THAT_START,
     (_, before: string, letter: string) => `${before}[${letter.toUpperCase()}${letter}]`,
   );
 
+const NO_LETTER = lettered(/[^\p{L}\p{M}'-]/gu);
+
 /** A name as the source of a pattern: what is no letter, apostrophe or hyphen in it stands for any sign. */
-export const patternOfName = (name: string): string => name.replace(/[^\p{L}\p{M}'-]/gu, '.');
+export const patternOfName = (name: string): string => name.replace(NO_LETTER, '.');

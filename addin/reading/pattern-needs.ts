@@ -16,8 +16,12 @@ export interface Piece {
   readonly needs: readonly (readonly Run[])[];
 }
 
-/** So many runs are followed side by side. */
+/** So many alternatives are kept as one need. */
 const MOST_RUNS = 120;
+/** So many runs are made of what may follow what: more take longer to make than they save. */
+const MOST_JOINED = 24;
+/** So many needs are asked for one after the other. */
+const MOST_NEEDS = 5;
 const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 const AT_EDGE: Piece = { runs: [EDGE], needs: [] };
@@ -41,7 +45,7 @@ export function needsOfPiece({ runs, needs }: Piece): readonly Need[] {
     .map((alternatives) => needOf(alternatives))
     .filter((need) => need !== null)
     .sort((a, b) => a.runs.length - b.runs.length)
-    .slice(0, 3);
+    .slice(0, MOST_NEEDS);
 }
 
 /** Null where one of the alternatives is too short to tell anything. */
@@ -111,7 +115,7 @@ function oneAfterAnother(pieces: readonly Piece[]): Piece {
       flush(['']);
       needs.push(...piece.needs);
     } else if (runs.length === 1 && more.length === 1) runs = [`${runs[0] ?? ''}${more[0] ?? ''}`];
-    else if (runs.length * more.length <= MOST_RUNS) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
+    else if (runs.length * more.length <= MOST_JOINED) runs = runs.flatMap((run) => more.map((one) => `${run}${one}`));
     else flush(more);
   }
   if (cuts === 0) return { runs, needs: [] };

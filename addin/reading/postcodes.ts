@@ -16,7 +16,7 @@ const MISTYPED = lettered(
 );
 
 /** "le5 0 tb": typed on a telephone; only of the county's own area, other small letters are words. */
-const SPLIT = /(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu;
+const SPLIT = lettered(/(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu);
 
 /** The areas there are: a made-up area is a reference number. */
 const AREAS = new Set(

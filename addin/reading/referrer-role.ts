@@ -31,6 +31,8 @@ const HAS_CHILD =
 /** "I am 24 and his sister": somebody else is the learner. */
 const OF_ANOTHER = new RegExp(`\\b(?:his|her|their|\\p{L}+'s) (?:${PARENT_RELATION}|sister|brother|cousin)\\b|\\b(?:mum|mother|dad|father|parent|carer) (?:of|to)\\b`, 'iu'); // prettier-ignore
 
+const STREET = lettered(/^(?:\p{L}+ ){1,3}(?:road|street|close|avenue)/iu);
+
 /** What the one who asks is to the child: by the form, the signature, the header and their own words. */
 export function referrerRole(asking: Asking, lines: readonly string[]): Found<ReferrerRole> | null {
   const choice = asking.form.roleText === null ? null : roleOfChoice(asking.form.roleText);
@@ -49,12 +51,7 @@ export function referrerRole(asking: Asking, lines: readonly string[]): Found<Re
   const own = asking.sentences.map((one) => one.text).join(' ');
   const fromSignature = signature === '' ? null : roleOfPost(signature.replace(/\bsent from.*$/is, ''));
   const isFamily = SIGNS_AS_FAMILY.test(signature);
-  if (
-    fromSignature !== null &&
-    !isFamily &&
-    signed &&
-    !/^(?:\p{L}+ ){1,3}(?:road|street|close|avenue)/iu.test(signature)
-  )
+  if (fromSignature !== null && !isFamily && signed && !STREET.test(signature))
     return found(fromSignature, signed, 0.92);
   const fromBox = organisation ? roleOfPost(flatText(organisation.value)) : null;
   if (fromBox !== null && organisation) return found(fromBox, organisation.value, 0.92);

@@ -149,7 +149,10 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
   if (said) candidates.push(said);
   const display = candidates[0];
   // A header in another script, where the message gives the name in Latin letters as well.
-  const latin = display && !/\p{Script=Latin}/u.test(display.value) ? candidates.find(({ value }) => /\p{Script=Latin}/u.test(value) && value.includes(' ')) : undefined;
+  const latin =
+    display && !/\p{Script=Latin}/u.test(display.value)
+      ? candidates.find(({ value }) => /\p{Script=Latin}/u.test(value) && value.includes(' '))
+      : undefined;
   if (latin) return latin;
   // "Shaz (Sharon Tulloch)" under a message of "Shaz T".
   const whole = display
@@ -210,9 +213,11 @@ function nameAboveAddress(sentences: readonly Sentence[]): Found<string> | null 
   return null;
 } // prettier-ignore
 
+const SHORT_AND_WHOLE = lettered(/^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u);
+
 /** The whole name in brackets behind the short one that the writer goes by. */
 function wholeBehind(piece: Piece, display: string): Found<string> | null {
-  const match = /^(\p{L}[\p{L}'-]+) \((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})\)/u.exec(piece.text);
+  const match = SHORT_AND_WHOLE.exec(piece.text);
   const [, short = '', name = ''] = match ?? [];
   const [first = '', last = ''] = [display.split(' ')[0], display.split(' ').at(-1)];
   const isOwn = match && short.toLowerCase() === first.toLowerCase() && (last === first || (name.split(' ').at(-1) ?? '').startsWith(last.replace('.', '')));
@@ -279,11 +284,13 @@ function withoutChild(written: string, text: string): string {
 } // prettier-ignore
 const OWN_KIN = new RegExp(`^ (?:${PARENT_RELATION})\\b`, 'i');
 
+const WORDS = lettered(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu);
+
 /** The words at the start of a text that can be a name; a small one needs the others small as well. */
 function leadingName(text: string): string {
   const words: string[] = [];
   let at = 0;
-  for (const match of text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu)) {
+  for (const match of text.matchAll(WORDS)) {
     const word = match[0];
     if (match.index !== at || words.length === 5) break;
     const isSmall = /^\p{Ll}/u.test(word);

@@ -1,5 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
+import { ready } from './lettered.ts';
 
 /**
  * What says that somebody does not want the service: rule R-K7. The rows are told apart by how sure they are; what is
@@ -41,8 +42,9 @@ const ROWS: readonly Cue[] = [
 ]; // prettier-ignore
 
 /** "They said I don't need it any more" is what others refuse the child. */
-const SAID_OF_THEM =
-  /\b(?:said|says|say|saying|told (?:me|us|him|her)|reckons?|thinks?|decided)(?: that)? (?:i|we|he|she|they|(?:my|our) \w+) (?:do not|don'?t|dont|does not|doesn'?t|doesnt|did not|didn'?t|no longer) (?:really )?(?:need|require|want)s?\b/gi;
+const SAID_OF_THEM = ready(
+  /\b(?:said|says|say|saying|told (?:me|us|him|her)|reckons?|thinks?|decided)(?: that)? (?:i|we|he|she|they|(?:my|our) \w+) (?:do not|don'?t|dont|does not|doesn'?t|doesnt|did not|didn'?t|no longer) (?:really )?(?:need|require|want)s?\b/gi,
+);
 /** What was decided against another route is no refusal of this one. */
 const OTHER_STEP =
   /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}(?:[.;]\s+(?:they|we|i|he|she|mum|dad|parents)\s+(?:have |has |had )?)?\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
@@ -55,6 +57,7 @@ export function isRefusal(words: Said): boolean {
 }
 
 /** A form asks whether the service is wanted, and the answer is no. */
-const ASKED_IN_FORM =
-  /\b(?:would|do) (?:you|they|the family|parents?) (?:like|want|wish) (?:to )?(?:use |have |try |take up )?(?:mediation|disagreement resolution|the service|drs|this service)\b[^?\n]{0,30}\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b(?! preference)/iu;
+const ASKED_IN_FORM = ready(
+  /\b(?:would|do) (?:you|they|the family|parents?) (?:like|want|wish) (?:to )?(?:use |have |try |take up )?(?:mediation|disagreement resolution|the service|drs|this service)\b[^?\n]{0,30}\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b(?! preference)/iu,
+);
 export const saysNoInForm = (text: string): boolean => ASKED_IN_FORM.test(text);

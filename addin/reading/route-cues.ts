@@ -4,6 +4,7 @@ import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
+import { lettered } from './lettered.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -119,6 +120,10 @@ function routeOf(word: string): Route | null {
   return /sendias|iass/i.test(word) ? 'sendiass' : null;
 }
 
+const ELLIPTIC = lettered(
+  /\b(?:not|n't) (?:yet )?(?:made|put in|sent) (?:any|one)\b|\bfor (?:\p{L}+|the other(?: one)?) (?:i|we) (?:did|have|had)(?:n't| not)\b(?=\s*[.,;]|$| yet)/iu,
+);
+
 function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknown> | null {
   let denial: Found<YesNoUnknown> | null = null;
   let isNamed = false;
@@ -133,12 +138,7 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
     )
       continue;
     // "For her I have not made any yet": the complaint was named before.
-    const elliptic =
-      route === 'complaint' && isNamed
-        ? /\b(?:not|n't) (?:yet )?(?:made|put in|sent) (?:any|one)\b|\bfor (?:\p{L}+|the other(?: one)?) (?:i|we) (?:did|have|had)(?:n't| not)\b(?=\s*[.,;]|$| yet)/iu.exec(
-            text,
-          )
-        : null;
+    const elliptic = route === 'complaint' && isNamed ? ELLIPTIC.exec(text) : null;
     if (route === 'complaint') {
       const used = PROCEDURE_USED.exec(sentence);
       if (

@@ -1,6 +1,7 @@
 import { anyCase } from './names.ts';
 import { cue } from './cue.ts';
 import type { Said } from './cue.ts';
+import { lettered, ready } from './lettered.ts';
 import { squeeze } from './plain-text.ts';
 
 export type SettingKind = 'early-years' | 'school' | 'post-16';
@@ -43,8 +44,11 @@ const BEHIND_KIND = cue(
 );
 
 /** Words that show a run is no name of a place. */
-const NOT_A_PLACE =
-  /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i;
+const NOT_A_PLACE = ready(
+  /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i,
+);
+
+const OF_SOMEBODY = lettered(/^\p{L}+'s (?:school|college|nursery|academy)$/iu);
 
 /**
  * Nurseries, schools and colleges named in running text. A name starts with a capital; written without
@@ -57,7 +61,7 @@ export function settingsIn(words: Said): readonly SettingMention[] {
     if (
       NOT_A_PLACE.test(place) ||
       place.length > 80 ||
-      /^\p{L}+'s (?:school|college|nursery|academy)$/iu.test(place) ||
+      OF_SOMEBODY.test(place) ||
       // "Kingsmere for Ezra and the pre-school for Otis": a word and a place, no name.
       / (?:and|of|on|at) the (?:school|college|nursery|academy|pre-?school|primary|high|infants|juniors|sixth form|6th form|playgroup)$/u.test(
         place,

@@ -117,8 +117,10 @@ const FULL = 0.75;
 const startsAnew = (line: string): boolean =>
   /^[> ]*(?:[-*\u2022\u00b7\u25aa]\s|\d{1,2}[.)]\s|[a-h][.)]\s|[\u2610\u2612])/.test(line);
 
+const IN_CAPITALS = lettered(/^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u);
+
 /** A line of a few words in capitals stands over what follows and is no part of it. */
-const isHeading = (line: string): boolean => /^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u.test(line);
+const isHeading = (line: string): boolean => IN_CAPITALS.test(line);
 
 /** Who writes with capitals and stops does not end a line in the middle of a sentence; who types a thought a line does. */
 const isCutShort = (line: string, next: string): boolean =>

@@ -1,7 +1,7 @@
 import { cue } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
-import { lettered } from './lettered.ts';
+import { lettered, ready } from './lettered.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, patternOfName } from './names.ts';
@@ -127,8 +127,9 @@ const GIVEN_LATE = cue(/^\W*(?:(?:he|she|they)(?: is|'s| are)(?: called)?|it'?s|
 const TALK_OF_NAME = cue(/\b(?:his|her|their|a|the) names?\b/i);
 
 /** What stands below a name that is a line of its own: the facts of a child. */
-const HEADED =
-  /^\W*(?:(?:his |her |their )?(?:d\.?\s?o\.?\s?b\b|date of birth|birth ?(?:day|date)|born|age\b|aged)|(?:(?:he|she) is )?(?:in )?(?:the )?(?:(?:year|yr|y) ?\d{1,2}\b|reception\b|nursery\b)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W*$)/i;
+const HEADED = ready(
+  /^\W*(?:(?:his |her |their )?(?:d\.?\s?o\.?\s?b\b|date of birth|birth ?(?:day|date)|born|age\b|aged)|(?:(?:he|she) is )?(?:in )?(?:the )?(?:(?:year|yr|y) ?\d{1,2}\b|reception\b|nursery\b)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W*$)/i,
+);
 
 /** A name needs so much to be a child's. */
 const ENOUGH = 3.4;
@@ -215,8 +216,11 @@ function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention>
   return names.size > 1 && names.size < 6 ? new Set(heads) : new Set();
 } // prettier-ignore
 
-const HEADS =
-  /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i;
+const HEADS = ready(
+  /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i,
+);
+
+const ONE_BEFORE = lettered(/^(?: \([^)]{1,60}\))?(?:,? and |,? & | n |, )(?:my \p{L}+ )?$/iu);
 
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;
@@ -230,7 +234,7 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   let ahead = strongest(BEFORE, before);
   // "my twins Sam and Eve": what stands before the first holds for the second.
   const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
-  if (previous && gap !== null && /^(?: \([^)]{1,60}\))?(?:,? and |,? & | n |, )(?:my \p{L}+ )?$/iu.test(gap) && !previous.titled) ahead = Math.max(ahead, strongest(BEFORE, previous.before));
+  if (previous && gap !== null && ONE_BEFORE.test(gap) && !previous.titled) ahead = Math.max(ahead, strongest(BEFORE, previous.before));
   // A dash stands before who signs and before who is introduced: what follows the name tells which.
   if (ahead < 4 && NOT_BEFORE.test(before) && !(/-\s*$/.test(before.text) && strongest(BEHIND, behind) >= 5)) return -5;
   if (NOT_BEHIND.test(behind) && ahead < 4) return -3;

@@ -3,6 +3,7 @@ import { ageOn } from '../domain/calendar-date.ts';
 import type { Evidence, ReadReferral } from '../domain/reading.ts';
 import { datesIn } from './dates.ts';
 import type { Pair } from './label-values.ts';
+import { ready } from './lettered.ts';
 import { phonesIn } from './phones.ts';
 import { flatText } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
@@ -140,10 +141,11 @@ const LONGEST_ANSWER = 90;
 const aLongAnswer: Doubt = ({ text }) => text.trim().includes('\n') || text.trim().length > LONGEST_ANSWER;
 /** "E = plan in force, K = support": the legend and not the answer. */
 const aLegend: Doubt = ({ text }) => /=[^=]*=/.test(text);
-const unanswered: Doubt = ({ text }) =>
-  /\bnot (?:yet )?(?:asked|discussed|answered|recorded|completed|provided|mentioned|raised|covered)\b|\b(?:blank|see (?:above|below|over))\b/i.test(
-    text,
-  );
+const UNANSWERED = ready(
+  /\bnot (?:yet )?(?:asked|discussed|answered|recorded|completed|provided|mentioned|raised|covered)\b|\b(?:blank|see (?:above|below|over))\b/i,
+);
+
+const unanswered: Doubt = ({ text }) => UNANSWERED.test(text);
 
 /** Value by another word than the one that stands there. */
 const translated: Doubt = ({ text }, value) => !text.toLowerCase().includes(asText(value).toLowerCase());

@@ -1,6 +1,7 @@
 import type { Adult } from './adults.ts';
 import { said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
+import { lettered } from './lettered.ts';
 import type { Material } from './material.ts';
 import { firstOfName, isSmallName } from './mentions.ts';
 import { compatibleNames, patternOfName, tidyName } from './names.ts';
@@ -176,9 +177,11 @@ function wholeOf(child: NamedChild, others: readonly NamedChild[], told: readonl
   return whole ? { ...child, name: { ...whole.name, confidence: 0.85 } } : child;
 }
 
+const NO_LETTER = lettered(/[^\p{L}\p{M}'-]/gu);
+
 /** "jayden brookes is his full name", "well kyle-lee bramwell on the register": small letters, and the words that say so. */
 function wholeSaid(child: NamedChild, told: readonly Sentence[]): NamedChild | null {
-  const first = child.firstName.replace(/[^\p{L}\p{M}'-]/gu, '.');
+  const first = child.firstName.replace(NO_LETTER, '.');
   const shape = new RegExp(`(?<!\\p{L})(?:(?<lead>full name(?: is|'s|:)?|in full:?|registered as|known at school as) )?(?<name>${first}(?:-\\p{L}+)?(?: \\p{L}[\\p{L}'-]+){1,3}?)(?<behind> (?:is|are) (?:his|her|their) (?:full |whole |proper |given )?name|,? (?:on the register|in full|in (?:his|her|the) passport|on (?:his|her|the) (?:birth certificate|passport|records|file)))?(?=\\s*(?:[.,;)]|$)|(?<= name|register|full|passport|certificate|records|file))`, 'iu');
   for (const sentence of told) {
     const groups = shape.exec(sentence.text)?.groups;

@@ -22,6 +22,8 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/\bnursery(?: class| year)?\b/gi, 'Nursery'],
 ];
 
+const YEAR_IN_WORDS = lettered(/\byear \p{L}/iu);
+
 /** Year groups named in running text: "Year 5", "Yr 9", "Y13". "Reception" counts, "nursery" is too often a place. */
 export function yearGroupsIn(text: string): readonly YearMention[] {
   const all: YearMention[] = [];
@@ -30,7 +32,7 @@ export function yearGroupsIn(text: string): readonly YearMention[] {
     if (number >= 1 && number <= 13)
       all.push({ value: `Year ${number}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of /\byear \p{L}/iu.test(text) ? text.matchAll(SAID) : [])
+  for (const match of YEAR_IN_WORDS.test(text) ? text.matchAll(SAID) : [])
     all.push({
       value: `Year ${NUMBERS.indexOf((match[1] ?? '').toLowerCase()) + 1}`,
       start: match.index,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cue, said } from '../../addin/reading/cue.ts';
-import { lettered } from '../../addin/reading/lettered.ts';
+import { lettered, ready } from '../../addin/reading/lettered.ts';
 import { ANY_SIGNS, EVERYDAY, EVERYDAY_SIGNS, MEMBERS, plainSource, signsOf, WITH_PICTURES } from '../../addin/reading/plain-letters.ts'; // prettier-ignore
 import { withStandIns } from '../../addin/reading/stand-ins.ts';
 
@@ -99,5 +99,23 @@ describe('A pattern of letters', () => {
     expect(plainSource(String.raw`[\p{N}-]\p{M}`, false)).toBe(
       '[0-9\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be-][\\ufe0f]',
     );
+  });
+});
+
+describe('A long pattern that is made ready once', () => {
+  it.each([
+    ['at the end of the text alone', /no calls\.?$/i, 'Please, no calls.', 'No calls. Letters are fine.'],
+    ['with a stop as its own sign', /^[^.]+\.{3,}$/, 'Name ...', 'Name ..'],
+    ['with signs of a set number', /^.{5,9}$/, 'a form', 'a form for the family'],
+  ])('finds %s, however often it is asked', (_, pattern, there, notThere) => {
+    const found = ready(pattern);
+    expect([found.test(there), found.test(notThere), found.test(there), found.test(notThere)]).toEqual([true, false, true, false]); // prettier-ignore
+  });
+
+  it('goes on from where it was, and from the start of another text', () => {
+    const found = ready(/ring|text/g);
+    const text = 'ring or text';
+    expect([found.exec(text)?.index, found.exec(text)?.index, found.exec(text)]).toEqual([0, 8, null]);
+    expect('do not ring'.replace(found, 'write')).toBe('do not write');
   });
 });
