@@ -228,7 +228,7 @@ export const statementDeciders: Deciders<
   },
 
   SendSignatureReminder: (theCase, { partyId }, context) => ({
-    events: [{ type: 'SignatureReminded', signatureId: signatureIdOf(theCase, partyId) }],
+    events: [{ type: 'SignatureReminderAsked', signatureId: signatureIdOf(theCase, partyId) }],
     documentsDue: [{ docId: 'D14', partyId, dueOn: countsFrom(context) }],
   }),
 
@@ -271,7 +271,7 @@ export const statementDeciders: Deciders<
   ChaseAction: (theCase, { actionId }, context) => {
     const owner = theCase.actions.find((action) => action.actionId === actionId)?.ownerPartyId;
     return {
-      events: [{ type: 'ActionChased', actionId, on: context.today }],
+      events: [{ type: 'ChaserAsked', actionId }],
       documentsDue: owner === undefined ? [] : [{ docId: 'D16', partyId: owner, dueOn: countsFrom(context) }],
     };
   },

@@ -18,6 +18,7 @@ import type { Guard, Question, Unmet } from './guard.ts';
 import { tellsHealth } from './health-words.ts';
 import { fullName, isNeeded, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
+import { reminderOn } from './reminder-times.ts';
 import { signpostedPartsIn } from './signposted-parts.ts';
 
 const FOCUS_MAX = 500;
@@ -47,6 +48,15 @@ export const allWilling = (theCase: Case): boolean => {
   return needed.some(isRespondent) && needed.every((party) => party.reply === 'WILLING');
 };
 
+/** Whoever is needed and has not answered has until the end of a day. */
+function waitForReplies(theCase: Case): readonly string[] {
+  const days = neededParties(theCase).flatMap(({ reply, replyDueOn }) =>
+    reply === 'PENDING' && replyDueOn !== undefined ? [replyDueOn] : [],
+  );
+  const [first] = days.toSorted();
+  return first === undefined ? [] : [`wait until ${first} is over`];
+}
+
 /** D20s that have gone to a party since its invitation, or before a moment. */
 export const remindersSent = (theCase: Case, party: Party, before?: LocalDateTime): number =>
   documentsSent(theCase, 'D20', party.partyId).filter(
@@ -54,13 +64,14 @@ export const remindersSent = (theCase: Case, party: Party, before?: LocalDateTim
       party.invitedOn !== undefined && dateOf(at) >= party.invitedOn && (before === undefined || at < before),
   ).length;
 
-const MOST_REMINDERS = 2;
-
-function reminderDue(party: Party | undefined, { theCase, context }: Question): Unmet | undefined {
+function reminderDue(
+  party: Party | undefined,
+  { theCase, context }: Pick<Question, 'theCase' | 'context'>,
+): Unmet | undefined {
   if (party?.reply !== 'PENDING' || party.invitedOn === undefined) {
     return unmet('GuardNotMet', 'Only a party that was asked and has not answered is reminded.', ['Reply']);
   }
-  return reminderOn(
+  return timely(
     context.today,
     { ...party, invitedOn: party.invitedOn },
     remindersSent(theCase, party),
@@ -72,30 +83,22 @@ function reminderDue(party: Party | undefined, { theCase, context }: Question): 
  * P10: two at most, the first REMIND_1_WD after the invitation, the second REMIND_2_WD after it, and none when the day that
  * it asks to answer by is over.
  */
-function reminderOn(
+function timely(
   day: CalendarDate,
   { invitedOn, replyDueOn }: Pick<Party, 'replyDueOn'> & { readonly invitedOn: CalendarDate },
   sent: number,
   { settings, calendar }: CaseContext,
 ): Unmet | undefined {
-  if (sent >= MOST_REMINDERS) {
-    return unmet('TooLate', 'Two reminders have gone to this party.', ['Reply'], {
-      rule: 'P10',
-      instead: ['CloseWithoutAgreement', 'NarrowFocus'],
-    });
-  }
-  if (replyDueOn !== undefined && day > replyDueOn) {
-    return unmet('TooLate', `A reminder asks for an answer by ${replyDueOn}, and that day is over.`, ['ReplyDueOn'], {
-      rule: 'P10',
-      instead: ['CloseWithoutAgreement', 'NarrowFocus'],
-    });
-  }
-  const limit = sent === 0 ? 'P10-REMIND_1_WD' : 'P10-REMIND_2_WD';
-  const from = dueOn(limit, invitedOn, settings, calendar);
-  return day < from
-    ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['InvitedOn'], { rule: 'P10', instead: [from] })
-    : undefined;
-} // prettier-ignore
+  const from = (limit: 'P10-REMIND_1_WD' | 'P10-REMIND_2_WD'): CalendarDate =>
+    dueOn(limit, invitedOn, settings, calendar);
+  return reminderOn(day, sent, {
+    rule: 'P10',
+    from: [from('P10-REMIND_1_WD'), from('P10-REMIND_2_WD')],
+    until: replyDueOn,
+    fields: { sent: 'Reply', asked: 'InvitedOn', until: 'ReplyDueOn' },
+    instead: { answered: ['RecordReply'], over: ['CloseWithoutAgreement', 'NarrowFocus'] },
+  });
+}
 
 /**
  * Whether a reminder (D20) may have gone at a moment, whoever made it. One of before the present invitation belongs to
@@ -110,7 +113,7 @@ export function reminderInTime(
   const { invitedOn } = party;
   const day = dateOf(at);
   if (invitedOn === undefined || day < invitedOn) return undefined;
-  return reminderOn(day, { ...party, invitedOn }, remindersSent(theCase, party, at), context);
+  return timely(day, { ...party, invitedOn }, remindersSent(theCase, party, at), context);
 } // prettier-ignore
 
 /** What bodies, posts and people are called is nobody's diagnosis. */
@@ -201,7 +204,11 @@ export const invitationGuards = {
     unwillingParties(theCase, context).length > 0
       ? undefined
       : unmet('GuardNotMet', 'No needed party has declined, and none is past its time to reply.', ['Reply', 'ReplyDueOn'], {
-          instead: ['RecordReply', 'SendReminder'],
+          instead: [
+            'RecordReply',
+            ...(theCase.parties.some((party) => reminderDue(party, { theCase, context }) === undefined) ? ['SendReminder'] : []),
+            ...waitForReplies(theCase),
+          ],
         }), // prettier-ignore
 
   unwillingReleased: forCommand('NarrowFocus', (command, { theCase, context }) => {

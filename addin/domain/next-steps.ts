@@ -2,6 +2,7 @@
  * What a case needs next: what, by whom, by when, and whether it is late. The work list of the register and the
  * page of a case show these. Source: process.md sections 3 (who owns the next step) and 4, deadlines.ts.
  */
+import { actionDue } from './action-chasers.ts';
 import { dateOf, addDays, toLondon } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Actor, Case, State } from './case.ts';
@@ -24,6 +25,8 @@ import { hasSafeContactNote, isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
+import { signRemindersSent } from './signature-reminders.ts';
+import { surveyPaper } from './survey-time.ts';
 import { followUpEnd, isSigningOver } from './statement-guards.ts';
 import { effectiveDay, sameOrNextWorkingDay } from './working-days.ts';
 
@@ -353,7 +356,8 @@ function signing(theCase: Case, context: CaseContext): Step[] {
   const from = statement.circulatedOn ?? theCase.stateSince;
   const pending = currentSignatures(theCase, statement).filter((row) => row.signStatus === 'PENDING');
   const reminders = pending.flatMap((row): Step[] => {
-    const limit = row.remindersSent === 0 ? 'P21-SIGN_REMIND_WD' : row.remindersSent === 1 ? 'P21-SIGN_REMIND_LAST' : undefined;
+    const sent = signRemindersSent(theCase, row);
+    const limit = sent === 0 ? 'P21-SIGN_REMIND_WD' : sent === 1 ? 'P21-SIGN_REMIND_LAST' : undefined;
     return limit ? [at(limit, row.requestedOn, ['PC'], context, { key: row.partyId, command: 'SendSignatureReminder' })] : [];
   });
   const over = isSigningOver(theCase, context);
@@ -372,7 +376,7 @@ function following(theCase: Case, context: CaseContext): Step[] {
   const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrivedOn(theCase, context)), ['PC'], context);
   const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue, statement?.circulatedOn ?? theCase.stateSince);
   const chasers = open.flatMap((action): Step[] => {
-    const due = action.dueOn ?? theCase.statements.find((row) => row.statementId === action.statementId)?.reviewOn;
+    const due = actionDue(theCase, action);
     if (due === undefined) return [];
     const second = dueOn('P22-ACTION_AFTER_1_WD', due, settings, calendar);
     const twice = action.lastChasedOn !== undefined && action.lastChasedOn >= second;
@@ -394,9 +398,11 @@ function following(theCase: Case, context: CaseContext): Step[] {
 
 /** The survey, counted from a closing paper: from the day on which it went out, or else is due. */
 const surveys = (theCase: Case, from: CalendarDate, context: CaseContext): Step[] =>
-  surveysDue(theCase, from, context).map(({ partyId }) =>
-    at('D17-SURVEY_WD', from, ['PC'], context, partyId === undefined ? {} : { key: partyId }),
-  );
+  surveysDue(theCase, from, context).map(({ partyId }) => {
+    const went = partyId === undefined ? undefined : surveyPaper(theCase, partyId);
+    const day = went !== undefined && went > from ? went : from;
+    return at('D17-SURVEY_WD', day, ['PC'], context, partyId === undefined ? {} : { key: partyId });
+  });
 
 /** Which paper tells of an end, and whom; where it is nobody's own, it is D19 to those who have heard of the case. */
 const CLOSING_PAPERS: Readonly<
