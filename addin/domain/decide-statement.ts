@@ -239,6 +239,8 @@ export const statementDeciders: Deciders<
     const current = currentStatement(theCase);
     const status = current ? finalStatus(theCase, current) : 'UNSIGNED_FINAL';
     const copyDue = dueOn('P21-FINAL_COPY_1_WD', signingEnd(theCase, countsFrom(context)), settings, calendar);
+    // A copy that is late already goes today, and the survey follows that.
+    const copyGoes = copyDue < countsFrom(context) ? countsFrom(context) : copyDue;
     return {
       events: [
         ...ended.map(({ statementId }): CaseEvent => ({
@@ -250,7 +252,7 @@ export const statementDeciders: Deciders<
       ],
       documentsDue: [
         ...documentsFor(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue),
-        ...surveysDue(theCase, copyDue, context),
+        ...surveysDue(theCase, copyGoes, context),
       ],
     };
   }, // prettier-ignore

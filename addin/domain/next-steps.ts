@@ -373,7 +373,8 @@ function following(theCase: Case, context: CaseContext): Step[] {
   const { settings, calendar, today } = context;
   const statement = currentStatement(theCase);
   const open = theCase.actions.filter((action) => action.actionStatus === 'OPEN');
-  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrivedOn(theCase, context)), ['PC'], context);
+  const arrived = arrivedOn(theCase, context);
+  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrived), ['PC'], context);
   const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue, statement?.circulatedOn ?? theCase.stateSince);
   const chasers = open.flatMap((action): Step[] => {
     const due = actionDue(theCase, action);
@@ -390,7 +391,7 @@ function following(theCase: Case, context: CaseContext): Step[] {
   const end = open.length === 0 ? today : (followUpEnd(theCase, context) ?? today);
   return [
     ...copies,
-    ...surveys(theCase, statement?.finalCopySentOn ?? copyDue.dueOn, context),
+    ...surveys(theCase, statement?.finalCopySentOn ?? (copyDue.dueOn < arrived ? arrived : copyDue.dueOn), context),
     ...chasers,
     { rule: 'P22', what: open.length === 0 ? 'Close the case: no action is open' : LIMIT_TASKS['P22-FOLLOWUP_CD'], by: ['PC'], dueOn: end, command: 'Complete' },
   ];
