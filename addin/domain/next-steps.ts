@@ -21,7 +21,7 @@ import { allWilling, hasHealthInFocus, remindersSent, unwillingParties } from '.
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
-import { hasSafeContactNote, isFamily, isRequester } from './party.ts';
+import { hasSafeContactNote, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
@@ -440,9 +440,9 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   // The copy comes after the statement: what cannot be sent yet is not asked for.
   const unwritten = unwrittenStatement(theCase) !== undefined;
   const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
-  const copies = theCase.statements.length === 0 || unsafe || unwritten ? [] : theCase.parties
-    .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
-    .map((party): Step => at('P21-FINAL_COPY_1_WD', from, ['PC'], context, { key: party.partyId }));
+  const copies = theCase.statements.length === 0 || unsafe || unwritten
+    ? []
+    : unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', at('P21-FINAL_COPY_1_WD', from, ['PC'], context));
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
   return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

@@ -55,6 +55,8 @@ import { checkFoot, textOfPaper } from './text-of-paper.ts';
 export interface RecordedStatement {
   readonly caseRef: string;
   readonly circulated: boolean;
+  /** Nobody is asked to sign: the case had ended before its meeting was written up. */
+  readonly isWithoutSignatures?: boolean;
   /** True when this operation had been carried out before: nothing was written again. */
   readonly repeated: boolean;
   readonly signaturesRecorded: number;
@@ -110,6 +112,7 @@ export async function recordStatement(
     return ok({
       caseRef: theCase.caseRef,
       circulated: false,
+      ...(theCase.progress.state === 'CLOSED' && { isWithoutSignatures: true }),
       repeated: true,
       signaturesRecorded: 0,
       edits: edits.length,
@@ -214,6 +217,7 @@ export async function recordStatement(
   return ok({
     caseRef: theCase.caseRef,
     circulated: circulates,
+    ...(theCase.progress.state === 'CLOSED' && { isWithoutSignatures: true }),
     repeated: changed.value.repeated,
     signaturesRecorded: commands.value.filter(({ type }) => type === 'RecordSignature').length,
     edits: edits.length,
