@@ -131,6 +131,7 @@ export type CaseEvent =
         'signStatus' | 'signedOn' | 'signMethod' | 'signedName' | 'refusalReason'
       >;
     }
+  | { readonly type: 'SignatureReminderAsked'; readonly signatureId: string } // P21
   | { readonly type: 'SignatureReminded'; readonly signatureId: string } // D14
   | {
       readonly type: 'StatementFinalised';
@@ -146,6 +147,7 @@ export type CaseEvent =
       readonly completedOn?: CalendarDate;
       readonly onTime?: YesNo;
     }
+  | { readonly type: 'ChaserAsked'; readonly actionId: string } // P22
   | { readonly type: 'ActionChased'; readonly actionId: string; readonly on: CalendarDate } // D16
   // The end, and pauses.
   | ({

@@ -47,7 +47,9 @@ export const closingGuards = {
     }
     return isOver(end, context)
       ? undefined
-      : unmet('TooEarly', `The requester has until the end of ${end}.`, ['Contacts'], { instead: [end] });
+      : unmet('TooEarly', `The requester has until the end of ${end}.`, ['Contacts'], {
+          instead: [`wait until ${end} is over`],
+        });
   },
 
   /** One try by the other channel, unless notes about safe contact make it unsafe. */

@@ -1,5 +1,7 @@
 /** What follows when something is written down without moving the case. Source: data-dictionary.md sections 1 to 4. */
+import { actionsAsked } from './action-chasers.ts';
 import { dateOf } from './calendar-date.ts';
+import type { LocalDateTime } from './calendar-date.ts';
 import type { Case } from './case.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CaseEvent } from './case-events.ts';
@@ -10,6 +12,7 @@ import type { Consequence, Deciders } from './decider.ts';
 import { agreementIfReached, askedAsWell, invited } from './decide-invitations.ts';
 import { acknowledgements } from './decide-triage.ts';
 import type { Party } from './party.ts';
+import { isOfThisVersion, signatureOf, signLettersSent } from './signature-reminders.ts';
 
 /** What a document that went out makes true besides the line in the log. */
 function effectsOfSending(theCase: Case, contact: Contact, context: CaseContext): CaseEvent[] {
@@ -27,7 +30,27 @@ function effectsOfSending(theCase: Case, contact: Contact, context: CaseContext)
       .filter((statement) => isFinal(statement) && statement.finalCopySentOn === undefined)
       .map(({ statementId }) => ({ type: 'FinalCopySent', statementId, on }));
   }
-  return [];
+  return contact.partyId === undefined ? [] : reminded(theCase, contact.docId, contact.partyId, contact.at, context);
+} // prettier-ignore
+
+/** A letter that went out is the reminder, and counts in the rows that it is about, whoever made it. */
+function reminded(
+  theCase: Case,
+  docId: Contact['docId'],
+  partyId: string,
+  at: LocalDateTime,
+  context: CaseContext,
+): CaseEvent[] {
+  const on = dateOf(at);
+  if (docId === 'D14') {
+    const row = signatureOf(theCase, partyId);
+    const isNew = row !== undefined && isOfThisVersion(theCase, row, at) && signLettersSent(theCase, row) >= row.remindersSent;
+    return isNew ? [{ type: 'SignatureReminded', signatureId: row.signatureId }] : [];
+  }
+  if (docId !== 'D16') return [];
+  return actionsAsked(theCase, partyId, on, context)
+    .filter(({ lastChasedOn }) => lastChasedOn === undefined || lastChasedOn < on)
+    .map(({ actionId }) => ({ type: 'ActionChased', actionId, on }));
 } // prettier-ignore
 
 /** A change of the people, and the invitations that it calls for. */

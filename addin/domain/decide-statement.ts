@@ -228,7 +228,7 @@ export const statementDeciders: Deciders<
   },
 
   SendSignatureReminder: (theCase, { partyId }, context) => ({
-    events: [{ type: 'SignatureReminded', signatureId: signatureIdOf(theCase, partyId) }],
+    events: [{ type: 'SignatureReminderAsked', signatureId: signatureIdOf(theCase, partyId) }],
     documentsDue: [{ docId: 'D14', partyId, dueOn: countsFrom(context) }],
   }),
 
@@ -239,6 +239,8 @@ export const statementDeciders: Deciders<
     const current = currentStatement(theCase);
     const status = current ? finalStatus(theCase, current) : 'UNSIGNED_FINAL';
     const copyDue = dueOn('P21-FINAL_COPY_1_WD', signingEnd(theCase, countsFrom(context)), settings, calendar);
+    // A copy that is late already goes today, and the survey follows that.
+    const copyGoes = copyDue < countsFrom(context) ? countsFrom(context) : copyDue;
     return {
       events: [
         ...ended.map(({ statementId }): CaseEvent => ({
@@ -250,7 +252,7 @@ export const statementDeciders: Deciders<
       ],
       documentsDue: [
         ...documentsFor(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue),
-        ...surveysDue(theCase, copyDue, context),
+        ...surveysDue(theCase, copyGoes, context),
       ],
     };
   }, // prettier-ignore
@@ -271,7 +273,7 @@ export const statementDeciders: Deciders<
   ChaseAction: (theCase, { actionId }, context) => {
     const owner = theCase.actions.find((action) => action.actionId === actionId)?.ownerPartyId;
     return {
-      events: [{ type: 'ActionChased', actionId, on: context.today }],
+      events: [{ type: 'ChaserAsked', actionId }],
       documentsDue: owner === undefined ? [] : [{ docId: 'D16', partyId: owner, dueOn: countsFrom(context) }],
     };
   },

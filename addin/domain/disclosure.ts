@@ -351,7 +351,13 @@ function unsafeChannel({ theCase, recipient, channel, channelConfirmed }: Outgoi
   const mustBeAsked = isFamily(party) || hasSafeContactNote(party);
   if (asked.includes(channel) || !mustBeAsked || channelConfirmed === true || channel === 'IN_PERSON')
     return [];
-  return [broken('LEAK-4', 'channel', `${channel} is not the way this party asked for`)];
+  return [
+    broken(
+      'LEAK-4',
+      'channel',
+      `${channel} is not the way this party asked for; it goes so only when a person has made sure that this way is safe`,
+    ),
+  ];
 }
 
 /** The title says what the document is; everything else stays empty. */

@@ -71,7 +71,9 @@ function evolveKnown(theCase: Case, event: Known): Case {
         ...(event.availability !== undefined && { availability: event.availability }),
       });
     case 'PartyReminded':
-      // The reminder itself is the D20 in the log of contacts.
+    case 'SignatureReminderAsked':
+    case 'ChaserAsked':
+      // The reminder itself is the letter in the log of contacts: D20, D14, D16.
       return theCase;
     case 'PreMeetingRecorded':
       return {

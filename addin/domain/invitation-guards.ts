@@ -19,6 +19,7 @@ import type { Guard, Question, Unmet } from './guard.ts';
 import { tellsHealth } from './health-words.ts';
 import { fullName, isNeeded, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
+import { reminderOn } from './reminder-times.ts';
 import { signpostedPartsIn } from './signposted-parts.ts';
 
 const FOCUS_MAX = 500;
@@ -48,6 +49,15 @@ export const allWilling = (theCase: Case): boolean => {
   return needed.some(isRespondent) && needed.every((party) => party.reply === 'WILLING');
 };
 
+/** Whoever is needed and has not answered has until the end of a day. */
+function waitForReplies(theCase: Case): readonly string[] {
+  const days = neededParties(theCase).flatMap(({ reply, replyDueOn }) =>
+    reply === 'PENDING' && replyDueOn !== undefined ? [replyDueOn] : [],
+  );
+  const [first] = days.toSorted();
+  return first === undefined ? [] : [`wait until ${first} is over`];
+}
+
 /**
  * From when on reminders are about the present invitation: the moment at which it went out. On the day of an invitation in
  * other words (P13) a reminder of the earlier one may have gone before it. Until it has gone out, from that day on.
@@ -75,50 +85,37 @@ export function remindersSent(theCase: Case, party: Party, before?: CalendarDate
   return new Set(before === undefined ? days : days.filter((day) => day < before)).size;
 }
 
-const MOST_REMINDERS = 2;
-
 const hasReplied = (): Unmet =>
   unmet('GuardNotMet', 'Only a party that was asked and has not answered is reminded.', ['Reply'], {
     rule: 'P10',
   });
 
-function reminderDue(party: Party | undefined, { theCase, context }: Question): Unmet | undefined {
+function reminderDue(
+  party: Party | undefined,
+  { theCase, context }: Pick<Question, 'theCase' | 'context'>,
+): Unmet | undefined {
   if (party?.reply !== 'PENDING' || party.invitedOn === undefined) return hasReplied();
-  return reminderOn(context.now, party, remindersSent(theCase, party), context);
+  return timely(context.now, party, remindersSent(theCase, party), context);
 }
 
 /**
  * P10: to who has not answered (documents.md D20), two at most, the first REMIND_1_WD after the invitation, the second
  * REMIND_2_WD after it, and none when the day that it asks to answer by is over.
  */
-function reminderOn(
-  at: LocalDateTime,
-  party: Party,
-  sent: number,
-  context: CaseContext,
-): Unmet | undefined {
+function timely(at: LocalDateTime, party: Party, sent: number, context: CaseContext): Unmet | undefined {
   const { invitedOn, replyDueOn } = party;
-  const day = dateOf(at);
   if (hadAnswered(party, at, context)) return hasReplied();
   if (invitedOn === undefined) return undefined;
-  if (sent >= MOST_REMINDERS) {
-    return unmet('TooLate', 'Two reminders have gone to this party.', ['Reply'], {
-      rule: 'P10',
-      instead: ['CloseWithoutAgreement', 'NarrowFocus'],
-    });
-  }
-  if (replyDueOn !== undefined && day > replyDueOn) {
-    return unmet('TooLate', `A reminder asks for an answer by ${replyDueOn}, and that day is over.`, ['ReplyDueOn'], {
-      rule: 'P10',
-      instead: ['CloseWithoutAgreement', 'NarrowFocus'],
-    });
-  }
-  const limit = sent === 0 ? 'P10-REMIND_1_WD' : 'P10-REMIND_2_WD';
-  const from = dueOn(limit, invitedOn, context.settings, context.calendar);
-  return day < from
-    ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['InvitedOn'], { rule: 'P10', instead: [from] })
-    : undefined;
-} // prettier-ignore
+  const from = (limit: 'P10-REMIND_1_WD' | 'P10-REMIND_2_WD'): CalendarDate =>
+    dueOn(limit, invitedOn, context.settings, context.calendar);
+  return reminderOn(dateOf(at), sent, {
+    rule: 'P10',
+    from: [from('P10-REMIND_1_WD'), from('P10-REMIND_2_WD')],
+    until: replyDueOn,
+    fields: { sent: 'Reply', asked: 'InvitedOn', until: 'ReplyDueOn' },
+    instead: { answered: ['RecordReply'], over: ['CloseWithoutAgreement', 'NarrowFocus'] },
+  });
+}
 
 /**
  * Whether a party had answered when something went out to it. The register keeps the day of an answer and no time: what
@@ -141,7 +138,7 @@ export function reminderInTime(
 ): Unmet | undefined {
   const from = askedFrom(theCase, party);
   if (from !== undefined && at < from) return undefined;
-  return reminderOn(at, party, remindersSent(theCase, party, dateOf(at)), context);
+  return timely(at, party, remindersSent(theCase, party, dateOf(at)), context);
 }
 
 /** What bodies, posts and people are called is nobody's diagnosis. */
@@ -232,7 +229,11 @@ export const invitationGuards = {
     unwillingParties(theCase, context).length > 0
       ? undefined
       : unmet('GuardNotMet', 'No needed party has declined, and none is past its time to reply.', ['Reply', 'ReplyDueOn'], {
-          instead: ['RecordReply', 'SendReminder'],
+          instead: [
+            'RecordReply',
+            ...(theCase.parties.some((party) => reminderDue(party, { theCase, context }) === undefined) ? ['SendReminder'] : []),
+            ...waitForReplies(theCase),
+          ],
         }), // prettier-ignore
 
   unwillingReleased: forCommand('NarrowFocus', (command, { theCase, context }) => {

@@ -54,7 +54,7 @@ function fullWindow(command: BookMeeting, { context }: Question): Unmet | undefi
   if (startAt === undefined || leavesFullWindow(dateOf(startAt), from, settings, calendar)) return undefined;
   const earliest = earliestMeetingDate(from, settings, calendar);
   return unmet('TooEarly', `The week for the pre-meeting talks must lie ahead: the earliest day is ${earliest}.`, ['StartAt'], {
-    instead: [earliest],
+    instead: [`a day from ${earliest} on`],
   }); // prettier-ignore
 }
 
@@ -189,7 +189,7 @@ export const meetingGuards = {
     return start !== undefined && context.today >= start
       ? undefined
       : unmet('TooEarly', 'The window for the pre-meeting talks has not opened.', ['WindowStart'], {
-          instead: start === undefined ? [] : [start],
+          instead: start === undefined ? [] : [`wait until ${start}`],
         });
   },
 

@@ -3,6 +3,7 @@
  * page of a case show these. Source: process.md sections 3 (who owns the next step) and 4, deadlines.ts.
  */
 import type { Action } from './action.ts';
+import { actionDue } from './action-chasers.ts';
 import { dateOf, addDays, toLondon } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Actor, Case, State } from './case.ts';
@@ -25,6 +26,8 @@ import { hasSafeContactNote, isFamily, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
+import { signRemindersSent } from './signature-reminders.ts';
+import { surveyPaper } from './survey-time.ts';
 import { followUpEnd, isSigningOver } from './statement-guards.ts';
 import { effectiveDay, sameOrNextWorkingDay } from './working-days.ts';
 
@@ -354,7 +357,8 @@ function signing(theCase: Case, context: CaseContext): Step[] {
   const from = statement.circulatedOn ?? theCase.stateSince;
   const pending = currentSignatures(theCase, statement).filter((row) => row.signStatus === 'PENDING');
   const reminders = pending.flatMap((row): Step[] => {
-    const limit = row.remindersSent === 0 ? 'P21-SIGN_REMIND_WD' : row.remindersSent === 1 ? 'P21-SIGN_REMIND_LAST' : undefined;
+    const sent = signRemindersSent(theCase, row);
+    const limit = sent === 0 ? 'P21-SIGN_REMIND_WD' : sent === 1 ? 'P21-SIGN_REMIND_LAST' : undefined;
     return limit ? [at(limit, row.requestedOn, ['PC'], context, { key: row.partyId, command: 'SendSignatureReminder' })] : [];
   });
   const over = isSigningOver(theCase, context);
@@ -370,7 +374,7 @@ function signing(theCase: Case, context: CaseContext): Step[] {
 function chasersOf(theCase: Case, open: readonly Action[], context: CaseContext): Step[] {
   const { settings, calendar, today } = context;
   return open.flatMap((action): Step[] => {
-    const due = action.dueOn ?? theCase.statements.find((row) => row.statementId === action.statementId)?.reviewOn;
+    const due = actionDue(theCase, action);
     if (due === undefined) return [];
     const second = dueOn('P22-ACTION_AFTER_1_WD', due, settings, calendar);
     const twice = action.lastChasedOn !== undefined && action.lastChasedOn >= second;
@@ -387,13 +391,14 @@ function following(theCase: Case, context: CaseContext): Step[] {
   const { today } = context;
   const statement = currentStatement(theCase);
   const open = theCase.actions.filter((action) => action.actionStatus === 'OPEN');
-  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrivedOn(theCase, context)), ['PC'], context);
+  const arrived = arrivedOn(theCase, context);
+  const copyDue = at('P21-FINAL_COPY_1_WD', signingEnd(theCase, arrived), ['PC'], context);
   const copies = unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue, statement?.circulatedOn ?? theCase.stateSince);
   const chasers = chasersOf(theCase, open, context);
   const end = open.length === 0 ? today : (followUpEnd(theCase, context) ?? today);
   return [
     ...copies,
-    ...surveys(theCase, statement?.finalCopySentOn ?? copyDue.dueOn, context),
+    ...surveys(theCase, statement?.finalCopySentOn ?? (copyDue.dueOn < arrived ? arrived : copyDue.dueOn), context),
     ...chasers,
     { rule: 'P22', what: open.length === 0 ? 'Close the case: no action is open' : LIMIT_TASKS['P22-FOLLOWUP_CD'], by: ['PC'], dueOn: end, command: 'Complete' },
   ];
@@ -401,9 +406,11 @@ function following(theCase: Case, context: CaseContext): Step[] {
 
 /** The survey, counted from a closing paper: from the day on which it went out, or else is due. */
 const surveys = (theCase: Case, from: CalendarDate, context: CaseContext): Step[] =>
-  surveysDue(theCase, from, context).map(({ partyId }) =>
-    at('D17-SURVEY_WD', from, ['PC'], context, partyId === undefined ? {} : { key: partyId }),
-  );
+  surveysDue(theCase, from, context).map(({ partyId }) => {
+    const went = partyId === undefined ? undefined : surveyPaper(theCase, partyId);
+    const day = went !== undefined && went > from ? went : from;
+    return at('D17-SURVEY_WD', day, ['PC'], context, partyId === undefined ? {} : { key: partyId });
+  });
 
 /** Which paper tells of an end, and whom; where it is nobody's own, it is D19 to those who have heard of the case. */
 const CLOSING_PAPERS: Readonly<
@@ -440,13 +447,13 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   // The copy comes after the statement: what cannot be sent yet is not asked for.
   const unwritten = unwrittenStatement(theCase) !== undefined;
   const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: unsafe ? 'Write the Outcome Statement of the meeting, for the file: whether anybody gets a copy is judged afterwards' : 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
-  const copies = theCase.statements.length === 0 || unwritten ? [] : theCase.parties
-    .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
-    .map((party): Step => {
-      const copy = at('P21-FINAL_COPY_1_WD', from, unsafe ? ['LM', 'F'] : ['PC'], context, { key: party.partyId });
-      // Invariant 7 owes the copy, P27 leaves to a person whether it is safe.
-      return unsafe ? { ...copy, rule: 'P27', what: 'Judge whether it is safe for the party to get the final copy, and if so send it: nobody else may' } : copy;
-    });
+  const copyDue = at('P21-FINAL_COPY_1_WD', from, unsafe ? ['LM', 'F'] : ['PC'], context);
+  const copies = theCase.statements.length === 0 || unwritten ? [] : unsafe
+    // Invariant 7 owes the family its copy, P27 leaves to a person whether it is safe.
+    ? theCase.parties
+        .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
+        .map((party): Step => ({ ...copyDue, key: party.partyId, rule: 'P27', what: 'Judge whether it is safe for the party to get the final copy, and if so send it: nobody else may' }))
+    : unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue);
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
   return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...chasersOf(theCase, actionsFollowedAfterEnd(theCase), context), ...(asked ? surveys(theCase, closing.dueOn, context) : [])];
 } // prettier-ignore

@@ -50,7 +50,8 @@ export function noteFinder(note: string, open: readonly string[] = []): Finder {
 /**
  * The same for what was told in confidence, which people note down in a few words: each piece of it counts as well, of two
  * words already ("Dad in prison; money worries"), where it has a word that no paper of the service has for itself. A piece with
- * two such words is known again with other small words between them ("her husband is violent").
+ * two such words is known again with other small words between them ("her husband is violent"), and so is one of three words that
+ * has one. What was told of oneself is told on of another: "we lack two workers" and "the council lacks two workers" are one.
  */
 export function confidenceFinder(note: string, open: readonly string[] = []): Finder {
   const whole = noteFinder(note, open);
@@ -59,15 +60,44 @@ export function confidenceFinder(note: string, open: readonly string[] = []): Fi
   const lines = pieces.map(lineOf).filter((line) => !openTexts.some((text) => text.line.includes(line)));
   const bareLines = pieces
     .map((words) => words.filter(isNotCommon))
-    .filter((words) => words.filter(isOwn).length > 1)
+    .filter((words) => words.filter(isOwn).length > 1 || (words.length > 2 && words.some(isOwn)))
     .map(lineOf)
     .filter((line) => !openTexts.some((text) => bareLine(text).includes(line)));
-  if (lines.length === 0 && bareLines.length === 0) return whole;
+  const cores = pieces.map(withoutWho).filter((words) => words.length > 1 && words.some(isOwn));
+  const coreLines = cores
+    .map(thirdLine)
+    .filter((line) => !openTexts.some((text) => thirdLine(text.words).includes(line)));
+  if (lines.length === 0 && bareLines.length === 0 && coreLines.length === 0) return whole;
   return (text) =>
     whole(text) ||
     lines.some((line) => text.line.includes(line)) ||
-    (bareLines.length > 0 && bareLines.some((line) => bareLine(text).includes(line)));
+    (bareLines.length > 0 && bareLines.some((line) => bareLine(text).includes(line))) ||
+    (coreLines.length > 0 && isAnyIn(coreLines, thirdLine(text.words)));
 }
+
+const isAnyIn = (lines: readonly string[], text: string): boolean =>
+  lines.some((line) => text.includes(line));
+
+/** Whoever tells it on puts another in the place of "I", "we" and "my". */
+const FIRST_PERSON = new Set(
+  'i im ive id ill am me my mine myself we were weve our ours ourselves us'.split(' '),
+);
+const isWho = (word: string): boolean => COMMON.has(word) || FIRST_PERSON.has(word);
+
+/** A piece without the small words that it begins with: who it is of, "is" and "has". */
+function withoutWho(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !isWho(word));
+  return first < 0 ? [] : words.slice(first);
+}
+
+/** "We lack", "it lacks"; "our", "its": the same whoever speaks. */
+const thirdLine = (words: readonly string[]): string =>
+  lineOf(
+    words
+      .filter((word) => !OWNERS.has(word))
+      .map((word) => (/[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word)),
+  );
+const OWNERS = new Set('my our his her its their your'.split(' '));
 
 /** As people set off one thing from the next: in lines and bullets, by commas, dashes, brackets and colons too. */
 const piecesOf = (note: string): readonly (readonly string[])[] =>

@@ -7,6 +7,7 @@ import {
   documentsSent,
   hasBeenIn,
   isAfterMeeting,
+  isFinal,
   isTypeFour,
   partyOf,
   saidNo,
@@ -18,11 +19,11 @@ import type { CommandOf } from './case-commands.ts';
 import type { DocumentId } from './document-ids.ts';
 import { forCommand, isBlank, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
-import { reminderInTime } from './invitation-guards.ts';
 import { isFamily, isRequester, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
 import { CONSENT_MAY_PRECEDE_CD, HANDOVER_PURPOSES, permissionFor } from './permission.ts';
 import type { ReferralFacts } from './referral.ts';
+import { sentInTime } from './sending-times.ts';
 import { isPlausibleBirth } from './young-person.ts';
 
 type AddParty = CommandOf<'AddParty'>;
@@ -160,6 +161,8 @@ function documentInPlace(docId: DocumentId, theCase: Case): boolean {
   const reached =
     hasBeenIn(theCase, SENT_FROM[docId]) ||
     (STATEMENT_PAPERS.includes(docId) && theCase.statements.length > 0) ||
+    // P30 makes a statement final without ACTIONS, and its actions are followed on the way to the follow-up.
+    (docId === 'D16' && theCase.statements.some(isFinal)) ||
     // A family that called the provider direct starts at ALLOCATED: a part may be signposted from there.
     (docId === 'D04' && hasBeenIn(theCase, 'ALLOCATED'));
   // A case that was re-opened by a manager has been closed once; the papers of the end wait for the next one.
@@ -215,7 +218,7 @@ function sendingProper(
   if (party && isRespondent(party) && docId !== 'D07' && !invitedBefore(theCase, party, contact.at) && !tellsOfTheEnd(docId, party)) {
     return unmet('TooEarly', 'A respondent is not contacted before the invitation (D07).', ['DocId'], { rule: 'INV-1', instead: ['RecordContact (D07)'] });
   }
-  const untimely = docId === 'D20' && party ? reminderInTime(theCase, party, contact.at, context) : undefined;
+  const untimely = docId !== undefined && party ? sentInTime(docId, theCase, party, contact.at, context) : undefined;
   if (untimely) return untimely;
   const closingPaper = docId !== undefined && CLOSING_PAPERS.includes(docId);
   if (theCase.progress.state === 'CLOSED' && party && !closingPaper && !wasContacted(theCase, party.partyId)) {

@@ -133,6 +133,17 @@ export function checkRights(text: string, required: readonly RequiredRight[]): R
 
 const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
+/** Those of a case as people speak of them: what they are, or a name behind its title or initial. */
+const SOMEBODY =
+  "(?:(?:the|your|our|one|another|a|one of the|some of the) (?:other )?(?:school|council|local authority|LA|family|parents?|carers?|college|nursery|ICB|trust|part(?:y|ies)|sides?|mother|father)|mother|father|mum|dad|some(?:body|one)|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Cllr|[A-Z])\\.? [\\p{L}'’-]+)";
+const SAID_NO =
+  "(?:(?:has |have |had )?(?:declined|refused|said no|turned (?:it|this|us|the invitation) down)|did not (?:agree|reply|answer|want)|(?:is|are|was|were) (?:not (?:yet )?(?:willing|prepared)|unwilling)|(?:isn|aren|wasn|weren)['’]t (?:willing|prepared)|(?:will not|won['’]t|does not want to|doesn['’]t want to|do not want to) (?:take part|come|attend|meet|join))";
+/** "Said no" needs nobody before it that a list would know; it is said to the reader and of nobody as well. */
+const WHO_DECLINED = new RegExp(
+  `(?<![\\p{L}])${SOMEBODY} ${SAID_NO}(?![\\p{L}])|(?<!(?:^|[^\\p{L}])(?:you|who|nobody|one|anyone|anybody|everyone|they|if|and|or|which) )(?<=[\\p{L}] )(?:has |have )?said no(?![\\p{L}])|\\bothers? (?:have|has) (?:already )?(?:agreed|declined|refused)\\b`,
+  'iu',
+);
+
 /** Section 8, cue by cue; `says` is what the sentence would claim. Weak evidence: a person reads the place. */
 export const FORBIDDEN_CUES = [
   { id: 'NEVER-1', says: 'that disagreement resolution must be used, or first', cue: /\b(?:you|parents?|families) (?:must|need to|have to|are required to|should) (?:first )?(?:use|try|go through|take part in|complete|attend) (?:the )?(?:disagreement resolution|DRS|this service|mediation)\b|\b(?:disagreement resolution|DRS) (?:is (?:compulsory|mandatory|required)|must (?:come|be used|be tried) first|is the first step)\b|\bbefore you (?:can|may) (?:complain|appeal)\b.{0,40}\b(?:disagreement resolution|DRS)\b/i },
@@ -148,7 +159,7 @@ export const FORBIDDEN_CUES = [
   { id: 'NEVER-7', says: 'that the council will attend', cue: /\b(?:the council|the local authority|the LA|Leicester City Council)\b (?:will|must|has to|is going to) (?:attend|take part|come|be there|join)\b/i },
   { id: 'NEVER-8', says: 'who is right', cue: /\b(?:you are|the (?:school|council|family|parents?|setting|college) (?:is|are)) (?:clearly |in the )?(?:right(?! (?:for|place|school|setting|one|kind))|wrong(?! (?:for|place|school|setting|one|kind))|at fault|to blame)\b|\byou (?:will|would|should|are (?:likely|sure|certain|bound) to) (?:\w+ )?(?:win|succeed|lose)\b|\b(?:broke|breach(?:ed)?|breaking) the law\b/i },
   { id: 'NEVER-9', says: 'a diagnosis or a detail of health', cue: HEALTH_WORDS },
-  { id: 'NEVER-10', says: 'who declined, or who has agreed', cue: /\b(?:the (?:school|council|local authority|LA|family|parents?|college|nursery|ICB|trust)|mother|father)\b (?:has |have )?(?:declined|refused|said no|did not (?:agree|reply|want))\b|\bothers? (?:have|has) (?:already )?(?:agreed|declined|refused)\b/i },
+  { id: 'NEVER-10', says: 'who declined, or who has agreed', cue: WHO_DECLINED },
 ] as const satisfies readonly { readonly id: string; readonly says: string; readonly cue: RegExp; readonly isDenial?: true }[]; // prettier-ignore
 export type ForbiddenCueId = (typeof FORBIDDEN_CUES)[number]['id'];
 
@@ -161,7 +172,10 @@ export function forbiddenPhrases(
 ): { readonly id: ForbiddenCueId; readonly says: string; readonly sentence: number }[] {
   // "Nobody has to" and "not binding" deny; a diagnosis and a name stay what they are.
   const standsDenied: readonly ForbiddenCueId[] = ['NEVER-9', 'NEVER-10'];
-  const sentences = text.split(/(?<=[.!?])\s+|\n+/);
+  // "L. Bates" and "Mrs. Bates" end no sentence.
+  const sentences = text.split(
+    /(?<=[.!?])(?<!(?:^|[^\p{L}])(?:\p{Lu}|Mrs?|Ms|Mx|Dr|Prof|Rev|Cllr)\.)\s+|\n+/u,
+  );
   return sentences.map(writtenOut).flatMap((sentence, index) => {
     const found = FORBIDDEN_CUES.filter((row) => {
       const { id, cue } = row;

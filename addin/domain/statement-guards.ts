@@ -1,4 +1,5 @@
 /** Guards of the Outcome Statement, its signatures and its actions: P19 to P22. Source: process.md sections 4 and 5, data-dictionary.md sections 7 to 9. */
+import { chaserOn } from './action-chasers.ts';
 import { dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { actionsFollowedAfterEnd, currentMeeting, currentSignatures, currentStatement, documentsSent, isFinal, isSide, isSigned, meetingOf, partyOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
@@ -10,7 +11,7 @@ import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
 import { fullName, isFamily } from './party.ts';
 import type { Party } from './party.ts';
-import type { Signature } from './signature.ts';
+import { signatureOf, signReminderDue } from './signature-reminders.ts';
 
 type Circulate = CommandOf<'CirculateStatement'>;
 
@@ -54,11 +55,6 @@ function actionsProper({ statement }: Circulate, { theCase }: Question): Unmet |
   }); // prettier-ignore
 }
 
-const signatureOf = (theCase: Case, partyId: string): Signature | undefined => {
-  const statement = currentStatement(theCase);
-  return statement && currentSignatures(theCase, statement).find((each) => each.partyId === partyId);
-};
-
 /** "Equals party": the first and last name, with or without the title. */
 const isNameOf = (name: string, party: Party | undefined): boolean => {
   const { title: _title, ...untitled } = party ?? {};
@@ -97,23 +93,6 @@ const SIGNING_WAYS = [
   'for a reply "I agree" by e-mail: RecordSignature with signMethod EMAIL_CONFIRMATION and that name',
 ];
 
-const MOST_SIGN_REMINDERS = 2;
-
-function signReminderDue(command: CommandOf<'SendSignatureReminder'>, { theCase, context }: Question): Unmet | undefined {
-  const signature = signatureOf(theCase, command.partyId);
-  if (signature?.signStatus !== 'PENDING') {
-    return unmet('GuardNotMet', 'Only a party that has not answered is reminded.', ['SignStatus']);
-  }
-  if (signature.remindersSent >= MOST_SIGN_REMINDERS) {
-    return unmet('TooLate', 'Two reminders have gone to this party.', ['RemindersSent'], { instead: ['FinaliseStatement'] });
-  }
-  const limit = signature.remindersSent === 0 ? 'P21-SIGN_REMIND_WD' : 'P21-SIGN_REMIND_LAST';
-  const from = dueOn(limit, signature.requestedOn, context.settings, context.calendar);
-  return context.today < from
-    ? unmet('TooEarly', `The next reminder goes out on ${from}.`, ['RequestedOn'], { instead: [from] })
-    : undefined;
-} // prettier-ignore
-
 /** All who were asked have signed, or the time to sign is over (P21). */
 export function isSigningOver(theCase: Case, context: CaseContext): boolean {
   const statement = currentStatement(theCase);
@@ -121,6 +100,17 @@ export function isSigningOver(theCase: Case, context: CaseContext): boolean {
   const asked = currentSignatures(theCase, statement).filter((each) => each.signStatus !== 'NOT_REQUIRED');
   return asked.every(isSigned) || isOver(statement.signDueOn, context);
 }
+
+/** What is named instead must be possible: somebody may be reminded today. */
+const mayRemind = (theCase: Case, context: CaseContext): boolean =>
+  theCase.parties.some(
+    ({ partyId }) => signReminderDue(partyId, { theCase, context, command: { type: 'SendSignatureReminder', partyId } }) === undefined,
+  ); // prettier-ignore
+
+const waitForSigning = (theCase: Case): readonly string[] => {
+  const until = currentStatement(theCase)?.signDueOn;
+  return until === undefined ? [] : [`wait until ${until} is over`];
+};
 
 /** The last day on which actions are followed: FOLLOWUP_CD after the meeting (P22). */
 export function followUpEnd(theCase: Case, context: CaseContext): CalendarDate | undefined {
@@ -133,29 +123,6 @@ const familyWithoutFinalCopy = (theCase: Case): Party[] =>
   theCase.parties.filter(
     (party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0,
   );
-
-/** Two chasers an action: one from five working days before DueOn, one from the working day after it. */
-function chaserDue(command: CommandOf<'ChaseAction'>, { theCase, context }: Question): Unmet | undefined {
-  const action = theCase.actions.find((each) => each.actionId === command.actionId);
-  const statement = theCase.statements.find((each) => each.statementId === action?.statementId);
-  const due = action?.dueOn ?? statement?.reviewOn;
-  if (action?.actionStatus !== 'OPEN' || due === undefined) {
-    return unmet('GuardNotMet', 'Only an open action with a date is followed up.', ['ActionStatus', 'DueOn']);
-  }
-  const { settings, calendar, today } = context;
-  const first = dueOn('P22-ACTION_BEFORE_5_WD', due, settings, calendar);
-  const second = dueOn('P22-ACTION_AFTER_1_WD', due, settings, calendar);
-  const chased = action.lastChasedOn;
-  if (chased !== undefined && chased >= second) {
-    return unmet('TooLate', 'This action was followed up twice.', ['LastChasedOn'], {
-      instead: ['RecordAction'],
-    });
-  }
-  const from = chased === undefined ? first : second;
-  return today < from
-    ? unmet('TooEarly', `The owner is asked on ${from}.`, ['DueOn'], { instead: [from] })
-    : undefined;
-}
 
 export const statementGuards = {
   statementStillOwed: ({ theCase }) =>
@@ -192,13 +159,15 @@ export const statementGuards = {
   }),
 
   signatureProper: forCommand('RecordSignature', signatureProper),
-  signReminderDue: forCommand('SendSignatureReminder', signReminderDue),
+  signReminderDue: forCommand('SendSignatureReminder', ({ partyId }, question) =>
+    signReminderDue(partyId, question),
+  ),
 
   signingOver: ({ theCase, context }) =>
     isSigningOver(theCase, context)
       ? undefined
       : unmet('TooEarly', 'Not everybody asked has signed, and the time to sign is not over.', ['SignDueOn', 'SignStatus'], {
-          instead: ['RecordSignature', 'SendSignatureReminder'],
+          instead: ['RecordSignature', ...(mayRemind(theCase, context) ? ['SendSignatureReminder'] : []), ...waitForSigning(theCase)],
         }), // prettier-ignore
 
   actionProper: forCommand('RecordAction', (command, { theCase, context }) => {
@@ -216,7 +185,10 @@ export const statementGuards = {
     });
   }), // prettier-ignore
 
-  chaserDue: forCommand('ChaseAction', chaserDue),
+  chaserDue: forCommand('ChaseAction', ({ actionId }, { theCase, context }) => {
+    const action = theCase.actions.find((each) => each.actionId === actionId);
+    return chaserOn(context.today, theCase, action, context);
+  }),
 
   actionFollowedAfterEnd: ({ theCase, command }) =>
     'actionId' in command && actionsFollowedAfterEnd(theCase).some(({ actionId }) => actionId === command.actionId)
@@ -229,7 +201,7 @@ export const statementGuards = {
     return open.length === 0 || (end !== undefined && isOver(end, context))
       ? undefined
       : unmet('TooEarly', 'Actions are open and the time to follow them is not over.', ['ActionStatus', ...open.map((action) => action.actionId)], {
-          instead: ['RecordAction', 'ChaseAction', ...(end === undefined ? [] : [end])],
+          instead: ['RecordAction', 'ChaseAction', ...(end === undefined ? [] : [`wait until ${end} is over`])],
         });
   }, // prettier-ignore
 

@@ -32,6 +32,7 @@ const letter = letterForm({
     sections: { OwnActions: { What: 'What the recipient agreed to do', ByWhen: 'By when' } },
     flags: {
       AnyActions: 'actions were agreed',
+      Followed: 'the service asks how the actions went',
       Survey: 'a survey follows',
       Copy: 'it is the copy for the authority',
     },
@@ -88,14 +89,14 @@ export const documentD15: DocumentForm = {
 /** The day is that of the meeting which the statement is of: a follow-up may be agreed already, or held (P30). */
 function putStatus(paper: Paper, theCase: Case, statement: OutcomeStatement | undefined): void {
   const meeting = statement ? meetingOf(theCase, statement.meetingId) : currentMeeting(theCase);
+  const anyActions = theCase.actions.some(
+    ({ statementId, actionStatus }) =>
+      statementId === statement?.statementId && actionStatus !== 'SUPERSEDED',
+  );
   paper
-    .flag(
-      'AnyActions',
-      theCase.actions.some(
-        ({ statementId, actionStatus }) =>
-          statementId === statement?.statementId && actionStatus !== 'SUPERSEDED',
-      ),
-    )
+    .flag('AnyActions', anyActions)
+    // After the end nobody is asked any more: D16 has no place in a closed case.
+    .flag('Followed', anyActions && theCase.progress.state !== 'CLOSED')
     .put('Meetings.Day', dayOfMeeting(meeting))
     .put(
       'OutcomeStatements.Status',

@@ -1,17 +1,13 @@
+import { actionsAsked, openActionsOf } from '../domain/action-chasers.ts';
 import type { Action, ActionStatus } from '../domain/action.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
 import { currentMeeting, isFinal, isSide } from '../domain/case-facts.ts';
 import type { DocumentRow } from '../domain/document-data.ts';
 import { isFamily } from '../domain/party.ts';
-import { addWorkingDays } from '../domain/working-days.ts';
-import type { DocumentContext } from './document-form.ts';
 import { letterForm } from './letter-form.ts';
 import { dayOfMeeting } from './meeting-words.ts';
 import { ownerInWords } from './party-words.ts';
-
-/** P22: the owner is asked from five working days before the day that was agreed. */
-const ASK_BEFORE_WD = 5;
 
 /** How an action stands, without a word of blame. */
 const STATUS_WORDS: Readonly<Record<Exclude<ActionStatus, 'SUPERSEDED'>, string>> = {
@@ -51,39 +47,25 @@ export const documentD16 = letterForm({
   },
   mustShow: ['OwnActions[].SeqNo', 'OwnActions[].What', 'OwnActions[].ByWhen', 'AllActions[].Status'],
   fill(paper, theCase, party, context) {
-    const own = askedAbout(theCase, party.partyId, context);
+    // Before its time it can be made to be looked at, and does not go out.
+    const asked = actionsAsked(theCase, party.partyId, context.today, context);
+    const own = asked.length > 0 ? asked : openActionsOf(theCase, party.partyId);
     // The list is for the family as a side of the case; a supporter has the own actions only.
     const list = isFamily(party) && isSide(party) ? theCase.actions.flatMap((action) => listRow(theCase, action)) : [];
-    if (own.length === 0 && list.length === 0)
+    if (!theCase.statements.some(isFinal))
+      paper.fault('DOC-TOO-EARLY', 'OwnActions[]', 'D16 asks about actions after the statement is final (P21): until then their words can still be corrected.');
+    else if (own.length === 0 && list.length === 0)
       paper.fault(
         'DOC-AUDIENCE',
         'Recipient.Name',
         'D16 goes to the owner of an open action, and to the family where actions were agreed.',
       );
-    if (!theCase.statements.some(isFinal))
-      paper.fault('DOC-TOO-EARLY', 'OwnActions[]', 'D16 asks about actions after the statement is final (P21): until then their words can still be corrected.');
     paper
       .put('Meetings.Day', dayOfMeeting(currentMeeting(theCase)))
       .rows('OwnActions', own.map((action) => ({ ...ownRow(action), Answer: '' })))
       .rows('AllActions', list);
   },
 }); // prettier-ignore
-
-/** Open actions of the owner that are due, were due, or are asked about today; all of them where none is near. */
-function askedAbout(
-  { actions }: Case,
-  partyId: string,
-  { today, calendar }: DocumentContext,
-): readonly Action[] {
-  const open = actions.filter(
-    ({ ownerPartyId, actionStatus }) => ownerPartyId === partyId && actionStatus === 'OPEN',
-  );
-  const until = addWorkingDays(calendar, today, ASK_BEFORE_WD);
-  const near = open.filter(
-    ({ dueOn, lastChasedOn }) => lastChasedOn === today || (dueOn !== undefined && dueOn <= until),
-  );
-  return near.length === 0 ? open : near;
-}
 
 const ownRow = (action: Action): DocumentRow => ({
   ActionId: action.actionId,

@@ -20,11 +20,12 @@ import { checkDocument } from '../documents/check-document.ts';
 import { paperLeaving } from '../documents/paper-leaving.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { Edit } from '../documents/read-document.ts';
+import { withField } from '../documents/letters-at-foot.ts';
 import { fileNameOf } from '../forms/document-forms.ts';
 import { picturesWith, textOnRecord } from '../forms/operations-on-record.ts';
 import { readStatement } from '../forms/outcome-statement-form.ts';
 import type { StatementRead } from '../forms/outcome-statement-form.ts';
-import { changedParts } from '../forms/statement-text.ts';
+import { changedParts, FINGERPRINT } from '../forms/statement-text.ts';
 import type { StatementRound, StatementText } from '../forms/statement-text.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { differencesOf } from './beside-fields.ts';
@@ -56,6 +57,8 @@ import { checkFoot, textOfPaper } from './text-of-paper.ts';
 export interface RecordedStatement {
   readonly caseRef: string;
   readonly circulated: boolean;
+  /** Nobody is asked to sign: the case had ended before its meeting was written up. */
+  readonly isWithoutSignatures?: boolean;
   /** True when this operation had been carried out before: nothing was written again. */
   readonly repeated: boolean;
   readonly signaturesRecorded: number;
@@ -111,6 +114,7 @@ export async function recordStatement(
     return ok({
       caseRef: theCase.caseRef,
       circulated: false,
+      ...(theCase.progress.state === 'CLOSED' && { isWithoutSignatures: true }),
       repeated: true,
       signaturesRecorded: 0,
       edits: edits.length,
@@ -156,7 +160,8 @@ export async function recordStatement(
         ...checkTypedElsewhere(document.value, theCase, said),
         ...beside.value.problems,
         ...(signs ? [] : signedAlready(statement.value, theCase)),
-        ...checkFoot(document.value.data, text),
+        // The copy that is kept gets the right letters; without a folder somebody has to write them.
+        ...(store === undefined ? checkFoot(document.value.data, text) : []),
       ]
     : [
         ...(document.value.warnings ?? []),
@@ -210,12 +215,13 @@ export async function recordStatement(
   const changed = await changeCase(service, reference, theCase.caseRef, commands.value, operation, notes);
   if (!changed.ok) return changed;
   const kept = circulates
-    ? await keepText(store, theCase.caseRef, round, bytes)
+    ? await keepText(store, theCase.caseRef, { ...round, fingerprint: text.fingerprint }, bytes)
     : await keepComments(loaded.value, store, comments);
   if (!kept.ok) return kept;
   return ok({
     caseRef: theCase.caseRef,
     circulated: circulates,
+    ...(theCase.progress.state === 'CLOSED' && { isWithoutSignatures: true }),
     repeated: changed.value.repeated,
     signaturesRecorded: commands.value.filter(({ type }) => type === 'RecordSignature').length,
     edits: edits.length,
@@ -229,18 +235,24 @@ export async function recordStatement(
 async function keepText(
   store: DocumentStore | undefined,
   caseRef: string,
-  round: StatementRound,
+  { fingerprint, ...round }: StatementRound & Pick<StatementText, 'fingerprint'>,
   bytes: Uint8Array,
 ): Promise<Result<readonly Problem[], Fault>> {
+  // Everybody signs the letters that the register has: the foot may still have those of the text as it was filled.
+  const lettered = withField(bytes, FINGERPRINT, fingerprint);
+  if (!lettered.ok) return err(withProblems(lettered.error));
   // Whoever gets the Word file gets nothing that was taken out of it before it went round.
-  const paper = asItIsNow(bytes);
+  const paper = asItIsNow(lettered.value);
   if (!paper.ok) return err(withProblems(paper.error));
   const kept = await store?.put(
     caseRef,
     fileNameOf('D12', { caseRef, ...round }, { kind: 'attendees' }),
     paper.value,
   );
-  if (kept?.ok !== false) return ok([]);
+  if (kept === undefined) return ok([]);
+  // Where the foot has lost its field the letters cannot be written.
+  const now = readDocument(paper.value);
+  if (kept.ok) return ok(now.ok ? checkFoot(now.value.data, { fingerprint }) : []);
   return err(
     notKeptYet(
       kept.error,

@@ -13,7 +13,10 @@ export function textOfPaper(bytes: Uint8Array, data: DocumentData): Result<State
 }
 
 /** The fingerprint at the foot is that of the text as it was filled; after a change in Word it is another one. */
-export function checkFoot(data: DocumentData, { fingerprint }: StatementText): readonly Problem[] {
+export function checkFoot(
+  data: DocumentData,
+  { fingerprint }: Pick<StatementText, 'fingerprint'>,
+): readonly Problem[] {
   const printed = data.fields[FINGERPRINT]?.trim() ?? '';
   return printed === '' || printed === fingerprint
     ? []
@@ -22,7 +25,7 @@ export function checkFoot(data: DocumentData, { fingerprint }: StatementText): r
           rule: 'OS-FOOT',
           severity: 'warning',
           place: { tag: FINGERPRINT },
-          message: `The text was changed in Word since it was filled: before it goes round, write ${fingerprint} at the foot of the page in place of ${/^[A-Z-]{1,20}$/.test(printed) ? printed : 'what stands there'}.`,
+          message: `The text was changed in Word since it was filled: its letters are ${fingerprint} now, and the foot of the page says ${/^[A-Z-]{1,20}$/.test(printed) ? printed : 'others'}. Recording it writes them at the foot of the copy in the folder of the case; in another copy, write them before it goes round.`,
         },
       ];
 }

@@ -379,6 +379,9 @@ async function send(run: CommandRun, doc: string, ref: string, options: SendOpti
     const sent = await sendDocument(service, reference, papers, ref, due, operation, extra);
     if (!sent.ok) {
       endWith(run, sent.error);
+      const isUnsafeWay = sent.error.kind === 'refused' && sent.error.refusal.rule === 'LEAK-4';
+      if (isUnsafeWay && reader && otherWay(loaded.value.theCase, docId, reader) !== undefined)
+        run.io.err('When a person has made sure that the other way is safe: the same command with --safe-way.');
       return;
     }
     const other = reader && otherWay(loaded.value.theCase, docId, reader)?.channel;

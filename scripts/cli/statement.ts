@@ -255,6 +255,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
         const {
           caseRef,
           circulated,
+          isWithoutSignatures = false,
           repeated,
           signaturesRecorded,
           edits,
@@ -266,10 +267,10 @@ export function statementCommands(program: Command, run: CommandRun): void {
         run.io.out(
           repeated
             ? `${caseRef}: this statement was recorded before; nothing was changed.`
-            : `${caseRef}: ${circulated ? 'the result and the actions are in the register, and the statement counts as circulated' : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
+            : `${caseRef}: ${circulated ? `the result and the actions are in the register, and the statement ${isWithoutSignatures ? 'is final without signatures' : 'counts as circulated'}` : 'no new text'}; ${signaturesRecorded} ${signaturesRecorded === 1 ? 'signature' : 'signatures'} recorded; ${edits} ${edits === 1 ? 'change' : 'changes'} made in Word.`,
         );
         for (const due of documentsDue) run.io.out(dueInWords(due));
-        if ((circulated || repeated) && fingerprint !== undefined)
+        if ((circulated || repeated) && !isWithoutSignatures && fingerprint !== undefined)
           run.io.out(`Everybody signs text ${fingerprint}.`);
       }),
     );

@@ -21,15 +21,16 @@ export function templateCommands(program: Command, run: CommandRun): void {
     .option('--doc <id>', 'which document it is for; read from the file name where it is one of templates/')
     .option('--json', 'JSON instead of text')
     .action(async (file: string, options: { doc?: string; json?: boolean }) => {
-      const form =
-        options.doc === undefined && basename(file) === RETURN_FORM.file
-          ? RETURN_FORM
-          : DOCUMENT_FORMS[documentOf(file, options.doc)];
+      // What cannot be read is said before anybody is asked which document it is.
       const bytes = await readPaper(file);
       if (!bytes.ok) {
         run.finish(reportFault(run.io, bytes.error));
         return;
       }
+      const form =
+        options.doc === undefined && basename(file) === RETURN_FORM.file
+          ? RETURN_FORM
+          : DOCUMENT_FORMS[documentOf(file, options.doc)];
       sayProblems(run, checkTemplate(bytes.value, tagsToCheck(form)), options.json === true, basename(file));
     });
 }

@@ -328,12 +328,8 @@ export const finalCopy = letter(
       parts.p('', 'AfterTable'),
     ),
     parts.h2('What happens next'),
-    parts.when(
-      'AnyActions',
-      parts.p(
-        'All actions are listed in the statement. We will ask those who agreed to an action how it went.',
-      ),
-    ),
+    parts.when('AnyActions', parts.p('All actions are listed in the statement.')),
+    parts.when('Followed', parts.p('We will ask those who agreed to an action how it went.')),
     parts.unless('AnyActions', parts.p('No actions were agreed in the meeting.')),
     parts.when(
       'Survey',

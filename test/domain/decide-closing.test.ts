@@ -116,7 +116,7 @@ describe('The requester is silent (P24)', () => {
     expect(twice.on('2026-03-30T17:00').refusalOf('PC', close)).toMatchObject({
       kind: 'TooEarly',
       rule: 'P24',
-      instead: ['2026-03-30'],
+      instead: ['wait until 2026-03-30 is over'],
     });
     expect(twice.on('2026-03-31').does('PC', close).theCase.progress).toMatchObject({
       didNotProceedReason: 'REQUESTER_UNRESPONSIVE',

@@ -178,13 +178,13 @@ describe('Replies (P10, P11)', () => {
     const given = inviting(); // invited Mon 9 March
     expect(given.on('2026-03-13').refusalOf('PC', remind)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-03-16'],
+      instead: ['wait until 2026-03-16'],
     });
     const first = given.on('2026-03-16').does('SYS', remind);
     expect(first.due).toEqual([{ docId: 'D20', partyId: RESPONDENT_ID, dueOn: '2026-03-16' }]);
     expect(first.on('2026-03-18').refusalOf('PC', remind)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-03-19'],
+      instead: ['wait until 2026-03-19'],
     });
     const second = first.on('2026-03-19').does('PC', remind);
     expect(second.on('2026-03-20').refusalOf('PC', remind).kind).toBe('TooLate');

@@ -52,7 +52,7 @@ describe('Booking (P14)', () => {
     };
     expect(refused({ on: '2026-03-30' }, open)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-03-31'],
+      instead: ['a day from 2026-03-31 on'],
       fields: ['StartAt'],
     });
     const given = arranging(open);
@@ -185,7 +185,7 @@ describe('The week before (P15)', () => {
     const given = givenCase().in('BOOKED');
     expect(given.on('2026-04-06').refusalOf('SYS', { type: 'OpenPreMeetingWindow' })).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-04-07'],
+      instead: ['wait until 2026-04-07'],
     });
     expect(given.on('2026-04-07').does('SYS', { type: 'OpenPreMeetingWindow' }).due).toEqual([]);
     const late = givenCase({ sends: false })

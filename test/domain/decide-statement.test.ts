@@ -234,13 +234,13 @@ describe('Signatures (P21)', () => {
     const given = signing(); // asked Thu 16 April
     expect(given.on('2026-04-22').refusalOf('PC', remind)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-04-23'],
+      instead: ['wait until 2026-04-23'],
     });
     const first = given.on('2026-04-23').does('SYS', remind);
     expect(first.due).toEqual([{ docId: 'D14', partyId: RESPONDENT_ID, dueOn: '2026-04-23' }]);
     expect(first.on('2026-04-28').refusalOf('PC', remind)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-04-29'],
+      instead: ['wait until 2026-04-29'],
     });
     const second = first.on('2026-04-29').does('PC', remind);
     expect(second.on('2026-04-30').refusalOf('PC', remind).kind).toBe('TooLate');
@@ -298,13 +298,13 @@ describe('Actions and the end (P22)', () => {
     const chase = { type: 'ChaseAction', actionId: 'ACT-00001' } as const; // due Fri 8 May; 4 May is a bank holiday
     expect(actions().on('2026-04-29').refusalOf('PC', chase)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-04-30'],
+      instead: ['wait until 2026-04-30'],
     });
     const first = actions().on('2026-05-01').does('PC', chase);
     expect(first.due).toEqual([{ docId: 'D16', partyId: RESPONDENT_ID, dueOn: '2026-05-01' }]);
     expect(first.on('2026-05-08').refusalOf('PC', chase)).toMatchObject({
       kind: 'TooEarly',
-      instead: ['2026-05-11'],
+      instead: ['wait until 2026-05-11'],
     });
     const second = first.on('2026-05-11').does('SYS', chase);
     expect(second.on('2026-05-12').refusalOf('PC', chase).kind).toBe('TooLate');

@@ -77,6 +77,11 @@ describe('LEAK-3: what was told in confidence is known again by each piece of it
     ['- facing eviction\n- brother excluded', 'The family is facing eviction.'],
     ['Position: (afraid of head) keep quiet', 'She is afraid of head and staff.'],
     ['Mum is gay, nobody knows', 'Mum is gay.'],
+    ['We are short of two caseworkers.', 'The service is short of two caseworkers.'],
+    ['We are short of two caseworkers.', 'The council said that it is short of two caseworkers.'],
+    ['We lack caseworkers', 'It was discussed that the council lacks caseworkers.'],
+    ['My husband drinks', 'Her husband drinks.'],
+    ['I am pregnant again', 'She is pregnant again.'],
   ])('“%s” in “%s”', (note, text) => {
     expect(repeatsConfidence(text, note)).toBe(true);
   });

@@ -121,6 +121,12 @@ describe('What letters must never say (section 8)', () => {
     ['NEVER-8', 'You are bound to succeed.'],
     ['NEVER-9', 'He was diagnosed last year.'],
     ['NEVER-10', 'The school has declined.'],
+    ['NEVER-10', 'L. Bates said no.'],
+    ['NEVER-10', 'Bates has said no.'],
+    ['NEVER-10', 'Mrs Bates is not willing.'],
+    ['NEVER-10', 'One parent is not willing.'],
+    ['NEVER-10', 'The other party won’t take part.'],
+    ['NEVER-10', 'Somebody turned the invitation down.'],
     ['NEVER-10', 'Others have already agreed.'],
   ])('%s: %s', (id, sentence) => {
     expect(forbiddenPhrases(`Dear family. ${sentence}`)).toEqual([
@@ -222,6 +228,14 @@ describe('A letter is held to section 8', () => {
       false,
     );
   });
+
+  it('NAME_DECLINER an invitation (D07) says of nobody that they said no, and may say that anybody can', () => {
+    const says = (text: string) => checkForbidden('D07', [{ place: 'the letter', text }], 'N').ok;
+    for (const text of ['L. Bates said no.', 'One parent is not willing.', 'The other parent does not want to come.'])
+      expect(says(text), text).toBe(false);
+    for (const text of ['You may say no, and nobody has to take part.', 'If you are not willing, tell us.', 'Nobody said no.', 'If you said no, nothing else changes.'])
+      expect(says(text), text).toBe(true);
+  }); // prettier-ignore
 
   it('NAME_DECLINER D11 may say who declined only where the setting is Y', () => {
     const said = [{ place: 'Closing.Decliners', text: 'The school has declined.' }];

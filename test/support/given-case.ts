@@ -19,7 +19,7 @@ import type { Result } from '../../addin/domain/result.ts';
 import { DEFAULT_SETTINGS } from '../../addin/domain/settings.ts';
 import type { Settings } from '../../addin/domain/settings.ts';
 import type { Venue } from '../../addin/domain/venue.ts';
-import { workingCalendar } from '../../addin/domain/working-days.ts';
+import { addWorkingDays, workingCalendar } from '../../addin/domain/working-days.ts';
 
 /**
  * A case in any state, made by the real decisions along the worked timeline of the procedure (process.md section 10):
@@ -411,7 +411,10 @@ function given(world: World, theCase: Case, now: LocalDateTime, decisions: reado
 }
 
 /** A document written down as sent by the service that sends it; a manager writes where R-K1 holds things back. */
-function withSent(world: World, theCase: Case, document: DocumentDue, now: LocalDateTime): Case {
+function withSent(world: World, theCase: Case, document: DocumentDue, sentAt: LocalDateTime): Case {
+  // The survey has its day, SURVEY_WD after the paper that it follows.
+  const now =
+    document.docId === 'D17' ? `${addWorkingDays(CALENDAR, dateOf(sentAt), 5)}T${sentAt.slice(11)}` : sentAt;
   const context = contextOf(world, theCase.safeguardingFlag === 'Y' ? 'LM' : 'SYS', now);
   const { docId, partyId } = document;
   const decision = allowed(

@@ -180,7 +180,8 @@ describe('The main path in the register of the provider', () => {
       const changed = must(
         await changeCase(office.as(role), office.reference, REF, [command], `op-step-${number}`),
       );
-      for (const due of changed.documentsDue) {
+      // The survey has its day.
+      for (const due of changed.documentsDue.filter(({ docId }) => docId !== 'D17')) {
         number += 1;
         const sent: CaseCommand = {
           type: 'RecordContact',

@@ -468,6 +468,24 @@ describe('Signatures come home', () => {
     expect(office.snapshot()).toEqual(before);
   }); // prettier-ignore
 
+  it('INV-10 everybody signs the letters that the register has: the copy that is kept has them at its foot, in Word and in its data', async () => {
+    const { office, bytes } = await given();
+    const changed = typed(bytes, 'Send the family the weekly support timetable', 'Send the family the monthly support plan');
+    const recorded = must(await recordStatement(office.as('F'), office.reference, office.papers, changed, 'op-record', office.papers.store));
+    expect(recorded.warnings).toEqual([]);
+    const file = office.store.papers.get(`${REF}/${REF}_OutcomeStatement_v1.docx`) ?? new Uint8Array();
+    expect(partOf(file, 'word/footer1.xml')).toContain(recorded.fingerprint);
+    const read = readDocument(file);
+    expect(read.ok && read.value.data.fields['OutcomeStatements.Fingerprint']).toBe(recorded.fingerprint);
+    const before = readDocument(bytes);
+    const old = before.ok ? before.value.data.fields['OutcomeStatements.Fingerprint'] : undefined;
+    expect(old).not.toBe(recorded.fingerprint);
+    expect(partOf(file, 'word/footer1.xml')).not.toContain(old ?? '?');
+    // The copy that everybody gets is signed as the text that went round.
+    office.now = '2026-04-21T09:30';
+    expect(must(await sign(office, signedBy(file, 'Meera Patel', '20 April 2026', 0)))).toMatchObject({ signaturesRecorded: 1, fingerprint: recorded.fingerprint });
+  }); // prettier-ignore
+
   it('a statement that went round by hand has no fingerprint in the log: changes in Word are named and the signature is taken', async () => {
     const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
     const office = await givenOffice('provider', [theCase]);

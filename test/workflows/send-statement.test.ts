@@ -959,6 +959,9 @@ describe('What a signer comments comes home with the signature and goes out with
   });
 });
 
+/** The letters of the text stand at the foot of every page. */
+const withoutLetters = (text: string): string => text.replace(/\b[A-Z]{4}-[A-Z]{4}-[A-Z]{4}\b/g, '');
+
 describe('The text that goes round is kept where its letters find it', () => {
   it('a statement that is brought home from Word lies in the folder of its case, and its letter carries it', async () => {
     const theCase = givenCase({ book: 'provider' }).in('DRAFTING');
@@ -968,7 +971,7 @@ describe('The text that goes round is kept where its letters find it', () => {
     const typed = edited(made.bytes, 'word/document.xml', (xml) => xml.replaceAll(POINT, 'The support is written down with days, times and names'));
     must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
     const kept = office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
-    expect(wordsShown(kept)).toBe(wordsShown(typed));
+    expect(withoutLetters(wordsShown(kept))).toBe(withoutLetters(wordsShown(typed)));
     const [outbox, maker] = [new MemoryOutbox(), new Maker()];
     must(await send({ office, outbox, maker, theCase, papers: { ...office.papers, outbox, pdf: maker } }));
     expect(maker.made).toEqual([kept]);
@@ -986,8 +989,9 @@ describe('The text that goes round is kept where its letters find it', () => {
     const kept = office.store.papers.get(`${REF}/${WORD}`) ?? new Uint8Array();
     expect(allText(kept)).not.toContain(BAD);
     const [before, after] = [readDocument(typed), readDocument(kept)];
-    expect(after.ok && after.value.data).toEqual(before.ok && before.value.data);
-    expect(wordsShown(kept)).toBe(wordsShown(typed));
+    // Only the letters at the foot are those of the text as it is now.
+    expect(withoutLetters(JSON.stringify(after.ok && after.value.data))).toBe(withoutLetters(JSON.stringify(before.ok && before.value.data)));
+    expect(withoutLetters(wordsShown(kept))).toBe(withoutLetters(wordsShown(typed)));
     // The same once more changes nothing.
     must(await recordStatement(office.as('F'), office.reference, office.papers, typed, 'op-home', office.papers.store));
     expect(office.store.papers.get(`${REF}/${WORD}`)).toEqual(kept);

@@ -13,6 +13,7 @@ import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { sendDocuments } from '../../addin/workflows/send-documents.ts';
 import { circulation, givenCase, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
 import { errorsIn, givenOffice, must, ruleOf } from '../support/given-office.ts';
+import { partOf } from '../documents/small-docx.ts';
 import type { Office } from '../support/given-office.ts';
 
 const REF = 'DR-2026-0042';
@@ -74,27 +75,49 @@ const stepsOf = async (office: Office) => {
     command,
   }));
 };
-const COPIES = [{ document: 'D15', key: REQUESTER_ID }];
+const COPIES = [
+  { document: 'D15', key: REQUESTER_ID },
+  { document: 'D15', key: RESPONDENT_ID },
+];
 
 describe('A meeting is written up although its case has ended (process.md section 9, invariants 5 and 7)', () => {
   for (const state of ['HELD', 'DRAFTING'] as const) {
     it(`P23 from ${state}: the facilitator writes the statement, it is final without signatures, and everybody gets it`, async () => {
       const office = await withdrawn(state);
-      expect(ruleOf(await sendCopy(office, REQUESTER_ID)), 'no copy of what is not written').toBe('DOC-STATEMENT');
+      expect(ruleOf(await sendCopy(office, REQUESTER_ID)), 'no copy of what is not written').toBe(
+        'DOC-STATEMENT',
+      );
       const before = await stepsOf(office);
-      expect(before).toContainEqual({ rule: 'P19', by: ['F'], document: 'D12', key: undefined, command: 'CirculateStatement' });
+      expect(before).toContainEqual({
+        rule: 'P19',
+        by: ['F'],
+        document: 'D12',
+        key: undefined,
+        command: 'CirculateStatement',
+      });
       expect(before.filter(({ document }) => document === 'D15')).toEqual([]);
 
       const written = must(await make(office));
-      expect(written.documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([['D15', REQUESTER_ID], ['D15', RESPONDENT_ID]]);
+      expect(written.documentsDue.map(({ docId, partyId }) => [docId, partyId])).toEqual([
+        ['D15', REQUESTER_ID],
+        ['D15', RESPONDENT_ID],
+      ]);
       const theCase = await office.case();
-      expect(theCase.progress).toMatchObject({ state: 'CLOSED', outcome: 'DID_NOT_PROCEED', didNotProceedReason: 'WITHDRAWN' });
-      expect(theCase.statements).toMatchObject([{ statementStatus: 'UNSIGNED_FINAL', circulatedOn: '2026-04-17', discussionOutline: OUTLINE }]);
+      expect(theCase.progress).toMatchObject({
+        state: 'CLOSED',
+        outcome: 'DID_NOT_PROCEED',
+        didNotProceedReason: 'WITHDRAWN',
+      });
+      expect(theCase.statements).toMatchObject([
+        { statementStatus: 'UNSIGNED_FINAL', circulatedOn: '2026-04-17', discussionOutline: OUTLINE },
+      ]);
       expect(theCase.signatures, 'nobody is asked to sign').toEqual([]);
       expect((await stepsOf(office)).filter(({ document }) => document === 'D15')).toMatchObject(COPIES);
 
       for (const partyId of [REQUESTER_ID, RESPONDENT_ID]) must(await sendCopy(office, partyId));
-      const copy = readDocument(office.store.papers.get(`${REF}/${WORD.replace('.docx', '_final.docx')}`) ?? new Uint8Array());
+      const copy = readDocument(
+        office.store.papers.get(`${REF}/${WORD.replace('.docx', '_final.docx')}`) ?? new Uint8Array(),
+      );
       if (!copy.ok) throw new TypeError('The final copy is a statement');
       expect(copy.value.data.fields['OutcomeStatements.DiscussionOutline']).toBe(OUTLINE);
       expect(copy.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
@@ -109,7 +132,11 @@ describe('A meeting is written up although its case has ended (process.md sectio
     const office = await withdrawn('HELD');
     must(await make(office));
     const before = office.snapshot();
-    expect(ruleOf(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(), 'op-again'))).toBe('P19');
+    expect(
+      ruleOf(
+        await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf(), 'op-again'),
+      ),
+    ).toBe('P19');
     expect(office.snapshot()).toEqual(before);
     const early = await withdrawn('INVITING');
     const asEnded = early.snapshot();
@@ -119,17 +146,41 @@ describe('A meeting is written up although its case has ended (process.md sectio
 
   it('it comes home from Word too, and a signature on it is not recorded, because nobody is asked for one', async () => {
     const office = await withdrawn('HELD');
-    const made = must(await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-17', { notes: notesOf() }));
-    const recorded = must(await recordStatement(office.as('F'), office.reference, office.papers, made.bytes, 'op-home', office.papers.store));
+    const made = must(
+      await makeDocument(
+        await office.case(),
+        'D12',
+        { kind: 'attendees' },
+        office.reference,
+        office.papers,
+        '2026-04-17',
+        { notes: notesOf() },
+      ),
+    );
+    const recorded = must(
+      await recordStatement(
+        office.as('F'),
+        office.reference,
+        office.papers,
+        made.bytes,
+        'op-home',
+        office.papers.store,
+      ),
+    );
     expect(recorded).toMatchObject({ circulated: true, signaturesRecorded: 0, warnings: [] });
-    expect((await office.case()).statements).toMatchObject([{ discussionOutline: OUTLINE, circulatedOn: '2026-04-17' }]);
+    expect((await office.case()).statements).toMatchObject([
+      { discussionOutline: OUTLINE, circulatedOn: '2026-04-17' },
+    ]);
     must(await sendCopy(office, RESPONDENT_ID));
   });
 
   it('the Word pane offers the meeting until it is written up', async () => {
     const office = await withdrawn('HELD');
     expect(must(await heldMeetings(office.as('F')))).toEqual([{ caseRef: REF, heldOn: '2026-04-14' }]);
-    expect(must(await caseToDraft(office.as('F'), REF)).owners.map(({ partyId }) => partyId)).toEqual([REQUESTER_ID, RESPONDENT_ID]);
+    expect(must(await caseToDraft(office.as('F'), REF)).owners.map(({ partyId }) => partyId)).toEqual([
+      REQUESTER_ID,
+      RESPONDENT_ID,
+    ]);
     must(await make(office));
     expect(must(await heldMeetings(office.as('F')))).toEqual([]);
     expect(ruleOf(await caseToDraft(office.as('F'), REF))).toBe('P19');
@@ -157,7 +208,10 @@ describe('A meeting is written up although its case has ended (process.md sectio
   }); // prettier-ignore
 
   it('P30 and then P23: the first meeting is the one that was held, and is written up', async () => {
-    const office = await withdrawn('HELD', { type: 'AgreeFollowUpMeeting', willingPartyIds: [REQUESTER_ID, RESPONDENT_ID] });
+    const office = await withdrawn('HELD', {
+      type: 'AgreeFollowUpMeeting',
+      willingPartyIds: [REQUESTER_ID, RESPONDENT_ID],
+    });
     must(await make(office));
     const { statements, meetings } = await office.case();
     expect(statements).toMatchObject([{ meetingId: meetings[0]?.meetingId, discussionOutline: OUTLINE }]);
@@ -239,9 +293,31 @@ describe('A meeting is written up although its case has ended (process.md sectio
     expect(ended.documentsDue.filter(({ docId }) => docId === 'D12')).toHaveLength(1);
     expect((await office.case()).statements[0]).not.toHaveProperty('circulatedOn');
     const outline = 'It was discussed how support in class is arranged from May on.';
-    must(await makeStatement(office.as('F'), office.reference, office.papers, REF, notesOf({ discussionOutline: outline }), 'op-second'));
-    expect((await office.case()).statements).toMatchObject([{ version: 2, statementStatus: 'UNSIGNED_FINAL', discussionOutline: outline }]);
+    must(
+      await makeStatement(
+        office.as('F'),
+        office.reference,
+        office.papers,
+        REF,
+        notesOf({ discussionOutline: outline }),
+        'op-second',
+      ),
+    );
+    expect((await office.case()).statements).toMatchObject([
+      { version: 2, statementStatus: 'UNSIGNED_FINAL', discussionOutline: outline },
+    ]);
     must(await sendCopy(office, REQUESTER_ID));
     expect(office.store.papers.has(`${REF}/${REF}_OutcomeStatement_v2_final.docx`)).toBe(true);
   });
-}); // prettier-ignore
+
+  it('the final copy (D15) of a closed case promises no question about an action: none may be asked any more', async () => {
+    const office = await withdrawn('HELD');
+    must(await make(office));
+    const theCase = await office.case();
+    expect(theCase.actions.length).toBeGreaterThan(0);
+    const letter = must(await makeDocument(theCase, 'D15', { kind: 'party', partyId: RESPONDENT_ID }, office.reference, office.papers, '2026-04-20'));
+    const words = partOf(letter.bytes, 'word/document.xml');
+    expect(words).toContain('All actions are listed in the statement.');
+    expect(words).not.toContain('We will ask those who agreed to an action');
+  }); // prettier-ignore
+});
