@@ -11,13 +11,13 @@ import {
   progressIn,
 } from './case-facts.ts';
 import type { CaseContext } from './case-context.ts';
-import { dateOf } from './calendar-date.ts';
+import { addDays, dateOf } from './calendar-date.ts';
 import type { CalendarDate, LocalDateTime } from './calendar-date.ts';
 import { dueOn } from './deadlines.ts';
 import { forCommand, isBlank, isOver, missing, unmet } from './guard.ts';
 import type { Guard, Question, Unmet } from './guard.ts';
 import { tellsHealth } from './health-words.ts';
-import { fullName, isNeeded, isRespondent } from './party.ts';
+import { fullName, isNeeded, isRequester, isRespondent } from './party.ts';
 import type { Party } from './party.ts';
 import { reminderOn } from './reminder-times.ts';
 import { signpostedPartsIn } from './signposted-parts.ts';
@@ -73,6 +73,24 @@ function askedFrom(theCase: Case, { partyId, invitedOn }: Party): string | undef
 } // prettier-ignore
 
 /**
+ * The first day whose invitation (D07) asks a party the question of now. Where the respondents are asked again (P13, or a focus
+ * in other words), what went before that day asks another one, and so does what the requester had with it.
+ */
+export function invitationFrom(theCase: Case, partyId: string | undefined): CalendarDate {
+  const party = partyId === undefined ? undefined : partyOf(theCase, partyId);
+  if (party?.reply === 'PENDING' && party.invitedOn !== undefined) return party.invitedOn;
+  if (party === undefined || !isRequester(party)) return theCase.receivedOn;
+  // The register keeps no day on which the requester was told: it is later than the last letter of the earlier question.
+  const earlier = theCase.parties
+    .filter((each) => isRespondent(each) && each.reply === 'PENDING' && each.invitedOn !== undefined)
+    .flatMap(({ partyId: asked, invitedOn = '' }) =>
+      documentsSent(theCase, 'D07', asked).map(({ at }) => dateOf(at)).filter((day) => day < invitedOn),
+    ); // prettier-ignore
+  const last = earlier.toSorted().at(-1);
+  return last === undefined ? theCase.receivedOn : addDays(last, 1);
+}
+
+/**
  * How often a party has been reminded (D20) of its present invitation, or was before a day. What reached nobody was no
  * reminder, and what went in several ways on one day was one.
  */
@@ -95,17 +113,30 @@ function reminderDue(
   { theCase, context }: Pick<Question, 'theCase' | 'context'>,
 ): Unmet | undefined {
   if (party?.reply !== 'PENDING' || party.invitedOn === undefined) return hasReplied();
-  return timely(context.now, party, remindersSent(theCase, party), context);
+  return timely(theCase, party, context.now, remindersSent(theCase, party), context);
 }
 
 /**
  * P10: to who has not answered (documents.md D20), two at most, the first REMIND_1_WD after the invitation, the second
  * REMIND_2_WD after it, and none when the day that it asks to answer by is over.
  */
-function timely(at: LocalDateTime, party: Party, sent: number, context: CaseContext): Unmet | undefined {
+function timely(
+  theCase: Case,
+  party: Party,
+  at: LocalDateTime,
+  sent: number,
+  context: CaseContext,
+): Unmet | undefined {
   const { invitedOn, replyDueOn } = party;
   if (hadAnswered(party, at, context)) return hasReplied();
   if (invitedOn === undefined) return undefined;
+  // A reminder names the day of the invitation, which nobody had on it who has not been sent the invitation of now.
+  if (documentsSent(theCase, 'D07', party.partyId).every((sent) => dateOf(sent.at) < invitedOn)) {
+    return unmet('GuardNotMet', 'The invitation that this would remind of has not gone out.', ['InvitedOn'], {
+      rule: 'P10',
+      instead: ['send the invitation (D07)'],
+    });
+  }
   const from = (limit: 'P10-REMIND_1_WD' | 'P10-REMIND_2_WD'): CalendarDate =>
     dueOn(limit, invitedOn, context.settings, context.calendar);
   return reminderOn(dateOf(at), sent, {
@@ -138,7 +169,7 @@ export function reminderInTime(
 ): Unmet | undefined {
   const from = askedFrom(theCase, party);
   if (from !== undefined && at < from) return undefined;
-  return timely(at, party, remindersSent(theCase, party, dateOf(at)), context);
+  return timely(theCase, party, at, remindersSent(theCase, party, dateOf(at)), context);
 }
 
 /** What bodies, posts and people are called is nobody's diagnosis. */

@@ -18,7 +18,13 @@ import { documentsFor, surveysDue } from './documents-due.ts';
 import { signingEnd } from './decide-statement.ts';
 import { receivedDay } from './decide-triage.ts';
 import type { DocumentId } from './document-ids.ts';
-import { allWilling, hasHealthInFocus, remindersSent, unwillingParties } from './invitation-guards.ts';
+import {
+  allWilling,
+  hasHealthInFocus,
+  invitationFrom,
+  remindersSent,
+  unwillingParties,
+} from './invitation-guards.ts';
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
@@ -148,15 +154,15 @@ function unsent(
   docId: DocumentId,
   to: RecipientRule,
   step: Pick<Step, 'rule' | 'what' | 'by' | 'dueOn'>,
-  since: CalendarDate = theCase.receivedOn,
+  since: CalendarDate | ((due: { readonly partyId?: string }) => CalendarDate) = theCase.receivedOn,
 ): Step[] {
   return documentsFor(theCase, docId, to, step.dueOn)
-    .filter(
-      ({ partyId }) =>
-        !documentsSent(theCase, docId, partyId).some(
-          (sent) => sent.partyId === partyId && dateOf(sent.at) >= since,
-        ),
-    )
+    .filter((due) => {
+      const from = typeof since === 'string' ? since : since(due);
+      return !documentsSent(theCase, docId, due.partyId).some(
+        (sent) => sent.partyId === due.partyId && dateOf(sent.at) >= from,
+      );
+    })
     .map(({ partyId }) => ({
       ...step,
       document: docId,
@@ -265,7 +271,7 @@ function invitations(theCase: Case, context: CaseContext): Step[] {
     what: 'Send the invitation',
     by: ['PC'],
     dueOn: sameOrNextWorkingDay(calendar, theCase.stateSince),
-  });
+  }, ({ partyId }) => invitationFrom(theCase, partyId));
   const waiting = pending.flatMap((party): Step[] => {
     const from = party.invitedOn ?? context.today;
     const key = party.partyId;

@@ -72,7 +72,9 @@ export class Cue {
     if (!this.mayMatch(where.letters)) return [];
     this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
     const { seen } = where.letters;
-    return this.everywhere.mayStand(seen) ? [...where.text.matchAll(this.everywhere.for(seen.signs, where.text))] : [];
+    return this.everywhere.mayStand(seen)
+      ? [...where.text.matchAll(this.everywhere.for(seen.signs, where.text))]
+      : [];
   }
 
   /** False where the pattern surely does not match. */

@@ -61,7 +61,9 @@ export function takeApart(message: MessageContent): Material {
   const forms = documents.filter(({ part, pairs }) => {
     const isTold = isLetter(part) || isNote(part, pairs);
     // A date and a signature make no form of a letter.
-    const filled = pairs.filter(({ field, label }) => field !== 'ignored' && field !== 'formDate' && !/^sign/i.test(label)).length;
+    const filled = pairs.filter(
+      ({ field, label }) => field !== 'ignored' && field !== 'formDate' && !/^sign/i.test(label),
+    ).length;
     return filled >= (isTold ? MACHINE_BOXES : FORM_BOXES) || (!isTold && isChildForm(pairs));
   });
   const letters = documents

@@ -170,7 +170,10 @@ function statusIn(pair: Pair): EhcPlanStatus | null {
   // "No, and not being assessed": what is denied is no answer.
   const text = chosen(raw)
     .toLowerCase()
-    .replace(/(?:,|;|\band|\bor)\s+(?:not|nobody|no one|never|no)\b[^,;.]*|(?<=\.\s)(?:no|not|nobody)\b[^.;]*\b(?:assess|request|appli)\w*[^.;]*/g, ' ')
+    .replace(
+      /(?:,|;|\band|\bor)\s+(?:not|nobody|no one|never|no)\b[^,;.]*|(?<=\.\s)(?:no|not|nobody)\b[^.;]*\b(?:assess|request|appli)\w*[^.;]*/g,
+      ' ',
+    )
     .trim();
   if (text === '') return null;
   if (pair.field === 'childSenStatus') {

@@ -109,7 +109,9 @@ function children(material: Material): readonly ChildMaterial[] {
   const first = inOwnVoice(referrerOf(material, alone), words);
   const couple = otherOfCouple(first, words);
   // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
-  const contacts = couple ? [...contactsIn(material.told, [...named, couple], writer ?? first.name?.value ?? null), ...noted] : alone;
+  const contacts = couple
+    ? [...contactsIn(material.told, [...named, couple], writer ?? first.name?.value ?? null), ...noted]
+    : alone;
   const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);

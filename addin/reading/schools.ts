@@ -87,7 +87,8 @@ export function settingsIn(words: Said): readonly SettingMention[] {
   // "He goes to nursery Little Hedgehogs": the kind before the name.
   for (const match of BEHIND_KIND.all(words)) {
     const value = match[1] ?? '';
-    if (!/ (?:School|Academy|College|Nursery|Primary)$/.test(value)) add(value, match.index + match[0].length - value.length);
+    if (!/ (?:School|Academy|College|Nursery|Primary)$/.test(value))
+      add(value, match.index + match[0].length - value.length);
   }
   for (const match of LOWER_CASE.all(words)) {
     const value = match[1] ?? '';

@@ -61,7 +61,11 @@ function nameAt(sentence: Sentence, pattern: RegExp): Found<string> | null {
   while (written.includes(' ') && !isName(written)) written = written.slice(0, written.lastIndexOf(' '));
   // "sharon kilbride reuben kilbrides mum": the child's name stands before the relation.
   const behind = sentence.text.slice(sentence.text.indexOf(written, match?.index) + written.length);
-  if (written.split(' ').length > 2 && /s$/i.test(written) && BEFORE_KIN.test(behind)) written = written.split(' ').slice(0, written.split(' ').length > 3 ? -2 : -1).join(' ');
+  if (written.split(' ').length > 2 && /s$/i.test(written) && BEFORE_KIN.test(behind))
+    written = written
+      .split(' ')
+      .slice(0, written.split(' ').length > 3 ? -2 : -1)
+      .join(' ');
   if (!match || !written.includes(' ')) return null;
   const value = tidyName(written);
   const start = sentence.text.indexOf(written, match.index);

@@ -25,7 +25,12 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
   // "Fintan and Orla" as the subject.
   const inSubject = several.filter(({ firstName }) => mentions(subjects, firstName)).length > 1;
-  if (!inSubject && !SEVERAL_CHILDREN.test(text) && !SEVERAL_CHILDREN.test(subjects) && !isListed(named, text))
+  if (
+    !inSubject &&
+    !SEVERAL_CHILDREN.test(text) &&
+    !SEVERAL_CHILDREN.test(subjects) &&
+    !isListed(named, text)
+  )
     return [first];
   return inOrder(several, material);
 }

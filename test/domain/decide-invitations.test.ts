@@ -263,7 +263,7 @@ describe('Replies (P10, P11)', () => {
       expect(
         both.on('2026-03-16T16:00').refusalOf('PC', remind),
         'the step of the procedure waits for the second day',
-      ).toMatchObject({ kind: 'TooEarly', instead: ['2026-03-19'] });
+      ).toMatchObject({ kind: 'TooEarly', instead: ['wait until 2026-03-19'] });
       expect(both.on('2026-03-19').tries('PC', remind).ok).toBe(true);
     });
 
@@ -281,7 +281,7 @@ describe('Replies (P10, P11)', () => {
       // Five working days after Monday 16 March.
       expect(asked.on('2026-03-20').refusalOf('PC', remind)).toMatchObject({
         kind: 'TooEarly',
-        instead: ['2026-03-23'],
+        instead: ['wait until 2026-03-23'],
       });
       expect(asked.on('2026-03-23').tries('PC', remind).ok).toBe(true);
     });
@@ -316,6 +316,22 @@ describe('Replies (P10, P11)', () => {
       expect(replyOf(corrected, RESPONDENT_ID)).toBe('PENDING');
       // Nobody has to take part: the requester may still stop here (P12).
       expect(corrected.tries('PC', { type: 'CloseWithoutAgreement' }).ok).toBe(true);
+    });
+
+    it('the invitation in other words is among the next steps until each has it, and nobody is reminded of it before', () => {
+      const invitations = ({ theCase, context }: ReturnType<typeof inviting>) =>
+        nextSteps(theCase, context('PC')).filter(({ document }) => document === 'D07').map(({ key, rule, by }) => [key, rule, by]);
+      const given = withFocus(inviting(), ILL);
+      expect(invitations(given), 'each has had the first').toEqual([]);
+      const unsent = given.on('2026-03-12').does('PC', correct()).with({ contacts: given.theCase.contacts });
+      expect(invitations(unsent)).toEqual([[REQUESTER_ID, 'P09', ['PC']], [RESPONDENT_ID, 'P09', ['PC']]]);
+      // Five working days after Thursday 12 March: the day of the first reminder, if there were anything to remind of.
+      expect(unsent.on('2026-03-19').refusalOf('PC', { type: 'SendReminder', partyId: RESPONDENT_ID }))
+        .toMatchObject({ kind: 'GuardNotMet', rule: 'P10', instead: ['send the invitation (D07)'] });
+      const half = unsent.sent([{ docId: 'D07', partyId: RESPONDENT_ID, dueOn: '2026-03-12' }]);
+      expect(invitations(half)).toEqual([[REQUESTER_ID, 'P09', ['PC']]]);
+      expect(half.on('2026-03-19').tries('PC', { type: 'SendReminder', partyId: RESPONDENT_ID }).ok).toBe(true);
+      expect(invitations(half.sent([{ docId: 'D07', partyId: REQUESTER_ID, dueOn: '2026-03-12' }]))).toEqual([]);
     });
 
     it('not into other words about health, not empty, and not where nothing is wrong with it: that is P13', () => {

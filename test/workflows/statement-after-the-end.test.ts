@@ -121,9 +121,20 @@ describe('A meeting is written up although its case has ended (process.md sectio
       if (!copy.ok) throw new TypeError('The final copy is a statement');
       expect(copy.value.data.fields['OutcomeStatements.DiscussionOutline']).toBe(OUTLINE);
       expect(copy.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
-      expect((await stepsOf(office)).filter(({ document }) => document === 'D12' || document === 'D15')).toEqual([]);
+      expect(
+        (await stepsOf(office)).filter(({ document }) => document === 'D12' || document === 'D15'),
+      ).toEqual([]);
       for (const partyId of [REQUESTER_ID, RESPONDENT_ID])
-        must(await sendDocuments(office.as('PC'), office.reference, office.papers, REF, [{ docId: 'D19', partyId, dueOn: '2026-04-20' }], `op-d19-${partyId}`));
+        must(
+          await sendDocuments(
+            office.as('PC'),
+            office.reference,
+            office.papers,
+            REF,
+            [{ docId: 'D19', partyId, dueOn: '2026-04-20' }],
+            `op-d19-${partyId}`,
+          ),
+        );
       expect(errorsIn(office), 'the register is whole again, without a day to sign by').toEqual([]);
     });
   }
@@ -227,15 +238,40 @@ describe('A meeting is written up although its case has ended (process.md sectio
     for (const partyId of [REQUESTER_ID, RESPONDENT_ID]) must(await sendCopy(office, partyId));
     // The working day after the action was due at the latest.
     office.now = '2026-07-15T09:30';
-    expect(await stepsOf(office)).toContainEqual({ rule: 'P22', by: ['PC'], document: 'D16', key: actionId, command: 'ChaseAction' });
-    expect((await run(office, 'PC', { type: 'ChaseAction', actionId })).documentsDue).toMatchObject([{ docId: 'D16', partyId: ownerPartyId }]);
-    must(await sendDocuments(office.as('PC'), office.reference, office.papers, REF, [{ docId: 'D16', partyId: ownerPartyId, dueOn: '2026-07-15' }], 'op-d16'));
+    expect(await stepsOf(office)).toContainEqual({
+      rule: 'P22',
+      by: ['PC'],
+      document: 'D16',
+      key: actionId,
+      command: 'ChaseAction',
+    });
+    expect((await run(office, 'PC', { type: 'ChaseAction', actionId })).documentsDue).toMatchObject([
+      { docId: 'D16', partyId: ownerPartyId },
+    ]);
+    must(
+      await sendDocuments(
+        office.as('PC'),
+        office.reference,
+        office.papers,
+        REF,
+        [{ docId: 'D16', partyId: ownerPartyId, dueOn: '2026-07-15' }],
+        'op-d16',
+      ),
+    );
     await run(office, 'PC', { type: 'RecordAction', actionId, actionStatus: 'NOT_DONE' });
     const after = await office.case();
-    expect(after.actions.find((each) => each.actionId === actionId)).toMatchObject({ actionStatus: 'NOT_DONE' });
+    expect(after.actions.find((each) => each.actionId === actionId)).toMatchObject({
+      actionStatus: 'NOT_DONE',
+    });
     expect(after.progress.state).toBe('CLOSED');
     const asAnswered = office.snapshot();
-    const again = await changeCase(office.as('PC'), office.reference, REF, [{ type: 'RecordAction', actionId, actionStatus: 'PARTLY_DONE' }], 'op-changed');
+    const again = await changeCase(
+      office.as('PC'),
+      office.reference,
+      REF,
+      [{ type: 'RecordAction', actionId, actionStatus: 'PARTLY_DONE' }],
+      'op-changed',
+    );
     expect(ruleOf(again), 'what is closed is read only').toBe('P22');
     expect(office.snapshot()).toEqual(asAnswered);
   });
@@ -249,8 +285,13 @@ describe('A meeting is written up although its case has ended (process.md sectio
     for (const office of [unsafe, ended]) {
       const before = office.snapshot();
       const actionId = (await office.case()).actions[0]?.actionId ?? '';
-      for (const command of [{ type: 'ChaseAction', actionId }, { type: 'RecordAction', actionId, actionStatus: 'NOT_DONE' }] as const)
-        expect(ruleOf(await changeCase(office.as('PC'), office.reference, REF, [command], `op-${command.type}`))).toBe('P22');
+      for (const command of [
+        { type: 'ChaseAction', actionId },
+        { type: 'RecordAction', actionId, actionStatus: 'NOT_DONE' },
+      ] as const)
+        expect(
+          ruleOf(await changeCase(office.as('PC'), office.reference, REF, [command], `op-${command.type}`)),
+        ).toBe('P22');
       expect(office.snapshot()).toEqual(before);
     }
   });
@@ -261,7 +302,9 @@ describe('A meeting is written up although its case has ended (process.md sectio
     await run(office, 'F', { type: 'CloseUnsafe' });
     const context = await caseContext(office.as('PC'), office.reference);
     if (!context.ok) throw new TypeError('The register answers');
-    const before = nextSteps(await office.case(), context.value).filter(({ document }) => document === 'D12' || document === 'D15');
+    const before = nextSteps(await office.case(), context.value).filter(
+      ({ document }) => document === 'D12' || document === 'D15',
+    );
     expect(before).toMatchObject([{ rule: 'P19', by: ['F'], document: 'D12' }]);
     expect(before[0]?.what, 'nobody is promised a copy').not.toContain('every party');
     expect(must(await make(office)).documentsDue).toEqual([]);
@@ -276,10 +319,22 @@ describe('A meeting is written up although its case has ended (process.md sectio
     await run(office, 'F', { type: 'CloseUnsafe' });
     must(await make(office));
     const asWritten = office.snapshot();
-    for (const partyId of [REQUESTER_ID, RESPONDENT_ID]) expect(ruleOf(await sendCopy(office, partyId))).toBe('P27');
+    for (const partyId of [REQUESTER_ID, RESPONDENT_ID])
+      expect(ruleOf(await sendCopy(office, partyId))).toBe('P27');
     expect(office.snapshot(), 'nothing is kept or written down').toEqual(asWritten);
-    must(await sendDocuments(office.as('F'), office.reference, office.papers, REF, [{ docId: 'D15', partyId: REQUESTER_ID, dueOn: '2026-04-20' }], 'op-judged'));
-    expect((await office.case()).contacts.filter(({ docId }) => docId === 'D15').map(({ partyId }) => partyId)).toEqual([REQUESTER_ID]);
+    must(
+      await sendDocuments(
+        office.as('F'),
+        office.reference,
+        office.papers,
+        REF,
+        [{ docId: 'D15', partyId: REQUESTER_ID, dueOn: '2026-04-20' }],
+        'op-judged',
+      ),
+    );
+    expect(
+      (await office.case()).contacts.filter(({ docId }) => docId === 'D15').map(({ partyId }) => partyId),
+    ).toEqual([REQUESTER_ID]);
   });
 
   it('P20 and then P23: the version that was being corrected is the one to be written', async () => {
