@@ -3,7 +3,7 @@ import type { FormField } from './form-labels.ts';
 import type { Cell, Row } from './form-rows.ts';
 import { isLabelCell, startsWithTick } from './label-shapes.ts';
 import { tidyName } from './names.ts';
-import type { PairSink } from './table-pairs.ts';
+import type { PairSink } from './pair-sink.ts';
 import { RELATION, relationOf } from './relations.ts';
 
 /**

@@ -21,22 +21,10 @@ import {
 } from './label-shapes.ts';
 import { fieldByAnswer, isAnswerTo, isOffered } from './label-offers.ts';
 import { tidyName } from './names.ts';
+import type { PairSink } from './pair-sink.ts';
 import { peopleTable } from './people-table.ts';
 import type { Span } from './plain-text.ts';
 import { relationOf } from './relations.ts';
-
-/** Takes the pairs of a table as they are found, in order. */
-export interface PairSink {
-  readonly add: (
-    label: string,
-    value: Span | undefined,
-    more?: { column?: number; record?: number; field?: FormField },
-  ) => void;
-  readonly open: (heading: string) => void;
-  /** A numbered or wide heading: what stands below is no longer about the person above. */
-  readonly turn: (heading: string) => void;
-  readonly inSection: (section: string) => boolean;
-}
 
 /**
  * Pairs of a table in whatever way it lays out its labels: a column or a row for each child, options as
