@@ -1,6 +1,7 @@
 import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
 import { currentMeeting } from '../../addin/domain/case-facts.ts';
-import type { CaseCommand } from '../../addin/domain/case-commands.ts';
+import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
+import type { CaseCommand, DocumentDue } from '../../addin/domain/case-commands.ts';
 import type { Actor, Case } from '../../addin/domain/case.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
 import { fullName, isRequester, isRespondent } from '../../addin/domain/party.ts';
@@ -9,7 +10,7 @@ import type { Result } from '../../addin/domain/result.ts';
 import type { ReferralFacts } from '../../addin/domain/referral.ts';
 import { bookMeeting } from '../../addin/workflows/book-meeting.ts';
 import { changeCaseAndDiary } from '../../addin/workflows/change-case-and-diary.ts';
-import { changeCase } from '../../addin/workflows/change-case.ts';
+import { changeCase, loadCase } from '../../addin/workflows/change-case.ts';
 import type { ChangedCase } from '../../addin/workflows/change-case.ts';
 import { failed } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
@@ -50,17 +51,18 @@ const FACILITATOR = 'A. Facilitator';
 export function stepsOf(matter: Matter): readonly Step[] {
   const course = courseOf(matter);
   const meetingOn = course === 'postponed once' ? SECOND_DAY : FIRST_DAY;
+  const later: Later = new Map();
   const change = (
     at: LocalDateTime,
     name: string,
     actor: Actor,
     commandsFor: (theCase: Case) => readonly CaseCommand[],
   ): Step =>
-    stepOf(matter, at, name, actor, (desk, theCase, operation) =>
+    stepOf(matter, later, at, name, actor, (desk, theCase, operation) =>
       changeCase(desk.as(actor), desk.reference, theCase.caseRef, commandsFor(theCase), operation),
     );
   const book = (at: LocalDateTime, name: string, on: string): Step =>
-    stepOf(matter, at, name, 'PC', (desk, { caseRef }, operation) =>
+    stepOf(matter, later, at, name, 'PC', (desk, { caseRef }, operation) =>
       bookMeeting(
         desk.as('PC'), desk.reference, desk.calendar, caseRef,
         {
@@ -71,6 +73,7 @@ export function stepsOf(matter: Matter): readonly Step[] {
         operation,
       ),
     ); // prettier-ignore
+  const surveyOn = (at: LocalDateTime): Step => laterLetters(matter, later, at);
   const opening = [
     change('2026-09-07T14:00', 'confirm', 'LA', (theCase) => confirmedFor(matter, theCase)),
     change('2026-09-08T09:30', 'begin', 'LA', () => [{ type: 'BeginTriage' }]),
@@ -94,7 +97,7 @@ export function stepsOf(matter: Matter): readonly Step[] {
   if (course === 'withdrawn when booked') {
     return [
       ...opening,
-      stepOf(matter, '2026-09-21T10:00', 'withdraw', 'PC', (desk, { caseRef }, operation) =>
+      stepOf(matter, later, '2026-09-21T10:00', 'withdraw', 'PC', (desk, { caseRef }, operation) =>
         changeCaseAndDiary(
           desk.as('PC'),
           desk.reference,
@@ -104,13 +107,15 @@ export function stepsOf(matter: Matter): readonly Step[] {
           operation,
         ),
       ),
+      // Five working days after Monday 21 September (SURVEY_WD).
+      surveyOn('2026-09-28T09:30'),
     ];
   }
   const again =
     course === 'to the end'
       ? []
       : [
-          stepOf(matter, '2026-09-21T09:40', 'postpone', 'PC', (desk, { caseRef }, operation) =>
+          stepOf(matter, later, '2026-09-21T09:40', 'postpone', 'PC', (desk, { caseRef }, operation) =>
             postponeMeeting(desk.as('PC'), desk.reference, desk.calendar, caseRef, 'VENUE', operation),
           ),
           book('2026-09-22T12:00', 'book-again', meetingOn),
@@ -136,7 +141,7 @@ export function stepsOf(matter: Matter): readonly Step[] {
       },
       { type: 'BeginDraft' },
     ]),
-    stepOf(matter, `${draftOn}T14:00`, 'circulate', 'F', (desk, theCase, operation) => {
+    stepOf(matter, later, `${draftOn}T14:00`, 'circulate', 'F', (desk, theCase, operation) => {
       const notes = notesOf(theCase, meetingOn, draftOn, FACILITATOR);
       return makeStatement(desk.as('F'), desk.reference, desk.papers, theCase.caseRef, notes, operation);
     }),
@@ -147,6 +152,8 @@ export function stepsOf(matter: Matter): readonly Step[] {
       })),
     ),
     change('2026-10-19T09:30', 'finalise', 'PC', () => [{ type: 'FinaliseStatement' }]),
+    // Five working days after Monday 19 October (SURVEY_WD).
+    surveyOn('2026-10-26T09:30'),
     change('2026-12-14T11:45', 'actions', 'PC', (theCase) =>
       theCase.actions.map(({ actionId }) => ({
         type: 'RecordAction', actionId, actionStatus: 'DONE', completedOn: '2026-12-14',
@@ -177,8 +184,11 @@ export async function takeIn(desk: Desk, place: string): Promise<Result<string, 
 
 type Act = (desk: Desk, theCase: Case, operation: string) => Promise<Result<ChangedCase, Fault>>;
 
-/** A change with the papers that follow from it: whoever repeats it repeats both. */
-function stepOf(matter: Matter, at: LocalDateTime, name: string, actor: Actor, act: Act): Step {
+/** Papers that follow from a step and have a day of their own, by the name of the step. */
+type Later = Map<string, readonly DocumentDue[]>;
+
+/** A change with the papers that follow from it on its day: whoever repeats it repeats both. */
+function stepOf(matter: Matter, later: Later, at: LocalDateTime, name: string, actor: Actor, act: Act): Step {
   const key = (...more: readonly string[]): string =>
     operationId('journey', String(matter.number), name, ...more);
   return {
@@ -190,7 +200,12 @@ function stepOf(matter: Matter, at: LocalDateTime, name: string, actor: Actor, a
       const changed = await act(desk, theCase, key());
       if (!changed.ok) return changed;
       const sender = actor === 'SYS' ? 'PC' : actor;
-      const sent = await sendWhatIsDue(desk, sender, theCase.caseRef, changed.value.documentsDue, {
+      const today = dateOf(toLondon(desk.as(sender).clock.now()));
+      const isLater = ({ docId, dueOn }: DocumentDue) => docId === 'D17' && dueOn > today;
+      const { documentsDue } = changed.value;
+      later.set(name, documentsDue.filter(isLater));
+      const dueNow = documentsDue.filter((due) => !isLater(due));
+      const sent = await sendWhatIsDue(desk, sender, theCase.caseRef, dueNow, {
         letters: key('letters'),
         inFile: key('in file'),
       });
@@ -198,6 +213,27 @@ function stepOf(matter: Matter, at: LocalDateTime, name: string, actor: Actor, a
     },
   };
 }
+
+/** The papers whose day has come. Nothing else changes. */
+function laterLetters(matter: Matter, later: Later, at: LocalDateTime): Step {
+  const [letters, inFile] = ['letters', 'in file'].map((each) =>
+    operationId('journey', String(matter.number), 'survey', each),
+  ) as [string, string];
+  return {
+    at,
+    matter,
+    name: 'survey',
+    operations: [letters, inFile],
+    async act(desk, theCase) {
+      const sent = await sendWhatIsDue(desk, 'PC', theCase.caseRef, [...later.values()].flat(), { letters, inFile });
+      if (!sent.ok) return sent;
+      const loaded = await loadCase(desk.as('PC'), theCase.caseRef);
+      if (!loaded.ok) return loaded;
+      const after = loaded.value.theCase;
+      return ok({ before: theCase, after, documentsDue: [], repeated: false });
+    },
+  };
+} // prettier-ignore
 
 /** What the telephone call of the first day finds out. */
 function confirmedFor(matter: Matter, theCase: Case): readonly CaseCommand[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { areWhole, notesOf } from '../../addin/domain/meeting-entries.ts';
+import { areWhole } from '../../addin/domain/meeting-entries.ts';
 import type { MeetingEntries } from '../../addin/domain/meeting-entries.ts';
+import { notesOf } from '../../addin/domain/notes-of-entries.ts';
 import { givenCase, neededIds } from '../support/given-case.ts';
 
 const OWNER = 'PTY-000001';

@@ -26,8 +26,9 @@ import { useAnnounce } from '../parts/announcer.tsx';
 import { useRun } from '../parts/error-boundary.tsx';
 import { FaultNotice } from '../parts/fault-notice.tsx';
 import { Problems } from './problem-notice.tsx';
-import { areSaidWhole, SaidEntries } from './said-entries.tsx';
-import type { SaidEntry } from './said-entries.tsx';
+import { SaidEntries } from './said-entries.tsx';
+import { areSaidWhole } from './said-entry.ts';
+import type { SaidEntry } from './said-entry.ts';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import type { WordServices } from './word-services.ts';
 

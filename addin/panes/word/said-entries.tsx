@@ -3,17 +3,9 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { CaseToDraft } from '../../workflows/draft-statement.ts';
 import { useAnnounce } from '../parts/announcer.tsx';
+import { areSaidWhole } from './said-entry.ts';
+import type { SaidEntry } from './said-entry.ts';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
-
-/** As it is typed: what a party had told in confidence and then said in the meeting. */
-export interface SaidEntry {
-  readonly partyId: string;
-  readonly words: string;
-}
-
-/** Half an entry confirms nothing. */
-export const areSaidWhole = (said: readonly SaidEntry[]): boolean =>
-  said.every(({ partyId, words }) => partyId !== '' && words.trim() !== '');
 
 interface SaidEntriesProps {
   readonly said: readonly SaidEntry[];

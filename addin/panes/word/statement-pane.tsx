@@ -16,11 +16,12 @@ import type { PaneProps } from '../parts/mount-pane.tsx';
 import { PaneSkeleton } from '../parts/pane-frame.tsx';
 import { STATEMENT_WORDS as WORDS } from './statement-words.ts';
 import { Problems } from './problem-notice.tsx';
-import { areSaidWhole, SaidEntries } from './said-entries.tsx';
-import type { SaidEntry } from './said-entries.tsx';
+import { areSaidWhole } from './said-entry.ts';
+import type { SaidEntry } from './said-entry.ts';
 import type { WordServices } from './word-services.ts';
 
-// Only needed once a meeting has been chosen.
+// Only needed once a meeting has been chosen, or a statement is open.
+const SaidEntries = lazy(async () => ({ default: (await import('./said-entries.tsx')).SaidEntries }));
 const NotesForm = lazy(async () => ({ default: (await import('./notes-form.tsx')).NotesForm }));
 
 /** What was typed of each meeting: a case may meet twice. */
@@ -123,7 +124,9 @@ function StatementBeside({ services, document, said, onSaid, onLook, onHome, onW
       <h2 className={styles.title}>{WORDS.thisIs(document.caseRef, document.version)}</h2>
       {document.edits !== undefined && <p className={styles.line}>{WORDS.edits(document.edits)}</p>}
       <Problems title={WORDS.quality} problems={document.problems} none={WORDS.fit} />
-      <SaidEntries said={said} people={people} onSaid={(entries) => { setNoPeople(undefined); onSaid(document.caseRef, entries); }} />
+      <Suspense fallback={null}>
+        <SaidEntries said={said} people={people} onSaid={(entries) => { setNoPeople(undefined); onSaid(document.caseRef, entries); }} />
+      </Suspense>
       {noPeople !== undefined && <FaultNotice fault={noPeople} />}
       <div className={styles.row}>
         <Button appearance="primary" disabled={standing === 'working' || errors.length > 0 || !areSaidWhole(said)} onClick={bringHome}>
