@@ -1,6 +1,12 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { Case } from '../domain/case.ts';
-import { currentMeeting, isTypeFour, meetingOf, statementOfFinalCopy } from '../domain/case-facts.ts';
+import {
+  actionsFollowedAfterEnd,
+  currentMeeting,
+  isTypeFour,
+  meetingOf,
+  statementOfFinalCopy,
+} from '../domain/case-facts.ts';
 import type { OutcomeStatement, StatementStatus } from '../domain/outcome-statement.ts';
 import { getsFinalCopy } from '../domain/documents-due.ts';
 import { permissionFor } from '../domain/permission.ts';
@@ -95,8 +101,11 @@ function putStatus(paper: Paper, theCase: Case, statement: OutcomeStatement | un
   );
   paper
     .flag('AnyActions', anyActions)
-    // After the end nobody is asked any more: D16 has no place in a closed case.
-    .flag('Followed', anyActions && theCase.progress.state !== 'CLOSED')
+    // After the end nobody is asked (D16), but for the actions of a statement that was written then.
+    .flag(
+      'Followed',
+      anyActions && (theCase.progress.state !== 'CLOSED' || actionsFollowedAfterEnd(theCase).length > 0),
+    )
     .put('Meetings.Day', dayOfMeeting(meeting))
     .put(
       'OutcomeStatements.Status',

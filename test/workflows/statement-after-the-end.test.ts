@@ -365,14 +365,27 @@ describe('A meeting is written up although its case has ended (process.md sectio
     expect(office.store.papers.has(`${REF}/${REF}_OutcomeStatement_v2_final.docx`)).toBe(true);
   });
 
-  it('the final copy (D15) of a closed case promises no question about an action: none may be asked any more', async () => {
-    const office = await withdrawn('HELD');
-    must(await make(office));
+  const PROMISE = 'We will ask those who agreed to an action';
+  const copyOf = async (office: Office): Promise<string> => {
     const theCase = await office.case();
     expect(theCase.actions.length).toBeGreaterThan(0);
-    const letter = must(await makeDocument(theCase, 'D15', { kind: 'party', partyId: RESPONDENT_ID }, office.reference, office.papers, '2026-04-20'));
-    const words = partOf(letter.bytes, 'word/document.xml');
+    const letter = must(await makeDocument(theCase, 'D15', { kind: 'party', partyId: REQUESTER_ID }, office.reference, office.papers, '2026-04-20'));
+    return partOf(letter.bytes, 'word/document.xml');
+  }; // prettier-ignore
+
+  it('the final copy (D15) promises to ask how its actions went, for they are followed', async () => {
+    const office = await withdrawn('HELD');
+    must(await make(office));
+    expect(await copyOf(office)).toContain(PROMISE);
+  });
+
+  it('P27 the final copy after an end for safety promises no question about an action: none may be asked any more', async () => {
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('HELD')]);
+    office.now = '2026-04-17T09:30';
+    await run(office, 'F', { type: 'CloseUnsafe' });
+    must(await make(office));
+    const words = await copyOf(office);
     expect(words).toContain('All actions are listed in the statement.');
-    expect(words).not.toContain('We will ask those who agreed to an action');
-  }); // prettier-ignore
+    expect(words).not.toContain(PROMISE);
+  });
 });
