@@ -60,7 +60,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
     isAsked: ASKED.test(sentence),
   }));
   // What is asked goes before what is only told: "I had an e-mail on Tuesday. Ring me after four."
-  for (const { sentence, before } of [...told.filter(({ isAsked }) => isAsked), ...told]) {
+  for (const { sentence, before } of told.toSorted((a, b) => Number(b.isAsked) - Number(a.isAsked))) {
     const at = timesIn(sentence, before);
     if (at) return found(spanText(at).replace(/\s+/g, ' '), at, 0.85);
   }

@@ -1,7 +1,8 @@
+import { hasBoxes } from './form-answers.ts';
 import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
 import { meaningOf } from './label-words.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 
 /** A piece of the text, or words that stand for it: "Yes" for "true". */
@@ -338,28 +339,26 @@ function headOf(line: string): { text: string; rest: number } | null {
   const bold = /^\s*(\*\*|__)(\p{L}.{1,100}?)\1\s*(.*)$/u.exec(line.slice(0, 4000));
   if (bold) return { text: bold[2] ?? '', rest: (bold[3] ?? '').length };
   const square = /^\s*[[<{]{1,2}\s*(\p{L}[^\]>}]{1,100}?)\s*[\]>}]{1,2}\s*:?(.*)$/u.exec(line.slice(0, 4000));
-  if (square && !/[☐☒]/.test(line)) return { text: square[1] ?? '', rest: (square[2] ?? '').trim() === '' ? 0 : (square[2] ?? '').length };
+  if (square && !hasBoxes(line)) return { text: square[1] ?? '', rest: (square[2] ?? '').trim() === '' ? 0 : (square[2] ?? '').length };
   const asked = /^\s*(?:Q(?:uestion)?\s?(?:\d{0,3}\s?[.:)=-]|\d{1,3}(?=\s)))\s*(.{2,140})$/i.exec(line.slice(0, 400));
   if (!asked) return null;
   const answered = /^(.{2,140}?\?)\s+(?:A(?:ns(?:wer)?)?\s?\d{0,3}\s?[.:)=-]\s*)?(\S.*)$/i.exec(asked[1] ?? '');
   return answered ? { text: answered[1] ?? '', rest: (answered[2] ?? '').length } : { text: asked[1] ?? '', rest: 0 };
 } // prettier-ignore
 
-/** A label over a value that is set further in, or in blocks of two lines with an empty one between. */
 /** A line drawn below a heading, and a label with dots up to its value: neither is a value. */
 const RULE = /^\s*[-=_*~#+]{3,}\s*$/;
 const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
 const ASSIGNED = lettered(/^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u);
 
-const LABEL_ALONE = ready(/[☐☒]/);
-
+/** A label over a value that is set further in, or in blocks of two lines with an empty one between. */
 export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
   if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
-  if (!isKnown(line.text.trim()) || LABEL_ALONE.test(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
+  if (!isKnown(line.text.trim()) || hasBoxes(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
   // "Person making the entry" over "Name" over "Ann Bell" over "Job": a heading over boxes of its own.
-  const below2 = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
-  if (below2(1) && !below2(2) && below2(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;
+  const isLabel = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
+  if (isLabel(1) && !isLabel(2) && isLabel(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;
   // A heading over boxes of another make has no value of its own.
   if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || ASSIGNED.test(below.text)) return null;
   const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
@@ -367,7 +366,7 @@ export const stacked: Shape = (lines, i, part) => {
   const isBlock = (lines[i - 1]?.text ?? '').trim() === '' && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));
   // Label, value, label, value, with nothing between them.
   const isLast = isKnown((lines[i - 2]?.text ?? '').trim()) && (lines[i + 2]?.text ?? '').trim() === '';
-  const isTurn = (isLast || (isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim()))) && below.text.length < 60 && !/[☐☒]/.test(below.text);
+  const isTurn = (isLast || (isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim()))) && below.text.length < 60 && !hasBoxes(below.text);
   if (!isIn && !isBlock && !isTurn) return null;
   const value: Piece[] = [];
   let took = 1;

@@ -182,4 +182,4 @@ const NEVER_ALL = /(?!)/g;
 
 export const lettered = (pattern: RegExp): RegExp => new Lettered(pattern);
 /** A long pattern without classes of letters: made ready once. Short ones gain nothing. */
-export const ready = (pattern: RegExp): RegExp => new Lettered(pattern);
+export const ready = (pattern: RegExp): RegExp => lettered(pattern);

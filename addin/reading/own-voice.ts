@@ -135,11 +135,12 @@ function besideOwnName(name: string | null, { told, signature }: OwnWords): Foun
   return null;
 } // prettier-ignore
 
+const RELATION_LINE = lettered(new RegExp(`^\\W*(?:(?:his|her|their|the|\\p{L}+'?s) (?<kin>${PARENT_RELATION})|(?<own>mama|tata|mamica|matka|ojciec) (?:lui|ei|lor|jego|jej)(?:,? \\p{Lu}[\\p{L}'-]+)?)(?: x+)?\\W*$`, 'iu')); // prettier-ignore
+
 /** "(rileys mum)", "Chidera's dad", "mama lor, Lavinia": a line of the signature that is a relation and nothing else. */
 function relationLine({ signature, told }: OwnWords): Found<string> | null {
-  const shape = new RegExp(`^\\W*(?:(?:his|her|their|the|\\p{L}+'?s) (?<kin>${PARENT_RELATION})|(?<own>mama|tata|mamica|matka|ojciec) (?:lui|ei|lor|jego|jej)(?:,? \\p{Lu}[\\p{L}'-]+)?)(?: x+)?\\W*$`, 'iu');
   for (const sentence of [...signature, ...told.slice(-3)]) {
-    const groups = shape.exec(sentence.text.trim())?.groups;
+    const groups = RELATION_LINE.exec(sentence.text.trim())?.groups;
     const value = relationOf(groups?.['kin'] ?? (/^ta|^oj/i.test(groups?.['own'] ?? '') ? 'father' : groups?.['own'] ? 'mother' : ''));
     if (groups && value !== null) return found(value, sentence, 0.88);
   }
