@@ -22,7 +22,7 @@ export function standingOf(
   made: { readonly bytes: Uint8Array; readonly data: DocumentData },
   template: Template | undefined,
 ): Standing {
-  if (isSame(existing, made.bytes)) return { kind: 'as made' };
+  if (sameBytes(existing, made.bytes)) return { kind: 'as made' };
   const docx = openPackage(existing);
   if (!docx.ok) return { kind: 'unreadable' };
   // A workbook is such a package as well.
@@ -33,7 +33,7 @@ export function standingOf(
   const { issued } = carried.value;
   if (!isSamePaper(issued, made.data)) return { kind: 'other', data: issued };
   const again = template && fillTemplate(template, issued);
-  return { kind: again?.ok === true && isSame(existing, again.value) ? 'as made' : 'worked on' };
+  return { kind: again?.ok === true && sameBytes(existing, again.value) ? 'as made' : 'worked on' };
 }
 
 const isSamePaper = (one: DocumentData, other: DocumentData): boolean =>
@@ -42,5 +42,5 @@ const isSamePaper = (one: DocumentData, other: DocumentData): boolean =>
   one.version === other.version &&
   one.fields['Recipient.PartyId'] === other.fields['Recipient.PartyId'];
 
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, index) => byte === other[index]);

@@ -1,4 +1,4 @@
-import { sha256 } from '../domain/sha256.ts';
+import { halfDigest, sha256 } from '../domain/sha256.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { openPackage, readStories, relationshipsOf, type DocxPackage } from './docx-package.ts';
@@ -65,10 +65,7 @@ function kindsIn(known: string): readonly (readonly [string, number])[] {
   return count === undefined ? [] : [[kind, Number(count)]];
 }
 
-const inLetters = (content: string): string =>
-  [...sha256(new TextEncoder().encode(content)).slice(0, 16)]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+const inLetters = (content: string): string => halfDigest(new TextEncoder().encode(content));
 
 interface OwnPictures {
   readonly contents: ReadonlySet<string>;

@@ -289,7 +289,6 @@ function typed(data: DocumentData): DocumentData {
 /** Equal to a reader: spaces at the ends and the kind of space do not count. */
 const sameText = (a: string, b: string): boolean => a === b || plain(a) === plain(b);
 const plain = (text: string): string =>
-  text
-    .replace(/[\u00a0\u202f]/g, ' ')
+  asTyped(text)
     .replace(/[ \t]+(?=\n|$)/g, '')
     .trim();

@@ -205,13 +205,16 @@ export function statementOfFinalCopy(theCase: Case, partyId?: string): OutcomeSt
   return hasHadIt ? current : before;
 }
 
+/** P27: what is sent then is the decision of a manager or the facilitator. */
+export const endedForSafety = ({ progress }: Pick<Case, 'progress'>): boolean =>
+  progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
+
 /**
  * Open actions of a statement that was written after its case had ended, when nobody could answer for them before: they are
  * followed all the same (process.md section 5, nobody signs), but not where the end was one of safety.
  */
 export function actionsFollowedAfterEnd(theCase: Case): Action[] {
-  const { progress } = theCase;
-  if (progress.state !== 'CLOSED' || progress.didNotProceedReason === 'UNSUITABLE_SAFETY') return [];
+  if (theCase.progress.state !== 'CLOSED' || endedForSafety(theCase)) return [];
   const late = theCase.statements.filter(
     (statement) =>
       isFinal(statement) && statement.circulatedOn !== undefined && statement.signDueOn === undefined,

@@ -7,7 +7,8 @@ import {
   type CalendarDate,
 } from './calendar-date.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** As they begin, in small letters. */
+export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** "Tuesday 14 April 2026", "14 Apr 2026", "14/04/2026" or "2026-04-14"; undefined for anything else. */
 export function dateFromWords(text: string): CalendarDate | undefined {
@@ -46,12 +47,15 @@ export function dayAsWritten(text: string, from: CalendarDate): CalendarDate | u
   const years = year === undefined ? [yearOf(from), yearOf(from) + 1] : [Number(year.length === 2 ? `20${year}` : year)];
   const date = years.map(inYear).find((each) => isCalendarDate(each) && (year !== undefined || each >= from));
   if (date === undefined || (year === undefined && daysBetween(from, date) > HALF_A_YEAR)) return undefined;
-  const isThatDay = named === undefined || WEEKDAYS[weekday(date)]?.startsWith(named.slice(0, 3).toLowerCase()) === true;
+  const isThatDay = named === undefined || isOnWeekday(date, named);
   return isThatDay ? date : undefined;
 } // prettier-ignore
 
 const HALF_A_YEAR = 182;
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+/** `named`: a weekday, by its first three letters at the least. */
+export const isOnWeekday = (date: CalendarDate, named: string): boolean =>
+  WEEKDAYS[weekday(date)] === named.slice(0, 3).toLowerCase();
 const MONTH_NAMES = [
   'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
 ]; // prettier-ignore

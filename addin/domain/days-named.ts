@@ -2,12 +2,10 @@
  * Days that a person wrote into a text, where they can be told to be wrong with certainty: the weekday is not that of the
  * date. Without a year a day counts as wrong only where it fits in no year about now.
  */
-import { isCalendarDate, makeDate, weekday, yearOf } from './calendar-date.ts';
+import { isCalendarDate, makeDate, yearOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { dateFromWords } from './date-words.ts';
+import { dateFromWords, isOnWeekday, MONTHS } from './date-words.ts';
 
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
   '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
 const NAMED_DAY = new RegExp(
@@ -29,7 +27,7 @@ export const namesWrongWeekday = (text: string, about?: CalendarDate): boolean =
         ? years.map((each) => makeDate(each, MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1, Number(day)))
         : [dateFromWords(figures) ?? ''];
     const known = dates.filter(isCalendarDate);
-    return known.length > 0 && known.every((date) => WEEKDAYS[weekday(date)] !== named.slice(0, 3).toLowerCase());
+    return known.length > 0 && known.every((date) => !isOnWeekday(date, named));
   }); // prettier-ignore
 
 const yearsAbout = (day: CalendarDate): readonly number[] => [yearOf(day) - 1, yearOf(day), yearOf(day) + 1];

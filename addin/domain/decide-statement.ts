@@ -4,7 +4,7 @@ import { dateOf } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CaseEvent } from './case-events.ts';
-import { currentSignatures, currentStatement, isFinal, isSigned, meetingsWithoutStatement, progressIn, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
+import { currentSignatures, currentStatement, endedForSafety, isFinal, isSigned, meetingsWithoutStatement, progressIn, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { StatementContent } from './case-commands.ts';
 import { after, by, closed, countsFrom, only } from './decider.ts';
@@ -150,12 +150,10 @@ function writtenLate(
     },
     ...actionsOf(content, statementId, earlier, context),
   };
-  const { progress } = theCase;
-  const unsafe = progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
   const copyDue = dueOn('P21-FINAL_COPY_1_WD', countsFrom(context), context.settings, context.calendar);
   return {
     events: [written],
-    documentsDue: unsafe
+    documentsDue: endedForSafety(theCase)
       ? []
       : documentsFor(after(theCase, [written]), 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue),
   };

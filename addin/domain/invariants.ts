@@ -2,7 +2,7 @@
  * What must be true of every case at any time: the twelve invariants of process.md section 9. They do not rely on
  * how the case came to be, so they also find what was edited into a register by hand.
  */
-import { currentSignatures, documentsSent, isFinal, isSide, isSigned, isTypeFour, meetingsWithoutStatement, neededParties, openProgressOf, tellsOfTheEnd, wasContacted } from './case-facts.ts'; // prettier-ignore
+import { currentSignatures, documentsSent, endedForSafety, isFinal, isSide, isSigned, isTypeFour, meetingsWithoutStatement, neededParties, openProgressOf, tellsOfTheEnd, wasContacted } from './case-facts.ts'; // prettier-ignore
 import type { Case } from './case.ts';
 import type { DocumentDue } from './case-commands.ts';
 import type { DocumentId } from './document-ids.ts';
@@ -129,9 +129,7 @@ function confidentialInAuthorityFile({ theCase }: Checked): string[] {
 /** Whoever of the family took part, once a statement is final; who joined later is no reader of it, and nothing is sent where it is unsafe. */
 function familyWithoutCopy(checked: Checked): string[] {
   const { theCase } = checked;
-  const { progress } = theCase;
-  const unsafe = progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
-  if (unsafe || !theCase.statements.some(isFinal)) return [];
+  if (endedForSafety(theCase) || !theCase.statements.some(isFinal)) return [];
   const present = theCase.meetings.flatMap((meeting) => meeting.attendeesActual);
   return theCase.parties
     .filter((party) => isFamily(party) && isSide(party))

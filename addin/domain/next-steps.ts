@@ -10,7 +10,7 @@ import type { Actor, Case, State } from './case.ts';
 import type { CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
 import type { RecipientRule } from './case-transitions.ts';
-import { acceptedOf, actionsFollowedAfterEnd, currentMeeting, currentSignatures, currentStatement, documentsSent, hasBeenIn, isFinal, isSide, preMeetingsOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
+import { acceptedOf, actionsFollowedAfterEnd, currentMeeting, currentSignatures, currentStatement, documentsSent, endedForSafety, hasBeenIn, isFinal, isSide, preMeetingsOf, unwrittenStatement } from './case-facts.ts'; // prettier-ignore
 import { silenceEndsOn } from './closing-guards.ts';
 import { dueOn, isOverdue, LIMITS } from './deadlines.ts';
 import type { LimitId } from './deadlines.ts';
@@ -28,7 +28,7 @@ import {
 import { LIMIT_TASKS } from './limit-tasks.ts';
 import type { Meeting } from './meeting.ts';
 import { otherVersions } from './other-versions.ts';
-import { hasSafeContactNote, isFamily, isRequester } from './party.ts';
+import { hasSafeContactNote, isRequester } from './party.ts';
 import type { Party } from './party.ts';
 import { overviewSendBy } from './premeeting-window.ts';
 import { unansweredContacts } from './requester-silence.ts';
@@ -449,16 +449,14 @@ function afterTheEnd(theCase: Case, context: CaseContext): Step[] {
   const limit: LimitId = rule === 'P27' ? 'P27-AT_ONCE' : 'P23-CLOSE_WD';
   const closing = at(limit, from, rule === 'P06' ? ['LA'] : rule === 'P12' ? ['PC'] : whoTells(theCase), context);
   const told = { ...closing, rule, what: 'Send the closing document to the party', ...(rule === 'P06' && { dueOn: from }) };
-  const unsafe = progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
+  const unsafe = endedForSafety(theCase);
   // The copy comes after the statement: what cannot be sent yet is not asked for.
   const unwritten = unwrittenStatement(theCase) !== undefined;
   const writing = unwritten ? [{ ...at('P19-DRAFT_WD', from, ['F'], context, { document: 'D12', command: 'CirculateStatement' }), what: unsafe ? 'Write the Outcome Statement of the meeting, for the file: whether anybody gets a copy is judged afterwards' : 'Write the Outcome Statement of the meeting, which every party gets without signatures' }] : [];
   const copyDue = at('P21-FINAL_COPY_1_WD', from, unsafe ? ['LM', 'F'] : ['PC'], context);
   const copies = theCase.statements.length === 0 || unwritten ? [] : unsafe
     // Invariant 7 owes the family its copy, P27 leaves to a person whether it is safe.
-    ? theCase.parties
-        .filter((party) => isFamily(party) && isSide(party) && documentsSent(theCase, 'D15', party.partyId).length === 0)
-        .map((party): Step => ({ ...copyDue, key: party.partyId, rule: 'P27', what: 'Judge whether it is safe for the party to get the final copy, and if so send it: nobody else may' }))
+    ? unsent(theCase, 'D15', 'FAMILY', { ...copyDue, rule: 'P27', what: 'Judge whether it is safe for the party to get the final copy, and if so send it: nobody else may' })
     : unsent(theCase, 'D15', 'EVERY_PARTY_ALWAYS_FAMILY', copyDue);
   const asked = theCase.book === 'provider' && !NO_SURVEY_AFTER.includes(rule);
   return [...unsent(theCase, docId, to, told), ...writing, ...copies, ...chasersOf(theCase, actionsFollowedAfterEnd(theCase), context), ...(asked ? surveys(theCase, closing.dueOn, context) : [])];

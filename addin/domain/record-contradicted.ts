@@ -3,6 +3,8 @@
  * that are the register's own: a day, a time, a place, a name; never what only the moment knows, nor what somebody fills in.
  * Source: documents.md section 0, rule 7 (what goes out is what the register says), data-dictionary.md section 0.
  */
+import type { CalendarDate } from './calendar-date.ts';
+import { namesWrongWeekday } from './days-named.ts';
 import type { DocumentData, DocumentRow, TaggedValue } from './document-data.ts';
 import { valuesIn } from './document-data.ts';
 import type { Problem } from './problem.ts';
@@ -77,16 +79,27 @@ function rowsBesides(
 /** Blanks of any kind, capitals and a full stop at the end make no other statement. */
 const said = (text: string): string => text.replace(/\s+/gu, ' ').trim().replace(/\.$/, '').toLowerCase();
 
-const contradiction = ({ tag, row }: TaggedValue): Problem => ({
+const placeOf = ({ tag, row }: TaggedValue): Problem['place'] => ({ tag, ...(row !== undefined && { row }) });
+
+const contradiction = (value: TaggedValue): Problem => ({
   rule: 'DOC-RECORD',
-  severity: WHEN_AND_WHERE.test(tag) ? 'error' : 'warning',
-  place: { tag, ...(row !== undefined && { row }) },
+  severity: WHEN_AND_WHERE.test(value.tag) ? 'error' : 'warning',
+  place: placeOf(value),
   message:
     'This says something else than the register. Write it as the register has it, or put the register right and make the paper again.',
 });
 
-export const wrongWeekday = (place: Problem['place'], rule = 'DOC-WEEKDAY'): Problem => ({
-  rule,
+/** What a person wrote into the values of a paper: the focus, a proposal, an action. `about`: the day of the paper. */
+export const wrongWeekdaysIn = (
+  data: Pick<DocumentData, 'fields' | 'sections'>,
+  about: CalendarDate | undefined,
+): readonly Problem[] =>
+  valuesIn(data)
+    .filter(({ text }) => namesWrongWeekday(text, about))
+    .map((value) => wrongWeekday(placeOf(value)));
+
+export const wrongWeekday = (place: Problem['place']): Problem => ({
+  rule: 'DOC-WEEKDAY',
   severity: 'warning',
   place,
   message: 'A day is named with a weekday that it is not. Look which of the two is right.',

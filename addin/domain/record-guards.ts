@@ -5,6 +5,7 @@ import {
   actionsFollowedAfterEnd,
   calledOf,
   documentsSent,
+  endedForSafety,
   hasBeenIn,
   isAfterMeeting,
   isFinal,
@@ -168,7 +169,7 @@ function documentInPlace(docId: DocumentId, theCase: Case): boolean {
   // A case that was re-opened by a manager has been closed once; the papers of the end wait for the next one.
   if (progress.state !== 'CLOSED') return reached && SENT_FROM[docId] !== 'CLOSED';
   if (progress.didNotProceedReason === 'NOT_ALL_WILLING') return docId === 'D11';
-  if (docId === 'D17' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY') return false;
+  if (docId === 'D17' && endedForSafety(theCase)) return false;
   if (docId === 'D16') return actionsFollowedAfterEnd(theCase).length > 0;
   return reached && SENT_AFTER_END.includes(docId);
 }
@@ -233,10 +234,6 @@ function sendingProper(
 
 const invitedBefore = (theCase: Case, party: Party, at: string): boolean =>
   documentsSent(theCase, 'D07', party.partyId).some((sent) => sent.at <= at);
-
-/** P27: what happens then is the decision of a manager or the facilitator. */
-const endedForSafety = ({ progress }: Case): boolean =>
-  progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
 
 const endedByD11 = (theCase: Case): boolean =>
   theCase.progress.state === 'CLOSED' && theCase.progress.didNotProceedReason === 'NOT_ALL_WILLING';

@@ -15,6 +15,10 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest;
 }
 
+/** Half of it, in letters and figures: enough to know something again, and nothing is learned of what it was. */
+export const halfDigest = (bytes: Uint8Array): string =>
+  [...sha256(bytes).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** The message, one bit, zeros, and its length in bits at the end of the last block of 64 bytes (section 5.1.1). */
 function paddedWords(bytes: Uint8Array): Uint32Array {
   const blocks = Math.ceil((bytes.length + 9) / 64);

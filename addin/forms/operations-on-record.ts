@@ -6,7 +6,7 @@ import type { Instant } from '../domain/calendar-date.ts';
 import { isCalendarDate } from '../domain/calendar-date.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
 import { isDocumentId } from '../domain/document-ids.ts';
-import { sha256 } from '../domain/sha256.ts';
+import { halfDigest } from '../domain/sha256.ts';
 import { readReason } from './audit-reason.ts';
 import type { Cells } from './register-schema.ts';
 import { isSameRound, readStatementText } from './statement-text.ts';
@@ -39,10 +39,7 @@ export const STATEMENT_PDF = 'StatementPdf';
 
 /** `0f3c… 9a41…`: the PDF, and the Word file that it was made of; each as a digest. */
 export const writeStatementPdf = (pdf: Uint8Array, word: Uint8Array): string =>
-  `${digestOf(pdf)} ${digestOf(word)}`;
-
-const digestOf = (bytes: Uint8Array): string =>
-  [...sha256(bytes).slice(0, 16)].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+  `${halfDigest(pdf)} ${halfDigest(word)}`;
 
 export const isPdfOnRecord = (
   operations: ReadonlyMap<string, OperationOnRecord>,

@@ -33,7 +33,7 @@ import type { Problem } from '../domain/problem.ts';
 import { YES_NO, YES_NO_UNKNOWN } from '../domain/referral.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { sha256 } from '../domain/sha256.ts';
+import { halfDigest } from '../domain/sha256.ts';
 import { SIGN_METHODS, SIGN_STATUSES } from '../domain/signature.ts';
 import { forReturn, RETURN_KEYS, STATEMENT_TEXTS } from '../domain/transfer-fields.ts';
 import type { ReturnContent } from '../domain/transfer-fields.ts';
@@ -144,8 +144,7 @@ function digestOf({ caseRef, version, fields, sections }: DocumentData): string 
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, rows]) => [name, rows.map(sorted)]),
   ];
-  const bytes = sha256(new TextEncoder().encode(JSON.stringify(said)));
-  return [...bytes.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return halfDigest(new TextEncoder().encode(JSON.stringify(said)));
 }
 
 /** A return as the authority takes it in. */

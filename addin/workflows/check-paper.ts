@@ -6,7 +6,7 @@ import { dateFromWords } from '../domain/date-words.ts';
 import { namesWrongWeekday } from '../domain/days-named.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
-import { contradictions, wrongWeekday } from '../domain/record-contradicted.ts';
+import { contradictions, wrongWeekday, wrongWeekdaysIn } from '../domain/record-contradicted.ts';
 import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
@@ -184,7 +184,7 @@ async function contactsTyped(
   const about = dayOfLetter(document);
   const isDated = dateFromWords(data.fields[LETTER_DATE] ?? '') !== undefined;
   const days = [
-    ...valuesIn(data).filter(({ text }) => namesWrongWeekday(text, about)).map(({ tag, row }) => wrongWeekday({ tag, ...(row !== undefined && { row }) })),
+    ...wrongWeekdaysIn(data, about),
     ...differences.value.filter(({ text = '' }) => namesWrongWeekday(text, about)).map(({ part }) => wrongWeekday({ part })),
   ]; // prettier-ignore
   return ok([

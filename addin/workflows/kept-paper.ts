@@ -1,5 +1,6 @@
 import { ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { sameBytes } from '../documents/as-made.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import type { Failure } from '../ports/failure.ts';
 
@@ -27,9 +28,6 @@ export async function paperKept(
 }
 
 type IsSame = (kept: Uint8Array, bytes: Uint8Array) => boolean;
-
-const sameBytes: IsSame = (one, other) =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /**
  * Keeps a paper and writes over none. One that lies there and is the same is the paper then, and nothing is written; `isSame`

@@ -1,14 +1,12 @@
 import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { DocumentDue } from '../domain/case-commands.ts';
-import { namesWrongWeekday } from '../domain/days-named.ts';
-import { valuesIn } from '../domain/document-data.ts';
 import type { DocumentData } from '../domain/document-data.ts';
 import type { DocumentId } from '../domain/document-ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OtherChild } from '../domain/children-of-the-book.ts';
 import type { SaidInMeeting } from '../domain/said-in-meeting.ts';
-import { wrongWeekday } from '../domain/record-contradicted.ts';
+import { wrongWeekdaysIn } from '../domain/record-contradicted.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import { fillTemplate } from '../documents/fill-template.ts';
@@ -122,7 +120,7 @@ export async function makeDocument(
   };
   const guarded = checkLeaving(leaving, reference);
   if (!guarded.ok) return guarded;
-  const warnings = docId === 'D12' ? [] : daysToRead(data.value, today);
+  const warnings = docId === 'D12' ? [] : wrongWeekdaysIn(data.value, today);
   return ok({
     docId,
     ...(warnings.length > 0 && { warnings }),
@@ -149,12 +147,6 @@ export const contextOfPaper = (
   signpostContacts: lists.signpostContacts,
   signpostLimits: lists.signpostLimits,
 });
-
-/** Days with a wrong weekday, in what a person wrote: the focus, a proposal, an action. */
-const daysToRead = (data: DocumentData, about: string): readonly Problem[] =>
-  valuesIn(data)
-    .filter(({ text }) => namesWrongWeekday(text, about))
-    .map(({ tag, row }) => wrongWeekday({ tag, ...(row !== undefined && { row }) }));
 
 /** A paper that says something about its own words is filled twice: what its words are is known then. */
 function filledPaper(

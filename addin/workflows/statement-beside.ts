@@ -128,10 +128,10 @@ interface Beside {
 }
 
 /**
- * Keeps the copies in the folder of the case beside what went before, and as PDF those that somebody gets as a file. On paper, and read aloud, the
- * Word file does. `copies` are in the order of the letters that are due. One Word file has one PDF, however many readers it
- * goes to and on however many days: makers write the moment into it, so one that went out before is known again by the log,
- * and one that lies there and that the log does not know is not sent.
+ * Keeps the copies in the folder of the case beside what went before, and as PDF those that somebody gets as a file. On
+ * paper, and read aloud, the Word file does. `copies` are in the order of the letters that are due. One Word file has one
+ * PDF, however many readers it goes to and on however many days: makers write the moment into it, so one that went out
+ * before is known again by the log, and one that lies there and that the log does not know is not sent.
  */
 export async function keepBeside(
   { theCase, operations }: LoadedCase,
@@ -199,8 +199,9 @@ const isByHand = ({ outbox, converter, pdf }: Papers): boolean =>
   outbox === undefined && converter === undefined && pdf === undefined;
 
 /**
- * The Outcome Statement that went round, once it is final with the signatures as the register has them now: read from the file that was recorded
- * (`given`, or the one in the folder of the case), and through the guard like any other paper. Nothing is written.
+ * The Outcome Statement that went round, once it is final with the signatures as the register has them now: read from the
+ * file that was recorded (`given`, or the one in the folder of the case), and through the guard like any other paper.
+ * Nothing is written.
  */
 export async function makeStatementCopy(
   service: Service,

@@ -3,7 +3,7 @@ import type { AuditNote } from '../domain/decision.ts';
 import { refusal } from '../domain/refusal.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import { sha256 } from '../domain/sha256.ts';
+import { halfDigest } from '../domain/sha256.ts';
 import { STATEMENT_LINK, writeStatementLink } from '../forms/operations-on-record.ts';
 import type { LoadedCase } from './change-case.ts';
 import { refused } from './fault.ts';
@@ -87,8 +87,4 @@ function whereItLeads(address: URL): string {
 
 const OF_THE_COPY: readonly string[] = ['e', 'web'];
 
-/** Half of a SHA-256: to know it again, and to learn nothing of it. */
-const digestOf = (href: string): string =>
-  [...sha256(new TextEncoder().encode(href)).slice(0, 16)]
-    .map((octet) => octet.toString(16).padStart(2, '0'))
-    .join('');
+const digestOf = (href: string): string => halfDigest(new TextEncoder().encode(href));

@@ -1,6 +1,6 @@
+import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { LocalDateTime } from '../../addin/domain/calendar-date.ts';
 import { currentMeeting } from '../../addin/domain/case-facts.ts';
-import { dateOf, toLondon } from '../../addin/domain/calendar-date.ts';
 import type { CaseCommand, DocumentDue } from '../../addin/domain/case-commands.ts';
 import type { Actor, Case } from '../../addin/domain/case.ts';
 import { operationId } from '../../addin/domain/operation-id.ts';
