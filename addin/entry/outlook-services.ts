@@ -4,19 +4,21 @@ import type { Result } from '../domain/result.ts';
 import type { OutlookServices } from '../panes/outlook/outlook-services.ts';
 import type { PaneHost } from '../ports/pane-host.ts';
 import type { Fault } from '../workflows/fault.ts';
+import { makeMessageReader } from './message-reader.ts';
+import type { ReadingWorker } from './message-reader.ts';
 import { rememberInsideDomains } from './inside-domains.ts';
 import { fetchPart, makeServices } from './services.ts';
 import type { Workplace } from './services.ts';
 
 /**
- * The services of the Outlook pane. The reader is asked for at once, beside office.js; everything that signs anybody in
+ * The services of the Outlook pane. The reader is started at once, beside office.js; everything that signs anybody in
  * waits until the register is asked.
  */
 export function makeOutlookServices(host: PaneHost): () => Promise<Result<OutlookServices, Fault>> {
-  const reader = () => import('../workflows/read-referral.ts');
+  const read = makeMessageReader(startReadingWorker, () => import('../workflows/read-referral.ts'));
   const decoder = () => import('../adapters/mime/mime-message-reader.ts');
   // Fetched early, used late: a failure is told when a message is to be read.
-  for (const part of [reader, decoder]) part().catch(() => undefined);
+  decoder().catch(() => undefined);
 
   const services = makeServices({
     client: 'OUTLOOK',
@@ -53,10 +55,7 @@ export function makeOutlookServices(host: PaneHost): () => Promise<Result<Outloo
           },
           supports: (requirement) => host.supports(requirement),
         }),
-        read: async (message) => {
-          const part = await fetchPart(reader);
-          return part.ok ? ok(part.value.readReferral(message)) : part;
-        },
+        read,
         lookForCases: (reading, corrections) =>
           withPart(
             () => import('../workflows/known-cases.ts'),
@@ -86,6 +85,11 @@ export function makeOutlookServices(host: PaneHost): () => Promise<Result<Outloo
       }),
     );
 } // prettier-ignore
+
+const startReadingWorker = (): ReadingWorker | undefined =>
+  typeof Worker === 'undefined'
+    ? undefined
+    : new Worker(new URL(/* webpackChunkName: "reading-worker" */ './reading-worker.ts', import.meta.url));
 
 const NOT_DECODED = {
   rule: 'MSG-PART-MISSING',

@@ -44,7 +44,7 @@ export const contentSecurityPolicy = ({ scripts, connections, frames }: PageSour
     ["font-src 'self' data: https://res.cdn.office.net"],
     ["connect-src 'self'", ...connections],
     frames.length === 0 ? ["frame-src 'none'"] : ['frame-src', ...frames],
-    ["worker-src 'none'"],
+    ["worker-src 'self'"],
     ["base-uri 'none'"],
     ["form-action 'none'"],
   ]

@@ -5,7 +5,6 @@ import { correctedFields, correctReferral } from '../domain/correct-reading.ts';
 import type { Corrections } from '../domain/correct-reading.ts';
 import { applyDecision } from '../domain/decide-case.ts';
 import type { AuditNote } from '../domain/decision.ts';
-import type { MessageContent } from '../domain/message-content.ts';
 import { openCase } from '../domain/open-case.ts';
 import { operationId } from '../domain/operation-id.ts';
 import { safetyOf } from '../domain/reading.ts';
@@ -19,7 +18,6 @@ import { writeCase } from './change-case.ts';
 import { failed, refused } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { casesOfChild, casesOfMessage } from './known-cases.ts';
-import { readReferral } from './read-referral.ts';
 import type { Reference } from './reference.ts';
 import { caseContext } from './service.ts';
 import type { Service } from './service.ts';
@@ -39,15 +37,6 @@ export interface IntakeOptions {
   /** What a person put right in the reading, by the order of the children. */
   readonly corrections?: readonly Corrections[];
 }
-
-/** Takes a message into the register as it was read, with nobody looking through the reading first. */
-export const takeInMessage = (
-  service: Service,
-  reference: Reference,
-  message: MessageContent,
-  options: Pick<IntakeOptions, 'notADuplicateOf'> = {},
-): Promise<Result<Intake, Fault>> =>
-  takeInReading(service, reference, readReferral(message).reading, options);
 
 /**
  * Takes a reading into the register: one case for each child it is about, linked to one another. What a person corrected

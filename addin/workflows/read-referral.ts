@@ -1,21 +1,29 @@
 import type { MessageContent } from '../domain/message-content.ts';
 import { operationId } from '../domain/operation-id.ts';
-import type { Evidence, Reading } from '../domain/reading.ts';
+import type { Evidence, EvidenceInContext, Reading } from '../domain/reading.ts';
 import { evidenceLookUp } from '../reading/evidence-in-context.ts';
-import type { EvidenceInContext } from '../domain/reading.ts';
+import { PRACTICE } from '../reading/practice.ts';
 import { readMessage } from '../reading/read-message.ts';
 
 /** A message that was read, for a person who looks through it. */
 export interface ReadReferralMessage {
   readonly reading: Reading;
   /** The sentence that a value was read from; undefined where it stands nowhere in the message. */
-  wordsOf(evidence: Evidence): EvidenceInContext | undefined;
+  readonly wordsOf: (evidence: Evidence) => EvidenceInContext | undefined;
 }
 
 /** Reads a message as it is taken in, and keeps it at hand so that each value can be shown in its words. */
 export function readReferral(message: MessageContent): ReadReferralMessage {
   return { reading: readMessage(identified(message)), wordsOf: evidenceLookUp(message) };
 }
+
+/**
+ * What is done while nobody waits, so that the first message is read as fast as the tenth: one piece of it after the
+ * other, each a fraction of a second.
+ */
+export const practice: readonly (() => void)[] = PRACTICE.map((message) => () => {
+  readReferral(message);
+});
 
 /** Room of the column SourceMessageId. */
 const LONGEST_MESSAGE_ID = 512;

@@ -15,7 +15,7 @@ import type { ChangedCase } from '../../addin/workflows/change-case.ts';
 import { failed } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
 import { makeStatement } from '../../addin/workflows/make-statement.ts';
-import { takeInMessage } from '../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../addin/workflows/take-in-message.ts';
 import { postponeMeeting } from '../../addin/workflows/postpone-meeting.ts';
 import { notesOf } from '../demo/facilitator.ts';
 import { confirmed } from '../demo/officer.ts';

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { formatKey } from '../../addin/domain/case-reference.ts';
 import { auditRows } from '../../addin/forms/audit-rows.ts';
 import type { CaseRegister, ChangeSet } from '../../addin/ports/case-register.ts';
-import { takeInMessage } from '../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../addin/workflows/take-in-message.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import {
   caseRefOf,

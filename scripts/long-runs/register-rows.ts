@@ -10,7 +10,7 @@ import { TABLE_NAMES } from '../../addin/forms/register-schema.ts';
 import type { Cells } from '../../addin/forms/register-schema.ts';
 import type { RowChange, TableRows } from '../../addin/forms/row-change.ts';
 import { startingRows } from '../../addin/forms/starting-rows.ts';
-import { takeInMessage } from '../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../addin/workflows/take-in-message.ts';
 import { loadReference } from '../../addin/workflows/reference.ts';
 import type { Service } from '../../addin/workflows/service.ts';
 import type { CaseRegister } from '../../addin/ports/case-register.ts';

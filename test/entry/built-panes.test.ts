@@ -138,6 +138,21 @@ const officeJs = (host: string | null, version = '1.8', html = '<p>I am Meera Pa
     },
   };`; // prettier-ignore
 
+/** What the page itself has fetched; the worker keeps its own record. */
+const fetchedBy = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.slice(1)),
+  );
+
+/** The script that has the reader in it, told by an address of the messages that it practises with. */
+function readerFile(): string {
+  const found = [...files].filter(
+    ([file, bytes]) => file.endsWith('.js') && bytes.includes('practice@example.org'),
+  );
+  if (found.length !== 1) throw new RangeError(`The reader stands in ${found.length} scripts`);
+  return found[0]![0];
+}
+
 describe('The built Outlook pane', () => {
   it('stands in its frame before office.js has come, and nothing of it waits for a sign-in', async () => {
     let release = (): void => undefined;
@@ -153,11 +168,32 @@ describe('The built Outlook pane', () => {
 
   it('reads the message on the machine, and says it where the settings are not there', async () => {
     const page = await openBuilt({ office: officeJs('Outlook'), expected: [/settings\.json/, /404/] });
-    await page.getByRole('button', { name: '3 September 2014 as written' }).waitFor();
+    const born = page.getByRole('button', { name: '3 September 2014 as written' });
+    await born.waitFor();
+    await born.click();
+    expect(await page.getByRole('blockquote').textContent()).toContain('The school has stopped the support in class of my daughter');
     const notice = page.getByRole('alert');
     await notice.waitFor();
     expect(await notice.textContent()).toContain('settings.json');
     expect(await page.title()).toBe('Common Ground: Referral');
+  });
+
+  it('reads beside the page, which goes on answering the person meanwhile', async () => {
+    const page = await openBuilt({ office: officeJs('Outlook'), expected: [/settings\.json/, /404/] });
+    await page.getByRole('button', { name: 'Aisha Patel as written' }).waitFor();
+    expect(page.workers()).toHaveLength(1);
+    expect(await fetchedBy(page)).not.toContain(readerFile());
+  });
+
+  it('reads in the page where the worker cannot be fetched', async () => {
+    const page = await openBuilt({
+      office: officeJs('Outlook'),
+      missing: /^reading-worker\./,
+      expected: [/ERR_FAILED/, /request failed/, /settings\.json/, /404/],
+    });
+    await page.getByRole('button', { name: 'Aisha Patel as written' }).waitFor();
+    expect(page.workers()).toEqual([]);
+    expect(await fetchedBy(page)).toContain(readerFile());
   });
 
   it('without office.js says so, and how to go on', async () => {

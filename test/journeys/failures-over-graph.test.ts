@@ -6,7 +6,7 @@ import type { Trip } from '../../addin/adapters/graph/trip.ts';
 import { readEml } from '../../addin/adapters/mime/mime-message-reader.ts';
 import type { Result } from '../../addin/domain/result.ts';
 import type { Failure, FailureKind } from '../../addin/ports/failure.ts';
-import { takeInMessage } from '../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../addin/workflows/take-in-message.ts';
 import { DevelopmentSignIn } from '../../scripts/graph-emulator/development-sign-in.ts';
 import { ADDRESSES } from '../../scripts/graph-emulator/tenant-people.ts';
 import { matter, messageIdOf } from '../../scripts/long-runs/journey-people.ts';

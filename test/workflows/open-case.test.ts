@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageContent } from '../../addin/domain/message-content.ts';
-import { takeInMessage } from '../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../addin/workflows/take-in-message.ts';
 import { aMessage } from '../reading/a-message.ts';
 import { FACTS, givenCase } from '../support/given-case.ts';
 import { errorsIn, givenOffice, must, ruleOf, withFaultAtEveryCall } from '../support/given-office.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lookAtCase } from '../../addin/workflows/look-at-case.ts';
 import { lookForCases } from '../../addin/workflows/known-cases.ts';
-import { takeInMessage, takeInReading } from '../../addin/workflows/open-case.ts';
+import { takeInReading } from '../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../addin/workflows/take-in-message.ts';
 import { readReferral } from '../../addin/workflows/read-referral.ts';
 import { aMessage } from '../reading/a-message.ts';
 import { FACTS, givenCase } from '../support/given-case.ts';

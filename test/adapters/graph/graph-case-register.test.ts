@@ -5,7 +5,7 @@ import { openGraphRegister } from '../../../addin/adapters/graph/graph-case-regi
 import type { Cells, TableName } from '../../../addin/forms/register-schema.ts';
 import { readEml } from '../../../addin/adapters/mime/mime-message-reader.ts';
 import { loadReference } from '../../../addin/workflows/reference.ts';
-import { takeInMessage } from '../../../addin/workflows/open-case.ts';
+import { takeInMessage } from '../../../addin/workflows/take-in-message.ts';
 import { givenGraphRegister } from '../../support/given-graph-register.ts';
 import type { GivenGraphRegister } from '../../support/given-graph-register.ts';
 import { SimulatedTime, slowLine } from '../../../scripts/graph-emulator/simulated-time.ts';
