@@ -1,12 +1,13 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { DisagreementStage, EhcPlanStatus } from '../domain/reading.ts';
+import { refusedIn } from './decision-cues.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
-import type { Found } from './plain-text.ts';
+import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 
 const PLAN =
@@ -124,11 +125,15 @@ export function planStatus(
   const no = hits.find(({ row }) => row.status === 'no');
   const assessed = hits.find(({ row }) => row.status === 'in-assessment');
   const some = hits.find(({ row }) => row.status === 'yes');
+  // Who has been refused the assessment or the plan has none.
+  const decision = refusedIn(sentences);
+  const refused = decision?.refused === 'reassessment' ? null : decision;
   const isLater = draft && /\bnot want|\bnot ask/i.test(draft.sentence.text) ? undefined : draft;
   const pick =
     isLater && !(has && /\bamend/i.test(has.sentence.text))
       ? isLater
-      : (has ?? (assessed && !refused(sentences) ? assessed : (no ?? some ?? assessed)));
+      : (has ?? (assessed && !refused ? assessed : (no ?? (refused ? undefined : (some ?? assessed)))));
+  if (!pick && refused) return found('no', withinMatch(refused), 0.85);
   if (!pick) return onSupport(sentences);
   return found(
     pick.row.status,
@@ -161,9 +166,6 @@ const IS_ISSUED = cue(
 const NOT_ASSESSED = cue(
   /\b(?:not|never|nobody|no one|n't|isnt|hasnt|havent|wasnt|without|no)\b(?:(?!\b(?:but|until|and (?:he|she|they|we|i) (?:is|are|am|has))\b)[^.;]){0,50}$/i,
 );
-
-const refused = (sentences: readonly Sentence[]): boolean =>
-  sentences.some(({ text }) => /\brefus\w*\b.{0,40}\bassess/i.test(text));
 
 function statusIn(pair: Pair): EhcPlanStatus | null {
   const raw = answerOf(pair);
@@ -242,6 +244,17 @@ const STAGE_ROWS: readonly {
   },
 ];
 
+/** A decision counts before the processes of the same time. */
+const REFUSAL_RANK = 6;
+
+const withinMatch = ({
+  sentence,
+  match,
+}: {
+  readonly sentence: Sentence;
+  readonly match: RegExpExecArray;
+}): Span => within(sentence, match.index, match.index + match[0].length);
+
 /** Where the EHC process stands: the form's box, the family's words, else what the plan status leaves. */
 export function stageOf(
   pairs: readonly Pair[],
@@ -276,6 +289,10 @@ export function stageOf(
       };
     }
   }
+  const decision = refusedIn(sentences);
+  const decided = decision?.refused === 'reassessment' ? 'reassessment' : 'ehc-needs-assessment';
+  if (decision && (best?.rank ?? 0) < REFUSAL_RANK && fits(decided, plan))
+    return found(decided, withinMatch(decision), 0.85);
   if (best) return best.value;
   const anchor = boxedPlan?.value ?? sentences[0];
   if (!anchor) return null;

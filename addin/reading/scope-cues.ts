@@ -1,5 +1,6 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
+import { refusedIn } from './decision-cues.ts';
 import type {
   DisagreementStage,
   EhcPlanStatus,
@@ -89,20 +90,20 @@ const ROUTE_ROWS: readonly RouteRow[] = [
 ];
 /** "If your enquiry concerns …": what a letter says to anybody. */
 const FOR_ANYBODY = cue(/\bif (?:your|you (?:want|wish|would|are|need|have))\b/i);
-const APPEALABLE: readonly { readonly rule: string; readonly pattern: Cue }[] = [
-  {
-    rule: 'R-M1',
-    pattern: cue(
-      /\brefus\w+ to (?:carry out an? )?(?:ehc needs )?(?:re-?)?assess\w*|\brefus\w+\b.{0,40}\b(?:ehc )?needs assessment\b|\b(?:decision|decided|said no)\b.{0,30}\bnot to (?:re-?)?assess\b|\bturned down\b.{0,40}\bassessment\b|\brefus\w+ to issue\b|\b(?:would|will|does|did) not (?:now )?(?:be )?(?:secur\w+|issu\w+|mak\w+|prepar\w+|draw\w* up) an? (?:ehc |education,? health (?:and|&) care )?plan\b|\bnot to issue (?:a|an|him an?|her an?) (?:ehc |education,? health (?:and|&) care )?plan\b|\b(?<!whether\b[^.;]{0,90})(?<!\bor )ceas\w+ (?:to maintain )?(?:the|his|her|my|our|their|\w+'s) (?:ehc ?)?(?:plan|ehcp)\b/i,
-    ),
-  },
-  {
-    rule: 'R-M2',
-    pattern: cue(
-      /\bfinal (?:ehc )?plan\b.{0,80}\b(?:names|school named|named school|section i)\b|\bschool named in (?:the|his|her) (?:final )?plan\b|\bwrong school in section i\b/i,
-    ),
-  },
-];
+/** Decisions on a plan that is there. What is refused before there is one: decision-cues.ts. */
+const CEASED = cue(
+  /\b(?<!whether\b[^.;]{0,90})(?<!\bor )ceas\w+ (?:to maintain )?(?:the|his|her|my|our|their|\w+'s) (?:ehc ?)?(?:plan|ehcp)\b/i,
+);
+const PLACED = cue(
+  /\bfinal (?:ehc )?plan\b.{0,80}\b(?:names|school named|named school|section i)\b|\bschool named in (?:the|his|her) (?:final )?plan\b|\bwrong school in section i\b/i,
+);
+/** The rule of the decision that can be appealed; undefined where there is none. */
+function appealableRule({ sentences, plan }: ScopeFacts, text: string): string | undefined {
+  const decision = refusedIn(sentences);
+  if (decision && (decision.refused === 'reassessment' || plan !== 'yes')) return 'R-M1';
+  if (CEASED.test(text)) return 'R-M1';
+  return PLACED.test(text) ? 'R-M2' : undefined;
+}
 const WANTS_MEDIATION = cue(/\bmediat\w+\b|\bcertificate\b/i);
 const LETTER = cue(/\b(?:letter|decision)\b.{0,30}\b(?:dated|of|on)\b/i);
 const STAFF_CONDUCT = cue(
@@ -171,15 +172,15 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
   if (isForOmbudsman(facts, text))
     return signpost('ombudsman', 'S-LGSCO the complaint has ended and a finding or a remedy is wanted');
   const type = typeOf(facts);
-  const appealable = APPEALABLE.find(({ pattern }) => pattern.test(text));
-  if (appealable && facts.appeal !== 'yes' && !hasOtherIssue(facts, text)) {
+  const appealable = appealableRule(facts, text);
+  if (appealable !== undefined && facts.appeal !== 'yes' && !hasOtherIssue(facts, text)) {
     return signpost(
       'mediation',
-      `${appealable.rule} an appealable decision${LETTER.test(text) ? '' : '; R-M6 the date of the letter is needed'}`,
+      `${appealable} an appealable decision${LETTER.test(text) ? '' : '; R-M6 the date of the letter is needed'}`,
     );
   }
-  if (appealable && facts.appeal !== 'yes')
-    reasons.push(`${appealable.rule} an appealable decision as well: mediation adviser`);
+  if (appealable !== undefined && facts.appeal !== 'yes')
+    reasons.push(`${appealable} an appealable decision as well: mediation adviser`);
   if (STAFF_CONDUCT.test(text) && (NO_SEN.test(text) || SUPPORT_IS_FINE.test(text) || type === null))
     return signpost(
       'school-complaint',

@@ -1,5 +1,6 @@
 import { cue } from './cue.ts';
 import type { OtherSide } from '../domain/reading.ts';
+import { refusedIn } from './decision-cues.ts';
 import { chosen } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
@@ -272,7 +273,7 @@ export function otherSides(
   }
   const ranked = [...scores].filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1]);
   const top = ranked[0];
-  if (!top) return null;
+  if (!top) return decidedAgainst(sentences);
   const both = ranked.filter(
     ([body, score]) => explicit.has(body) && score >= top[1] - 1 && explicit.has(top[0]),
   );
@@ -288,6 +289,12 @@ export function otherSides(
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,
   );
   return at ? found(sides, at, top[1] >= 5 ? SAID_OUTRIGHT : 0.75) : null;
+}
+
+/** "Our application for a plan was turned down": nobody is named, and nobody else decides. */
+function decidedAgainst(sentences: readonly Sentence[]): Found<readonly OtherSide[]> | null {
+  const decision = refusedIn(sentences);
+  return decision && found(['local-authority'], decision.sentence, 0.75);
 }
 
 function settingOf(sentences: readonly Sentence[]): SettingKind {
