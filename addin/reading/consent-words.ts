@@ -128,7 +128,7 @@ export const YES_ROWS: readonly Cue[] = [
     new RegExp(`\\b(?:says?|said|saying|it'?s|is|a|my|their|her|his) (?:a )?(?:yes|ok|okay)\\b[^.;?]{0,30}\\bto (?:you and |both |us and )?(?:yes to )?${OUTSIDE}`, 'i'),
   ), // prettier-ignore
   cue(
-    /kabul ediyorum|autorizo (?:que|a|o)|onaylıyorum|izin veriyorum|zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
+    /(?:можете|можна|дозволяю|згод(?:ен|на|ні)|согласн\p{L}|разрешаю)[^.;]{0,40}(?:перед\p{L}+|поділит\p{L}*|поделит\p{L}*)|kabul ediyorum|autorizo (?:que|a|o)|onaylıyorum|izin veriyorum|zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
   ),
 ];
 export const ASK_FIRST = cue(

@@ -29,14 +29,14 @@ const METHOD_ROWS: readonly {
     method: 'text',
     strength: 4,
     pattern: cue(
-      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)\b/i,
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:text|sms|whatsapp)\b|\btext (?:(?:is |'?s )(?:ok|fine|good|easier|best|safest|safer|preferred)|(?:me )?(?:on |to )?0[\d ]{9,14}(?:is )?best)\b/i,
     ),
   },
   {
     method: 'phone',
     strength: 4,
     pattern: cue(
-      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned)|speak (?:to|on)|talk (?:on|over))\b/i,
+      /(?:^|[.;(]\s*)(?:best |preferred )?(?:contact|reach me|how to reach (?:me|us)|get hold of (?:me|us))(?: is)?(?: by| via)?\s*[:=-]\s*(?:by )?(?:tele)?(?:phone|call)\b|\b(?:best|better|easier|easiest|safest|rather|prefer) to (?:ring|call|phone|telephone|speak)\b|\b(?:rather|prefer to|sooner) (?:be (?:rung|called|phoned|telephoned)|speak (?:to|on)|talk (?:on|over))\b/i,
     ),
   },
   {
@@ -144,7 +144,7 @@ const METHOD_ROWS: readonly {
     method: 'phone',
     strength: 2,
     pattern: cue(
-      /(?<!\p{L})(?:pode[mr]?(?:-me)? (?:ligar|telefonar)|liguem|telefonem|puede[ns]? (?:llamar|telefonear)|llámeme|llámenme|t[ée]l[ée]phonez|(?:me|m'|nous) ?(?:t[ée]l[ée]phoner|appeler)|(?:beni|bizi) aray\p{L}{1,8}|rufen sie (?:mich|uns)|(?:mich|uns) anrufen)/iu,
+      /(?<!\p{L})(?:(?:за)?телефонуйте|(?:по)?дзвоніть|(?:по)?звоните|pode[mr]?(?:-me)? (?:ligar|telefonar)|liguem|telefonem|puede[ns]? (?:llamar|telefonear)|llámeme|llámenme|t[ée]l[ée]phonez|(?:me|m'|nous) ?(?:t[ée]l[ée]phoner|appeler)|(?:beni|bizi) aray\p{L}{1,8}|rufen sie (?:mich|uns)|(?:mich|uns) anrufen)/iu,
     ),
   },
   { method: 'email', strength: 1, pattern: cue(/\bto this e-?mail address\b/i) },

@@ -68,7 +68,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
 }
 
 const OF_THE_DAY = ready(
-  /\b(?:off sick|in the mornings? (?:he|she)|being sick)\b|\b(?:i|we) (?:then )?get the (?:phone )?call\b|\b(?:have|keep|let|send|take|want) (?:him|her|them) (?:in|till|until|home)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b|\bcontact the\b/i,
+  /\b(?:off sick|(?:is|are|am|'m|'s) off to|in the mornings? (?:he|she)|being sick)\b|\b(?:i|we) (?:then )?get the (?:phone )?call\b|\b(?:have|keep|let|send|take|want) (?:him|her|them) (?:in|till|until|home)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b|\bcontact the\b/i,
 );
 
 function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null {

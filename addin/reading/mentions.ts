@@ -31,7 +31,8 @@ const RUN = lettered(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, '
 const SURNAME_FIRST = lettered(
   /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu,
 );
-const TITLED = lettered(new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu'));
+/** "Master" is a child's. */
+const TITLED = lettered(new RegExp(`(?<!\\p{L})(?!master)${TITLE}\\s*$`, 'iu'));
 
 /** Words of running text that are no names, where a name is looked for without its capital. */
 const SMALL_WORDS = new Set(
@@ -69,7 +70,7 @@ const SMALL_LEADS: readonly Cue[] = [
   cue(/(?:^|[.;,] ?|\band )(?:mum|mom|mam|dad|mother|father|nan|gran|stepdad|stepmum)(?:'?s name)?(?: is| =|:) +(?!an? )/iu),
   cue(/(?<!\p{L})(?:his|her|my|their) (?:\p{L}+ )?(?:brother|sister|twin|sibling)(?: is called| called| is)?,? +/iu),
   cue(/(?<!\p{L})(?:twins|triplets|brothers|sisters|siblings|boys|girls|kids)(?: (?:are|r|called|named))?[,:]? +/iu),
-  cue(/(?<!\p{L})(?:he|she)(?: is|'s|s) +(?=\p{Ll}+ \p{Ll}+ (?:and|her|his|on|phone|number|mobile|who|she|he)\b)/iu),
+  cue(/(?<!\p{L})(?:he|she)(?: is|'s|s) +(?=\p{Ll}+ \p{Ll}+ (?:and|her|his|on|phone|number|mobile|who|she|he|yr|year|y\d|dob)\b)/iu),
   cue(/(?<!\p{L})(?:called|named|name is|names? are|his name's|her name's) +/iu),
 ]; // prettier-ignore
 /** What may follow a second name in small letters: with anything else it is a word of the sentence. */

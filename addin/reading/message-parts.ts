@@ -1,4 +1,5 @@
 import type { AttachmentContent, Mailbox, MessageContent } from '../domain/message-content.ts';
+import { asPunctuated, isDictated } from './dictated-text.ts';
 import { exportLines } from './export-lines.ts';
 import { htmlToText } from './html-to-text.ts';
 import { makePart } from './plain-text.ts';
@@ -44,7 +45,7 @@ function collect(
   const isScan = isRecognised(message.subject, body.flat);
   letters.push({
     subject: makePart(depth === 0 ? 'subject' : path, message.subject),
-    body: isScan ? asOnPaper(body) : body,
+    body: isScan ? asOnPaper(body) : isDictated(body.flat) ? asPunctuated(body) : body,
     from: isScan ? senderOfScan(message.from) : message.from,
     to: message.to,
     received: message.received,

@@ -11,7 +11,7 @@ const PARTICLE =
 export const NAME = `${UPPER}(?: (?:${PARTICLE} ){0,2}${UPPER}){0,4}`;
 
 export const TITLE =
-  '(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|pastor|cllr|councillor|inspector|sir|madam)\\.?';
+  '(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|pastor|cllr|councillor|inspector|sir|madam|master|dame|lord|lady|baroness)\\.?';
 /** Letters behind a name: degrees, honours, memberships. */
 const POST_NOMINAL =
   /^(?:m?b(?:a|sc|ed|eng)|mb(?:bs|chb)?|[mf]rc\w{1,6}|chb|bm|bs|m(?:a|sc|ed|phil|be|ba|res)|[oc]be|ph\.?d|d(?:phil|edpsy|clinpsy|ip\w*)|pg(?:ce|dip)|qts|npq\w*|r[gs]?n|rhv|scphn|hcpc|m(?:rics|csp|rcslt|rcpch|rcp|rcgp)|f(?:rics|rcpch|rcp|ca|rsa)|aca|ll[bm]|jp|hons|cpsychol|qc|kc|senda?)$/i;
@@ -31,7 +31,7 @@ const NOT_NAMES = new Set(
     'everyone everybody nobody somebody someone anyone is was has had have will would can could should do does did been being am are ' +
     'also then than now just only since because about after before until while although though however name names both all any some ' +
     'england leicester english none unknown n/a na not same tel phone mobile email e-mail address postcode deaf blind autistic ' +
-    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs surname obvs called full community im ive ill id one two three four five six seven eight nine ten twelve several half customer service tel forwarded original message date sent subject yes website web form sorry please council's school's"
+    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs surname obvs called full community im ive ill id one two three four five six seven eight nine ten twelve several half customer service tel forwarded original message date sent subject yes website web form sorry please council's school's typed dictated printed received signed week weeks term half-term master dame lord mp halfterm"
   ).split(' '),
 );
 

@@ -33,7 +33,7 @@ export interface OwnWords {
 const NUMBER = '(1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five))?)'; // prettier-ignore
 const OWN_AGE = cue(
   new RegExp(
-    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?|full name) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
+    `\\b(?:i am|i'm|im|me,|ive turned|i turned|i've (?:just )?turned|i was|i'll be|ill be) (?:a |now |only |just |nearly |almost )*${NUMBER}\\b(?! (?:weeks|months|days|miles|minutes|hours|pounds|stone|weeks'))|\\b(?:i am|i'm|im|my names?(?: is|'s|s)?|full name) [\\p{L}'-]+(?: [\\p{L}'-]+)?(?:,| and) (?:i'm |im |i am |aged? )?${NUMBER}(?=\\W*(?:\\(|,|\\.|;|$)| (?:and|years|yrs)\\b)|\\bi ${NUMBER}(?=,| years?\\b|\\.)|^\\W*${NUMBER},? (?:years old|yrs old|and (?:a|in|at))`,
     'iu',
   ),
 );

@@ -49,6 +49,13 @@ const PLAN_ROWS: readonly PlanRow[] = [
     ),
   },
   {
+    status: 'no',
+    confidence: 0.85,
+    pattern: cue(
+      /\behc ?p(?:lan\p{L}*)?[^.;!?]{0,25}(?<!\p{L})(?:немає|нема|нет|nie ma(?:my)?|nu are|nu avem|n[ãa]o tem|no tiene|yok)(?!\p{L})|(?<!\p{L})(?:немає|нема|нет|nie ma(?:my)?|nu are|nu avem|n[ãa]o tem|no tiene|brak)(?!\p{L})[^.;!?]{0,15}\behc ?p/iu,
+    ),
+  },
+  {
     status: 'yes',
     confidence: OUTRIGHT,
     pattern: cue(

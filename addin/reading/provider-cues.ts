@@ -40,7 +40,7 @@ const IF_IT_MAY_BE =
   /\b(?:KIDS|together trust)\b,? (?:please,? )?(?:if (?:it['’]?s|it is|that['’]?s|that is) (?:all )?(?:the same|possible|ok|okay|all ?right|alright|up to (?:me|us))\b|if (?:possible|poss)\b|if there(?:['’]?s| is) (?:a|any) choice|if (?:i|we) (?:get|have) (?:a|any) (?:choice|say)|if (?:it is all one|it['’]?s all one|you (?:don['’]?t|do not) mind|it makes no (?:odds|difference))|for (?:preference|me\b|us\b|choice)|would (?:suit|be (?:good|best|fine|great|lovely|ideal|better|nicer|my|our)|do (?:nicely|well))|suits? (?:me|us|best))|\bif (?:it makes no (?:odds|difference)|it['’]?s all the same|there(?:['’]?s| is) a choice)\b[^.;]{0,25}\b(?:KIDS|together trust)\W*$|\bnot (?:the )?(?:KIDS|together trust)[,;:]? (?:but )?(?:the )?(?:KIDS|together trust)\b/i;
 /** "I'd like it to be them": said of the one just named. */
 const REACHES_BACK =
-  /\b(?:like|prefer|want|pick|choose|rather|love|ask for|go with|stick with|hope for)\b[^.;]{0,25}\b(?:them|it to be them|those|that one|the same (?:ones|people|lot))\b/i;
+  /\b(?:like|prefer|want|pick|choose|rather|love|ask for|go with|stick with|hope for)\b[^.;]{0,25}\b(?:them|it to be them|those|that one|the same (?:ones|people|lot))\b|\b(?:would|'d) (?:\w+ )?(?:have|take) (?:them|those|that one)\b/i;
 const PASSED_OVER =
   /\b(?:over|rather than|instead of|not|than|before|used to be|isn't|isnt) (?:the )?(?:KIDS|together trust)\b/gi;
 const UNDECIDED =

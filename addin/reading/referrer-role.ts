@@ -18,7 +18,7 @@ const FIRST_PERSON_PLAN =
   /\b(?:i (?:have|have got|got)|my) (?:an? )?(?:ehcp|ehc ?plan|education,? health and care plan|plan)\b|\bmy (?:support worker|ehc|mentor|tutor)\b/i;
 const STUDIES =
   /\b(?:i (?:go|attend|study|am at|go to|started at)|i'm (?:at|studying)|im (?:at|studying)|at (?:my )?college)\b/i;
-const OWN_AGE = /\b(?:i am|i'm|im) (?:a )?(1[4-9]|2[0-5])\b/i;
+const OWN_AGE = /\b(?:i am|i'm|im) (?:a )?(1[4-9]|2[0-5])\b|\bi (1[4-9]|2[0-5])(?=,| years?\b|\.)/i;
 /** "im 17", "I'm in year 12", "I am doing my A levels". */
 const OWN_YEAR =
   /\b(?:i am|i'm|im) (?:now |currently )?(?:in (?:my )?(?:year|yr|y) ?1[0-4]|in (?:the )?(?:lower|upper)? ?sixth|(?:doing|studying|taking|on|in) (?:my |an? |the )?(?:a[ -]levels?|gcses?|btecs?|t[ -]levels?|level \d|apprenticeship|supported internship|(?:first|second|third|final) year|foundation (?:course|learning)))\b/i;

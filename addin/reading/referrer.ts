@@ -146,6 +146,9 @@ function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> |
     if (candidates.length > 4) break;
   }
   const said = top ? selfNamed(top, asking.sentences) : null;
+  // Somebody else's mailbox, or a short name over it: the child's nan who says who she is is the one who asks.
+  const header = candidates[0]?.value ?? '';
+  if (said?.asRelation && !(header.includes(' ') && compatibleNames(header, said.value))) return said;
   if (said) candidates.push(said);
   const display = candidates[0];
   // A header in another script, where the message gives the name in Latin letters as well.
@@ -247,9 +250,12 @@ const SURE_INTRODUCTION = cue(
   /(?<!\p{L})(?:my (?:full )?names?(?: is|'s|s)?|name ?:|this is|i am called|i'm called|im called)\s+/iu,
 );
 const INTRODUCTION = cue(/(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/iu);
+/** "I'm his mum Shanice Pemberton": who stands in the child's relation and gives a name is the writer, whoever's mailbox it is. */
+const AS_RELATION = cue(new RegExp(`(?<!\\p{L})(?:im|i'm|i am|this is) (?:his|her|their|the|\\p{L}+'s) (?:\\p{L}+ )?(?:${PARENT_RELATION}),?\\s+`, 'iu')); // prettier-ignore
+const RELATION_BEHIND = new RegExp(`^,? (?:(?:and )?i(?:'m| am) )?(?:(?:his|her|their|the|an?|\\p{L}+'s) )?(?:\\p{L}+ )?(?:${PARENT_RELATION})(?!\\p{L})`, 'iu'); // prettier-ignore
 
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
-function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<string> | null {
+function selfNamed(segment: Segment, sentences: readonly Sentence[]): (Found<string> & { readonly asRelation: boolean }) | null {
   const header = segment.sender.name === null ? null : headerName(segment.sender.name);
   // A name in another script says nothing of how it is written in this one.
   const display = header !== null && /\p{Script=Latin}/u.test(header) ? header : null;
@@ -259,7 +265,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
       ? mailbox.includes(firstWord(name).toLowerCase()) && firstWord(name).length > 2
       : compatibleNames(name, display) || firstWord(name).toLowerCase() === firstWord(display).toLowerCase();
   for (const sentence of sentences.slice(0, 60)) {
-    for (const [lead, sure] of [[SURE_INTRODUCTION, true], [INTRODUCTION, false]] as const) {
+    for (const [lead, sure] of [[SURE_INTRODUCTION, true], [AS_RELATION, true], [INTRODUCTION, false]] as const) {
       for (const match of lead.all(sentence)) {
         const at = match.index + match[0].length;
         const written = withoutChild(leadingName(sentence.text.slice(at, at + 80)), sentence.text.slice(at, at + 120));
@@ -268,8 +274,10 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): Found<stri
         const isCapital = /^\p{Lu}/u.test(written);
         const behind = sentence.text.slice(at + written.length);
         const introduced = isCapital && (name.includes(' ') || new RegExp(`^,? (?:and )?(?:\\p{L}+'s|his|her|their|the) (?:${PARENT_RELATION})`, 'iu').test(behind) || /^[,.]/.test(behind));
-        if (!(sure && (isCapital || isKnown(name) || display === null)) && !isKnown(name) && !(introduced && display === null)) continue;
-        return found(name, within(sentence, at, at + written.length), 0.9);
+        const related = lead === INTRODUCTION && isCapital && name.includes(' ') && /\bi(?:'m| am)\s+$/i.test(match[0]) && RELATION_BEHIND.test(behind);
+        if (!related && !(sure && (isCapital || isKnown(name) || display === null)) && !isKnown(name) && !(introduced && display === null)) continue;
+        const asRelation = (related || lead === AS_RELATION) && isCapital && name.includes(' ');
+        return { ...found(name, within(sentence, at, at + written.length), 0.9), asRelation };
       }
     }
   }

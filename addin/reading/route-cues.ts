@@ -8,7 +8,7 @@ import { lettered } from './lettered.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
-import { ANOTHER_MATTER, DENIED, DONE, NEVER_KNEW, NO_RIGHT, NOT_ASKED, NOT_DONE, NOT_TAKEN_UP, NO_STEP_TAKEN, OF_THE_PAPER, OTHER_SENSE, OTHERS, PROCEDURE_USED, SAID_OF_NOBODY, STANDING, TO_NOBODY, TURNED_DOWN, WORDS, YES_BEHIND } from './route-words.ts'; // prettier-ignore
+import { ANOTHER_MATTER, DENIED, DONE, KEPT_BACK, NEVER_KNEW, NOBODY_KNOWS, NO_RIGHT, NOT_ASKED, NOT_DONE, NOT_TAKEN_UP, NO_STEP_TAKEN, OF_THE_PAPER, OTHER_SENSE, OTHERS, PROCEDURE_USED, SAID_OF_NOBODY, STANDING, TO_NOBODY, TURNED_DOWN, WORDS, YES_BEHIND } from './route-words.ts'; // prettier-ignore
 import type { Route } from './route-words.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
@@ -134,6 +134,7 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
     if (
       ANOTHER_MATTER.test(sentence) ||
       OTHER_SENSE[route].test(sentence) ||
+      isOfAnotherMatter(sentences[index + 1], sentence) ||
       (route === 'mediation' && isElsewhere(sentences[index + 1], sentence))
     )
       continue;
@@ -171,7 +172,9 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
         OF_THE_PAPER.test(text.slice(Math.max(start, match.index - 45), match.index + 30))
       )
         continue;
-      if (route === 'sendiass' && isNotRung(behind)) denial ??= found('no', at, 0.8);
+      if (route === 'sendiass' && NOBODY_KNOWS.test(behind)) continue;
+      if (route !== 'sendiass' && KEPT_BACK.test(behind)) denial ??= found('no', at, 0.85);
+      else if (route === 'sendiass' && isNotRung(behind)) denial ??= found('no', at, 0.8);
       else if (TO_NOBODY.test(behind)) denial ??= found('no', at, 0.88);
       else if (YES_BEHIND.test(behind)) return found('yes', at, 0.88);
       else if (route === 'mediation' && TURNED_DOWN.test(text)) denial ??= found('no', at, 0.85);
@@ -205,6 +208,14 @@ const NOT_RUNG =
 const DID_AFTER_ALL =
   /\b(?:but|then|now|until)\b[^.;]{0,40}\b(?:helped|told|advised|met|came|suggested|spoke|rang|did)\b/i;
 
+/** "He has a hearing in January. That is a separate thing.": of the route before. */
+const isOfAnotherMatter = (next: Sentence | undefined, sentence: Sentence): boolean =>
+  next?.part === sentence.part &&
+  next.paragraph === sentence.paragraph &&
+  /^\W*(?:(?:but |and )?(?:that|this|it)(?:'s| is| was)) (?:an? |quite an? )?(?:entirely |completely |whole |quite )?(?:separate|different|another|other) (?:thing|matter|story|case|issue)\b/i.test(
+    next.text,
+  );
+
 /** "That was the divorce kind", in the next breath. */
 const isElsewhere = (next: Sentence | undefined, sentence: Sentence): boolean =>
   next?.part === sentence.part &&
@@ -223,7 +234,7 @@ const beforeWord = (clause: string, at: number): string => clause.slice(0, Math.
 
 /** "Mediation has been neither offered nor used", "an appeal hasn't been made". */
 const DENIED_BEHIND = cue(
-  /^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])|^s?(?:\s?(?:,|\/|&| or| and| nor)\s?(?:an? |the )?(?:complaints?|appeals?|tribunals?|mediation|sendias+|iass)(?![\p{L}])){0,3}\s?(?:[:=]|[-\u2013])\s?(?:neither|none|nothing|nil|never|no)(?![\p{L}])|^[^.;]{0,45}\b(?:made|sent|lodged|raised|put in|had) (?:none|neither)\b/iu,
+  /^[^.;!?]{0,25}(?<!\p{L})(?:не|nie) (?:подава|зверта|роби|писа|обраща|дела|sk[łl]ada|pisa|robi|kontakt|zwraca|zg[łl]asza)\p{L}*|^(?: \w+){0,2} (?:(?:has|have|had|was|were|is|are) (?:been )?(?:not|never|neither|none|nil)\b|(?:hasn'?t|haven'?t|wasn'?t|isn'?t|aren'?t)\b)|^s?(?: \w+){0,2}\s*(?:[:=]|\s[-\u2013])\s*(?:none|no|nil|never|nothing|not (?:applicable|used|tried|made|yet|needed|asked|involved|approached|lodged|so far)|n\/a)(?![\p{L}])|^s?(?:\s?(?:,|\/|&| or| and| nor)\s?(?:an? |the )?(?:complaints?|appeals?|tribunals?|mediation|sendias+|iass)(?![\p{L}])){0,3}\s?(?:[:=]|[-\u2013])\s?(?:neither|none|nothing|nil|never|no)(?![\p{L}])|^[^.;]{0,45}\b(?:made|sent|lodged|raised|put in|had) (?:none|neither)\b/iu,
 );
 
 function isDenied(

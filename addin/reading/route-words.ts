@@ -30,15 +30,15 @@ export const DONE: Readonly<Record<Route, Cue>> = {
     /\b(?:lodged|registered|submitted|made|sent|put in|filed|appealed|(?:am|are|is|'m|'re|im|were|was) appealing|have appealed|appeal is (?:in|registered|lodged)|hearing (?:is|date)|awaiting (?:the )?tribunal|waiting for (?:the |a )?tribunal|tribunal (?:hearing|date) (?:is|on|in))\b/i,
   ),
   mediation: cue(
-    /\b(?:had|been (?:to|through)|went (?:to|through)|gone through|tried|used|did|attended|took part in|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
+    /\b(?:had|been (?:to|through)|went (?:to|through)|gone through|tried|used|did|attended|took part in|(?:was|were) held|mediation (?:meeting|happened|failed|took place|certificate))\b/i,
   ),
   sendiass: cue(
-    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b/i,
+    /\b(?:rang|spoke|spoken|asked|told|advis\w+|help\w*|contacted|met|support\w*|came with|gave|sent|from|suggested|said|already|referred|through|are helping|been (?:in touch|to)|went to|called|phoned|did|looked|looking|wrote|written|drafted|explained|showed|sat|came|took|gone|went|read|using|used|involved|involvement|worker|officer|tried|talking|talked|guid\w+|recommend\w*|pointed|passed|put|on board|behind (?:me|us)|thanks to|had (?:a|an|some|their|good|help)|has been)\b|\b(?:saw|seen) (?:the )?(?:sendias+|iass)\b(?! (?:leaflet|website|page|poster|on (?:the|a|your)))/i,
   ),
 };
 /** What makes it an intention, a possibility, a question or somebody else's. */
 export const NOT_DONE = cue(
-  /\b(?:intend|want|would like|wish|going to|might|may|could|can i|can we|how to|thinking|plan to|shall|will|if (?:i|we|you|your|any|anyone|he|she|they|it)|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used|(?:would|will|'ll|may|might) (?:\w+ )?(?:have|need) to|(?:have|has|need|needs|told (?:me|us|her|him|mum|dad)) to (?:first |then )?(?:go|use|make|put|complain|appeal|raise|take))\b/i,
+  /\b(?:intend|want|would like|wish|going to|might|(?<!\d(?:st|nd|rd|th)? )may(?! \d)|could|can i|can we|how to|thinking|plan to|shall|will|if (?:i|we|you|your|any|anyone|he|she|they|it)|perhaps|considering|threaten\w*|before i can|prefer|rather than|in order to|right to|time to|please advise|told (?:me )?(?:that )?i (?:can|could|should|have to|don't have to)|do not have to|don't have to|can be used|(?:would|will|'ll|may|might) (?:\w+ )?(?:have|need) to|(?:have|has|need|needs|told (?:me|us|her|him|mum|dad)) to (?:first |then )?(?:go|use|make|put|complain|appeal|raise|take))\b/i,
 );
 export const OTHERS = cue(
   /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i,
@@ -67,6 +67,14 @@ export const OTHER_SENSE: Readonly<Record<Route, Cue>> = {
 /** "… but I have not taken it up": said of what the sentence named before. */
 export const NOT_TAKEN_UP = cue(
   /\b(?:not|never|\w{2,6}n't|havent|hasnt|didnt|dont)(?: \w+){0,2} (?:yet\b|so far\b|got round to|tak(?:e|en|ing) (?:it|that|them|this|one)(?: up)?|(?:taken|take) up|d(?:o|one) (?:it|that|so|one)|used? (?:it|them|that)|tr(?:y|ied) (?:it|that)|(?:go(?:ne)?|went) (?:for|to|through|ahead|down)|follow(?:ed)? (?:it|that) up|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|sent (?:it|one)|put (?:it|one) in|ma[dk]e (?:it|one|any)|want(?:ed)? (?:it|that|to)|bother(?:ed)?|pursu\w+|start\w*|lodge\w*|submit\w*|ask(?:ed)? for (?:it|that|one)|been)\b/i,
+);
+/** "… but it is still in my drafts": made ready and kept back. */
+export const KEPT_BACK = cue(
+  /\b(?:decided (?:not to|against (?:it|that|one))|thought better of (?:it|that)|(?:holding|held|hold) (?:it|that|one|off|back)|(?:not|never|\w{2,6}n't|havent) (?:yet |actually )?(?:sent|posted|submitted|handed) (?:it|that|one|in)|(?:my|the) drafts?\b|unsent|not (?:yet )?been sent)\b/i,
+);
+/** Who gave a leaflet does not know whether anybody rang. */
+export const NOBODY_KNOWS = cue(
+  /\b(?:no idea|(?:do not|don't|dont) know|not sure|unsure|can(?:'t|not) say) (?:whether|if)\b/i,
 );
 export const NO_RIGHT = cue(
   /\bnothing (?:yet |really |here |there )?(?:for (?:me|us) )?to appeal\b|\b(?:isn'?t|is not|aren'?t|not) anything (?:\w+ )?to appeal\b|\bcan(?:'t|not) appeal\b|\bno appeal(?:able)? (?:decision|right)\b|\bright (?:of|to) appeal\b[^.;]{0,30}\b(?:no|not|yet)\b|\bno (?:\w+ ){0,3}(?:carrying|with) an? right (?:of|to) appeal\b|\bno (?:decision|right) to appeal\b/i,
@@ -133,7 +141,7 @@ export const SAID_OF_NOBODY =
   /\b(?:neither|none|nobody|no[ -]one|not|never|\w{2,6}n['’]t|aint|havent|havnt|hasnt|nor)\b[^.;,]{0,25}$/i;
 /** "I have been all the way through the complaints procedure", "the complaints process ended with an apology". */
 export const PROCEDURE_USED = cue(
-  /\b(?:i|we|she|he|they|mum|dad|parents?|famil(?:y|ies)|mrs \p{L}+|mr \p{L}+|ms \p{L}+)(?:'ve|’ve|'s| have| has| had| did| also| already| now| even)* (?:(?:gone|went|been|go) (?:all the way |right |already )?through|used|followed|tried|exhausted|finished|completed) (?:\S+ ){0,4}complaints?\s{1,3}(?:procedure|process|route|system)\b|\bcomplaints?\s{1,3}(?:procedure|process),? (?:which )?(?:has |had |was |is |now )*(?:ended|finished|exhausted|completed|came to (?:nothing|an end|nowhere)|got (?:us|me) nowhere)\b/iu,
+  /\b(?:i|we|she|he|they|mum|dad|parents?|famil(?:y|ies)|mrs \p{L}+|mr \p{L}+|ms \p{L}+)(?:'ve|’ve|'s| have| has| had| did| also| already| now| even)* (?:(?:gone|went|been|go) (?:all the way |right |already )?through|used|followed|tried|exhausted|finished|completed) (?:\S+ ){0,4}complaints?\s{1,3}(?:procedure|process|route|system)\b|\bcomplaints?\s{1,3}(?:procedure|process),? (?:which )?(?:has |had |was |is |now )*(?:ended|finished|exhausted|completed|came to (?:nothing|an end|nowhere)|got (?:us|me) nowhere)\b|\b(?:wrote|written|e-?mailed|gone|went)\b[^.;]{0,70}\b(?:under|through|by|using|following) (?:the|its|their|your) (?:\w+ )?complaints?\s{1,3}(?:policy|procedure|process)\b/iu,
 );
 /** "I have not seen the complaints procedure": a paper, no act. */
 export const OF_THE_PAPER =

@@ -43,6 +43,15 @@ const BEHIND_KIND = cue(
   /(?<!\p{L})(?:goes to|go to|attends?|is at|is in|at|started|starts) (?:the |a )?(?:nursery|pre-?school|playgroup|school|college)(?: called)? ((?!The |In |He |She |His |Her |And |But |Since |Every |On |From |Year )\p{Lu}\p{Ll}[\p{L}'-]+(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?![\p{L}])/u,
 );
 
+/** "His nursery, Bright Pebbles": the name behind its kind. */
+const BESIDE_KIND = cue(
+  /(?<!\p{L})(?:his|her|their|my|our|the child's|\p{Lu}\p{Ll}+'s) (?:nursery|pre-?school|playgroup|childminder|school|college|setting|training (?:provider|place)), ((?:\p{Lu}\p{Ll}[\p{L}'-]*)(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?=[.,;)]|$)/u,
+);
+/** "At Forge Lane Training": those who train do not call themselves colleges. */
+const TRAINING = cue(
+  /(?<!\p{L})(?:at|with|to|from) ((?:\p{Lu}[\p{L}'-]+ ){1,3}Training(?: (?:Centre|Academy|Group|Ltd))?)(?!\p{L})/u,
+);
+
 /** Words that show a run is no name of a place. */
 const NOT_A_PLACE = ready(
   /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i,
@@ -63,7 +72,7 @@ export function settingsIn(words: Said): readonly SettingMention[] {
       place.length > 80 ||
       OF_SOMEBODY.test(place) ||
       // "Kingsmere for Ezra and the pre-school for Otis": a word and a place, no name.
-      / (?:and|of|on|at) the (?:school|college|nursery|academy|pre-?school|primary|high|infants|juniors|sixth form|6th form|playgroup)$/u.test(
+      / the (?:school|college|nursery|academy|pre-?school|primary|high|infants|juniors|sixth form|6th form|playgroup)$/u.test(
         place,
       )
     )
@@ -85,11 +94,12 @@ export function settingsIn(words: Said): readonly SettingMention[] {
     if (/^\p{Lu}/u.test(run)) add(run, start);
   }
   // "He goes to nursery Little Hedgehogs": the kind before the name.
-  for (const match of BEHIND_KIND.all(words)) {
-    const value = match[1] ?? '';
-    if (!/ (?:School|Academy|College|Nursery|Primary)$/.test(value))
-      add(value, match.index + match[0].length - value.length);
-  }
+  for (const named of [BEHIND_KIND, BESIDE_KIND, TRAINING])
+    for (const match of named.all(words)) {
+      const value = match[1] ?? '';
+      if (!/ (?:School|Academy|College|Nursery|Primary)$/.test(value))
+        add(value, match.index + match[0].lastIndexOf(value));
+    }
   for (const match of LOWER_CASE.all(words)) {
     const value = match[1] ?? '';
     if (value !== '') add(value, match.index + match[0].length - value.length);
@@ -107,7 +117,7 @@ export function settingKind(name: string): SettingKind {
     return 'early-years';
   if (/\bcollege\b/.test(text) && !/\b(?:school|academy)\b/.test(text)) return 'post-16';
   if (
-    /\b(?:sixth form|6th form|post-16|further education|training provider)\b/.test(text) &&
+    /\b(?:sixth form|6th form|post-16|further education|training)\b/.test(text) &&
     !/\b(?:school|academy)\b/.test(text)
   )
     return 'post-16';

@@ -61,10 +61,10 @@ const BEFORE: readonly Sign[] = [
 ]; // prettier-ignore
 /** What stands behind it. */
 const BEHIND: readonly Sign[] = [
-  { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|date:)/iu) },
+  { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|народ\p{L}+|родил\p{L}*|рожд\p{L}+|date:)/iu) },
   { weight: 5.5, pattern: cue(new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu')) },
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
-  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:(?:youngest|eldest|oldest|middle one|middle child)\\b|(?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s))`, 'iu')) },
+  { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:(?:youngest|eldest|oldest|middle one|middle child|(?:younger|older|elder|little|big|other) one)\\b|(?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s))`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
   { weight: 5, pattern: cue(/^\s?[,(-]\s?(?:a )?(?:boy|girl|lad|male|female|m|f)(?=[,.;) ])(?! (?:who|and her|with))/iu) },
   { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
@@ -81,10 +81,13 @@ const NOT_BEHIND = cue(
 );
 /** "Not about Evan", "Evan is doing fine": a child who is named and not asked for. */
 const NOT_ASKED = cue(
-  /(?<!\p{L})(?:\(not|not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\s*$/iu,
+  new RegExp(
+    `(?<!\\p{L})(?:\\(not|not (?:about|for|including|concerning)|nothing to do with|other than|except(?: for)?|apart from|unlike|leave out)\\s*$|(?<!\\p{L})(?:(?:not|isn'?t|isnt|nor is (?:it|this)|neither is (?:it|this)) (?:about|concerning)|nothing to do with) (?:my|our|the) ${ADJECTIVES}${KIN},? (?:called |named )?$`,
+    'iu',
+  ),
 );
 const IS_FINE = cue(
-  /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
+  /^(?:'s case)?,? (?:is|are) (?:doing |getting on |all )?(?:fine|well|ok|okay|happy|settled|great|lovely|no problem|not affected)(?!\p{L})|^,? (?:is|are) (?:not|n'?t) (?:a )?part of (?:this|it)(?!\p{L})|^,? (?:has|have) nothing to do with (?:this|it)(?!\p{L})|^'s (?:business|case|matter) (?:is|was) (?:all )?(?:finished|closed|done|over)/iu,
 );
 /** "Mia is 7 and getting on like a house on fire, so this is not about her." */
 const NOT_ABOUT = cue(

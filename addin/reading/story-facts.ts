@@ -17,7 +17,7 @@ import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
 const BIRTH = cue(
-  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodz\p{L}*|\bur\.|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnasceu|\bnacid\p{L}*|\bnaci[óo]|\bn[ée]e? le|\bnat[oa] il|\bgeboren|\bdoğum|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
+  /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodz\p{L}*|\bur\.|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnasceu|\bnacid\p{L}*|\bnaci[óo]|\bn[ée]e? le|\bnat[oa] il|(?<!\p{L})народ\p{L}+|(?<!\p{L})рожд\p{L}+|(?<!\p{L})родил\p{L}+|\bgeboren|\bdoğum|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
 );
 
 /** A date of birth: birth words close before it or the child's name right before it, and an age of 0 to 25 when the message was sent. */
@@ -36,6 +36,7 @@ export function birthDateIn(
       const isBirth =
         BIRTH.test(before.slice(-45)) ||
         AGE_BEFORE.test(before) ||
+        IS_OF.test(before) ||
         (named?.test(before) ?? false) ||
         isBesideChild(sentence.text, date, childFirst) ||
         agreesWithAge(before, date.value, sent);
@@ -45,6 +46,9 @@ export function birthDateIn(
   }
   return null;
 }
+
+/** "The youngest in the class because he's the 30th of August 2019." */
+const IS_OF = /\b(?:he|she)(?:'s| is|s) (?:from )?(?:the )?$/i;
 
 const AGE_BEFORE =
   /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now |only |just )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?: years? old)?(?: now)?,? \(?$/i;
@@ -100,6 +104,9 @@ const AGES: readonly Cue[] = [
   ),
   cue(/\p{Lu}\p{Ll}+,? (\d{1,2}) ?(?:years|yrs|y\/?o)\b(?! ago)/u),
   cue(new RegExp(`\\b(?:has |have |had |'s |s )?(?:just |only |recently )?turned ${COUNT}\\b`, 'i')),
+  cue(new RegExp(`\\b(?:has|have|had|just|only|he's|she's|i've) (?:just |only )?gone ${COUNT}\\b(?! ?(?:o'?clock|[ap]m|days?|weeks?|months?|to|times))`, 'i')), // prettier-ignore
+  // "I 17, birthday …", as those write whose own language does without "am".
+  cue(new RegExp(`(?<!\\p{L})I ${COUNT}(?=,| years?\\b|\\.)`, 'u')),
   cue(
     new RegExp(
       `(?<!\\p{L})\\p{Lu}\\p{Ll}+'s (?:now |only |just )?${COUNT}(?= \\(|,|\\.|;| and (?:he|she|is|in|at|goes)\\b)`,
