@@ -136,8 +136,22 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     const one = isSmallName(word) && !all.some(({ at }) => at.start < sentence.start + match.index + word.length && sentence.start + match.index < at.end) ? mention(sentence, word, match.index, false) : null;
     if (one) all.push(one);
   }
-  return all.sort((a, b) => a.at.start - b.at.start);
+  return inLatinLetters(all.sort((a, b) => a.at.start - b.at.start));
 }); // prettier-ignore
+
+const OTHER_SCRIPT = /^[^\p{Script=Latin}]+$/u;
+
+/** "Назар Бойчук (Nazar Boichuk)": one person, by the name that the register can be searched for. */
+function inLatinLetters(mentions: readonly Mention[]): readonly Mention[] {
+  const given = new Map<Mention, Mention>();
+  for (const [i, mention] of mentions.entries()) {
+    const next = mentions[i + 1];
+    const isGiven = next && OTHER_SCRIPT.test(mention.name) && !OTHER_SCRIPT.test(next.name) && next.at.start === mention.at.end + 2 && mention.behind.text.startsWith(' (');
+    if (isGiven && next.behind.text.startsWith(')')) given.set(mention, { ...next, before: mention.before, behind: said(next.behind.text.slice(1)) });
+  }
+  const spent = new Set([...given.values()].map(({ at }) => at));
+  return mentions.filter(({ at }) => !spent.has(at)).map((mention) => given.get(mention) ?? mention);
+} // prettier-ignore
 
 /** "Ring Chantelle": what is to be done to somebody opens the sentence with a capital as well. */
 const LEAD_VERB =

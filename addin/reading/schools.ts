@@ -34,7 +34,7 @@ const SMALL_ENDING =
   '(?:(?:c of e|church of england|catholic|rc|ce|community|special|primary|high|infant|junior|secondary|grammar|middle|upper|lower|sixth form|6th form|day|free) )*(?:college|academy|nursery|school|primary|infants?|juniors?|high|sixth form|6th form|pre-?school|playgroup)';
 const LOWER_CASE = cue(
   new RegExp(
-    `(?<!\\p{L})(?:(?:go|goes|goin|went|going|attends?|attending|stud(?:y|ies|ying)|started|starts|moved|been)(?: to| at)?|at|is in|hes in|shes in) ((?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20}(?: (?:c of e|of|st|the|(?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20})){0,3}? ${SMALL_ENDING})(?![\\p{L}])`,
+    `(?<!\\p{L})(?:(?:go|goes|goin|went|going|attends?|attending|stud(?:y|ies|ying)|started|starts|moved|been)(?: to| at)?|at|is in|hes in|shes in|(?:year|yr|y) ?\\d{1,2},?) ((?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20}(?: (?:c of e|of|st|the|(?!${SMALL_STOP}(?!\\p{L}))[\\p{L}'.-]{2,20})){0,3}? ${SMALL_ENDING})(?![\\p{L}])`,
     'iu',
   ),
 );

@@ -121,6 +121,9 @@ const NHS_CARE = cue(
 );
 const SOCIAL_CARE = cue(/\b(?:short breaks?|respite|social worker|direct payments?|social care)\b/i);
 const OMBUDSMAN = cue(/\b(?:ombudsman|lgsco)\b/i);
+const WANTS_TO_APPEAL = cue(
+  /(?<!\b(?:not|never|no|nor|dont|doesnt|didnt|\w{2,6}n't)(?: really| even| yet| also)? )\b(?:wants?|like|wish(?:es)?) to appeal\b/i,
+);
 const JUST_ADVICE = cue(
   /\b(?:what are my (?:options|rights)|(?:some|any) advice\b|advice (?:on|about) what|not sure what (?:to do|i want)|somebody to talk to|someone to talk to)\b/i,
 );
@@ -215,7 +218,7 @@ export function judgeScope(facts: ScopeFacts): ScopeJudgement {
     return signpost('school-complaint', 'R-K3 no special educational needs; S-COMPLAINT-SCHOOL');
   if (JUST_ADVICE.test(text) && facts.sides.length === 0)
     return signpost('sendiass', 'S-SENDIASS advice is asked for');
-  if (/\b(?:want|like|wish) to appeal\b/i.test(text) && facts.plan === 'yes')
+  if (WANTS_TO_APPEAL.test(text) && facts.plan === 'yes')
     return signpost('tribunal', 'S-TRIBUNAL an appeal is asked for');
   reasons.unshift('R-K9 the message does not say enough to tell');
   return { type: null, scope: { decision: 'needs-review', route: null, reasons } };

@@ -66,6 +66,8 @@ const BEHIND: readonly Sign[] = [
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
   { weight: 6, pattern: cue(new RegExp(`^\\s?[,(-]\\s?(?:who is |who's |he is |she is |is )?(?:my|our) (?:(?:youngest|eldest|oldest|middle one|middle child|(?:younger|older|elder|little|big|other) one)\\b|(?:\\p{L}+'s |[\\p{L}-]+ ){0,3}?${KIN}(?!\\p{L}|'s))`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`^\\s*(?:[,(;:-]|(?:is|who is|who's|he's|hes|she's|shes|is now|is currently)\\b|,? (?:who|and|he|she) is|is)\\s*\\(?\\s*(?:now |only |just |currently |also )?(?:in )?(?:${AGE} ?(?:years? old|yrs|years|yr old|-year-old)?(?=\\s*[,.;)(]|\\s+(?:and|who|in|at|has|with|yr|year|years|is|attends)\\b)|${YEAR})`, 'iu')) },
+  // "Hes jayden quigg yr 9 carrow bank school."
+  { weight: 4, pattern: cue(/^ (?:year|yr|y) ?\d{1,2}\b(?! (?:\p{L}+ )?(?:teacher|ta|lead|leader|head|tutor|group|class|team))/iu) },
   { weight: 5, pattern: cue(/^\s?[,(-]\s?(?:a )?(?:boy|girl|lad|male|female|m|f)(?=[,.;) ])(?! (?:who|and her|with))/iu) },
   { weight: 4, pattern: cue(new RegExp(`^'?s? (?:\\p{L}+[ -])?${PARENT}(?!\\p{L})`, 'iu')) },
   { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:has lived with|lives with|came to live with|lives half|attends|goes to|go to|started at|started in|is at|is in|is on(?! \+?\d)|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
