@@ -1,3 +1,4 @@
+import { Answers } from './answers.ts';
 import { seen } from './lettered.ts';
 import type { Seen } from './lettered.ts';
 import { ANY_SIGNS } from './plain-letters.ts';
@@ -10,22 +11,33 @@ import { ANY_SIGNS } from './plain-letters.ts';
  */
 export class Letters {
   readonly row: Row;
-  /** The place of the text in its row, as one bit. */
+  /** The place of the text in its row, as a number and as one bit. */
+  readonly place: number;
   readonly bit: number;
-  readonly seen: Seen;
   private readonly text: string;
+  private known: Seen | undefined;
   private small: string | undefined;
 
-  constructor(text: string, row: Row, bit: number) {
+  constructor(text: string, row: Row, place: number) {
     this.row = row;
-    this.bit = bit;
+    this.place = place;
+    this.bit = 1 << place;
     this.text = text;
-    this.seen = seen(text);
+  }
+
+  get seen(): Seen {
+    return (this.known ??= seen(this.text));
   }
 
   /** A sentence, not a page: a pattern has gone through it in no time. */
   get isShort(): boolean {
     return this.text.length < SHORT;
+  }
+
+  /** False where the marks of a need are not there. */
+  mayMeet(needs: readonly Need[]): boolean {
+    for (const need of needs) if (!this.row.hasOneOf(need.marks, this.bit)) return false;
+    return true;
   }
 
   /** False where one of the needs is surely not met: none of its runs stands in the text. */
@@ -56,8 +68,12 @@ export interface Need {
 
 /** Texts side by side: for each mark, which of them have it. */
 export interface Row {
+  /** What was asked about them before; null for a text alone, of which nothing is asked twice. */
+  readonly answers: Answers | null;
   /** The places that have the marks of one run of each need. */
   with(needs: readonly Need[]): number;
+  /** Whether the text at a place has the marks of one run. */
+  hasOneOf(marks: Uint16Array, bit: number): boolean;
   /** The places that have both marks. */
   having(first: number, second: number): number;
 }
@@ -65,6 +81,7 @@ export interface Row {
 const SHORT = 250;
 const MARKS = 4096;
 const MOST_IN_ROW = 32;
+const FEW = 3;
 
 /** Any letter of other scripts and letters with accents: for "\b" and "\W" they part words like a sign. */
 const FOREIGN = 38;
@@ -89,6 +106,7 @@ const eitherWay = (code: number): readonly number[] => (code === FOREIGN ? [FORE
 
 /** One text alone: a bit for each mark. */
 class Alone implements Row {
+  readonly answers = null;
   private readonly marks = new Uint32Array(MARKS / 32);
 
   constructor(text: string) {
@@ -103,16 +121,16 @@ class Alone implements Row {
     this.marks.fill(0xffff_ffff);
   }
 
+  having(first: number, second: number): number {
+    return this.has(first) && this.has(second) ? 1 : 0;
+  }
+
   with(needs: readonly Need[]): number {
     for (const { marks } of needs) if (!this.hasOneOf(marks)) return 0;
     return 1;
   }
 
-  having(first: number, second: number): number {
-    return this.has(first) && this.has(second) ? 1 : 0;
-  }
-
-  private hasOneOf(marks: Uint16Array): boolean {
+  hasOneOf(marks: Uint16Array): boolean {
     for (let i = 0; i < marks.length; i += 2)
       if (this.has(marks[i] ?? 0) && this.has(marks[i + 1] ?? 0)) return true;
     return false;
@@ -125,12 +143,20 @@ class Alone implements Row {
 
 /** Up to 32 texts: a word of bits for each mark. */
 class SideBySide implements Row {
+  readonly answers = new Answers();
   private readonly marks = new Uint32Array(MARKS);
   private bit = 0;
 
-  add(text: string, bit: number): void {
-    this.bit = bit;
+  get isFull(): boolean {
+    return this.answers.texts === MOST_IN_ROW;
+  }
+
+  add(text: string): Letters {
+    const place = this.answers.texts;
+    this.bit = 1 << place;
     setMarks(text, this);
+    this.answers.texts += 1;
+    return new Letters(text, this, place);
   }
 
   set(mark: number): void {
@@ -152,6 +178,12 @@ class SideBySide implements Row {
     return all;
   }
 
+  hasOneOf(marks: Uint16Array, bit: number): boolean {
+    for (let i = 0; i < marks.length; i += 2)
+      if ((this.having(marks[i] ?? 0, marks[i + 1] ?? 0) & bit) !== 0) return true;
+    return false;
+  }
+
   having(first: number, second: number): number {
     return (this.marks[first] ?? 0) & (this.marks[second] ?? 0);
   }
@@ -165,11 +197,16 @@ function setMarks(text: string, row: Alone | SideBySide): void {
   }
   let a = 0;
   let b = 0;
+  let wasForeign = false;
   for (let i = 0; i <= text.length; i += 1) {
     const c = i < text.length ? letterCode(text.charCodeAt(i)) : 0;
     if (i > 0) row.set(markOf(a, b, c));
     row.set(markOf(b, c, -1));
-    if (a === FOREIGN || b === FOREIGN || c === FOREIGN) setAsSigns(row, a, b, c);
+    // In a word of another script one run after the other leaves the same marks.
+    const isForeign = a === FOREIGN && b === FOREIGN && c === FOREIGN;
+    if ((a === FOREIGN || b === FOREIGN || c === FOREIGN) && !(isForeign && wasForeign))
+      setAsSigns(row, a, b, c);
+    wasForeign = isForeign;
     a = b;
     b = c;
   }
@@ -186,18 +223,25 @@ function setAsSigns(row: Alone | SideBySide, a: number, b: number, c: number): v
 }
 
 /** The letters of a text alone. */
-export const lettersOf = (text: string): Letters => new Letters(text, new Alone(text), 1);
+export const lettersOf = (text: string): Letters => new Letters(text, new Alone(text), 0);
 
-/** The letters of texts that are asked about together, in their order. */
-export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
-  if (texts.length < 3) return texts.map(lettersOf);
-  let row = new SideBySide();
-  return texts.map((text, i) => {
-    const place = i % MOST_IN_ROW;
-    if (place === 0 && i > 0) row = new SideBySide();
-    row.add(text, 1 << place);
-    return new Letters(text, row, 1 << place);
-  });
+/** The letters of texts that are asked about together: the same for the same text, however often it is met. */
+export class LettersTogether {
+  private readonly known = new Map<string, Letters>();
+  private row: SideBySide | undefined;
+
+  /** In their order. A few that come first stand alone: a row is for many. */
+  of(texts: readonly string[]): readonly Letters[] {
+    if (!this.row && texts.length < FEW) return texts.map(lettersOf);
+    return texts.map((text) => {
+      const before = this.known.get(text);
+      if (before) return before;
+      if (!this.row || this.row.isFull) this.row = new SideBySide();
+      const letters = this.row.add(text);
+      this.known.set(text, letters);
+      return letters;
+    });
+  }
 }
 
 /** The small letter or figure of a sign; a space for what parts words, "é" for every foreign letter. */

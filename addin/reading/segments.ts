@@ -3,10 +3,10 @@ import { chatIn } from './chat-turns.ts';
 import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
 import { lettered, ready } from './lettered.ts';
-import { isNoise } from './noise.ts';
+import { isNoise, noiseAmong } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
-import { trimmed, unquoted } from './plain-text.ts';
+import { trimmed, unquoted, withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import { transcriptIn } from './spoken-text.ts';
 
@@ -236,7 +236,7 @@ function headerBlock(
   i: number,
 ): { sender: Mailbox; subject: string; end: number; line: number } | null {
   let at = i;
-  while (at < i + 3 && (lines[at]?.text.replace(/^[> ]+/, '').trim() ?? '') === '') at += 1;
+  while (at < i + 3 && withoutMarks(lines[at]?.text ?? '').trim() === '') at += 1;
   if (!isHeaderStart(lines, at)) return null;
   let sender = NOBODY;
   let subject = '';
@@ -321,8 +321,14 @@ function cutAtEnd(
   sender: string | null,
 ): { words: Span; signature: Span | null } {
   const lines = linesOf(part, start, end);
-  const meaningful = (line: Line): boolean =>
-    line.text.replace(/^[> ]+/, '').trim() !== '' && !isNoise(line.text.replace(/^[> ]+/, ''));
+  const isNoiseHere = noiseAmong(
+    part,
+    lines.slice(-FURTHEST).map(({ text }) => withoutMarks(text)),
+  );
+  const meaningful = ({ text }: Line): boolean => {
+    const bare = withoutMarks(text);
+    return bare.trim() !== '' && !isNoiseHere(bare);
+  };
   let at = -1;
   let behind = 0;
   let isShort = true;
@@ -342,14 +348,9 @@ function cutAtEnd(
       if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
   } else {
     at = blockOfPost(
-      lines.slice(-FURTHEST).map((line) =>
-        meaningful(line)
-          ? line.text
-              .slice(0, 200)
-              .replace(/^[> ]+/, '')
-              .trim()
-          : '',
-      ),
+      lines
+        .slice(-FURTHEST)
+        .map((line) => (meaningful(line) ? withoutMarks(line.text.slice(0, 200)).trim() : '')),
       sender,
     );
     at = at < 0 ? trailingNames(lines, meaningful) : at + Math.max(0, lines.length - FURTHEST);
@@ -395,7 +396,7 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
   for (let i = lines.length - 1; i > Math.max(0, lines.length - FURTHEST); i -= 1) {
     const line = lines[i];
     if (!line || !meaningful(line)) continue;
-    const whole = line.text.replace(/^[> ]+/, '').trim();
+    const whole = withoutMarks(line.text).trim();
     // "0113 496 0377 (office, ask for me)"
     const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
       ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
@@ -418,7 +419,7 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
     first = i;
   }
   if (first < 0 || !lines.slice(0, first).some(meaningful)) return -1;
-  const starts = (lines[first]?.text ?? '').replace(/^[> ]+/, '');
+  const starts = withoutMarks(lines[first]?.text ?? '');
   // The last short lines are a signature where they start with a name, not with a greeting or a label.
   return /^\p{L}/u.test(starts) && !/^(?:dear|hi|hello|hey)\b/i.test(starts) ? first : -1;
 }
