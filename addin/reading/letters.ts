@@ -51,7 +51,7 @@ export class Letters {
     // With a space for each sign and each foreign letter: they part words or are letters, as the pattern will have it.
     this.small ??= ` ${this.text.replace(/[^\w ]/g, ' ').toLowerCase()} `;
     for (let i = 0; i < runs.length; i += 1) {
-      if ((this.row.having(marks[2 * i] ?? 0, marks[2 * i + 1] ?? 0) & this.bit) === 0) continue;
+      if ((this.row.having(marks, MARKS_OF_RUN * i) & this.bit) === 0) continue;
       const run = runs[i] ?? '';
       if (run.includes('é') || this.small.includes(run)) return true;
     }
@@ -62,7 +62,7 @@ export class Letters {
 /** Runs of letters of which one must stand in a text. */
 export interface Need {
   readonly runs: readonly string[];
-  /** Two for each run, which must both be there. */
+  /** So many for each run, which must all be there: the rarest first. */
   readonly marks: Uint16Array;
 }
 
@@ -74,12 +74,14 @@ export interface Row {
   with(needs: readonly Need[]): number;
   /** Whether the text at a place has the marks of one run. */
   hasOneOf(marks: Uint16Array, bit: number): boolean;
-  /** The places that have both marks. */
-  having(first: number, second: number): number;
+  /** The places that have the marks of one run, which start at a number. */
+  having(marks: Uint16Array, at: number): number;
 }
 
 const SHORT = 250;
 const MARKS = 4096;
+/** With fewer, many a sentence has the marks and not the run; with more, it takes longer to ask. */
+export const MARKS_OF_RUN = 4;
 const MOST_IN_ROW = 32;
 const FEW = 3;
 
@@ -121,8 +123,9 @@ class Alone implements Row {
     this.marks.fill(0xffff_ffff);
   }
 
-  having(first: number, second: number): number {
-    return this.has(first) && this.has(second) ? 1 : 0;
+  having(marks: Uint16Array, at: number): number {
+    for (let i = at; i < at + MARKS_OF_RUN; i += 1) if (!this.has(marks[i] ?? 0)) return 0;
+    return 1;
   }
 
   with(needs: readonly Need[]): number {
@@ -131,8 +134,7 @@ class Alone implements Row {
   }
 
   hasOneOf(marks: Uint16Array): boolean {
-    for (let i = 0; i < marks.length; i += 2)
-      if (this.has(marks[i] ?? 0) && this.has(marks[i + 1] ?? 0)) return true;
+    for (let i = 0; i < marks.length; i += MARKS_OF_RUN) if (this.having(marks, i) !== 0) return true;
     return false;
   }
 
@@ -171,7 +173,7 @@ class SideBySide implements Row {
     let all = -1;
     for (const { marks } of needs) {
       let any = 0;
-      for (let i = 0; i < marks.length; i += 2) any |= this.having(marks[i] ?? 0, marks[i + 1] ?? 0);
+      for (let i = 0; i < marks.length; i += MARKS_OF_RUN) any |= this.having(marks, i);
       all &= any;
       if (all === 0) return 0;
     }
@@ -179,13 +181,16 @@ class SideBySide implements Row {
   }
 
   hasOneOf(marks: Uint16Array, bit: number): boolean {
-    for (let i = 0; i < marks.length; i += 2)
-      if ((this.having(marks[i] ?? 0, marks[i + 1] ?? 0) & bit) !== 0) return true;
+    for (let i = 0; i < marks.length; i += MARKS_OF_RUN) if ((this.having(marks, i) & bit) !== 0) return true;
     return false;
   }
 
-  having(first: number, second: number): number {
-    return (this.marks[first] ?? 0) & (this.marks[second] ?? 0);
+  having(marks: Uint16Array, at: number): number {
+    const places = (this.marks[marks[at] ?? 0] ?? 0) & (this.marks[marks[at + 1] ?? 0] ?? 0);
+    // Most runs are told by the first two.
+    return places === 0
+      ? 0
+      : places & (this.marks[marks[at + 2] ?? 0] ?? 0) & (this.marks[marks[at + 3] ?? 0] ?? 0);
   }
 }
 
@@ -252,7 +257,7 @@ export function plainLetter(sign: string): string {
 }
 
 /**
- * Sets the marks that a run of plain letters leaves behind, the rarest two; false where it is too short to tell
+ * Sets the marks that a run of plain letters leaves behind, the rarest of them; false where it is too short to tell
  * anything.
  */
 export function markRun(run: string, marks: Uint16Array, at: number): boolean {
@@ -261,25 +266,31 @@ export function markRun(run: string, marks: Uint16Array, at: number): boolean {
   let a = codeOf(run, 0);
   let b = codeOf(run, 1);
   if (last === 1) {
-    marks[at] = marks[at + 1] = markOf(a, b, -1);
+    marks.fill(markOf(a, b, -1), at, at + MARKS_OF_RUN);
     return a + b > 0;
   }
-  let [best, next] = [-1, -1];
-  let [lowest, second] = [Infinity, Infinity];
+  let found = 0;
   for (let i = 2; i <= last; i += 1) {
     const c = codeOf(run, i);
     const common = commonness(a) + commonness(b) + commonness(c);
-    if (a + b + c > 0 && common < second) {
-      const mark = markOf(a, b, c);
-      if (common < lowest) [best, lowest, next, second] = [mark, common, best, lowest];
-      else [next, second] = [mark, common];
+    if (a + b + c > 0 && (found < MARKS_OF_RUN || common < (HOW_COMMON[MARKS_OF_RUN - 1] ?? 0))) {
+      let place = Math.min(found, MARKS_OF_RUN - 1);
+      for (; place > 0 && (HOW_COMMON[place - 1] ?? 0) > common; place -= 1) {
+        marks[at + place] = marks[at + place - 1] ?? 0;
+        HOW_COMMON[place] = HOW_COMMON[place - 1] ?? 0;
+      }
+      marks[at + place] = markOf(a, b, c);
+      HOW_COMMON[place] = common;
+      found += 1;
     }
     [a, b] = [b, c];
   }
-  marks[at] = best;
-  marks[at + 1] = next < 0 ? best : next;
-  return best >= 0;
+  for (let i = found; i > 0 && i < MARKS_OF_RUN; i += 1) marks[at + i] = marks[at] ?? 0;
+  return found > 0;
 }
+
+/** Of the marks of the run at hand. */
+const HOW_COMMON = new Uint8Array(MARKS_OF_RUN);
 
 const codeOf = (run: string, at: number): number => letterCode(run.charCodeAt(at));
 
