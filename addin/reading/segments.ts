@@ -184,13 +184,14 @@ function findCuts(part: Part): readonly Cut[] {
         continue;
       }
     }
-    const wrote = WROTE.test(head)
+    const isWrote = head.includes(':') && WROTE.test(head);
+    const wrote = isWrote
       ? head
       : WROTE_START.test(head) && /\bwrote:\s*$/i.test(lines[i + 1]?.text.slice(0, 160) ?? '')
         ? `${head} ${lines[i + 1]?.text ?? ''}`
         : null;
     if (wrote !== null) {
-      const last = WROTE.test(head) ? line : (lines[i + 1] ?? line);
+      const last = isWrote ? line : (lines[i + 1] ?? line);
       cuts.push({ at: line.start, from: last.end, sender: senderIn(wrote), subject: '', quoted: true });
       if (last !== line) i += 1;
       quoteDepth = depth + 1;
@@ -205,7 +206,8 @@ function findCuts(part: Part): readonly Cut[] {
 }
 
 /** How many marks of a quote stand in front of a line. */
-const depthOf = (head: string): number => /^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0;
+const depthOf = (head: string): number =>
+  head.startsWith('>') ? (/^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0) : 0;
 
 /** A quoted line that a program broke: the rest of it stands without its mark, and the quote goes on below. */
 const isWrappedQuote = (lines: readonly Line[], i: number): boolean =>
@@ -215,16 +217,22 @@ const isWrappedQuote = (lines: readonly Line[], i: number): boolean =>
 
 const NOBODY: Mailbox = { name: null, email: null };
 
+/** A line of a header, with its key and its value: most lines have no colon. */
+function headerLine(line: Line | undefined): RegExpExecArray | null {
+  const head = line?.text.slice(0, 400) ?? '';
+  return head.includes(':') ? HEADER_LINE.exec(head) : null;
+}
+
 /** A "From:" line with at least one more header line close behind. */
 function isHeaderStart(lines: readonly Line[], i: number): boolean {
-  const first = HEADER_LINE.exec(lines[i]?.text.slice(0, 400) ?? '');
+  const first = headerLine(lines[i]);
   if (!first || !FROM_KEY.test(first[1] ?? '')) return false;
   let others = 0;
   for (let j = i + 1; j <= i + 5; j += 1) {
-    const next = HEADER_LINE.exec(lines[j]?.text.slice(0, 400) ?? '');
+    const next = headerLine(lines[j]);
     if (next && !FROM_KEY.test(next[1] ?? '')) others += 1;
   }
-  const below = HEADER_LINE.exec(lines[i + 1]?.text.slice(0, 400) ?? '');
+  const below = headerLine(lines[i + 1]);
   return (
     others >= 1 &&
     (others >= 2 || DATE_KEY.test(below?.[1] ?? '') || /@|sent|date/i.test(lines[i + 1]?.text ?? ''))
@@ -242,12 +250,12 @@ function headerBlock(
   let subject = '';
   let end = lines[at]?.end ?? 0;
   while (at < lines.length) {
-    const match = HEADER_LINE.exec(lines[at]?.text.slice(0, 400) ?? '');
+    const match = headerLine(lines[at]);
     // A long list of addresses goes on in the next line.
     if (
       !match &&
       /^[>\s]*\S.*@/.test(lines[at]?.text.slice(0, 400) ?? '') &&
-      HEADER_LINE.test(lines[at + 1]?.text.slice(0, 400) ?? '')
+      headerLine(lines[at + 1]) !== null
     ) {
       at += 1;
       continue;

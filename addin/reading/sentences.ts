@@ -155,7 +155,10 @@ const startsAnew = (line: string): boolean =>
 const IN_CAPITALS = lettered(/^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u);
 
 /** A line of a few words in capitals stands over what follows and is no part of it. */
-const isHeading = (line: string): boolean => IN_CAPITALS.test(line);
+const isHeading = (line: string): boolean => !isSmallLetter(line.charCodeAt(1)) && IN_CAPITALS.test(line);
+
+/** As most lines have where a heading has a capital. */
+const isSmallLetter = (code: number): boolean => code === 32 || (code >= 97 && code <= 122);
 
 /** Who writes with capitals and stops does not end a line in the middle of a sentence; who types a thought a line does. */
 const isCutShort = (line: string, next: string): boolean =>
