@@ -102,6 +102,7 @@ function ellipticConsent(sentence: Sentence, before: Sentence | undefined): 'yes
 
 /** "You can pass it on, and could it be the same people?": what stands before the question is said. */
 function withoutQuestion(sentence: Sentence): Sentence {
+  if (!sentence.text.includes('?')) return sentence;
   const cut = /^(.{12,}?)[,;] (?:and|but|or|so) [^,;]{4,120}\?\s*$/i.exec(sentence.text)?.[1];
   return cut === undefined ? sentence : { ...sentence, ...said(cut), end: sentence.start + cut.length };
 }

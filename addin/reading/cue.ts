@@ -73,8 +73,8 @@ export class Cue {
   /** Every place where it stands, from left to right. */
   all(where: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(where.letters)) return NO_PLACES;
-    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
     const { seen } = where.letters;
+    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
     if (!this.everywhere.mayStand(seen)) return NO_PLACES;
     const form = this.everywhere.for(seen.signs, where.text);
     // Asked first, since most have none, and to go through them all takes longer to begin.
@@ -84,6 +84,19 @@ export class Cue {
     }
     form.lastIndex = 0;
     return [...where.text.matchAll(form)];
+  }
+
+  /** The words with a space in each place where it stands: the same where it stands in none. */
+  without(where: Said): Said {
+    const places = this.all(where);
+    if (places.length === 0) return where;
+    let rest = '';
+    let from = 0;
+    for (const { index, 0: words } of places) {
+      rest += `${where.text.slice(from, index)} `;
+      from = index + words.length;
+    }
+    return said(rest + where.text.slice(from));
   }
 
   /** False where the pattern surely does not match. */
