@@ -72,7 +72,7 @@ const CARES = cue(
   /\b(?:lives? with|living with|brings? (?:him|her|them) up|carer|guardian|looks after|care of|caring)\b/i,
 );
 
-const MR_AND_MRS = lettered(/\bMrs?\.? (?:and|&) Mrs?\.? (\p{Lu}[\p{L}'-]+)/u);
+const MR_AND_MRS = cue(/\bMrs?\.? (?:and|&) Mrs?\.? (\p{Lu}[\p{L}'-]+)/u);
 
 /** Parents and carers named in running text, in their order; the children asked for are none of them. */
 export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
@@ -111,7 +111,7 @@ export function adultsIn(sentences: readonly Sentence[]): readonly Adult[] {
   }
   adults.push(...namedLater(all, adults));
   // "Mr and Mrs Bell … Folake (mum), Martin (dad)": the family name of the couple.
-  const couple = sentences.map(({ text }) => MR_AND_MRS.exec(text)?.[1]).find((family) => family !== undefined);
+  const couple = sentences.map((one) => MR_AND_MRS.exec(one)?.[1]).find((family) => family !== undefined);
   for (const adult of couple === undefined ? [] : adults)
     if (!adult.name.value.includes(' ') && adult.relations.some(({ value }) => value.value === 'mother' || value.value === 'father')) adult.name = { ...adult.name, value: `${adult.name.value} ${couple ?? ''}`, confidence: 0.85 };
   return adults;
@@ -154,17 +154,17 @@ function sharedName(mention: Mention, next: Mention | undefined): Found<string> 
 } // prettier-ignore
 
 /** "Mr and Mrs Olusegun (Tunde and Bisi)", "Mr & Mrs T and B Bell". */
-const MARRIED = lettered(
+const MARRIED = cue(
   /\b(?<first>Mr|Mrs)\.? (?:and|&) M(?:rs|r)\.? (?<family>\p{Lu}[\p{L}'-]+) ?\((?<one>\p{Lu}[\p{L}'-]+) (?:and|&) (?<two>\p{Lu}[\p{L}'-]+)\)/u,
 );
 
 /** "Mr Tunde and Mrs Bisi Olusegun": each with a first name before the family name of both. */
-const COUPLE = lettered(
+const COUPLE = cue(
   /\b(?<first>Mr|Mrs)\.? (?<one>\p{Lu}[\p{L}'-]+) (?:and|&) M(?:rs|r)\.? (?<two>\p{Lu}[\p{L}'-]+) (?<family>\p{Lu}[\p{L}'-]+)/u,
 );
 
 function marriedIn(sentence: Sentence): readonly Growing[] {
-  const match = MARRIED.exec(sentence.text) ?? COUPLE.exec(sentence.text);
+  const match = MARRIED.exec(sentence) ?? COUPLE.exec(sentence);
   const { first, family, one, two } = match?.groups ?? {};
   if (!match) return [];
   return [one, two].map((name, i): Growing => {
@@ -175,13 +175,13 @@ function marriedIn(sentence: Sentence): readonly Growing[] {
   });
 } // prettier-ignore
 
-const TITLED_FIRST = lettered(
+const TITLED_FIRST = cue(
   /\b(?:Mrs?|Ms|Miss)\.? (?<family>\p{Lu}[\p{L}'-]+) \((?<first>\p{Lu}\p{Ll}[\p{L}'-]+)(?=[,) ])/u,
 );
 
 /** "Mrs Greene (Angela, 07700 900202)": the first name behind; a foster carer where the letter speaks of the couple so. */
 function titledFirst(sentence: Sentence, all: readonly Sentence[]): readonly Growing[] {
-  const match = TITLED_FIRST.exec(sentence.text);
+  const match = TITLED_FIRST.exec(sentence);
   const { family = '', first = '' } = match?.groups ?? {};
   if (!match || relationOf(first) !== null) return [];
   const start = sentence.text.indexOf(first, match.index);

@@ -53,13 +53,13 @@ const ROWS: readonly BusinessRow[] = [
 ]; // prettier-ignore
 
 /** Where the writer came upon the service is no newsletter itself. */
-const SEEN_IN = ready(
-  /\b(?:in|from|out of|off|read|saw|seen|see|through|the back of|last|school'?s?|parish|village|church|local|our|your|sending the|for the|to the|at the|your) (?:\w+ |the |your |a ){0,3}(?:newsletter|bulletin|coffee morning|open day|conference|stall|webinar)\b/gi,
+const SEEN_IN = cue(
+  /\b(?:in|from|out of|off|read|saw|seen|see|through|the back of|last|school'?s?|parish|village|church|local|our|your|sending the|for the|to the|at the|your) (?:\w+ |the |your |a ){0,3}(?:newsletter|bulletin|coffee morning|open day|conference|stall|webinar)\b/i,
 );
 
 /** How much speaks for other business. */
 export function businessWeight(text: string): number {
-  const rest = said(text.replace(SEEN_IN, ' '));
+  const rest = SEEN_IN.without(said(text));
   return ROWS.reduce((sum, { weight, pattern }) => sum + (pattern.test(rest) ? weight : 0), 0);
 }
 

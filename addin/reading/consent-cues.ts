@@ -102,6 +102,7 @@ function ellipticConsent(sentence: Sentence, before: Sentence | undefined): 'yes
 
 /** "You can pass it on, and could it be the same people?": what stands before the question is said. */
 function withoutQuestion(sentence: Sentence): Sentence {
+  if (!sentence.text.includes('?')) return sentence;
   const cut = /^(.{12,}?)[,;] (?:and|but|or|so) [^,;]{4,120}\?\s*$/i.exec(sentence.text)?.[1];
   return cut === undefined ? sentence : { ...sentence, ...said(cut), end: sentence.start + cut.length };
 }
@@ -122,18 +123,18 @@ const REFUSED = cue(
 );
 const NO_PROBLEM = /\bno (?:problem|objections?|worries)\b|\bnot? mind\b/i;
 
-const LEFT_OUT = lettered(
+const LEFT_OUT = cue(
   /^\W*(?:[Aa]nd |[Bb]ut )?[Nn]ot (?:for |about |with )?(\p{Lu}[\p{L}-]+)(?:['’]s)?(?: (?:details?|papers?|form|part|bit|one))?(?=\s*[.,;!]|\s*$| (?:please|yet|until|till|for now|though))/u,
 );
 
-const EACH = lettered(/^\W*(?:and |but )?(?:for|about) (\p{L}[\p{L}'-]+),? (?:it'?s (?:a )?)?(yes|no)\b/iu);
+const EACH = cue(/^\W*(?:and |but )?(?:for|about) (\p{L}[\p{L}'-]+),? (?:it'?s (?:a )?)?(yes|no)\b/iu);
 
 function consentIn(sentences: readonly Sentence[], childFirst: string | null): Found<YesNoUnknown> | null {
   let answer: Found<YesNoUnknown> | null = null;
   for (const [index, whole] of sentences.entries()) {
     const sentence = withoutQuestion(whole);
     const { text } = sentence;
-    const each = EACH.exec(text);
+    const each = childFirst === null ? null : EACH.exec(sentence);
     if (
       each &&
       childFirst !== null &&
@@ -144,7 +145,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       continue;
     }
     // "Not Ann's please, not until I have talked to her": one child is left out of what the others are in.
-    const leftOut = LEFT_OUT.exec(text);
+    const leftOut = childFirst === null ? null : LEFT_OUT.exec(sentence);
     if (
       leftOut &&
       childFirst !== null &&

@@ -1,7 +1,8 @@
 import { alternativesOf } from './alternatives.ts';
+import { numberOfNewCue } from './answers.ts';
 import { Forms, seen } from './lettered.ts';
-import { lettersOf, lettersOfAll } from './letters.ts';
-import type { Letters, Need, Row } from './letters.ts';
+import { lettersOf, LettersTogether } from './letters.ts';
+import type { Letters, Need } from './letters.ts';
 import { needsOf, needsOfPiece } from './pattern-needs.ts';
 import type { PatternNeeds } from './pattern-needs.ts';
 
@@ -16,8 +17,9 @@ export const said = (text: string): Said => ({ text, letters: lettersOf(text) })
 /** Texts that the same cues are looked for in, each with its letters. */
 export function saidTogether<Text extends { readonly text: string }>(
   texts: readonly Text[],
+  together = new LettersTogether(),
 ): readonly (Text & Said)[] {
-  const letters = lettersOfAll(texts.map(({ text }) => text));
+  const letters = together.of(texts.map(({ text }) => text));
   return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
 }
 
@@ -27,23 +29,17 @@ interface Wording {
   readonly forms: Forms;
 }
 
-const NONE: readonly Wording[] = [];
-
 /**
  * What is looked for in many sentences: alternatives of a pattern, each tried only where the letters that it
  * needs stand. It finds what the whole pattern would find. The pattern has no "g": a cue is asked again and again.
  */
 export class Cue {
   readonly pattern: RegExp;
+  private readonly number = numberOfNewCue();
   private whole: Forms | undefined;
   private everywhere: Forms | undefined;
   private known: readonly Wording[] | undefined;
   private needs: PatternNeeds | undefined;
-  /** The row that was asked about last, and the places in it where the whole and each wording may stand. */
-  private row: Row | undefined;
-  private anywhere = 0;
-  private sure = 0;
-  private places: readonly number[] | undefined;
 
   constructor(pattern: RegExp) {
     this.pattern = pattern;
@@ -51,67 +47,86 @@ export class Cue {
 
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.forms().test(where, seen(where));
-    for (const wording of this.possible(where.letters))
-      if (wording.forms.test(where.text, where.letters.seen)) return true;
-    return false;
+    const { letters, text } = where;
+    const { answers } = letters.row;
+    if (answers === null) return this.stands(text, letters);
+    if (answers.isNo(this.number, letters.bit)) return false;
+    if (answers.isYes(this.number, letters.bit)) return true;
+    return answers.set(this.number, letters.bit, this.stands(text, letters));
   }
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
     if (typeof where === 'string') return this.forms().exec(where, seen(where));
+    const { letters, text } = where;
+    if (!this.mayMatch(letters)) return null;
     let first: RegExpExecArray | null = null;
-    for (const wording of this.possible(where.letters)) {
-      const match = wording.forms.exec(where.text, where.letters.seen);
+    for (const wording of this.wordings()) {
+      if (!this.mayStand(wording, letters)) continue;
+      const match = wording.forms.exec(text, letters.seen);
       if (match && (!first || match.index < first.index)) first = match;
     }
+    letters.row.answers?.set(this.number, letters.bit, first !== null);
     return first;
   }
 
   /** Every place where it stands, from left to right. */
   all(where: Said): readonly RegExpExecArray[] {
-    if (!this.mayMatch(where.letters)) return [];
-    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
+    if (!this.mayMatch(where.letters)) return NO_PLACES;
     const { seen } = where.letters;
-    return this.everywhere.mayStand(seen)
-      ? [...where.text.matchAll(this.everywhere.for(seen.signs, where.text))]
-      : [];
+    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
+    if (!this.everywhere.mayStand(seen)) return NO_PLACES;
+    const form = this.everywhere.for(seen.signs, where.text);
+    // Asked first, since most have none, and to go through them all takes longer to begin.
+    if (!form.test(where.text)) {
+      where.letters.row.answers?.set(this.number, where.letters.bit, false);
+      return NO_PLACES;
+    }
+    form.lastIndex = 0;
+    return [...where.text.matchAll(form)];
+  }
+
+  /** The words with a space in each place where it stands: the same where it stands in none. */
+  without(where: Said): Said {
+    const places = this.all(where);
+    if (places.length === 0) return where;
+    let rest = '';
+    let from = 0;
+    for (const { index, 0: words } of places) {
+      rest += `${where.text.slice(from, index)} `;
+      from = index + words.length;
+    }
+    return said(rest + where.text.slice(from));
   }
 
   /** False where the pattern surely does not match. */
   mayMatch(letters: Letters): boolean {
-    const { row, bit } = letters;
-    this.needs ??= needsOf(this.pattern.source);
-    if (row !== this.row) {
-      this.anywhere = row.with(this.needs.whole);
-      // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
-      this.sure = this.known && letters.isShort ? -1 : 0;
-      this.places = undefined;
-      this.row = row;
+    const { row, bit, place } = letters;
+    const { answers } = row;
+    const { whole } = (this.needs ??= needsOf(this.pattern.source));
+    if (answers === null) {
+      if (!letters.mayMeet(whole)) return false;
+    } else {
+      if (!answers.isAsked(this.number, place)) answers.setMay(this.number, row.with(whole));
+      if (answers.isNo(this.number, bit)) return false;
+      if (answers.isYes(this.number, bit)) return true;
     }
-    if ((this.anywhere & bit) === 0) return false;
-    if ((this.sure & bit) !== 0) return true;
-    if (letters.meet(this.needs.whole)) {
-      this.sure |= bit;
-      return true;
-    }
-    this.anywhere &= ~bit;
+    // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
+    if ((this.known && letters.isShort) || letters.meet(whole)) return true;
+    answers?.set(this.number, bit, false);
     return false;
   }
 
-  /** The wordings that may stand in a text. */
-  private possible(letters: Letters): readonly Wording[] {
-    if (!this.mayMatch(letters)) return NONE;
-    const wordings = this.wordings();
-    if (wordings.length === 1) return wordings;
-    const places = (this.places ??= wordings.map(({ needs }) => letters.row.with(needs)));
-    const found: Wording[] = [];
-    for (let i = 0; i < wordings.length; i += 1) {
-      const wording = wordings[i];
-      if (!wording || ((places[i] ?? 0) & letters.bit) === 0) continue;
-      if ((letters.isShort && wording.forms.isBuilt(letters.seen.signs)) || letters.meet(wording.needs))
-        found.push(wording);
-    }
-    return found;
+  private stands(text: string, letters: Letters): boolean {
+    if (!this.mayMatch(letters)) return false;
+    for (const wording of this.wordings())
+      if (this.mayStand(wording, letters) && wording.forms.test(text, letters.seen)) return true;
+    return false;
+  }
+
+  private mayStand({ needs, forms }: Wording, letters: Letters): boolean {
+    if (this.known?.length === 1) return true;
+    return letters.mayMeet(needs) && ((letters.isShort && forms.isBuilt(letters.seen.signs)) || letters.meet(needs)); // prettier-ignore
   }
 
   private forms(): Forms {
@@ -129,5 +144,7 @@ export class Cue {
     return this.known;
   }
 }
+
+const NO_PLACES: readonly RegExpExecArray[] = [];
 
 export const cue = (pattern: RegExp): Cue => new Cue(pattern);

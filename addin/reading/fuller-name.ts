@@ -31,7 +31,7 @@ const SIGNED = lettered(
   ),
 );
 /** "I'm Chidi", "it's Chidi": the first name of which the header has the letter. */
-const CALLS_SELF = lettered(
+const CALLS_SELF = cue(
   /(?<!\p{L})(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) (?<first>\p{Lu}[\p{L}'-]+)(?! \p{Lu})/u,
 );
 const INTRODUCED = cue(
@@ -128,7 +128,7 @@ function firstForInitial(half: string, told: readonly Sentence[]): Found<string>
   const [initial = '', ...rest] = half.split(' ');
   if (initial.replace('.', '').length !== 1 || rest.length === 0 || rest.some((word) => word.replace('.', '').length < 2)) return null;
   for (const sentence of told) {
-    const match = CALLS_SELF.exec(sentence.text);
+    const match = CALLS_SELF.exec(sentence);
     const first = match?.groups?.['first'];
     if (!first?.startsWith(initial.charAt(0)) || !isNameWord(first)) continue;
     const start = sentence.text.indexOf(first, match?.index);

@@ -14,9 +14,9 @@ class SeenText implements Seen {
   readonly text: string;
   private other: string | null | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, signs: Signs) {
     this.text = text;
-    this.signs = signsOf(text);
+    this.signs = signs;
   }
 
   get standIn(): string | null {
@@ -25,13 +25,20 @@ class SeenText implements Seen {
   }
 }
 
-export const seen = (text: string): Seen => new SeenText(text);
+export const seen = (text: string): Seen => new SeenText(text, signsOf(text));
 
 /** One pattern after the other is looked for in a text. */
-let last = new SeenText('');
-function seenAgain(text: string): Seen {
-  if (text !== last.text) last = new SeenText(text);
-  return last;
+let last = '';
+let lastSigns: Signs = EVERYDAY;
+/** The last text of other scripts: it is met again between others, and to find its stand-in takes long. */
+let lastOfAnySigns = new SeenText('', ANY_SIGNS);
+
+function signsAgain(text: string): Signs {
+  if (text === last) return lastSigns;
+  last = text;
+  lastSigns = signsOf(text);
+  if (lastSigns === ANY_SIGNS && text !== lastOfAnySigns.text) lastOfAnySigns = new SeenText(text, ANY_SIGNS);
+  return lastSigns;
 }
 
 /** A pattern in the forms that suit a text's signs, each built when it is first looked for. */
@@ -146,7 +153,11 @@ class Lettered extends RegExp {
   }
 
   override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
-    return (this.formFor(text) ?? NEVER_ALL)[Symbol.matchAll](text);
+    const form = this.formFor(text);
+    // Asked first, since most have none, and to go through them all takes longer to begin.
+    if (!form?.test(text)) return NO_MATCHES.values();
+    form.lastIndex = 0;
+    return form[Symbol.matchAll](text);
   }
 
   override [Symbol.match](text: string): RegExpMatchArray | null {
@@ -170,15 +181,16 @@ class Lettered extends RegExp {
 
   /** The form that suits a text, from its start; null where the pattern does not stand in it. */
   private formFor(text: string): RegExp | null {
-    const seen = this.isOfUnits ? null : seenAgain(text);
-    if (seen?.signs === ANY_SIGNS && !this.forms.mayStand(seen)) return null;
-    const form = this.forms.for(seen?.signs ?? EVERYDAY, text);
+    const signs = this.isOfUnits ? EVERYDAY : signsAgain(text);
+    if (signs === ANY_SIGNS && !this.forms.mayStand(lastOfAnySigns)) return null;
+    const form = this.forms.for(signs, text);
     form.lastIndex = 0;
     return form;
   }
 }
 
 const NEVER_ALL = /(?!)/g;
+const NO_MATCHES: readonly RegExpExecArray[] = [];
 
 export const lettered = (pattern: RegExp): RegExp => new Lettered(pattern);
 /** A long pattern without classes of letters: made ready once. Short ones gain nothing. */

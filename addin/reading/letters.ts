@@ -1,3 +1,4 @@
+import { Answers } from './answers.ts';
 import { seen } from './lettered.ts';
 import type { Seen } from './lettered.ts';
 import { ANY_SIGNS } from './plain-letters.ts';
@@ -10,22 +11,33 @@ import { ANY_SIGNS } from './plain-letters.ts';
  */
 export class Letters {
   readonly row: Row;
-  /** The place of the text in its row, as one bit. */
+  /** The place of the text in its row, as a number and as one bit. */
+  readonly place: number;
   readonly bit: number;
-  readonly seen: Seen;
   private readonly text: string;
+  private known: Seen | undefined;
   private small: string | undefined;
 
-  constructor(text: string, row: Row, bit: number) {
+  constructor(text: string, row: Row, place: number) {
     this.row = row;
-    this.bit = bit;
+    this.place = place;
+    this.bit = 1 << place;
     this.text = text;
-    this.seen = seen(text);
+  }
+
+  get seen(): Seen {
+    return (this.known ??= seen(this.text));
   }
 
   /** A sentence, not a page: a pattern has gone through it in no time. */
   get isShort(): boolean {
     return this.text.length < SHORT;
+  }
+
+  /** False where the marks of a need are not there. */
+  mayMeet(needs: readonly Need[]): boolean {
+    for (const need of needs) if (!this.row.hasOneOf(need.marks, this.bit)) return false;
+    return true;
   }
 
   /** False where one of the needs is surely not met: none of its runs stands in the text. */
@@ -39,7 +51,7 @@ export class Letters {
     // With a space for each sign and each foreign letter: they part words or are letters, as the pattern will have it.
     this.small ??= ` ${this.text.replace(/[^\w ]/g, ' ').toLowerCase()} `;
     for (let i = 0; i < runs.length; i += 1) {
-      if ((this.row.having(marks[2 * i] ?? 0, marks[2 * i + 1] ?? 0) & this.bit) === 0) continue;
+      if ((this.row.having(marks, MARKS_OF_RUN * i) & this.bit) === 0) continue;
       const run = runs[i] ?? '';
       if (run.includes('é') || this.small.includes(run)) return true;
     }
@@ -50,21 +62,28 @@ export class Letters {
 /** Runs of letters of which one must stand in a text. */
 export interface Need {
   readonly runs: readonly string[];
-  /** Two for each run, which must both be there. */
+  /** So many for each run, which must all be there: the rarest first. */
   readonly marks: Uint16Array;
 }
 
 /** Texts side by side: for each mark, which of them have it. */
 export interface Row {
+  /** What was asked about them before; null for a text alone, of which nothing is asked twice. */
+  readonly answers: Answers | null;
   /** The places that have the marks of one run of each need. */
   with(needs: readonly Need[]): number;
-  /** The places that have both marks. */
-  having(first: number, second: number): number;
+  /** Whether the text at a place has the marks of one run. */
+  hasOneOf(marks: Uint16Array, bit: number): boolean;
+  /** The places that have the marks of one run, which start at a number. */
+  having(marks: Uint16Array, at: number): number;
 }
 
 const SHORT = 250;
 const MARKS = 4096;
+/** With fewer, many a sentence has the marks and not the run; with more, it takes longer to ask. */
+export const MARKS_OF_RUN = 4;
 const MOST_IN_ROW = 32;
+const FEW = 3;
 
 /** Any letter of other scripts and letters with accents: for "\b" and "\W" they part words like a sign. */
 const FOREIGN = 38;
@@ -89,6 +108,7 @@ const eitherWay = (code: number): readonly number[] => (code === FOREIGN ? [FORE
 
 /** One text alone: a bit for each mark. */
 class Alone implements Row {
+  readonly answers = null;
   private readonly marks = new Uint32Array(MARKS / 32);
 
   constructor(text: string) {
@@ -103,18 +123,18 @@ class Alone implements Row {
     this.marks.fill(0xffff_ffff);
   }
 
+  having(marks: Uint16Array, at: number): number {
+    for (let i = at; i < at + MARKS_OF_RUN; i += 1) if (!this.has(marks[i] ?? 0)) return 0;
+    return 1;
+  }
+
   with(needs: readonly Need[]): number {
     for (const { marks } of needs) if (!this.hasOneOf(marks)) return 0;
     return 1;
   }
 
-  having(first: number, second: number): number {
-    return this.has(first) && this.has(second) ? 1 : 0;
-  }
-
-  private hasOneOf(marks: Uint16Array): boolean {
-    for (let i = 0; i < marks.length; i += 2)
-      if (this.has(marks[i] ?? 0) && this.has(marks[i + 1] ?? 0)) return true;
+  hasOneOf(marks: Uint16Array): boolean {
+    for (let i = 0; i < marks.length; i += MARKS_OF_RUN) if (this.having(marks, i) !== 0) return true;
     return false;
   }
 
@@ -125,12 +145,20 @@ class Alone implements Row {
 
 /** Up to 32 texts: a word of bits for each mark. */
 class SideBySide implements Row {
+  readonly answers = new Answers();
   private readonly marks = new Uint32Array(MARKS);
   private bit = 0;
 
-  add(text: string, bit: number): void {
-    this.bit = bit;
+  get isFull(): boolean {
+    return this.answers.texts === MOST_IN_ROW;
+  }
+
+  add(text: string): Letters {
+    const place = this.answers.texts;
+    this.bit = 1 << place;
     setMarks(text, this);
+    this.answers.texts += 1;
+    return new Letters(text, this, place);
   }
 
   set(mark: number): void {
@@ -145,15 +173,24 @@ class SideBySide implements Row {
     let all = -1;
     for (const { marks } of needs) {
       let any = 0;
-      for (let i = 0; i < marks.length; i += 2) any |= this.having(marks[i] ?? 0, marks[i + 1] ?? 0);
+      for (let i = 0; i < marks.length; i += MARKS_OF_RUN) any |= this.having(marks, i);
       all &= any;
       if (all === 0) return 0;
     }
     return all;
   }
 
-  having(first: number, second: number): number {
-    return (this.marks[first] ?? 0) & (this.marks[second] ?? 0);
+  hasOneOf(marks: Uint16Array, bit: number): boolean {
+    for (let i = 0; i < marks.length; i += MARKS_OF_RUN) if ((this.having(marks, i) & bit) !== 0) return true;
+    return false;
+  }
+
+  having(marks: Uint16Array, at: number): number {
+    const places = (this.marks[marks[at] ?? 0] ?? 0) & (this.marks[marks[at + 1] ?? 0] ?? 0);
+    // Most runs are told by the first two.
+    return places === 0
+      ? 0
+      : places & (this.marks[marks[at + 2] ?? 0] ?? 0) & (this.marks[marks[at + 3] ?? 0] ?? 0);
   }
 }
 
@@ -165,11 +202,16 @@ function setMarks(text: string, row: Alone | SideBySide): void {
   }
   let a = 0;
   let b = 0;
+  let wasForeign = false;
   for (let i = 0; i <= text.length; i += 1) {
     const c = i < text.length ? letterCode(text.charCodeAt(i)) : 0;
     if (i > 0) row.set(markOf(a, b, c));
     row.set(markOf(b, c, -1));
-    if (a === FOREIGN || b === FOREIGN || c === FOREIGN) setAsSigns(row, a, b, c);
+    // In a word of another script one run after the other leaves the same marks.
+    const isForeign = a === FOREIGN && b === FOREIGN && c === FOREIGN;
+    if ((a === FOREIGN || b === FOREIGN || c === FOREIGN) && !(isForeign && wasForeign))
+      setAsSigns(row, a, b, c);
+    wasForeign = isForeign;
     a = b;
     b = c;
   }
@@ -186,18 +228,25 @@ function setAsSigns(row: Alone | SideBySide, a: number, b: number, c: number): v
 }
 
 /** The letters of a text alone. */
-export const lettersOf = (text: string): Letters => new Letters(text, new Alone(text), 1);
+export const lettersOf = (text: string): Letters => new Letters(text, new Alone(text), 0);
 
-/** The letters of texts that are asked about together, in their order. */
-export function lettersOfAll(texts: readonly string[]): readonly Letters[] {
-  if (texts.length < 3) return texts.map(lettersOf);
-  let row = new SideBySide();
-  return texts.map((text, i) => {
-    const place = i % MOST_IN_ROW;
-    if (place === 0 && i > 0) row = new SideBySide();
-    row.add(text, 1 << place);
-    return new Letters(text, row, 1 << place);
-  });
+/** The letters of texts that are asked about together: the same for the same text, however often it is met. */
+export class LettersTogether {
+  private readonly known = new Map<string, Letters>();
+  private row: SideBySide | undefined;
+
+  /** In their order. A few that come first stand alone: a row is for many. */
+  of(texts: readonly string[]): readonly Letters[] {
+    if (!this.row && texts.length < FEW) return texts.map(lettersOf);
+    return texts.map((text) => {
+      const before = this.known.get(text);
+      if (before) return before;
+      if (!this.row || this.row.isFull) this.row = new SideBySide();
+      const letters = this.row.add(text);
+      this.known.set(text, letters);
+      return letters;
+    });
+  }
 }
 
 /** The small letter or figure of a sign; a space for what parts words, "é" for every foreign letter. */
@@ -208,7 +257,7 @@ export function plainLetter(sign: string): string {
 }
 
 /**
- * Sets the marks that a run of plain letters leaves behind, the rarest two; false where it is too short to tell
+ * Sets the marks that a run of plain letters leaves behind, the rarest of them; false where it is too short to tell
  * anything.
  */
 export function markRun(run: string, marks: Uint16Array, at: number): boolean {
@@ -217,25 +266,31 @@ export function markRun(run: string, marks: Uint16Array, at: number): boolean {
   let a = codeOf(run, 0);
   let b = codeOf(run, 1);
   if (last === 1) {
-    marks[at] = marks[at + 1] = markOf(a, b, -1);
+    marks.fill(markOf(a, b, -1), at, at + MARKS_OF_RUN);
     return a + b > 0;
   }
-  let [best, next] = [-1, -1];
-  let [lowest, second] = [Infinity, Infinity];
+  let found = 0;
   for (let i = 2; i <= last; i += 1) {
     const c = codeOf(run, i);
     const common = commonness(a) + commonness(b) + commonness(c);
-    if (a + b + c > 0 && common < second) {
-      const mark = markOf(a, b, c);
-      if (common < lowest) [best, lowest, next, second] = [mark, common, best, lowest];
-      else [next, second] = [mark, common];
+    if (a + b + c > 0 && (found < MARKS_OF_RUN || common < (HOW_COMMON[MARKS_OF_RUN - 1] ?? 0))) {
+      let place = Math.min(found, MARKS_OF_RUN - 1);
+      for (; place > 0 && (HOW_COMMON[place - 1] ?? 0) > common; place -= 1) {
+        marks[at + place] = marks[at + place - 1] ?? 0;
+        HOW_COMMON[place] = HOW_COMMON[place - 1] ?? 0;
+      }
+      marks[at + place] = markOf(a, b, c);
+      HOW_COMMON[place] = common;
+      found += 1;
     }
     [a, b] = [b, c];
   }
-  marks[at] = best;
-  marks[at + 1] = next < 0 ? best : next;
-  return best >= 0;
+  for (let i = found; i > 0 && i < MARKS_OF_RUN; i += 1) marks[at + i] = marks[at] ?? 0;
+  return found > 0;
 }
+
+/** Of the marks of the run at hand. */
+const HOW_COMMON = new Uint8Array(MARKS_OF_RUN);
 
 const codeOf = (run: string, at: number): number => letterCode(run.charCodeAt(at));
 

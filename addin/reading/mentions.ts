@@ -109,7 +109,7 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
   for (const match of text.matchAll(RUN)) {
     all.push(...namesOf(sentence, match[0], match.index));
   }
-  for (const match of text.matchAll(SURNAME_FIRST)) {
+  for (const match of text.includes(', ') ? text.matchAll(SURNAME_FIRST) : []) {
     const [surname = '', given = ''] = [match.groups?.['surname'], match.groups?.['given']];
     const words = [...given.split(' '), ...surname.split(/[ '-]/)];
     if (!words.every((word) => isNameWord(tidyName(word) ?? '')) || NOT_A_PERSON.test(match[0])) continue;

@@ -18,8 +18,8 @@ const wordsOf = (text: string): readonly string[] =>
 const headOf = (line: string): string => line.split(/\s*[,(|·•]|\s[-–/]\s/u, 1)[0] ?? '';
 
 /** A line that starts with the sender's name: "Dr H Bell-Lind" for "Bell-Lind Hamza (Dr)". */
-function isNameLine(line: string, sender: string): boolean {
-  const [own, header] = [wordsOf(headOf(line)), wordsOf(sender)];
+function isNameLine(line: string, header: readonly string[]): boolean {
+  const own = wordsOf(headOf(line));
   const isIn = (word: string): boolean => header.some((one) => one === word || (word.length === 1 && one.startsWith(word)));
   return own.length > 1 && own.length < 7 && own.every(isIn) && own.some((word) => word.length > 2);
 } // prettier-ignore
@@ -34,9 +34,10 @@ const LONGEST_POST = 110;
 export function blockOfPost(lines: readonly string[], display: string | null): number {
   const sender = display === null ? null : headerName(display);
   if (sender === null) return -1;
+  const header = wordsOf(sender);
   for (let i = lines.length - 1; i > 0; i -= 1) {
     const line = lines[i] ?? '';
-    if (line.length > LONGEST_POST || !isNameLine(line, sender)) continue;
+    if (line === '' || line.length > LONGEST_POST || !isNameLine(line, header)) continue;
     const below = lines.slice(i + 1, i + 4).filter((one) => one !== '' && one.length <= LONGEST_POST);
     const beside = line.slice(headOf(line).length);
     if (roleOfPost([beside, ...below.slice(0, 2)].join('\n')) === null) continue;

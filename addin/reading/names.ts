@@ -37,25 +37,33 @@ const NOT_NAMES = new Set(
 
 export const isNameWord = (word: string): boolean => {
   const small = word.toLowerCase();
-  return !NOT_NAMES.has(small) && !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
+  if (NOT_NAMES.has(small)) return false;
+  return !small.includes("'") || !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
 };
 
 const SHORT_NAME_INSIDE = lettered(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu);
 
 const LETTERS_OF_NAMES = lettered(/^[\p{L}\p{M}' .-]{1,80}$/u);
 
+/** As most names are written: letters of English with single signs between them, and nothing to tidy but what stands around. */
+const PLAIN = /^[A-Za-z]+(?:[ '-][A-Za-z]+)*$/;
+
+/** Without remarks, nicknames, quotes and what a sentence puts behind a name. */
+const bareName = (written: string): string =>
+  PLAIN.test(written)
+    ? written
+    : written
+        .replace(/\([^)]{0,120}\)/g, ' ')
+        // Winnifred "Winnie" Lunn
+        .replace(SHORT_NAME_INSIDE, ' ')
+        .replace(/["*_]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/[,;:.\s-]+$/, '');
+
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
-  let name = written
-    .replace(/\([^)]{0,120}\)/g, ' ')
-    // Winnifred "Winnie" Lunn
-    .replace(SHORT_NAME_INSIDE, ' ')
-    .replace(/["*_]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[,;:.\s-]+$/, '')
-    .replace(/'s$/i, '')
-    .replace(TITLES, '');
+  let name = bareName(written).replace(/'s$/i, '').replace(TITLES, '');
   const flip = /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name);
   const wasFlipped = flip !== null;
   if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
@@ -110,7 +118,9 @@ const MARKS = lettered(/\p{M}/gu);
 
 /** Without accents and case. */
 export const foldName = (name: string): string =>
-  name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(/[’`]/g, "'");
+  PLAIN.test(name)
+    ? name.toLowerCase()
+    : name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(/[’`]/g, "'");
 
 const sameWords = (a: string, b: string): boolean =>
   foldName(a).split(/\s+/).sort().join(' ') === foldName(b).split(/\s+/).sort().join(' ');

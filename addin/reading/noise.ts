@@ -1,6 +1,6 @@
-import { cue, said } from './cue.ts';
-import type { Cue } from './cue.ts';
-import type { Span } from './plain-text.ts';
+import { cue, said, saidTogether } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
+import type { Part, Span } from './plain-text.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -44,12 +44,28 @@ const NOISE_LINES: readonly Cue[] = [
   ),
 ];
 
-/** True for a line that is a banner, a disclaimer or the like. Lines are cut before they are looked at. */
-export function isNoise(line: string): boolean {
-  const head = said(line.slice(0, 500));
-  return NOISE_LINES.some((pattern) => pattern.test(head));
+/** Lines are cut before they are looked at. */
+const LONGEST = 500;
+
+const isIn = (head: Said): boolean => NOISE_LINES.some((row) => row.test(head));
+
+/** True for a line that is a banner, a disclaimer or the like. */
+export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST)));
+
+/** By part, what was found of its lines: the stretches that passes cut out of a part have the same ones. */
+const foundBefore = new WeakMap<Part, Map<string, boolean>>();
+
+/** Of some lines of a part, which are noise: asked about together. */
+export function noiseAmong(part: Part, lines: readonly string[]): (line: string) => boolean {
+  let found = foundBefore.get(part);
+  if (!found) foundBefore.set(part, (found = new Map<string, boolean>()));
+  const heads: { readonly line: string; readonly text: string }[] = [];
+  for (const line of new Set(lines))
+    if (line !== '' && !found.has(line)) heads.push({ line, text: line.slice(0, LONGEST) });
+  for (const head of saidTogether(heads)) found.set(head.line, isIn(head));
+  return (line) => found.get(line) ?? isNoise(line);
 }
 
 /** What somebody says in a stretch of text: its sentences, without the lines that nobody wrote for this message. */
 export const sentencesOf = ({ part, start, end }: Span): readonly Sentence[] =>
-  sentencesIn(part, start, end, isNoise);
+  sentencesIn(part, start, end, noiseAmong);

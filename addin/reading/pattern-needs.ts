@@ -1,4 +1,4 @@
-import { markRun, plainLetter } from './letters.ts';
+import { markRun, MARKS_OF_RUN, plainLetter } from './letters.ts';
 import type { Need } from './letters.ts';
 
 /**
@@ -51,8 +51,8 @@ export function needsOfPiece({ runs, needs }: Piece): readonly Need[] {
 /** Null where one of the alternatives is too short to tell anything. */
 function needOf(alternatives: readonly Run[]): Need | null {
   const runs = alternatives.map(withSigns);
-  const all = new Uint16Array(2 * runs.length);
-  for (let i = 0; i < runs.length; i += 1) if (!markRun(runs[i] ?? '', all, 2 * i)) return null;
+  const all = new Uint16Array(MARKS_OF_RUN * runs.length);
+  for (let i = 0; i < runs.length; i += 1) if (!markRun(runs[i] ?? '', all, MARKS_OF_RUN * i)) return null;
   return { runs, marks: all };
 }
 

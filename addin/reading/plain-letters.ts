@@ -21,7 +21,17 @@ const UNUSUAL_BESIDE_PICTURES = new RegExp(
   `[^${EVERYDAY_SIGNS}\\ud83c-\\ud83e\\udc00-\\udfff]|\\ud83c(?:[^\\udc00-\\udfff]|[\\udd00-\\udd0f]|$)|\\ud83d(?![\\udc00-\\udfff])|\\ud83e(?![\\udc00-\\udeff])|(?<![\\ud83c-\\ud83e])[\\udc00-\\udfff]`,
 );
 
+/** So short is a name or a line of a signature: sign by sign is faster there than by a pattern. */
+const SHORT = 24;
+const BEHIND_LATIN_1 = 0x100;
+
+function isLatin1(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) >= BEHIND_LATIN_1) return false;
+  return true;
+}
+
 export function signsOf(text: string): Signs {
+  if (text.length < SHORT && isLatin1(text)) return EVERYDAY;
   if (!UNUSUAL.test(text)) return EVERYDAY;
   return UNUSUAL_BESIDE_PICTURES.test(text) ? ANY_SIGNS : WITH_PICTURES;
 }

@@ -106,6 +106,13 @@ export function unquoted(part: Part, start: number, end: number): Part {
   return { id: part.id, text, flat, origin: { part, places } };
 } // prettier-ignore
 
+/** A line without the marks that quote it, and the spaces between them. */
+export function withoutMarks(line: string): string {
+  let at = 0;
+  while (line[at] === '>' || line[at] === ' ') at += 1;
+  return at === 0 ? line : line.slice(at);
+}
+
 /** The span without white space at its ends. */
 export function trimmed(span: Span): Span {
   const text = span.part.text;

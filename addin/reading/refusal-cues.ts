@@ -1,4 +1,4 @@
-import { cue, said } from './cue.ts';
+import { cue } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { ready } from './lettered.ts';
 
@@ -42,17 +42,17 @@ const ROWS: readonly Cue[] = [
 ]; // prettier-ignore
 
 /** "They said I don't need it any more" is what others refuse the child. */
-const SAID_OF_THEM = ready(
-  /\b(?:said|says|say|saying|told (?:me|us|him|her)|reckons?|thinks?|decided)(?: that)? (?:i|we|he|she|they|(?:my|our) \w+) (?:do not|don'?t|dont|does not|doesn'?t|doesnt|did not|didn'?t|no longer) (?:really )?(?:need|require|want)s?\b/gi,
+const SAID_OF_THEM = cue(
+  /\b(?:said|says|say|saying|told (?:me|us|him|her)|reckons?|thinks?|decided)(?: that)? (?:i|we|he|she|they|(?:my|our) \w+) (?:do not|don'?t|dont|does not|doesn'?t|doesnt|did not|didn'?t|no longer) (?:really )?(?:need|require|want)s?\b/i,
 );
 /** What was decided against another route is no refusal of this one. */
-const OTHER_STEP =
-  /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}(?:[.;]\s+(?:they|we|i|he|she|mum|dad|parents)\s+(?:have |has |had )?)?\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/gi;
+const OTHER_STEP = cue(
+  /\b(?:tribunal|appeal(?:ing|s)?|complain\w*|stage (?:\d|one|two)|court|solicitors?|plan|ehcp?|assessment)\b[^.;]{0,60}(?:[.;]\s+(?:they|we|i|he|she|mum|dad|parents)\s+(?:have |has |had )?)?\b(?:decided|decide|chosen|chose|agreed)\b[^.;]{0,30}/i,
+);
 
 /** R-K7: who does not want the service is no referral. */
 export function isRefusal(words: Said): boolean {
-  const rest = words.text.replace(OTHER_STEP, ' ').replace(SAID_OF_THEM, ' ');
-  const left = rest === words.text ? words : said(rest);
+  const left = SAID_OF_THEM.without(OTHER_STEP.without(words));
   return ROWS.some((row) => row.test(left));
 }
 

@@ -1,8 +1,8 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
-import { ready } from './lettered.ts';
 import { FOREIGN_CHILD, FOREIGN_LACK, FOREIGN_SETTING, FOREIGN_WISH } from './other-languages.ts';
 import { isRefusal } from './refusal-cues.ts';
+import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import { subjectScores } from './subject-cues.ts';
 
@@ -73,14 +73,13 @@ const BARE_WISH = cue(
   /\b(?:so (?:i'?m|i am|we are|we're) asking|i(?:'d| would|'?m| am) (?:like|asking for|interested in) (?:it|that|this|one|to (?:try|use|do))|(?:can|could|may) (?:i|we|you|u) (?:please )?(?:have|try|do|use|get|arrange|help|ask for|set) (?:it|that|this|one|us)?|yes please|is (?:that|this|it) (?:what|something|you)|(?:please )?(?:i|we) want (?:this|that|it)|if so,? (?:yes )?please|that(?:'?s| is) what (?:i|we|they|she|he|mum|dad) (?:want|need|would like|are asking for|'d like)|how do (?:i|we) (?:apply|start|get|ask)|please (?:can|could|do|help))\b/i,
 );
 
-const DENIED_WISH = ready(
-  /\b(?:no|without any|not any|have no) (?:wish|desire|need|intention)\b[^.;]{0,120}|\b(?:please )?(?:do not|don't|dont|no need to) (?:\w+ )?(?:set|arrange|book|pass|send|refer|contact|open|start|go ahead)\b[^.;]{0,160}|\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/gi,
+const DENIED_WISH = cue(
+  /\b(?:no|without any|not any|have no) (?:wish|desire|need|intention)\b[^.;]{0,120}|\b(?:please )?(?:do not|don't|dont|no need to) (?:\w+ )?(?:set|arrange|book|pass|send|refer|contact|open|start|go ahead)\b[^.;]{0,160}|\b(?:(?:do|did|does) not|don't|dont|didn't|doesn't|not|never) (?:really |currently |now )?(?:want(?:ing)?|wish(?:ing)?|need|ask(?:ing)?|like|require|use|using|wanted|seek(?:ing)?)\b(?:(?!\b(?:but|just|instead|(?:i|we|they|she|he|mum|dad) (?:want|would|need|only)|what (?:i|we) want)\b)[^,.;]){0,160}/i,
 );
 
 /** A wish for the service that is not denied: "I don't want to appeal, I'd like …" is one. */
 function asksIn(words: Said): boolean {
-  const text = words.text.replace(DENIED_WISH, ' ');
-  const wished = text === words.text ? words : said(text);
+  const wished = DENIED_WISH.without(words);
   return (
     REQUEST.test(wished) ||
     REQUEST_BEHIND.test(wished) ||
@@ -90,10 +89,13 @@ function asksIn(words: Said): boolean {
   );
 }
 
+/** Asked of the sentences of each writer, and again of those that are read. */
+const sentenceAsks = oncePerSentence(asksIn);
+
 /** The sentences that ask for the service, one by one or two together. */
 export function askingSentences(sentences: readonly Sentence[]): readonly Sentence[] {
   return sentences.filter((sentence, i) => {
-    if (asksIn(sentence)) return true;
+    if (sentenceAsks(sentence)) return true;
     const before = sentences[i - 1];
     return before !== undefined && BARE_WISH.test(sentence) && NAMES_SERVICE.test(before) && !isRefusal(before);
   });

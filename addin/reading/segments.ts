@@ -3,10 +3,10 @@ import { chatIn } from './chat-turns.ts';
 import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
 import { lettered, ready } from './lettered.ts';
-import { isNoise } from './noise.ts';
+import { isNoise, noiseAmong } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
-import { trimmed, unquoted } from './plain-text.ts';
+import { trimmed, unquoted, withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import { transcriptIn } from './spoken-text.ts';
 
@@ -184,13 +184,14 @@ function findCuts(part: Part): readonly Cut[] {
         continue;
       }
     }
-    const wrote = WROTE.test(head)
+    const isWrote = head.includes(':') && WROTE.test(head);
+    const wrote = isWrote
       ? head
       : WROTE_START.test(head) && /\bwrote:\s*$/i.test(lines[i + 1]?.text.slice(0, 160) ?? '')
         ? `${head} ${lines[i + 1]?.text ?? ''}`
         : null;
     if (wrote !== null) {
-      const last = WROTE.test(head) ? line : (lines[i + 1] ?? line);
+      const last = isWrote ? line : (lines[i + 1] ?? line);
       cuts.push({ at: line.start, from: last.end, sender: senderIn(wrote), subject: '', quoted: true });
       if (last !== line) i += 1;
       quoteDepth = depth + 1;
@@ -205,7 +206,8 @@ function findCuts(part: Part): readonly Cut[] {
 }
 
 /** How many marks of a quote stand in front of a line. */
-const depthOf = (head: string): number => /^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0;
+const depthOf = (head: string): number =>
+  head.startsWith('>') ? (/^(?:>\s?){1,9}/.exec(head)?.[0].replaceAll(' ', '').length ?? 0) : 0;
 
 /** A quoted line that a program broke: the rest of it stands without its mark, and the quote goes on below. */
 const isWrappedQuote = (lines: readonly Line[], i: number): boolean =>
@@ -215,16 +217,22 @@ const isWrappedQuote = (lines: readonly Line[], i: number): boolean =>
 
 const NOBODY: Mailbox = { name: null, email: null };
 
+/** A line of a header, with its key and its value: most lines have no colon. */
+function headerLine(line: Line | undefined): RegExpExecArray | null {
+  const head = line?.text.slice(0, 400) ?? '';
+  return head.includes(':') ? HEADER_LINE.exec(head) : null;
+}
+
 /** A "From:" line with at least one more header line close behind. */
 function isHeaderStart(lines: readonly Line[], i: number): boolean {
-  const first = HEADER_LINE.exec(lines[i]?.text.slice(0, 400) ?? '');
+  const first = headerLine(lines[i]);
   if (!first || !FROM_KEY.test(first[1] ?? '')) return false;
   let others = 0;
   for (let j = i + 1; j <= i + 5; j += 1) {
-    const next = HEADER_LINE.exec(lines[j]?.text.slice(0, 400) ?? '');
+    const next = headerLine(lines[j]);
     if (next && !FROM_KEY.test(next[1] ?? '')) others += 1;
   }
-  const below = HEADER_LINE.exec(lines[i + 1]?.text.slice(0, 400) ?? '');
+  const below = headerLine(lines[i + 1]);
   return (
     others >= 1 &&
     (others >= 2 || DATE_KEY.test(below?.[1] ?? '') || /@|sent|date/i.test(lines[i + 1]?.text ?? ''))
@@ -236,18 +244,18 @@ function headerBlock(
   i: number,
 ): { sender: Mailbox; subject: string; end: number; line: number } | null {
   let at = i;
-  while (at < i + 3 && (lines[at]?.text.replace(/^[> ]+/, '').trim() ?? '') === '') at += 1;
+  while (at < i + 3 && withoutMarks(lines[at]?.text ?? '').trim() === '') at += 1;
   if (!isHeaderStart(lines, at)) return null;
   let sender = NOBODY;
   let subject = '';
   let end = lines[at]?.end ?? 0;
   while (at < lines.length) {
-    const match = HEADER_LINE.exec(lines[at]?.text.slice(0, 400) ?? '');
+    const match = headerLine(lines[at]);
     // A long list of addresses goes on in the next line.
     if (
       !match &&
       /^[>\s]*\S.*@/.test(lines[at]?.text.slice(0, 400) ?? '') &&
-      HEADER_LINE.test(lines[at + 1]?.text.slice(0, 400) ?? '')
+      headerLine(lines[at + 1]) !== null
     ) {
       at += 1;
       continue;
@@ -321,8 +329,14 @@ function cutAtEnd(
   sender: string | null,
 ): { words: Span; signature: Span | null } {
   const lines = linesOf(part, start, end);
-  const meaningful = (line: Line): boolean =>
-    line.text.replace(/^[> ]+/, '').trim() !== '' && !isNoise(line.text.replace(/^[> ]+/, ''));
+  const isNoiseHere = noiseAmong(
+    part,
+    lines.slice(-FURTHEST).map(({ text }) => withoutMarks(text)),
+  );
+  const meaningful = ({ text }: Line): boolean => {
+    const bare = withoutMarks(text);
+    return bare.trim() !== '' && !isNoiseHere(bare);
+  };
   let at = -1;
   let behind = 0;
   let isShort = true;
@@ -342,14 +356,9 @@ function cutAtEnd(
       if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
   } else {
     at = blockOfPost(
-      lines.slice(-FURTHEST).map((line) =>
-        meaningful(line)
-          ? line.text
-              .slice(0, 200)
-              .replace(/^[> ]+/, '')
-              .trim()
-          : '',
-      ),
+      lines
+        .slice(-FURTHEST)
+        .map((line) => (meaningful(line) ? withoutMarks(line.text.slice(0, 200)).trim() : '')),
       sender,
     );
     at = at < 0 ? trailingNames(lines, meaningful) : at + Math.max(0, lines.length - FURTHEST);
@@ -395,7 +404,7 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
   for (let i = lines.length - 1; i > Math.max(0, lines.length - FURTHEST); i -= 1) {
     const line = lines[i];
     if (!line || !meaningful(line)) continue;
-    const whole = line.text.replace(/^[> ]+/, '').trim();
+    const whole = withoutMarks(line.text).trim();
     // "0113 496 0377 (office, ask for me)"
     const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
       ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
@@ -418,7 +427,7 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
     first = i;
   }
   if (first < 0 || !lines.slice(0, first).some(meaningful)) return -1;
-  const starts = (lines[first]?.text ?? '').replace(/^[> ]+/, '');
+  const starts = withoutMarks(lines[first]?.text ?? '');
   // The last short lines are a signature where they start with a name, not with a greeting or a label.
   return /^\p{L}/u.test(starts) && !/^(?:dear|hi|hello|hey)\b/i.test(starts) ? first : -1;
 }

@@ -1,6 +1,8 @@
 import { saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
+import { LettersTogether } from './letters.ts';
 import { lettered } from './lettered.ts';
+import { withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
 /** One sentence of running text. `text` is flat, line ends are spaces: same length as the span. */
@@ -18,11 +20,17 @@ const WRAPPED = 48;
 /** A sentence whose letters are not taken yet. */
 type Piece = Omit<Sentence, 'letters'>;
 
-type Skip = (line: string) => boolean;
-const KEEP_ALL: Skip = () => false;
+/** Of some lines of a part, which to leave out. */
+type Skip = (part: Part, lines: readonly string[]) => (line: string) => boolean;
+const KEEP_ALL: Skip = () => () => false;
 
 /** The stretches of a part that were cut up: they live as long as the part, which is as long as the message is read. */
-const cutBefore = new WeakMap<Part, Map<string, Stretch>>();
+const cutBefore = new WeakMap<Part, CutBefore>();
+interface CutBefore {
+  readonly stretches: Map<string, Stretch>;
+  /** Of all sentences of the part: stretches lie in one another, and then have the same sentences. */
+  readonly letters: LettersTogether;
+}
 interface Stretch {
   readonly skip: Skip;
   readonly all: readonly Sentence[];
@@ -33,13 +41,13 @@ interface Stretch {
  * asks for the same stretch gets the same sentences.
  */
 export function sentencesIn(part: Part, start: number, end: number, skip = KEEP_ALL): readonly Sentence[] {
-  const stretches = cutBefore.get(part) ?? new Map<string, Stretch>();
-  cutBefore.set(part, stretches);
+  let before = cutBefore.get(part);
+  if (!before) cutBefore.set(part, (before = { stretches: new Map(), letters: new LettersTogether() }));
   const key = `${start} ${end}`;
-  const before = stretches.get(key);
-  if (before?.skip === skip) return before.all;
-  const all = cutIntoSentences(part, start, end, skip);
-  stretches.set(key, { skip, all });
+  const stretch = before.stretches.get(key);
+  if (stretch?.skip === skip) return stretch.all;
+  const all = saidTogether(cutIntoSentences(part, start, end, skip), before.letters);
+  before.stretches.set(key, { skip, all });
   return all;
 }
 
@@ -55,7 +63,18 @@ export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (se
   };
 }
 
-function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): readonly Sentence[] {
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Without the marks of a quote in front. */
+  readonly bare: string;
+}
+
+/** So many lines are looked at together. */
+const LINES = 32;
+
+function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): readonly Piece[] {
   const all: Piece[] = [];
   const wrapped = isWrappedText(part, start, end);
   let paragraph = 0;
@@ -66,16 +85,19 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
     from = -1;
   };
   while (at < end && all.length < MOST) {
-    const lineEnd = Math.min(indexOrEnd(part.flat, '\n', at, end), indexOrEnd(part.flat, '\u2028', at, end));
-    const line = part.flat.slice(at, lineEnd);
-    const bare = line.replace(/^[> ]+/, '').trim();
-    if (bare === '' || skip(bare)) {
-      flush(at);
-      paragraph += 1;
-    } else {
+    const lines = linesFrom(part, at, end);
+    const isSkipped = skip(part, lines.map(({ bare }) => bare)); // prettier-ignore
+    for (const { start: lineStart, end: lineEnd, text, bare } of lines) {
+      if (all.length >= MOST) break;
+      at = lineEnd + 1;
+      if (bare === '' || isSkipped(bare)) {
+        flush(lineStart);
+        paragraph += 1;
+        continue;
+      }
       const heads = isHeading(bare);
-      if (from >= 0 && (heads || startsAnew(line))) flush(at);
-      if (from < 0) from = at;
+      if (from >= 0 && (heads || startsAnew(text))) flush(lineStart);
+      if (from < 0) from = lineStart;
       if (
         heads ||
         (!wrapped && !isCutShort(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))) ||
@@ -83,10 +105,23 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
       )
         flush(lineEnd);
     }
-    at = lineEnd + 1;
   }
   flush(end);
-  return saidTogether(all);
+  return all;
+}
+
+/** Some lines from a position on. */
+function linesFrom(part: Part, start: number, end: number): readonly Line[] {
+  const lines: Line[] = [];
+  // Where the next of each kind stands: a text without one is searched for it once.
+  let [feed, parting] = [-1, -1];
+  for (let at = start; at < end && lines.length < LINES; at = (lines.at(-1)?.end ?? end) + 1) {
+    if (feed < at) feed = indexOrEnd(part.flat, '\n', at, end);
+    if (parting < at) parting = indexOrEnd(part.flat, '\u2028', at, end);
+    const text = part.flat.slice(at, Math.min(feed, parting));
+    lines.push({ start: at, end: Math.min(feed, parting), text, bare: withoutMarks(text).trim() });
+  }
+  return lines;
 }
 
 /** Where no program wrapped the lines, each line end is the writer's, with or without a full stop. */
@@ -120,7 +155,10 @@ const startsAnew = (line: string): boolean =>
 const IN_CAPITALS = lettered(/^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u);
 
 /** A line of a few words in capitals stands over what follows and is no part of it. */
-const isHeading = (line: string): boolean => IN_CAPITALS.test(line);
+const isHeading = (line: string): boolean => !isSmallLetter(line.charCodeAt(1)) && IN_CAPITALS.test(line);
+
+/** As most lines have where a heading has a capital. */
+const isSmallLetter = (code: number): boolean => code === 32 || (code >= 97 && code <= 122);
 
 /** Who writes with capitals and stops does not end a line in the middle of a sentence; who types a thought a line does. */
 const isCutShort = (line: string, next: string): boolean =>

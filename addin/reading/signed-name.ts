@@ -1,4 +1,5 @@
-import { lettered } from './lettered.ts';
+import { cue } from './cue.ts';
+import type { Cue } from './cue.ts';
 import { isSmallName } from './mentions.ts';
 import { anyCase, foldName, isNameWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
@@ -15,27 +16,27 @@ const WORD = "\\p{L}[\\p{L}\\p{M}'-]*\\.?";
 const NAME = `${WORD}(?: ${WORD}){1,4}`;
 const KIN = anyCase(`(?:${PARENT_RELATION})`);
 /** "Full name Ann Bell", "ask for Ann Bell", "Ann Bell here", "that's me, Ann Bell", "We, Ann Bell (mum) and …". */
-const SAYS: readonly RegExp[] = [
-  lettered(
+const SAYS: readonly Cue[] = [
+  cue(
     new RegExp(
       `(?<!\\p{L})(?:[Mm]y (?:full |good |real |own |proper |married )?name(?:'s| is)|[Ff]ull name(?: is|'s|:)?|[Ii](?: a|')?m called|[Aa]sk for|[Ww]riting this:|[Mm]um,? name|[Dd]ad,? name|[Tt]hat'?s me,|[Ii]t'?s|[Tt]his is) (?<name>${NAME})(?=\\s*(?:[.,;:(!-]|$)| ${KIN}\\b| (?:and|here|btw|writing|from|on|speaking)\\b)`,
       'u',
     ),
   ),
-  lettered(
+  cue(
     new RegExp(
       `^\\W*(?:[Hh]i |[Hh]ello |[Hh]iya )?(?<name>${NAME}) (?:here|writing|typing|speaking)\\b`,
       'u',
     ),
   ),
-  lettered(new RegExp(`(?<!\\p{L})(?:We|I), (?<name>${NAME})(?=[,( ])`, 'u')),
+  cue(new RegExp(`(?<!\\p{L})(?:We|I), (?<name>${NAME})(?=[,( ])`, 'u')),
 ];
 const TITLES =
   '(?:(?:[Tt]he )?(?:[Rr]evd?|[Rr]everend|[Pp]astor|[Ff]r|[Ii]mam|[Mm]r|[Mm]rs|[Mm]iss|[Mm]s|[Mm]x|[Dd]r|[Cc]llr|[Ii]nspector)\\.? )?';
 const CLOSED =
   '(?:(?:[Tt]hanks?(?: you)?|[Rr]egards|[Ww]ishes|[Cc]heers|[Ll]ove|[Ff]rom|[Yy]ours|[Ss]incerely|[Ff]aithfully)[ ,.!-]+)*';
 /** A line of a name alone, or with a relation, a post, a number or a flower behind it. */
-const SIGNS = lettered(
+const SIGNS = cue(
   new RegExp(
     `^\\W*${CLOSED}${TITLES}(?<name>${NAME})(?:\\s*[,(-]\\s*(?:(?:[Hh]is|[Hh]er|[Tt]heir|\\p{L}+'?s) )?(?:${KIN})\\b.*|,? (?:tel|cell|mobile|mob|t)?[.: ]*\\+?\\(?0\\d.*|[^\\p{L}\\d]*)$`,
     'u',
@@ -54,8 +55,8 @@ const isName = (written: string): boolean => {
   );
 }; // prettier-ignore
 
-function nameAt(sentence: Sentence, pattern: RegExp): Found<string> | null {
-  const match = pattern.exec(sentence.text);
+function nameAt(sentence: Sentence, pattern: Cue): Found<string> | null {
+  const match = pattern.exec(sentence);
   let written = match?.groups?.['name'] ?? '';
   // "I'm called Ann Bell and": words behind the name are cut off until it can be one.
   while (written.includes(' ') && !isName(written)) written = written.slice(0, written.lastIndexOf(' '));

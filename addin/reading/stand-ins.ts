@@ -8,7 +8,7 @@ import { EVERYDAY_SIGNS } from './plain-letters.ts';
 /** What a pattern can tell of a sign without naming it. */
 const KINDS: readonly RegExp[] = [/\p{L}/u, /\p{Lu}/u, /\p{Ll}/u, /\p{Lu}/iu, /\p{Ll}/iu, /\p{M}/u, /\p{N}/u, /\s/u, /[\w\u017f\u1e9e\u2126\u212a\u212b]/u]; // prettier-ignore
 const STAND_INS = ['\u00fe', '\u00de', '\u00aa', '\ufe0f', '\u00b2', '\u2003', '\u00a4'] as const;
-const UNUSUAL = new RegExp(`[^${EVERYDAY_SIGNS}]`, 'gu');
+const UNUSUAL = new RegExp(`[^${EVERYDAY_SIGNS}]+`, 'gu');
 
 const kindOf = (sign: string): string => KINDS.map((kind) => (kind.test(sign) ? 1 : 0)).join('');
 
@@ -30,13 +30,18 @@ function standInFor(sign: string): string | null {
 
 /** The text with stand-ins, as long as it is; null where a sign has none. */
 export function withStandIns(text: string): string | null {
-  let missing = 0;
-  const other = text.replace(UNUSUAL, (sign) => {
-    const standIn = standInFor(sign);
-    if (standIn === null) missing += 1;
-    return standIn ?? sign;
-  });
-  return missing === 0 ? other : null;
+  let other = '';
+  let from = 0;
+  for (const { index, 0: signs } of text.matchAll(UNUSUAL)) {
+    other += text.slice(from, index);
+    for (const sign of signs) {
+      const standIn = standInFor(sign);
+      if (standIn === null) return null;
+      other += standIn;
+    }
+    from = index + signs.length;
+  }
+  return other + text.slice(from);
 }
 
 /** What a pattern must not have for a stand-in to be as good: signs that are not everyday, stand-ins, ranges that reach beyond ASCII, what was found before. */

@@ -11,6 +11,7 @@ import { PARENT_RELATION } from './relations.ts';
 import { askingSentences, requestWeight, storyOf } from './request-cues.ts';
 import type { Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
+import type { Sentence } from './sentences.ts';
 
 /** Who wrote what in a message: the one who asks, and the officer or the robot who only passes it on. */
 export interface Writers {
@@ -45,7 +46,9 @@ export function writersOf(letters: readonly Letter[]): Writers {
     (segment) => !insiders.includes(segment) && !isRobot(segment.sender) && isSigned(segment),
   );
   // Who asks is the newest who does more than pass on; where none does, who tells of a child of their own.
-  const requests = new Set(all.filter((segment) => asksHere(segment)));
+  // All are cut into sentences first: cues are asked about the sentences that there are.
+  const told = all.map(({ words }) => sentencesOf(words));
+  const requests = new Set(all.filter((_, i) => asksHere(told[i] ?? [])));
   const passing = others.filter((segment) => isPassingOn(segment, all, requests));
   const speaking = others.filter((segment) => !passing.includes(segment));
   const asker =
@@ -143,8 +146,7 @@ const isSigned = ({ sender, depth, asked }: Segment): boolean =>
   depth === 0 || sender.email !== null || sender.name !== null || asked !== undefined;
 
 /** A request of this writer's own, not only a note over somebody else's. */
-function asksHere({ words }: Segment): boolean {
-  const sentences = sentencesOf(words);
+function asksHere(sentences: readonly Sentence[]): boolean {
   return requestWeight(storyOf(sentences), askingSentences(sentences).length) >= OWN_REQUEST;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../addin/reading/alternatives.ts';
 import { cue, said, saidTogether } from '../../addin/reading/cue.ts';
+import { LettersTogether } from '../../addin/reading/letters.ts';
 
 /** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
 const FOUND: readonly (readonly [RegExp, string])[] = [
@@ -52,6 +53,42 @@ describe('a cue', () => {
         .map(({ index }) => index),
     ).toEqual([2, 12]);
     expect(cue(/\bplan\b/i).all(said('none'))).toEqual([]);
+  });
+
+  it('leaves a space where it stood, and the very words where it stands nowhere', () => {
+    const remark = cue(/\bby the way\b/i);
+    const [told, other] = [said('By the way, he is nine, by the way.'), said('He is nine.')];
+    expect(remark.without(told).text).toBe(' , he is nine,  .');
+    expect(remark.without(other)).toBe(other);
+  });
+});
+
+describe('texts that stand together', () => {
+  const bus = cue(/\bbus\b/i);
+
+  it('have the letters that they had where they are met again', () => {
+    const together = new LettersTogether();
+    const [first] = saidTogether([{ text: 'a bus' }, { text: 'a plan' }, { text: 'a school' }], together);
+    const [again] = saidTogether([{ text: 'a bus' }], together);
+    expect(again?.letters).toBe(first?.letters);
+  });
+
+  it('are answered for alike, however often they are asked about and whatever joined them since', () => {
+    const together = new LettersTogether();
+    const before = saidTogether(['a bus', 'a plan', 'the bus'].map((text) => ({ text })), together); // prettier-ignore
+    const answers = (): readonly boolean[] => before.map((one) => bus.test(one));
+    expect([answers(), answers()]).toEqual([[true, false, true], [true, false, true]]); // prettier-ignore
+    const later = saidTogether(['no plan', 'late bus', 'a plan'].map((text) => ({ text })), together); // prettier-ignore
+    expect(later.map((one) => bus.test(one))).toEqual([false, true, false]);
+    expect(answers()).toEqual([true, false, true]);
+    expect(later.map((one) => bus.exec(one)?.index)).toEqual([undefined, 5, undefined]);
+  });
+
+  it('are answered for by cues that were made later than they were', () => {
+    const texts = saidTogether(['a plan', 'no plan', 'a bus'].map((text) => ({ text })));
+    expect(bus.test(texts[0] ?? said(''))).toBe(false);
+    const later = Array.from({ length: 5 }, () => cue(/\bno plan\b/i));
+    for (const one of later) expect(texts.map((text) => one.test(text))).toEqual([false, true, false]);
   });
 });
 
