@@ -42,7 +42,7 @@ const SPOUSE = cue(
   /(?<!\p{L})(?:my|her|his|\p{Lu}\p{L}+'s?) (?:wife|husband|partner|ex(?:-(?:wife|husband|partner))?)(?:'s (?:full )?name)?(?: is(?: called)?)?\s*[,:(]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 const CLIENT = cue(
-  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|(?:instructed|asked|requested|approached|contacted) by|represent|clients?)(?: is| are)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
+  /(?<!\p{L})(?:(?:our|my|the) clients?|(?:act|acting) for|advocat(?:e|ing) (?:for|on behalf of)|(?:instructed|asked|requested|approached|contacted) by|represent|clients?|(?:my|our|her|his|their|an?|the) (?:[\p{L}-]+ ){0,2}(?:constituents?|residents?|parishioners?))(?: is| are| called| named)?\s*[,:]?\s*(?:(?:mrs?|ms|miss|dr|prof)\.?\s+)?$/iu,
 );
 /** "On behalf of my friend Donna Reeve". */
 const BEHALF = cue(

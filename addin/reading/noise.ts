@@ -25,6 +25,9 @@ const NOISE_LINES: readonly Cue[] = [
   cue(
     /\b(?:disclos\w+|subject to|released|requests?|provisions|scope|terms)\b.{0,60}\bfreedom of information act\b/i,
   ),
+  cue(
+    /\b(?:our|a|the) privacy (?:notice|policy|statement)\b|\b(?:personal )?data (?:is|are|will be) (?:handled|processed|stored|protected|collected)\b/i,
+  ),
   cue(/\baccepts no (?:responsibility|liability)\b/i),
   cue(/\b(?:think|consider the environment) before (?:you )?print/i),
   cue(/^\s*sent from (?:my|outlook|yahoo|mail|samsung|an? )/i),

@@ -3,6 +3,11 @@ import { ready } from './lettered.ts';
 
 /** Words of a post, a service or a form's choice that tell a role. The first row that fits wins. */
 const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
+  // Members and their offices speak for a constituent, whatever their people are called. "MP" is written large.
+  [
+    'other',
+    /\bMP\b|\b[Mm]ember of [Pp]arliament\b|\b(?:Cllr|Councillor)\b|\b[Cc]onstituency (?:[Oo]ffice|[Cc]ase ?work)|\bHouse of (?:Commons|Lords)\b/,
+  ],
   [
     'local-authority',
     /\bvirtual school\b|\b(?:educational psychology|send|sen|inclusion) (?:service|team)\b(?=[\s\S]{0,80}\bcouncil\b)/i,

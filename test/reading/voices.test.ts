@@ -86,6 +86,39 @@ describe('A step that was made ready and kept back was not taken', () => {
   });
 });
 
+describe('Who speaks for a constituent is no parent of the child (R-K6)', () => {
+  it.each([
+    [
+      'Cllr Ann Day has been approached by a resident, Ms Tara Hope (tel 07700 900111), about her son Kit Hope, 8, at Oak Primary School. The school stopped his support. Please arrange disagreement resolution with the school.\n\nJasper Thwaite\nSupport Officer to Cllr Day',
+      'Tara Hope',
+      '+447700900111',
+    ],
+    [
+      'I write for my constituent, Mrs Ela Brown, whose daughter Mia Brown (Year 4, Oak Primary School) has lost her one to one. She would like disagreement resolution with the school. You may ring her on 07700 900222.\n\nJasper Thwaite MP',
+      'Ela Brown',
+      '+447700900222',
+    ],
+  ])('%s', (text, name, phone) => {
+    const { referrer, parents, scope } = onlyReferral(
+      aMessage(text, { from: { name: 'Jasper Thwaite', email: 'casework@members.example' } }),
+    );
+    expect(referrer).toMatchObject({ name: 'Jasper Thwaite', role: 'other', phone: null });
+    expect(parents).toMatchObject([{ name, phone, email: null }]);
+    expect(scope.reasons).toContainEqual(expect.stringContaining('R-K6'));
+  });
+
+  it('with the privacy notice of their house below the signature', () => {
+    const { referrer, parents } = onlyReferral(
+      aMessage(
+        'My constituent, Mr Rhodri Vaughan, asks for disagreement resolution with the council about his daughter Gwen Vaughan (born 1.9.14), whose plan is late. Ring him on 07700 900 185.\n\nYours faithfully\n\nJasper Thwaite\nSenior Caseworker, Office of Ines Garrod MP\n020 7946 0277\n\nConstituents’ data is handled as set out in our privacy notice.',
+        { from: { name: 'Casework', email: 'casework@members.example' } },
+      ),
+    );
+    expect(referrer).toMatchObject({ role: 'other', phone: '+442079460277' });
+    expect(parents).toMatchObject([{ name: 'Rhodri Vaughan', phone: '+447700900185' }]);
+  });
+});
+
 describe('Mail with nobody behind it is no referral', () => {
   it.each([
     "I am writing our SEND policy. Does disagreement resolution cover independent schools? If a parent of a child in Year 4 was unhappy with our support, would they contact you? There isn't a particular family behind this.",
