@@ -37,7 +37,7 @@ import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { contextOfPaper, recipientOf } from './make-document.ts';
 import { mayGoOut } from './sent-contact.ts';
 import type { Service } from './service.ts';
-import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
+import { besideTheFields, checkAsksNobody, checkTypedElsewhere } from './statement-paper.ts';
 import { ofAnotherMeeting, roundOf } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
@@ -271,6 +271,7 @@ export async function checkStatementPaper(
     ? [
         ...checkStatement(statement.value.notes, theCase, spoken),
         ...checkTypedElsewhere(document, theCase, spoken),
+        ...checkAsksNobody(data, theCase),
       ]
     : statement.error;
   const { problems, texts } = beside.value;

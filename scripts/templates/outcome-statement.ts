@@ -1,4 +1,10 @@
-import { STATEMENT_BANNER, STATEMENT_IS, STATEMENT_IS_NOT } from '../../addin/documents/statement-words.ts';
+import {
+  STATEMENT_BANNER,
+  STATEMENT_IS,
+  STATEMENT_IS_NOT,
+  STATEMENT_UNSIGNED,
+  STATEMENT_WRITTEN_LATE,
+} from '../../addin/documents/statement-words.ts';
 import type { TemplateParts } from './word-parts.ts';
 
 /** D12: sections 1 to 11 in the order of documents.md, and the annex for comments. */
@@ -82,22 +88,26 @@ export const outcomeStatement: TemplateParts = {
     parts.lead(STATEMENT_IS),
     ...STATEMENT_IS_NOT.map((line) => parts.bullet(line, true)),
     parts.h2('Signatures'),
+    parts.unless('Signatures', parts.lead(STATEMENT_UNSIGNED), parts.p(STATEMENT_WRITTEN_LATE)),
     // What is signed and the names below it stay on one page, as far as one page holds them.
-    parts.lead('{OutcomeStatements.SignOff}'),
-    parts.lead('If you answer by e-mail: {OutcomeStatements.SignOffOnline}'),
-    parts.table(
+    parts.when(
       'Signatures',
-      [
-        { title: 'Name', text: '{Signatures[].Name}', width: 18.7 },
-        { title: 'Role', text: '{Signatures[].Role}', width: 21.7 },
-        { title: 'Signature', text: '{Signatures[].Signature?}', width: 23.15 },
-        { title: 'Date', text: '{Signatures[].SignedOn?}', width: 18.75 },
-        { title: 'Comment attached', text: '{Signatures[].Comment}', width: 17.7 },
-      ],
-      850,
-      'rows',
+      parts.lead('{OutcomeStatements.SignOff}'),
+      parts.lead('If you answer by e-mail: {OutcomeStatements.SignOffOnline}'),
+      parts.table(
+        'Signatures',
+        [
+          { title: 'Name', text: '{Signatures[].Name}', width: 18.7 },
+          { title: 'Role', text: '{Signatures[].Role}', width: 21.7 },
+          { title: 'Signature', text: '{Signatures[].Signature?}', width: 23.15 },
+          { title: 'Date', text: '{Signatures[].SignedOn?}', width: 18.75 },
+          { title: 'Comment attached', text: '{Signatures[].Comment}', width: 17.7 },
+        ],
+        850,
+        'rows',
+      ),
+      parts.p('', 'AfterTable'),
     ),
-    parts.p('', 'AfterTable'),
     parts.when(
       'Comments',
       parts.h2('Annex: comments of those who signed'),
