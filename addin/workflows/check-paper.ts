@@ -71,7 +71,7 @@ export async function checkPaper(
 }
 
 /** What the paper itself is named for, the guard may name again. */
-const eachOnce = (problems: readonly Problem[]): Problem[] => [
+export const eachOnce = (problems: readonly Problem[]): Problem[] => [
   ...new Map(problems.map((each) => [JSON.stringify(each), each])).values(),
 ];
 
@@ -286,7 +286,7 @@ export async function checkStatementPaper(
     spoken,
   );
   const refusals = [sayable, leaving].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
-  return ok([...found, ...meeting, ...quality, ...problems, ...refusals]);
+  return ok(eachOnce([...found, ...meeting, ...quality, ...problems, ...refusals]));
 }
 
 /** The statement of the case that went round with just this text; each meeting has one, and they count versions alike. */
