@@ -26,7 +26,7 @@ export const outcomeStatement: TemplateParts = {
     parts.list('Attendees', parts.bullet('{Attendees[].Name} ({Attendees[].Role})')),
     parts.when(
       'Apologies',
-      parts.p('Apologies were sent by:'),
+      parts.lead('Apologies were sent by:'),
       parts.list('Apologies', parts.bullet('{Apologies[].Name} ({Apologies[].Role})')),
     ),
     parts.h2('What the meeting was about'),
@@ -40,12 +40,12 @@ export const outcomeStatement: TemplateParts = {
     parts.p('{OutcomeStatements.AgreementReached}', 'KeyLine'),
     parts.when(
       'PointsAgreed',
-      parts.p('Points agreed:'),
+      parts.lead('Points agreed:'),
       parts.list('PointsAgreed', parts.bullet('{PointsAgreed[].Text}')),
     ),
     parts.when(
       'OutcomeStatements.PointsOutstanding',
-      parts.p('Points still open:'),
+      parts.lead('Points still open:'),
       parts.block('OutcomeStatements.PointsOutstanding?'),
     ),
     parts.h2('Agreed actions'),
@@ -70,7 +70,7 @@ export const outcomeStatement: TemplateParts = {
     parts.unless('Sharing', parts.p('Nobody else needs to be told about an action.')),
     parts.when(
       'Sharing',
-      parts.p('It was agreed in the meeting to tell:'),
+      parts.lead('It was agreed in the meeting to tell:'),
       parts.list('Sharing', parts.bullet('{Sharing[].Who} ({Sharing[].SeqNo})')),
     ),
     parts.h2('Review'),
