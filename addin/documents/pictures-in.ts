@@ -35,16 +35,20 @@ export function picturesPutIn(
   for (const [kind, count] of known.flatMap(kindsIn)) left.set(kind, Math.max(left.get(kind) ?? 0, count));
   const shown = new Set<string>();
   const where = new Whereabouts(docx, trees.get(docx.mainPart), false);
+  const told = new Set<string>();
   const inText = pictures.flatMap(({ part, node }): readonly PictureIn[] => {
     const targets = targetsOf(docx, part, node);
     for (const target of targets) shown.add(target);
     const contents = targets.map((target) => contentOf(docx, target));
     const isOwn = contents.length > 0 ? contents.every(ofTemplate) : takeOne(left, node.name);
     const tree = trees.get(part);
+    if (!isOwn) for (const target of targets) told.add(target);
     return isOwn ? [] : [{ where: tree ? where.of(part, tree, node) : 'the text', part }];
   });
+  // Of one that was put in, the form for other programs is the same picture.
+  const again = alternativesTo(told, docx, trees);
   const besides = parts
-    .filter((part) => !shown.has(part) && !ofTemplate(contentOf(docx, part)))
+    .filter((part) => !shown.has(part) && !again.has(part) && !ofTemplate(contentOf(docx, part)))
     .map((part) => ({ where: `the part ${part} of the file`, part }));
   return [...inText, ...besides];
 }
@@ -88,6 +92,23 @@ function picturesOf(template: DocxPackage): OwnPictures {
   }
   const found = { contents, kinds };
   KNOWN.set(template, found);
+  return found;
+}
+
+/** What stands in the other forms of the pictures (mc:AlternateContent), of which a reader sees one. */
+function alternativesTo(
+  told: ReadonlySet<string>,
+  docx: DocxPackage,
+  trees: ReadonlyMap<string, XmlElement>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (told.size === 0) return found;
+  for (const [part, tree] of trees)
+    visit(tree, (node) => {
+      if (node.name !== 'mc:AlternateContent') return;
+      const targets = targetsOf(docx, part, node);
+      if (targets.some((target) => told.has(target))) for (const target of targets) found.add(target);
+    });
   return found;
 }
 

@@ -19,6 +19,10 @@ export const STATEMENT_IS_NOT = [
   'It is not legal advice.',
   'It changes no right of appeal or complaint, and no time limit.',
 ] as const;
+/** Instead of the sign-off and the table: a statement that was written after the end of its case is signed by nobody. */
+export const STATEMENT_UNSIGNED = 'Nobody is asked to sign this statement. It is final without signatures.';
+export const STATEMENT_WRITTEN_LATE =
+  'It is the record of the facilitator, {Meetings.FacilitatorName}. It was written after the case was closed, and says what was discussed and what was agreed at the meeting on {Meetings.Day}.';
 /** Words that a template may dress as it likes, and not change. */
 export const STATEMENT_FIXED: readonly string[] = [STATEMENT_BANNER, STATEMENT_IS, ...STATEMENT_IS_NOT];
 
@@ -91,6 +95,8 @@ export const STATEMENT_HEADINGS: Readonly<Record<string, readonly UnderHeading[]
   ],
   'What this paper is and is not': [],
   [SIGNATURES_HEADING]: [
+    { kind: 'sentence', words: STATEMENT_UNSIGNED },
+    { kind: 'sentence', words: STATEMENT_WRITTEN_LATE },
     { kind: 'text', field: 'OutcomeStatements.SignOff', first: true },
     { kind: 'sentence', words: 'If you answer by e-mail: {OutcomeStatements.SignOffOnline}' },
     {

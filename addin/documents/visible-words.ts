@@ -5,6 +5,7 @@ import { HIDDEN_TEXT } from './ooxml-names.ts';
 import {
   childNamed,
   childrenNamed,
+  firstBelow,
   isElement,
   parseXml,
   plainText,
@@ -211,7 +212,7 @@ class Walk {
 
   #node(node: XmlElement, stream: Stream): void {
     if (NOT_SHOWN.has(node.name)) return;
-    if (PICTURES.has(node.name)) this.pictures.push({ part: this.#part, node, ...(this.#cell && { cell: this.#cell }) });
+    if (PICTURES.has(node.name)) this.#picture(node);
     switch (node.name) {
       case 'w:p':
         this.#paragraph(node, stream);
@@ -279,6 +280,13 @@ class Walk {
         this.#inside(node, stream);
     }
   } // prettier-ignore
+
+  /** The look of an embedded thing is no picture besides it. */
+  #picture(node: XmlElement): void {
+    const last = this.pictures.at(-1);
+    if (node.name === 'v:imagedata' && last?.node.name === 'w:object' && isBelow(node, last.node)) return;
+    this.pictures.push({ part: this.#part, node, ...(this.#cell && { cell: this.#cell }) });
+  }
 
   #paragraph(node: XmlElement, stream: Stream): void {
     const style = childNamed(childNamed(node, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? '';
@@ -434,6 +442,9 @@ function shownAlternative(node: XmlElement): XmlElement {
   );
   return known ?? childNamed(node, 'mc:Fallback') ?? { ...node, children: [] };
 } // prettier-ignore
+
+const isBelow = (node: XmlElement, parent: XmlElement): boolean =>
+  firstBelow(parent, (each) => each === node) !== undefined;
 
 const isBold = (run: XmlElement): boolean =>
   childrenNamed(childNamed(run, 'w:rPr') ?? { ...run, children: [] }, 'w:b').some(isOn);

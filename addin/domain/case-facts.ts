@@ -209,16 +209,26 @@ export function statementOfFinalCopy(theCase: Case, partyId?: string): OutcomeSt
 export const endedForSafety = ({ progress }: Pick<Case, 'progress'>): boolean =>
   progress.state === 'CLOSED' && progress.didNotProceedReason === 'UNSUITABLE_SAFETY';
 
+/** It went to everybody, and nobody was asked to sign it by a day. */
+const wasWrittenLate = (statement: OutcomeStatement): boolean =>
+  isFinal(statement) && statement.circulatedOn !== undefined && statement.signDueOn === undefined;
+
+/** The case has ended before its last meeting was written up: whoever took part is not asked to sign any more. */
+export const nobodySigns = (theCase: Case): boolean =>
+  theCase.progress.state === 'CLOSED' &&
+  (unwrittenStatement(theCase) !== undefined ||
+    theCase.statements.some(
+      (statement) =>
+        statement.meetingId === heldLast(theCase.meetings)?.meetingId && wasWrittenLate(statement),
+    ));
+
 /**
  * Open actions of a statement that was written after its case had ended, when nobody could answer for them before: they are
  * followed all the same (process.md section 5, nobody signs), but not where the end was one of safety.
  */
 export function actionsFollowedAfterEnd(theCase: Case): Action[] {
   if (theCase.progress.state !== 'CLOSED' || endedForSafety(theCase)) return [];
-  const late = theCase.statements.filter(
-    (statement) =>
-      isFinal(statement) && statement.circulatedOn !== undefined && statement.signDueOn === undefined,
-  );
+  const late = theCase.statements.filter(wasWrittenLate);
   return theCase.actions.filter(
     ({ statementId, actionStatus }) =>
       actionStatus === 'OPEN' && late.some((statement) => statement.statementId === statementId),

@@ -3,10 +3,10 @@
  * the stage files say what follows. Nothing is changed here: the answer is a decision to apply, or a refusal with
  * the rule that says no and what may be done instead.
  */
-import type { Actor, Case } from './case.ts';
+import type { Actor, Case, State } from './case.ts';
 import type { CaseCommand, CommandOf, CommandType } from './case-commands.ts';
 import type { CaseContext } from './case-context.ts';
-import { isTypeFour } from './case-facts.ts';
+import { isFinal, isTypeFour } from './case-facts.ts';
 import { refusalOf, unmetGuards } from './case-guards.ts';
 import { CASE_TRANSITIONS, commandsAllowedIn, ruleFor } from './case-transitions.ts';
 import type { CaseRecord, CaseTransition } from './case-transitions.ts';
@@ -105,15 +105,31 @@ const withActors = (command: CommandType, theCase: Case): string => {
   return `${command} (${actors.join(', ')})`;
 };
 
+/** What an actor may do from here. An end for safety is for what is unsafe, and is nothing to do instead of something else. */
+const waysOut = (state: State, actor?: Actor): CommandType[] =>
+  commandsAllowedIn(state, actor).filter((command) => command !== 'CloseUnsafe');
+
 /** Names the rows that the command belongs to, and what this actor may do from here. */
 function illegal(theCase: Case, command: CaseCommand, actor: Actor): Refusal {
   const { state } = theCase.progress;
   const rows = CASE_TRANSITIONS.filter((row) => row.commands.includes(command.type));
-  const rule = rows[0]?.id ?? command.type;
-  return refusal('IllegalTransition', rule, `${command.type} is not allowed in ${state}.`, {
-    instead: commandsAllowedIn(state, actor),
+  const outOfTime = command.type === 'RecordSignature' ? signatureOutOfTime(theCase) : undefined;
+  const rule = rows[0]?.id ?? (outOfTime === undefined ? command.type : 'P21');
+  const why = outOfTime === undefined ? '' : `: ${outOfTime}`;
+  return refusal('IllegalTransition', rule, `${command.type} is not allowed in ${state}${why}.`, {
+    instead: waysOut(state, actor),
     fields: ['State'],
   });
+}
+
+/** Why nobody signs in this state: the text has not gone round, or it is final (P19, P21). */
+function signatureOutOfTime({ progress, statements }: Case): string | undefined {
+  if (progress.state === 'ON_HOLD') return undefined;
+  // The statement of a follow-up (P30) is being written while the one before it is final.
+  const isWritten = progress.state !== 'HELD' && progress.state !== 'DRAFTING';
+  return isWritten && statements.some(isFinal)
+    ? 'the Outcome Statement is final, and a signature that comes after that is not recorded'
+    : 'no Outcome Statement is going round to be signed';
 }
 
 function wrongActor(
@@ -123,8 +139,8 @@ function wrongActor(
   actor: Actor,
 ): Refusal {
   const { state } = theCase.progress;
-  const mine = commandsAllowedIn(state, actor);
+  const mine = waysOut(state, actor);
   return refusal('NotAllowedForActor', idOf(row), `This is for ${actors.join(' or ')} to do.`, {
-    instead: mine.length > 0 ? mine : commandsAllowedIn(state).map((each) => withActors(each, theCase)),
+    instead: mine.length > 0 ? mine : waysOut(state).map((each) => withActors(each, theCase)),
   });
 }

@@ -80,13 +80,22 @@ export function invitationFrom(theCase: Case, partyId: string | undefined): Cale
   const party = partyId === undefined ? undefined : partyOf(theCase, partyId);
   if (party?.reply === 'PENDING' && party.invitedOn !== undefined) return party.invitedOn;
   if (party === undefined || !isRequester(party)) return theCase.receivedOn;
-  // The register keeps no day on which the requester was told: it is later than the last letter of the earlier question.
-  const earlier = theCase.parties
-    .filter((each) => isRespondent(each) && each.reply === 'PENDING' && each.invitedOn !== undefined)
-    .flatMap(({ partyId: asked, invitedOn = '' }) =>
-      documentsSent(theCase, 'D07', asked).map(({ at }) => dateOf(at)).filter((day) => day < invitedOn),
-    ); // prettier-ignore
-  const last = earlier.toSorted().at(-1);
+  const again = theCase.parties
+    .filter((each) => isRespondent(each) && each.reply === 'PENDING')
+    .map(({ partyId: asked, invitedOn = '' }) => {
+      const days = documentsSent(theCase, 'D07', asked).map(({ at }) => dateOf(at));
+      return { invitedOn, earlier: days.filter((day) => day < invitedOn), isSent: days.some((day) => day >= invitedOn) };
+    })
+    .filter(({ earlier }) => earlier.length > 0); // prettier-ignore
+  // Until a respondent has the new letter, the register says on which day the question became another one.
+  const asked = again.filter(({ isSent }) => !isSent).map(({ invitedOn }) => invitedOn);
+  const [changedOn] = asked.toSorted();
+  if (changedOn !== undefined) return changedOn;
+  // A letter that went late counts from its own day: then it is known only that the earlier question came before.
+  const last = again
+    .flatMap(({ earlier }) => earlier)
+    .toSorted()
+    .at(-1);
   return last === undefined ? theCase.receivedOn : addDays(last, 1);
 }
 

@@ -52,11 +52,20 @@ export function noteFinder(note: string, open: readonly string[] = []): Finder {
  * words already ("Dad in prison; money worries"), where it has a word that no paper of the service has for itself. A piece with
  * two such words is known again with other small words between them ("her husband is violent"), and so is one of three words that
  * has one. What was told of oneself is told on of another: "we lack two workers" and "the council lacks two workers" are one.
+ * What any school or service may have is nobody's matter: of "we have no sensory room" the sensory room gives nothing away, and
+ * that there is none does.
  */
 export function confidenceFinder(note: string, open: readonly string[] = []): Finder {
   const whole = noteFinder(note, open);
   const openTexts = open.map((each) => new SearchText(each));
-  const pieces = piecesOf(note).filter((words) => words.length > 1 && words.some(isOwn));
+  const told = piecesOf(note).filter((words) => words.length > 1 && words.some(isOwn));
+  const pieces = told.filter((words) => !isOfThings(words));
+  const claimLines = told
+    .filter((words) => !pieces.includes(words))
+    .map(claimOf)
+    .filter((words) => words.some((word) => CLAIMS.has(word)))
+    .map(lineOf)
+    .filter((line) => !openTexts.some((text) => lineOf(claimOf(text.words)).includes(line)));
   const lines = pieces.map(lineOf).filter((line) => !openTexts.some((text) => text.line.includes(line)));
   const bareLines = pieces
     .map((words) => words.filter(isNotCommon))
@@ -67,12 +76,14 @@ export function confidenceFinder(note: string, open: readonly string[] = []): Fi
   const coreLines = cores
     .map(thirdLine)
     .filter((line) => !openTexts.some((text) => thirdLine(text.words).includes(line)));
-  if (lines.length === 0 && bareLines.length === 0 && coreLines.length === 0) return whole;
+  if (lines.length === 0 && bareLines.length === 0 && coreLines.length === 0 && claimLines.length === 0)
+    return whole;
   return (text) =>
     whole(text) ||
     lines.some((line) => text.line.includes(line)) ||
     (bareLines.length > 0 && bareLines.some((line) => bareLine(text).includes(line))) ||
-    (coreLines.length > 0 && isAnyIn(coreLines, thirdLine(text.words)));
+    (coreLines.length > 0 && isAnyIn(coreLines, thirdLine(text.words))) ||
+    (claimLines.length > 0 && isAnyIn(claimLines, lineOf(text.words.flatMap(inThirdPerson))));
 }
 
 const isAnyIn = (lines: readonly string[], text: string): boolean =>
@@ -92,12 +103,66 @@ function withoutWho(words: readonly string[]): readonly string[] {
 
 /** "We lack", "it lacks"; "our", "its": the same whoever speaks. */
 const thirdLine = (words: readonly string[]): string =>
-  lineOf(
-    words
-      .filter((word) => !OWNERS.has(word))
-      .map((word) => (/[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word)),
-  );
+  lineOf(words.filter((word) => !OWNERS.has(word)).map(withoutS));
+const withoutS = (word: string): string =>
+  /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 const OWNERS = new Set('my our his her its their your'.split(' '));
+
+/**
+ * What any school or service has or may have, as its papers call it (documents.md section 3: "two sessions did not take place
+ * because of staff absence"): it is no word of one family.
+ */
+const THINGS: readonly (readonly string[])[] = (
+  'after school club,autism adviser,autism base,autism outreach,autism outreach team,autism team,breakfast club,calm space,care plan,' +
+  'educational psychologist,educational psychology,holiday,homework club,inclusion team,key worker,learning support assistant,' +
+  'occupational therapist,occupational therapy,quiet space,resource base,school nurse,sensory break,sensory room,specialist teacher,' +
+  'speech therapist,speech therapy,spelling list,staff absence,taxi,taxi firm,teaching assistant,transport,visual timetable,waiting list'
+)
+  .split(',')
+  .map((thing) => thing.split(' '));
+
+function withoutThings(words: readonly string[]): readonly string[] {
+  const single = words.map(withoutS);
+  const isThing = (at: number): boolean =>
+    THINGS.some((thing) =>
+      thing.some((_, first) => thing.every((word, index) => single[at - first + index] === word)),
+    );
+  return words.filter((_, at) => !isThing(at));
+}
+
+/** A piece that has no word of its own besides such things. */
+function isOfThings(words: readonly string[]): boolean {
+  const rest = withoutThings(words);
+  return rest.length < words.length && !rest.some((word) => isOwn(word) && THIRD_PERSON[word] === undefined);
+}
+
+/** Words that say something of a thing: that somebody has it, needs it, or has none. */
+const CLAIMS = new Set(
+  'be have no not do need want can cannot could will would should must may get like lack without never'.split(
+    ' ',
+  ),
+);
+
+/** A piece without whom it is of, as another would say it: "we do not have", "does not have". */
+function claimOf(words: readonly string[]): readonly string[] {
+  const third = words.flatMap(inThirdPerson);
+  const first = third.findIndex((word) => !SPEAKERS.has(word));
+  return first < 0 ? [] : third.slice(first);
+}
+const SPEAKERS = new Set(
+  'i we us he she it they you and but because so also the school child parent'.split(' '),
+);
+
+function inThirdPerson(word: string): readonly string[] {
+  if (OWNERS.has(word)) return [];
+  const known = THIRD_PERSON[word];
+  return known ?? [withoutS(word)];
+}
+const THIRD_PERSON: Readonly<Record<string, readonly string[] | undefined>> = {
+  am: ['be'], is: ['be'], are: ['be'], was: ['be'], were: ['be'], been: ['be'], im: ['be'],
+  has: ['have'], had: ['have'], ive: ['have'], weve: ['have'], does: ['do'], did: ['do'],
+  dont: ['do', 'not'], doesnt: ['do', 'not'], havent: ['have', 'not'], hasnt: ['have', 'not'], cant: ['cannot'],
+}; // prettier-ignore
 
 /** As people set off one thing from the next: in lines and bullets, by commas, dashes, brackets and colons too. */
 const piecesOf = (note: string): readonly (readonly string[])[] =>

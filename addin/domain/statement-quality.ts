@@ -1,7 +1,7 @@
 import { dateOf, type CalendarDate } from './calendar-date.ts';
 import type { StatementContent } from './case-commands.ts';
 import type { Case } from './case.ts';
-import { currentMeeting } from './case-facts.ts';
+import { currentMeeting, nobodySigns } from './case-facts.ts';
 import { CONTACT_DATA } from './contact-data.ts';
 import { HEALTH_WORDS } from './health-words.ts';
 import { namesOtherDayOfMeeting, namesWrongWeekday } from './days-named.ts';
@@ -541,6 +541,8 @@ function checkWhole(
   if (meetingOn !== undefined && content.draftedOn < meetingOn) {
     add('OSQ-DRAFTED', 'OutcomeStatements.DraftedOn', 'The statement is dated before the meeting.');
   }
+  // After the end of a case nobody is asked to sign any more.
+  if (nobodySigns(theCase)) return problems;
   if (content.signers.length === 0) add('OSQ-SIGNERS', 'Signatures[]', 'Nobody is asked to sign.');
   if (content.signers.some((partyId) => !present.includes(partyId))) {
     add('OSQ-SIGNERS', 'Signatures[]', 'Someone is asked to sign who was not in the meeting.');

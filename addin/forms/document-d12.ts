@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
 import type { MeetingNotes, NotedAction } from '../domain/meeting-notes.ts';
 import type { OutcomeStatement } from '../domain/outcome-statement.ts';
-import { acceptedOf, calledOf, currentMeeting, currentStatement } from '../domain/case-facts.ts';
+import { acceptedOf, calledOf, currentMeeting, currentStatement, nobodySigns } from '../domain/case-facts.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, type Result } from '../domain/result.ts';
 import { Paper, refuseAudience, type DocumentForm } from './document-form.ts';
@@ -158,7 +158,8 @@ export const documentD12: DocumentForm = {
       .putOptional('OutcomeStatements.ReviewOn', notes.reviewOn)
       .putOptional('OutcomeStatements.ReviewCalledBy', reviewBy && ownerInWords(reviewBy));
 
-    paper.rows('Signatures', signatureRows(theCase, notes, paper));
+    // After the end nobody is asked to sign: the paper says so, and has no table to sign in.
+    paper.rows('Signatures', nobodySigns(theCase) ? [] : signatureRows(theCase, notes, paper));
     paper.rows(
       'Comments',
       notes.comments.map(({ partyId, text }) => ({

@@ -1,4 +1,5 @@
 import { isCalendarDate, type CalendarDate } from '../domain/calendar-date.ts';
+import { currentMeeting } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import { dateFromWords, dayAsWritten } from '../domain/date-words.ts';
 import type { DocumentData, DocumentRow } from '../domain/document-data.ts';
@@ -225,14 +226,11 @@ function agreementOf(text: string, problems: Problem[]): AgreementReached {
 /** The sentence may have been put in other words; then what the register knows stays. */
 function viewsHowOf(text: string, theCase: Case): CypViewsHow {
   const found = CYP_VIEWS_HOW.find((code) => plain(text).startsWith(plain(VIEWS_HOW[code])));
-  const meetingId = 'meetingId' in theCase.progress ? theCase.progress.meetingId : undefined;
-  return found ?? theCase.meetings.find((each) => each.meetingId === meetingId)?.cypViewsHow ?? 'NOT_GIVEN';
+  return found ?? currentMeeting(theCase)?.cypViewsHow ?? 'NOT_GIVEN';
 }
 
-function meetingDay(theCase: Case): CalendarDate | undefined {
-  const meetingId = 'meetingId' in theCase.progress ? theCase.progress.meetingId : undefined;
-  return theCase.meetings.find((each) => each.meetingId === meetingId)?.startAt?.slice(0, 10);
-}
+const meetingDay = (theCase: Case): CalendarDate | undefined =>
+  currentMeeting(theCase)?.startAt?.slice(0, 10);
 
 const NO_NAME =
   'A comment in the annex stands under no name of a party: write the name of who says it in a line of its own above it, as in the table of signatures.';

@@ -37,7 +37,7 @@ import { childrenOfOtherCases } from './children-of-other-cases.ts';
 import { contextOfPaper, recipientOf } from './make-document.ts';
 import { mayGoOut } from './sent-contact.ts';
 import type { Service } from './service.ts';
-import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
+import { besideTheFields, checkAsksNobody, checkTypedElsewhere } from './statement-paper.ts';
 import { ofAnotherMeeting, roundOf } from './statement-round.ts';
 import { templateOf } from './template-of.ts';
 import type { Templates } from './template-of.ts';
@@ -71,7 +71,7 @@ export async function checkPaper(
 }
 
 /** What the paper itself is named for, the guard may name again. */
-const eachOnce = (problems: readonly Problem[]): Problem[] => [
+export const eachOnce = (problems: readonly Problem[]): Problem[] => [
   ...new Map(problems.map((each) => [JSON.stringify(each), each])).values(),
 ];
 
@@ -271,6 +271,7 @@ export async function checkStatementPaper(
     ? [
         ...checkStatement(statement.value.notes, theCase, spoken),
         ...checkTypedElsewhere(document, theCase, spoken),
+        ...checkAsksNobody(data, theCase),
       ]
     : statement.error;
   const { problems, texts } = beside.value;
@@ -285,7 +286,7 @@ export async function checkStatementPaper(
     spoken,
   );
   const refusals = [sayable, leaving].flatMap((each) => (each.ok ? [] : asProblems(each.error)));
-  return ok([...found, ...meeting, ...quality, ...problems, ...refusals]);
+  return ok(eachOnce([...found, ...meeting, ...quality, ...problems, ...refusals]));
 }
 
 /** The statement of the case that went round with just this text; each meeting has one, and they count versions alike. */

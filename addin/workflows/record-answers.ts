@@ -81,6 +81,7 @@ export async function recordAnswers(
     return err(refused(wrongBook(read.value.docId)));
   if (options.caseRef !== undefined && options.caseRef !== read.value.caseRef)
     return err(refused(otherCase(read.value.caseRef)));
+  if (options.channel === 'PHONE') return err(refused(byTelephone(read.value.docId)));
   const loaded = await loadCase(service, read.value.caseRef);
   if (!loaded.ok) return loaded;
   const { theCase } = loaded.value;
@@ -246,6 +247,21 @@ const channelOf = ({ preferredContact }: Party, messageId: string | undefined): 
   if (messageId !== undefined) return 'EMAIL';
   return preferredContact === 'LETTER' || preferredContact === 'VIA_SUPPORTER' ? 'LETTER' : 'ONLINE';
 };
+
+/** What somebody says in a call has a command of its own, by which the register knows that it was said and not written. */
+const TOLD: Readonly<Record<AnswerPaper, readonly string[]>> = {
+  D03: ['write down what was said in the call: RecordConsent with method VERBAL_PHONE'],
+  D07: ['write down what was said in the call: RecordReply'],
+  D08: ['write down what was said in the call: UpdateParty with availability'],
+  D16: ['write down what was said in the call: RecordAction'],
+  D17: [],
+};
+
+const byTelephone = (docId: AnswerPaper): Refusal =>
+  refusal('NotFit', 'ANSWER-CHANNEL', 'A Word file does not come by telephone. Nothing was recorded.', {
+    instead: ['say how the file came: --channel EMAIL, LETTER, ONLINE or IN_PERSON', ...TOLD[docId]],
+    fields: ['Contacts.Channel'],
+  }); // prettier-ignore
 
 const NO_MESSAGE = refusal(
   'MissingFacts',

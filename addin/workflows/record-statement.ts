@@ -41,7 +41,7 @@ import { noteOfPictures } from './pictures-on-record.ts';
 import { maySay, noteOfSaid } from './said-in-meeting.ts';
 import type { Service } from './service.ts';
 import { checkComments, keepComments } from './signer-comments.ts';
-import { besideTheFields, checkTypedElsewhere } from './statement-paper.ts';
+import { besideTheFields, checkAsksNobody, checkTypedElsewhere } from './statement-paper.ts';
 import type { BesideTheFields } from './statement-paper.ts';
 import {
   ofAnotherMeeting,
@@ -158,6 +158,7 @@ export async function recordStatement(
         ...ofAnotherMeeting(document.value.data, theCase, reference.venues),
         ...checkStatement(statement.value.notes, theCase, said),
         ...checkTypedElsewhere(document.value, theCase, said),
+        ...checkAsksNobody(document.value.data, theCase),
         ...beside.value.problems,
         ...(signs ? [] : signedAlready(statement.value, theCase)),
         // The copy that is kept gets the right letters; without a folder somebody has to write them.

@@ -1,3 +1,4 @@
+import { nobodySigns } from '../domain/case-facts.ts';
 import type { Case } from '../domain/case.ts';
 import type { PlacedText } from '../domain/disclosure.ts';
 import { valuesIn } from '../domain/document-data.ts';
@@ -46,6 +47,20 @@ export async function besideTheFields(
     ],
     texts,
   });
+}
+
+/** A draft of the time before its case ended: it would go to everybody as final, and ask them to sign and to reply. */
+export function checkAsksNobody({ sections }: DocumentData, theCase: Case): Problem[] {
+  if (!nobodySigns(theCase) || (sections['Signatures'] ?? []).length === 0) return [];
+  return [
+    {
+      rule: 'OS-SIGNERS',
+      severity: 'error',
+      place: { tag: 'Signatures[]' },
+      message:
+        'The case has ended since this draft was made, and nobody is asked to sign any more; the draft still asks. Make the statement anew: it says then that it is final without signatures.',
+    },
+  ];
 }
 
 /** Fields that the notes of the meeting have: checkStatement reads those. The rest is filled in later, or is no text. */

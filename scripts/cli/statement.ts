@@ -16,7 +16,7 @@ import { PROMPTS } from '../../addin/forms/document-forms.ts';
 import { parseSaidInMeeting } from '../../addin/forms/said-in-meeting-form.ts';
 import { parseMeetingNotes } from '../../addin/forms/meeting-notes-form.ts';
 import { loadCase } from '../../addin/workflows/change-case.ts';
-import { checkStatementPaper } from '../../addin/workflows/check-paper.ts';
+import { checkStatementPaper, eachOnce } from '../../addin/workflows/check-paper.ts';
 import type { Book } from '../../addin/workflows/check-paper.ts';
 import { refused, withProblems } from '../../addin/workflows/fault.ts';
 import type { Fault } from '../../addin/workflows/fault.ts';
@@ -163,7 +163,7 @@ export function statementCommands(program: Command, run: CommandRun): void {
           ? await checkStatementPaper(bytes.value, document.value, templates, book, said.value)
           : ok(found.length > 0 ? [] : document.error);
         if (!checked.ok) endWith(run, checked.error);
-        else sayProblems(run, [...found, ...checked.value], options.json === true, basename(file));
+        else sayProblems(run, eachOnce([...found, ...checked.value]), options.json === true, basename(file));
       };
       if (!document.ok) await check();
       else if (options.register !== undefined) await withService(run, options, check);

@@ -28,7 +28,7 @@ export const assessmentAcknowledgement = letter(
     ),
     parts.p('It is up to you if you use it, and when.'),
     parts.h2('What you can talk about'),
-    parts.p('There are four kinds of disagreement. Three of them are for families:'),
+    parts.lead('There are four kinds of disagreement. Three of them are for families:'),
     parts.bullet(
       'how the council, a nursery, school or college does what it has a duty to do for children and young people with special needs;',
     ),

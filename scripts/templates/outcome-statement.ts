@@ -1,4 +1,10 @@
-import { STATEMENT_BANNER, STATEMENT_IS, STATEMENT_IS_NOT } from '../../addin/documents/statement-words.ts';
+import {
+  STATEMENT_BANNER,
+  STATEMENT_IS,
+  STATEMENT_IS_NOT,
+  STATEMENT_UNSIGNED,
+  STATEMENT_WRITTEN_LATE,
+} from '../../addin/documents/statement-words.ts';
 import type { TemplateParts } from './word-parts.ts';
 
 /** D12: sections 1 to 11 in the order of documents.md, and the annex for comments. */
@@ -20,7 +26,7 @@ export const outcomeStatement: TemplateParts = {
     parts.list('Attendees', parts.bullet('{Attendees[].Name} ({Attendees[].Role})')),
     parts.when(
       'Apologies',
-      parts.p('Apologies were sent by:'),
+      parts.lead('Apologies were sent by:'),
       parts.list('Apologies', parts.bullet('{Apologies[].Name} ({Apologies[].Role})')),
     ),
     parts.h2('What the meeting was about'),
@@ -34,12 +40,12 @@ export const outcomeStatement: TemplateParts = {
     parts.p('{OutcomeStatements.AgreementReached}', 'KeyLine'),
     parts.when(
       'PointsAgreed',
-      parts.p('Points agreed:'),
+      parts.lead('Points agreed:'),
       parts.list('PointsAgreed', parts.bullet('{PointsAgreed[].Text}')),
     ),
     parts.when(
       'OutcomeStatements.PointsOutstanding',
-      parts.p('Points still open:'),
+      parts.lead('Points still open:'),
       parts.block('OutcomeStatements.PointsOutstanding?'),
     ),
     parts.h2('Agreed actions'),
@@ -64,7 +70,7 @@ export const outcomeStatement: TemplateParts = {
     parts.unless('Sharing', parts.p('Nobody else needs to be told about an action.')),
     parts.when(
       'Sharing',
-      parts.p('It was agreed in the meeting to tell:'),
+      parts.lead('It was agreed in the meeting to tell:'),
       parts.list('Sharing', parts.bullet('{Sharing[].Who} ({Sharing[].SeqNo})')),
     ),
     parts.h2('Review'),
@@ -82,22 +88,26 @@ export const outcomeStatement: TemplateParts = {
     parts.lead(STATEMENT_IS),
     ...STATEMENT_IS_NOT.map((line) => parts.bullet(line, true)),
     parts.h2('Signatures'),
+    parts.unless('Signatures', parts.lead(STATEMENT_UNSIGNED), parts.p(STATEMENT_WRITTEN_LATE)),
     // What is signed and the names below it stay on one page, as far as one page holds them.
-    parts.lead('{OutcomeStatements.SignOff}'),
-    parts.lead('If you answer by e-mail: {OutcomeStatements.SignOffOnline}'),
-    parts.table(
+    parts.when(
       'Signatures',
-      [
-        { title: 'Name', text: '{Signatures[].Name}', width: 18.7 },
-        { title: 'Role', text: '{Signatures[].Role}', width: 21.7 },
-        { title: 'Signature', text: '{Signatures[].Signature?}', width: 23.15 },
-        { title: 'Date', text: '{Signatures[].SignedOn?}', width: 18.75 },
-        { title: 'Comment attached', text: '{Signatures[].Comment}', width: 17.7 },
-      ],
-      850,
-      'rows',
+      parts.lead('{OutcomeStatements.SignOff}'),
+      parts.lead('If you answer by e-mail: {OutcomeStatements.SignOffOnline}'),
+      parts.table(
+        'Signatures',
+        [
+          { title: 'Name', text: '{Signatures[].Name}', width: 18.7 },
+          { title: 'Role', text: '{Signatures[].Role}', width: 21.7 },
+          { title: 'Signature', text: '{Signatures[].Signature?}', width: 23.15 },
+          { title: 'Date', text: '{Signatures[].SignedOn?}', width: 18.75 },
+          { title: 'Comment attached', text: '{Signatures[].Comment}', width: 17.7 },
+        ],
+        850,
+        'rows',
+      ),
+      parts.p('', 'AfterTable'),
     ),
-    parts.p('', 'AfterTable'),
     parts.when(
       'Comments',
       parts.h2('Annex: comments of those who signed'),

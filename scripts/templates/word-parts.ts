@@ -263,7 +263,7 @@ export class Parts {
       cantSplit: true,
       children: columns.map(({ title }, index) => cell([new TextRun(title)], index, true)),
     });
-    // Lines are kept together by their paragraphs: of a table whose rows may not be split LibreOffice loses those behind a page.
+    // A row may be split: of one that may not, and is longer than a page in large print, LibreOffice loses what is behind the page.
     const row = new TableRow({
       ...(rowHeight !== undefined && { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
       children: columns.map(({ text }, index) => cell(this.runs(text), index, false)),

@@ -334,6 +334,20 @@ describe('Replies (P10, P11)', () => {
       expect(invitations(half.sent([{ docId: 'D07', partyId: REQUESTER_ID, dueOn: '2026-03-12' }]))).toEqual([]);
     });
 
+    it('the requester is owed it too where the first invitation went to the requester later than to the respondent', () => {
+      const first = inviting();
+      const contacts = first.theCase.contacts.map((contact) =>
+        contact.docId === 'D07' && contact.partyId === REQUESTER_ID ? { ...contact, at: '2026-03-11T10:00' } : contact,
+      );
+      expect(contacts.filter(({ at }) => at === '2026-03-11T10:00')).toHaveLength(1);
+      const given = withFocus(first, ILL);
+      const corrected = given.on('2026-03-12').does('PC', correct()).with({ contacts });
+      const owed = ({ theCase, context }: ReturnType<typeof inviting>) =>
+        nextSteps(theCase, context('PC')).filter(({ document }) => document === 'D07').map(({ key }) => key);
+      expect(owed(corrected)).toEqual([REQUESTER_ID, RESPONDENT_ID]);
+      expect(owed(corrected.sent([{ docId: 'D07', partyId: REQUESTER_ID, dueOn: '2026-03-12' }]))).toEqual([RESPONDENT_ID]);
+    });
+
     it('not into other words about health, not empty, and not where nothing is wrong with it: that is P13', () => {
       const ill = withFocus(inviting(), ILL);
       expect(ill.refusalOf('PC', correct('How the school can help with his seizures'))).toMatchObject({ kind: 'WouldDisclose', rule: 'NEVER-9' });

@@ -218,6 +218,32 @@ describe('Signatures (P21)', () => {
     expect(given.theCase.signatures[1]).toMatchObject({ signStatus: 'NO_RESPONSE' });
   });
 
+  it('comes after the end of signing: the refusal says so, and names no end for safety (P27) as a way to take it', () => {
+    const late = signature(givenCase().in('SIGNING').theCase, REQUESTER_ID, '2026-05-04');
+    for (const state of ['ACTIONS', 'CLOSED'] as const)
+      for (const actor of ['PC', 'F'] as const) {
+        const refusal = givenCase().in(state).refusalOf(actor, late);
+        expect(refusal, `${actor} in ${state}`).toMatchObject({
+          kind: 'IllegalTransition',
+          rule: 'P21',
+          message: `RecordSignature is not allowed in ${state}: the Outcome Statement is final, and a signature that comes after that is not recorded.`,
+        });
+        expect(refusal.instead).toContain('RecordContact');
+        expect(refusal.instead).not.toContain('CloseUnsafe');
+      }
+    const inTime = givenCase().in('SIGNING').refusalOf('F', late);
+    expect(inTime.message).toBe('This is for PC to do.');
+    expect(inTime.instead).not.toContain('CloseUnsafe');
+  });
+
+  it('comes before a statement has gone round: the refusal says that none is going round', () => {
+    const early = signature(givenCase().in('SIGNING').theCase, REQUESTER_ID, '2026-04-16');
+    for (const state of ['BOOKED', 'HELD', 'DRAFTING'] as const)
+      expect(givenCase().in(state).refusalOf('PC', early).message).toBe(
+        `RecordSignature is not allowed in ${state}: no Outcome Statement is going round to be signed.`,
+      );
+  });
+
   it('nobody signs: UNSIGNED_FINAL, still sent, actions still followed', () => {
     const given = signing().on('2026-05-01').does('SYS', { type: 'FinaliseStatement' });
     expect(given.theCase.statements).toMatchObject([

@@ -90,6 +90,21 @@ describe('A question about an action (D16) that is sent by hand', () => {
     expect(chasedOn(told)).toBeUndefined();
   });
 
+  it('D16 the list of all actions goes to a family without an action of its own at the same times: five working days before a day and the working day after it, once each', () => {
+    const list = (given: Given) => refused(given, 'D16', REQUESTER_ID);
+    expect(list(following().on('2026-04-29'))).toMatchObject({ kind: 'TooEarly', rule: 'P22', instead: ['wait until 2026-04-30'] });
+    const first = goes(following().on('2026-04-30'), 'D16', REQUESTER_ID);
+    expect(list(first.on('2026-05-08'))).toMatchObject({ kind: 'TooEarly', instead: ['wait until 2026-05-11'] });
+    const second = goes(first.on('2026-05-12'), 'D16', REQUESTER_ID);
+    expect(list(second.on('2026-05-13'))).toMatchObject({ kind: 'TooLate', rule: 'P22', instead: [] });
+    expect(second.theCase.contacts.filter(({ docId }) => docId === 'D16')).toHaveLength(2);
+  }); // prettier-ignore
+
+  it('D16 the list goes after the day of an action that is done as well: the family hears that it is', () => {
+    const done = following().on('2026-05-05').does('PC', { type: 'RecordAction', actionId: 'ACT-00001', actionStatus: 'DONE', completedOn: '2026-05-05' });
+    expect(goes(done.on('2026-05-11'), 'D16', REQUESTER_ID).theCase.contacts.at(-1)).toMatchObject({ docId: 'D16', partyId: REQUESTER_ID });
+  }); // prettier-ignore
+
   it('is asked for after the statement is final and not while it is signed', () => {
     const signing = givenCase().in('SIGNING').on('2026-04-30');
     expect(signing.theCase.actions[0]).toMatchObject({ actionStatus: 'OPEN', dueOn: '2026-05-08' });

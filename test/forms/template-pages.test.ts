@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openPackage, readStories } from '../../addin/documents/docx-package.ts';
-import { childNamed, visit } from '../../addin/documents/xml-tree.ts';
+import { childNamed, plainText, visit } from '../../addin/documents/xml-tree.ts';
 import type { XmlElement } from '../../addin/documents/xml-tree.ts';
 
 function below(tree: XmlElement, name: string): readonly XmlElement[] {
@@ -12,8 +12,8 @@ function below(tree: XmlElement, name: string): readonly XmlElement[] {
   return found;
 }
 
-/** Every row of a table in one of the templates, with the file that it is in. */
-function allRows(): readonly (readonly [file: string, row: XmlElement])[] {
+/** Everything of a name in one of the templates, with the file that it is in. */
+function all(name: string): readonly (readonly [file: string, node: XmlElement])[] {
   return readdirSync('templates')
     .filter((file) => file.endsWith('.docx'))
     .flatMap((file) => {
@@ -21,10 +21,11 @@ function allRows(): readonly (readonly [file: string, row: XmlElement])[] {
       if (!docx.ok) throw new TypeError(file);
       const trees = readStories(docx.value);
       if (!trees.ok) throw new TypeError(file);
-      const rows = [...trees.value.values()].flatMap((tree) => below(tree, 'w:tr'));
-      return rows.map((row) => [file, row] as const);
+      const found = [...trees.value.values()].flatMap((tree) => below(tree, name));
+      return found.map((node) => [file, node] as const);
     });
 }
+const allRows = () => all('w:tr');
 const has = (row: XmlElement, property: string): boolean =>
   childNamed(childNamed(row, 'w:trPr'), property) !== undefined;
 
@@ -43,5 +44,19 @@ describe('Tables of the templates (documents.md rule 7: nothing of a letter is m
   it('no other row says that it cannot be split: LibreOffice prints none of those behind the page then', () => {
     const whole = allRows().filter(([, row]) => has(row, 'w:cantSplit') && !has(row, 'w:tblHeader'));
     expect(whole.map(([file]) => file)).toEqual([]);
+  });
+});
+
+describe('Lines that begin something (documents.md rule 4: real headings and lists)', () => {
+  it('a line that ends with a colon stands on the page of what it begins', () => {
+    const lines = all('w:p').flatMap(([file, paragraph]) => {
+      const text = below(paragraph, 'w:t').map(plainText).join('');
+      return text.endsWith(':') ? [{ file, text, paragraph }] : [];
+    });
+    expect(lines.length).toBeGreaterThan(5);
+    const apart = lines.filter(
+      ({ paragraph }) => childNamed(childNamed(paragraph, 'w:pPr'), 'w:keepNext') === undefined,
+    );
+    expect(apart.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
   });
 });

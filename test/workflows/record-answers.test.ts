@@ -430,6 +430,16 @@ describe('A request for permission (D03) that comes back', () => {
     expect(errorsIn(office)).toEqual([]);
   }); // prettier-ignore
 
+  it('ANSWER-CHANNEL a file that is said to have come by telephone is refused, whatever the paper, and nothing is written', async () => {
+    for (const [docId, state, tag] of [['D07', 'INVITING', 'Answers[].Mark?'], ['D08', 'ARRANGING', 'Days[].Morning?']] as const) {
+      const office = await provider(givenCase({ book: 'provider' }).in(state));
+      const bytes = filled(await paper(office, docId, RESPONDENT_ID), tag, 'x');
+      await expectRefused(office, bytes, 'ANSWER-CHANNEL', { channel: 'PHONE' });
+      await expectRefused(office, bytes, 'ANSWER-CHANNEL', { channel: 'PHONE', plan: true });
+      must(await record(office, bytes, { channel: 'IN_PERSON' }));
+    }
+  }); // prettier-ignore
+
   it('ANSWER-MESSAGE by e-mail it needs the message; without a way it counts as a form that came in', async () => {
     const { office, bytes } = await asking();
     const yes = filled(bytes, 'Permissions[].Yes?', 'x', 0);

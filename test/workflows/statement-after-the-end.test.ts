@@ -13,7 +13,7 @@ import { recordStatement } from '../../addin/workflows/record-statement.ts';
 import { sendDocuments } from '../../addin/workflows/send-documents.ts';
 import { circulation, givenCase, neededIds, REQUESTER_ID, RESPONDENT_ID } from '../support/given-case.ts';
 import { errorsIn, givenOffice, must, ruleOf } from '../support/given-office.ts';
-import { partOf } from '../documents/small-docx.ts';
+import { edited, partOf, withoutControls, withoutData } from '../documents/small-docx.ts';
 import type { Office } from '../support/given-office.ts';
 
 const REF = 'DR-2026-0042';
@@ -120,7 +120,7 @@ describe('A meeting is written up although its case has ended (process.md sectio
       );
       if (!copy.ok) throw new TypeError('The final copy is a statement');
       expect(copy.value.data.fields['OutcomeStatements.DiscussionOutline']).toBe(OUTLINE);
-      expect(copy.value.data.sections['Signatures']).toMatchObject([{ Signature: '' }, { Signature: '' }]);
+      expect(copy.value.data.sections['Signatures'], 'no cell waits for a signature').toEqual([]);
       expect(
         (await stepsOf(office)).filter(({ document }) => document === 'D12' || document === 'D15'),
       ).toEqual([]);
@@ -184,6 +184,71 @@ describe('A meeting is written up although its case has ended (process.md sectio
     ]);
     must(await sendCopy(office, RESPONDENT_ID));
   });
+
+  /** What the paper says under "Signatures", one paragraph a line. */
+  const signedBelow = (bytes: Uint8Array): string =>
+    partOf(bytes, 'word/document.xml')
+      .replaceAll('</w:p>', '\n')
+      .replaceAll(/<[^>]*>/g, '')
+      .split('\nSignatures\n')[1]
+      ?.trim() ?? '';
+  const UNSIGNED =
+    'Nobody is asked to sign this statement. It is final without signatures.\n' +
+    'It is the record of the facilitator, A. Facilitator. It was written after the case was closed, and says what was discussed and what was agreed at the meeting on Tuesday 14 April 2026.';
+
+  it('its statement asks nobody to sign or to reply: it says that it is final without signatures, whose record it is, of which meeting, and that the case was closed', async () => {
+    const office = await withdrawn('HELD');
+    must(await make(office));
+    must(await sendCopy(office, REQUESTER_ID));
+    const copy = WORD.replace('.docx', '_final.docx');
+    for (const file of [WORD, copy])
+      expect(signedBelow(office.store.papers.get(`${REF}/${file}`) ?? new Uint8Array())).toBe(UNSIGNED);
+  });
+
+  it('a statement of an open case is signed as before, and a draft of that time is not taken home after the end, because it still asks', async () => {
+    const office = await givenOffice('provider', [givenCase({ book: 'provider' }).in('DRAFTING')]);
+    office.now = '2026-04-16T09:30';
+    const draft = must(
+      await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-16', {
+        notes: notesOf(),
+      }),
+    );
+    expect(signedBelow(draft.bytes)).toContain("By replying 'I agree' to this message I confirm the same.");
+    expect(signedBelow(draft.bytes)).not.toContain('Nobody is asked to sign');
+    office.now = '2026-04-17T09:30';
+    await run(office, 'PC', { type: 'Withdraw', reason: 'WITHDRAWN' });
+    const before = office.snapshot();
+    const recorded = await recordStatement(office.as('F'), office.reference, office.papers, draft.bytes, 'op-home', office.papers.store);
+    expect(recorded).toMatchObject({ ok: false, error: { kind: 'problems', problems: [{ rule: 'OS-SIGNERS' }] } });
+    expect(office.snapshot()).toEqual(before);
+  }); // prettier-ignore
+
+  it('the words that stand instead of the signatures are the same in every such statement: others are not taken home', async () => {
+    const office = await withdrawn('HELD');
+    const made = must(
+      await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-17', {
+        notes: notesOf(),
+      }),
+    );
+    const other = edited(made.bytes, 'word/document.xml', (xml) =>
+      xml.replace('Nobody is asked to sign this statement.', 'Everybody has signed this statement.'),
+    );
+    const recorded = await recordStatement(office.as('F'), office.reference, office.papers, other, 'op-home', office.papers.store);
+    expect(recorded).toMatchObject({ ok: false, error: { kind: 'problems', problems: [{ rule: 'OS-FIXED' }] } });
+  }); // prettier-ignore
+
+  it('it is read by its headings too, where the data that it carried is lost', async () => {
+    const office = await withdrawn('HELD');
+    const made = must(
+      await makeDocument(await office.case(), 'D12', { kind: 'attendees' }, office.reference, office.papers, '2026-04-17', {
+        notes: notesOf(),
+      }),
+    );
+    const bare = withoutData(withoutControls(made.bytes));
+    const recorded = must(await recordStatement(office.as('F'), office.reference, office.papers, bare, 'op-home', office.papers.store));
+    expect(recorded).toMatchObject({ circulated: true, isWithoutSignatures: true });
+    expect((await office.case()).statements).toMatchObject([{ discussionOutline: OUTLINE, statementStatus: 'UNSIGNED_FINAL' }]);
+  }); // prettier-ignore
 
   it('the Word pane offers the meeting until it is written up', async () => {
     const office = await withdrawn('HELD');
