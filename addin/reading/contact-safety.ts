@@ -131,14 +131,24 @@ const isTold = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
 
 /** A safe-contact instruction, in the family's own words. */
 export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
-  const boxed = pairOf(pairs, 'safety');
-  if (boxed && isYesNoQuestion(boxed)) {
+  for (const boxed of pairs.filter((pair) => pair.field === 'safety' && isYesNoQuestion(pair))) {
     const answer = flatText(boxed.value).trim();
-    if (/^no[,.]?\s*$/i.test(answer) && /safe to/i.test(boxed.label))
-      return found(`${boxed.label}? ${answer}`, boxed.value, 0.8);
+    if (/^no[,.]?\s*$/i.test(answer) && (/safe to/i.test(boxed.label) || OTHER_PARENT.test(boxed.label)))
+      return found(`${boxed.label}${ASKS.test(boxed.label) ? '?' : ':'} ${answer}`, boxed.value, 0.8);
     const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
+    // "No, he must not know where I live": all that stands behind the no.
+    const lead = /^\s*no\s*[,.;:-]\s*/i.exec(flatText(boxed.value))?.[0].length;
+    if (clause && lead !== undefined && OTHER_PARENT.test(boxed.label)) {
+      const rest = trimmed(within(boxed.value, lead, flatText(boxed.value).length));
+      return found(spanText(rest).replace(/\s+/g, ' '), rest, 0.9);
+    }
     if (clause) return clause;
-  } else if (boxed) {
+  }
+  const boxed = pairOf(
+    pairs.filter((pair) => !isYesNoQuestion(pair)),
+    'safety',
+  );
+  if (boxed) {
     const text = chosen(answerOf(boxed));
     const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
     const clause = safetyIn(inner);
@@ -153,8 +163,11 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
   return safetyIn([...fromContact, ...sentences]);
 }
 
+const ASKS = /^(?:is|are|can|may|do|does) /i;
+const OTHER_PARENT = /\bother (?:parent|carer|adult)/i;
+
 const isYesNoQuestion = (pair: Pair): boolean =>
-  /^(?:is|are|can|may|do|does) /i.test(pair.label) &&
+  (ASKS.test(pair.label) || (OTHER_PARENT.test(pair.label) && /\b(?:may|can)\b/i.test(pair.label))) &&
   /^\s*(?:yes|no|[\u2610\u2612])/i.test(flatText(pair.value));
 
 /** True for a sentence that says how somebody must not be reached or what must be kept from whom. Class C: it is told to nobody else. */

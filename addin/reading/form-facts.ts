@@ -122,7 +122,8 @@ function dateIn(value: Span): Found<DateMention> | null {
 
 function childName(pairs: readonly Pair[]): Found<string> | null {
   const split =
-    twoBoxes(pairs, 'childFirst', 'childLast', null) ?? twoBoxes(pairs, 'firstName', 'lastName', 'child');
+    twoBoxes(withFamilyBeside(pairs, 'childFirst', 'childLast'), 'childFirst', 'childLast', null) ??
+    twoBoxes(pairs, 'firstName', 'lastName', 'child');
   if (split) return split;
   const whole = pairs.filter(
     ({ field, section, column }) =>
@@ -133,6 +134,14 @@ function childName(pairs: readonly Pair[]): Found<string> | null {
 }
 
 const isInitials = (name: string): boolean => /^(?:\p{Lu}\.?\s?){1,4}$/u.test(name);
+
+/** "First name of the child | Family name": the label of the second box does not say again whose it is. */
+function withFamilyBeside(pairs: readonly Pair[], first: FormField, last: FormField): readonly Pair[] {
+  const at = pairs.findIndex(({ field }) => field === first);
+  if (at < 0 || pairs.some(({ field }) => field === last)) return pairs;
+  const beside = [pairs[at + 1], pairs[at - 1]].find((one) => one?.field === 'lastName');
+  return pairs.map((pair) => (pair === beside ? { ...pair, field: last } : pair));
+} // prettier-ignore
 
 /** First name and family name in boxes of their own; one of the two is enough where the other is empty. */
 function twoBoxes(
@@ -315,7 +324,7 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
     ({ field }) => field === 'childName' || field === 'childFirst' || field === 'yourRole',
   );
   const name = firstOf(
-    twoBoxes(pairs, 'yourFirst', 'yourLast', null),
+    twoBoxes(withFamilyBeside(pairs, 'yourFirst', 'yourLast'), 'yourFirst', 'yourLast', null),
     twoBoxes(pairs, 'firstName', 'lastName', 'referrer'),
     ...pairs.filter(({ field }) => field === 'yourName').map(({ value }) => nameIn(value, BOXED)),
     ...pairs.filter((pair) => pair.field === 'referrer' && !isMark(pair)).map(({ value }) => nameIn(value, BOXED)),

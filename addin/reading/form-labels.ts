@@ -54,6 +54,11 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   ['complaint', /\bcomplain(?:t|ts|ed)?\b/],
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],
+  // What one parent may know of the other is no word about the provider.
+  [
+    'safety',
+    /\b(?:giv\w*|tell\w*|told|shar\w*|pass\w*|show\w*|shown|send\w*|sent|disclos\w*|kn?ows?|have|see)\b.{0,40}\b(?:details?|address|numbers?|phone|information|where you live)\b.{0,30}\bother (?:parents?|carers?|adults?)\b|\bother (?:parents?|carers?|adults?)\b.{0,30}\b(?:giv\w*|told|know|have|see|shown)\b.{0,40}\b(?:details?|address|numbers?|phone|where you live)\b|^(?:keep|hide|withhold) (?:my |your |this |the )?(?:details?|address|numbers?)\b.{0,20}\bother (?:parents?|carers?|adults?)\b/,
+  ],
   [
     'consent',
     /\b(?:consents?|consented|agrees?|agreed|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it|details|information)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority|consent)(?: (?:given|obtained|to share|of (?:the )?(?:family|parents?|carers?)))?$/,
@@ -62,11 +67,11 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['mediation', /\bmediat(?:ion|or)\b/],
   [
     'sendiass',
-    /^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did|r[au]ng|called|phoned|gone)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
+    /^(?:the |your |local |send )*information (?:and )?advice(?: and support)?(?: service)?$|^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did|r[au]ng|called|phoned|gone)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
   ],
   [
     'provider',
-    /^(?:chosen |preferred |choice of |which |your |drs )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
+    /^(?:chosen |preferred |choice of |which |your |drs )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:providers?|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
   ],
   [
     'safety',
