@@ -1,6 +1,6 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { chosenSpans, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
+import { chosen, chosenSpans, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
@@ -247,6 +247,7 @@ function otherNeeds(
       if (
         text.length < 4 ||
         hasBoxes(text) ||
+        chosen(text) === '' ||
         (pair.field === 'remarks' && (text.length > 90 || NO_NEED.test(text))) ||
         /^(?:best )?(?:contact|reach|ring|call|e-?mail|text) (?:me|us)\b/i.test(text) ||
         /^(?:no|none|n\/a|not needed|nothing|yes)\b/i.test(text) ||

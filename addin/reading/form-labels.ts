@@ -40,7 +40,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\banything happening (?:with|to)\b.{0,20}\bplan\b|(?:ehcp?|plan) process$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
+    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\b(?:anything|what is|whats) happening (?:with|to) (?:it|this|(?:.{0,20} )?plan)\b|(?:ehcp?|plan) (?:process|event)$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
   ],
   [
     'ehcPlan',
@@ -57,7 +57,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   // What one parent may know of the other is no word about the provider.
   [
     'safety',
-    /\b(?:giv\w*|tell\w*|told|shar\w*|pass\w*|show\w*|shown|send\w*|sent|disclos\w*|kn?ows?|have|see)\b.{0,40}\b(?:details?|address|numbers?|phone|information|where you live)\b.{0,30}\bother (?:parents?|carers?|adults?)\b|\bother (?:parents?|carers?|adults?)\b.{0,30}\b(?:giv\w*|told|know|have|see|shown)\b.{0,40}\b(?:details?|address|numbers?|phone|where you live)\b|^(?:keep|hide|withhold) (?:my |your |this |the )?(?:details?|address|numbers?)\b.{0,20}\bother (?:parents?|carers?|adults?)\b/,
+    /\b(?:giv\w*|tell\w*|told|shar\w*|pass\w*|show\w*|shown|send\w*|sent|disclos\w*|kn?ows?|have|see)\b.{0,40}\b(?:details?|address|numbers?|phone|information|where you live)\b.{0,30}\bother (?:parents?|carers?|adults?)\b|\bother (?:parents?|carers?|adults?)\b.{0,30}\b(?:giv\w*|told|know|have|see|shown)\b.{0,40}\b(?:details?|address|numbers?|phone|where you live)\b|\b(?:details?|address|numbers?|phone|information)\b.{0,20}\b(?:go|given|told|shared|shown|passed|sent)\b.{0,12}\bother (?:parents?|carers?|adults?)\b|^(?:keep|hide|withhold) (?:my |your |this |the )?(?:details?|address|numbers?)\b.{0,20}\bother (?:parents?|carers?|adults?)\b/,
   ],
   [
     'consent',
@@ -79,7 +79,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'remarks',
-    /^who (?:has )?helped\b|^promised$|^next steps?$|^(?:anything else(?: (?:you|we|to) (?!.*\b(?:arrange|bring|provide|prepare|put in place)\b).{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal) notes?)$/,
+    /^who (?:has )?helped\b|^promised$|^next steps?$|^(?:anything else(?: (?:you|we|to) (?!.*\b(?:arrange|bring|provide|prepare|put in place)\b).{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal|family) notes?)$/,
   ],
   [
     'access',

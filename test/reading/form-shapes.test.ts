@@ -5,6 +5,7 @@ import { aMessage, onlyReferral } from './a-message.ts';
 /** Shapes of forms that other councils might send: none of these stands in a sample message. */
 const ROBOT = { subject: 'New form', from: { name: 'Online Forms', email: 'noreply@forms.example' } };
 const fromHtml = (html: string): ReadReferral => onlyReferral(aMessage('', { ...ROBOT, body: { html } }));
+const fromRobot = (text: string): ReadReferral => onlyReferral(aMessage(text, ROBOT));
 const attached = (text: string): ReadReferral =>
   onlyReferral(
     aMessage('The form is attached.', {
@@ -105,6 +106,145 @@ describe('Two parents side by side', () => {
     expect(form.referrer.name).toBeNull();
     expect(form.parents.map(({ name }) => name)).toEqual(['Tomas Carrow', 'Bridget Hale']);
     expect(form.contact.safety).toBe('Contact details may go to the other parent: No');
+    expect(form.consentToShare).toBe('yes');
+  });
+});
+
+describe('Lines with dots up to their value', () => {
+  it('go on in the lines that are set in below the value, and "not answered" is none', () => {
+    const form = fromRobot(`A new form was received.
+
+== THE PERSON ASKING ==================
+Forename(s) ............. Pauline
+Surname ................. CASTELLAN
+You are ................. Parent
+Relation to child ....... Mother
+Mobile .................. 07700 900 611
+Home postcode ........... le35gh
+
+== THE CHILD OR YOUNG PERSON ==========
+Forename(s) ............. Remy
+Surname ................. Castellan
+Born on ................. 2014-11-30
+Place of education ...... Gorse Hill High School
+EHC plan in place ....... Yes
+What is happening to it . Annual review
+
+== THE DISAGREEMENT ===================
+Who with ................ Council
+What it is about ........ At the review the council said that it
+                          will take the one to one out of section F
+                          of the plan. We want it to stay.
+Wished for .............. Not answered
+
+== OTHER ==============================
+Complaint made .......... Not answered
+Mediation used .......... No
+Other adjustments ....... (no answer)
+Wheelchair .............. Not answered
+Contact by .............. Text
+Best times .............. Not answered`);
+    expect(form.referrer).toMatchObject({ name: 'Pauline Castellan', phone: '+447700900611' });
+    expect(form.child).toMatchObject({ name: 'Remy Castellan', dateOfBirth: '2014-11-30', ehcPlan: 'yes' });
+    expect(form.disagreement).toMatchObject({ with: ['local-authority'], stage: 'plan-review' });
+    expect(form.disagreement.summary).toContain('will take the one to one out of section F of the plan');
+    expect(form.accessNeeds).toEqual({ interpreter: null, bsl: false, wheelchair: false, other: [] });
+    expect(form.contact).toMatchObject({ method: 'text', times: null });
+    expect(form.otherRoutes).toMatchObject({ complaint: 'unknown', mediation: 'no' });
+  });
+
+  it('leave the next label alone where it is set in less than the value', () => {
+    const form = fromRobot(`Child's name ......... Remy Castellan
+Date of birth ........ 30/11/2014
+About it ............. The reading group that Remy had every day has
+                       stopped at the school and nobody will say why.
+  Disagreement with .. School
+Your name ............ Pauline Castellan
+Your relation ........ Mother
+Your telephone ....... 07700 900 611`);
+    expect(form.disagreement.with).toEqual(['school']);
+    expect(form.disagreement.summary).toBe(
+      'The reading group that Remy had every day has stopped at the school and nobody will say why.',
+    );
+  });
+});
+
+describe('A record of a case system with headings in square brackets', () => {
+  const record = (body: string): ReadReferral =>
+    onlyReferral(
+      aMessage('One record, see the file.', {
+        ...ROBOT,
+        attachments: [{ name: 'record.txt', mediaType: 'text/plain', inline: false, content: { kind: 'text', text: body } }],
+      }),
+    ); // prettier-ignore
+
+  it('says whose each key is by the heading above it, and a line drawn ends a value', () => {
+    const form = record(`RECORD 551    printed 2026-03-16
+==============================
+[REQUESTER]
+NAME           : LARKE, Philippa
+ROLE           : Health commissioning officer
+ORGANISATION   : NHS Wealdshire Integrated Care Board
+PHONE          : 0116 496 0711
+EMAIL          : p.larke@wealdshire.example
+------------------------------
+[YOUNG PERSON]
+FORENAME       : Tobin
+SURNAME        : SAYEED
+D.O.B.         : 03-FEB-2015
+SCHOOL         : Gorse Hill School
+EHCP STATUS    : FINAL 2023-04-18
+EHCP EVENT     : REASSESSMENT AGREED 2026-01-12
+------------------------------
+[OTHER PARTY]
+NAME           : Wealdshire County Council
+CONTACT        : SEND team, 0116 496 0799
+------------------------------
+[DETAILS]
+The council says that nursing in school is ours to fund. We say that a trained
+assistant is educational provision.
+------------------------------
+[ROUTES]
+COMPLAINT      : N
+APPEAL         :
+[LOG]
+2026-03-02 09:12 PLARKE  opened`);
+    expect(form.referrer).toMatchObject({
+      name: 'Philippa Larke', role: 'health', organisation: 'NHS Wealdshire Integrated Care Board', phone: '+441164960711', email: 'p.larke@wealdshire.example',
+    }); // prettier-ignore
+    expect(form.child).toMatchObject({ name: 'Tobin Sayeed', dateOfBirth: '2015-02-03', setting: 'Gorse Hill School', ehcPlan: 'yes' }); // prettier-ignore
+    expect(form.disagreement).toMatchObject({ with: ['local-authority'], stage: 'reassessment' });
+    expect(form.disagreement.summary).not.toContain('---');
+    expect(form.parents).toEqual([]);
+    expect(form.otherRoutes).toMatchObject({ complaint: 'no', appeal: 'unknown' });
+    expect(form.contact).toMatchObject({ method: null, times: null });
+  });
+
+  it("is a family's where the one who asks is a parent", () => {
+    const form = record(`EXPORT OF 1 CASE
+[SUBJECT]
+SURNAME        : OKAFOR
+FORENAMES      : Chidi
+DATE_OF_BIRTH  : 12-MAY-2016
+SETTING        : Gorse Hill Primary School
+[APPLICANT]
+NAME           : OKAFOR, Ngozi
+RELATIONSHIP   : MOTHER
+TEL            : 07700 900 733
+[DISAGREEMENT WITH]
+BODY           : Gorse Hill Primary School
+[ISSUE]
+The speech group that Chidi had has stopped and the school will not say why.
+[CONSENT]
+CONSENT_SHARE  : Y`);
+    expect(form.child).toMatchObject({ name: 'Chidi Okafor', dateOfBirth: '2016-05-12' });
+    expect(form.referrer).toMatchObject({
+      name: 'Ngozi Okafor',
+      role: 'parent-carer',
+      phone: '+447700900733',
+    });
+    expect(form.parents).toMatchObject([{ name: 'Ngozi Okafor', relationship: 'mother' }]);
+    expect(form.disagreement.with).toEqual(['school']);
     expect(form.consentToShare).toBe('yes');
   });
 });
