@@ -5,7 +5,15 @@ import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { tidyName } from './names.ts';
 import type { PersonFacts } from './person-values.ts';
-import { emailIn, nameIn, NOBODY_KNOWN, personIn, phoneIn, relationInSpan } from './person-values.ts';
+import {
+  emailIn,
+  kinLabelIn,
+  nameIn,
+  NOBODY_KNOWN,
+  personIn,
+  phoneIn,
+  relationInSpan,
+} from './person-values.ts';
 import { firstOf, flatText, found, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
@@ -268,7 +276,8 @@ function peopleListed(value: Span): readonly PersonFacts[] {
   const lines: Span[] = [];
   // A machine's answer may stand in one line.
   for (const match of flatText(value).matchAll(/(?:(?!\s\(?[a-h][.)]\s+\p{Lu})[^\n\u2028])+/gu)) {
-    const lead = /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length;
+    // "Mum: Ann Bell, 07700 …" over "Dad: Tom Bell": the relation is read with the name.
+    const lead = kinLabelIn(match[0]) === undefined ? /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length : 0;
     if (lead !== undefined) lines.push(within(value, match.index + lead, match.index + match[0].length));
   }
   const people = lines.map((line) => personIn(line, BOXED));

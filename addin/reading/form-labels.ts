@@ -40,7 +40,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\b(?:anything|what is|whats) happening (?:with|to) (?:it|this|(?:.{0,20} )?plan)\b|(?:ehcp?|plan) (?:process|event)$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
+    /\b(?:at what (?:point|stage)|where in (?:the|(?:ehc |plan )*(?:cycle|process))|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\b(?:anything|what is|whats) happening (?:with|to) (?:it|this|(?:.{0,20} )?plan)\b|(?:ehcp?|plan) (?:process|event)$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
   ],
   [
     'ehcPlan',
@@ -50,7 +50,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['appealOrMediation', /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/],
   [
     'allRoutes',
-    /^(?:(?:any )?other (?:routes?|steps?|processes|avenues|action)|steps? (?:so far|taken)|what has been tried|already (?:tried|used|done)|what (?:else )?have (?:you|they|the family) (?:already )?(?:tried|used|done)|(?:i|we) have (?:also |already )?(?:used|tried)|other (?:help|action|services?) (?:tried|taken|used)|have (?:you|they|the family) (?:also |already )?(?:used|tried|done)(?: any(?:thing| of)?.{0,20})?|tick (?:all )?(?:that|which) (?:apply|you have used)|routes?(?: used)?)$/,
+    /^(?:(?:any )?other (?:routes?|steps?|processes|avenues|action)|steps? (?:so far|taken)|what has been tried|(?:already|been) (?:tried|used|done)(?: so far| already)?|tried (?:so far|already)|what (?:else )?have (?:you|they|the family) (?:already )?(?:tried|used|done)|(?:i|we) have (?:also |already )?(?:used|tried)|other (?:help|action|services?) (?:tried|taken|used)|have (?:you|they|the family) (?:also |already )?(?:used|tried|done)(?: any(?:thing| of)?.{0,20})?|tick (?:all )?(?:that|which) (?:apply|you have used)|routes?(?: used)?)$/,
   ],
   ['complaint', /\bcomplain(?:t|ts|ed)?\b/],
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],

@@ -87,6 +87,8 @@ class Walker {
   private bold = '';
   private isBold = false;
   private afterBold = false;
+  /** Inside a definition: its lines are those of one value. */
+  private inDefinition = false;
 
   private depth = 0;
 
@@ -104,7 +106,9 @@ class Walker {
     if (drawn !== undefined) this.frame.line += drawn === 'true' ? '☒ ' : '☐ ';
     switch (name) {
       case 'br':
-        this.endLine(true);
+        if (this.inDefinition && this.frames.length === 1 && this.frame.line.includes('\t'))
+          this.frame.line += '\u2028';
+        else this.endLine(true);
         return;
       case 'hr':
         this.endLine(false);
@@ -202,6 +206,7 @@ class Walker {
         this.preformatted = Math.max(0, this.preformatted - 1);
         return;
       default:
+        if (name === 'dd' || name === 'dl') this.inDefinition = false;
         if (BLOCKS.has(name)) this.endLine(false);
         if (APART.has(name)) this.apart();
     }
@@ -265,6 +270,9 @@ class Walker {
     if (term === '' || term.length > 200 || this.frames.length > 1) return;
     lines.pop();
     this.frame.line = term.includes('\t') ? `${term}\u2028` : `${term}\t`;
+    this.inDefinition = true;
+    // The tab parts the term from its value, bold or not.
+    this.afterBold = false;
   }
 
   /** A block ends only a line that holds something; a line break ends any. */

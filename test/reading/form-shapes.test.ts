@@ -248,3 +248,58 @@ CONSENT_SHARE  : Y`);
     expect(form.consentToShare).toBe('yes');
   });
 });
+
+describe('A list of terms and their definitions', () => {
+  const notes = (list: string, signature = 'Rowan Teale<br>Wealdshire SENDIASS<br>0116 496 0142'): ReadReferral =>
+    onlyReferral(
+      aMessage('', {
+        subject: 'New case',
+        from: { name: 'Rowan Teale', email: 'rowan.teale@wealdshire-sendiass.example' },
+        body: { html: `<p>My notes for a request for disagreement resolution:</p><dl>${list}</dl><p>Thanks<br>${signature}</p>` },
+      }),
+    ); // prettier-ignore
+  const item = (term: string, ...lines: readonly string[]): string =>
+    `<dt><b>${term}</b></dt><dd>${lines.join('<br>')}</dd>`;
+
+  it('may say "Who" and "What" where the answers show what is meant', () => {
+    const form = notes(
+      item('Who', 'Callum Rees-Boyd. 14/02/2016. Y4 at Gorse Hill Primary School. EHCP.') +
+        item('Parents', 'Mum: Mrs Dilys Boyd, dilys@example.org, 07700 900 812', 'Dad: Owain Rees, 07700 900 813') +
+        item('What', 'Section F has a speech therapist each week. None has come since the summer and the council says that nobody can be found.') +
+        item('Where in the process', 'Annual review held in February, amended plan not issued yet') +
+        item('Tried so far', 'Complaint: yes, stage 1. Mediation: no.') +
+        item('Consent', 'Yes, both parents'),
+    ); // prettier-ignore
+    expect(form.child).toMatchObject({ name: 'Callum Rees-Boyd', dateOfBirth: '2016-02-14', yearGroup: 'Year 4', setting: 'Gorse Hill Primary School' }); // prettier-ignore
+    expect(form.parents).toEqual([
+      { name: 'Dilys Boyd', relationship: 'mother', email: 'dilys@example.org', phone: '+447700900812' },
+      { name: 'Owain Rees', relationship: 'father', email: null, phone: '+447700900813' },
+    ]);
+    expect(form.disagreement.stage).toBe('plan-review');
+    expect(form.otherRoutes).toMatchObject({ complaint: 'yes', mediation: 'no' });
+    expect(form.consentToShare).toBe('yes');
+    expect(form.referrer).toMatchObject({ name: 'Rowan Teale', role: 'sendiass' });
+  });
+
+  it('names no parent where the line of one says only that there is none to be reached', () => {
+    const form = notes(
+      item('Child', 'Callum Rees-Boyd, born 14/02/2016') +
+        item('Carer', 'Nan: Dilys Boyd, 07700 900 812', 'Dad: no contact, do not give him the address') +
+        item('School', 'Gorse Hill Primary School') +
+        item('Issue', 'The reading group that he had in Year 3 has stopped and the school will not say why.') +
+        item('Consent', 'Yes'),
+    ); // prettier-ignore
+    expect(form.parents).toMatchObject([{ name: 'Dilys Boyd', relationship: 'grandmother' }]);
+    expect(form.contact.safety).toContain('do not give him the address');
+  });
+
+  it('takes no child from "Who" where the one who asks stands there', () => {
+    const form = notes(
+      item('Who', 'Dilys Boyd (mum), 07700 900 812') +
+        item('Child', 'Callum Rees-Boyd, born 14/02/2016') +
+        item('School', 'Gorse Hill Primary School') +
+        item('Issue', 'The reading group that he had in Year 3 has stopped and the school will not say why.'),
+    ); // prettier-ignore
+    expect(form.child.name).toBe('Callum Rees-Boyd');
+  });
+});
