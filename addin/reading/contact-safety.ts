@@ -43,6 +43,10 @@ const WHOLE_ROWS: readonly Cue[] = [
   cue(
     /\b(?:please |pls )?(?:do not|don't|dont|never|not to) (?:please )?(?:post|mail) (?:me |us |her |him |it |them )?(?:anything|any \w+|letters?|things|stuff|papers?|it|them|to)\b[^.;!:,]{0,50}|\b(?:please |pls )?(?:do not|don't|dont|never|not to) (?:please )?(?:send|put|deliver|push|leave) (?:me |us |her |him )?(?:anything|any \w+|things|stuff|it|them)\b[^.;!:,]{0,15}\b(?:by (?:post|letter|mail)|in the post|(?:through|in) (?:the|my|our) (?:door|post|letter ?box)|to (?:the|my|our|her|his) (?:house|home|flat|address|old|work)|home|here)\b[^.;!:,]{0,40}/i,
   ),
+  // "07700 …: it is her old partner's and must not be used"
+  cue(
+    /(?:\+44|\b0)(?: ?\d){9,11}\b[^.;!\d]{0,60}?\b(?:must|should|may|is|are) (?:not|never) (?:to )?be (?:used|rung|called|phoned|texted|dialled)\b[^.;!]{0,50}/i,
+  ),
   // "Nothing in the post please", "send nothing to the house"
   cue(
     /\b(?:please |pls )?(?:send |post |put )?nothing (?:is to |should |must |to )?(?:be )?(?:sent |posted |go |come |put |left )?(?:by (?:post|letter|mail)|in the post|through (?:the|my|our) (?:door|post|letter ?box)|to (?:the|my|our|her|his) (?:house|home|flat|address))\b[^.;!:,]{0,40}/i,

@@ -15,7 +15,10 @@ export const TITLE =
 /** Letters behind a name: degrees, honours, memberships. */
 const POST_NOMINAL =
   /^(?:m?b(?:a|sc|ed|eng)|mb(?:bs|chb)?|[mf]rc\w{1,6}|chb|bm|bs|m(?:a|sc|ed|phil|be|ba|res)|[oc]be|ph\.?d|d(?:phil|edpsy|clinpsy|ip\w*)|pg(?:ce|dip)|qts|npq\w*|r[gs]?n|rhv|scphn|hcpc|m(?:rics|csp|rcslt|rcpch|rcp|rcgp)|f(?:rics|rcpch|rcp|ca|rsa)|aca|ll[bm]|jp|hons|cpsychol|qc|kc|senda?)$/i;
-const TITLES = lettered(new RegExp(`^(?:${TITLE}\\s+)+(?=\\p{L})`, 'iu'));
+/** A boy's title stands before his whole name. */
+const TITLES = lettered(
+  new RegExp(`^(?:(?:${TITLE}\\s+)+(?=\\p{L})|master\\s+(?=\\p{L}[\\p{L}'-]*\\s+\\p{L}))`, 'iu'),
+);
 
 /** Words that start a sentence or a heading and are no part of a name. */
 const NOT_NAMES = new Set(

@@ -219,13 +219,16 @@ function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention>
 } // prettier-ignore
 
 /** "First, Amal." and "Second, Noor." */
-const COUNTS = /^\W*(?:first|second|third|fourth)(?:ly)?\s*[,:.\u2013-]?\s*(?:(?:there is|is|for|about)\s)?$/i;
+const COUNTS =
+  /^\W*(?:first|second|third|fourth)(?:ly)?\s*[,:.\u2013-]?\s*(?:(?:there is|is|for|about)\s)?$/i;
 
 const HEADS = ready(
   /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i,
 );
 
-const ONE_BEFORE = lettered(/^(?: \([^)]{1,60}\))?(?:,? and (?:for |to |of )?|,? & | n |, )(?:my \p{L}+ )?$/iu);
+const ONE_BEFORE = lettered(
+  /^(?: \([^)]{1,60}\))?(?:,? and (?:for |to |of )?|,? & | n |, )(?:my \p{L}+ )?$/iu,
+);
 
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;

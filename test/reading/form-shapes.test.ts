@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadReferral } from '../../addin/domain/reading.ts';
+import { readMessage } from '../../addin/reading/read-message.ts';
 import { aMessage, onlyReferral } from './a-message.ts';
 
 /** Shapes of forms that other councils might send: none of these stands in a sample message. */
@@ -301,5 +302,88 @@ describe('A list of terms and their definitions', () => {
         item('Issue', 'The reading group that he had in Year 3 has stopped and the school will not say why.'),
     ); // prettier-ignore
     expect(form.child.name).toBe('Callum Rees-Boyd');
+  });
+});
+
+describe('Children who are counted', () => {
+  it('are two referrals where each paragraph opens with one of them', () => {
+    const { referrals } = readMessage(
+      aMessage(
+        `Hello,
+
+I am Meera Patel, mother to Dev Patel and to Anjali Patel, born 4 May 2017, both Year 4 at Gorse Hill Primary School. I write about both children, the matter is different for each.
+
+Firstly, Dev. Dev has a draft EHC plan. The council will not put the hours that the school asked for into section F and we disagree with the council about the draft.
+
+Secondly, Anjali. Anjali has no EHC plan and we have not asked for one. She has SEN support at school and the reading group stopped in January. I would like a meeting with the school about this.
+
+You may pass our details to the provider.
+
+Meera Patel`,
+        { subject: 'My twins' },
+      ),
+    );
+    expect(referrals.map(({ child }) => [child.name, child.dateOfBirth, child.ehcPlan])).toEqual([
+      ['Dev Patel', '2017-05-04', 'in-assessment'],
+      ['Anjali Patel', '2017-05-04', 'no'],
+    ]);
+    expect(referrals.map(({ disagreement }) => disagreement.with)).toEqual([['local-authority'], ['school']]);
+    expect(referrals.map(({ consentToShare }) => consentToShare)).toEqual(['yes', 'yes']);
+    expect(referrals.map(({ referrer }) => referrer.name)).toEqual(['Meera Patel', 'Meera Patel']);
+  });
+
+  it('are one where only the steps of the story are counted', () => {
+    const form = onlyReferral(
+      aMessage(`I am Meera Patel, mother to Dev Patel, Year 4 at Gorse Hill Primary School. I would like disagreement resolution with the school.
+
+First, the reading group stopped in January.
+
+Second, the teaching assistant was moved. Dev has SEN support and no EHC plan.
+
+Meera Patel`),
+    );
+    expect(form.child.name).toBe('Dev Patel');
+  });
+});
+
+describe('A clinic letter', () => {
+  const letter = (text: string): ReadReferral =>
+    onlyReferral(
+      aMessage(text, { from: { name: 'Ines Corrigan', email: 'ines.corrigan@wealdshire-health.example' }, subject: 'Clinic letter' }),
+    ); // prettier-ignore
+
+  it('gives the child without the title and the nursery by its own name', () => {
+    const form = letter(`Disagreement Resolution Service
+
+Dear Colleague
+
+Re: Master Otto-James FENWICK   DOB 11/01/2023
+
+I saw Otto-James with his mother, Ms Greta Fenwick. She would like disagreement resolution about his nursery, Little Larches. Since
+October the nursery has taken him for two mornings only. She has asked for a support plan and has not been given one. There is no EHC plan.
+
+Please telephone her on 07700 900 556. On our records there is also 07700 900 557: it is her former partner's and must never be rung.
+
+Yours sincerely
+
+Ines Corrigan
+Health Visitor
+Wealdshire Health NHS Trust`);
+    expect(form.child).toMatchObject({ name: 'Otto-James Fenwick', dateOfBirth: '2023-01-11', setting: 'Little Larches' }); // prettier-ignore
+    expect(form.disagreement.with).toEqual(['early-years']);
+    expect(form.contact.safety).toContain('must never be rung');
+    expect(form.parents).toMatchObject([{ name: 'Greta Fenwick', phone: '+447700900556' }]);
+  });
+
+  it('counts a room without steps for a wheelchair once', () => {
+    const form = letter(`Dear Colleague
+
+Re: Otto-James Fenwick, DOB 11/01/2015, Year 6 at Gorse Hill Primary School
+
+His mother, Ms Greta Fenwick, would like disagreement resolution with the school about the reading help that has stopped. She uses a wheelchair, so please find a room with level access.
+
+Ines Corrigan
+Physiotherapist, Wealdshire Health NHS Trust`);
+    expect(form.accessNeeds).toMatchObject({ wheelchair: true, other: [] });
   });
 });
