@@ -271,6 +271,9 @@ function peopleIn(value: Span): readonly PersonFacts[] {
   return person.name ? [person] : [];
 } // prettier-ignore
 
+/** So many people of one family stand in a box at most. */
+const MOST_LISTED = 12;
+
 /** "a) Ann Bell, mum, 07700 …" over "b) Tom Bell, dad, …": a person on each line. */
 function peopleListed(value: Span): readonly PersonFacts[] {
   const lines: Span[] = [];
@@ -278,6 +281,7 @@ function peopleListed(value: Span): readonly PersonFacts[] {
   for (const match of flatText(value).matchAll(/(?:(?!\s\(?[a-h][.)]\s+\p{Lu})[^\n\u2028])+/gu)) {
     // "Mum: Ann Bell, 07700 …" over "Dad: Tom Bell": the relation is read with the name.
     const lead = kinLabelIn(match[0]) === undefined ? /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length : 0;
+    if (lines.length === MOST_LISTED) break;
     if (lead !== undefined) lines.push(within(value, match.index + lead, match.index + match[0].length));
   }
   const people = lines.map((line) => personIn(line, BOXED));

@@ -387,3 +387,10 @@ Physiotherapist, Wealdshire Health NHS Trust`);
     expect(form.accessNeeds).toMatchObject({ wheelchair: true, other: [] });
   });
 });
+
+describe('A definition of very many lines', () => {
+  it('is read to its end', () => {
+    const html = `<dl><dt>Parents</dt><dd>${'Mum: Ann Bell, 07700 900 123<br>'.repeat(10_000)}</dd></dl>`;
+    expect(readMessage(aMessage('', { ...ROBOT, body: { html } })).kind).toBe('other');
+  });
+});
