@@ -1,6 +1,6 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { chosenSpans, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
+import { chosen, chosenSpans, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
@@ -198,6 +198,9 @@ const IN_CLASS = ready(
 const AT_SCHOOL =
   /\b(?:in class|at school|classroom|lessons?|the school|school (?:will|would|won't|does|has|said|refuse\w*)|teachers?|senco|took (?:it |them |that )?away|plan says)\b(?!.{0,60}\b(?:at the meeting|meeting us|at your|for the meeting)\b)/i;
 
+const WITHOUT_STEPS = /^(?:step[ -]free(?: access)?|level access)$/i;
+const WHEELED = /\bwheel ?chair\b/i;
+
 /** What else stands under "anything else": how to be reached, and nothing. */
 const NO_NEED =
   /\b(?:sms|texts?|phone|e-?mails?|ring|call|contact|write|visit|post|letters?|deaf|not (?:answered|given|filled)|left blank|thank|thanks|complain\w*|school|council)\b/i;
@@ -231,6 +234,8 @@ function otherNeeds(
       )
         continue;
       if (!own && isNegated(sentence.text, match.index)) continue;
+      // "She uses a wheelchair, so somewhere with level access": one need, which has a place of its own.
+      if (WITHOUT_STEPS.test(match[0]) && WHEELED.test(sentence.text)) continue;
       if (
         !isBoxed &&
         ((OF_THE_ROOM.test(match[0]) && AT_SCHOOL.test(sentence.text)) || IN_CLASS.test(sentence.text))
@@ -247,6 +252,7 @@ function otherNeeds(
       if (
         text.length < 4 ||
         hasBoxes(text) ||
+        chosen(text) === '' ||
         (pair.field === 'remarks' && (text.length > 90 || NO_NEED.test(text))) ||
         /^(?:best )?(?:contact|reach|ring|call|e-?mail|text) (?:me|us)\b/i.test(text) ||
         /^(?:no|none|n\/a|not needed|nothing|yes)\b/i.test(text) ||

@@ -46,7 +46,10 @@ export const fromOthers = <Value>(one: Found<Value> | null): Found<Value> | null
 /** A "community college" that has a Year 8 is a school. */
 export function kindOfPlace({ setting, yearGroup, age }: ChildFacts): ReturnType<typeof settingKind> | null {
   if (!setting) return null;
-  const kind = settingKind(setting.value);
+  const { part, start } = setting.at;
+  // "His nursery, Little Hedgehogs": the word stands before the name.
+  const isNursery = /\b(?:nursery|pre-?school|playgroup)(?: called)?,? $/i.test(part.flat.slice(Math.max(0, start - 24), start)) && !/\b(?:school|academy|primary|infants?|college|sixth form|training|centre)\b/i.test(setting.value);
+  const kind = isNursery ? 'early-years' : settingKind(setting.value);
   const isSchoolAge = /^(?:Year (?:[1-9]|1[01])|Reception)$/.test(yearGroup?.value ?? '') || (age !== null && age.value > 5 && age.value < 16);
   return kind === 'post-16' && isSchoolAge ? 'school' : kind;
 } // prettier-ignore

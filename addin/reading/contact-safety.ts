@@ -43,6 +43,10 @@ const WHOLE_ROWS: readonly Cue[] = [
   cue(
     /\b(?:please |pls )?(?:do not|don't|dont|never|not to) (?:please )?(?:post|mail) (?:me |us |her |him |it |them )?(?:anything|any \w+|letters?|things|stuff|papers?|it|them|to)\b[^.;!:,]{0,50}|\b(?:please |pls )?(?:do not|don't|dont|never|not to) (?:please )?(?:send|put|deliver|push|leave) (?:me |us |her |him )?(?:anything|any \w+|things|stuff|it|them)\b[^.;!:,]{0,15}\b(?:by (?:post|letter|mail)|in the post|(?:through|in) (?:the|my|our) (?:door|post|letter ?box)|to (?:the|my|our|her|his) (?:house|home|flat|address|old|work)|home|here)\b[^.;!:,]{0,40}/i,
   ),
+  // "07700 …: it is her old partner's and must not be used"
+  cue(
+    /(?:\+44|\b0)(?: ?\d){9,11}\b[^.;!\d]{0,60}?\b(?:must|should|may|is|are) (?:not|never) (?:to )?be (?:used|rung|called|phoned|texted|dialled)\b[^.;!]{0,50}/i,
+  ),
   // "Nothing in the post please", "send nothing to the house"
   cue(
     /\b(?:please |pls )?(?:send |post |put )?nothing (?:is to |should |must |to )?(?:be )?(?:sent |posted |go |come |put |left )?(?:by (?:post|letter|mail)|in the post|through (?:the|my|our) (?:door|post|letter ?box)|to (?:the|my|our|her|his) (?:house|home|flat|address))\b[^.;!:,]{0,40}/i,
@@ -131,14 +135,24 @@ const isTold = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
 
 /** A safe-contact instruction, in the family's own words. */
 export function contactSafety(pairs: readonly Pair[], sentences: readonly Sentence[]): Found<string> | null {
-  const boxed = pairOf(pairs, 'safety');
-  if (boxed && isYesNoQuestion(boxed)) {
+  for (const boxed of pairs.filter((pair) => pair.field === 'safety' && isYesNoQuestion(pair))) {
     const answer = flatText(boxed.value).trim();
-    if (/^no[,.]?\s*$/i.test(answer) && /safe to/i.test(boxed.label))
-      return found(`${boxed.label}? ${answer}`, boxed.value, 0.8);
+    if (/^no[,.]?\s*$/i.test(answer) && (/safe to/i.test(boxed.label) || OTHER_PARENT.test(boxed.label)))
+      return found(`${boxed.label}${ASKS.test(boxed.label) ? '?' : ':'} ${answer}`, boxed.value, 0.8);
     const clause = safetyIn(sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end));
+    // "No, he must not know where I live": all that stands behind the no.
+    const lead = /^\s*no\s*[,.;:-]\s*/i.exec(flatText(boxed.value))?.[0].length;
+    if (clause && lead !== undefined && OTHER_PARENT.test(boxed.label)) {
+      const rest = trimmed(within(boxed.value, lead, flatText(boxed.value).length));
+      return found(spanText(rest).replace(/\s+/g, ' '), rest, 0.9);
+    }
     if (clause) return clause;
-  } else if (boxed) {
+  }
+  const boxed = pairOf(
+    pairs.filter((pair) => !isYesNoQuestion(pair)),
+    'safety',
+  );
+  if (boxed) {
     const text = chosen(answerOf(boxed));
     const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
     const clause = safetyIn(inner);
@@ -153,8 +167,11 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
   return safetyIn([...fromContact, ...sentences]);
 }
 
+const ASKS = /^(?:is|are|can|may|do|does) /i;
+const OTHER_PARENT = /\bother (?:parent|carer|adult)/i;
+
 const isYesNoQuestion = (pair: Pair): boolean =>
-  /^(?:is|are|can|may|do|does) /i.test(pair.label) &&
+  (ASKS.test(pair.label) || (OTHER_PARENT.test(pair.label) && /\b(?:may|can)\b/i.test(pair.label))) &&
   /^\s*(?:yes|no|[\u2610\u2612])/i.test(flatText(pair.value));
 
 /** True for a sentence that says how somebody must not be reached or what must be kept from whom. Class C: it is told to nobody else. */

@@ -229,7 +229,7 @@ export const keyed: Shape = (lines, i, part) => {
     value.push(pieceOf(part, next.start + (/^\s*[-*•]\s+/.exec(next.text)?.[0].length ?? 0), next.end));
     took += 1;
   }
-  const label = withOwner(outer, inWords(key));
+  const label = outer === '' && ALIGNED.test(line.text.slice(0, 100)) ? inSection(sectionOver(lines, i), inWords(key)) : withOwner(outer, inWords(key));
   if ((isTyped && took === 1) || fieldOf(label) === null) return null;
   if (value.length === 0 && (meaningOf(label).what === null && meaningOf(label).who !== null)) return null;
   return { boxes: [{ label, value }], took };
@@ -246,10 +246,23 @@ function sectionOver(lines: readonly ExportLine[], i: number): string {
   return '';
 }
 
-/** A heading over lines "key = value" opens a section and has no value of its own. */
+/** A heading over lines "key = value" or "KEY   : value" opens a section and has no value of its own. */
 const opensSection = (lines: readonly ExportLine[], i: number): boolean =>
   SECTION.test(lines[i]?.text.slice(0, 60) ?? '') &&
-  /^\s*[\p{L}_][\p{L}\d_ .-]{0,60}\s*=/u.test(lines[i + 1]?.text.slice(0, 100) ?? '');
+  (/^\s*[\p{L}_][\p{L}\d_ .-]{0,60}\s*=/u.test(lines[i + 1]?.text.slice(0, 100) ?? '') ||
+    ALIGNED.test(lines[i + 1]?.text.slice(0, 100) ?? ''));
+
+/** Keys whose colons a machine has put below each other, or that it writes in capitals. */
+const ALIGNED = lettered(
+  /^\s*(?:[\p{L}_][\p{L}\d_ ./-]{0,40}\s{1,40}:|[\p{Lu}_][\p{Lu}\d_ ./-]{1,40}:)(?:\s|$)/u,
+);
+
+/** A key with the name of its section where the two mean something together: "TEL" under "[REQUESTED BY]". */
+function inSection(section: string, key: string): string {
+  if (section === '') return key;
+  const joint = fieldOf(section) === 'with' ? `${section} ${key}` : withOwner(section, key);
+  return isKnown(joint) ? joint : key;
+}
 
 const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
 
@@ -326,7 +339,12 @@ export const headed: Shape = (lines, i, part) => {
   if (rest > 0 && line) value.push(pieceOf(part, line.end - rest, line.end));
   let took = 1;
   for (let next = lines[i + took]; next && took < 60; next = lines[i + took]) {
-    if (headOf(next.text) !== null || (next.text.trim() === '' && (value.length > 0 || took > 2))) break;
+    if (
+      headOf(next.text) !== null ||
+      RULE.test(next.text) ||
+      (next.text.trim() === '' && (value.length > 0 || took > 2))
+    )
+      break;
     const lead =
       /^\s*(?:A(?:ns(?:wer)?)?\s?(?:\d{0,3}\s?[.:)=-]|\d{1,3}(?=\s|$))\s*)/i.exec(next.text)?.[0].length ?? 0;
     if (next.text.trim() !== '') value.push(pieceOf(part, next.start + lead, next.end));

@@ -5,7 +5,15 @@ import type { FormField } from './form-labels.ts';
 import type { Pair } from './label-values.ts';
 import { tidyName } from './names.ts';
 import type { PersonFacts } from './person-values.ts';
-import { emailIn, nameIn, NOBODY_KNOWN, personIn, phoneIn, relationInSpan } from './person-values.ts';
+import {
+  emailIn,
+  kinLabelIn,
+  nameIn,
+  NOBODY_KNOWN,
+  personIn,
+  phoneIn,
+  relationInSpan,
+} from './person-values.ts';
 import { firstOf, flatText, found, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
@@ -122,7 +130,8 @@ function dateIn(value: Span): Found<DateMention> | null {
 
 function childName(pairs: readonly Pair[]): Found<string> | null {
   const split =
-    twoBoxes(pairs, 'childFirst', 'childLast', null) ?? twoBoxes(pairs, 'firstName', 'lastName', 'child');
+    twoBoxes(withFamilyBeside(pairs, 'childFirst', 'childLast'), 'childFirst', 'childLast', null) ??
+    twoBoxes(pairs, 'firstName', 'lastName', 'child');
   if (split) return split;
   const whole = pairs.filter(
     ({ field, section, column }) =>
@@ -133,6 +142,14 @@ function childName(pairs: readonly Pair[]): Found<string> | null {
 }
 
 const isInitials = (name: string): boolean => /^(?:\p{Lu}\.?\s?){1,4}$/u.test(name);
+
+/** "First name of the child | Family name": the label of the second box does not say again whose it is. */
+function withFamilyBeside(pairs: readonly Pair[], first: FormField, last: FormField): readonly Pair[] {
+  const at = pairs.findIndex(({ field }) => field === first);
+  if (at < 0 || pairs.some(({ field }) => field === last)) return pairs;
+  const beside = [pairs[at + 1], pairs[at - 1]].find((one) => one?.field === 'lastName');
+  return pairs.map((pair) => (pair === beside ? { ...pair, field: last } : pair));
+} // prettier-ignore
 
 /** First name and family name in boxes of their own; one of the two is enough where the other is empty. */
 function twoBoxes(
@@ -254,12 +271,17 @@ function peopleIn(value: Span): readonly PersonFacts[] {
   return person.name ? [person] : [];
 } // prettier-ignore
 
+/** So many people of one family stand in a box at most. */
+const MOST_LISTED = 12;
+
 /** "a) Ann Bell, mum, 07700 …" over "b) Tom Bell, dad, …": a person on each line. */
 function peopleListed(value: Span): readonly PersonFacts[] {
   const lines: Span[] = [];
   // A machine's answer may stand in one line.
   for (const match of flatText(value).matchAll(/(?:(?!\s\(?[a-h][.)]\s+\p{Lu})[^\n\u2028])+/gu)) {
-    const lead = /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length;
+    // "Mum: Ann Bell, 07700 …" over "Dad: Tom Bell": the relation is read with the name.
+    const lead = kinLabelIn(match[0]) === undefined ? /^\s*(?:\(?(?:[a-h]|[ivx]{1,4}|\d)[.)]|[-*•])\s+/i.exec(match[0])?.[0].length : 0;
+    if (lines.length === MOST_LISTED) break;
     if (lead !== undefined) lines.push(within(value, match.index + lead, match.index + match[0].length));
   }
   const people = lines.map((line) => personIn(line, BOXED));
@@ -315,7 +337,7 @@ export function formSender(pairs: readonly Pair[]): PersonFacts & { readonly rol
     ({ field }) => field === 'childName' || field === 'childFirst' || field === 'yourRole',
   );
   const name = firstOf(
-    twoBoxes(pairs, 'yourFirst', 'yourLast', null),
+    twoBoxes(withFamilyBeside(pairs, 'yourFirst', 'yourLast'), 'yourFirst', 'yourLast', null),
     twoBoxes(pairs, 'firstName', 'lastName', 'referrer'),
     ...pairs.filter(({ field }) => field === 'yourName').map(({ value }) => nameIn(value, BOXED)),
     ...pairs.filter((pair) => pair.field === 'referrer' && !isMark(pair)).map(({ value }) => nameIn(value, BOXED)),

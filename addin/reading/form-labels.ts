@@ -40,7 +40,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['ehcOrNeeds', /\bspecial educational needs or an? ehc/],
   [
     'stage',
-    /\b(?:at what (?:point|stage)|where in the|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\banything happening (?:with|to)\b.{0,20}\bplan\b|(?:ehcp?|plan) process$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
+    /\b(?:at what (?:point|stage)|where in (?:the|(?:ehc |plan )*(?:cycle|process))|what stage|which stage|stage (?:of|in|reached)|stage$|^stage\b|point in the (?:ehc )?process|where (?:is|has) the (?:plan|process|assessment)|where (?:are|have) (?:you|things) (?:got|up) to|process (?:reached|stage|begun|started|under way)|where is (?:it|the plan|that|everything) now|\b(?:anything|what is|whats) happening (?:with|to) (?:it|this|(?:.{0,20} )?plan)\b|(?:ehcp?|plan) (?:process|event)$|(?:current|present|latest) step$|(?:current|present) (?:position|situation|status)|where (?:things|it|we|matters) (?:are|is|stands?|have got to|has got to)\b)/,
   ],
   [
     'ehcPlan',
@@ -50,10 +50,15 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['appealOrMediation', /\b(?:appeal\w*|tribunal)\b.{0,20}\bmediation\b|\bmediation\b.{0,20}\b(?:appeal\w*|tribunal)\b/],
   [
     'allRoutes',
-    /^(?:(?:any )?other (?:routes?|steps?|processes|avenues|action)|steps? (?:so far|taken)|what has been tried|already (?:tried|used|done)|what (?:else )?have (?:you|they|the family) (?:already )?(?:tried|used|done)|(?:i|we) have (?:also |already )?(?:used|tried)|other (?:help|action|services?) (?:tried|taken|used)|have (?:you|they|the family) (?:also |already )?(?:used|tried|done)(?: any(?:thing| of)?.{0,20})?|tick (?:all )?(?:that|which) (?:apply|you have used)|routes?(?: used)?)$/,
+    /^(?:(?:any )?other (?:routes?|steps?|processes|avenues|action)|steps? (?:so far|taken)|what has been tried|(?:already|been) (?:tried|used|done)(?: so far| already)?|tried (?:so far|already)|what (?:else )?have (?:you|they|the family) (?:already )?(?:tried|used|done)|(?:i|we) have (?:also |already )?(?:used|tried)|other (?:help|action|services?) (?:tried|taken|used)|have (?:you|they|the family) (?:also |already )?(?:used|tried|done)(?: any(?:thing| of)?.{0,20})?|tick (?:all )?(?:that|which) (?:apply|you have used)|routes?(?: used)?)$/,
   ],
   ['complaint', /\bcomplain(?:t|ts|ed)?\b/],
   ['appeal', /\b(?:appeal\w*|tribunal)\b/],
+  // What one parent may know of the other is no word about the provider.
+  [
+    'safety',
+    /\b(?:giv\w*|tell\w*|told|shar\w*|pass\w*|show\w*|shown|send\w*|sent|disclos\w*|kn?ows?|have|see)\b.{0,40}\b(?:details?|address|numbers?|phone|information|where you live)\b.{0,30}\bother (?:parents?|carers?|adults?)\b|\bother (?:parents?|carers?|adults?)\b.{0,30}\b(?:giv\w*|told|know|have|see|shown)\b.{0,40}\b(?:details?|address|numbers?|phone|where you live)\b|\b(?:details?|address|numbers?|phone|information)\b.{0,20}\b(?:go|given|told|shared|shown|passed|sent)\b.{0,12}\bother (?:parents?|carers?|adults?)\b|^(?:keep|hide|withhold) (?:my |your |this |the )?(?:details?|address|numbers?)\b.{0,20}\bother (?:parents?|carers?|adults?)\b/,
+  ],
   [
     'consent',
     /\b(?:consents?|consented|agrees?|agreed|agreement|permission|permit|allow|happy|may we|can we|could we|ok|okay|all right|authorise|authorisation|may (?:this|the|your|my|these|our|it|details|information)|can (?:this|your|my|these|it))\b.{0,90}\b(?:shar\w*|pass\w*|provider|given?|goes|going|go|send\w*|sent|forward\w*|hand\w*|disclos\w*|tell(?:ing)?|contact details|organi[sz]ations?|referral|information|details|data)\b|^(?:family )?consents?\b|^(?:this |the |my |our )?(?:form|referral|request|details|information|answers) (?:may|can|might) (?:go|be (?:sent|passed|shared|given|shown))\b|\b(?:shar\w*|pass\w*|send\w*|forward\w*|give|tell(?:ing)?|disclos\w*)\b.{0,50}\b(?:providers?|kids|together trust|another organi[sz]ation|mediators?|meeting people|partners?)\b|^(?:permission|agreement|authority|consent)(?: (?:given|obtained|to share|of (?:the )?(?:family|parents?|carers?)))?$/,
@@ -62,11 +67,11 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ['mediation', /\bmediat(?:ion|or)\b/],
   [
     'sendiass',
-    /^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did|r[au]ng|called|phoned|gone)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
+    /^(?:the |your |local |send )*information (?:and )?advice(?: and support)?(?: service)?$|^(?:the |local )?(?:sendias+|iass)(?: (?:support|informal support|advice|help|involve\w*|contact(?:ed)?|used|service|yes no))*$|\b(?:spoken|speak|talked|contact\w*|used|use|helping|is|has|have|had|been|advice|help|support|involved|met|tried|asked|are|did|r[au]ng|called|phoned|gone)\b.{0,40}\b(?:sendias+|iass|information advice (?:and )?support)\b|\b(?:sendias+|iass)\b.{0,20}\b(?:involve\w*|help\w*|support\w*|advice|contacted)\b/,
   ],
   [
     'provider',
-    /^(?:chosen |preferred |choice of |which |your |drs )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:provider|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
+    /^(?:chosen |preferred |choice of |which |your |drs )?(?:providers?|mediation provider|service provider)(?: (?:preferred|preference|choice|wanted|requested))?$|\bprefer(?:ence|red)?\b.{0,40}\b(?:providers?|service|organi[sz]ation|one of them)\b|\bwhich (?:provider|service|organi[sz]ation|of the two|one|would)\b|\bkids or (?:the )?together\b|^which$|^(?:who|which one) would you (?:like|prefer|rather)\b|^(?:i|we) would (?:like|prefer)$|\bprovider preference\b|\bdo you prefer one\b/,
   ],
   [
     'safety',
@@ -74,7 +79,7 @@ const MATTER_ROWS: readonly (readonly [FormField, RegExp])[] = [
   ],
   [
     'remarks',
-    /^who (?:has )?helped\b|^promised$|^next steps?$|^(?:anything else(?: (?:you|we|to) (?!.*\b(?:arrange|bring|provide|prepare|put in place)\b).{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal) notes?)$/,
+    /^who (?:has )?helped\b|^promised$|^next steps?$|^(?:anything else(?: (?:you|we|to) (?!.*\b(?:arrange|bring|provide|prepare|put in place)\b).{0,40})?|(?:any )?(?:other|further|additional) (?:information|comments?|details|notes?)|comments?|notes?|remarks?|free text|(?:wrap ?up|call|case|contact|agent|advis[eo]r|officer|handler|internal|family) notes?)$/,
   ],
   [
     'access',

@@ -43,6 +43,8 @@ const BLOCKS = new Set([
 /** Elements that stand apart by an empty line, as a reader sees them. */
 const APART = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'ul', 'ol', 'hr', 'table', 'dl']);
 const DEEPEST = 60;
+/** Nobody writes more lines into one definition. */
+const MOST_LINES_OF_VALUE = 60;
 /** No letter nests its mark-up this deep; what stands deeper is not read. */
 const DEEPEST_ELEMENT = 1000;
 const STEP = 8192;
@@ -87,6 +89,8 @@ class Walker {
   private bold = '';
   private isBold = false;
   private afterBold = false;
+  /** Inside a definition: so many further lines may be those of one value. */
+  private linesLeft = 0;
 
   private depth = 0;
 
@@ -104,7 +108,8 @@ class Walker {
     if (drawn !== undefined) this.frame.line += drawn === 'true' ? '☒ ' : '☐ ';
     switch (name) {
       case 'br':
-        this.endLine(true);
+        if (this.linesLeft > 0 && this.frames.length === 1) this.lineOfDefinition();
+        else this.endLine(true);
         return;
       case 'hr':
         this.endLine(false);
@@ -202,6 +207,7 @@ class Walker {
         this.preformatted = Math.max(0, this.preformatted - 1);
         return;
       default:
+        if (name === 'dd' || name === 'dl') this.linesLeft = 0;
         if (BLOCKS.has(name)) this.endLine(false);
         if (APART.has(name)) this.apart();
     }
@@ -265,12 +271,24 @@ class Walker {
     if (term === '' || term.length > 200 || this.frames.length > 1) return;
     lines.pop();
     this.frame.line = term.includes('\t') ? `${term}\u2028` : `${term}\t`;
+    this.linesLeft = MOST_LINES_OF_VALUE;
+    // The tab parts the term from its value, bold or not.
+    this.afterBold = false;
+  }
+
+  /** A further line of the same value. */
+  private lineOfDefinition(): void {
+    const frame = this.frame;
+    this.linesLeft -= 1;
+    frame.line += '\u2028';
+    frame.spaced = { length: frame.line.length, is: true };
   }
 
   /** A block ends only a line that holds something; a line break ends any. */
   private endLine(always: boolean): void {
     const frame = this.frame;
     if (!always && frame.line.endsWith('\t')) return;
+    this.linesLeft = 0;
     const text = frame.line.replaceAll('\u00a0', ' ').trim();
     frame.line = '';
     if (text === '' && !always) return;

@@ -28,8 +28,18 @@ const A_PROVIDER = /^(?:kids|(?:the )?together trust|no preference|either)\b/i;
 export const isAnswerTo = (label: string, text: string): boolean =>
   isOffered(label, text) || (fieldOf(label) === 'contactMethod' && ONE_CHANNEL.test(text.trim()));
 
-/** The field of "Preferred" or "Your choice" by what is answered; null where neither says it. */
+/** "Ann Bell. 09/06/2017", "Ann Bell, Y5": a name with what is told of a child behind it. */
+const NAMES_CHILD = lettered(
+  /^\s*\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3}\s*[.,;(-]\s*(?:\(?(?:d\.?o\.?b\.?:?|born|aged?)\s|\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -]\d{2,4}|\(?(?:y|yr|year) ?\d{1,2}\b|\(?reception\b)/iu,
+);
+/** An answer of so many signs tells a matter. */
+const STORY = 60;
+
+/** The field of "Preferred", "Your choice", "Who" or "What" by what is answered; null where neither says it. */
 export function fieldByAnswer(label: string, value: Span): FormField | null {
+  const asked = bareLabel(label);
+  if (/^who(?: (?:is it|it is|is this))?(?: (?:for|about))?$/i.test(asked)) return NAMES_CHILD.test(flatText(value)) ? 'childName' : null;
+  if (/^what$/i.test(asked)) return flatText(value).length >= STORY ? 'about' : null;
   if (!/^(?:if you have (?:an? |one,? )?)?(?:the |a |your |my |our |their )?(?:preferred|preference|first choice|choice|prefers?|favoured)(?: one| option)?$/i.test(bareLabel(label.split(':')[0] ?? ''))) return null;
   const text = flatText(value).trim();
   if (A_PROVIDER.test(text)) return 'provider';

@@ -146,7 +146,7 @@ class FormWalker {
     const leader = LEADER.exec(text.slice(0, 600)) ?? /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
     if (leader && fieldOf(leader[1] ?? '') !== null) {
       const value = (leader[2] ?? '').replace(/[\s._]+$/, '');
-      if (value !== '') this.add(leader[1] ?? '', valueIn(cell, leader[2] ?? ''));
+      if (value !== '') this.add(leader[1] ?? '', this.setIn(valueIn(cell, leader[2] ?? '')));
       return;
     }
     const colon = /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,140}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
@@ -330,6 +330,19 @@ class FormWalker {
     return joinSpans(rest, last);
   }
 
+  /** "Label ...... an answer" whose further lines are set in as far as the answer starts. */
+  private setIn(value: Cell): Span {
+    const column = columnOf(value);
+    let last: Span = value;
+    for (let row = this.peek(0); column >= LEAST_INDENT && row?.single && !row.blank; row = this.peek(0)) {
+      const [cell] = row.cells;
+      if (!cell || Math.abs(columnOf(cell) - column) > 2) break;
+      last = cell;
+      this.at += 1;
+    }
+    return joinSpans(value, last);
+  }
+
   /** Options side by side under a question, over one row or several: "☒ Yes | ☐ No". */
   private ticksBelow(label: string): boolean {
     const next = this.nextFilled();
@@ -393,6 +406,12 @@ class FormWalker {
 /** The last row ends with a label on its left that has nothing to its right: what stands below belongs to it. */
 const isCellBelow = (above: Row | undefined): boolean =>
   above !== undefined && !above.single && fieldOf(above.cells[0]?.text ?? '') !== null && fieldOf(above.cells.find(({ text }, n) => n > 0 && text !== '')?.text ?? '') !== null; // prettier-ignore
+
+/** A line that is set in less may be a label's. */
+const LEAST_INDENT = 8;
+
+/** How far from the start of its line a stretch stands. */
+const columnOf = ({ part, start }: Span): number => start - (part.flat.lastIndexOf('\n', start - 1) + 1);
 
 const valueIn = (cell: Cell, text: string): Cell => cellAt(cell.part, cell.end - text.length, cell.end);
 

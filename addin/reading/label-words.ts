@@ -56,7 +56,12 @@ const WHAT: readonly (readonly [LabelWhat, RegExp])[] = [
     ),
   ],
   ['post', list('job(?: title| role)?|post(?: held)?|position|job title|designation|profession|occupation')],
-  ['organisation', list('organi[sz]ation|agency|employer|company|firm|service|team|department|practice')],
+  [
+    'organisation',
+    list(
+      'organi[sz]ation|(?<!other )body(?! or)|agency|employer|company|firm|service|team|department|practice',
+    ),
+  ],
   [
     'address',
     list('address(?:es)?|street|where (?:do |does )?(?:you|they|the family|he|she) live|lives? at'),

@@ -31,8 +31,7 @@ const RUN = lettered(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, '
 const SURNAME_FIRST = lettered(
   /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu,
 );
-/** "Master" is a child's. */
-const TITLED = lettered(new RegExp(`(?<!\\p{L})(?!master)${TITLE}\\s*$`, 'iu'));
+const TITLED = lettered(new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu'));
 
 /** Words of running text that are no names, where a name is looked for without its capital. */
 const SMALL_WORDS = new Set(

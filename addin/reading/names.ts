@@ -11,11 +11,14 @@ const PARTICLE =
 export const NAME = `${UPPER}(?: (?:${PARTICLE} ){0,2}${UPPER}){0,4}`;
 
 export const TITLE =
-  '(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|pastor|cllr|councillor|inspector|sir|madam|master|dame|lord|lady|baroness)\\.?';
+  '(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|pastor|cllr|councillor|inspector|sir|madam|dame|lord|lady|baroness)\\.?';
 /** Letters behind a name: degrees, honours, memberships. */
 const POST_NOMINAL =
   /^(?:m?b(?:a|sc|ed|eng)|mb(?:bs|chb)?|[mf]rc\w{1,6}|chb|bm|bs|m(?:a|sc|ed|phil|be|ba|res)|[oc]be|ph\.?d|d(?:phil|edpsy|clinpsy|ip\w*)|pg(?:ce|dip)|qts|npq\w*|r[gs]?n|rhv|scphn|hcpc|m(?:rics|csp|rcslt|rcpch|rcp|rcgp)|f(?:rics|rcpch|rcp|ca|rsa)|aca|ll[bm]|jp|hons|cpsychol|qc|kc|senda?)$/i;
-const TITLES = lettered(new RegExp(`^(?:${TITLE}\\s+)+(?=\\p{L})`, 'iu'));
+/** A boy's title stands before his whole name. */
+const TITLES = lettered(
+  new RegExp(`^(?:(?:${TITLE}\\s+)+(?=\\p{L})|master\\s+(?=\\p{L}[\\p{L}'-]*\\s+\\p{L}))`, 'iu'),
+);
 
 /** Words that start a sentence or a heading and are no part of a name. */
 const NOT_NAMES = new Set(
@@ -31,7 +34,7 @@ const NOT_NAMES = new Set(
     'everyone everybody nobody somebody someone anyone is was has had have will would can could should do does did been being am are ' +
     'also then than now just only since because about after before until while although though however name names both all any some ' +
     'england leicester english none unknown n/a na not same tel phone mobile email e-mail address postcode deaf blind autistic ' +
-    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs surname obvs called full community im ive ill id one two three four five six seven eight nine ten twelve several half customer service tel forwarded original message date sent subject yes website web form sorry please council's school's typed dictated printed received signed week weeks term half-term master dame lord mp halfterm"
+    "head teacher officer manager caseworker teaching assistant director chair governors governor class formal request referral details needs need who whose which under until over near every dyslexia adhd asd autism client clients direct dial sirs surname obvs called full community im ive ill id one two three four five six seven eight nine ten twelve several half customer service tel forwarded original message date sent subject yes website web form sorry please council's school's typed dictated printed received signed week weeks term half-term dame lord mp halfterm"
   ).split(' '),
 );
 

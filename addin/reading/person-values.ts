@@ -52,6 +52,10 @@ const HOUSE = lettered(
 );
 
 const KIN_IN_FRONT = lettered(new RegExp(`^\\s*(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Tt]he) (?:${RELATION}),? (?:is )?(?=\\p{Lu}\\p{Ll})`, 'u')); // prettier-ignore
+const KIN_AS_LABEL = lettered(new RegExp(`^\\s*(?:[-*\u2022]\\s*)?(?:${RELATION})\\s*[:=]\\s*`, 'iu'));
+
+/** How far "Mum: " goes in front of somebody's name; undefined where no relation stands there as a label. */
+export const kinLabelIn = (text: string): number | undefined => KIN_AS_LABEL.exec(text)?.[0].length;
 
 /** A name at the start of a value such as "Mrs Sunita Rai (mother), 07700 …"; the whole value where it is nothing else. */
 export function nameIn(span: Span, confidence: number): Found<string> | null {
@@ -61,7 +65,7 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
     : undefined;
   if (inside !== undefined) return nameIn(within(span, inside, text.length), confidence);
   // "Her mum Cerys Bell": who it is stands before the name.
-  const kin = KIN_IN_FRONT.exec(text)?.[0].length;
+  const kin = KIN_IN_FRONT.exec(text)?.[0].length ?? kinLabelIn(text);
   if (kin !== undefined) return nameIn(within(span, kin, text.length), confidence);
   const first = /^[^\n\u2028\t(;/|]{1,90}/.exec(text)?.[0] ?? '';
   // "BELL, Ann Marie", and "Bell, Ann" where nothing else stands there.
@@ -77,7 +81,9 @@ export function nameIn(span: Span, confidence: number): Found<string> | null {
   const withTitle = new RegExp(`^\\s*(?:${TITLE}\\s+){0,2}(${NAME})`, 'iu').exec(cut);
   if (
     HOUSE.test(cut) ||
-    /^\s*(?:lives?|living|passed|never|moved|left|works?|in prison|separated|divorced|abroad)\b/.test(cut)
+    /^\s*(?:lives?|living|passed|never|moved|left|works?|in prison|separated|divorced|abroad|not\b|no (?:contact|longer|involvement)|non[ -]molestation|(?:court |restraining |protection )?order\b|injunction|deceased|died|estranged|unknown)\b/.test(
+      cut,
+    )
   )
     return null;
   const whole = tidyName(cut);

@@ -39,13 +39,18 @@ const LOWER_CASE = cue(
   ),
 );
 
+/** "His nursery, Little Hedgehogs." */
+const AFTER_NURSERY = cue(
+  /(?<!\p{L})(?:his|her|their|my|our) (?:nursery|pre-?school|playgroup),? ((?!The |In |He |She |His |Her |And |But |Since |Every |On |From |Year |Mr |Mrs |Ms |Miss |Dr )\p{Lu}\p{Ll}[\p{L}'-]+(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?=\s*(?:[.;]|$))/u,
+);
+
 const BEHIND_KIND = cue(
   /(?<!\p{L})(?:goes to|go to|attends?|is at|is in|at|started|starts) (?:the |a )?(?:nursery|pre-?school|playgroup|school|college)(?: called)? ((?!The |In |He |She |His |Her |And |But |Since |Every |On |From |Year )\p{Lu}\p{Ll}[\p{L}'-]+(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?![\p{L}])/u,
 );
 
-/** "His nursery, Bright Pebbles": the name behind its kind. */
+/** "Her college, Calder Bridge": the name behind its kind. */
 const BESIDE_KIND = cue(
-  /(?<!\p{L})(?:his|her|their|my|our|the child's|\p{Lu}\p{Ll}+'s) (?:nursery|pre-?school|playgroup|childminder|school|college|setting|training (?:provider|place)), ((?:\p{Lu}\p{Ll}[\p{L}'-]*)(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?=[.,;)]|$)/u,
+  /(?<!\p{L})(?:his|her|their|my|our|the child's|\p{Lu}\p{Ll}+'s) (?:childminder|school|college|setting|training (?:provider|place)), ((?:\p{Lu}\p{Ll}[\p{L}'-]*)(?: \p{Lu}\p{Ll}[\p{L}'-]+){1,3})(?=[.,;)]|$)/u,
 );
 /** "At Forge Lane Training": those who train do not call themselves colleges. */
 const TRAINING = cue(
@@ -56,6 +61,9 @@ const TRAINING = cue(
 const NOT_A_PLACE = ready(
   /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i,
 );
+
+const OF_TIME =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|christmas|easter|spring|summer|autumn|winter)(?: \d{4})? the \w/i;
 
 const OF_SOMEBODY = lettered(/^\p{L}+'s (?:school|college|nursery|academy)$/iu);
 
@@ -71,10 +79,11 @@ export function settingsIn(words: Said): readonly SettingMention[] {
       NOT_A_PLACE.test(place) ||
       place.length > 80 ||
       OF_SOMEBODY.test(place) ||
-      // "Kingsmere for Ezra and the pre-school for Otis": a word and a place, no name.
-      / the (?:school|college|nursery|academy|pre-?school|primary|high|infants|juniors|sixth form|6th form|playgroup)$/u.test(
+      // "Kingsmere for Ezra and the pre-school for Otis", "since September the nursery": a word and a place, no name.
+      / (?:and|of|on|at) the (?:school|college|nursery|academy|pre-?school|primary|high|infants|juniors|sixth form|6th form|playgroup)$/u.test(
         place,
-      )
+      ) ||
+      OF_TIME.test(place)
     )
       return;
     const end = start + value.length;
@@ -94,7 +103,7 @@ export function settingsIn(words: Said): readonly SettingMention[] {
     if (/^\p{Lu}/u.test(run)) add(run, start);
   }
   // "He goes to nursery Little Hedgehogs": the kind before the name.
-  for (const named of [BEHIND_KIND, BESIDE_KIND, TRAINING])
+  for (const named of [BEHIND_KIND, AFTER_NURSERY, BESIDE_KIND, TRAINING])
     for (const match of named.all(words)) {
       const value = match[1] ?? '';
       if (!/ (?:School|Academy|College|Nursery|Primary)$/.test(value))

@@ -26,7 +26,7 @@ const SHAPES = [
   `(?:[Ii]t'?s|[Tt]his is|[Ii] am|[Ii]'m) [\\p{L}' -]{2,40},? [\\p{L}-]+'?s (${KIN})(?!\\p{L})`,
   `[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${KIN})\\)?\\.?\\s*$`,
   `^\\W*(?:\\p{Lu}[\\p{L}-]{1,30}(?: and \\p{Lu}[\\p{L}-]{1,30})?'s?|[Hh]is|[Hh]er|[Tt]heir) (${KIN})[.,]?\\s*$`,
-  `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) of \\p{Lu}`,
+  `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) (?:of|for) \\p{Lu}`,
   `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'?s) (${KIN})(?!\\p{L})`,
   `(?:^|[.,;!] ?|[Ii]t'?s |[Tt]his is )\\p{L}[\\p{L}'-]{1,20}(?: \\p{L}[\\p{L}'-]{1,20})?,? (?:the |and i'?m |im )?(${KIN}) (?:of|to) \\p{L}`,
   `(?:^|[.,;!] ?)(?:\\p{L}+ )?(${KIN}) (?:of|to) [\\p{L}' -]{2,40} here(?!\\p{L})`,

@@ -215,17 +215,25 @@ function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention>
     const before = sentences[n - 1];
     const isFirst = before?.part !== sentence.part || before.paragraph !== sentence.paragraph;
     const [mention] = mentionsIn(sentence);
-    return isFirst && mention?.capital && !mention.titled && /^\W*$/.test(mention.before.text) && HEADS.test(mention.behind.text) ? [mention] : [];
+    if (!isFirst || !mention?.capital || mention.titled) return [];
+    const isCounted = COUNTS.test(mention.before.text) && /^\s*(?:[.:,\u2013-]|$)/.test(mention.behind.text);
+    return isCounted || (/^\W*$/.test(mention.before.text) && HEADS.test(mention.behind.text)) ? [mention] : [];
   });
   const names = new Set(heads.map(({ name }) => firstOfName(name)));
   return names.size > 1 && names.size < 6 ? new Set(heads) : new Set();
 } // prettier-ignore
 
+/** "First, Amal." and "Second, Noor." */
+const COUNTS =
+  /^\W*(?:first|second|third|fourth)(?:ly)?\s*[,:.\u2013-]?\s*(?:(?:there is|is|for|about)\s)?$/i;
+
 const HEADS = ready(
   /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i,
 );
 
-const ONE_BEFORE = lettered(/^(?: \([^)]{1,60}\))?(?:,? and |,? & | n |, )(?:my \p{L}+ )?$/iu);
+const ONE_BEFORE = lettered(
+  /^(?: \([^)]{1,60}\))?(?:,? and (?:for |to |of )?|,? & | n |, )(?:my \p{L}+ )?$/iu,
+);
 
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;

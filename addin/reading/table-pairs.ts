@@ -1,3 +1,4 @@
+import { answeredCells } from './answered-cells.ts';
 import { fieldOf, sectionOf } from './form-labels.ts';
 import type { FormField } from './form-labels.ts';
 import { cellAt } from './form-rows.ts';
@@ -32,6 +33,7 @@ import { relationOf } from './relations.ts';
  * to the right, and a label whose right side is empty with its value below.
  */
 export function tablePairs(rows: readonly Row[], sink: PairSink): void {
+  if (answeredCells(rows, sink)) return;
   let i = 0;
   while (i < rows.length)
     i +=

@@ -39,7 +39,7 @@ export function yearGroupsIn(text: string): readonly YearMention[] {
       end: match.index + match[0].length,
     });
   for (const match of text.matchAll(
-    /(?:\b(?:in|is|now|started|starts)\s+|\()((?:the )?reception(?: class| year)?)(?! (?:desk|area))\b/gi,
+    /(?:(?:\b(?:in|is|now|started|starts)\s+|\()((?:the )?reception(?: class| year)?)|(?<=[,;] )reception (?:class|year))(?! (?:desk|area|teacher|staff|ta|assistant))\b/gi,
   )) {
     all.push({ value: 'Reception', start: match.index, end: match.index + match[0].length });
   }
