@@ -68,11 +68,20 @@ const NAME = /[A-Za-z_:\u00c0-\uffff][\w:.\-\u00b7-\uffff]*/y;
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 const LESS_THAN = 60;
+const GREATER_THAN = 62;
 const SLASH = 47;
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 /** Of every element that ends at once: nothing is ever put into it. */
 const NO_CHILDREN: XmlNode[] = [];
 Object.freeze(NO_CHILDREN);
+
+/** The letters of which Office makes its names: a to z, A to Z, "_", ":"; "-" and "." are left to the rule. */
+const isNameLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 58 || code === 95;
+const isFigure = (code: number): boolean => code >= 48 && code <= 57;
+/** A blank, "=", "/", ">" or the like: nothing that could go on a name. */
+const isNameEnd = (code: number): boolean =>
+  code === 61 || code === 32 || code === GREATER_THAN || code === SLASH;
 
 /** XML 1.0 without document types, read from left to right once. */
 class Scanner {
@@ -142,10 +151,17 @@ class Scanner {
 
   #name(): string {
     const from = this.#at;
-    NAME.lastIndex = from;
-    if (!NAME.test(this.#text)) return this.#broken(from);
-    this.#at = NAME.lastIndex;
-    const name = this.#text.slice(from, this.#at);
+    let at = from;
+    let code = this.#text.charCodeAt(at);
+    while (isNameLetter(code) || (at > from && isFigure(code))) code = this.#text.charCodeAt((at += 1));
+    if (at === from || !isNameEnd(code)) {
+      // A figure at the start, or a letter beyond the everyday ones: the rule itself decides.
+      NAME.lastIndex = from;
+      if (!NAME.test(this.#text)) return this.#broken(from);
+      at = NAME.lastIndex;
+    }
+    this.#at = at;
+    const name = this.#text.slice(from, at);
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     this.#names.set(name, name);
@@ -200,12 +216,24 @@ class Scanner {
       const end = text.indexOf(quote, this.#at + 1);
       if (end < 0) this.#broken(this.#at);
       const raw = text.slice(this.#at + 1, end);
-      if (raw.includes('<')) this.#broken(this.#at);
+      const isAsWritten = this.#isAsWritten(raw);
       attributes ??= {};
       if (Object.hasOwn(attributes, name) || name === '__proto__') this.#broken(this.#at);
-      attributes[name] = /[&\t\n\r]/.test(raw) ? this.#decoded(raw.replace(/\r\n|[\t\n\r]/g, ' ')) : raw;
+      attributes[name] = isAsWritten ? raw : this.#decoded(raw.replace(/\r\n|[\t\n\r]/g, ' '));
       this.#at = end + 1;
     }
+  }
+
+  /** False where a value has a reference or a line end, which stand for something else (3.3.3). */
+  #isAsWritten(raw: string): boolean {
+    let isSo = true;
+    for (let i = 0; i < raw.length; i += 1) {
+      const code = raw.charCodeAt(i);
+      if (code > LESS_THAN) continue;
+      if (code === LESS_THAN) return this.#broken(this.#at);
+      if (code === 38 || code === 9 || code === 10 || code === 13) isSo = false;
+    }
+    return isSo;
   }
 
   #space(): void {
@@ -218,11 +246,11 @@ class Scanner {
 
   #close(open: Growing[]): void {
     const start = this.#at;
-    this.#at += 2;
-    const name = this.#name();
-    this.#space();
     const element = open.pop();
-    if (element?.name !== name || this.#text[this.#at] !== '>') return this.#broken(start);
+    if (!element || !this.#text.startsWith(element.name, start + 2)) return this.#broken(start);
+    this.#at += 2 + element.name.length;
+    this.#space();
+    if (this.#text.charCodeAt(this.#at) !== GREATER_THAN) return this.#broken(start);
     this.#at += 1;
     if (element.place) {
       element.place.insideEnd = start;
