@@ -12,11 +12,11 @@ export interface ReadingQuestion {
   readonly message: MessageContent;
 }
 
-/** From `reading-worker.ts`: plain data, with the sentence of each piece of evidence. */
+/** From `reading-worker.ts`: plain data, with the sentence of each piece of evidence that the reading has. */
 export interface ReadingAnswer {
   readonly number: number;
   readonly reading: Reading;
-  readonly words: readonly (readonly [Evidence, EvidenceInContext | undefined])[];
+  readonly words: ReadonlyMap<Evidence, EvidenceInContext | undefined>;
 }
 
 /** As much of a `Worker` as is used. */
@@ -76,7 +76,8 @@ export function makeMessageReader(start: () => ReadingWorker | undefined, inPage
 
   return async (message) => {
     const answer = await askWorker(message);
-    if (answer !== undefined) return ok(readBeside(answer));
+    if (answer !== undefined)
+      return ok({ reading: answer.reading, wordsOf: (evidence) => answer.words.get(evidence) });
     const part = await fetchPart(inPage);
     return part.ok ? ok(part.value.readReferral(message)) : part;
   };
@@ -90,11 +91,3 @@ function started(start: () => ReadingWorker | undefined): ReadingWorker | undefi
     return undefined;
   }
 }
-
-function readBeside({ reading, words }: ReadingAnswer): ReadReferralMessage {
-  const byPlace = new Map(words.map(([evidence, found]) => [placeOf(evidence), found]));
-  return { reading, wordsOf: (evidence) => byPlace.get(placeOf(evidence)) };
-}
-
-/** Two attachments may have one name: the words tell which. */
-const placeOf = ({ part, start, end, text }: Evidence): string => `${start} ${end} ${part} ${text}`;

@@ -16,7 +16,7 @@ const world = globalThis as unknown as World;
 world.onmessage = ({ data: { number, message } }) => {
   const { reading, wordsOf } = readReferral(message);
   const evidence = reading.referrals.flatMap((referral) => Object.values(referral.evidence));
-  world.postMessage({ number, reading, words: evidence.map((each) => [each, wordsOf(each)]) });
+  world.postMessage({ number, reading, words: new Map(evidence.map((each) => [each, wordsOf(each)])) });
 };
 
 /** Between two pieces a message that has come meanwhile has its turn. */

@@ -25,7 +25,7 @@ class HeldWorker implements ReadingWorker {
   answer({ number, message }: ReadingQuestion): void {
     const { reading, wordsOf } = readReferral.readReferral(message);
     const evidence = reading.referrals.flatMap((referral) => Object.values(referral.evidence));
-    const data = structuredClone({ number, reading, words: evidence.map((each) => [each, wordsOf(each)] as const) });
+    const data = structuredClone({ number, reading, words: new Map(evidence.map((each) => [each, wordsOf(each)])) });
     this.onmessage?.({ data } as MessageEvent<typeof data>);
   }
 
