@@ -21,6 +21,7 @@ import { providerOf } from './provider-cues.ts';
 import type { ReferrerFacts } from './referrer.ts';
 import { routeFacts } from './route-cues.ts';
 import type { settingKind } from './schools.ts';
+import { refusedIn } from './decision-cues.ts';
 import { judgeScope } from './scope-cues.ts';
 import type { Sentence } from './sentences.ts';
 import { childFacts, fromOthers, kindOfPlace } from './child-facts.ts';
@@ -82,7 +83,10 @@ export function childReferral(material: ChildMaterial): ChildResult {
   ];
 
   // "No EHCP, and nobody has asked us for one", says who passes it on.
-  const plan = planStatus(pairs, story) ?? fromOthers(planStatus([], material.notes));
+  const refused = refusedIn(story);
+  const plan =
+    planStatus(pairs, story, refused) ??
+    fromOthers(planStatus([], material.notes, refusedIn(material.notes)));
   const subject = subjectScores(story);
   const sides =
     otherSides(
@@ -120,6 +124,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
     story,
     plan?.value ?? null,
     (supportKnown || (sides !== null && hasSen)) && hasMatter,
+    refused,
   );
   // An appeal that is lodged is waited for, whatever else is told of the plan.
   const stage =
@@ -135,7 +140,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
         /\blooked[ -]after\b|\bchildren in care\b|\bfoster (?:carer|placement|child)\b/i.test(text),
       ) || people.some(({ relationship }) => relationship?.value === 'foster carer');
   const { type, scope } = judgeScope({
-    sentences: story, role, sides: sides?.value ?? [], stage: stage?.value ?? null, plan: plan?.value ?? null, subject,
+    sentences: story, refused, role, sides: sides?.value ?? [], stage: stage?.value ?? null, plan: plan?.value ?? null, subject,
     appeal: routes.appeal?.value ?? 'unknown', consent: consent?.value ?? 'unknown', complaint: routes.complaint?.value ?? 'unknown', lookedAfter, hasSen,
   }); // prettier-ignore
   const withSides =

@@ -1,5 +1,6 @@
 import { cue } from './cue.ts';
-import type { Cue, Said } from './cue.ts';
+import type { Cue } from './cue.ts';
+import type { Sentence } from './sentences.ts';
 
 /**
  * What the local authority has decided against the family, where an appeal lies: to assess, to make a plan, to assess
@@ -69,8 +70,15 @@ const NOT_YET =
 const TAKEN_BACK =
   /\b(?:then|later|eventually|finally|now|since|afterwards|in the end|on appeal|after (?:an?|the|our|my) appeal) (?:\w+ ){0,3}(?:agreed|conceded|backed down|changed (?:its|their) mind|overturned|did (?:it|assess))\b|\bwon (?:the|our|my|that) appeal\b|\bha(?:s|ve) had (?:an?|the|his|her|my) (?:ehc ?)?(?:plan|ehcp) since\b|\b(?:conceded|overturned|backed down|changed (?:its|their) minds?)\b/i;
 
+/** What was refused, and the words that tell it. */
+export interface Decision {
+  readonly refused: Refused;
+  readonly sentence: Sentence;
+  readonly match: RegExpExecArray;
+}
+
 /** What the authority has refused, by the first sentence that tells it; null where it has refused nothing. */
-export function refusedIn<Text extends Said>(sentences: readonly Text[]): { readonly refused: Refused; readonly sentence: Text; readonly match: RegExpExecArray } | null {
+export function refusedIn(sentences: readonly Sentence[]): Decision | null {
   for (const sentence of sentences)
     for (const { refused, pattern } of ROWS) {
       const match = pattern.exec(sentence);
@@ -81,4 +89,4 @@ export function refusedIn<Text extends Said>(sentences: readonly Text[]): { read
       return { refused, sentence, match };
     }
   return null;
-} // prettier-ignore
+}

@@ -1,7 +1,7 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { DisagreementStage, EhcPlanStatus } from '../domain/reading.ts';
-import { refusedIn } from './decision-cues.ts';
+import type { Decision } from './decision-cues.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
@@ -92,6 +92,7 @@ const PLAN_ROWS: readonly PlanRow[] = [
 export function planStatus(
   pairs: readonly Pair[],
   sentences: readonly Sentence[],
+  decision: Decision | null,
 ): Found<EhcPlanStatus> | null {
   // "The plan is no longer a draft, the final plan is dated …" over a form that was filled in before.
   const became = sentences.find((one) => NOW_FINAL.test(one));
@@ -133,7 +134,6 @@ export function planStatus(
   const assessed = hits.find(({ row }) => row.status === 'in-assessment');
   const some = hits.find(({ row }) => row.status === 'yes');
   // Who has been refused the assessment or the plan has none.
-  const decision = refusedIn(sentences);
   const refused = decision?.refused === 'reassessment' ? null : decision;
   const isLater = draft && /\bnot want|\bnot ask/i.test(draft.sentence.text) ? undefined : draft;
   const pick =
@@ -254,13 +254,8 @@ const STAGE_ROWS: readonly {
 /** A decision counts before the processes of the same time. */
 const REFUSAL_RANK = 6;
 
-const withinMatch = ({
-  sentence,
-  match,
-}: {
-  readonly sentence: Sentence;
-  readonly match: RegExpExecArray;
-}): Span => within(sentence, match.index, match.index + match[0].length);
+const withinMatch = ({ sentence, match }: Decision): Span =>
+  within(sentence, match.index, match.index + match[0].length);
 
 /** Where the EHC process stands: the form's box, the family's words, else what the plan status leaves. */
 export function stageOf(
@@ -268,6 +263,7 @@ export function stageOf(
   sentences: readonly Sentence[],
   plan: EhcPlanStatus | null,
   supportKnown: boolean,
+  decision: Decision | null,
 ): Found<DisagreementStage> | null {
   for (const pair of pairs.filter(({ field }) => field === 'stage')) {
     const stage = boxedStage(chosen(answerOf(pair)), plan);
@@ -296,7 +292,6 @@ export function stageOf(
       };
     }
   }
-  const decision = refusedIn(sentences);
   const decided = decision?.refused === 'reassessment' ? 'reassessment' : 'ehc-needs-assessment';
   if (decision && (best?.rank ?? 0) < REFUSAL_RANK && fits(decided, plan))
     return found(decided, withinMatch(decision), 0.85);

@@ -1,6 +1,6 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { refusedIn } from './decision-cues.ts';
+import type { Decision } from './decision-cues.ts';
 import type {
   DisagreementStage,
   EhcPlanStatus,
@@ -16,6 +16,7 @@ import type { Sentence } from './sentences.ts';
 /** What the judgement of scope looks at. */
 interface ScopeFacts {
   readonly sentences: readonly Sentence[];
+  readonly refused: Decision | null;
   readonly role: ReferrerRole | null;
   readonly sides: readonly OtherSide[];
   readonly stage: DisagreementStage | null;
@@ -98,9 +99,8 @@ const PLACED = cue(
   /\bfinal (?:ehc )?plan\b.{0,80}\b(?:names|school named|named school|section i)\b|\bschool named in (?:the|his|her) (?:final )?plan\b|\bwrong school in section i\b/i,
 );
 /** The rule of the decision that can be appealed; undefined where there is none. */
-function appealableRule({ sentences, plan }: ScopeFacts, text: string): string | undefined {
-  const decision = refusedIn(sentences);
-  if (decision && (decision.refused === 'reassessment' || plan !== 'yes')) return 'R-M1';
+function appealableRule({ refused, plan }: ScopeFacts, text: string): string | undefined {
+  if (refused && (refused.refused === 'reassessment' || plan !== 'yes')) return 'R-M1';
   if (CEASED.test(text)) return 'R-M1';
   return PLACED.test(text) ? 'R-M2' : undefined;
 }
