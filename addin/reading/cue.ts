@@ -1,6 +1,6 @@
 import { alternativesOf } from './alternatives.ts';
 import { numberOfNewCue } from './answers.ts';
-import { Forms, seen } from './lettered.ts';
+import { inRanges, matchesOf } from './lettered.ts';
 import { lettersOf, LettersTogether } from './letters.ts';
 import type { Letters, Need } from './letters.ts';
 import { needsOf, needsOfPiece } from './pattern-needs.ts';
@@ -23,10 +23,27 @@ export function saidTogether<Text extends { readonly text: string }>(
   return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
 }
 
-/** One of the alternatives of a cue: built when a text is met that may hold it, which most never do. */
-interface Wording {
+/** One of the alternatives of a cue. */
+class Wording {
   readonly needs: readonly Need[];
-  readonly forms: Forms;
+  private readonly source: string;
+  private readonly flags: string;
+  private built: RegExp | undefined;
+
+  constructor(needs: readonly Need[], source: string, flags: string) {
+    this.needs = needs;
+    this.source = source;
+    this.flags = flags;
+  }
+
+  /** Built when a text is met that may hold it, which most never do. */
+  get pattern(): RegExp {
+    return (this.built ??= inRanges(this.source, this.flags));
+  }
+
+  get isBuilt(): boolean {
+    return this.built !== undefined;
+  }
 }
 
 /**
@@ -36,8 +53,8 @@ interface Wording {
 export class Cue {
   readonly pattern: RegExp;
   private readonly number = numberOfNewCue();
-  private whole: Forms | undefined;
-  private everywhere: Forms | undefined;
+  private whole: RegExp | undefined;
+  private everywhere: RegExp | undefined;
   private known: readonly Wording[] | undefined;
   private needs: PatternNeeds | undefined;
 
@@ -46,7 +63,7 @@ export class Cue {
   }
 
   test(where: Said | string): boolean {
-    if (typeof where === 'string') return this.forms().test(where, seen(where));
+    if (typeof where === 'string') return this.inOne().test(where);
     const { letters, text } = where;
     const { answers } = letters.row;
     if (answers === null) return this.stands(text, letters);
@@ -57,13 +74,13 @@ export class Cue {
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
-    if (typeof where === 'string') return this.forms().exec(where, seen(where));
+    if (typeof where === 'string') return this.inOne().exec(where);
     const { letters, text } = where;
     if (!this.mayMatch(letters)) return null;
     let first: RegExpExecArray | null = null;
     for (const wording of this.wordings()) {
       if (!this.mayStand(wording, letters)) continue;
-      const match = wording.forms.exec(text, letters.seen);
+      const match = wording.pattern.exec(text);
       if (match && (!first || match.index < first.index)) first = match;
     }
     letters.row.answers?.set(this.number, letters.bit, first !== null);
@@ -73,17 +90,10 @@ export class Cue {
   /** Every place where it stands, from left to right. */
   all(where: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(where.letters)) return NO_PLACES;
-    const { seen } = where.letters;
-    this.everywhere ??= new Forms(this.pattern.source, `${this.pattern.flags}g`);
-    if (!this.everywhere.mayStand(seen)) return NO_PLACES;
-    const form = this.everywhere.for(seen.signs, where.text);
-    // Asked first, since most have none, and to go through them all takes longer to begin.
-    if (!form.test(where.text)) {
-      where.letters.row.answers?.set(this.number, where.letters.bit, false);
-      return NO_PLACES;
-    }
-    form.lastIndex = 0;
-    return [...where.text.matchAll(form)];
+    const every = (this.everywhere ??= inRanges(this.pattern.source, `${this.pattern.flags}g`));
+    const places = matchesOf(every, where.text);
+    where.letters.row.answers?.set(this.number, where.letters.bit, places.length > 0);
+    return places;
   }
 
   /** The words with a space in each place where it stands: the same where it stands in none. */
@@ -120,17 +130,17 @@ export class Cue {
   private stands(text: string, letters: Letters): boolean {
     if (!this.mayMatch(letters)) return false;
     for (const wording of this.wordings())
-      if (this.mayStand(wording, letters) && wording.forms.test(text, letters.seen)) return true;
+      if (this.mayStand(wording, letters) && wording.pattern.test(text)) return true;
     return false;
   }
 
-  private mayStand({ needs, forms }: Wording, letters: Letters): boolean {
+  private mayStand(wording: Wording, letters: Letters): boolean {
     if (this.known?.length === 1) return true;
-    return letters.mayMeet(needs) && ((letters.isShort && forms.isBuilt(letters.seen.signs)) || letters.meet(needs)); // prettier-ignore
+    return letters.mayMeet(wording.needs) && ((letters.isShort && wording.isBuilt) || letters.meet(wording.needs));
   }
 
-  private forms(): Forms {
-    return (this.whole ??= new Forms(this.pattern.source, this.pattern.flags));
+  private inOne(): RegExp {
+    return (this.whole ??= inRanges(this.pattern.source, this.pattern.flags));
   }
 
   private wordings(): readonly Wording[] {
@@ -139,7 +149,7 @@ export class Cue {
     const { whole, alternatives } = (this.needs ??= needsOf(this.pattern.source));
     this.known = sources.map((source, i) => {
       const piece = sources.length > 1 ? alternatives[i] : undefined;
-      return { needs: piece ? needsOfPiece(piece) : whole, forms: new Forms(source, this.pattern.flags) };
+      return new Wording(piece ? needsOfPiece(piece) : whole, source, this.pattern.flags);
     });
     return this.known;
   }

@@ -1,7 +1,4 @@
 import { Answers } from './answers.ts';
-import { seen } from './lettered.ts';
-import type { Seen } from './lettered.ts';
-import { ANY_SIGNS } from './plain-letters.ts';
 
 /**
  * Which runs of two and three letters texts hold, as marks: a quick way of telling that a pattern cannot match
@@ -15,7 +12,6 @@ export class Letters {
   readonly place: number;
   readonly bit: number;
   private readonly text: string;
-  private known: Seen | undefined;
   private small: string | undefined;
 
   constructor(text: string, row: Row, place: number) {
@@ -23,10 +19,6 @@ export class Letters {
     this.place = place;
     this.bit = 1 << place;
     this.text = text;
-  }
-
-  get seen(): Seen {
-    return (this.known ??= seen(this.text));
   }
 
   /** A sentence, not a page: a pattern has gone through it in no time. */
@@ -42,7 +34,6 @@ export class Letters {
 
   /** False where one of the needs is surely not met: none of its runs stands in the text. */
   meet(needs: readonly Need[]): boolean {
-    if (this.seen.signs === ANY_SIGNS && ODD_LETTERS.test(this.text)) return true;
     for (const need of needs) if (!this.holdsOneOf(need)) return false;
     return true;
   }
@@ -101,9 +92,6 @@ function letterCode(code: number): number {
 const markOf = (a: number, b: number, c: number): number =>
   (Math.imul((a * 43 + b) * 43 + c + 1, 0x9e37_79b1) >>> 20) % MARKS;
 
-/** Two letters that patterns without regard to case take for "s" and "k": a text with one of them may match anything. */
-const ODD_LETTERS = /[\u017f\u212a]/;
-
 const eitherWay = (code: number): readonly number[] => (code === FOREIGN ? [FOREIGN, 0] : [code]);
 
 /** One text alone: a bit for each mark. */
@@ -117,10 +105,6 @@ class Alone implements Row {
 
   set(mark: number): void {
     this.marks[mark >> 5] = (this.marks[mark >> 5] ?? 0) | (1 << (mark & 31));
-  }
-
-  setAll(): void {
-    this.marks.fill(0xffff_ffff);
   }
 
   having(marks: Uint16Array, at: number): number {
@@ -165,10 +149,6 @@ class SideBySide implements Row {
     this.marks[mark] = (this.marks[mark] ?? 0) | this.bit;
   }
 
-  setAll(): void {
-    for (let mark = 0; mark < MARKS; mark += 1) this.set(mark);
-  }
-
   with(needs: readonly Need[]): number {
     let all = -1;
     for (const { marks } of needs) {
@@ -196,10 +176,6 @@ class SideBySide implements Row {
 
 /** All runs of a text; its ends count as signs that part words. */
 function setMarks(text: string, row: Alone | SideBySide): void {
-  if (ODD_LETTERS.test(text)) {
-    row.setAll();
-    return;
-  }
   let a = 0;
   let b = 0;
   let wasForeign = false;
