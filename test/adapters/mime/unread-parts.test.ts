@@ -141,7 +141,8 @@ describe('What nobody reads of a message', () => {
   it('is not a picture of 20 MB, which is told', async () => {
     const content = `${PIXELS.repeat(20)}\n`.repeat(25_000);
     const bytes = mail(multipart('mixed', 'one', TEXT, ['Content-Type: image/png', '', content]));
-    expect(withoutUnreadParts(bytes).bytes).toBe(bytes);
+    // Whether, not what: nobody wants to see the difference.
+    expect(withoutUnreadParts(bytes).bytes === bytes).toBe(true);
     const found = await readEml(bytes);
     expect(found.ok && found.value.problems.map(({ rule }) => rule)).toEqual(['EML-ATTACHMENT-LARGE']);
   });
