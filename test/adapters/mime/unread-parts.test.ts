@@ -173,6 +173,8 @@ describe('What nobody reads of a message', () => {
     const bytes = mail(multipart('mixed', 'one', TEXT, PICTURE, odd, PICTURE));
     expect(leanOf(bytes).split(PIXELS)).toHaveLength(5);
     await expectSame(bytes);
+    const twice = "Content-Type: multipart/mixed; boundary=one; boundary*=utf-8''two";
+    await expectKept(mail([twice, '', '--two', ...TEXT, '--one', ...PICTURE, '--two--']));
     await expectKept(mail(multipart('mixed', 'one', TEXT, ['Content-Type: odd', '', 'x'], PICTURE)));
   });
 
