@@ -44,7 +44,7 @@ export function withoutEndlessLines(bytes: Uint8Array): Shortened {
   return { bytes: joined(kept), isShortened: true };
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

@@ -6,9 +6,11 @@ import type { Result } from '../../domain/result.ts';
 import { err, ok } from '../../domain/result.ts';
 import { docxText } from './docx-text.ts';
 import { withoutEndlessLines } from './endless-lines.ts';
+import { fileKind } from './file-kind.ts';
 import { cut, LIMITS } from './limits.ts';
 import { pdfText } from './pdf-text.ts';
 import { decodeText, repairControls } from './text-decoding.ts';
+import { withoutUnreadParts } from './unread-parts.ts';
 
 /**
  * Reads a message in its transport form (.eml, RFC 5322) with its attachments.
@@ -36,9 +38,10 @@ async function readNested(
     ]);
   }
   const shortened = withoutEndlessLines(bytes);
+  const lean = withoutUnreadParts(shortened.bytes);
   let email: Email;
   try {
-    email = await PostalMime.parse(shortened.bytes, {
+    email = await PostalMime.parse(lean.bytes, {
       forceRfc822Attachments: true,
       maxNestingDepth: LIMITS.mimeParts,
       maxHeadersSize: 1024 * 1024,
@@ -55,6 +58,8 @@ async function readNested(
       ),
     ]);
   }
+  // What is left of the HTML then is empty, or only a part of it.
+  if (lean.isHtmlLeftOut) delete email.html;
   const content = await toContent(email, depth);
   if (!shortened.isShortened) return ok(content);
   const left = 'The message has more than 20,000 short lines in a row; the rest of them was not read.';
@@ -199,23 +204,6 @@ async function readContent(
         report('EML-KIND', 'An attachment is of a kind that is not read: open it by hand.');
       return { kind: 'none' };
   }
-}
-
-/** By what the file starts with first, then by its name: the media type is often just octet-stream. */
-function fileKind(
-  bytes: Uint8Array,
-  mediaType: string,
-  name: string,
-): 'docx' | 'pdf' | 'html' | 'text' | 'message' | 'none' {
-  const start = String.fromCharCode(...bytes.subarray(0, 5));
-  const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (mediaType === 'message/rfc822' || extension === 'eml') return 'message';
-  if (start.startsWith('%PDF') || extension === 'pdf' || mediaType === 'application/pdf') return 'pdf';
-  if (extension === 'docx' || extension === 'docm' || mediaType.endsWith('wordprocessingml.document'))
-    return 'docx';
-  if (mediaType === 'text/html' || extension === 'html' || extension === 'htm') return 'html';
-  if (mediaType.startsWith('text/') || ['txt', 'ics', 'csv', 'md'].includes(extension)) return 'text';
-  return 'none';
 }
 
 /** Path parts, control characters and text direction marks are no part of a name. */
