@@ -110,8 +110,8 @@ export class Cue {
     if (!letters.mayHold(this.number)) return false;
     if (letters.holds(this.number)) return true;
     const { whole } = needsOfCue(this.number);
-    // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
-    const may = letters.mayMeet(whole) && ((this.known && letters.isShort) || letters.meet(whole));
+    // The pattern itself is looked for as fast as the words that it needs, once it is built.
+    const may = letters.mayMeet(whole) && (this.known !== undefined || letters.meet(whole));
     return may || letters.keep(this.number, false);
   }
 
@@ -124,7 +124,7 @@ export class Cue {
 
   private mayStand(wording: Wording, letters: Letters): boolean {
     if (this.known?.length === 1) return true;
-    return letters.mayMeet(wording.needs) && ((letters.isShort && wording.isBuilt) || letters.meet(wording.needs));
+    return letters.mayMeet(wording.needs) && (wording.isBuilt || letters.meet(wording.needs));
   }
 
   private inOne(): RegExp {

@@ -1,5 +1,5 @@
 /**
- * Marks that runs of two and three letters leave behind: numbers, the same for the same letters in a text and in what is
+ * Marks that runs of three letters leave behind: numbers, the same for the same letters in a text and in what is
  * looked for in it. Another run may leave the same mark, so a mark that is there says "perhaps", one that is not "no".
  */
 
@@ -32,8 +32,7 @@ function letterCode(code: number): number {
 /** By the code of a sign of Latin-1: most are. */
 const CODES = Uint8Array.from({ length: 256 }, (_, code) => letterCode(code));
 
-/** The mark of a run of three; -1 as the third stands for a run of two. */
-const markOf = (a: number, b: number, c: number): number => (a * 40 + b) * 40 + c + 1;
+const markOf = (a: number, b: number, c: number): number => (a * 40 + b) * 40 + c;
 const bitOf = (mark: number): number => Math.imul(mark, 0x9e37_79b1) >>> 20;
 
 /** Of each mark, numbers of those who ask for it, from one place in a list to the next. */
@@ -72,7 +71,6 @@ export class TextMarks {
       const code = i < text.length ? text.charCodeAt(i) : 0;
       const c = code < 256 ? (CODES[code] ?? 0) : letterCode(code);
       if (i > 0) this.take(markOf(a, b, c));
-      this.take(markOf(b, c, -1));
       if (a === FOREIGN || b === FOREIGN || c === FOREIGN) {
         // In a word of another script one run after the other leaves the same marks.
         const isForeign = a === FOREIGN && b === FOREIGN && c === FOREIGN;
@@ -88,10 +86,7 @@ export class TextMarks {
   private takeAsSigns(a: number, b: number, c: number): void {
     for (const x of eitherWay(a))
       for (const y of eitherWay(b))
-        for (const z of eitherWay(c)) {
-          this.take(markOf(x, y, z));
-          this.take(markOf(y, z, -1));
-        }
+        for (const z of eitherWay(c)) this.take(markOf(x, y, z));
   }
 
   private take(mark: number): void {
@@ -121,13 +116,9 @@ export function plainLetter(sign: string): string {
  */
 export function markRun(run: string, marks: Uint16Array, at: number): boolean {
   const last = run.length - 1;
-  if (last < 1) return false;
+  if (last < 2) return false;
   let a = codeOf(run, 0);
   let b = codeOf(run, 1);
-  if (last === 1) {
-    marks.fill(markOf(a, b, -1), at, at + MARKS_OF_RUN);
-    return a + b > 0;
-  }
   let found = 0;
   for (let i = 2; i <= last; i += 1) {
     const c = codeOf(run, i);
