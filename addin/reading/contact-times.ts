@@ -7,6 +7,7 @@ import type { Pair } from './label-values.ts';
 import { ready } from './lettered.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
+import { timeRunsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { timeRuns } from './time-runs.ts';
@@ -48,7 +49,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
     }
     const runs = pair
       ? sentencesIn(pair.value.part, pair.value.start, pair.value.end).flatMap((one) =>
-          timeRuns(one.text).map((run) => within(one, run.start, run.end)),
+          timeRunsOf(one).map((run) => within(one, run.start, run.end)),
         )
       : [];
     const first = runs[0];
@@ -76,7 +77,7 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
   // "Telephone is best. Not on a Friday (temple).": a breath that is nothing but a time goes with the one before it.
   const isBehind =
     before?.part === sentence.part && before.paragraph === sentence.paragraph && REACH.test(before);
-  const lone = isBehind ? timeRuns(text)[0] : undefined;
+  const lone = isBehind ? timeRunsOf(sentence)[0] : undefined;
   if (
     isBehind &&
     lone &&
@@ -96,11 +97,11 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
   if (NARRATED.test(text) && !ASKED.test(sentence) && !BESIDE_NUMBER.test(sentence)) return null;
   const verb = isReached ? (REACH.exec(sentence)?.index ?? -1) : -1;
   const busy = verb >= 0 ? NOT_WHILE.exec(text) : null;
-  if (busy && timeRuns(text).every(({ start }) => start >= busy.index))
+  if (busy && timeRunsOf(sentence).every(({ start }) => start >= busy.index))
     return within(sentence, busy.index, busy.index + busy[0].trimEnd().length);
   const clause = isReached ? ofTheirDay(sentence) : null;
   if (clause) return clause;
-  for (const run of timeRuns(text)) {
+  for (const run of timeRunsOf(sentence)) {
     const upTo = text.slice(0, run.start);
     // "Drives a bus, so only after 2.30 please": a wish, where nothing says what is to be done then.
     const isWish = /^(?:only|not) /i.test(text.slice(run.start)) && /^[^.;]{0,40}\b(?:please|pls)\b/i.test(text.slice(run.end)); // prettier-ignore
@@ -140,7 +141,7 @@ function ofTheirDay(sentence: Sentence): Span | null {
   const { text } = sentence;
   if (!/\b(?:when|while|once|as soon as|between|after|before|during) /i.test(text) || !ASKED.test(sentence))
     return null;
-  const match = PIECE_WITH_HOURS.exec(text) ?? (timeRuns(text).length === 0 ? PIECE_OF_DAY.exec(text) : null);
+  const match = PIECE_WITH_HOURS.exec(text) ?? (timeRunsOf(sentence).length === 0 ? PIECE_OF_DAY.exec(text) : null);
   if (!match) return null;
   const upTo = text.slice(0, match.index);
   // It is the call that is then, and it is not the one that must not be then.

@@ -2,7 +2,6 @@ import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { lettered, ready } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
-import { squeeze } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
 import { oncePerSentence } from './sentences.ts';
@@ -95,10 +94,20 @@ const MANY_CAPITALS = 4;
 function writesCapitals(part: Part): boolean {
   const before = capitalisers.get(part);
   if (before !== undefined) return before;
+  const writes = hasManyCapitals(part.flat.slice(0, 6000));
+  capitalisers.set(part, writes);
+  return writes;
+}
+
+/** Line by line, since most writings show it in their first lines. */
+function hasManyCapitals(text: string): boolean {
   const words = new Set<string>();
-  for (const match of part.flat.slice(0, 6000).matchAll(INNER_CAPITAL)) words.add(match[0].slice(2));
-  capitalisers.set(part, words.size >= MANY_CAPITALS);
-  return words.size >= MANY_CAPITALS;
+  for (const line of text.split('\n'))
+    for (const match of line.matchAll(INNER_CAPITAL)) {
+      words.add(match[0].slice(2));
+      if (words.size >= MANY_CAPITALS) return true;
+    }
+  return false;
 }
 
 /** All mentions in a sentence, from left to right. */
@@ -257,4 +266,4 @@ function smallNames(sentence: Sentence, from: number, known: readonly Mention[])
 } // prettier-ignore
 
 /** The same first name, however full. */
-export const firstOfName = (name: string): string => (squeeze(name).split(' ')[0] ?? name).toLowerCase();
+export const firstOfName = (name: string): string => (/\S+/.exec(name)?.[0] ?? '').toLowerCase();

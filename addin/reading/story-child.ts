@@ -196,14 +196,14 @@ export function childrenIn(
 } // prettier-ignore
 
 /** "Zimuzo (everyone says Zim)": the short name and the one it is for are one child. */
-const SHORT_NAME = lettered(
+const SHORT_NAME = cue(
   /(?<whole>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+){0,3},? ?\(?(?:(?:but |and )?(?:everyone|everybody|we all|we|people|friends|the family|(?:he|she) is)(?: \p{Ll}+)? (?:says?|calls? (?:him|her|them|it)|called|known as)|known as|goes by|aka|or just|for short) "?(?<short>\p{Lu}[\p{L}'-]+)/u,
 );
 
 function shortNames(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
   const shorts = new Map<string, string>();
-  for (const { text } of sentences) {
-    const { whole = '', short = '' } = SHORT_NAME.exec(text)?.groups ?? {};
+  for (const sentence of sentences) {
+    const { whole = '', short = '' } = SHORT_NAME.exec(sentence)?.groups ?? {};
     if (short !== '' && whole !== short) shorts.set(short.toLowerCase(), whole.toLowerCase());
   }
   return shorts;
@@ -255,13 +255,15 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   return Math.max(ahead, after) + Math.min(ahead, after) / 4;
 } // prettier-ignore
 
-const isWriter = (mention: Mention, writers: readonly string[]): boolean =>
-  writers.some(
+function isWriter({ name }: Mention, writers: readonly string[]): boolean {
+  const first = firstOfName(name);
+  return writers.some(
     (writer) =>
-      firstOfName(writer) === firstOfName(mention.name) &&
-      mention.name.split(' ').length > 1 === writer.split(' ').length > 1 &&
-      compatibleNames(writer, mention.name),
+      firstOfName(writer) === first &&
+      name.includes(' ') === writer.includes(' ') &&
+      compatibleNames(writer, name),
   );
+}
 
 /** The writing with most of the name: "Ali Khan" before "Ali"; a name shared by two holds for both. */
 function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'name' | 'at'> {

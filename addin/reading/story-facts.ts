@@ -4,17 +4,15 @@ import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
-import { datesIn, spacedDatesIn } from './dates.ts';
+import { spacedDatesIn } from './dates.ts';
 import { ready } from './lettered.ts';
 import { isNegated } from './negation.ts';
 import { patternOfName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
-import { postcodesIn } from './postcodes.ts';
 import type { SettingMention } from './schools.ts';
-import { settingsIn } from './schools.ts';
+import { datesOf, postcodesOf, settingsOf, yearGroupsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
-import { yearGroupsIn } from './year-groups.ts';
 
 const BIRTH = cue(
   /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodz\p{L}*|\bur\.|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnasceu|\bnacid\p{L}*|\bnaci[óo]|\bn[ée]e? le|\bnat[oa] il|(?<!\p{L})народ\p{L}+|(?<!\p{L})рожд\p{L}+|(?<!\p{L})родил\p{L}+|\bgeboren|\bdoğum|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
@@ -31,14 +29,14 @@ export function birthDateIn(
       ? null
       : new RegExp(`(?<!\\p{L})${patternOfName(childFirst)}(?: \\p{Lu}[\\p{L}'-]+){0,4}\\s*[,(:;-]*\\s*$`, 'u'); // prettier-ignore
   for (const sentence of sentences) {
-    for (const date of [...datesIn(sentence.text), ...spacedDatesIn(sentence.text)]) {
+    for (const date of [...datesOf(sentence), ...spacedDatesIn(sentence.text)]) {
       const before = sentence.text.slice(Math.max(0, date.start - 60), date.start);
       const isBirth =
         BIRTH.test(before.slice(-45)) ||
         AGE_BEFORE.test(before) ||
         IS_OF.test(before) ||
         (named?.test(before) ?? false) ||
-        isBesideChild(sentence.text, date, childFirst) ||
+        isBesideChild(sentence, date, childFirst) ||
         agreesWithAge(before, date.value, sent);
       if (!isBirth || !isPlausibleBirth(date.value, sent)) continue;
       return found(date, within(sentence, date.start, date.end), 0.93);
@@ -54,8 +52,9 @@ const AGE_BEFORE =
   /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now |only |just )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?: years? old)?(?: now)?,? \(?$/i;
 
 /** "Reuben is yr 5 at St Olave's, 30/11/16": a bare date in a sentence that says who and which year. */
-function isBesideChild(text: string, date: DateMention, childFirst: string | null): boolean {
-  if (childFirst === null || !text.toLowerCase().includes(childFirst.toLowerCase()) || yearGroupsIn(text).length === 0) return false;
+function isBesideChild(sentence: Sentence, date: DateMention, childFirst: string | null): boolean {
+  const { text } = sentence;
+  if (childFirst === null || !text.toLowerCase().includes(childFirst.toLowerCase()) || yearGroupsOf(sentence).length === 0) return false;
   const before = text.slice(Math.max(0, date.start - 40), date.start);
   return /[,(;-]\s*$/.test(before) && !/\b(?:since|from|until|dated?|letter|decision|review|meeting|on|in|of|to|by|started|moved|joined|left)\b[^,;]{0,20}[,(;-]\s*$/i.test(before);
 } // prettier-ignore
@@ -179,7 +178,7 @@ const NOT_NOW = cue(
 /** The year group a child is in now. */
 export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const sentence of sentences) {
-    for (const year of yearGroupsIn(sentence.text)) {
+    for (const year of yearGroupsOf(sentence)) {
       const before = sentence.text.slice(Math.max(0, year.start - 45), year.start);
       const isFinal =
         /\bin (?:his|her|their|my) (?:last|final|first|second) year(?: of \w+)?(?: there| now)?,? $/i.test(
@@ -210,7 +209,7 @@ const ANOTHER_PLACE_BEFORE = ready(
 /** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
 export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {
   const all = sentences.flatMap((sentence) =>
-    settingsIn(sentence).map((setting) => {
+    settingsOf(sentence).map((setting) => {
       const before = sentence.text.slice(Math.max(0, setting.start - 60), setting.start);
       let score = 0;
       if (
@@ -337,7 +336,7 @@ export function postcodeBehind(name: string | null, notes: readonly Sentence[]):
   const family = name?.split(' ').at(-1) ?? '';
   if (family.length < 3) return null;
   for (const note of notes)
-    for (const code of postcodesIn(note.text)) {
+    for (const code of postcodesOf(note)) {
       const before = note.text.slice(Math.max(0, code.start - 120), code.start);
       const at = before.lastIndexOf(family);
       if (at >= 0 && !ORGANISATION.test(before.slice(at)) && !/[.;]\s/.test(before.slice(at).replace(/\b(?:st|rd|ave)\./gi, ''))) return found(code.value, within(note, code.start, code.end), 0.85);
@@ -349,7 +348,7 @@ export function postcodeBehind(name: string | null, notes: readonly Sentence[]):
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const lived of [true, false]) {
     for (const sentence of sentences) {
-      for (const code of postcodesIn(sentence.text)) {
+      for (const code of postcodesOf(sentence)) {
         const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
         const home = AT_HOME.test(before);
         if (
