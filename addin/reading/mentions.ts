@@ -25,10 +25,10 @@ export interface Mention {
 const NOT_A_PERSON = lettered(
   /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|kinship|fostering|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu,
 );
-const RUN = lettered(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu'));
+const RUN = cue(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'u'));
 /** "BELL, Ann Marie": as lists and professionals write it. */
-const SURNAME_FIRST = lettered(
-  /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu,
+const SURNAME_FIRST = cue(
+  /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/u,
 );
 const TITLED = lettered(new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu'));
 
@@ -114,10 +114,10 @@ function hasManyCapitals(text: string): boolean {
 export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
   const all: Mention[] = [];
-  for (const match of text.matchAll(RUN)) {
+  for (const match of RUN.all(sentence)) {
     all.push(...namesOf(sentence, match[0], match.index));
   }
-  for (const match of text.includes(', ') ? text.matchAll(SURNAME_FIRST) : []) {
+  for (const match of text.includes(', ') ? SURNAME_FIRST.all(sentence) : []) {
     const [surname = '', given = ''] = [match.groups?.['surname'], match.groups?.['given']];
     const words = [...given.split(' '), ...surname.split(/[ '-]/)];
     if (!words.every((word) => isNameWord(tidyName(word) ?? '')) || NOT_A_PERSON.test(match[0])) continue;

@@ -292,14 +292,14 @@ const isShortOf = (short: string, whole: string): boolean =>
   whole.slice(0, 2) === short.slice(0, 2) || (short.length > 2 && whole.includes(short.slice(0, -1)));
 
 /** "My daughter (A.M., 10)", "her initials for now, T.H.": all that somebody gives who is careful. */
-const INITIALS = lettered(
+const INITIALS = cue(
   /(?<!\p{L})(?:(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]) (?:\p{L}+ ){0,2}?(?:son|daughter|child|boy|girl|lad|pupil|student|client|grandson|granddaughter|young person)\s*[,(:]?\s*\(?(?:initials )?|[Ii]nitials?(?: [^.;,]{0,20}?)?(?: are| is)?[,:]? )(?<initials>\p{Lu}\. ?\p{Lu}\.?(?: ?\p{Lu}\.?)?|(?<=\(|[Ii]nitials (?:are )?)\p{Lu}{2,3})(?![\p{L}\d])/u,
 );
 
 /** A child of whom only initials are given; null where there is none. */
 export function childByInitials(sentences: readonly Sentence[]): NamedChild | null {
   for (const sentence of sentences) {
-    const match = INITIALS.exec(sentence.text);
+    const match = INITIALS.exec(sentence);
     const written = match?.groups?.['initials'];
     if (match === null || written === undefined || /^(?:SEN|EHC|TA|OT|SLT|ASD)$/.test(written)) continue;
     const start = match.index + match[0].length - written.length;
@@ -309,8 +309,12 @@ export function childByInitials(sentences: readonly Sentence[]): NamedChild | nu
 } // prettier-ignore
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */
-export const mentions = (text: string, firstName: string): boolean =>
-  new RegExp(`(?<![\\p{L}])${patternOfName(foldName(firstName))}(?![\\p{L}])`, 'iu').test(foldName(text));
+export function mentions(text: string, firstName: string): boolean {
+  const [words, name] = [foldName(text), foldName(firstName)];
+  // Letters of other scripts have more than one small form.
+  if (/^[a-z'-]+$/.test(name) && !words.includes(name)) return false;
+  return new RegExp(`(?<![\\p{L}])${patternOfName(name)}(?![\\p{L}])`, 'iu').test(words);
+}
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(

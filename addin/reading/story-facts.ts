@@ -1,5 +1,5 @@
 import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
@@ -311,10 +311,10 @@ export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | n
 }
 
 /** True where a sentence says that a number, a school or a year is newer than the form's. */
-export const isCorrection = (text: string): boolean =>
-  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|not as (?:the|on the|in the) form|wrong way (?:a)?round|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i.test(
-    text,
-  );
+export const isCorrection = (sentence: Said): boolean => CORRECTS.test(sentence);
+const CORRECTS = cue(
+  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|not as (?:the|on the|in the) form|wrong way (?:a)?round|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i,
+);
 
 const ORGANISATION = cue(
   /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre|municipal house|county hall|town hall|city hall|civic|guildhall|council house|floor)\b/i,
