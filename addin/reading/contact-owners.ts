@@ -2,10 +2,10 @@ import type { Adult } from './adults.ts';
 import { lettered, ready } from './lettered.ts';
 import { firstWord, patternOfName } from './names.ts';
 import { EMAIL } from './person-values.ts';
+import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
-import { phonesOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Whose a telephone number or an address is, by the words before it. */
@@ -63,7 +63,7 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
   sentences.forEach((sentence, index) => {
     const { text } = sentence;
     const values = [
-      ...phonesOf(sentence).map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
+      ...phonesIn(text).map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
       ...(text.includes('@') ? [...text.matchAll(new RegExp(EMAIL.source, 'gi'))] : []).map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
     ].sort((a, b) => a.start - b.start);
     if (values.length === 0) return;

@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, said } from './cue.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
@@ -53,7 +53,8 @@ function boxedLanguage(pairs: readonly Pair[]): Found<string> | 'none' | null {
   const language = pairOf(pairs, 'language');
   if (!box) return null;
   const text = chosen(flatText(box.value));
-  const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
+  const named =
+    languagesIn(said(text))[0] ?? (language ? languagesIn(said(flatText(language.value)))[0] : undefined);
   const refused =
     yesNo(answerOf(box)) === 'no' ||
     /\bno (?:need (?:for|of) )?(?:an? )?interpret|\binterpret\w*[^.;]{0,12}\bnot\b|\bnot (?:needed|required|wanted|necessary)\b/i.test(
@@ -62,7 +63,7 @@ function boxedLanguage(pairs: readonly Pair[]): Found<string> | 'none' | null {
     (hasNegation(text.split(/[.;]\s/)[0] ?? text) &&
       !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
   if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
-    const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
+    const at = languagesIn(said(flatText(box.value))).length > 0 ? box.value : (language?.value ?? box.value);
     return found(named.value, at, 0.95);
   }
   return refused ? 'none' : null;

@@ -172,7 +172,7 @@ const GOES_ON_AS_PLACE = ready(
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
   const words = run.split(' ');
-  const bare = (word: string): string => word.replace(/'s$/i, '');
+  const bare = (word: string): string => (word.includes("'") ? word.replace(/'s$/i, '') : word);
   let from = 0;
   while (from < words.length && (!isNameWord(bare(words[from] ?? '')) || (from === 0 && words.length > 1 && LEAD_VERB.test(words[0] ?? '')))) from += 1;
   let to = from;
@@ -184,8 +184,8 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
   const offset = words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0);
   const kept = words.slice(from, to).join(' ');
   // "Hill Top School": the run goes on with a word that makes it a place.
-  const whole = `${kept}${sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24)}`;
-  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || GOES_ON_AS_PLACE.test(whole.slice(kept.length)))
+  const behind = sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24);
+  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || GOES_ON_AS_PLACE.test(behind))
     return [];
   return [mention(sentence, kept.replace(/'s$/i, ''), start + offset, true)].filter((one) => one !== null);
 } // prettier-ignore
@@ -208,7 +208,7 @@ function mention(sentence: Sentence, written: string, start: number, capital: bo
   const name = tidyName(written);
   const { text } = sentence;
   if (written === 'Foster' && /^ (?:child|carer|placement|mum|mother|dad|father|son|daughter|famil)/i.test(text.slice(start + written.length))) return null;
-  if (name === null || CONTRACTED.test(written) || (capital && isShortForm(written, text, start))) return null;
+  if (name === null || (written.includes("'") && CONTRACTED.test(written)) || (capital && isShortForm(written, text, start))) return null;
   return {
     name,
     at: within(sentence, start, start + written.length),

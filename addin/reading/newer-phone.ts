@@ -1,8 +1,8 @@
 import { contactsIn } from './contact-owners.ts';
 import { ready } from './lettered.ts';
+import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
-import { phonesOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 
 const CHANGED = ready(
@@ -19,7 +19,7 @@ const IS_NOW =
 /** A newer number that somebody on the way gives for the family. */
 export function newerPhone(notes: readonly Sentence[]): Found<string> | null {
   for (const [i, note] of notes.entries()) {
-    const phone = phonesOf(note)[0];
+    const phone = phonesIn(note.text)[0];
     const before = notes[i - 1];
     // "The mobile in box 2 is her old one. It is now 07…"
     const isNext = phone && before?.part === note.part && before.paragraph === note.paragraph && IS_NOW.test(note.text) && OLD.test(before.text) && OF_FAMILY.test(before.text);

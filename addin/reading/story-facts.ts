@@ -10,9 +10,11 @@ import { isNegated } from './negation.ts';
 import { patternOfName } from './names.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
+import { postcodesIn } from './postcodes.ts';
 import type { SettingMention } from './schools.ts';
-import { datesOf, postcodesOf, settingsOf, yearGroupsOf } from './sentence-values.ts';
+import { datesOf, settingsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
+import { yearGroupsIn } from './year-groups.ts';
 
 const BIRTH = cue(
   /(?:\bd\.?\s?o\.?\s?b\.?|\bdate (?:of )?birth|\bbirth ?date|\bborn|\bb-?days?|\bbirthday|\bb\.?(?= *$)|\bd o b|\burodz\p{L}*|\bur\.|\bn[aă]scut\p{L}*|\bnascid\p{L}*|\bnasceu|\bnacid\p{L}*|\bnaci[óo]|\bn[ée]e? le|\bnat[oa] il|(?<!\p{L})народ\p{L}+|(?<!\p{L})рожд\p{L}+|(?<!\p{L})родил\p{L}+|\bgeboren|\bdoğum|\bdata de nascimento|\bdata nașterii|\bdata urodzenia)[^\d]{0,25}$/iu,
@@ -36,7 +38,7 @@ export function birthDateIn(
         AGE_BEFORE.test(before) ||
         IS_OF.test(before) ||
         (named?.test(before) ?? false) ||
-        isBesideChild(sentence, date, childFirst) ||
+        isBesideChild(sentence.text, date, childFirst) ||
         agreesWithAge(before, date.value, sent);
       if (!isBirth || !isPlausibleBirth(date.value, sent)) continue;
       return found(date, within(sentence, date.start, date.end), 0.93);
@@ -52,9 +54,8 @@ const AGE_BEFORE =
   /\b(?:is|he's|she's|hes|shes|i'm|im|am|aged?)\s(?:now |only |just )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?: years? old)?(?: now)?,? \(?$/i;
 
 /** "Reuben is yr 5 at St Olave's, 30/11/16": a bare date in a sentence that says who and which year. */
-function isBesideChild(sentence: Sentence, date: DateMention, childFirst: string | null): boolean {
-  const { text } = sentence;
-  if (childFirst === null || !text.toLowerCase().includes(childFirst.toLowerCase()) || yearGroupsOf(sentence).length === 0) return false;
+function isBesideChild(text: string, date: DateMention, childFirst: string | null): boolean {
+  if (childFirst === null || !text.toLowerCase().includes(childFirst.toLowerCase()) || yearGroupsIn(text).length === 0) return false;
   const before = text.slice(Math.max(0, date.start - 40), date.start);
   return /[,(;-]\s*$/.test(before) && !/\b(?:since|from|until|dated?|letter|decision|review|meeting|on|in|of|to|by|started|moved|joined|left)\b[^,;]{0,20}[,(;-]\s*$/i.test(before);
 } // prettier-ignore
@@ -178,7 +179,7 @@ const NOT_NOW = cue(
 /** The year group a child is in now. */
 export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const sentence of sentences) {
-    for (const year of yearGroupsOf(sentence)) {
+    for (const year of yearGroupsIn(sentence.text)) {
       const before = sentence.text.slice(Math.max(0, year.start - 45), year.start);
       const isFinal =
         /\bin (?:his|her|their|my) (?:last|final|first|second) year(?: of \w+)?(?: there| now)?,? $/i.test(
@@ -336,7 +337,7 @@ export function postcodeBehind(name: string | null, notes: readonly Sentence[]):
   const family = name?.split(' ').at(-1) ?? '';
   if (family.length < 3) return null;
   for (const note of notes)
-    for (const code of postcodesOf(note)) {
+    for (const code of postcodesIn(note.text)) {
       const before = note.text.slice(Math.max(0, code.start - 120), code.start);
       const at = before.lastIndexOf(family);
       if (at >= 0 && !ORGANISATION.test(before.slice(at)) && !/[.;]\s/.test(before.slice(at).replace(/\b(?:st|rd|ave)\./gi, ''))) return found(code.value, within(note, code.start, code.end), 0.85);
@@ -348,7 +349,7 @@ export function postcodeBehind(name: string | null, notes: readonly Sentence[]):
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
   for (const lived of [true, false]) {
     for (const sentence of sentences) {
-      for (const code of postcodesOf(sentence)) {
+      for (const code of postcodesIn(sentence.text)) {
         const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
         const home = AT_HOME.test(before);
         if (

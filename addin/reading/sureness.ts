@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
 import type { Evidence, ReadReferral } from '../domain/reading.ts';
+import type { DateMention } from './dates.ts';
 import { datesIn } from './dates.ts';
 import type { Pair } from './label-values.ts';
 import { ready } from './lettered.ts';
 import { phonesIn } from './phones.ts';
 import { flatText } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
-import { datesOf, phonesOf, postcodesOf, settingsOf, yearGroupsOf } from './sentence-values.ts';
+import { datesOf, settingsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 import { expectedYear, yearGroupsIn } from './year-groups.ts';
 
@@ -61,10 +62,14 @@ export function tempered(
   const all: Seen = { sent, several, amongWriters, sentences, boxes, referral, evidence };
   return Object.fromEntries(
     Object.entries(evidence).map(([pointer, one]) => {
-      const doubts = one.confidence < SURE ? [] : (DOUBTS[pointer] ?? DOUBTS[pointer.replace(/\d+/g, '*')] ?? []);
+      const doubts =
+        one.confidence < SURE ? [] : (DOUBTS[pointer] ?? DOUBTS[pointer.replace(/\d+/g, '*')] ?? []);
       if (doubts.length === 0) return [pointer, one];
       const value = valueAt(referral, pointer);
-      return [pointer, doubts.some((doubt) => doubt(one, value, all)) ? { ...one, confidence: DOUBTED } : one];
+      return [
+        pointer,
+        doubts.some((doubt) => doubt(one, value, all)) ? { ...one, confidence: DOUBTED } : one,
+      ];
     }),
   );
 }
@@ -82,23 +87,16 @@ const isLabelled = (evidence: Evidence): boolean => evidence.confidence >= LABEL
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Another value of the same sort anywhere in the message: one of them was chosen. */
-function hasRival(
-  valuesOf: (sentence: Sentence) => readonly Mentioned[],
-  valuesIn: (text: string) => readonly Mentioned[],
-  mayBe: (other: string, all: Seen) => boolean = () => true,
-): Doubt {
-  return (_, value, all) => {
-    const isRival = ({ value: other }: Mentioned): boolean => other !== value && mayBe(other, all);
-    return all.sentences.some((one) => valuesOf(one).some(isRival)) || all.boxes.some((text) => valuesIn(text).some(isRival));
+const anotherOf =
+  (valuesIn: (text: string) => readonly { readonly value: string }[]): Doubt =>
+  (_, value, { sentences, boxes }) => {
+    const hasOther = (text: string): boolean => valuesIn(text).some((other) => other.value !== value);
+    return sentences.some(({ text }) => hasOther(text)) || boxes.some(hasOther);
   };
-} // prettier-ignore
-interface Mentioned {
-  readonly value: string;
-}
 
-const anotherPhone = hasRival(phonesOf, phonesIn);
-const anotherPostcode = hasRival(postcodesOf, postcodesIn);
-const anotherYear = hasRival(yearGroupsOf, yearGroupsIn);
+const anotherPhone = anotherOf(phonesIn);
+const anotherPostcode = anotherOf(postcodesIn);
+const anotherYear = anotherOf(yearGroupsIn);
 
 const anotherPlace: Doubt = (_, value, { sentences }) => {
   const own = asText(value).toLowerCase();
@@ -111,10 +109,14 @@ const anotherPlace: Doubt = (_, value, { sentences }) => {
 };
 
 /** Another date that could be a child's birthday. */
-const anotherBirthday = hasRival(datesOf, datesIn, (date, { sent }) => {
-  const age = sent === null ? 0 : ageOn(date, sent);
-  return age >= 3 && age <= 25;
-});
+const anotherBirthday: Doubt = (_, value, { sentences, boxes, sent }) => {
+  if (sent === null) return false;
+  const isOther = ({ value: date }: DateMention): boolean =>
+    date !== value && ageOn(date, sent) >= 3 && ageOn(date, sent) <= 25;
+  return (
+    sentences.some((one) => datesOf(one).some(isOther)) || boxes.some((text) => datesIn(text).some(isOther))
+  );
+};
 
 /** Born in one school year and taught in quite another: one of the two is old or mistyped. */
 const againstBirth: Doubt = (_, __, { referral: { child }, sent }) => {
