@@ -185,6 +185,7 @@ const OF_PEOPLE: readonly Cue[] = [
   cue(/\bone (?:person|at a time|question|thing) (?:talk\w*|speak\w*|at a time|please)\b[^.;,]{0,20}/i),
   cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
 ]; // prettier-ignore
+const ALL_NEEDS = [...NEEDS, ...OF_PEOPLE];
 const ASKING = cue(
   /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must (?:have|be|come)|has to be|have to be|have to have|will have to|finds?|easier|ask(?:s|ed|ing)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
@@ -221,7 +222,7 @@ function otherNeeds(
   for (const sentence of [...boxed, ...sentences]) {
     const isBoxed = boxed.includes(sentence);
     const asked = isBoxed || ASKING.test(sentence);
-    for (const pattern of asked ? [...NEEDS, ...OF_PEOPLE] : OF_PEOPLE) {
+    for (const pattern of asked ? ALL_NEEDS : OF_PEOPLE) {
       const match = pattern.exec(sentence);
       if (!match) continue;
       const own =

@@ -59,7 +59,7 @@ export function childFacts(material: AboutChild): ChildFacts {
   const { pairs, told, local, referrer, sent } = material;
   const besides = [...(material.several ? [] : material.subjects), ...material.elsewhere];
   const boxes = formChild(pairs);
-  const newer = [...told, ...material.cover].filter(({ text }) => isCorrection(text));
+  const newer = [...told, ...material.cover].filter(isCorrection);
   const place = settingIn(local) ?? settingIn(told);
   const newPlace = settingIn(newer);
   const isYoungPerson = referrer.role?.value === 'young-person';

@@ -1,3 +1,4 @@
+import { cue, said } from './cue.ts';
 import type { ReadPerson, ReadReferral } from '../domain/reading.ts';
 import { accessFacts } from './access-cues.ts';
 import { consentFacts } from './consent-cues.ts';
@@ -76,7 +77,7 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const familyWords = [
     ...beside,
     ...(professional && role !== 'other'
-      ? material.all.filter(({ text }) => !TO_THE_WRITER.test(text))
+      ? material.all.filter((one) => !TO_THE_WRITER.test(one))
       : material.all),
     ...own,
     ...toldOf(material.notes),
@@ -115,11 +116,10 @@ export function childReferral(material: ChildMaterial): ChildResult {
     (subject.scores.SEN_PROVISION > 0 ||
       subject.scores.DUTIES > 0 ||
       pairs.some(({ field }) => field === 'childSenStatus'));
-  const hasMatter = !/\bno special (?:educational )?needs\b|\bnot on the special needs list\b/i.test(
-    story.map((one) => one.text).join(' '),
-  );
-  const hasSen = hasMatter && (plan !== null || story.some(({ text }) => SEN_WORDS.test(text)));
-  const said = stageOf(
+  const whole = said(story.map(({ text }) => text).join(' '));
+  const hasMatter = !NO_NEEDS.test(whole);
+  const hasSen = hasMatter && (plan !== null || story.some((one) => SEN_WORDS.test(one)));
+  const toldStage = stageOf(
     pairs,
     story,
     plan?.value ?? null,
@@ -130,17 +130,14 @@ export function childReferral(material: ChildMaterial): ChildResult {
   const stage =
     routes.appeal?.value === 'yes' &&
     !pairs.some(({ field }) => field === 'stage') &&
-    !story.some(({ text }) => APPEAL_OVER.test(text))
+    !story.some((one) => APPEAL_OVER.test(one))
       ? found('awaiting-tribunal' as const, routes.appeal.at, 0.85)
-      : said;
+      : toldStage;
   const lookedAfter =
-    story
-      .concat(material.cover)
-      .some(({ text }) =>
-        /\blooked[ -]after\b|\bchildren in care\b|\bfoster (?:carer|placement|child)\b/i.test(text),
-      ) || people.some(({ relationship }) => relationship?.value === 'foster carer');
+    story.concat(material.cover).some((one) => LOOKED_AFTER.test(one)) ||
+    people.some(({ relationship }) => relationship?.value === 'foster carer');
   const { type, scope } = judgeScope({
-    sentences: story, refused, role, sides: sides?.value ?? [], stage: stage?.value ?? null, plan: plan?.value ?? null, subject,
+    sentences: story, whole, refused, role, sides: sides?.value ?? [], stage: stage?.value ?? null, plan: plan?.value ?? null, subject,
     appeal: routes.appeal?.value ?? 'unknown', consent: consent?.value ?? 'unknown', complaint: routes.complaint?.value ?? 'unknown', lookedAfter, hasSen,
   }); // prettier-ignore
   const withSides =
@@ -267,12 +264,18 @@ function isOfAnother({ at }: Found<unknown>, people: readonly PersonFacts[], ref
   );
 } // prettier-ignore
 
-const SEN_WORDS =
-  /\b(?:sen|send|sen support|sen register|special (?:educational )?needs|senco|sendco|dyslex\w+|dyspra\w+|autis\w+|adhd|asd|learning (?:support|difficult\w+|disabilit\w+)|speech|hearing|vision|visual|sight loss|support plan|my plan|one to one|1:1|extra time|ehcp?|therap\w+|down'?s syndrome|cerebral palsy|epilep\w+)\b/i;
+const NO_NEEDS = cue(/\bno special (?:educational )?needs\b|\bnot on the special needs list\b/i);
+const LOOKED_AFTER = cue(/\blooked[ -]after\b|\bchildren in care\b|\bfoster (?:carer|placement|child)\b/i);
+const SEN_WORDS = cue(
+  /\b(?:sen|send|sen support|sen register|special (?:educational )?needs|senco|sendco|dyslex\w+|dyspra\w+|autis\w+|adhd|asd|learning (?:support|difficult\w+|disabilit\w+)|speech|hearing|vision|visual|sight loss|support plan|my plan|one to one|1:1|extra time|ehcp?|therap\w+|down'?s syndrome|cerebral palsy|epilep\w+)\b/i,
+);
 /** "Ring me" of somebody who asks for a family is not how to reach the family. */
-const TO_THE_WRITER = /\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i;
-const APPEAL_OVER =
-  /\b(?:dropped|withdrew|withdrawn|pulled|cancelled|settled|conceded|abandoned)\b[^.;]{0,25}\b(?:appeal|tribunal)\b|\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i;
+const TO_THE_WRITER = cue(
+  /\b(?:ring|call|contact|phone|email|e-mail|reach) me\b|\bgive me a (?:ring|call)\b/i,
+);
+const APPEAL_OVER = cue(
+  /\b(?:dropped|withdrew|withdrawn|pulled|cancelled|settled|conceded|abandoned)\b[^.;]{0,25}\b(?:appeal|tribunal)\b|\b(?:appeal|tribunal)\b[^.;]{0,40}\b(?:ended|dismissed|upheld|conceded|won|lost|decided|withdrawn|over|last year)\b/i,
+);
 
 /** A parent who asks is one of the form's parents too: their number there is theirs. */
 function completed(referrer: ReferrerFacts, people: readonly PersonFacts[]): ReferrerFacts {

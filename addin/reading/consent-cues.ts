@@ -108,7 +108,7 @@ function withoutQuestion(sentence: Sentence): Sentence {
 }
 
 /** "She does not agree to his details going …": the leave itself is denied. */
-const DENIED_LEAVE = ready(
+const DENIED_LEAVE = cue(
   /\b(?:do|does|did|has|have|is|am|are|was|would)(?: not|n['’]t)(?: yet| currently| now)? (?:agree|agreed|consent|consented|give|given|happy|content|willing)\b[^.;,]{0,60}\b(?:details?|information|papers|form|pass\w*|shar\w+|provider)\b/i,
 );
 /** "I have not asked her whether her details may go on". */
@@ -117,6 +117,9 @@ const NOT_ASKED_YET =
 /** "They never share information with me": what the others keep back. */
 const THEY_KEEP_BACK =
   /\b(?:they|school|council|college|nursery|staff|teachers?|head|senco)\b[^.;]{0,12}\b(?:don'?t|do not|never|won'?t|will not|did not|didn'?t|does not|doesn'?t|not)\b[^.;]{0,60}\b(?:with|to|tell|give|send) (?:me|us|parents)\b/i;
+/** What is refused, and no word about the provider. */
+const isOfElse = (text: string): boolean =>
+  isAboutSafety(text) || isAboutPost(text) || THEY_KEEP_BACK.test(text);
 /** Denied right before the word itself: whatever else the sentence has, it is no leave. */
 const REFUSED = cue(
   /\b(?:do not|don'?t|dont|please not|never|not to|must not|cannot|can'?t|can not|not able to|unable to) (?:please |yet |just )?(?:pass|share|give|send|forward|hand|disclose|release)\b(?! (?:me|us) (?:a |any )?(?:ring|call|trouble))/i,
@@ -162,17 +165,15 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       continue;
     }
     if (PRIVACY.test(sentence) || text === '' || /\?\s*$/.test(text)) continue;
-    const no =
-      isAboutSafety(text) || isAboutPost(text) || THEY_KEEP_BACK.test(text)
-        ? undefined
-        : (NO_ROWS.find((row) => row.test(sentence)) ?? HELD_BACK.find((row) => row.test(sentence)));
+    const refusal = NO_ROWS.find((row) => row.test(sentence)) ?? HELD_BACK.find((row) => row.test(sentence));
+    const no = refusal && !isOfElse(text) ? refusal : undefined;
     const yes =
       YES_ROWS.find((row) => row.test(sentence)) ??
       (HAND_ON.test(sentence) && (NO_PROBLEM.test(text) || LEAVE.test(text.replace(HAND_ON.pattern, ' ')))
         ? HAND_ON
         : undefined);
     if (!no && yes && NOT_ASKED_YET.test(text)) continue;
-    const isDenied = DENIED_LEAVE.test(text);
+    const isDenied = DENIED_LEAVE.test(sentence);
     if (!no && !isDenied && (!yes || TO_THE_SERVICE.test(sentence))) continue;
     // "only the part about A, not about B": no for B.
     const excepted =

@@ -7,6 +7,7 @@ import type { Pair } from './label-values.ts';
 import { ready } from './lettered.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
+import { timeRunsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesIn } from './sentences.ts';
 import { timeRuns } from './time-runs.ts';
@@ -19,7 +20,7 @@ const ASKED = cue(
   /(?:^\W*|[,;:(.] ?|\b(?:please|pls|plz|kindly|can|could|may|might|just|best|better|easiest|only|to|you|u|someone|somebody|or|and|if|when|dont|don't|not|never|so)(?: best| only| please| just)? )(?:ring|call|phone|telephone|text|txt|contact|reach|e-?mail|speak|talk|catch|try|get) ?(?:me|us|her|him|them|mum|dad|on|at|after|before|b4|between|from|in|any|(?:the |my |our )?(?:mobile|landline|mornings?|evenings?|afternoons?|lunch|weekdays?|weekends?)|(?=\+?0)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\p{Lu}\p{L}+|$)|\b(?:i|i'm|im|i’m|we|we're|we’re|she|she's|she’s|he|he's|he’s|they)(?: am| are| is)?(?: usually| normally| only| mostly| generally| often| always)* (?:free|available|around|about|home|at home|off|in)\b|(?<!\b(?:works|learns|does|copes|sleeps|eats|behaves|manages|concentrates|listens|settles) )\b(?:best|good|better|fine|suits?)\b(?! (?:time|part|bit) of)|\b(?:be|being) (?:rung|called|phoned|telephoned|reached|contacted|texted)\b/iu,
 );
 /** What was written, what he needs, what the school asks: told of a time, no wish about one. */
-const NARRATED = ready(
+const NARRATED = cue(
   /\b(?:got|received|sent|wrote|spoke|spoken|rang|phoned|called|texted|e-?mailed|gets?|hears?|heard|cries|cried|says?|told|tells|needs? (?:an?|some(?:one|body)?)|(?:i|we) (?:ring|call|phone|text|e-?mail) (?:the|his|her|them|school)|has (?:an?|some(?:one)?)|speaks? (?:to|with) (?:his|her|the)|(?:cannot|can't|cant|doesn't|does not|won't) (?:speak|talk))\b/i,
 );
 
@@ -48,7 +49,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
     }
     const runs = pair
       ? sentencesIn(pair.value.part, pair.value.start, pair.value.end).flatMap((one) =>
-          timeRuns(one.text).map((run) => within(one, run.start, run.end)),
+          timeRunsOf(one).map((run) => within(one, run.start, run.end)),
         )
       : [];
     const first = runs[0];
@@ -67,7 +68,7 @@ export function contactTimes(pairs: readonly Pair[], sentences: readonly Sentenc
   return null;
 }
 
-const OF_THE_DAY = ready(
+const OF_THE_DAY = cue(
   /\b(?:off sick|(?:is|are|am|'m|'s) off to|in the mornings? (?:he|she)|being sick)\b|\b(?:i|we) (?:then )?get the (?:phone )?call\b|\b(?:have|keep|let|send|take|want) (?:him|her|them) (?:in|till|until|home)\b|\b(?:they|school|he|she|staff|teachers?|office|it) (?:\w+ )?(?:calls?|rings?|phones?|texts?|called|rang|phoned|texted) (?:me|us|to|home)\b|\bcontact the\b/i,
 );
 
@@ -76,7 +77,7 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
   // "Telephone is best. Not on a Friday (temple).": a breath that is nothing but a time goes with the one before it.
   const isBehind =
     before?.part === sentence.part && before.paragraph === sentence.paragraph && REACH.test(before);
-  const lone = isBehind ? timeRuns(text)[0] : undefined;
+  const lone = isBehind ? timeRunsOf(sentence)[0] : undefined;
   if (
     isBehind &&
     lone &&
@@ -93,14 +94,14 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
     !/\b(?:ring|call|phone|text) (?:me|us|her)\b|\bbest time\b|\bnot b4\b/i.test(text)
   )
     return null;
-  if (NARRATED.test(text) && !ASKED.test(sentence) && !BESIDE_NUMBER.test(sentence)) return null;
+  if (NARRATED.test(sentence) && !ASKED.test(sentence) && !BESIDE_NUMBER.test(sentence)) return null;
   const verb = isReached ? (REACH.exec(sentence)?.index ?? -1) : -1;
   const busy = verb >= 0 ? NOT_WHILE.exec(text) : null;
-  if (busy && timeRuns(text).every(({ start }) => start >= busy.index))
+  if (busy && timeRunsOf(sentence).every(({ start }) => start >= busy.index))
     return within(sentence, busy.index, busy.index + busy[0].trimEnd().length);
   const clause = isReached ? ofTheirDay(sentence) : null;
   if (clause) return clause;
-  for (const run of timeRuns(text)) {
+  for (const run of timeRunsOf(sentence)) {
     const upTo = text.slice(0, run.start);
     // "Drives a bus, so only after 2.30 please": a wish, where nothing says what is to be done then.
     const isWish = /^(?:only|not) /i.test(text.slice(run.start)) && /^[^.;]{0,40}\b(?:please|pls)\b/i.test(text.slice(run.end)); // prettier-ignore
@@ -113,7 +114,7 @@ function timesIn(sentence: Sentence, before: Sentence | undefined): Span | null 
       (/\b(?:on|since|dated|born|at|week of|was|until)\s*$/i.test(upTo) && /^\d/.test(text.slice(run.start)))
     )
       continue;
-    if (OF_THE_DAY.test(text)) continue;
+    if (OF_THE_DAY.test(sentence)) continue;
     return joinRest(sentence, run.start, run.end);
   }
   return null;
@@ -140,7 +141,8 @@ function ofTheirDay(sentence: Sentence): Span | null {
   const { text } = sentence;
   if (!/\b(?:when|while|once|as soon as|between|after|before|during) /i.test(text) || !ASKED.test(sentence))
     return null;
-  const match = PIECE_WITH_HOURS.exec(text) ?? (timeRuns(text).length === 0 ? PIECE_OF_DAY.exec(text) : null);
+  const match =
+    PIECE_WITH_HOURS.exec(text) ?? (timeRunsOf(sentence).length === 0 ? PIECE_OF_DAY.exec(text) : null);
   if (!match) return null;
   const upTo = text.slice(0, match.index);
   // It is the call that is then, and it is not the one that must not be then.

@@ -58,6 +58,7 @@ function copiedIn({ words }: Segment): readonly Copied[] {
   const { part, start } = original(words);
   const from = Math.max(0, start - HEADER);
   const above = part.flat.slice(from, start);
+  if (!/cc\*?\s*:/i.test(above)) return [];
   // A header above is another message's where a further "From:" stands between.
   const own = Math.max(0, ...[...above.matchAll(/^[>\s*]{0,8}from\*?\s*:/gim)].map(({ index }) => index));
   const line = [...above.slice(own).matchAll(CC)].at(-1);

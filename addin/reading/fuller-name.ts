@@ -1,6 +1,5 @@
 import { cue } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
-import { lettered } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { anyCase, foldName, isNameWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
@@ -24,7 +23,7 @@ const CLOSING =
 const KIN = anyCase(PARENT_RELATION);
 const WORD = "\\p{L}[\\p{L}\\p{M}'.-]*";
 /** A line that is a name, with its closing before it and a post, a relation or a number behind. */
-const SIGNED = lettered(
+const SIGNED = cue(
   new RegExp(
     `^\\W*(?:${CLOSING})(?<name>${WORD}(?: ${WORD}){1,4})(?=\\s*(?:[,()|·;:/&]|$|\\.?\\s*$|\\+?\\d|-\\s|\\.\\s|\\s(?:but|known as|aka)\\b))`,
     'iu',
@@ -40,7 +39,7 @@ const INTRODUCED = cue(
     'u',
   ),
 );
-const GREETED = lettered(
+const GREETED = cue(
   /(?<!\p{L})(?:[Dd]ear|[Hh]ello|[Hh]i)\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?<family>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)/u,
 );
 const LONGEST_LINE = 120;
@@ -89,7 +88,7 @@ export function fullerName(name: Found<string>, email: string | null, places: Na
 function signedWhole(half: string, { told, signature }: NamePlaces): Found<string> | null {
   for (const sentence of [...signature, ...[...told].reverse()]) {
     if (sentence.text.length > LONGEST_LINE) continue;
-    const match = SIGNED.exec(sentence.text);
+    const match = SIGNED.exec(sentence);
     const written = match?.groups?.['name'];
     if (!match || written === undefined) continue;
     const words = written.split(' ');
@@ -138,13 +137,13 @@ function firstForInitial(half: string, told: readonly Sentence[]): Found<string>
 } // prettier-ignore
 
 /** "Re: Ms Rosalind Bell" over the message of Ros Bell. */
-const TITLED = lettered(
-  /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/gu,
+const TITLED = cue(
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?<name>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){1,3})/u,
 );
 
 function titledBy(half: string, notes: readonly Sentence[]): Found<string> | null {
   for (const note of notes)
-    for (const match of note.text.matchAll(TITLED)) {
+    for (const match of TITLED.all(note)) {
       const written = match.groups?.['name'] ?? '';
       const start = match.index + match[0].length - written.length;
       if (isHalfOf(half, written)) return found(written, within(note, start, start + written.length), 0.88);
@@ -157,7 +156,7 @@ function asGreeted(half: string, email: string | null, answers: readonly Sentenc
   const [first = '', initial, ...more] = half.split(' ');
   if (first.replace('.', '').length < 2 || more.length > 0 || (initial !== undefined && initial.replace('.', '').length > 1)) return null;
   for (const sentence of answers) {
-    const match = GREETED.exec(sentence.text);
+    const match = GREETED.exec(sentence);
     const family = match?.groups?.['family'];
     if (!family?.split(' ').every((word) => isNameWord(word))) continue;
     const fits = initial === undefined ? (email ?? '').toLowerCase().includes(foldName(family)) : family.startsWith(initial.charAt(0));

@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, said } from './cue.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
@@ -7,6 +7,7 @@ import { languagesIn } from './languages.ts';
 import { hasNegation, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
+import { languagesOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Words for a person who interprets a spoken language, in the languages families write here. */
@@ -52,7 +53,8 @@ function boxedLanguage(pairs: readonly Pair[]): Found<string> | 'none' | null {
   const language = pairOf(pairs, 'language');
   if (!box) return null;
   const text = chosen(flatText(box.value));
-  const named = languagesIn(text)[0] ?? (language ? languagesIn(flatText(language.value))[0] : undefined);
+  const named =
+    languagesIn(said(text))[0] ?? (language ? languagesIn(said(flatText(language.value)))[0] : undefined);
   const refused =
     yesNo(answerOf(box)) === 'no' ||
     /\bno (?:need (?:for|of) )?(?:an? )?interpret|\binterpret\w*[^.;]{0,12}\bnot\b|\bnot (?:needed|required|wanted|necessary)\b/i.test(
@@ -61,7 +63,7 @@ function boxedLanguage(pairs: readonly Pair[]): Found<string> | 'none' | null {
     (hasNegation(text.split(/[.;]\s/)[0] ?? text) &&
       !/\bneeds? (?:an? )?interpreter\b/i.test(text.replace(/\bno\b[^.]*/gi, '')));
   if (!refused && named && !(hasBoxes(flatText(box.value)) && text === '')) {
-    const at = languagesIn(flatText(box.value)).length > 0 ? box.value : (language?.value ?? box.value);
+    const at = languagesIn(said(flatText(box.value))).length > 0 ? box.value : (language?.value ?? box.value);
     return found(named.value, at, 0.95);
   }
   return refused ? 'none' : null;
@@ -93,14 +95,14 @@ function ofInterpreter(
   if (HAD_ONE.test(sentence.text.slice(0, match.index)) && !NEEDED.test(sentence.text)) return null;
   const near = [sentence, sentences[i - 1], sentences[i + 1]].filter((one) => one !== undefined);
   for (const one of near) {
-    const named = languagesIn(one.text)[0];
+    const [named] = languagesOf(one);
     // "She speaks Mirpuri and a little English. An interpreter is needed."
     const isSpoken = /\bspeaks?\b/i.test(one.text) && !GOOD_ENGLISH.test(one) && NEEDED.test(sentence.text);
     if (named && (one === sentence || isSpoken || !/\bspeaks?\b|\bat home\b/i.test(one.text)))
       return found(named.value, within(one, named.start, named.end), one === sentence ? 0.92 : 0.8);
   }
   // One language and no other in all the message: it is the one that is meant.
-  const everywhere = sentences.flatMap((one) => languagesIn(one.text).map((named) => ({ one, named })));
+  const everywhere = sentences.flatMap((one) => languagesOf(one).map((named) => ({ one, named })));
   const [first] = everywhere;
   return first &&
     NEEDED.test(sentence.text) &&
@@ -114,7 +116,7 @@ function byOwnWords(sentence: Sentence, next: Sentence | undefined): Found<strin
   const isLittle = LITTLE_ENGLISH.test(sentence);
   // Nearly every sentence ends here: languages are many, and looking for them is slow.
   if (!isOwn && !isLittle && !WISHES_IN.test(sentence)) return null;
-  for (const named of languagesIn(sentence.text)) {
+  for (const named of languagesOf(sentence)) {
     const isWished = IN_IT.test(sentence.text.slice(0, named.start)) && !isNegated(sentence.text, named.start);
     if (isOwn || isLittle || isWished)
       return found(named.value, within(sentence, named.start, named.end), isLittle || isOwn ? 0.8 : 0.75);

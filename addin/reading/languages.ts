@@ -1,3 +1,5 @@
+import { cue } from './cue.ts';
+import type { Said } from './cue.ts';
 import { standardLanguage } from './language-names.ts';
 import { lettered } from './lettered.ts';
 
@@ -30,41 +32,38 @@ interface LanguageMention {
 }
 
 /** All at once, one group for each: a text is gone through once, and only where a word begins. */
-const NAMED = lettered(
-  new RegExp(
-    `(?<!\\p{L})(?:ال)?(?:${LANGUAGES.map(([, words]) => `(${words})`).join('|')})(?!\\p{L})`,
-    'giu',
-  ),
+const NAMED = cue(
+  new RegExp(`(?<!\\p{L})(?:ال)?(?:${LANGUAGES.map(([, words]) => `(${words})`).join('|')})(?!\\p{L})`, 'iu'),
 );
 
 /** One to three words of a name, whatever their script. */
 const WORDS = String.raw`\p{L}[\p{L}\p{M}'’ʼ-]*(?: \p{L}[\p{L}\p{M}'’ʼ-]*){0,2}`;
 /** Places where any language of the standard may stand: beside other words many of their names are words or names themselves. */
-const BEFORE_IT = lettered(
+const BEFORE_IT = cue(
   new RegExp(
     String.raw`(?<!\p{L})(?:interpret(?:er|ing|ation)?s?(?: who speaks?| (?:for|in|to))?|translat(?:or|er|ion)s?(?: (?:for|in|into))?|speak(?:s|ing)?|spoken|languages?(?: is)?|in|into)(?: (?:only|just|mostly|mainly|a bit of))?\s?[:(-]?\s?(${WORDS})`,
-    'giu',
+    'iu',
   ),
 );
-const BEHIND_IT = lettered(
-  new RegExp(String.raw`(${WORDS})[ -](?:(?:or \p{L}+ )?interpret|translat|speak(?:er|ing)|language)`, 'giu'),
+const BEHIND_IT = cue(
+  new RegExp(String.raw`(${WORDS})[ -](?:(?:or \p{L}+ )?interpret|translat|speak(?:er|ing)|language)`, 'iu'),
 );
 const WHOLE = lettered(new RegExp(String.raw`^\W*(?:yes\b\W*)?(${WORDS})\W*$`, 'iu'));
 
 /** Languages other than English that a text names, in the order in which they stand there. */
-export function languagesIn(text: string): readonly LanguageMention[] {
-  const known = [...text.matchAll(NAMED)].map(({ 0: words, index, ...groups }) => ({
+export function languagesIn(words: Said): readonly LanguageMention[] {
+  const known = NAMED.all(words).map(({ 0: name, index, ...groups }) => ({
     value: LANGUAGES[LANGUAGES.findIndex((_, at) => groups[at + 1] !== undefined)]?.[0] ?? '',
     start: index,
-    end: index + words.length,
+    end: index + name.length,
   }));
-  const others = ofStandard(text).filter(
+  const others = ofStandard(words).filter(
     ({ start, end }) => !known.some((one) => one.start < end && start < one.end),
   );
   return [...known, ...others].sort((a, b) => a.start - b.start);
 }
 
-function ofStandard(text: string): readonly LanguageMention[] {
+function ofStandard(where: Said): readonly LanguageMention[] {
   const mentions: LanguageMention[] = [];
   const take = (words: string, at: number, isBehind: boolean): void => {
     const pieces = words.split(' ');
@@ -78,10 +77,10 @@ function ofStandard(text: string): readonly LanguageMention[] {
       return;
     }
   };
-  for (const match of text.matchAll(BEFORE_IT))
+  for (const match of BEFORE_IT.all(where))
     take(match[1] ?? '', match.index + match[0].length - (match[1] ?? '').length, true);
-  for (const match of text.matchAll(BEHIND_IT)) take(match[1] ?? '', match.index, false);
-  const whole = mentions.length === 0 ? WHOLE.exec(text.slice(0, 60)) : null;
+  for (const match of BEHIND_IT.all(where)) take(match[1] ?? '', match.index, false);
+  const whole = mentions.length === 0 ? WHOLE.exec(where.text.slice(0, 60)) : null;
   if (whole) take(whole[1] ?? '', whole[0].indexOf(whole[1] ?? ''), true);
   return mentions;
 }

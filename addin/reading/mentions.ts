@@ -2,7 +2,6 @@ import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { lettered, ready } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
-import { squeeze } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
 import { oncePerSentence } from './sentences.ts';
@@ -26,10 +25,10 @@ export interface Mention {
 const NOT_A_PERSON = lettered(
   /(?<!\p{L})(?:schools?|academy|academies|primary|infants?|juniors?|college|nursery|pre-?school|playgroup|council|trust|board|hospital|clinic|surgery|centre|center|service|services|team|department|road|street|lane|avenue|close|drive|court(?= road)|library|church|university|llp|ltd|limited|cic|plc|solicitors|advocacy|committee|association|authority|act|code|ehcp?|sendiass?|iass|senco|sendco|nhs|icb|camhs|drs|form|plan|section|tribunal|year|term|march|ombudsman|government|unit|hub|base|relations|liaison|panel|commissioning|casework|kinship|fostering|admissions|directorate|division|complaints|enquiries|inclusion|safeguarding|operations|partnership|together trust|kids)(?!\p{L})/iu,
 );
-const RUN = lettered(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'gu'));
+const RUN = cue(new RegExp(`(?<![\\p{L}\\d'@.-])${NAME}(?![\\p{L}\\d@])`, 'u'));
 /** "BELL, Ann Marie": as lists and professionals write it. */
-const SURNAME_FIRST = lettered(
-  /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/gu,
+const SURNAME_FIRST = cue(
+  /(?<![\p{L}\d@.,])(?<surname>\p{Lu}{2,}(?:[ '-]\p{Lu}{2,}){0,2}), (?<given>\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}\p{Ll}[\p{L}'-]*){0,2})(?![\p{L}@])/u,
 );
 const TITLED = lettered(new RegExp(`(?<!\\p{L})${TITLE}\\s*$`, 'iu'));
 
@@ -95,20 +94,30 @@ const MANY_CAPITALS = 4;
 function writesCapitals(part: Part): boolean {
   const before = capitalisers.get(part);
   if (before !== undefined) return before;
+  const writes = hasManyCapitals(part.flat.slice(0, 6000));
+  capitalisers.set(part, writes);
+  return writes;
+}
+
+/** Line by line, since most writings show it in their first lines. */
+function hasManyCapitals(text: string): boolean {
   const words = new Set<string>();
-  for (const match of part.flat.slice(0, 6000).matchAll(INNER_CAPITAL)) words.add(match[0].slice(2));
-  capitalisers.set(part, words.size >= MANY_CAPITALS);
-  return words.size >= MANY_CAPITALS;
+  for (const line of text.split('\n'))
+    for (const match of line.matchAll(INNER_CAPITAL)) {
+      words.add(match[0].slice(2));
+      if (words.size >= MANY_CAPITALS) return true;
+    }
+  return false;
 }
 
 /** All mentions in a sentence, from left to right. */
 export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention[] => {
   const { text } = sentence;
   const all: Mention[] = [];
-  for (const match of text.matchAll(RUN)) {
+  for (const match of RUN.all(sentence)) {
     all.push(...namesOf(sentence, match[0], match.index));
   }
-  for (const match of text.includes(', ') ? text.matchAll(SURNAME_FIRST) : []) {
+  for (const match of text.includes(', ') ? SURNAME_FIRST.all(sentence) : []) {
     const [surname = '', given = ''] = [match.groups?.['surname'], match.groups?.['given']];
     const words = [...given.split(' '), ...surname.split(/[ '-]/)];
     if (!words.every((word) => isNameWord(tidyName(word) ?? '')) || NOT_A_PERSON.test(match[0])) continue;
@@ -163,7 +172,7 @@ const GOES_ON_AS_PLACE = ready(
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
   const words = run.split(' ');
-  const bare = (word: string): string => word.replace(/'s$/i, '');
+  const bare = (word: string): string => (word.includes("'") ? word.replace(/'s$/i, '') : word);
   let from = 0;
   while (from < words.length && (!isNameWord(bare(words[from] ?? '')) || (from === 0 && words.length > 1 && LEAD_VERB.test(words[0] ?? '')))) from += 1;
   let to = from;
@@ -175,8 +184,8 @@ function namesOf(sentence: Sentence, run: string, start: number): readonly Menti
   const offset = words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0);
   const kept = words.slice(from, to).join(' ');
   // "Hill Top School": the run goes on with a word that makes it a place.
-  const whole = `${kept}${sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24)}`;
-  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || GOES_ON_AS_PLACE.test(whole.slice(kept.length)))
+  const behind = sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24);
+  if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || GOES_ON_AS_PLACE.test(behind))
     return [];
   return [mention(sentence, kept.replace(/'s$/i, ''), start + offset, true)].filter((one) => one !== null);
 } // prettier-ignore
@@ -199,7 +208,7 @@ function mention(sentence: Sentence, written: string, start: number, capital: bo
   const name = tidyName(written);
   const { text } = sentence;
   if (written === 'Foster' && /^ (?:child|carer|placement|mum|mother|dad|father|son|daughter|famil)/i.test(text.slice(start + written.length))) return null;
-  if (name === null || CONTRACTED.test(written) || (capital && isShortForm(written, text, start))) return null;
+  if (name === null || (written.includes("'") && CONTRACTED.test(written)) || (capital && isShortForm(written, text, start))) return null;
   return {
     name,
     at: within(sentence, start, start + written.length),
@@ -257,4 +266,4 @@ function smallNames(sentence: Sentence, from: number, known: readonly Mention[])
 } // prettier-ignore
 
 /** The same first name, however full. */
-export const firstOfName = (name: string): string => (squeeze(name).split(' ')[0] ?? name).toLowerCase();
+export const firstOfName = (name: string): string => (/\S+/.exec(name)?.[0] ?? '').toLowerCase();

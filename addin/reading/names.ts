@@ -67,7 +67,7 @@ const bareName = (written: string): string =>
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
   let name = bareName(written).replace(/'s$/i, '').replace(TITLES, '');
-  const flip = /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name);
+  const flip = name.includes(',') ? /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name) : null;
   const wasFlipped = flip !== null;
   if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
   if (!LETTERS_OF_NAMES.test(name) || name.split(' ').length > 7) return null;

@@ -11,6 +11,9 @@ export interface PhoneMention {
 /** Digits with single separators, starting as a telephone number here starts. */
 const CANDIDATE = lettered(/(?<![\p{L}\d@/])(?:\+\d{2}|00 ?44|\(?0)[\d ().\-/]{8,20}\d(?![\d@])/gu);
 
+/** Asked first: most texts have nothing like it. */
+const MANY_DIGITS = /\d[\d ().\-/]{8,20}\d/;
+
 /** Words before a number that make it something else. */
 const NOT_A_PHONE =
   /(?:nhs|ref(?:erence)?|case|account|upn|urn|invoice|number of the form|po)\s*(?:no\.?|number|num|id)?\s*[:#.]?\s*$/i;
@@ -22,7 +25,7 @@ const NOT_A_PHONE =
  */
 export function phonesIn(text: string): readonly PhoneMention[] {
   const phones: PhoneMention[] = [];
-  if (!/\d/.test(text)) return phones;
+  if (!MANY_DIGITS.test(text)) return phones;
   for (const match of text.matchAll(CANDIDATE)) {
     if (NOT_A_PHONE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
     const value = toE164(match[0]);

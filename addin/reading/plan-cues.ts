@@ -103,30 +103,7 @@ export function planStatus(
     const status = statusIn(pair);
     if (status !== null) return found(status, pair.value, 0.95);
   }
-  const hits = sentences.flatMap((sentence) => {
-    if (/\b(?:brother|sister|cousin)'?s?\b/i.test(sentence.text)) return [];
-    return PLAN_ROWS.flatMap((row, rank) => {
-      const match = row.pattern.exec(sentence);
-      if (
-        match &&
-        row.status === 'in-assessment' &&
-        rank === 1 &&
-        NOT_ASSESSED.test(sentence.text.slice(0, match.index + match[0].length))
-      )
-        return [];
-      // "The plan was issued fourteen months after she asked for the assessment."
-      if (match && row.status === 'in-assessment' && rank === 1 && IS_ISSUED.test(sentence)) return [];
-      if (
-        match &&
-        row.status === 'yes' &&
-        /\b(?:not|never|no|\w{2,6}n't|havent|hasnt|doesnt|dont)\s+(?:yet\s+|even\s+)?$/i.test(
-          sentence.text.slice(0, match.index),
-        )
-      )
-        return [];
-      return match ? [{ row, rank, sentence, match }] : [];
-    }).slice(0, 1);
-  });
+  const hits = sentences.map(planHit).filter((hit) => hit !== null);
   // A plan that is there stays there: "no draft" or "no assessment" beside "has a plan" is about something else.
   const has = hits.find(({ row }) => row.status === 'yes' && row.confidence >= OUTRIGHT);
   const draft = hits.find(({ row, rank }) => row.status === 'in-assessment' && rank === 0);
@@ -149,14 +126,48 @@ export function planStatus(
   );
 }
 
+interface PlanHit {
+  readonly row: (typeof PLAN_ROWS)[number];
+  readonly rank: number;
+  readonly sentence: Sentence;
+  readonly match: RegExpExecArray;
+}
+
+/** What a sentence tells of the plan, by the first row that holds. */
+function planHit(sentence: Sentence): PlanHit | null {
+  for (const [rank, row] of PLAN_ROWS.entries()) {
+    const match = row.pattern.exec(sentence);
+    if (!match) continue;
+    if (isOfSibling(sentence)) return null;
+    if (
+      row.status === 'in-assessment' &&
+      rank === 1 &&
+      // "The plan was issued fourteen months after she asked for the assessment."
+      (NOT_ASSESSED.test(sentence.text.slice(0, match.index + match[0].length)) || IS_ISSUED.test(sentence))
+    )
+      continue;
+    if (
+      row.status === 'yes' &&
+      /\b(?:not|never|no|\w{2,6}n't|havent|hasnt|doesnt|dont)\s+(?:yet\s+|even\s+)?$/i.test(
+        sentence.text.slice(0, match.index),
+      )
+    )
+      continue;
+    return { row, rank, sentence, match };
+  }
+  return null;
+}
+
+const isOfSibling = ({ text }: Sentence): boolean => /\b(?:brother|sister|cousin)'?s?\b/i.test(text);
+
 /** Who is on SEN support has no plan: the one takes the other's place (glossary.md, SEN support). */
 const ON_SUPPORT = cue(
   /\b(?:on|at|under|gets?|getting|has|have|had|receiv\w+|for|is|with|about|through) (?:the |just |only |still |now |currently )?(?:school(?:'s)? |an? )?send? ?(?:support|register)\b(?! (?:service|team|officer|advis\w+|meeting|group))|\bsend? (?:support|register) (?:plan|level|list|stage|since|at school)\b|\bsen(?:d)? (?:status|code|stage) ?[:=]? ?(?:is )?k\b|\b(?:my|his|her|their) (?:\w+ )?sen support\b/i,
 );
 function onSupport(sentences: readonly Sentence[]): Found<EhcPlanStatus> | null {
   for (const sentence of sentences) {
-    const match = /\b(?:brother|sister|cousin)'?s?\b/i.test(sentence.text) ? null : ON_SUPPORT.exec(sentence);
-    if (match && !isNegated(sentence.text, match.index)) return found('no', within(sentence, match.index, match.index + match[0].length), 0.85);
+    const match = ON_SUPPORT.exec(sentence);
+    if (match && !isOfSibling(sentence) && !isNegated(sentence.text, match.index)) return found('no', within(sentence, match.index, match.index + match[0].length), 0.85);
   }
   return null;
 } // prettier-ignore
@@ -275,8 +286,9 @@ export function stageOf(
   let best: { rank: number; value: Found<DisagreementStage> } | null = null;
   for (const sentence of sentences) {
     for (const { stage, rank, pattern } of STAGE_ROWS) {
+      if (rank <= (best?.rank ?? 0) || !fits(stage, plan)) continue;
       const match = pattern.exec(sentence);
-      if (!match || rank <= (best?.rank ?? 0) || !fits(stage, plan)) continue;
+      if (!match) continue;
       if (
         isIdle(sentence.text, stage) ||
         (stage === 'awaiting-tribunal' && isNegated(sentence.text, match.index + match[0].length - 1)) ||

@@ -18,6 +18,10 @@ const MISTYPED = lettered(
 /** "le5 0 tb": typed on a telephone; only of the county's own area, other small letters are words. */
 const SPLIT = lettered(/(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu);
 
+/** Asked first: most texts have nothing that is like one. */
+const LIKE_ONE = /[a-z]\d[a-z\d]?[ \t\u2028.,]{0,3}\d ?[a-z]{2}/iu;
+const LIKE_MISTYPED = /[A-Z][\dO][A-Z\d]?[ \t\u2028]{0,3}[\dO] ?[A-Z]{2}/;
+
 /** The areas there are: a made-up area is a reference number. */
 const AREAS = new Set(
   (
@@ -31,21 +35,21 @@ const AREAS = new Set(
 export function postcodesIn(text: string): readonly PostcodeMention[] {
   const all: PostcodeMention[] = [];
   // Mistyped in capitals it may have no figure at all.
-  if (!/\d|O/.test(text)) return all;
-  for (const match of text.matchAll(POSTCODE)) {
+  const isLike = LIKE_ONE.test(text);
+  for (const match of isLike ? text.matchAll(POSTCODE) : []) {
     const outward = (match[1] ?? '').toUpperCase();
     const inward = (match[2] ?? '').toUpperCase();
     if (!AREAS.has(outward.replace(/\d.*$/, ''))) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of text.matchAll(MISTYPED)) {
+  for (const match of LIKE_MISTYPED.test(text) ? text.matchAll(MISTYPED) : []) {
     const outward = (match[1] ?? '').replace(/O(?=$|[A-Z]$)/, '0');
     const inward = (match[2] ?? '').replace(' ', '').replace(/^O/, '0');
     if (!AREAS.has(outward.replace(/\d.*$/, '')) || !/\d/.test(outward)) continue;
     if (all.some(({ start }) => start === match.index)) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of text.matchAll(SPLIT)) {
+  for (const match of isLike ? text.matchAll(SPLIT) : []) {
     if (all.some(({ start }) => start === match.index)) continue;
     const inward = `${match[2] ?? ''}${match[3] ?? ''}`.toUpperCase();
     all.push({

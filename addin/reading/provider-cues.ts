@@ -1,3 +1,4 @@
+import { cue } from './cue.ts';
 import type { PreferredProvider } from '../domain/reading.ts';
 import { chosen, hasBoxes } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
@@ -21,7 +22,8 @@ export function providerOf(
   const ticked = leave && hasBoxes(flatText(leave.value)) ? providerIn(chosen(answerOf(leave))) : null;
   if (leave && ticked !== null) return found(ticked, leave.value, 0.9);
   for (const [index, sentence] of told.entries()) {
-    const match = /\bKIDS\b|\b(?:the )?together trust\b/i.exec(sentence.text.replace(/\bkids\b/g, '    '));
+    if (!NAMES_ONE.test(sentence)) continue;
+    const match = NAMES_ONE.exec(sentence.text.replace(/\bkids\b/g, '    '));
     if (!match || UNDECIDED.test(sentence.text.replace(PASSED_OVER, ' '))) continue;
     const next = told[index + 1];
     const meant = next?.part === sentence.part && REACHES_BACK.test(next.text) && !UNDECIDED.test(next.text);
@@ -32,6 +34,8 @@ export function providerOf(
   }
   return null;
 }
+
+const NAMES_ONE = cue(/\bKIDS\b|\b(?:the )?together trust\b/i);
 
 const CHOICE =
   /\b(?:prefer\w*|rather|sooner|would like|'d like|'d choose|choose|choice|chosen|want\w*|ask\w*|could (?:it|we|i)|can (?:it|we|i)|please|go with|opt\w*|again|pick(?:s|ed)?|(?:happy|happier|happiest|comfortable) with|let it be|make it|(?:i|we)(?:['’]d| would| will|['’]ll) go for|heard good|recommend\w*|thought a lot of|if (?:you|we|i) (?:can|may|could))\b/i;

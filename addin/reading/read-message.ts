@@ -1,6 +1,7 @@
 import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
+import { cue } from './cue.ts';
 import { adultsIn } from './adults.ts';
 import type { Adult } from './adults.ts';
 import { compatibleNames } from './names.ts';
@@ -272,12 +273,16 @@ function others(
   for (const { scope } of referrals)
     for (const reason of scope.reasons)
       if (/^R-(?:K\d|M\d)/.test(reason) && !reason.startsWith('R-K9')) warnings.push(reason);
-  if (
-    /\b(?:read|view|open) (?:the |this |your )?(?:secure|encrypted|protected) (?:message|e-?mail)\b|\bhas sent you (?:a|an) (?:secure|encrypted|protected) (?:message|e-?mail)\b/i.test(
-      material.everything.map((one) => one.text).join(' '),
-    )
-  ) {
+  if (isNoticeOfSecure(material.everything)) {
     warnings.push('The message is a notice of a secure message: open it by hand.');
   }
   return warnings;
 }
+
+const SECURE = cue(/\b(?:secure|encrypted|protected)\b/i);
+const SECURE_MESSAGE =
+  /\b(?:read|view|open) (?:the |this |your )?(?:secure|encrypted|protected) (?:message|e-?mail)\b|\bhas sent you (?:a|an) (?:secure|encrypted|protected) (?:message|e-?mail)\b/i;
+
+/** Such a notice goes over the ends of lines: looked for in all of it together. */
+const isNoticeOfSecure = (all: readonly Sentence[]): boolean =>
+  all.some((one) => SECURE.test(one)) && SECURE_MESSAGE.test(all.map(({ text }) => text).join(' '));

@@ -254,6 +254,8 @@ const INTRODUCTION = cue(/(?<!\p{L})(?:im|i'm|i am|its|it's|it is|from)\s+/iu);
 const AS_RELATION = cue(new RegExp(`(?<!\\p{L})(?:im|i'm|i am|this is) (?:his|her|their|the|\\p{L}+'s) (?:\\p{L}+ )?(?:${PARENT_RELATION}),?\\s+`, 'iu')); // prettier-ignore
 const RELATION_BEHIND = new RegExp(`^,? (?:(?:and )?i(?:'m| am) )?(?:(?:his|her|their|the|an?|\\p{L}+'s) )?(?:\\p{L}+ )?(?:${PARENT_RELATION})(?!\\p{L})`, 'iu'); // prettier-ignore
 
+const KIN_BEHIND = lettered(new RegExp(`^,? (?:and )?(?:\\p{L}+'s|his|her|their|the) (?:${PARENT_RELATION})`, 'iu')); // prettier-ignore
+
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): (Found<string> & { readonly asRelation: boolean }) | null {
   const header = segment.sender.name === null ? null : headerName(segment.sender.name);
@@ -273,7 +275,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): (Found<str
         if (name === null) continue;
         const isCapital = /^\p{Lu}/u.test(written);
         const behind = sentence.text.slice(at + written.length);
-        const introduced = isCapital && (name.includes(' ') || new RegExp(`^,? (?:and )?(?:\\p{L}+'s|his|her|their|the) (?:${PARENT_RELATION})`, 'iu').test(behind) || /^[,.]/.test(behind));
+        const introduced = isCapital && (name.includes(' ') || KIN_BEHIND.test(behind) || /^[,.]/.test(behind));
         const related = lead === INTRODUCTION && isCapital && name.includes(' ') && /\bi(?:'m| am)\s+$/i.test(match[0]) && RELATION_BEHIND.test(behind);
         if (!related && !(sure && (isCapital || isKnown(name) || display === null)) && !isKnown(name) && !(introduced && display === null)) continue;
         const asRelation = (related || lead === AS_RELATION) && isCapital && name.includes(' ');

@@ -4,7 +4,6 @@ import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { lettered } from './lettered.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -120,14 +119,22 @@ function routeOf(word: string): Route | null {
   return /sendias|iass/i.test(word) ? 'sendiass' : null;
 }
 
-const ELLIPTIC = lettered(
+const ELLIPTIC = cue(
   /\b(?:not|n't) (?:yet )?(?:made|put in|sent) (?:any|one)\b|\bfor (?:\p{L}+|the other(?: one)?) (?:i|we) (?:did|have|had)(?:n't| not)\b(?=\s*[.,;]|$| yet)/iu,
 );
+
+/** Most sentences say nothing of a route, and need not be asked what else they are about. */
+const bearsOn = (sentence: Sentence, route: Route): boolean =>
+  WORDS[route].test(sentence) ||
+  (STANDING[route]?.test(sentence) ?? false) ||
+  (route === 'complaint' &&
+    (PROCEDURE_USED.test(sentence) || NO_STEP_TAKEN.test(sentence) || ELLIPTIC.test(sentence)));
 
 function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknown> | null {
   let denial: Found<YesNoUnknown> | null = null;
   let isNamed = false;
   for (const [index, sentence] of sentences.entries()) {
+    if (!bearsOn(sentence, route)) continue;
     const { text } = sentence;
     if (route === 'sendiass' && NEVER_KNEW.test(text)) denial ??= found('no', sentence, 0.8);
     if (OTHERS.test(sentence) || NOT_ASKED.test(text)) continue;
@@ -139,7 +146,7 @@ function spoken(sentences: readonly Sentence[], route: Route): Found<YesNoUnknow
     )
       continue;
     // "For her I have not made any yet": the complaint was named before.
-    const elliptic = route === 'complaint' && isNamed ? ELLIPTIC.exec(text) : null;
+    const elliptic = route === 'complaint' && isNamed ? ELLIPTIC.exec(sentence) : null;
     if (route === 'complaint') {
       const used = PROCEDURE_USED.exec(sentence);
       if (

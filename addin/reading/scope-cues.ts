@@ -1,5 +1,5 @@
 import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import type { Decision } from './decision-cues.ts';
 import type {
   DisagreementStage,
@@ -16,6 +16,8 @@ import type { Sentence } from './sentences.ts';
 /** What the judgement of scope looks at. */
 interface ScopeFacts {
   readonly sentences: readonly Sentence[];
+  /** All of them together. */
+  readonly whole: Said;
   readonly refused: Decision | null;
   readonly role: ReferrerRole | null;
   readonly sides: readonly OtherSide[];
@@ -99,7 +101,7 @@ const PLACED = cue(
   /\bfinal (?:ehc )?plan\b.{0,80}\b(?:names|school named|named school|section i)\b|\bschool named in (?:the|his|her) (?:final )?plan\b|\bwrong school in section i\b/i,
 );
 /** The rule of the decision that can be appealed; undefined where there is none. */
-function appealableRule({ refused, plan }: ScopeFacts, text: string): string | undefined {
+function appealableRule({ refused, plan }: ScopeFacts, text: Said): string | undefined {
   if (refused && (refused.refused === 'reassessment' || plan !== 'yes')) return 'R-M1';
   if (CEASED.test(text)) return 'R-M1';
   return PLACED.test(text) ? 'R-M2' : undefined;
@@ -137,7 +139,7 @@ const WANTS_REMEDY = cue(
 const NOTHING_ELSE = cue(
   /\b(?:no argument with (?:what|the)|nothing (?:left |else |more )?(?:for (?:any(?:body|one)|you|us|me) )?(?:left )?to (?:sort|resolve|agree|settle|argue)|(?:being|is) followed(?: to the letter| now| properly)?|nothing to (?:argue|disagree) about|it is not about (?:that|the plan|the help)|it'?s not about that|good plan|plan is (?:an? )?(?:very |perfectly )?(?:good|fine|sound|right)(?: one)?|no (?:quarrel|argument|dispute|disagreement|issue) (?:now )?with (?:what|how|the (?:plan|help|support))|(?:is|are) (?:now )?(?:carrying (?:it|them) out|giving (?:it|all of it))|(?:school|they) (?:is|are) (?:all )?doing (?:it|all))\b/i,
 );
-const isForOmbudsman = (facts: ScopeFacts, text: string): boolean =>
+const isForOmbudsman = (facts: ScopeFacts, text: Said): boolean =>
   facts.complaint === 'yes' &&
   COMPLAINT_ENDED.test(text) &&
   WANTS_REMEDY.test(text) &&
@@ -153,7 +155,7 @@ const ONGOING = ['ehc-needs-assessment', 'drafting-plan', 'plan-review', 'reasse
 /** Type and scope by the tables of scope-rules.md sections 2 to 6; the reasons carry the rule ids. */
 export function judgeScope(facts: ScopeFacts): ScopeJudgement {
   const reasons: string[] = [];
-  const text = facts.sentences.map((one) => one.text).join(' ');
+  const text = facts.whole;
   const signpost = (route: SignpostRoute, reason: string): ScopeJudgement => ({
     type: null,
     scope: { decision: 'signpost', route, reasons: [reason, ...reasons] },
@@ -231,8 +233,10 @@ const REASON: Readonly<Record<1 | 2 | 3 | 4, string>> = {
   4: 'R-T4 local authority and health commissioner',
 };
 
+const WANTS_BLAME = cue(/\bcompensation\b|\bdisciplin\w+\b|\bsacked\b/i);
+
 /** Checks that never turn a request away. */
-function addFlags(facts: ScopeFacts, text: string, reasons: string[]): void {
+function addFlags(facts: ScopeFacts, text: Said, reasons: string[]): void {
   // Type 4 is between bodies, which ask for themselves (scope-first-checks.ts); no family takes part in it.
   const third =
     typeOf(facts) !== 4 &&
@@ -244,14 +248,14 @@ function addFlags(facts: ScopeFacts, text: string, reasons: string[]): void {
   if (facts.lookedAfter) reasons.push('R-K8 a looked-after child: check for a conflict of interest');
   if (facts.appeal === 'yes') reasons.push('R-M4 an appeal is lodged: it goes on beside this');
   if (facts.complaint === 'yes') reasons.push('R-C1 a complaint runs beside this');
-  if (/\bcompensation\b|\bdisciplin\w+\b|\bsacked\b/i.test(text))
-    reasons.push('R-C2 blame or a sanction is wanted: the complaint route');
+  if (WANTS_BLAME.test(text)) reasons.push('R-C2 blame or a sanction is wanted: the complaint route');
 }
 
-const hasOtherIssue = (facts: ScopeFacts, text: string): boolean =>
+const NOT_WITH_SCHOOL = cue(/\bno (?:quarrel|disagreement) with the school\b/i);
+const hasOtherIssue = (facts: ScopeFacts, text: Said): boolean =>
   facts.subject.scores.SEN_PROVISION >= 3 &&
   facts.sides.some((side) => side !== 'local-authority') &&
-  !/\bno (?:quarrel|disagreement) with the school\b/i.test(text) &&
+  !NOT_WITH_SCHOOL.test(text) &&
   !WANTS_MEDIATION.test(text);
 
 const isAlsoFor = (facts: ScopeFacts, type: number): boolean =>

@@ -51,14 +51,20 @@ export function sentencesIn(part: Part, start: number, end: number, skip = KEEP_
   return all;
 }
 
-/** A pass over one sentence that is asked for again by other passes: its answer stays with the sentence. */
+/**
+ * A pass over one sentence that is asked for again by other passes: its answer stays with the sentence. It is kept by
+ * part, since a weak key for each sentence is dear.
+ */
 export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (sentence: Sentence) => Value {
-  const known = new WeakMap<Sentence, { readonly value: Value }>();
+  type Answers = Map<Sentence, { readonly value: Value }>;
+  const known = new WeakMap<Part, Answers>();
   return (sentence) => {
-    const before = known.get(sentence);
+    let ofPart = known.get(sentence.part);
+    if (!ofPart) known.set(sentence.part, (ofPart = new Map() as Answers));
+    const before = ofPart.get(sentence);
     if (before) return before.value;
     const value = pass(sentence);
-    known.set(sentence, { value });
+    ofPart.set(sentence, { value });
     return value;
   };
 }

@@ -165,9 +165,14 @@ const SIDE_ROWS: readonly SideRow[] = [
 
 /** A sentence that does not name a body need not be looked at for it. */
 const NAMED = byBody((words) => cue(new RegExp(`\\b(?:${words})`, 'i')));
-const SIDES = byBody((words) =>
-  SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: cue(new RegExp(make(words), 'i')) })),
-);
+/** What clears a body and what speaks for it, the strongest of the latter first. */
+const SIDES = byBody((words) => {
+  const rows = SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: cue(new RegExp(make(words), 'i')) }));
+  return {
+    against: rows.filter(({ weight }) => weight < 0),
+    forIt: rows.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight),
+  };
+});
 
 function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Value>> {
   return {
@@ -253,11 +258,11 @@ export function otherSides(
     const words = withApostrophes(sentence);
     for (const body of BODIES) {
       if (!NAMED[body].test(words) && !(toAuthority && body === 'local-authority')) continue;
-      const rows = SIDES[body];
-      const against = rows.find((row) => row.weight < 0 && row.pattern.test(words));
-      const forIt = rows.filter((row) => row.weight > 0 && row.pattern.test(words));
       const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(words) ? 5 : 0;
-      const weight = against ? against.weight : Math.max(addressed, ...forIt.map((row) => row.weight));
+      const row =
+        SIDES[body].against.find(({ pattern }) => pattern.test(words)) ??
+        SIDES[body].forIt.find(({ weight, pattern }) => weight > addressed && pattern.test(words));
+      const weight = row?.weight ?? addressed;
       if (weight === 0) continue;
       // Each body counts in full for its strongest sentence and a little for every further one.
       const before = scores.get(body) ?? 0;
@@ -283,7 +288,7 @@ export function otherSides(
       : [top[0]];
   const at =
     place ??
-    sentences.find((sentence) => SIDES[top[0]].some((row) => row.weight > 0 && row.pattern.test(sentence))) ??
+    sentences.find((sentence) => SIDES[top[0]].forIt.some(({ pattern }) => pattern.test(sentence))) ??
     sentences[0];
   const sides = chosenBodies.map((body): OtherSide =>
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,

@@ -57,17 +57,18 @@ const isName = (written: string): boolean => {
 
 function nameAt(sentence: Sentence, pattern: Cue): Found<string> | null {
   const match = pattern.exec(sentence);
-  let written = match?.groups?.['name'] ?? '';
+  if (!match) return null;
+  let written = match.groups?.['name'] ?? '';
   // "I'm called Ann Bell and": words behind the name are cut off until it can be one.
   while (written.includes(' ') && !isName(written)) written = written.slice(0, written.lastIndexOf(' '));
   // "sharon kilbride reuben kilbrides mum": the child's name stands before the relation.
-  const behind = sentence.text.slice(sentence.text.indexOf(written, match?.index) + written.length);
+  const behind = sentence.text.slice(sentence.text.indexOf(written, match.index) + written.length);
   if (written.split(' ').length > 2 && /s$/i.test(written) && BEFORE_KIN.test(behind))
     written = written
       .split(' ')
       .slice(0, written.split(' ').length > 3 ? -2 : -1)
       .join(' ');
-  if (!match || !written.includes(' ')) return null;
+  if (!written.includes(' ')) return null;
   const value = tidyName(written);
   const start = sentence.text.indexOf(written, match.index);
   return value === null ? null : found(value, within(sentence, start, start + written.length), 0.88);

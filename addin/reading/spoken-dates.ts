@@ -38,7 +38,11 @@ const ordinalOf = (words: string): number => {
 
 /** Dates of which the day or the year is in words; those in figures alone are read elsewhere. */
 export function spokenDatesIn(text: string): readonly SpokenDate[] {
-  if (!/\b(?:thousand|twenty|thirtieth|thirty|first|second|\w+th|third) /i.test(text)) return [];
+  if (
+    !/two thou|twenty|(?:19|20)\d\d/i.test(text) ||
+    !/\b(?:thousand|twenty|thirtieth|thirty|first|second|\w+th|third) /i.test(text)
+  )
+    return [];
   return [...text.matchAll(SPOKEN)].flatMap((match): readonly SpokenDate[] => {
     const { day = '', month = '', later, years = later, figures } = match.groups ?? {};
     if (figures !== undefined && /^\d/.test(day)) return [];

@@ -8,7 +8,6 @@ import { compatibleNames, firstWord, foldName, isNameWord, patternOfName } from 
 import type { Found } from './plain-text.ts';
 import { found, within } from './plain-text.ts';
 import { PARENT_RELATION } from './relations.ts';
-import { oncePerSentence } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A child named in running text, with every place where the name stands. */
@@ -40,6 +39,8 @@ const CALLED =
 const OWN_CHILD =
   '(?:mój syn|mojego syna|moja córka|mojej córki|fiul meu|fiica mea|băiatul meu|fetița mea|minha filha|meu filho|mi hij[oa]|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|oğlum|kızım|wiilkayga|gabadhayda)';
 
+const byWeight = (one: Sign, other: Sign): number => other.weight - one.weight;
+
 /** What stands before a child's name. */
 const BEFORE: readonly Sign[] = [
   { weight: 6, pattern: cue(new RegExp(`(?<!\\p{L})${OWNER} ${ADJECTIVES}${KIN}(?:'s name)?(?: \\([^)]{1,40}\\))?(?: (?:is|are|called|named|is called|is named|are called|who is called|concerned))?\\s*[,:-]?\\s*$`, 'iu')) },
@@ -58,7 +59,7 @@ const BEFORE: readonly Sign[] = [
   { weight: 2.5, pattern: cue(/(?<!\p{L})(?:plan|assessment|support|provision|place|school|help|needs|case|reports?|review|hours|ehcp) (?:for|of)\s*$/iu) },
   { weight: 1.5, pattern: cue(/(?<!\p{L})(?:for|about|with|behalf of|of|teach|support|help|refer|collect)\s*$/iu) },
   { weight: 2, pattern: cue(/^\W{0,6}\d{1,2}[.)]\s*$/u) },
-]; // prettier-ignore
+].sort(byWeight); // prettier-ignore
 /** What stands behind it. */
 const BEHIND: readonly Sign[] = [
   { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|народ\p{L}+|родил\p{L}*|рожд\p{L}+|date:)/iu) },
@@ -73,7 +74,7 @@ const BEHIND: readonly Sign[] = [
   { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:has lived with|lives with|came to live with|lives half|attends|goes to|go to|started at|started in|is at|is in|is on(?! \+?\d)|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
   { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
   { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
-]; // prettier-ignore
+].sort(byWeight); // prettier-ignore
 /** What makes a name somebody else's. */
 const NOT_BEFORE = cue(
   /(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|class(?: \d{0,2}\p{L}?)?|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu,
@@ -101,7 +102,7 @@ const SET_ASIDE = cue(
 );
 
 /** A sentence about a child for whom nothing is asked, and about nobody else: its facts are not those of the case. */
-export const isOfChildSetAside = oncePerSentence((sentence: Sentence): boolean => {
+export function isOfChildSetAside(sentence: Sentence): boolean {
   const [mention, ...more] = mentionsIn(sentence);
   return (
     mention !== undefined &&
@@ -110,7 +111,7 @@ export const isOfChildSetAside = oncePerSentence((sentence: Sentence): boolean =
     /^\W*$/.test(mention.before.text) &&
     (NOT_ABOUT.test(sentence) || IS_ALL_FINE.test(mention.behind))
   );
-});
+}
 /** The whole sentence says so. */
 const IS_ALL_FINE = cue(
   /^(?: \(\d{1,2}\))?,? (?:everything|all|it all|things) (?:is|are|goes|is going) (?:very |really )?(?:good|fine|well|ok|okay|great)\b|^,? (?:is|are|'s) (?:doing |getting on |absolutely |completely |perfectly |all )*(?:fine|well|ok|okay|happy|settled|great|no (?:problem|trouble|bother))(?: (?:there|now|where (?:he|she) is|thank god|thankfully|and (?:happy|settled)))?\s*(?:[.;!]|, (?:it'?s|this is) |$)/iu,
@@ -132,7 +133,7 @@ const GIVEN_LATE = cue(/^\W*(?:(?:he|she|they)(?: is|'s| are)(?: called)?|it'?s|
 const TALK_OF_NAME = cue(/\b(?:his|her|their|a|the) names?\b/i);
 
 /** What stands below a name that is a line of its own: the facts of a child. */
-const HEADED = ready(
+const HEADED = cue(
   /^\W*(?:(?:his |her |their )?(?:d\.?\s?o\.?\s?b\b|date of birth|birth ?(?:day|date)|born|age\b|aged)|(?:(?:he|she) is )?(?:in )?(?:the )?(?:(?:year|yr|y) ?\d{1,2}\b|reception\b|nursery\b)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W*$)/i,
 );
 
@@ -158,10 +159,10 @@ export function childrenIn(
   const parts = headsOfParagraphs(sentences);
   for (const [n, sentence] of sentences.entries()) {
     const mentions = mentionsIn(sentence);
-    const heads = mentions.length === 1 && HEADED.test(sentences[n + 1]?.text ?? '') && sentences[n + 1]?.part === sentence.part;
+    const next = sentences[n + 1];
+    const heads = mentions.length === 1 && next?.part === sentence.part && HEADED.test(next);
     mentions.forEach((mention, i) => {
       // "… our grandson Ashton, 9. This letter is nothing to do with him."
-      const next = sentences[n + 1];
       const isSetAside = mentions.length === 1 && next?.part === sentence.part && next.paragraph === sentence.paragraph && SET_ASIDE.test(next) && mentionsIn(next).length === 0;
       if ((mentions.length === 1 && NOT_ABOUT.test(sentence)) || isSetAside) {
         take(mention, -20, 0);
@@ -196,14 +197,14 @@ export function childrenIn(
 } // prettier-ignore
 
 /** "Zimuzo (everyone says Zim)": the short name and the one it is for are one child. */
-const SHORT_NAME = lettered(
+const SHORT_NAME = cue(
   /(?<whole>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+){0,3},? ?\(?(?:(?:but |and )?(?:everyone|everybody|we all|we|people|friends|the family|(?:he|she) is)(?: \p{Ll}+)? (?:says?|calls? (?:him|her|them|it)|called|known as)|known as|goes by|aka|or just|for short) "?(?<short>\p{Lu}[\p{L}'-]+)/u,
 );
 
 function shortNames(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
   const shorts = new Map<string, string>();
-  for (const { text } of sentences) {
-    const { whole = '', short = '' } = SHORT_NAME.exec(text)?.groups ?? {};
+  for (const sentence of sentences) {
+    const { whole = '', short = '' } = SHORT_NAME.exec(sentence)?.groups ?? {};
     if (short !== '' && whole !== short) shorts.set(short.toLowerCase(), whole.toLowerCase());
   }
   return shorts;
@@ -214,8 +215,8 @@ function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention>
   const heads = sentences.flatMap((sentence, n) => {
     const before = sentences[n - 1];
     const isFirst = before?.part !== sentence.part || before.paragraph !== sentence.paragraph;
-    const [mention] = mentionsIn(sentence);
-    if (!isFirst || !mention?.capital || mention.titled) return [];
+    const [mention] = isFirst ? mentionsIn(sentence) : [];
+    if (!mention?.capital || mention.titled) return [];
     const isCounted = COUNTS.test(mention.before.text) && /^\s*(?:[.:,\u2013-]|$)/.test(mention.behind.text);
     return isCounted || (/^\W*$/.test(mention.before.text) && HEADS.test(mention.behind.text)) ? [mention] : [];
   });
@@ -235,6 +236,10 @@ const ONE_BEFORE = lettered(
   /^(?: \([^)]{1,60}\))?(?:,? and (?:for |to |of )?|,? & | n |, )(?:my \p{L}+ )?$/iu,
 );
 
+/** The first is the strongest: they stand in that order. */
+const strongest = (cues: readonly Sign[], words: Said): number =>
+  cues.find(({ pattern }) => pattern.test(words))?.weight ?? 0;
+
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;
   if (titled) return -4;
@@ -242,8 +247,6 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
   // "This time it is about his sister, Lila": asked for; "his sister Amber is nine" may be.
   if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /(?:^\W*|, )(?:and )?(?:his|her|their)\b[^,;]{0,30},? (?:called |named |is )?$/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
-  const strongest = (cues: readonly Sign[], words: Said): number =>
-    cues.reduce((best, { weight, pattern }) => (weight > best && pattern.test(words) ? weight : best), 0);
   let ahead = strongest(BEFORE, before);
   // "my twins Sam and Eve": what stands before the first holds for the second.
   const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
@@ -255,13 +258,15 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   return Math.max(ahead, after) + Math.min(ahead, after) / 4;
 } // prettier-ignore
 
-const isWriter = (mention: Mention, writers: readonly string[]): boolean =>
-  writers.some(
+function isWriter({ name }: Mention, writers: readonly string[]): boolean {
+  const first = firstOfName(name);
+  return writers.some(
     (writer) =>
-      firstOfName(writer) === firstOfName(mention.name) &&
-      mention.name.split(' ').length > 1 === writer.split(' ').length > 1 &&
-      compatibleNames(writer, mention.name),
+      firstOfName(writer) === first &&
+      name.includes(' ') === writer.includes(' ') &&
+      compatibleNames(writer, name),
   );
+}
 
 /** The writing with most of the name: "Ali Khan" before "Ali"; a name shared by two holds for both. */
 function fullest(mentions: readonly Mention[], best: Mention): Pick<Mention, 'name' | 'at'> {
@@ -290,14 +295,14 @@ const isShortOf = (short: string, whole: string): boolean =>
   whole.slice(0, 2) === short.slice(0, 2) || (short.length > 2 && whole.includes(short.slice(0, -1)));
 
 /** "My daughter (A.M., 10)", "her initials for now, T.H.": all that somebody gives who is careful. */
-const INITIALS = lettered(
+const INITIALS = cue(
   /(?<!\p{L})(?:(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]) (?:\p{L}+ ){0,2}?(?:son|daughter|child|boy|girl|lad|pupil|student|client|grandson|granddaughter|young person)\s*[,(:]?\s*\(?(?:initials )?|[Ii]nitials?(?: [^.;,]{0,20}?)?(?: are| is)?[,:]? )(?<initials>\p{Lu}\. ?\p{Lu}\.?(?: ?\p{Lu}\.?)?|(?<=\(|[Ii]nitials (?:are )?)\p{Lu}{2,3})(?![\p{L}\d])/u,
 );
 
 /** A child of whom only initials are given; null where there is none. */
 export function childByInitials(sentences: readonly Sentence[]): NamedChild | null {
   for (const sentence of sentences) {
-    const match = INITIALS.exec(sentence.text);
+    const match = INITIALS.exec(sentence);
     const written = match?.groups?.['initials'];
     if (match === null || written === undefined || /^(?:SEN|EHC|TA|OT|SLT|ASD)$/.test(written)) continue;
     const start = match.index + match[0].length - written.length;
@@ -307,8 +312,12 @@ export function childByInitials(sentences: readonly Sentence[]): NamedChild | nu
 } // prettier-ignore
 
 /** Where first names of children stand in a part: for telling whom a sentence is about. */
-export const mentions = (text: string, firstName: string): boolean =>
-  new RegExp(`(?<![\\p{L}])${patternOfName(foldName(firstName))}(?![\\p{L}])`, 'iu').test(foldName(text));
+export function mentions(text: string, firstName: string): boolean {
+  const [words, name] = [foldName(text), foldName(firstName)];
+  // Letters of other scripts have more than one small form.
+  if (/^[a-z'-]+$/.test(name) && !words.includes(name)) return false;
+  return new RegExp(`(?<![\\p{L}])${patternOfName(name)}(?![\\p{L}])`, 'iu').test(words);
+}
 
 /** Words that say that the message asks for several children. */
 export const SEVERAL_CHILDREN = cue(

@@ -1,10 +1,10 @@
 import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
+import type { Cue, Said } from './cue.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
-import { datesIn, spacedDatesIn } from './dates.ts';
+import { spacedDatesIn } from './dates.ts';
 import { ready } from './lettered.ts';
 import { isNegated } from './negation.ts';
 import { patternOfName } from './names.ts';
@@ -12,7 +12,7 @@ import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
 import type { SettingMention } from './schools.ts';
-import { settingsIn } from './schools.ts';
+import { datesOf, settingsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 import { yearGroupsIn } from './year-groups.ts';
 
@@ -31,7 +31,7 @@ export function birthDateIn(
       ? null
       : new RegExp(`(?<!\\p{L})${patternOfName(childFirst)}(?: \\p{Lu}[\\p{L}'-]+){0,4}\\s*[,(:;-]*\\s*$`, 'u'); // prettier-ignore
   for (const sentence of sentences) {
-    for (const date of [...datesIn(sentence.text), ...spacedDatesIn(sentence.text)]) {
+    for (const date of [...datesOf(sentence), ...spacedDatesIn(sentence.text)]) {
       const before = sentence.text.slice(Math.max(0, date.start - 60), date.start);
       const isBirth =
         BIRTH.test(before.slice(-45)) ||
@@ -210,7 +210,7 @@ const ANOTHER_PLACE_BEFORE = ready(
 /** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
 export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {
   const all = sentences.flatMap((sentence) =>
-    settingsIn(sentence).map((setting) => {
+    settingsOf(sentence).map((setting) => {
       const before = sentence.text.slice(Math.max(0, setting.start - 60), setting.start);
       let score = 0;
       if (
@@ -312,10 +312,10 @@ export function ownPhoneIn(contacts: readonly OwnedContact[]): Found<string> | n
 }
 
 /** True where a sentence says that a number, a school or a year is newer than the form's. */
-export const isCorrection = (text: string): boolean =>
-  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|not as (?:the|on the|in the) form|wrong way (?:a)?round|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i.test(
-    text,
-  );
+export const isCorrection = (sentence: Said): boolean => CORRECTS.test(sentence);
+const CORRECTS = cue(
+  /\b(?:ignore|no longer|is now|now (?:in|at|goes)|(?:is|are|in) (?:in |at )?[^.;,]{2,50} now|has moved|have moved|moved (?:school|house|to)|changed|new (?:one|number|mobile|phone|address|school)|out of date|instead of the|wrong (?:on the form|year|date|way|one|school|class)|not as (?:the|on the|in the) form|wrong way (?:a)?round|should (?:read|be|say|have (?:been|said))|mistake|started at|correct(?:ions?|ed)?)\b/i,
+);
 
 const ORGANISATION = cue(
   /\b(?:council|school|academy|college|clinic|hospital|surgery|trust|chambers|house,|sendiass|service|office|practice|nursery|centre|municipal house|county hall|town hall|city hall|civic|guildhall|council house|floor)\b/i,

@@ -37,24 +37,25 @@ export function summaryOf(inBoxes: readonly Sentence[], told: readonly Sentence[
   const sentences = (useful ? boxed : told).map((sentence, order) => ({
     sentence,
     order,
-    text: tidy(sentence.text),
-    score: scoreOf(sentence, useful),
+    score: useful ? 1 : scoreOf(sentence),
   }));
-  const chosen: typeof sentences = [];
+  const chosen: ((typeof sentences)[number] & { readonly text: string })[] = [];
   let length = 0;
   const ranked = useful
-    ? sentences.filter(({ text }) => text !== '')
+    ? sentences
     : sentences
-        .filter(({ sentence, score, text }) => score > 0 && text !== '' && !isPrivate(sentence))
+        .filter(({ sentence, score }) => score > 0 && !isPrivate(sentence))
         .sort((a, b) => b.score - a.score || a.order - b.order);
   for (const one of ranked) {
-    const cost = one.text.length + (length > 0 ? 1 : 0);
+    const text = tidy(one.sentence.text);
+    const cost = text.length + (length > 0 ? 1 : 0);
+    if (text === '') continue;
     if (length + cost > MOST) {
-      if (chosen.length === 0) chosen.push({ ...one, text: shortened(one.text) });
+      if (chosen.length === 0) chosen.push({ ...one, text: shortened(text) });
       if (useful) break;
       continue;
     }
-    chosen.push(one);
+    chosen.push({ ...one, text });
     length += cost;
   }
   chosen.sort((a, b) => a.order - b.order);
@@ -71,6 +72,9 @@ export function summaryOf(inBoxes: readonly Sentence[], told: readonly Sentence[
   );
 }
 
+const OTHER_MATTER = cue(
+  /\b(?:claim|exclu\w+|refus\w+ to|camhs|certificate|mediation|residential|teacher|section [a-k])\b/i,
+);
 /** Asking for the service, or who the child is, says nothing about the matter by itself. */
 const REQUEST = cue(/\b(?:disagreement resolution|drs|this service|independent (?:person|service))\b/i);
 const FAULT_WORDS = cue(
@@ -82,11 +86,12 @@ const CLEARS = cue(
   /\bnot about the\b|\bdone everything\b|\bin general\b|\blovely\b|\bno quarrel\b|\bi (?:signed|rang|hope i have written)\b|\bso you may see\b|\bcalls him\b/i,
 );
 
-function scoreOf(sentence: Sentence, boxed: boolean): number {
+const FOUR_WORDS = /^\s*(?:\S+\s+){3}\S/;
+const NINE_WORDS = /^\s*(?:\S+\s+){8}\S/;
+
+function scoreOf(sentence: Sentence): number {
   const { text } = sentence;
-  if (boxed) return 1;
-  const words = text.trim().split(/\s+/).length;
-  if (words < 4 || (ASIDE.test(text.trim()) && words < 9)) return 0;
+  if (!FOUR_WORDS.test(text) || (!NINE_WORDS.test(text) && ASIDE.test(text.trim()))) return 0;
   const { scores } = subjectScores([sentence]);
   const subject = Math.min(
     6,
@@ -98,16 +103,11 @@ function scoreOf(sentence: Sentence, boxed: boolean): number {
       scores.JOINT_LA_HEALTH,
     ),
   );
-  const other =
-    /\b(?:claim|exclu\w+|refus\w+ to|camhs|certificate|mediation|residential|teacher|section [a-k])\b/i.test(
-      text,
-    )
-      ? 2
-      : 0;
-  const bare = REQUEST.test(text) && subject === 0 ? -1 : 0;
-  const plus = (MATTER.test(text) ? 1 : 0) + (FAULT_WORDS.test(text) ? 2 : 0);
+  const other = OTHER_MATTER.test(sentence) ? 2 : 0;
+  const bare = subject === 0 && REQUEST.test(sentence) ? -1 : 0;
+  const plus = (MATTER.test(sentence) ? 1 : 0) + (FAULT_WORDS.test(sentence) ? 2 : 0);
   // Short sentences that say much leave room for others.
-  return (subject + other + bare + plus - (CLEARS.test(text) ? 4 : 0)) / Math.sqrt(60 + text.length);
+  return (subject + other + bare + plus - (CLEARS.test(sentence) ? 4 : 0)) / Math.sqrt(60 + text.length);
 }
 
 const tidy = (text: string): string =>

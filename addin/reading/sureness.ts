@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
 import type { Evidence, ReadReferral } from '../domain/reading.ts';
+import type { DateMention } from './dates.ts';
 import { datesIn } from './dates.ts';
 import type { Pair } from './label-values.ts';
 import { ready } from './lettered.ts';
 import { phonesIn } from './phones.ts';
 import { flatText } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
-import { settingsIn } from './schools.ts';
+import { datesOf, settingsOf } from './sentence-values.ts';
 import type { Sentence } from './sentences.ts';
 import { expectedYear, yearGroupsIn } from './year-groups.ts';
 
@@ -39,7 +40,8 @@ interface Seen {
   readonly several: boolean;
   readonly amongWriters: boolean;
   readonly sentences: readonly Sentence[];
-  readonly told: readonly string[];
+  /** What stands in the boxes of a form. */
+  readonly boxes: readonly string[];
   readonly referral: ReadReferral;
   readonly evidence: Readonly<Record<string, Evidence>>;
 }
@@ -55,15 +57,19 @@ export function tempered(
   besides: Besides,
 ): Readonly<Record<string, Evidence>> {
   const sentences = [...besides.all, ...besides.cover, ...besides.signature];
-  const told = [...sentences.map(({ text }) => text), ...besides.pairs.map(({ value }) => flatText(value))];
+  const boxes = besides.pairs.map(({ value }) => flatText(value));
   const { sent, several, amongWriters } = besides;
-  const all: Seen = { sent, several, amongWriters, sentences, told, referral, evidence };
+  const all: Seen = { sent, several, amongWriters, sentences, boxes, referral, evidence };
   return Object.fromEntries(
     Object.entries(evidence).map(([pointer, one]) => {
-      const doubts = DOUBTS[pointer.replace(/\d+/g, '*')] ?? [];
+      const doubts =
+        one.confidence < SURE ? [] : (DOUBTS[pointer] ?? DOUBTS[pointer.replace(/\d+/g, '*')] ?? []);
+      if (doubts.length === 0) return [pointer, one];
       const value = valueAt(referral, pointer);
-      const isDoubted = one.confidence >= SURE && doubts.some((doubt) => doubt(one, value, all));
-      return [pointer, isDoubted ? { ...one, confidence: DOUBTED } : one];
+      return [
+        pointer,
+        doubts.some((doubt) => doubt(one, value, all)) ? { ...one, confidence: DOUBTED } : one,
+      ];
     }),
   );
 }
@@ -81,19 +87,21 @@ const isLabelled = (evidence: Evidence): boolean => evidence.confidence >= LABEL
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Another value of the same sort anywhere in the message: one of them was chosen. */
-const hasRival =
-  (valuesIn: (text: string) => readonly string[]): Doubt =>
-  (_, value, { told }) =>
-    told.some((text) => valuesIn(text).some((other) => other !== value));
+const anotherOf =
+  (valuesIn: (text: string) => readonly { readonly value: string }[]): Doubt =>
+  (_, value, { sentences, boxes }) => {
+    const hasOther = (text: string): boolean => valuesIn(text).some((other) => other.value !== value);
+    return sentences.some(({ text }) => hasOther(text)) || boxes.some(hasOther);
+  };
 
-const anotherPhone = hasRival((text) => phonesIn(text).map(({ value }) => value));
-const anotherPostcode = hasRival((text) => postcodesIn(text).map(({ value }) => value));
-const anotherYear = hasRival((text) => yearGroupsIn(text).map(({ value }) => value));
+const anotherPhone = anotherOf(phonesIn);
+const anotherPostcode = anotherOf(postcodesIn);
+const anotherYear = anotherOf(yearGroupsIn);
 
 const anotherPlace: Doubt = (_, value, { sentences }) => {
   const own = asText(value).toLowerCase();
   return sentences.some((sentence) =>
-    settingsIn(sentence).some(({ value: other }) => {
+    settingsOf(sentence).some(({ value: other }) => {
       const name = other.toLowerCase();
       return !own.includes(name) && !name.includes(own) && !own.startsWith(name.split(' ')[0] ?? name);
     }),
@@ -101,13 +109,14 @@ const anotherPlace: Doubt = (_, value, { sentences }) => {
 };
 
 /** Another date that could be a child's birthday. */
-const anotherBirthday: Doubt = (_, value, { told, sent }) =>
-  sent !== null &&
-  told.some((text) =>
-    datesIn(text).some(
-      ({ value: date }) => date !== value && ageOn(date, sent) >= 3 && ageOn(date, sent) <= 25,
-    ),
+const anotherBirthday: Doubt = (_, value, { sentences, boxes, sent }) => {
+  if (sent === null) return false;
+  const isOther = ({ value: date }: DateMention): boolean =>
+    date !== value && ageOn(date, sent) >= 3 && ageOn(date, sent) <= 25;
+  return (
+    sentences.some((one) => datesOf(one).some(isOther)) || boxes.some((text) => datesIn(text).some(isOther))
   );
+};
 
 /** Born in one school year and taught in quite another: one of the two is old or mistyped. */
 const againstBirth: Doubt = (_, __, { referral: { child }, sent }) => {

@@ -85,14 +85,13 @@ export function dateWarnings(
   return warnings;
 }
 
+const INSTRUCTS = cue(
+  /\bignore (?:all |any |the )?(?:previous |above |earlier )?(?:instructions|rules)\b|\bforward (?:this|all|the) .{0,40}\bto\b.{0,30}@|\b(?:system prompt|as an ai|you are an? (?:assistant|ai))\b/i,
+);
+
 /** A message that tells its reader what to do is data like any other. Pitfall 20. */
 export function instructionWarnings(sentences: readonly Sentence[]): readonly string[] {
-  const tries = sentences.some(({ text }) =>
-    /\bignore (?:all |any |the )?(?:previous |above |earlier )?(?:instructions|rules)\b|\bforward (?:this|all|the) .{0,40}\bto\b.{0,30}@|\b(?:system prompt|as an ai|you are an? (?:assistant|ai))\b/i.test(
-      text,
-    ),
-  );
-  return tries
+  return sentences.some((one) => INSTRUCTS.test(one))
     ? [
         'The message holds instructions to its reader. They were not followed: text in a message is only text.',
       ]

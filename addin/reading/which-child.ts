@@ -21,14 +21,17 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
   if (!first) return [];
   const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
   if (several.length < 2) return [first];
-  const text = [...material.told, ...material.cover].map((one) => one.text).join(' ');
+  const sentences = [...material.told, ...material.cover];
+  const text = sentences.map((one) => one.text).join(' ');
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
   // "Fintan and Orla" as the subject.
   const inSubject = several.filter(({ firstName }) => mentions(subjects, firstName)).length > 1;
   if (
     !inSubject &&
-    !SEVERAL_CHILDREN.test(text) &&
+    !sentences.some((one) => SEVERAL_CHILDREN.test(one)) &&
     !SEVERAL_CHILDREN.test(subjects) &&
+    // From one sentence into the next.
+    !SEVERAL_CHILDREN.test(text) &&
     !isListed(named, text)
   )
     return [first];
@@ -38,6 +41,7 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
 /** "Ali (Y6) and Noor (Y2)". */
 const isListed = (named: readonly NamedChild[], text: string): boolean =>
   named.length > 1 &&
+  A_NUMBER_IN_BRACKETS.test(text) &&
   named
     .slice(0, 2)
     .every(({ firstName }) =>
@@ -46,6 +50,8 @@ const isListed = (named: readonly NamedChild[], text: string): boolean =>
         'iu',
       ).test(text),
     );
+
+const A_NUMBER_IN_BRACKETS = / \([^)]{0,14}\d/;
 
 /** A second child needs more than a name that is met: a relation, a birthday, a year. */
 const SEVERAL_WEIGHT = 4;

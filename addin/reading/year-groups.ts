@@ -13,6 +13,8 @@ const YEAR = lettered(
 /** "In year four", as it is said: a number of a course or a plan is none. */
 const SAID =
   /\b(?:in|into|is|now|goes? into|start(?:s|ed|ing)?|moved? up (?:in)?to)(?: (?:the|now))? year (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b(?! of\b)/giu;
+const RECEPTION =
+  /(?:(?:\b(?:in|is|now|started|starts)\s+|\()((?:the )?reception(?: class| year)?)|(?<=[,;] )reception (?:class|year))(?! (?:desk|area|teacher|staff|ta|assistant))\b/gi;
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve thirteen'.split(' ');
 const NAMED: readonly (readonly [RegExp, string])[] = [
   [
@@ -22,12 +24,14 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/\bnursery(?: class| year)?\b/gi, 'Nursery'],
 ];
 
-const YEAR_IN_WORDS = lettered(/\byear \p{L}/iu);
+/** Asked first: most texts name no year. */
+const A_YEAR = /(?:year|yr\.?|y)[ -]?(?:group )?\d/i;
+const YEAR_IN_WORDS = /\byear [^\d\s]/i;
 
 /** Year groups named in running text: "Year 5", "Yr 9", "Y13". "Reception" counts, "nursery" is too often a place. */
 export function yearGroupsIn(text: string): readonly YearMention[] {
   const all: YearMention[] = [];
-  for (const match of text.matchAll(YEAR)) {
+  for (const match of A_YEAR.test(text) ? text.matchAll(YEAR) : []) {
     const number = Number(match[1]);
     if (number >= 1 && number <= 13)
       all.push({ value: `Year ${number}`, start: match.index, end: match.index + match[0].length });
@@ -38,11 +42,8 @@ export function yearGroupsIn(text: string): readonly YearMention[] {
       start: match.index,
       end: match.index + match[0].length,
     });
-  for (const match of text.matchAll(
-    /(?:(?:\b(?:in|is|now|started|starts)\s+|\()((?:the )?reception(?: class| year)?)|(?<=[,;] )reception (?:class|year))(?! (?:desk|area|teacher|staff|ta|assistant))\b/gi,
-  )) {
+  for (const match of /reception/i.test(text) ? text.matchAll(RECEPTION) : [])
     all.push({ value: 'Reception', start: match.index, end: match.index + match[0].length });
-  }
   return all.sort((a, b) => a.start - b.start);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { said } from '../../addin/reading/cue.ts';
 import { languagesIn } from '../../addin/reading/languages.ts';
 import { pairsIn } from '../../addin/reading/label-values.ts';
 import { makePart, spanText } from '../../addin/reading/plain-text.ts';
@@ -97,8 +98,10 @@ describe('the language of an interpreter', () => {
   });
 
   it('knows the names of the standard only beside words that make them languages', () => {
-    expect(languagesIn('Mari came with Fang on Monday.')).toEqual([]);
-    expect(languagesIn('An interpreter for Dinka, please.').map(({ value }) => value)).toEqual(['Dinka']);
+    expect(languagesIn(said('Mari came with Fang on Monday.'))).toEqual([]);
+    expect(languagesIn(said('An interpreter for Dinka, please.')).map(({ value }) => value)).toEqual([
+      'Dinka',
+    ]);
   });
 });
 

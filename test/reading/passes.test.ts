@@ -132,10 +132,9 @@ describe('places, years, relations, languages', () => {
       'foster carer',
       null,
     ]);
-    expect(languagesIn('poproszę tłumacza języka polskiego, or Gujarati').map(({ value }) => value)).toEqual([
-      'Polish',
-      'Gujarati',
-    ]);
+    expect(
+      languagesIn(said('poproszę tłumacza języka polskiego, or Gujarati')).map(({ value }) => value),
+    ).toEqual(['Polish', 'Gujarati']);
   });
 
   it('keeps a negation inside its clause', () => {
