@@ -51,9 +51,20 @@ function decoded(label: string, value: string): string | undefined {
   return item?.replace(/^\s*[\dA-Z]\s*[=:.)-]?\s*/, '').trim();
 } // prettier-ignore
 
-/** All label and value pairs in a stretch of text: form lines, tables with labels left or above, tick lists. */
+/** The boxes of the stretches that were walked through: they live as long as the part, which is as long as the message is read. */
+const walkedBefore = new WeakMap<Part, Map<string, readonly Pair[]>>();
+
+/**
+ * All label and value pairs in a stretch of text: form lines, tables with labels left or above, tick lists. Who wrote
+ * is told by the boxes of their words, and then the same are read.
+ */
 export function pairsIn(part: Part, start: number, end: number): readonly Pair[] {
-  return new FormWalker(rowsOf(part, start, end)).walk();
+  let walked = walkedBefore.get(part);
+  if (!walked) walkedBefore.set(part, (walked = new Map<string, readonly Pair[]>()));
+  const key = `${start} ${end}`;
+  let pairs = walked.get(key);
+  if (!pairs) walked.set(key, (pairs = new FormWalker(rowsOf(part, start, end)).walk()));
+  return pairs;
 }
 
 /** "Name ........ Ann Bell", and "Share with provider . yes" where the label is long. */
