@@ -64,8 +64,9 @@ export const separated: Shape = (lines, i, part) => {
   const line = lines[i];
   if (!line) return null;
   for (const sign of [',', ';', '|', '\t']) {
+    if (line.text.split(sign, FEWEST_HEADS).length < FEWEST_HEADS) continue;
     const heads = splitQuoted(line.text, 0, sign);
-    if (heads.length < 5) continue;
+    if (heads.length < FEWEST_HEADS) continue;
     const labels = heads.map(({ start, end }) => line.text.slice(start, end).replace(/^["\s]+|["\s]+$/g, ''));
     if (labels.filter((label) => isKnown(label)).length < Math.max(4, heads.length / 3) || labels.some((label) => label.length > 90)) continue;
     const end = lines.at(-1)?.end ?? line.end;
@@ -85,6 +86,8 @@ export const separated: Shape = (lines, i, part) => {
   return null;
 }; // prettier-ignore
 
+/** So many labels stand over a table, with or without quotes round the signs between them. */
+const FEWEST_HEADS = 5;
 /** Records of an export that are looked at, and how long one is. */
 const MOST_RECORDS = 60;
 const LONGEST_RECORD = 8000;

@@ -1,4 +1,4 @@
-import { allAsked, labelText, meaningOf } from './label-words.ts';
+import { allAsked, labelText, meaningOf, whoIn } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
 
 /**
@@ -284,8 +284,11 @@ export function sectionOf(heading: string): FormSection | null {
     return 'child';
   // Who is written down as foster carer or grandmother may be the one who asks as well.
   if (/\b(?:foster|kinship|grand\w*|guardians?|step)\b/.test(text)) return null;
-  const { who, what, rest, words } = meaningOf(bare);
-  if (words === 0 || words > 9 || rest > 0 || (what !== null && what !== 'contact')) return null;
+  // Most lines name nobody.
+  const who = whoIn(bare);
+  if (who === null) return null;
+  const { what, rest, words } = meaningOf(bare);
+  if (words > 9 || rest > 0 || (what !== null && what !== 'contact')) return null;
   if (/^(?:i|you) (?:am|are)\b|^are you\b/.test(text)) return null;
   if (who === 'child') return 'child';
   if (who === 'you' || who === 'referrer')

@@ -125,11 +125,17 @@ interface LabelMeaning {
   readonly words: number;
 }
 
+const firstOf = <Kind>(rows: readonly (readonly [Kind, RegExp])[], text: string): Kind | null =>
+  rows.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
+
+/** Whom a label names. */
+export const whoIn = (label: string): LabelWho | null => firstOf(WHO, labelText(label));
+
 /** What a short label means, by its words; the first kind that is named wins. */
 export function meaningOf(label: string): LabelMeaning {
   const text = labelText(label);
-  const what = WHAT.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
-  const who = WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
+  const what = firstOf(WHAT, text);
+  const who = firstOf(WHO, text);
   let rest = text;
   for (const [, words] of [...WHAT, ...WHO]) rest = rest.replace(words, ' ');
   rest = rest.replace(FILLERS, ' ').replace(/\b\d+\b/g, ' ');
@@ -141,7 +147,7 @@ export function meaningOf(label: string): LabelMeaning {
 export function allAsked(label: string): { readonly who: LabelWho | null; readonly whats: readonly LabelWhat[] } {
   const text = labelText(label);
   return {
-    who: WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null,
+    who: firstOf(WHO, text),
     whats: WHAT.filter(([, words]) => text.search(words) >= 0).map(([what]) => what),
   };
 } // prettier-ignore

@@ -91,7 +91,7 @@ const WANTS = cue(
 
 const isAutomatic = (subject: string, own: string): boolean =>
   /^(?:automatic reply|out of office|auto(?:matic)?[ -]?reply|undeliverable|delivery status)/i.test(subject) ||
-  (/\b(?:on annual leave|out of (?:the )?office)\b/i.test(own) && own.length < 500 && /\b(?:urgent|return|back (?:on|in)|until)\b/i.test(own) && !tellsOfChild(own)); // prettier-ignore
+  (own.length < 500 && /\b(?:on annual leave|out of (?:the )?office)\b/i.test(own) && /\b(?:urgent|return|back (?:on|in)|until)\b/i.test(own) && !tellsOfChild(own)); // prettier-ignore
 
 const PLAIN_WISH = cue(
   /\b(?:would (?:now |really |very much |still )?like|should (?:now )?like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer(?:ring)?|need|can you|could you|prefer|arrange)\b/i,

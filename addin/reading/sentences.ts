@@ -1,6 +1,5 @@
-import { saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
-import { LettersTogether } from './letters.ts';
+import { lettersOf, LettersTogether } from './letters.ts';
 import { lettered } from './lettered.ts';
 import { withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -46,21 +45,34 @@ export function sentencesIn(part: Part, start: number, end: number, skip = KEEP_
   const key = `${start} ${end}`;
   const stretch = before.stretches.get(key);
   if (stretch?.skip === skip) return stretch.all;
-  const all = saidTogether(cutIntoSentences(part, start, end, skip), before.letters);
+  const all = withLetters(cutIntoSentences(part, start, end, skip), before.letters);
   before.stretches.set(key, { skip, all });
   return all;
 }
 
+/** What the passes that are asked for again found in a sentence, by their numbers. */
+const foundBefore = new WeakMap<Sentence, unknown[]>();
+let passes = 0;
+
 /** A pass over one sentence that is asked for again by other passes: its answer stays with the sentence. */
 export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (sentence: Sentence) => Value {
-  const known = new WeakMap<Sentence, { readonly value: Value }>();
+  const number = passes;
+  passes += 1;
   return (sentence) => {
-    const before = known.get(sentence);
-    if (before) return before.value;
+    let found = foundBefore.get(sentence);
+    if (!found) foundBefore.set(sentence, (found = []));
+    if (number in found) return found[number] as Value;
     const value = pass(sentence);
-    known.set(sentence, { value });
+    found[number] = value;
     return value;
   };
+}
+
+function withLetters(pieces: readonly Piece[], together: LettersTogether): readonly Sentence[] {
+  const letters = together.of(pieces.map(({ text }) => text));
+  return pieces.map(({ part, start, end, paragraph, text }, i) => ({
+    part, start, end, paragraph, text, letters: letters[i] ?? lettersOf(text),
+  })); // prettier-ignore
 }
 
 interface Line {
@@ -201,9 +213,9 @@ function cutUp(part: Part, start: number, end: number, paragraph: number, out: P
     const dot = match.index + 1;
     const before = text.slice(Math.max(from, dot - 8), dot);
     const after = text.charAt(match.index + match[0].length);
-    if (/\bno\.$/i.test(before) && /\d/.test(after)) continue;
-    if (SHORT_FORM.test(before) && !(/\d\.$/.test(before) && /\p{Lu}/u.test(after))) continue;
-    if (match[0].startsWith('.') && /\p{Ll}/u.test(after) && SHORT_FORM.test(before)) continue;
+    if (/\d/.test(after) && /\bno\.$/i.test(before)) continue;
+    const isDot = match[0].startsWith('.');
+    if (isDot && SHORT_FORM.test(before) && !(/\d\.$/.test(before) && /\p{Lu}/u.test(after))) continue;
     push(match.index + match[0].length);
   }
   push(text.length);
