@@ -1,7 +1,8 @@
 import { hasBoxes } from './form-answers.ts';
 import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
-import { meaningOf, whoIn } from './label-words.ts';
+import { LabelMeaning } from './label-words.ts';
+import type { LabelWho } from './label-words.ts';
 import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 
@@ -22,6 +23,7 @@ export interface ExportLine {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly isBlank: boolean;
 }
 
 /** Several records under one row of heads: the heads in words with their places, and a row of values for each record. */
@@ -36,13 +38,10 @@ export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { b
 /** A label longer than this is a sentence. */
 const LONGEST_LABEL = 100;
 
-const SHORT_PHONE = lettered(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu);
-
-const SHORT_EMAIL = lettered(/(?<=^|\p{L} )e?ml$/iu);
-
-const SHORT_LAST_NAME = lettered(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu);
-
-const SHORT_FIRST_NAME = lettered(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu);
+/** Machines cut names short: "fn", "ln", "eml". */
+const CUT_SHORT = lettered(
+  /(?<=^|\p{L} )(?:(?<first>fn|fname|f name)|(?<last>ln|lname|l name|sn)|(?<email>e?ml)|(?:mob|tel|ph|phn)(?: no)?)$/iu,
+);
 
 const SHORT_POSTCODE = lettered(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu);
 
@@ -56,35 +55,35 @@ const WORD_OF_MACHINE = lettered(
 
 const JOINT = lettered(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu);
 
-const CAPITALS_TO_WORD = lettered(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu);
-
-const SMALL_TO_CAPITAL = lettered(/(?<=\p{Ll})(?=\p{Lu})/gu);
+/** "dateOfBirth", "EHCPlan". */
+const WORD_TO_CAPITAL = lettered(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu);
 
 const NUMBER_BEFORE = lettered(
   /^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u,
 );
 
 /** "child_dateOfBirth" as a person writes it: words with spaces, without the numbers of fields. */
-export const inWords = (key: string): string =>
-  key
-    .slice(0, 200)
-    .replace(NUMBER_BEFORE, '')
+export function inWords(key: string): string {
+  const head = key.slice(0, 200);
+  const hasFigures = /\d/.test(head);
+  const bare = (hasFigures ? head.replace(NUMBER_BEFORE, '') : head)
     .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
-    .replace(SMALL_TO_CAPITAL, ' ')
-    .replace(CAPITALS_TO_WORD, ' ')
-    .replace(JOINT, ' ')
-    .replace(WORD_OF_MACHINE, '')
-    // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
-    .replace(PERSON_BY_NUMBER, 'parent $1 ')
-    .replace(SHORT_POSTCODE, 'postcode')
-    // Machines cut names short: "fn", "ln", "eml".
-    .replace(SHORT_FIRST_NAME, 'first name')
-    .replace(SHORT_LAST_NAME, 'last name')
-    .replace(SHORT_EMAIL, 'email')
-    .replace(SHORT_PHONE, 'phone')
+    .replace(WORD_TO_CAPITAL, ' ');
+  const words = (/[_.-]/.test(bare) ? bare.replace(JOINT, ' ') : bare).replace(WORD_OF_MACHINE, '');
+  // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
+  const named = hasFigures ? words.replace(PERSON_BY_NUMBER, 'parent $1 ') : words;
+  return (/pc/i.test(named) ? named.replace(SHORT_POSTCODE, 'postcode') : named)
+    .replace(CUT_SHORT, inFull)
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+function inFull(_: string, first?: string, last?: string, email?: string): string {
+  if (first !== undefined) return 'first name';
+  if (last !== undefined) return 'last name';
+  return email === undefined ? 'phone' : 'email';
+}
 
 export const isKnown = (key: string): boolean =>
   key.length <= LONGEST_LABEL && fieldOf(inWords(key)) !== null;
@@ -238,7 +237,7 @@ export const keyed: Shape = (lines, i, part) => {
   }
   const label = outer === '' && ALIGNED.test(line.text.slice(0, 100)) ? inSection(sectionOver(lines, i), inWords(key)) : withOwner(outer, inWords(key));
   if ((isTyped && took === 1) || fieldOf(label) === null) return null;
-  if (value.length === 0 && (meaningOf(label).what === null && whoIn(label) !== null)) return null;
+  if (value.length === 0 && (new LabelMeaning(label).what === null && whoIn(label) !== null)) return null;
   return { boxes: [{ label, value }], took };
 }; // prettier-ignore
 
@@ -382,9 +381,9 @@ const indentOfAny = (text: string): number => text.length - text.trimStart().len
 /** A label over a value that is set further in, or in blocks of two lines with an empty one between. */
 export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
-  if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
+  if (!line || !below || line.isBlank || below.isBlank || /:\s+\S|\t/.test(line.text)) return null;
   const isIn = indentOfAny(below.text) >= indentOfAny(line.text) + 2;
-  const isUnderGap = (lines[i - 1]?.text ?? '').trim() === '';
+  const isUnderGap = lines[i - 1]?.isBlank ?? true;
   const isShortBelow = below.text.length < 60 && !hasBoxes(below.text);
   if (!isIn && !isUnderGap && !isShortBelow) return null;
   if (hasBoxes(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || !isKnown(line.text.trim()) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
@@ -408,6 +407,8 @@ export const stacked: Shape = (lines, i, part) => {
   }
   return { boxes: [boxOf(line.text, value)], took };
 }; // prettier-ignore
+
+const whoIn = (label: string): LabelWho | null => new LabelMeaning(label).who;
 
 /** "child" in front of "first name"; nothing where the outer name says nothing of whom. */
 export function withOwner(outer: string, label: string): string {

@@ -1,4 +1,4 @@
-import { allAsked, labelText, meaningOf, whoIn } from './label-words.ts';
+import { allAsked, labelText, LabelMeaning } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
 
 /**
@@ -149,8 +149,11 @@ function personField(bare: string): FormField | null {
   if (/^(?:form )?(?:date|submitted(?! by)|received(?! (?:by|from))|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
   if (/\b(?:notes?|pr)$/.test(text) && /\b(?:parent|carer|guardian)\b/.test(text)) return 'ignored';
   if (/^(?:cyp|child|pupil|yp|student) place$/.test(text)) return 'childSetting';
-  const { who, what, rest, words } = meaningOf(bare);
-  if (words === 0 || words > MOST_WORDS || rest > Math.floor(words / 5)) return null;
+  const meaning = new LabelMeaning(bare);
+  const { words } = meaning;
+  if (words === 0 || words > MOST_WORDS) return null;
+  const { who, what, rest } = meaning;
+  if (rest > Math.floor(words / 5)) return null;
   if (/\b(?:parents?|carers?|person|name|mother|father)\b.*\b(?:completing|filling|making|submitting)\b/.test(text) && what !== 'phone' && what !== 'email')
     return what === 'relation' ? 'yourRole' : 'yourName';
   if (what === 'setting' && /\b(?:year|class)\b/.test(text)) return 'settingAndYear';
@@ -284,11 +287,12 @@ export function sectionOf(heading: string): FormSection | null {
     return 'child';
   // Who is written down as foster carer or grandmother may be the one who asks as well.
   if (/\b(?:foster|kinship|grand\w*|guardians?|step)\b/.test(text)) return null;
-  // Most lines name nobody.
-  const who = whoIn(bare);
-  if (who === null) return null;
-  const { what, rest, words } = meaningOf(bare);
-  if (words > 9 || rest > 0 || (what !== null && what !== 'contact')) return null;
+  const meaning = new LabelMeaning(bare);
+  // Most lines name nobody, and of those that do most say more.
+  const { who } = meaning;
+  if (who === null || meaning.words > 9) return null;
+  const { what } = meaning;
+  if ((what !== null && what !== 'contact') || meaning.rest > 0) return null;
   if (/^(?:i|you) (?:am|are)\b|^are you\b/.test(text)) return null;
   if (who === 'child') return 'child';
   if (who === 'you' || who === 'referrer')

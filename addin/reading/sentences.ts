@@ -167,7 +167,8 @@ const startsAnew = (line: string): boolean =>
 const IN_CAPITALS = lettered(/^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u);
 
 /** A line of a few words in capitals stands over what follows and is no part of it. */
-const isHeading = (line: string): boolean => !isSmallLetter(line.charCodeAt(1)) && IN_CAPITALS.test(line);
+const isHeading = (line: string): boolean =>
+  !isSmallLetter(line.charCodeAt(1)) && line === line.toUpperCase() && IN_CAPITALS.test(line);
 
 /** As most lines have where a heading has a capital. */
 const isSmallLetter = (code: number): boolean => code === 32 || (code >= 97 && code <= 122);
@@ -189,6 +190,7 @@ const indexOrEnd = (text: string, what: string, from: number, end: number): numb
 };
 
 /** A stop with a space behind it ends a sentence, unless it belongs to a short form, an initial or a time. */
+const INNER_STOP = /[.!?]["')]{0,2}\s+\S/;
 const STOP = lettered(/[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu);
 const SHORT_FORM = lettered(
   /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu,
@@ -209,7 +211,8 @@ function cutUp(part: Part, start: number, end: number, paragraph: number, out: P
     }
     from = to;
   };
-  for (const match of text.matchAll(STOP)) {
+  // Most of what is cut up is one sentence.
+  for (const match of INNER_STOP.test(text) ? text.matchAll(STOP) : []) {
     const dot = match.index + 1;
     const before = text.slice(Math.max(from, dot - 8), dot);
     const after = text.charAt(match.index + match[0].length);

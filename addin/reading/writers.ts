@@ -100,13 +100,13 @@ const REFERS =
 const MOST_NOTE = 900;
 
 function isPassingOn(segment: Segment, all: readonly Segment[], isRequest: (other: Segment) => boolean): boolean {
-  const own = sameWriter(segment, all);
-  const below = all.slice(all.indexOf(segment) + 1).filter((other) => !own.includes(other));
   const text = flatText(segment.words).trim();
   const isForElected = isOfElected(segment);
   // Who asks for the service in the first person is no messenger, whatever stands below.
   if (!isForElected && ASKS_FOR_IT.test(text)) return false;
-  if (below.length === 0 || text.length > (isForElected ? 2 * MOST_NOTE : MOST_NOTE) || isOfOwnChild(segment) || (!isForElected && REFERS.test(text))) return false;
+  if (text.length > (isForElected ? 2 * MOST_NOTE : MOST_NOTE) || isOfOwnChild(segment) || (!isForElected && REFERS.test(text))) return false;
+  const own = sameWriter(segment, all);
+  const below = all.slice(all.indexOf(segment) + 1).filter((other) => !own.includes(other));
   if (!below.some((other) => isRequest(other) || isOfOwnChild(other))) return false;
   return isForElected || PASSES_ON.test(text) || text.length < SHORT_NOTE;
 } // prettier-ignore
