@@ -1,7 +1,7 @@
 import { hasBoxes } from './form-answers.ts';
 import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
-import { LabelMeaning } from './label-words.ts';
+import { LabelMeaning, labelText } from './label-words.ts';
 import type { LabelWho } from './label-words.ts';
 import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
@@ -237,7 +237,7 @@ export const keyed: Shape = (lines, i, part) => {
   }
   const label = outer === '' && ALIGNED.test(line.text.slice(0, 100)) ? inSection(sectionOver(lines, i), inWords(key)) : withOwner(outer, inWords(key));
   if ((isTyped && took === 1) || fieldOf(label) === null) return null;
-  if (value.length === 0 && (new LabelMeaning(label).what === null && whoIn(label) !== null)) return null;
+  if (value.length === 0 && (new LabelMeaning(labelText(label)).what === null && whoIn(label) !== null)) return null;
   return { boxes: [{ label, value }], took };
 }; // prettier-ignore
 
@@ -408,7 +408,7 @@ export const stacked: Shape = (lines, i, part) => {
   return { boxes: [boxOf(line.text, value)], took };
 }; // prettier-ignore
 
-const whoIn = (label: string): LabelWho | null => new LabelMeaning(label).who;
+const whoIn = (label: string): LabelWho | null => new LabelMeaning(labelText(label)).who;
 
 /** "child" in front of "first name"; nothing where the outer name says nothing of whom. */
 export function withOwner(outer: string, label: string): string {

@@ -143,13 +143,12 @@ const BARE_PERSON: ByWho = { child: 'childName', mother: 'mother', father: 'fath
 /** A label that a person's fact stands in has few words that mean nothing here. */
 const MOST_WORDS = 14;
 
-function personField(bare: string): FormField | null {
-  const text = labelText(bare);
+function personField(bare: string, text = labelText(bare)): FormField | null {
   if (/^(?:year|yr|y) ?\d/.test(text)) return null;
   if (/^(?:form )?(?:date|submitted(?! by)|received(?! (?:by|from))|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
   if (/\b(?:notes?|pr)$/.test(text) && /\b(?:parent|carer|guardian)\b/.test(text)) return 'ignored';
   if (/^(?:cyp|child|pupil|yp|student) place$/.test(text)) return 'childSetting';
-  const meaning = new LabelMeaning(bare);
+  const meaning = new LabelMeaning(text);
   const { words } = meaning;
   if (words === 0 || words > MOST_WORDS) return null;
   const { who, what, rest } = meaning;
@@ -245,20 +244,20 @@ export function fieldOf(label: string): FormField | null {
   const text = labelText(bare);
   // "No complaint" is an answer.
   if (/^(?:no|not|none) (?!of\b|\d)/.test(text) && !/[?:]\s*$/.test(label)) return null;
-  const field = personBeforeMatter(bare, text) ?? MATTER_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? personField(bare);
+  const field = personBeforeMatter(bare, text) ?? MATTER_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? personField(bare, text);
   if (known.size < MOST_KNOWN) known.set(bare, field);
   return field;
 } // prettier-ignore
 
 /** Labels whose person's word is surer than a matter's in them: "When were you born?", "Telephone (safe)". */
 function personBeforeMatter(bare: string, text: string): FormField | null {
-  if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare);
+  if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare, text);
   if (/\b(?:this|how) old\b/.test(text)) return 'childAge';
   if (
     /\b(?:what|which|best|contact|daytime|mobile|phone|telephone) numbers?\b(?! of)/.test(text) &&
     !/\b(?:not|avoid|safe|unsafe)\b/.test(text)
   )
-    return personField(bare) ?? 'phone';
+    return personField(bare, text) ?? 'phone';
   if (
     /^if (?:an? |you are (?:an? |the )?)?(?:parents?|carers?|family|other|professional|guardian)\b.*\b(?:which|what|relationship|state|specify|say|role)\b/.test(
       text,
@@ -281,16 +280,18 @@ export function sectionOf(heading: string): FormSection | null {
   if (heading.length > 80) return null;
   const bare = bareLabel(heading);
   const text = labelText(bare);
+  const meaning = new LabelMeaning(text);
+  const { words } = meaning;
+  if (words === 0 || words > 9) return null;
   const row = SECTION_ROWS.find(([, pattern]) => pattern.test(text))?.[0];
   if (row) return row;
   if (/^(?:about )?(?:our|my|your) (?:\w+ )?(?:son|daughter|child|boy|girl|twins?)$/.test(text))
     return 'child';
   // Who is written down as foster carer or grandmother may be the one who asks as well.
   if (/\b(?:foster|kinship|grand\w*|guardians?|step)\b/.test(text)) return null;
-  const meaning = new LabelMeaning(bare);
   // Most lines name nobody, and of those that do most say more.
   const { who } = meaning;
-  if (who === null || meaning.words > 9) return null;
+  if (who === null) return null;
   const { what } = meaning;
   if ((what !== null && what !== 'contact') || meaning.rest > 0) return null;
   if (/^(?:i|you) (?:am|are)\b|^are you\b/.test(text)) return null;

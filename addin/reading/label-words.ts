@@ -120,12 +120,15 @@ export const labelText = (label: string): string =>
 const firstOf = <Kind>(rows: readonly (readonly [Kind, RegExp])[], text: string): Kind | null =>
   rows.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
 
-/** What the words of a short label mean; the first kind that is named wins. Each is looked for when it is asked for. */
+/**
+ * What the words of a short label mean, from its text in one writing; the first kind that is named wins. Each is
+ * looked for when it is asked for.
+ */
 export class LabelMeaning {
   private readonly text: string;
 
-  constructor(label: string) {
-    this.text = labelText(label);
+  constructor(text: string) {
+    this.text = text;
   }
 
   get who(): LabelWho | null {

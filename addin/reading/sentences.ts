@@ -112,8 +112,8 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
       if (from < 0) from = lineStart;
       if (
         heads ||
-        (!wrapped && !isCutShort(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))) ||
-        (wrapped && bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40)))
+        (!wrapped && !isCutShort(bare, part, lineEnd)) ||
+        (wrapped && bare.length < WRAPPED && !isWrapped(bare, part, lineEnd))
       )
         flush(lineEnd);
     }
@@ -174,15 +174,18 @@ const isHeading = (line: string): boolean =>
 const isSmallLetter = (code: number): boolean => code === 32 || (code >= 97 && code <= 122);
 
 /** Who writes with capitals and stops does not end a line in the middle of a sentence; who types a thought a line does. */
-const isCutShort = (line: string, next: string): boolean =>
+const isCutShort = (line: string, part: Part, end: number): boolean =>
   line.length > 60 &&
-  /[\p{L}\d,]$/u.test(line) &&
-  /^\p{Lu}|[.!?]\s+\p{Lu}/u.test(line) &&
-  /^[> ]*\p{Ll}/u.test(next);
+  startsSmall(part, end + 1) &&
+  /[\p{L}\d,]$/u.test(line.slice(-2)) &&
+  /^\p{Lu}|[.!?]\s+\p{Lu}/u.test(line);
 
 /** A short line goes on where it ends without a stop and the next starts small. */
-const isWrapped = (line: string, next: string): boolean =>
-  !/[.!?:]$/.test(line) && line.length > 25 && /^[> ]*\p{Ll}/u.test(next);
+const isWrapped = (line: string, part: Part, end: number): boolean =>
+  line.length > 25 && !/[.!?:]/.test(line.slice(-1)) && startsSmall(part, end + 1);
+
+/** Whether the line that starts at a place has a small letter first. */
+const startsSmall = (part: Part, at: number): boolean => /^[> ]*\p{Ll}/u.test(part.flat.slice(at, at + 39));
 
 const indexOrEnd = (text: string, what: string, from: number, end: number): number => {
   const index = text.indexOf(what, from);
@@ -196,16 +199,18 @@ const SHORT_FORM = lettered(
   /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu,
 );
 
+/** With spaces for line ends and for the marks of a quote behind them. */
+const inOneLine = (text: string): string =>
+  text.replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length)).replace(/[\u2028\t]/g, ' ');
+
 function cutUp(part: Part, start: number, end: number, paragraph: number, out: Piece[]): void {
   const text = part.flat.slice(start, end);
+  const isOneLine = !/[\n\u2028\t]/.test(text);
   let from = 0;
   const push = (to: number): void => {
     for (let a = from; a < to; a += LONGEST) {
       const b = Math.min(a + LONGEST, to);
-      const piece = text
-        .slice(a, b)
-        .replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length))
-        .replace(/[\u2028\t]/g, ' ');
+      const piece = isOneLine ? text.slice(a, b) : inOneLine(text.slice(a, b));
       if (piece.trim() !== '' && out.length < MOST)
         out.push({ part, start: start + a, end: start + b, paragraph, text: piece });
     }
