@@ -55,11 +55,11 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && ((business > 3 && !story.child) || isRefused())) ? 'other' : 'referral';
   const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));
   // Why it was copied in: so that nobody can say later that it was not answered.
-  const wantsElse = !MY_REPLY_IS_NO.test(own) && story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
+  const wantsElse = (): boolean => story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one)) && !MY_REPLY_IS_NO.test(own);
   // Who has changed their mind says so last: "she did not wish it …, she would now like it".
   const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
   const wishesLast = lastWish >= 0 && !sentences.slice(lastWish + 1).some((one) => isRefusal(one) && !stillAsks(one.text));
-  if (!wishesLast && !wantsElse && isRefused()) {
+  if (!wishesLast && !wantsElse() && isRefused()) {
     if (takesBack(facts.sentences) || inCase >= SURELY_IN_A_CASE) return 'reply';
     return wantsCertificate(own) ? 'referral' : 'other';
   }
