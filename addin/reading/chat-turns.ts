@@ -40,6 +40,7 @@ interface Turn {
 const CLOCK = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?: ?[ap]\\.?m\\.?)?';
 const DAY =
   '(?:(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}{0,6}|today|yesterday|\\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\\d{1,2}|\\p{L}{3,9})(?:[ ./-]\\d{2,4})?|\\d{4}-\\d{2}-\\d{2})';
+const HAS_TIME = /\d[:.]\d{2}/;
 const TIME = `(?:${DAY},? (?:at )?){0,2}${CLOCK}`;
 const NAME = "\\p{L}[\\p{L}\\d.'-]*(?: [\\p{L}\\d.'&()-]+){0,4}";
 
@@ -72,7 +73,7 @@ const MOST_TURNS = 200;
 
 /** The conversation in a stretch of text that somebody passes on; null where there is none, or it is the sender's own. */
 export function chatIn(part: Part, start: number, end: number, owner: string | null): Chat | null {
-  if (!/\d[:.]\d{2}/.test(part.flat.slice(start, Math.min(end, start + 4000)))) return null;
+  if (!HAS_TIME.test(part.flat.slice(start, Math.min(end, start + 4000)))) return null;
   const turns = turnsIn(part, start, end);
   const [first, last] = [turns[0], turns.at(-1)];
   if (!first || !last || turns.length < FEWEST_TURNS) return null;
@@ -143,7 +144,7 @@ interface Head {
 
 function headOf(lines: readonly Line[], i: number, before: string | null): Head | null {
   const line = lines[i];
-  if (!line || line.text.length > 5000) return null;
+  if (!line || line.text.length > 5000 || !(HAS_TIME.test(line.text) || HAS_TIME.test(lines[i + 1]?.text ?? ''))) return null; // prettier-ignore
   const lead = line.text.length - line.text.trimStart().length;
   const text = line.text.trim();
   const short = text.slice(0, 120);

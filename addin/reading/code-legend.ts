@@ -9,11 +9,13 @@ const CODED: ReadonlySet<FormField> = new Set<FormField>([
 
 type Legend = ReadonlyMap<string, string>;
 
+const YES_OR_NO = /(?:^|[\s(,;:])1\s?(?:=|:|is|means)\s?(?:yes|no)\b/i;
+
 /** "(coded answers: 1 = Yes, 2 = No, 9 = did not answer)", said once for all boxes. */
 export function legendIn(texts: readonly string[]): Legend {
   const legend = new Map<string, string>();
-  for (const text of texts)
-    for (const line of text.split('\n').filter((one) => /(?:^|[\s(,;:])1\s?(?:=|:|is|means)\s?(?:yes|no)\b/i.test(one)))
+  for (const text of texts.filter((one) => YES_OR_NO.test(one)))
+    for (const line of text.split('\n').filter((one) => YES_OR_NO.test(one)))
       for (const [, code = '', words = ''] of line.matchAll(/(?<![\d.])(\d)\s?(?:=|:|is|means)\s?(\p{L}[\p{L} '-]{1,40})/giu))
         legend.set(code, words.trim());
   return legend;

@@ -20,6 +20,7 @@ const CERTAIN = /(?<=\w[ \t]+)(?:full stop|comma)(?=[ \t\r\n]+\w|\s*$)/gi;
 const FEWEST = 4;
 
 export function isDictated(text: string): boolean {
+  if (!/full stop|comma/i.test(text)) return false;
   const spoken = text.match(CERTAIN)?.length ?? 0;
   return spoken >= FEWEST && spoken >= (text.match(/[.,](?=\s|$)/g)?.length ?? 0);
 }

@@ -62,7 +62,7 @@ export function exportLines(part: Part, start: number, end: number): Part | null
 
 function take(lines: readonly ExportLine[], i: number, shapes: readonly Shape[], part: Part): Taken | null {
   const first = lines[i];
-  if (!first || first.text.trim() === '') return null;
+  if (!first || first.isBlank) return null;
   for (const shape of shapes) {
     const hit = shape(lines, i, part);
     if (hit) return { ...hit, first };
@@ -75,7 +75,7 @@ function knownIn(lines: readonly ExportLine[], shape: Shape, part: Part): number
   let known = 0;
   let i = 0;
   while (i < lines.length && known < 5) {
-    const hit = lines[i]?.text.trim() === '' ? null : shape(lines, i, part);
+    const hit = lines[i]?.isBlank ? null : shape(lines, i, part);
     known += hit?.boxes.filter(({ label }) => isKnown(label)).length ?? 0;
     known += hit?.table?.heads.filter(({ words }) => isKnown(words ?? '')).length ?? 0;
     i += hit?.took ?? 1;
@@ -89,7 +89,8 @@ function linesOf(part: Part, start: number, end: number): readonly ExportLine[] 
   while (at <= end && lines.length <= MOST_LINES) {
     const next = part.flat.indexOf('\n', at);
     const stop = next < 0 || next > end ? end : next;
-    lines.push({ start: at, end: stop, text: part.flat.slice(at, stop) });
+    const text = part.flat.slice(at, stop);
+    lines.push({ start: at, end: stop, text, isBlank: text.trim() === '' });
     if (stop >= end) break;
     at = stop + 1;
   }

@@ -1,7 +1,8 @@
 import { hasBoxes } from './form-answers.ts';
 import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
-import { meaningOf } from './label-words.ts';
+import { LabelMeaning, labelText } from './label-words.ts';
+import type { LabelWho } from './label-words.ts';
 import { lettered } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 
@@ -22,6 +23,7 @@ export interface ExportLine {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly isBlank: boolean;
 }
 
 /** Several records under one row of heads: the heads in words with their places, and a row of values for each record. */
@@ -36,13 +38,10 @@ export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { b
 /** A label longer than this is a sentence. */
 const LONGEST_LABEL = 100;
 
-const SHORT_PHONE = lettered(/(?<=^|\p{L} )(?:mob|tel|ph|phn)(?: no)?$/iu);
-
-const SHORT_EMAIL = lettered(/(?<=^|\p{L} )e?ml$/iu);
-
-const SHORT_LAST_NAME = lettered(/(?<=^|\p{L} )(?:ln|lname|l name|sn)$/iu);
-
-const SHORT_FIRST_NAME = lettered(/(?<=^|\p{L} )(?:fn|fname|f name)$/iu);
+/** Machines cut names short: "fn", "ln", "eml". */
+const CUT_SHORT = lettered(
+  /(?<=^|\p{L} )(?:(?<first>fn|fname|f name)|(?<last>ln|lname|l name|sn)|(?<email>e?ml)|(?:mob|tel|ph|phn)(?: no)?)$/iu,
+);
 
 const SHORT_POSTCODE = lettered(/\bpcode\b|(?:^|(?<=\p{L} ))pc$/giu);
 
@@ -56,35 +55,35 @@ const WORD_OF_MACHINE = lettered(
 
 const JOINT = lettered(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu);
 
-const CAPITALS_TO_WORD = lettered(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu);
-
-const SMALL_TO_CAPITAL = lettered(/(?<=\p{Ll})(?=\p{Lu})/gu);
+/** "dateOfBirth", "EHCPlan". */
+const WORD_TO_CAPITAL = lettered(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu);
 
 const NUMBER_BEFORE = lettered(
   /^\s*(?:\d{1,2}[a-z](?=\s)|[[(]?[A-Z]?\d{1,2}[a-z]?[\])]|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)])\s+(?=\p{L})/u,
 );
 
 /** "child_dateOfBirth" as a person writes it: words with spaces, without the numbers of fields. */
-export const inWords = (key: string): string =>
-  key
-    .slice(0, 200)
-    .replace(NUMBER_BEFORE, '')
+export function inWords(key: string): string {
+  const head = key.slice(0, 200);
+  const hasFigures = /\d/.test(head);
+  const bare = (hasFigures ? head.replace(NUMBER_BEFORE, '') : head)
     .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
-    .replace(SMALL_TO_CAPITAL, ' ')
-    .replace(CAPITALS_TO_WORD, ' ')
-    .replace(JOINT, ' ')
-    .replace(WORD_OF_MACHINE, '')
-    // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
-    .replace(PERSON_BY_NUMBER, 'parent $1 ')
-    .replace(SHORT_POSTCODE, 'postcode')
-    // Machines cut names short: "fn", "ln", "eml".
-    .replace(SHORT_FIRST_NAME, 'first name')
-    .replace(SHORT_LAST_NAME, 'last name')
-    .replace(SHORT_EMAIL, 'email')
-    .replace(SHORT_PHONE, 'phone')
+    .replace(WORD_TO_CAPITAL, ' ');
+  const words = (/[_.-]/.test(bare) ? bare.replace(JOINT, ' ') : bare).replace(WORD_OF_MACHINE, '');
+  // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
+  const named = hasFigures ? words.replace(PERSON_BY_NUMBER, 'parent $1 ') : words;
+  return (/pc/i.test(named) ? named.replace(SHORT_POSTCODE, 'postcode') : named)
+    .replace(CUT_SHORT, inFull)
     .replace(/\be mail/gi, 'email')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+function inFull(_: string, first?: string, last?: string, email?: string): string {
+  if (first !== undefined) return 'first name';
+  if (last !== undefined) return 'last name';
+  return email === undefined ? 'phone' : 'email';
+}
 
 export const isKnown = (key: string): boolean =>
   key.length <= LONGEST_LABEL && fieldOf(inWords(key)) !== null;
@@ -103,10 +102,12 @@ const boxOf = (label: string, value: readonly Piece[]): ExportBox => ({ label: i
 
 const SIGNED = lettered(/^(\s*[\p{L}"'*•[][^=→⇒»|<>]{0,90}?)\s*(?:=>|->|-->|:=|::|=|→|⇒|»|>>)\s*(.*)$/u);
 
+const SIGNS = /[=→⇒»]|->|::|>>/;
+
 /** "key = value", "key -> value", "key := value", "key => value": signs that nobody writes by hand. */
 export const signed: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && SIGNED.exec(line.text.slice(0, 5000));
+  const match = line && SIGNS.test(line.text) && SIGNED.exec(line.text.slice(0, 5000));
   if (!match) return null;
   const from = line.start + match[0].length - (match[2] ?? '').length;
   const label = (match[1] ?? '').replace(/^[\s"'[]+|[\s"'\]]+$/g, '');
@@ -124,7 +125,7 @@ export const signed: Shape = (lines, i, part) => {
   const option = optionOf(key, part.flat.slice(from, line.end));
   if (option) return { boxes: option.isOn ? [{ label: option.label, value: [{ ...(value[0] ?? pieceOf(part, from, line.end)), words: option.words }] }] : [], took };
   // A bare "how" or "when" asks about what its section is of.
-  const words = /^(?:how|when|date|method|detail|details|who|where)$/i.test(key.trim()) && section !== '' && meaningOf(section).who === null && !/^disagreement|^about/i.test(section) ? `${section} ${inWords(key)}` : inWords(key);
+  const words = /^(?:how|when|date|method|detail|details|who|where)$/i.test(key.trim()) && section !== '' && whoIn(section) === null && !/^disagreement|^about/i.test(section) ? `${section} ${inWords(key)}` : inWords(key);
   return { boxes: [{ label: withOwner(section, words), value }], took };
 }; // prettier-ignore
 
@@ -156,18 +157,22 @@ const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, m
 /** "Label - value": only with spaces round the stroke and a label in front. */
 export const stroked: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && STROKED.exec(line.text.slice(0, 5000));
+  const match = line && /\s[-~]/.test(line.text) && STROKED.exec(line.text.slice(0, 5000));
   if (!match || !isBesideKnown(lines, i, match[1] ?? '', STROKED)) return null;
   return { boxes: [boxOf(match[1] ?? '', [pieceOf(part, line.end - (match[2] ?? '').length, line.end)])], took: 1 };
 }; // prettier-ignore
 
+/** The least that parts two columns. */
+const GAP = '   ';
+
 /** Two columns parted by blanks: "Date of birth        14/06/2015"; labels and values go on in the lines below. */
 export const spaced: Shape = (lines, i, part) => {
   const first = lines[i];
-  if (!first) return null;
+  const isSpaced = first?.text.includes(GAP);
+  if (!first || !(isSpaced || lines[i + 1]?.text.includes(GAP))) return null;
   // "Pass to the provider (KIDS or" over "The Together Trust)      Yes"
   const lead = first.text.trim();
-  const wraps = !SPACED.test(first.text) && lead.length > 3 && lead.length < 50 && !/[.:?!]$/.test(lead) && (/\([^)]*$/.test(lead) || !isKnown(lead)) ? 1 : 0;
+  const wraps = !(isSpaced && SPACED.test(first.text)) && lead.length > 3 && lead.length < 50 && !/[.:?!]$/.test(lead) && (/\([^)]*$/.test(lead) || !isKnown(lead)) ? 1 : 0;
   const line = lines[i + wraps];
   const match = line && SPACED.exec(line.text.slice(0, 5000));
   if (!match) return null;
@@ -212,9 +217,10 @@ const KEYED = lettered(
 /** "child_dob: …", "**Date of birth:** …", "• School: …", "Label   : value" with the wrapped lines under the value. */
 export const keyed: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && KEYED.exec(line.text.slice(0, 5000));
-  const key = (match?.[1] ?? '').replace(QUOTES, '');
-  if (!match || /[.!?]\s/.test(key)) return null;
+  const match = line?.text.includes(':') && KEYED.exec(line.text.slice(0, 5000));
+  if (!line || !match) return null;
+  const key = (match[1] ?? '').replace(QUOTES, '');
+  if (/[.!?]\s/.test(key)) return null;
   const outer = outerKey(lines, i);
   // "Label: value" as people type it is read as it stands.
   const isTyped = outer === '' && /^\s?\p{L}/u.test(key) && !/[_*]|\p{Ll}\p{Lu}/u.test(key) && (match[2] ?? '').length < 2 && !/:\s{3,}/.test(line.text);
@@ -231,7 +237,7 @@ export const keyed: Shape = (lines, i, part) => {
   }
   const label = outer === '' && ALIGNED.test(line.text.slice(0, 100)) ? inSection(sectionOver(lines, i), inWords(key)) : withOwner(outer, inWords(key));
   if ((isTyped && took === 1) || fieldOf(label) === null) return null;
-  if (value.length === 0 && (meaningOf(label).what === null && meaningOf(label).who !== null)) return null;
+  if (value.length === 0 && (new LabelMeaning(labelText(label)).what === null && whoIn(label) !== null)) return null;
   return { boxes: [{ label, value }], took };
 }; // prettier-ignore
 
@@ -282,7 +288,7 @@ const EQUAL_OR_COLON = lettered(/^(\s*[\p{L}*•-][^:=]{1,60}?)\s*[:=]\s*(.*)$/u
 /** Several boxes in one line: "Child: A; DOB: B; School: C", parted by ";", "|" or ",". */
 export const inLine: Shape = (lines, i, part) => {
   const line = lines[i];
-  if (!line || line.text.length > 2000) return null;
+  if (!line || line.text.length > 2000 || !/[:=]/.test(line.text)) return null;
   for (const sign of [/;/g, /\|/g, / \/ /g, /,/g]) {
     const cuts = [...line.text.matchAll(sign)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
     if (cuts.length === 0) continue;
@@ -331,9 +337,8 @@ export const tagged: Shape = (lines, i, part) => {
 /** Labels in square brackets or as "Q3." over their answers. */
 export const headed: Shape = (lines, i, part) => {
   const line = lines[i];
-  if (opensSection(lines, i)) return null;
   const label = line && headOf(line.text);
-  if (label == null || !isKnown(label.text)) return null;
+  if (label == null || opensSection(lines, i) || !isKnown(label.text)) return null;
   const value: Piece[] = [];
   const rest = label.rest;
   if (rest > 0 && line) value.push(pieceOf(part, line.end - rest, line.end));
@@ -354,6 +359,7 @@ export const headed: Shape = (lines, i, part) => {
 };
 
 function headOf(line: string): { text: string; rest: number } | null {
+  if (!/^\s*[*_[<{Q]/i.test(line)) return null;
   const bold = /^\s*(\*\*|__)(\p{L}.{1,100}?)\1\s*(.*)$/u.exec(line.slice(0, 4000));
   if (bold) return { text: bold[2] ?? '', rest: (bold[3] ?? '').length };
   const square = /^\s*[[<{]{1,2}\s*(\p{L}[^\]>}]{1,100}?)\s*[\]>}]{1,2}\s*:?(.*)$/u.exec(line.slice(0, 4000));
@@ -369,27 +375,32 @@ const RULE = /^\s*[-=_*~#+]{3,}\s*$/;
 const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
 const ASSIGNED = lettered(/^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u);
 
+/** White space in front, whatever it is made of. */
+const indentOfAny = (text: string): number => text.length - text.trimStart().length;
+
 /** A label over a value that is set further in, or in blocks of two lines with an empty one between. */
 export const stacked: Shape = (lines, i, part) => {
   const [line, below] = [lines[i], lines[i + 1]];
-  if (!line || !below || line.text.trim() === '' || below.text.trim() === '' || /:\s+\S|\t/.test(line.text)) return null;
-  if (!isKnown(line.text.trim()) || hasBoxes(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
+  if (!line || !below || line.isBlank || below.isBlank || /:\s+\S|\t/.test(line.text)) return null;
+  const isIn = indentOfAny(below.text) >= indentOfAny(line.text) + 2;
+  const isUnderGap = lines[i - 1]?.isBlank ?? true;
+  const isShortBelow = below.text.length < 60 && !hasBoxes(below.text);
+  if (!isIn && !isUnderGap && !isShortBelow) return null;
+  if (hasBoxes(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || !isKnown(line.text.trim()) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
   // "Person making the entry" over "Name" over "Ann Bell" over "Job": a heading over boxes of its own.
   const isLabel = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
   if (isLabel(1) && !isLabel(2) && isLabel(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;
   // A heading over boxes of another make has no value of its own.
   if (SECTION.test(line.text) || isKnown(SPACED.exec(below.text.slice(0, 500))?.[1] ?? '') || ASSIGNED.test(below.text)) return null;
-  const indent = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
-  const isIn = indent(below.text) >= indent(line.text) + 2;
-  const isBlock = (lines[i - 1]?.text ?? '').trim() === '' && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));
+  const isBlock = isUnderGap && ((lines[i + 2]?.text ?? '').trim() === '' || !isKnown((lines[i + 2]?.text ?? '').trim()));
   // Label, value, label, value, with nothing between them.
   const isLast = isKnown((lines[i - 2]?.text ?? '').trim()) && (lines[i + 2]?.text ?? '').trim() === '';
-  const isTurn = (isLast || (isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim()))) && below.text.length < 60 && !hasBoxes(below.text);
+  const isTurn = isShortBelow && (isLast || (isKnown((lines[i + 2]?.text ?? '').trim()) && !isKnown((lines[i + 3]?.text ?? '').trim())));
   if (!isIn && !isBlock && !isTurn) return null;
   const value: Piece[] = [];
   let took = 1;
   for (let next = lines[i + took]; next && took < 60 && next.text.trim() !== ''; next = lines[i + took]) {
-    if (isIn && indent(next.text) <= indent(line.text)) break;
+    if (isIn && indentOfAny(next.text) <= indentOfAny(line.text)) break;
     if (isTurn && !isIn && took > 1) break;
     value.push(pieceOf(part, next.start, next.end));
     took += 1;
@@ -397,10 +408,12 @@ export const stacked: Shape = (lines, i, part) => {
   return { boxes: [boxOf(line.text, value)], took };
 }; // prettier-ignore
 
+const whoIn = (label: string): LabelWho | null => new LabelMeaning(labelText(label)).who;
+
 /** "child" in front of "first name"; nothing where the outer name says nothing of whom. */
 export function withOwner(outer: string, label: string): string {
-  const whom = outer === '' ? null : meaningOf(outer).who;
-  return whom !== null && meaningOf(label).who === null ? `${outer} ${label}` : label;
+  const whom = outer === '' ? null : whoIn(outer);
+  return whom !== null && whoIn(label) === null ? `${outer} ${label}` : label;
 }
 
 /** No form has more boxes in one line. */

@@ -64,10 +64,11 @@ export const separated: Shape = (lines, i, part) => {
   const line = lines[i];
   if (!line) return null;
   for (const sign of [',', ';', '|', '\t']) {
+    if (!hasOften(line.text, sign, FEWEST_HEADS - 1)) continue;
     const heads = splitQuoted(line.text, 0, sign);
-    if (heads.length < 5) continue;
+    if (heads.length < FEWEST_HEADS) continue;
     const labels = heads.map(({ start, end }) => line.text.slice(start, end).replace(/^["\s]+|["\s]+$/g, ''));
-    if (labels.filter((label) => isKnown(label)).length < Math.max(4, heads.length / 3) || labels.some((label) => label.length > 90)) continue;
+    if (labels.some((label) => label.length > 90) || labels.filter((label) => isKnown(label)).length < Math.max(4, heads.length / 3)) continue;
     const end = lines.at(-1)?.end ?? line.end;
     const rows: (readonly Piece[])[] = [];
     for (let from = line.end + 1; from < end && rows.length < MOST_RECORDS; from = (rows.at(-1)?.at(-1)?.end ?? end) + 1) {
@@ -84,6 +85,18 @@ export const separated: Shape = (lines, i, part) => {
   }
   return null;
 }; // prettier-ignore
+
+/** So many labels stand over a table, with or without quotes round the signs between them. */
+const FEWEST_HEADS = 5;
+
+function hasOften(text: string, sign: string, times: number): boolean {
+  let at = -1;
+  for (let found = 0; found < times; found += 1) {
+    at = text.indexOf(sign, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
 
 /** Records of an export that are looked at, and how long one is. */
 const MOST_RECORDS = 60;

@@ -1,4 +1,4 @@
-import { allAsked, labelText, meaningOf } from './label-words.ts';
+import { allAsked, labelText, LabelMeaning } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
 
 /**
@@ -143,14 +143,16 @@ const BARE_PERSON: ByWho = { child: 'childName', mother: 'mother', father: 'fath
 /** A label that a person's fact stands in has few words that mean nothing here. */
 const MOST_WORDS = 14;
 
-function personField(bare: string): FormField | null {
-  const text = labelText(bare);
+function personField(bare: string, text = labelText(bare)): FormField | null {
   if (/^(?:year|yr|y) ?\d/.test(text)) return null;
   if (/^(?:form )?(?:date|submitted(?! by)|received(?! (?:by|from))|dated|date and time|signed and dated)\b(?!.*birth)/.test(text) && text.length < 40) return 'formDate';
   if (/\b(?:notes?|pr)$/.test(text) && /\b(?:parent|carer|guardian)\b/.test(text)) return 'ignored';
   if (/^(?:cyp|child|pupil|yp|student) place$/.test(text)) return 'childSetting';
-  const { who, what, rest, words } = meaningOf(bare);
-  if (words === 0 || words > MOST_WORDS || rest > Math.floor(words / 5)) return null;
+  const meaning = new LabelMeaning(text);
+  const { words } = meaning;
+  if (words === 0 || words > MOST_WORDS) return null;
+  const { who, what, rest } = meaning;
+  if (rest > Math.floor(words / 5)) return null;
   if (/\b(?:parents?|carers?|person|name|mother|father)\b.*\b(?:completing|filling|making|submitting)\b/.test(text) && what !== 'phone' && what !== 'email')
     return what === 'relation' ? 'yourRole' : 'yourName';
   if (what === 'setting' && /\b(?:year|class)\b/.test(text)) return 'settingAndYear';
@@ -242,20 +244,20 @@ export function fieldOf(label: string): FormField | null {
   const text = labelText(bare);
   // "No complaint" is an answer.
   if (/^(?:no|not|none) (?!of\b|\d)/.test(text) && !/[?:]\s*$/.test(label)) return null;
-  const field = personBeforeMatter(bare, text) ?? MATTER_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? personField(bare);
+  const field = personBeforeMatter(bare, text) ?? MATTER_ROWS.find(([, pattern]) => pattern.test(text))?.[0] ?? personField(bare, text);
   if (known.size < MOST_KNOWN) known.set(bare, field);
   return field;
 } // prettier-ignore
 
 /** Labels whose person's word is surer than a matter's in them: "When were you born?", "Telephone (safe)". */
 function personBeforeMatter(bare: string, text: string): FormField | null {
-  if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare);
+  if (/\b(?:born|birth|dob|postcode)\b/.test(text)) return personField(bare, text);
   if (/\b(?:this|how) old\b/.test(text)) return 'childAge';
   if (
     /\b(?:what|which|best|contact|daytime|mobile|phone|telephone) numbers?\b(?! of)/.test(text) &&
     !/\b(?:not|avoid|safe|unsafe)\b/.test(text)
   )
-    return personField(bare) ?? 'phone';
+    return personField(bare, text) ?? 'phone';
   if (
     /^if (?:an? |you are (?:an? |the )?)?(?:parents?|carers?|family|other|professional|guardian)\b.*\b(?:which|what|relationship|state|specify|say|role)\b/.test(
       text,
@@ -278,14 +280,20 @@ export function sectionOf(heading: string): FormSection | null {
   if (heading.length > 80) return null;
   const bare = bareLabel(heading);
   const text = labelText(bare);
+  const meaning = new LabelMeaning(text);
+  const { words } = meaning;
+  if (words === 0 || words > 9) return null;
   const row = SECTION_ROWS.find(([, pattern]) => pattern.test(text))?.[0];
   if (row) return row;
   if (/^(?:about )?(?:our|my|your) (?:\w+ )?(?:son|daughter|child|boy|girl|twins?)$/.test(text))
     return 'child';
   // Who is written down as foster carer or grandmother may be the one who asks as well.
   if (/\b(?:foster|kinship|grand\w*|guardians?|step)\b/.test(text)) return null;
-  const { who, what, rest, words } = meaningOf(bare);
-  if (words === 0 || words > 9 || rest > 0 || (what !== null && what !== 'contact')) return null;
+  // Most lines name nobody, and of those that do most say more.
+  const { who } = meaning;
+  if (who === null) return null;
+  const { what } = meaning;
+  if ((what !== null && what !== 'contact') || meaning.rest > 0) return null;
   if (/^(?:i|you) (?:am|are)\b|^are you\b/.test(text)) return null;
   if (who === 'child') return 'child';
   if (who === 'you' || who === 'referrer')

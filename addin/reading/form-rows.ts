@@ -52,7 +52,9 @@ function rowOf(part: Part, start: number, end: number): readonly Row[] {
   if (text.trim() === '' || RULE.test(text))
     return [{ cells: [cellAt(part, start, end)], single: true, blank: true }];
   const cuts =
-    text.length < 2000 ? [...text.matchAll(INNER_LABEL)].map((match) => match.index + match[0].length) : [];
+    text.length < 2000 && text.includes(':')
+      ? [...text.matchAll(INNER_LABEL)].map((match) => match.index + match[0].length)
+      : [];
   const edges = [0, ...cuts, text.length];
   return edges.slice(0, -1).map((from, i) => ({
     cells: [cellAt(part, start + from, start + (edges[i + 1] ?? text.length))],

@@ -36,7 +36,7 @@ export const isMark = (text: string): boolean => /^(?:[\u2612xX]|yes|y)$/i.test(
 export const isEmptyMark = (text: string): boolean => /^(?:\u2610|-|no|n)?$/i.test(text.trim());
 
 export const endsLikeSentence = (text: string): boolean =>
-  /[^.][.!]$/.test(text.trim()) && text.trim().split(/\s+/).length > 5;
+  /[^.][.!]$/.test(text.trim().slice(-2)) && text.trim().split(/\s+/).length > 5;
 
 /** A sentence ends and another starts: no label, whatever words it holds. */
 export const isRunningText = (text: string): boolean =>

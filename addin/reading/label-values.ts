@@ -51,12 +51,24 @@ function decoded(label: string, value: string): string | undefined {
   return item?.replace(/^\s*[\dA-Z]\s*[=:.)-]?\s*/, '').trim();
 } // prettier-ignore
 
-/** All label and value pairs in a stretch of text: form lines, tables with labels left or above, tick lists. */
+/** The boxes of the stretches that were walked through: they live as long as the part, which is as long as the message is read. */
+const walkedBefore = new WeakMap<Part, Map<string, readonly Pair[]>>();
+
+/**
+ * All label and value pairs in a stretch of text: form lines, tables with labels left or above, tick lists. Who wrote
+ * is told by the boxes of their words, and then the same are read.
+ */
 export function pairsIn(part: Part, start: number, end: number): readonly Pair[] {
-  return new FormWalker(rowsOf(part, start, end)).walk();
+  let walked = walkedBefore.get(part);
+  if (!walked) walkedBefore.set(part, (walked = new Map<string, readonly Pair[]>()));
+  const key = `${start} ${end}`;
+  let pairs = walked.get(key);
+  if (!pairs) walked.set(key, (pairs = new FormWalker(rowsOf(part, start, end)).walk()));
+  return pairs;
 }
 
 /** "Name ........ Ann Bell", and "Share with provider . yes" where the label is long. */
+const LEADING_SIGNS = /\.{3}|\s\.|_{4}/;
 const LEADER = /^(.{2,60}?)\s*(?:\.{3,}|\s\.{1,2}(?=\s))\s*:?\s*(.*)$/;
 
 class FormWalker {
@@ -143,13 +155,15 @@ class FormWalker {
     if (!cell) return;
     const { text, part } = cell;
     this.at += 1;
-    const leader = LEADER.exec(text.slice(0, 600)) ?? /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600));
+    const leader = LEADING_SIGNS.test(text) && (LEADER.exec(text.slice(0, 600)) ?? /^(.{2,60}?)\s*_{4,}\s*(.*)$/.exec(text.slice(0, 600))); // prettier-ignore
     if (leader && fieldOf(leader[1] ?? '') !== null) {
       const value = (leader[2] ?? '').replace(/[\s._]+$/, '');
       if (value !== '') this.add(leader[1] ?? '', this.setIn(valueIn(cell, leader[2] ?? '')));
       return;
     }
-    const colon = /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,140}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
+    const colon =
+      text.includes(':') &&
+      /^((?:\d{1,2}[.)]\s*)?[^:\u2610\u2612]{1,140}?)\s?:(?=\s|$)\s*/.exec(text.slice(0, 200));
     if (colon) {
       const label = (colon[1] ?? '').trim();
       const rest = cellAt(part, cell.start + colon[0].length, cell.end);
@@ -194,7 +208,7 @@ class FormWalker {
       if (!next || next.blank || /^[^:]{1,60}:(?:\s|$)/.test(next.cells[0]?.text ?? '')) return;
     }
     // "Safe to leave a message?   No", "EHC plan? Not yet": the question mark parts them.
-    const asked = /^([^:?\u2610\u2612]{2,120}\?)(\s+)(?=\S)/.exec(text);
+    const asked = text.includes('?') && /^([^:?\u2610\u2612]{2,120}\?)(\s+)(?=\S)/.exec(text);
     if (
       asked &&
       fieldOf(asked[1] ?? '') !== null &&
@@ -204,7 +218,7 @@ class FormWalker {
       return;
     }
     // "b) been to mediation   ☐ Yes  ☒ No": the boxes stand behind their label.
-    const ticked = /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
+    const ticked = BOX.test(text) && /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
     if (
       ticked &&
       fieldOf(ticked[1] ?? '') !== null &&
@@ -233,15 +247,16 @@ class FormWalker {
 
   /** A line that is a label with its value in the lines below; false where it is none. */
   private labelAbove(text: string, section: FormSection | null): boolean {
-    const field = fieldOf(text);
     const next = this.nextFilled();
+    if (!next || text.length > 140) return false;
     const numbered = NUMBERED.test(text);
-    if (field === null || !next || text.length > 140) return false;
     const below = next.row.cells[0]?.text ?? '';
     // A wrapped line of running text holds a label's words, and goes on below.
     if (/^\p{Ll}/u.test(text) || (/^\p{Ll}/u.test(below) && !/[?:]$/.test(text) && text.length > 45)) return false;
     if (!numbered && endsLikeSentence(text)) return false;
     if (!numbered && !/[?:\u2026]$/.test(text) && text.split(/\s+/).length > 14) return false;
+    const field = fieldOf(text);
+    if (field === null) return false;
     if (!next.row.single) return this.ticksBelow(text) || this.boxMatrix(text);
     // A line with dots up to its value is a box of its own.
     if (/^\p{L}[^.:]{1,58}\s*\.{4,}/u.test(below) && !numbered) return false;

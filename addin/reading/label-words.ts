@@ -117,31 +117,47 @@ export const labelText = (label: string): string =>
     .replace(/[^a-z0-9\u00c0-\u024f]+/g, ' ')
     .trim();
 
-interface LabelMeaning {
-  readonly who: LabelWho | null;
-  readonly what: LabelWhat | null;
+const firstOf = <Kind>(rows: readonly (readonly [Kind, RegExp])[], text: string): Kind | null =>
+  rows.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
+
+/**
+ * What the words of a short label mean, from its text in one writing; the first kind that is named wins. Each is
+ * looked for when it is asked for.
+ */
+export class LabelMeaning {
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get who(): LabelWho | null {
+    return firstOf(WHO, this.text);
+  }
+
+  get what(): LabelWhat | null {
+    return firstOf(WHAT, this.text);
+  }
+
+  get words(): number {
+    return count(this.text);
+  }
+
   /** Words that are neither: many of them make it a sentence. */
-  readonly rest: number;
-  readonly words: number;
+  get rest(): number {
+    let rest = this.text;
+    for (const [, words] of [...WHAT, ...WHO]) rest = rest.replace(words, ' ');
+    return count(rest.replace(FILLERS, ' ').replace(/\b\d+\b/g, ' '));
+  }
 }
 
-/** What a short label means, by its words; the first kind that is named wins. */
-export function meaningOf(label: string): LabelMeaning {
-  const text = labelText(label);
-  const what = WHAT.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
-  const who = WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;
-  let rest = text;
-  for (const [, words] of [...WHAT, ...WHO]) rest = rest.replace(words, ' ');
-  rest = rest.replace(FILLERS, ' ').replace(/\b\d+\b/g, ' ');
-  const count = (words: string): number => words.split(' ').filter((word) => word !== '').length;
-  return { who, what, rest: count(rest), words: count(text) };
-}
+const count = (words: string): number => words.split(' ').filter((word) => word !== '').length;
 
 /** Everything a label asks for, in the order of the list: "Your name, and the best e-mail and phone". */
 export function allAsked(label: string): { readonly who: LabelWho | null; readonly whats: readonly LabelWhat[] } {
   const text = labelText(label);
   return {
-    who: WHO.find(([, words]) => text.search(words) >= 0)?.[0] ?? null,
+    who: firstOf(WHO, text),
     whats: WHAT.filter(([, words]) => text.search(words) >= 0).map(([what]) => what),
   };
 } // prettier-ignore

@@ -47,19 +47,19 @@ export function messageKind(facts: KindFacts): MessageKind {
   const isNew = (isNewRequest(own) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(own));
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
-  const refused = isRefusal(said(own)) || facts.saysNo;
+  const isRefused = (): boolean => facts.saysNo || isRefusal(said(own));
   const story = storyOf(sentences);
   // The subject of an answer is what somebody else wrote of.
   const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
   const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
-  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && (refused || (business > 3 && !story.child))) ? 'other' : 'referral';
+  if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && ((business > 3 && !story.child) || isRefused())) ? 'other' : 'referral';
   const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));
   // Why it was copied in: so that nobody can say later that it was not answered.
-  const wantsElse = !MY_REPLY_IS_NO.test(own) && story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one));
+  const wantsElse = (): boolean => story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one)) && !MY_REPLY_IS_NO.test(own);
   // Who has changed their mind says so last: "she did not wish it …, she would now like it".
-  const lastNo = refused ? sentences.findLastIndex((one) => isRefusal(one) && !stillAsks(one.text)) : -1;
   const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
-  if (refused && !wantsElse && (lastWish < 0 || lastNo > lastWish)) {
+  const wishesLast = lastWish >= 0 && !sentences.slice(lastWish + 1).some((one) => isRefusal(one) && !stillAsks(one.text));
+  if (!wishesLast && !wantsElse() && isRefused()) {
     if (takesBack(facts.sentences) || inCase >= SURELY_IN_A_CASE) return 'reply';
     return wantsCertificate(own) ? 'referral' : 'other';
   }
@@ -91,7 +91,7 @@ const WANTS = cue(
 
 const isAutomatic = (subject: string, own: string): boolean =>
   /^(?:automatic reply|out of office|auto(?:matic)?[ -]?reply|undeliverable|delivery status)/i.test(subject) ||
-  (/\b(?:on annual leave|out of (?:the )?office)\b/i.test(own) && own.length < 500 && /\b(?:urgent|return|back (?:on|in)|until)\b/i.test(own) && !tellsOfChild(own)); // prettier-ignore
+  (own.length < 500 && /\b(?:on annual leave|out of (?:the )?office)\b/i.test(own) && /\b(?:urgent|return|back (?:on|in)|until)\b/i.test(own) && !tellsOfChild(own)); // prettier-ignore
 
 const PLAIN_WISH = cue(
   /\b(?:would (?:now |really |very much |still )?like|should (?:now )?like|'d like|want|wants|wish|request\w*|ask(?:s|ing|ed)?|please|refer(?:ring)?|need|can you|could you|prefer|arrange)\b/i,

@@ -1,5 +1,6 @@
 import { cue, said, saidTogether } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
+import { LettersTogether } from './letters.ts';
 import type { Part, Span } from './plain-text.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -56,16 +57,20 @@ const isIn = (head: Said): boolean => NOISE_LINES.some((row) => row.test(head));
 export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST)));
 
 /** By part, what was found of its lines: the stretches that passes cut out of a part have the same ones. */
-const foundBefore = new WeakMap<Part, Map<string, boolean>>();
+const foundBefore = new WeakMap<Part, FoundBefore>();
+interface FoundBefore {
+  readonly isNoise: Map<string, boolean>;
+  readonly letters: LettersTogether;
+}
 
 /** Of some lines of a part, which are noise: asked about together. */
 export function noiseAmong(part: Part, lines: readonly string[]): (line: string) => boolean {
-  let found = foundBefore.get(part);
-  if (!found) foundBefore.set(part, (found = new Map<string, boolean>()));
-  const heads: { readonly line: string; readonly text: string }[] = [];
-  for (const line of new Set(lines))
-    if (line !== '' && !found.has(line)) heads.push({ line, text: line.slice(0, LONGEST) });
-  for (const head of saidTogether(heads)) found.set(head.line, isIn(head));
+  let before = foundBefore.get(part);
+  if (!before) foundBefore.set(part, (before = { isNoise: new Map(), letters: new LettersTogether() }));
+  const { isNoise: found, letters } = before;
+  const fresh = [...new Set(lines)].filter((line) => line !== '' && !found.has(line));
+  const heads = fresh.map((line) => ({ line, text: line.slice(0, LONGEST) }));
+  for (const head of saidTogether(heads, letters)) found.set(head.line, isIn(head));
   return (line) => found.get(line) ?? isNoise(line);
 }
 

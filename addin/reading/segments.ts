@@ -347,7 +347,7 @@ function cutAtEnd(
     if (isShort && (/^[> ]{0,6}--\s*$/.test(text) || CLOSING.test(text))) at = i;
     if (!meaningful(line)) continue;
     behind += 1;
-    isShort &&= line.text.length <= SHORT * 3 && !isTold(line.text);
+    isShort &&= line.text.length <= SHORT * 3 && !isTold(line.text, isNoiseHere);
     if (behind > SIGNATURE_LINES) break;
   }
   if (at >= 0) {
@@ -376,11 +376,11 @@ function cutAtEnd(
 }
 
 /** A long line in which somebody tells of people: below a closing, too, it is a letter and no signature. */
-const isTold = (line: string): boolean =>
+const isTold = (line: string, isNoiseHere: (line: string) => boolean): boolean =>
   line.length > SHORT &&
-  !isNoise(line) &&
   /\b(?:my|our|he|she|they|his|her)\b/i.test(line) &&
-  SENTENCE.test(line);
+  SENTENCE.test(line) &&
+  !isNoiseHere(line);
 
 /** "… thank you. Kind regards, Ann Bell, SENCO, Hill Top Primary": a signature that goes on in the line. */
 const SIGNED_IN_LINE = lettered(

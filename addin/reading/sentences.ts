@@ -1,4 +1,3 @@
-import { saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
 import { LettersTogether } from './letters.ts';
 import { lettered } from './lettered.ts';
@@ -46,28 +45,38 @@ export function sentencesIn(part: Part, start: number, end: number, skip = KEEP_
   const key = `${start} ${end}`;
   const stretch = before.stretches.get(key);
   if (stretch?.skip === skip) return stretch.all;
-  const all = saidTogether(cutIntoSentences(part, start, end, skip), before.letters);
+  const all = withLetters(cutIntoSentences(part, start, end, skip), before.letters);
   before.stretches.set(key, { skip, all });
   return all;
 }
 
-/**
- * A pass over one sentence that is asked for again by other passes: its answer stays with the sentence. It is kept by
- * part, since a weak key for each sentence is dear.
- */
+/** What the passes that are asked for again found in a sentence, by their numbers. */
+const foundBefore = new WeakMap<Sentence, unknown[]>();
+let passes = 0;
+
+/** A pass over one sentence that is asked for again by other passes: its answer stays with the sentence. */
 export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (sentence: Sentence) => Value {
-  type Answers = Map<Sentence, { readonly value: Value }>;
-  const known = new WeakMap<Part, Answers>();
+  const number = passes;
+  passes += 1;
   return (sentence) => {
-    let ofPart = known.get(sentence.part);
-    if (!ofPart) known.set(sentence.part, (ofPart = new Map() as Answers));
-    const before = ofPart.get(sentence);
-    if (before) return before.value;
+    let found = foundBefore.get(sentence);
+    if (!found) foundBefore.set(sentence, (found = []));
+    if (number in found) return found[number] as Value;
     const value = pass(sentence);
-    ofPart.set(sentence, { value });
+    found[number] = value;
     return value;
   };
 }
+
+const withLetters = (pieces: readonly Piece[], together: LettersTogether): readonly Sentence[] =>
+  pieces.map(({ part, start, end, paragraph, text }) => ({
+    part,
+    start,
+    end,
+    paragraph,
+    text,
+    letters: together.of(text),
+  }));
 
 interface Line {
   readonly start: number;
@@ -106,8 +115,8 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
       if (from < 0) from = lineStart;
       if (
         heads ||
-        (!wrapped && !isCutShort(bare, part.flat.slice(lineEnd + 1, lineEnd + 40))) ||
-        (wrapped && bare.length < WRAPPED && !isWrapped(bare, part.flat.slice(lineEnd + 1, lineEnd + 40)))
+        (!wrapped && !isCutShort(bare, part, lineEnd)) ||
+        (wrapped && bare.length < WRAPPED && !isWrapped(bare, part, lineEnd))
       )
         flush(lineEnd);
     }
@@ -161,21 +170,25 @@ const startsAnew = (line: string): boolean =>
 const IN_CAPITALS = lettered(/^\p{Lu}{3,}(?:[ ,&/'-]+\p{Lu}{2,}){0,4}:?$/u);
 
 /** A line of a few words in capitals stands over what follows and is no part of it. */
-const isHeading = (line: string): boolean => !isSmallLetter(line.charCodeAt(1)) && IN_CAPITALS.test(line);
+const isHeading = (line: string): boolean =>
+  !isSmallLetter(line.charCodeAt(1)) && line === line.toUpperCase() && IN_CAPITALS.test(line);
 
 /** As most lines have where a heading has a capital. */
 const isSmallLetter = (code: number): boolean => code === 32 || (code >= 97 && code <= 122);
 
 /** Who writes with capitals and stops does not end a line in the middle of a sentence; who types a thought a line does. */
-const isCutShort = (line: string, next: string): boolean =>
+const isCutShort = (line: string, part: Part, end: number): boolean =>
   line.length > 60 &&
-  /[\p{L}\d,]$/u.test(line) &&
-  /^\p{Lu}|[.!?]\s+\p{Lu}/u.test(line) &&
-  /^[> ]*\p{Ll}/u.test(next);
+  startsSmall(part, end + 1) &&
+  /[\p{L}\d,]$/u.test(line.slice(-2)) &&
+  /^\p{Lu}|[.!?]\s+\p{Lu}/u.test(line);
 
 /** A short line goes on where it ends without a stop and the next starts small. */
-const isWrapped = (line: string, next: string): boolean =>
-  !/[.!?:]$/.test(line) && line.length > 25 && /^[> ]*\p{Ll}/u.test(next);
+const isWrapped = (line: string, part: Part, end: number): boolean =>
+  line.length > 25 && !/[.!?:]/.test(line.slice(-1)) && startsSmall(part, end + 1);
+
+/** Whether the line that starts at a place has a small letter first. */
+const startsSmall = (part: Part, at: number): boolean => /^[> ]*\p{Ll}/u.test(part.flat.slice(at, at + 39));
 
 const indexOrEnd = (text: string, what: string, from: number, end: number): number => {
   const index = text.indexOf(what, from);
@@ -183,33 +196,37 @@ const indexOrEnd = (text: string, what: string, from: number, end: number): numb
 };
 
 /** A stop with a space behind it ends a sentence, unless it belongs to a short form, an initial or a time. */
+const INNER_STOP = /[.!?]["')]{0,2}\s+\S/;
 const STOP = lettered(/[.!?]["')]{0,2}\s+(?=["'(]?[\p{L}\d])/gu);
 const SHORT_FORM = lettered(
   /(?:\b(?:mr|mrs|ms|dr|st|tel|ref|e\.g|i\.e|etc|approx|dept|d\.o\.b|prof|rev|yr|min|mins|hr|hrs|r)|(?<![\p{L}\p{M}])\p{L}|\d{1,2})\.$/iu,
 );
 
+/** With spaces for line ends and for the marks of a quote behind them. */
+const inOneLine = (text: string): string =>
+  text.replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length)).replace(/[\u2028\t]/g, ' ');
+
 function cutUp(part: Part, start: number, end: number, paragraph: number, out: Piece[]): void {
   const text = part.flat.slice(start, end);
+  const isOneLine = !/[\n\u2028\t]/.test(text);
   let from = 0;
   const push = (to: number): void => {
     for (let a = from; a < to; a += LONGEST) {
       const b = Math.min(a + LONGEST, to);
-      const piece = text
-        .slice(a, b)
-        .replace(/\n[> ]*/g, (gap) => ' '.repeat(gap.length))
-        .replace(/[\u2028\t]/g, ' ');
+      const piece = isOneLine ? text.slice(a, b) : inOneLine(text.slice(a, b));
       if (piece.trim() !== '' && out.length < MOST)
         out.push({ part, start: start + a, end: start + b, paragraph, text: piece });
     }
     from = to;
   };
-  for (const match of text.matchAll(STOP)) {
+  // Most of what is cut up is one sentence.
+  for (const match of INNER_STOP.test(text) ? text.matchAll(STOP) : []) {
     const dot = match.index + 1;
     const before = text.slice(Math.max(from, dot - 8), dot);
     const after = text.charAt(match.index + match[0].length);
-    if (/\bno\.$/i.test(before) && /\d/.test(after)) continue;
-    if (SHORT_FORM.test(before) && !(/\d\.$/.test(before) && /\p{Lu}/u.test(after))) continue;
-    if (match[0].startsWith('.') && /\p{Ll}/u.test(after) && SHORT_FORM.test(before)) continue;
+    if (/\d/.test(after) && /\bno\.$/i.test(before)) continue;
+    const isDot = match[0].startsWith('.');
+    if (isDot && SHORT_FORM.test(before) && !(/\d\.$/.test(before) && /\p{Lu}/u.test(after))) continue;
     push(match.index + match[0].length);
   }
   push(text.length);

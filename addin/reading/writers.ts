@@ -46,29 +46,39 @@ export function writersOf(letters: readonly Letter[]): Writers {
     (segment) => !insiders.includes(segment) && !isRobot(segment.sender) && isSigned(segment),
   );
   // Who asks is the newest who does more than pass on; where none does, who tells of a child of their own.
-  // All are cut into sentences first: cues are asked about the sentences that there are.
-  const told = all.map(({ words }) => sentencesOf(words));
-  const requests = new Set(all.filter((_, i) => asksHere(told[i] ?? [])));
-  const passing = others.filter((segment) => isPassingOn(segment, all, requests));
-  const speaking = others.filter((segment) => !passing.includes(segment));
+  const isRequest = onceEach(({ words }) => asksHere(sentencesOf(words)));
+  const passesOn = onceEach((segment) => isPassingOn(segment, all, isRequest));
   const asker =
     // One side of a conversation that somebody passes on.
     others.find(({ asked }) => asked !== undefined) ??
-    speaking.find((segment) => requests.has(segment)) ??
-    speaking.find((segment) => isOfOwnChild(segment)) ??
-    speaking[0] ??
+    others.find((segment) => isRequest(segment) && !passesOn(segment)) ??
+    others.find((segment) => isOfOwnChild(segment) && !passesOn(segment)) ??
+    others.find((segment) => !passesOn(segment)) ??
     others[0];
   // A filled form that somebody sends on: what stands in its boxes is who asks.
-  const form = all.find((segment, i) => i > 0 && isFormMail(segment));
-  if (form && (!asker || asker === form || passing.includes(asker) || (asker === top && !isOfOwnChild(top) && flatText(top.words).length < MOST_NOTE && !REFERS.test(flatText(top.words)))))
+  const isNote = !asker || passesOn(asker) || (asker === top && !isOfOwnChild(top) && flatText(top.words).length < MOST_NOTE && !REFERS.test(flatText(top.words)));
+  const form = isNote || isFormMail(asker) ? all.find((segment, i) => i > 0 && isFormMail(segment)) : undefined;
+  if (form && (isNote || asker === form))
     return { asking: [], forwarder: top, between: all.slice(1, all.indexOf(form)), all, fromRobot: true, forms: [unsigned(form)] };
   if (!asker) return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const asking = sameWriter(asker, all);
-  if (asking.includes(top) || (asker.asked === undefined && others.includes(top) && !passing.includes(top) && !requests.has(asker) && !isOfOwnChild(asker)))
+  if (asking.includes(top) || (asker.asked === undefined && others.includes(top) && !passesOn(top) && !isRequest(asker) && !isOfOwnChild(asker)))
     return { asking: sameWriter(top, all), forwarder: null, between: [], all, fromRobot: false, forms: [] };
   const between = all.slice(1, all.indexOf(asker)).filter((segment) => !asking.includes(segment));
   return { asking, forwarder: top, between, all, fromRobot: false, forms: [] };
 } // prettier-ignore
+
+/** A question about the writers, put where the answer is wanted: most are never asked, some are asked again. */
+function onceEach(question: (segment: Segment) => boolean): (segment: Segment) => boolean {
+  const answers = new Map<Segment, boolean>();
+  return (segment) => {
+    const before = answers.get(segment);
+    if (before !== undefined) return before;
+    const answer = question(segment);
+    answers.set(segment, answer);
+    return answer;
+  };
+}
 
 /** A machine signs nothing: the short lines at the end of its form are the last boxes. */
 const unsigned = (segment: Segment): Segment =>
@@ -89,14 +99,15 @@ const REFERS =
   /\b(?:(?:i|we)(?:'d| would| should|'m| am| are|'re)? (?:also )?(?:like|wish|want|writing|hoping|happy)? ?(?:to )?(?:make|refer|referring|request(?:ing)?|apply|start|open)\b|(?:please )?(?:accept|treat|take|find) (?:this|our|my|the (?:attached|enclosed)) (?:\w+ ){0,4}referral|(?:i|we) (?:am|are|'m|'re)? ?(?:support(?:ing)?|represent(?:ing)?|act(?:ing)? for|instructed)\b|could we (?:start|have|refer|use)|(?:could|can|would|will) (?:somebody|someone|you|anybody|anyone|your (?:team|service)) (?:please |kindly )?(?:set up|arrange|start|organise|open|offer)\b|our client)/i;
 const MOST_NOTE = 900;
 
-function isPassingOn(segment: Segment, all: readonly Segment[], requests: ReadonlySet<Segment>): boolean {
-  const below = all.slice(all.indexOf(segment) + 1).filter((other) => !sameWriter(segment, all).includes(other));
+function isPassingOn(segment: Segment, all: readonly Segment[], isRequest: (other: Segment) => boolean): boolean {
   const text = flatText(segment.words).trim();
   const isForElected = isOfElected(segment);
   // Who asks for the service in the first person is no messenger, whatever stands below.
   if (!isForElected && ASKS_FOR_IT.test(text)) return false;
-  if (below.length === 0 || text.length > (isForElected ? 2 * MOST_NOTE : MOST_NOTE) || isOfOwnChild(segment) || (!isForElected && REFERS.test(text))) return false;
-  if (!below.some((other) => requests.has(other) || isOfOwnChild(other))) return false;
+  if (text.length > (isForElected ? 2 * MOST_NOTE : MOST_NOTE) || isOfOwnChild(segment) || (!isForElected && REFERS.test(text))) return false;
+  const own = sameWriter(segment, all);
+  const below = all.slice(all.indexOf(segment) + 1).filter((other) => !own.includes(other));
+  if (!below.some((other) => isRequest(other) || isOfOwnChild(other))) return false;
   return isForElected || PASSES_ON.test(text) || text.length < SHORT_NOTE;
 } // prettier-ignore
 
