@@ -1,10 +1,10 @@
 import { alternativesOf } from './alternatives.ts';
-import { needsOfCue, numberedCue } from './cue-index.ts';
+import { numberOfNewCue } from './answers.ts';
 import { inRanges, matchesOf } from './lettered.ts';
 import { lettersOf, LettersTogether } from './letters.ts';
-import type { Letters } from './letters.ts';
-import type { Need } from './letter-marks.ts';
-import { needsOfPiece } from './pattern-needs.ts';
+import type { Letters, Need } from './letters.ts';
+import { needsOf, needsOfPiece } from './pattern-needs.ts';
+import type { PatternNeeds } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
 export interface Said {
@@ -19,7 +19,8 @@ export function saidTogether<Text extends { readonly text: string }>(
   texts: readonly Text[],
   together = new LettersTogether(),
 ): readonly (Text & Said)[] {
-  return texts.map((one) => ({ ...one, letters: together.of(one.text) }));
+  const letters = together.of(texts.map(({ text }) => text));
+  return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
 }
 
 /** One of the alternatives of a cue. */
@@ -51,21 +52,24 @@ class Wording {
  */
 export class Cue {
   readonly pattern: RegExp;
-  private readonly number: number;
+  private readonly number = numberOfNewCue();
   private whole: RegExp | undefined;
   private everywhere: RegExp | undefined;
   private known: readonly Wording[] | undefined;
+  private needs: PatternNeeds | undefined;
 
   constructor(pattern: RegExp) {
     this.pattern = pattern;
-    this.number = numberedCue(pattern.source);
   }
 
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.inOne().test(where);
     const { letters, text } = where;
-    if (!letters.mayHold(this.number)) return false;
-    return letters.holds(this.number) || letters.keep(this.number, this.stands(text, letters));
+    const { answers } = letters.row;
+    if (answers === null) return this.stands(text, letters);
+    if (answers.isNo(this.number, letters.bit)) return false;
+    if (answers.isYes(this.number, letters.bit)) return true;
+    return answers.set(this.number, letters.bit, this.stands(text, letters));
   }
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
@@ -79,7 +83,7 @@ export class Cue {
       const match = wording.pattern.exec(text);
       if (match && (!first || match.index < first.index)) first = match;
     }
-    letters.keep(this.number, first !== null);
+    letters.row.answers?.set(this.number, letters.bit, first !== null);
     return first;
   }
 
@@ -88,7 +92,7 @@ export class Cue {
     if (!this.mayMatch(where.letters)) return NO_PLACES;
     const every = (this.everywhere ??= inRanges(this.pattern.source, `${this.pattern.flags}g`));
     const places = matchesOf(every, where.text);
-    where.letters.keep(this.number, places.length > 0);
+    where.letters.row.answers?.set(this.number, where.letters.bit, places.length > 0);
     return places;
   }
 
@@ -107,12 +111,20 @@ export class Cue {
 
   /** False where the pattern surely does not match. */
   mayMatch(letters: Letters): boolean {
-    if (!letters.mayHold(this.number)) return false;
-    if (letters.holds(this.number)) return true;
-    const { whole } = needsOfCue(this.number);
-    // The pattern itself is looked for as fast as the words that it needs, once it is built.
-    const may = letters.mayMeet(whole) && (this.known !== undefined || letters.meet(whole));
-    return may || letters.keep(this.number, false);
+    const { row, bit, place } = letters;
+    const { answers } = row;
+    const { whole } = (this.needs ??= needsOf(this.pattern.source));
+    if (answers === null) {
+      if (!letters.mayMeet(whole)) return false;
+    } else {
+      if (!answers.isAsked(this.number, place)) answers.setMay(this.number, row.with(whole));
+      if (answers.isNo(this.number, bit)) return false;
+      if (answers.isYes(this.number, bit)) return true;
+    }
+    // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
+    if ((this.known && letters.isShort) || letters.meet(whole)) return true;
+    answers?.set(this.number, bit, false);
+    return false;
   }
 
   private stands(text: string, letters: Letters): boolean {
@@ -124,7 +136,7 @@ export class Cue {
 
   private mayStand(wording: Wording, letters: Letters): boolean {
     if (this.known?.length === 1) return true;
-    return letters.mayMeet(wording.needs) && (wording.isBuilt || letters.meet(wording.needs));
+    return letters.mayMeet(wording.needs) && ((letters.isShort && wording.isBuilt) || letters.meet(wording.needs));
   }
 
   private inOne(): RegExp {
@@ -134,7 +146,7 @@ export class Cue {
   private wordings(): readonly Wording[] {
     if (this.known) return this.known;
     const sources = alternativesOf(this.pattern.source);
-    const { whole, alternatives } = needsOfCue(this.number);
+    const { whole, alternatives } = (this.needs ??= needsOf(this.pattern.source));
     this.known = sources.map((source, i) => {
       const piece = sources.length > 1 ? alternatives[i] : undefined;
       return new Wording(piece ? needsOfPiece(piece) : whole, source, this.pattern.flags);

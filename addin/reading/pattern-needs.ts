@@ -1,5 +1,5 @@
-import { markRun, MARKS_OF_RUN, plainLetter } from './letter-marks.ts';
-import type { Need } from './letter-marks.ts';
+import { markRun, MARKS_OF_RUN, plainLetter } from './letters.ts';
+import type { Need } from './letters.ts';
 
 /**
  * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group

@@ -1,5 +1,5 @@
 import type { Said } from './cue.ts';
-import { LettersTogether } from './letters.ts';
+import { lettersOf, LettersTogether } from './letters.ts';
 import { lettered } from './lettered.ts';
 import { withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -68,15 +68,12 @@ export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (se
   };
 }
 
-const withLetters = (pieces: readonly Piece[], together: LettersTogether): readonly Sentence[] =>
-  pieces.map(({ part, start, end, paragraph, text }) => ({
-    part,
-    start,
-    end,
-    paragraph,
-    text,
-    letters: together.of(text),
-  }));
+function withLetters(pieces: readonly Piece[], together: LettersTogether): readonly Sentence[] {
+  const letters = together.of(pieces.map(({ text }) => text));
+  return pieces.map(({ part, start, end, paragraph, text }, i) => ({
+    part, start, end, paragraph, text, letters: letters[i] ?? lettersOf(text),
+  })); // prettier-ignore
+}
 
 interface Line {
   readonly start: number;
