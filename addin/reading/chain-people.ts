@@ -5,7 +5,7 @@ import { contactsIn } from './contact-owners.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { said } from './cue.ts';
 import { headerName } from './display-names.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import type { Material } from './material.ts';
 import { compatibleNames } from './names.ts';
 import { sentencesOf } from './noise.ts';
@@ -86,7 +86,7 @@ const RELATION_WORD = lettered(new RegExp(`(?<![\\p{L}-])(?:${PARENT_RELATION})(
 function onlyRelation(sentences: readonly Sentence[]): Found<string> | null {
   let first: Found<string> | null = null;
   for (const sentence of sentences)
-    for (const match of sentence.text.matchAll(RELATION_WORD)) {
+    for (const match of matchesOf(RELATION_WORD, sentence.text)) {
       const value = relationOf(match[0]);
       if (value === null) continue;
       if (first !== null && first.value !== value) return null;

@@ -1,5 +1,5 @@
 import type { Adult } from './adults.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered, matchesOf, ready } from './lettered.ts';
 import { firstWord, patternOfName } from './names.ts';
 import { EMAIL } from './person-values.ts';
 import { phonesIn } from './phones.ts';
@@ -129,9 +129,9 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | n
   // Beside somebody else's first name the writer's own is theirs: "Ann is on 07… and Tom on 07…".
   const own = writer?.includes(' ') && cues.some(({ owner }) => owner.kind === 'adult') ? new RegExp(`(?<!\\p{L})${patternOfName(firstWord(writer))}(?!\\p{L})`, 'u').exec(text) : null;
   if (named < 0 && own) cues.push({ at: own.index, owner: { kind: 'writer' } });
-  for (const match of text.matchAll(WRITER)) cues.push({ at: match.index, owner: { kind: 'writer' } });
-  for (const match of text.matchAll(ORGANISATION)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
-  for (const match of text.matchAll(KIN)) {
+  for (const match of matchesOf(WRITER, text)) cues.push({ at: match.index, owner: { kind: 'writer' } });
+  for (const match of matchesOf(ORGANISATION, text)) cues.push({ at: match.index, owner: { kind: 'organisation' } });
+  for (const match of matchesOf(KIN, text)) {
     // "I'm his mum and the main contact": the relation is the writer's own.
     if (/\bi(?:'| a)?m (?:one of )?(?:(?:his|her|their|the|a|\p{L}+'s) )?$/iu.test(text.slice(Math.max(0, match.index - 30), match.index))) {
       cues.push({ at: match.index, owner: { kind: 'writer' } });
@@ -142,7 +142,7 @@ function cuesIn(sentence: Sentence, adults: readonly Adult[], writer: string | n
     const behind = cues.find(({ at, owner }) => owner.kind === 'adult' && at > match.index && at < match.index + match[0].length + 12)?.owner;
     cues.push({ at: match.index, owner: behind ?? (named ? { kind: 'adult', adult: named } : { kind: 'other' }) });
   }
-  for (const match of text.matchAll(PRONOUN)) {
+  for (const match of matchesOf(PRONOUN, text)) {
     const named = lastNamed(match.index);
     cues.push({ at: match.index, owner: named ? { kind: 'adult', adult: named } : { kind: 'other' } });
   }

@@ -1,6 +1,7 @@
 import type { Adult } from './adults.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { headerName } from './display-names.ts';
+import { matchesOf } from './lettered.ts';
 import { EMAIL } from './person-values.ts';
 import { found, original } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -61,7 +62,7 @@ function copiedIn({ words }: Segment): readonly Copied[] {
   if (!/cc\*?\s*:/i.test(above)) return [];
   // A header above is another message's where a further "From:" stands between.
   const own = Math.max(0, ...[...above.matchAll(/^[>\s*]{0,8}from\*?\s*:/gim)].map(({ index }) => index));
-  const line = [...above.slice(own).matchAll(CC)].at(-1);
+  const line = matchesOf(CC, above.slice(own)).at(-1);
   if (!line) return [];
   const at = from + own + line.index + line[0].length - (line[1] ?? '').length;
   return (line[1] ?? '').split(/[;,](?=[^<>]{2,60}<)/).flatMap((piece) => {

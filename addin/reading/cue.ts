@@ -136,7 +136,9 @@ export class Cue {
 
   private mayStand(wording: Wording, letters: Letters): boolean {
     if (this.known?.length === 1) return true;
-    return letters.mayMeet(wording.needs) && ((letters.isShort && wording.isBuilt) || letters.meet(wording.needs));
+    return (
+      letters.mayMeet(wording.needs) && ((letters.isShort && wording.isBuilt) || letters.meet(wording.needs))
+    );
   }
 
   private inOne(): RegExp {

@@ -1,6 +1,6 @@
 import { isCalendarDate, makeDate } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered, matchesOf, ready } from './lettered.ts';
 import { spokenDatesIn } from './spoken-dates.ts';
 
 /** A date in a text. Two-digit years are of this century; slashes and dots are day first. */
@@ -83,7 +83,7 @@ const SPACED =
 
 export function spacedDatesIn(text: string): readonly DateMention[] {
   if (!/\d/.test(text)) return [];
-  return [...text.matchAll(SPACED)].flatMap((match) => {
+  return matchesOf(SPACED, text).flatMap((match) => {
     const mention = toDate(Object.assign([match[0], match[1] ?? '', ' ', match[2] ?? '', match[3] ?? ''], { index: match.index, input: text }) as RegExpExecArray, 'dmy', false);
     return mention ? [mention] : [];
   });
@@ -103,7 +103,7 @@ export function datesIn(text: string): readonly DateMention[] {
   const dates: DateMention[] = spokenDatesIn(text).map((one) => ({ ...one, ambiguous: false }));
   if (!/\d/.test(text)) return dates;
   for (const { pattern, order, words } of SHAPES) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const mention = toDate(match, order, words);
       if (mention && !dates.some((one) => one.start < mention.end && mention.start < one.end))
         dates.push(mention);

@@ -1,3 +1,4 @@
+import { matchesOf } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 import { repaired } from './repaired-text.ts';
 import type { Repair } from './repaired-text.ts';
@@ -28,7 +29,7 @@ export function isDictated(text: string): boolean {
 /** The part with signs for the names of signs. */
 export function asPunctuated(part: Part): Part {
   const repairs: Repair[] = SPOKEN_SIGNS.flatMap(([said, words]) =>
-    [...part.flat.matchAll(said)].map(({ index, 0: { length } }) => ({
+    matchesOf(said, part.flat).map(({ index, 0: { length } }) => ({
       start: index,
       end: index + length,
       words,

@@ -3,7 +3,7 @@ import { fieldOf } from './form-labels.ts';
 import { isAnswerTo } from './label-offers.ts';
 import { LabelMeaning, labelText } from './label-words.ts';
 import type { LabelWho } from './label-words.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 
 /** A piece of the text, or words that stand for it: "Yes" for "true". */
@@ -290,7 +290,7 @@ export const inLine: Shape = (lines, i, part) => {
   const line = lines[i];
   if (!line || line.text.length > 2000 || !/[:=]/.test(line.text)) return null;
   for (const sign of [/;/g, /\|/g, / \/ /g, /,/g]) {
-    const cuts = [...line.text.matchAll(sign)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+    const cuts = matchesOf(sign, line.text).map((match) => ({ from: match.index, to: match.index + match[0].length }));
     if (cuts.length === 0) continue;
     const boxes: ExportBox[] = [];
     let at = 0;
@@ -323,7 +323,7 @@ export const tagged: Shape = (lines, i, part) => {
     text = part.flat.slice(line.start, lines[i + took]?.end);
     took += 1;
   }
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, text)) {
     if (boxes.length >= MOST_BOXES) break;
     const named = /\b(?:name|label|id|key|title)\s*=\s*"([^"]{2,100})"/i.exec(match[2] ?? '')?.[1];
     const start = line.start + match.index + match[0].indexOf('>') + 1;

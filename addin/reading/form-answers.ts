@@ -1,4 +1,5 @@
 import type { YesNoUnknown } from '../domain/reading.ts';
+import { matchesOf } from './lettered.ts';
 import { flatText, trimmed, within } from './plain-text.ts';
 import type { Span } from './plain-text.ts';
 
@@ -19,7 +20,7 @@ export function optionsIn(value: string): readonly Option[] {
   const pattern = isBehind
     ? /([^\u2610\u2612]{1,300})([\u2610\u2612])/g
     : /([\u2610\u2612])([^\u2610\u2612]{0,300})/g;
-  return [...head.matchAll(pattern)].map((match) => {
+  return matchesOf(pattern, head).map((match) => {
     const [box, words] = isBehind ? [match[2], match[1]] : [match[1], match[2]];
     const start = match.index + match[0].indexOf(words ?? '');
     return {

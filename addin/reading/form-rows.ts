@@ -1,4 +1,4 @@
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { trimmed } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
@@ -53,7 +53,7 @@ function rowOf(part: Part, start: number, end: number): readonly Row[] {
     return [{ cells: [cellAt(part, start, end)], single: true, blank: true }];
   const cuts =
     text.length < 2000 && text.includes(':')
-      ? [...text.matchAll(INNER_LABEL)].map((match) => match.index + match[0].length)
+      ? matchesOf(INNER_LABEL, text).map((match) => match.index + match[0].length)
       : [];
   const edges = [0, ...cuts, text.length];
   return edges.slice(0, -1).map((from, i) => ({

@@ -1,3 +1,4 @@
+import { matchesOf } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { foldName, isNameWord, tidyName } from './names.ts';
 import { found, within } from './plain-text.ts';
@@ -32,7 +33,7 @@ export function nameOfMailbox(
   if (local.length < 4) return null;
   const short = half === null ? null : letters(half.split(' ')[0] ?? '');
   for (const sentence of sentences)
-    for (const match of sentence.text.matchAll(PAIRS)) {
+    for (const match of matchesOf(PAIRS, sentence.text)) {
       const { first = '', last = '' } = match.groups ?? {};
       if (!isName(first) || !isName(last) || !standsIn(local, first, last)) continue;
       if (short !== null && short.length > 1 && !letters(first).startsWith(short.slice(0, 3))) continue;

@@ -1,6 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered, matchesOf, ready } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import type { Part, Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
@@ -103,7 +103,7 @@ function writesCapitals(part: Part): boolean {
 function hasManyCapitals(text: string): boolean {
   const words = new Set<string>();
   for (const line of text.split('\n'))
-    for (const match of line.matchAll(INNER_CAPITAL)) {
+    for (const match of matchesOf(INNER_CAPITAL, line)) {
       words.add(match[0].slice(2));
       if (words.size >= MANY_CAPITALS) return true;
     }

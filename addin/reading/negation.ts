@@ -1,6 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Said } from './cue.ts';
-import { ready } from './lettered.ts';
+import { matchesOf, ready } from './lettered.ts';
 
 /**
  * Negation inside a clause. referral-emails.md section 4: "do not want", "not yet", "hasn't got", "neither",
@@ -18,7 +18,7 @@ const CLAUSE =
 export function clauseAround(text: string, at: number): readonly [number, number] {
   let start = 0;
   let end = text.length;
-  for (const match of text.matchAll(CLAUSE)) {
+  for (const match of matchesOf(CLAUSE, text)) {
     const edge = match.index + match[0].length;
     if (edge <= at) start = edge;
     else if (match.index >= at) {

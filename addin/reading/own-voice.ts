@@ -3,7 +3,7 @@ import type { Cue } from './cue.ts';
 import type { ReferrerRole } from '../domain/reading.ts';
 import type { Adult } from './adults.ts';
 import { fullerName } from './fuller-name.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { nameOfMailbox } from './mailbox-name.ts';
 import { compatibleNames, firstWord, patternOfName, tidyName } from './names.ts';
 import { signedName } from './signed-name.ts';
@@ -364,7 +364,7 @@ export function otherOfCouple(facts: ReferrerFacts, words: OwnWords): Adult | nu
   const signed = signedByTwo(words).find(({ name }) => facts.name !== null && !compatibleNames(name, facts.name.value));
   if (signed && facts.role?.value === 'parent-carer') {
     const first = new RegExp(`(?<!\\p{L})${patternOfName(firstWord(signed.name))}(?!\\p{L})`, 'gu');
-    const places = told.flatMap((sentence) => [...sentence.text.matchAll(first)].map((match) => within(sentence, match.index, match.index + match[0].length)));
+    const places = told.flatMap((sentence) => matchesOf(first, sentence.text).map((match) => within(sentence, match.index, match.index + match[0].length)));
     return { name: found(signed.name, signed.at, 0.88), relations: signed.relation ? [{ value: signed.relation, child: null }] : [], at: [signed.at, ...places] };
   }
   const lines = [display ?? '', ...signature.map(({ text }) => text)].map((line) => line.trim());

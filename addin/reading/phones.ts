@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 
 export interface PhoneMention {
   /** E.164. */
@@ -26,7 +26,7 @@ const NOT_A_PHONE =
 export function phonesIn(text: string): readonly PhoneMention[] {
   const phones: PhoneMention[] = [];
   if (!MANY_DIGITS.test(text)) return phones;
-  for (const match of text.matchAll(CANDIDATE)) {
+  for (const match of matchesOf(CANDIDATE, text)) {
     if (NOT_A_PHONE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
     const value = toE164(match[0]);
     if (value !== null) phones.push({ value, start: match.index, end: match.index + match[0].length });

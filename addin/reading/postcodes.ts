@@ -1,4 +1,4 @@
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 
 interface PostcodeMention {
   /** Upper case with one space. */
@@ -36,20 +36,20 @@ export function postcodesIn(text: string): readonly PostcodeMention[] {
   const all: PostcodeMention[] = [];
   // Mistyped in capitals it may have no figure at all.
   const isLike = LIKE_ONE.test(text);
-  for (const match of isLike ? text.matchAll(POSTCODE) : []) {
+  for (const match of isLike ? matchesOf(POSTCODE, text) : []) {
     const outward = (match[1] ?? '').toUpperCase();
     const inward = (match[2] ?? '').toUpperCase();
     if (!AREAS.has(outward.replace(/\d.*$/, ''))) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of LIKE_MISTYPED.test(text) ? text.matchAll(MISTYPED) : []) {
+  for (const match of LIKE_MISTYPED.test(text) ? matchesOf(MISTYPED, text) : []) {
     const outward = (match[1] ?? '').replace(/O(?=$|[A-Z]$)/, '0');
     const inward = (match[2] ?? '').replace(' ', '').replace(/^O/, '0');
     if (!AREAS.has(outward.replace(/\d.*$/, '')) || !/\d/.test(outward)) continue;
     if (all.some(({ start }) => start === match.index)) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of isLike ? text.matchAll(SPLIT) : []) {
+  for (const match of isLike ? matchesOf(SPLIT, text) : []) {
     if (all.some(({ start }) => start === match.index)) continue;
     const inward = `${match[2] ?? ''}${match[3] ?? ''}`.toUpperCase();
     all.push({

@@ -2,7 +2,7 @@ import type { ReferrerRole } from '../domain/reading.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import { cue } from './cue.ts';
 import { pairOf } from './form-facts.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, NAME, tidyName } from './names.ts';
 import { phonesIn } from './phones.ts';
@@ -300,7 +300,7 @@ const WORDS = lettered(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu);
 function leadingName(text: string): string {
   const words: string[] = [];
   let at = 0;
-  for (const match of text.matchAll(WORDS)) {
+  for (const match of matchesOf(WORDS, text)) {
     const word = match[0];
     if (match.index !== at || words.length === 5) break;
     const isSmall = /^\p{Ll}/u.test(word);

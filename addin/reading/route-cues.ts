@@ -4,6 +4,7 @@ import { chosen, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import type { FormField } from './form-labels.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
+import { matchesOf } from './lettered.ts';
 import { clauseAround, isNegated } from './negation.ts';
 import { flatText, found, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -88,7 +89,7 @@ const ITEM = /\b(complaints?|appeals?|tribunal|mediation|sendiass?|iass)\s*:\s*/
 const firstItem = (text: string): string =>
   text.split(/\b(?:appeals?|tribunal|mediation|sendiass?|complaints?)\s*:/i)[0] ?? text;
 const itemsIn = (text: string): readonly RegExpExecArray[] =>
-  text.length > 3000 ? [] : [...text.matchAll(ITEM)];
+  text.length > 3000 ? [] : matchesOf(ITEM, text);
 
 /** A list of routes in one box: "Complaint: no. Tribunal: no, plan not final", or tick boxes. */
 function inList(pair: Pair, route: Route): Found<YesNoUnknown> | null {

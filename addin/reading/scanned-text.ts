@@ -1,5 +1,5 @@
 import type { Mailbox } from '../domain/message-content.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 import { repaired } from './repaired-text.ts';
 import type { Repair } from './repaired-text.ts';
@@ -70,7 +70,7 @@ const STAMP = lettered(/[ \t]*\|[ \t]*(?:received|post ?room|mail ?room|\d{1,2} 
 export function asOnPaper(part: Part): Part {
   const { flat } = part;
   const gone = [FRAME, STAMP].flatMap((pattern) =>
-    [...flat.matchAll(pattern)].map((match): Repair => ({ start: match.index, end: match.index + match[0].length, words: '' })),
+    matchesOf(pattern, flat).map((match): Repair => ({ start: match.index, end: match.index + match[0].length, words: '' })),
   ); // prettier-ignore
   return repaired(part, [...gone, ...misreadWords(flat), ...misreadFigures(flat)]);
 }

@@ -2,7 +2,7 @@ import type { Mailbox } from '../domain/message-content.ts';
 import { chatIn } from './chat-turns.ts';
 import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered, matchesOf, ready } from './lettered.ts';
 import { isNoise, noiseAmong } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
@@ -390,7 +390,7 @@ const SIGNED_IN_LINE = lettered(
 /** Where the names of the last line start that has a closing in it; null where it has none. */
 function signedInLine(lines: readonly Line[], meaningful: (line: Line) => boolean): number | null {
   const line = lines.findLast(meaningful);
-  const match = line ? [...line.text.slice(-400).matchAll(SIGNED_IN_LINE)].at(-1) : undefined;
+  const match = line ? [...matchesOf(SIGNED_IN_LINE, line.text.slice(-400))].at(-1) : undefined;
   if (!line || !match) return null;
   return line.start + Math.max(0, line.text.length - 400) + match.index + match[0].length;
 }

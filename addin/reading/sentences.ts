@@ -1,6 +1,6 @@
 import type { Said } from './cue.ts';
 import { lettersOf, LettersTogether } from './letters.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
 
@@ -217,7 +217,7 @@ function cutUp(part: Part, start: number, end: number, paragraph: number, out: P
     from = to;
   };
   // Most of what is cut up is one sentence.
-  for (const match of INNER_STOP.test(text) ? text.matchAll(STOP) : []) {
+  for (const match of INNER_STOP.test(text) ? matchesOf(STOP, text) : []) {
     const dot = match.index + 1;
     const before = text.slice(Math.max(from, dot - 8), dot);
     const after = text.charAt(match.index + match[0].length);

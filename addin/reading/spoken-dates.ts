@@ -1,6 +1,6 @@
 import { isCalendarDate, makeDate } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 
 /** A date as it is said, or dictated: "the twentieth of January two thousand and fourteen", "4th of May twenty sixteen". */
 export interface SpokenDate {
@@ -43,7 +43,7 @@ export function spokenDatesIn(text: string): readonly SpokenDate[] {
     !/\b(?:thousand|twenty|thirtieth|thirty|first|second|\w+th|third) /i.test(text)
   )
     return [];
-  return [...text.matchAll(SPOKEN)].flatMap((match): readonly SpokenDate[] => {
+  return matchesOf(SPOKEN, text).flatMap((match): readonly SpokenDate[] => {
     const { day = '', month = '', later, years = later, figures } = match.groups ?? {};
     if (figures !== undefined && /^\d/.test(day)) return [];
     const year = figures === undefined ? 2000 + (years === undefined ? 0 : littleOf(years)) : Number(figures);

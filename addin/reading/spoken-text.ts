@@ -1,4 +1,4 @@
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import type { Part } from './plain-text.ts';
 import { repaired } from './repaired-text.ts';
 import type { Repair } from './repaired-text.ts';
@@ -27,7 +27,7 @@ export function transcriptIn(part: Part, start: number, end: number, subject: st
   const head = `${subject}\n${text.slice(0, 1500)}`;
   if (!BY_VOICE.test(head) || !WRITTEN_DOWN.test(head)) return null;
   const quoted = [...text.matchAll(/"([^"]{60,6000})"/g)].sort((a, b) => b[0].length - a[0].length)[0];
-  const heading = quoted ? undefined : [...text.matchAll(HEADING)].at(-1);
+  const heading = quoted ? undefined : matchesOf(HEADING, text).at(-1);
   if (!quoted && !heading) return null;
   const from = start + (quoted ? quoted.index + 1 : (heading?.index ?? 0) + (heading?.[0].length ?? 0));
   const behind = part.flat.slice(from, end);
@@ -73,7 +73,7 @@ const MISHEARD: readonly (readonly [RegExp, string])[] = [
 function asWritten(part: Part): Part {
   const { flat } = part;
   const at = (match: RegExpExecArray, words: string): Repair => ({ start: match.index, end: match.index + match[0].length, words });
-  const numbers = [...flat.matchAll(SAID_NUMBER)].map((match) => at(match, figuresOf(match[0]))).filter(({ words }) => words.length === 10 || words.length === 11);
+  const numbers = matchesOf(SAID_NUMBER, flat).map((match) => at(match, figuresOf(match[0]))).filter(({ words }) => words.length === 10 || words.length === 11);
   const sounds = [...flat.matchAll(/\[(?:pause|inaudible|silence|noise|cough\w*|laugh\w*|music|beep|unclear|crosstalk|background[^\]]{0,20}|\?+|\.{2,})\]/gi)].map((match) => at(match, ''));
   // "[Eden]": the word counts, the mark that it is unsure does not.
   const marks = [...flat.matchAll(/\[(?=[^[\]\n]{1,40}\])|(?<=\[[^[\]\n]{1,40})\]/g)].map((match) => at(match, ''));

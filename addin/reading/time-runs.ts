@@ -1,5 +1,5 @@
 import { cue } from './cue.ts';
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?';
 const HOUR_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
@@ -18,7 +18,7 @@ const HAS_CORE = cue(
 );
 /** Runs of words about time of day in a sentence, with their place. */
 export function timeRuns(text: string): readonly { readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(TIME_RUN)].flatMap((match) => {
+  return matchesOf(TIME_RUN, text).flatMap((match) => {
     if (!HAS_CORE.test(match[0])) return [];
     const lead =
       /^(?:[ ,]|(?:and|or|to|at|on|by|for|the|is|are|best|-|,|&)(?=[ ,]|$))+/i.exec(match[0])?.[0].length ??

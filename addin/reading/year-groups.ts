@@ -1,4 +1,4 @@
-import { lettered } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 
 interface YearMention {
   /** Nursery, Reception, Year 1 … Year 13, Post-16. */
@@ -31,18 +31,18 @@ const YEAR_IN_WORDS = /\byear [^\d\s]/i;
 /** Year groups named in running text: "Year 5", "Yr 9", "Y13". "Reception" counts, "nursery" is too often a place. */
 export function yearGroupsIn(text: string): readonly YearMention[] {
   const all: YearMention[] = [];
-  for (const match of A_YEAR.test(text) ? text.matchAll(YEAR) : []) {
+  for (const match of A_YEAR.test(text) ? matchesOf(YEAR, text) : []) {
     const number = Number(match[1]);
     if (number >= 1 && number <= 13)
       all.push({ value: `Year ${number}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of YEAR_IN_WORDS.test(text) ? text.matchAll(SAID) : [])
+  for (const match of YEAR_IN_WORDS.test(text) ? matchesOf(SAID, text) : [])
     all.push({
       value: `Year ${NUMBERS.indexOf((match[1] ?? '').toLowerCase()) + 1}`,
       start: match.index,
       end: match.index + match[0].length,
     });
-  for (const match of /reception/i.test(text) ? text.matchAll(RECEPTION) : [])
+  for (const match of /reception/i.test(text) ? matchesOf(RECEPTION, text) : [])
     all.push({ value: 'Reception', start: match.index, end: match.index + match[0].length });
   return all.sort((a, b) => a.start - b.start);
 }
