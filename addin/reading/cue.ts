@@ -1,10 +1,8 @@
-import { alternativesOf } from './alternatives.ts';
-import { numberOfNewCue } from './answers.ts';
+import { numbered } from './cue-index.ts';
 import { inRanges, matchesOf } from './lettered.ts';
-import { lettersOf, LettersTogether } from './letters.ts';
-import type { Letters, Need } from './letters.ts';
-import { needsOf, needsOfPiece } from './pattern-needs.ts';
-import type { PatternNeeds } from './pattern-needs.ts';
+import { Letters, LettersTogether } from './letters.ts';
+import { alternativesWithNeeds } from './pattern-needs.ts';
+import type { Alternative, Need } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
 export interface Said {
@@ -12,16 +10,13 @@ export interface Said {
   readonly letters: Letters;
 }
 
-export const said = (text: string): Said => ({ text, letters: lettersOf(text) });
+export const said = (text: string): Said => ({ text, letters: new Letters(text) });
 
 /** Texts that the same cues are looked for in, each with its letters. */
-export function saidTogether<Text extends { readonly text: string }>(
+export const saidTogether = <Text extends { readonly text: string }>(
   texts: readonly Text[],
   together = new LettersTogether(),
-): readonly (Text & Said)[] {
-  const letters = together.of(texts.map(({ text }) => text));
-  return texts.map((one, i) => ({ ...one, letters: letters[i] ?? lettersOf(one.text) }));
-}
+): readonly (Text & Said)[] => texts.map((one) => ({ ...one, letters: together.of(one.text) }));
 
 /** One of the alternatives of a cue. */
 class Wording {
@@ -30,7 +25,7 @@ class Wording {
   private readonly flags: string;
   private built: RegExp | undefined;
 
-  constructor(needs: readonly Need[], source: string, flags: string) {
+  constructor({ source, needs }: Alternative, flags: string) {
     this.needs = needs;
     this.source = source;
     this.flags = flags;
@@ -40,10 +35,6 @@ class Wording {
   get pattern(): RegExp {
     return (this.built ??= inRanges(this.source, this.flags));
   }
-
-  get isBuilt(): boolean {
-    return this.built !== undefined;
-  }
 }
 
 /**
@@ -52,47 +43,49 @@ class Wording {
  */
 export class Cue {
   readonly pattern: RegExp;
-  private readonly number = numberOfNewCue();
+  private readonly number: number;
   private whole: RegExp | undefined;
   private everywhere: RegExp | undefined;
   private known: readonly Wording[] | undefined;
-  private needs: PatternNeeds | undefined;
 
   constructor(pattern: RegExp) {
     this.pattern = pattern;
+    this.number = numbered(this);
+  }
+
+  get wordings(): readonly Wording[] {
+    return (this.known ??= alternativesWithNeeds(this.pattern.source).map((one) => new Wording(one, this.pattern.flags))); // prettier-ignore
   }
 
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.inOne().test(where);
     const { letters, text } = where;
-    const { answers } = letters.row;
-    if (answers === null) return this.stands(text, letters);
-    if (answers.isNo(this.number, letters.bit)) return false;
-    if (answers.isYes(this.number, letters.bit)) return true;
-    return answers.set(this.number, letters.bit, this.stands(text, letters));
+    if (!letters.mayHold(this.number)) return false;
+    return letters.holds(this.number) || letters.keep(this.number, this.stands(text, letters));
   }
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
     if (typeof where === 'string') return this.inOne().exec(where);
     const { letters, text } = where;
-    if (!this.mayMatch(letters)) return null;
+    if (!letters.mayHold(this.number)) return null;
     let first: RegExpExecArray | null = null;
-    for (const wording of this.wordings()) {
-      if (!this.mayStand(wording, letters)) continue;
-      const match = wording.pattern.exec(text);
+    const { wordings } = this;
+    for (let nth = 0; nth < wordings.length; nth += 1) {
+      if (!letters.mayHoldWording(this.number, nth)) continue;
+      const match = wordings[nth]?.pattern.exec(text);
       if (match && (!first || match.index < first.index)) first = match;
     }
-    letters.row.answers?.set(this.number, letters.bit, first !== null);
+    letters.keep(this.number, first !== null);
     return first;
   }
 
   /** Every place where it stands, from left to right. */
-  all(where: Said): readonly RegExpExecArray[] {
-    if (!this.mayMatch(where.letters)) return NO_PLACES;
-    const every = (this.everywhere ??= inRanges(this.pattern.source, `${this.pattern.flags}g`));
-    const places = matchesOf(every, where.text);
-    where.letters.row.answers?.set(this.number, where.letters.bit, places.length > 0);
+  all({ letters, text }: Said): readonly RegExpExecArray[] {
+    if (!this.mayMatch(letters)) return NO_PLACES;
+    this.everywhere ??= inRanges(this.pattern.source, `${this.pattern.flags}g`);
+    const places = matchesOf(this.everywhere, text);
+    letters.keep(this.number, places.length > 0);
     return places;
   }
 
@@ -111,49 +104,21 @@ export class Cue {
 
   /** False where the pattern surely does not match. */
   mayMatch(letters: Letters): boolean {
-    const { row, bit, place } = letters;
-    const { answers } = row;
-    const { whole } = (this.needs ??= needsOf(this.pattern.source));
-    if (answers === null) {
-      if (!letters.mayMeet(whole)) return false;
-    } else {
-      if (!answers.isAsked(this.number, place)) answers.setMay(this.number, row.with(whole));
-      if (answers.isNo(this.number, bit)) return false;
-      if (answers.isYes(this.number, bit)) return true;
-    }
-    // In a short text the pattern itself is looked for as fast as the words that it needs, once it is built.
-    if ((this.known && letters.isShort) || letters.meet(whole)) return true;
-    answers?.set(this.number, bit, false);
-    return false;
+    if (!letters.mayHold(this.number)) return false;
+    if (letters.holds(this.number)) return true;
+    const may = this.wordings.some((_, nth) => letters.mayHoldWording(this.number, nth));
+    return may || letters.keep(this.number, false);
   }
 
   private stands(text: string, letters: Letters): boolean {
-    if (!this.mayMatch(letters)) return false;
-    for (const wording of this.wordings())
-      if (this.mayStand(wording, letters) && wording.pattern.test(text)) return true;
+    const { wordings } = this;
+    for (let nth = 0; nth < wordings.length; nth += 1)
+      if (letters.mayHoldWording(this.number, nth) && wordings[nth]?.pattern.test(text)) return true;
     return false;
-  }
-
-  private mayStand(wording: Wording, letters: Letters): boolean {
-    if (this.known?.length === 1) return true;
-    return (
-      letters.mayMeet(wording.needs) && ((letters.isShort && wording.isBuilt) || letters.meet(wording.needs))
-    );
   }
 
   private inOne(): RegExp {
     return (this.whole ??= inRanges(this.pattern.source, this.pattern.flags));
-  }
-
-  private wordings(): readonly Wording[] {
-    if (this.known) return this.known;
-    const sources = alternativesOf(this.pattern.source);
-    const { whole, alternatives } = (this.needs ??= needsOf(this.pattern.source));
-    this.known = sources.map((source, i) => {
-      const piece = sources.length > 1 ? alternatives[i] : undefined;
-      return new Wording(piece ? needsOfPiece(piece) : whole, source, this.pattern.flags);
-    });
-    return this.known;
   }
 }
 

@@ -1,5 +1,5 @@
-import { markRun, MARKS_OF_RUN, plainLetter } from './letters.ts';
-import type { Need } from './letters.ts';
+import { alternativesOf } from './alternatives.ts';
+import { FIGURE, keysOfRun, plainLetter, reachOf } from './letter-keys.ts';
 
 /**
  * What letters a text must hold for a pattern to match it, worked out from the pattern itself: of each group
@@ -11,7 +11,7 @@ type Run = string;
 const EDGE = '|';
 
 /** What a piece of a pattern matches: the runs themselves where they are few, else what they need. */
-export interface Piece {
+interface Piece {
   readonly runs: readonly Run[] | null;
   readonly needs: readonly (readonly Run[])[];
 }
@@ -26,35 +26,44 @@ const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 const AT_EDGE: Piece = { runs: [EDGE], needs: [] };
 const ONE_SIGN: Piece = { runs: [' '], needs: [] };
+const ONE_FIGURE: Piece = { runs: [FIGURE], needs: [] };
 
-/** What a pattern needs as a whole, and each of the alternatives at its top. */
-export interface PatternNeeds {
-  readonly whole: readonly Need[];
-  readonly alternatives: readonly Piece[];
+/** Runs of letters of which one must stand in a text: of each its keys (letter-keys.ts), the rarest first. */
+export type Need = readonly (readonly number[])[];
+
+/** One of the alternatives at the top of a pattern, and what a text must hold for it; nothing where any text may match. */
+export interface Alternative {
+  readonly source: string;
+  /** The most telling first. */
+  readonly needs: readonly Need[];
 }
 
-export function needsOf(source: string): PatternNeeds {
-  const alternatives = new PatternReader(source).readAll();
-  return { whole: needsOfPiece(eitherOf(alternatives)), alternatives };
+export function alternativesWithNeeds(source: string): readonly Alternative[] {
+  const pieces = new PatternReader(source).readAll();
+  const sources = alternativesOf(source);
+  if (sources.length === 1) return [{ source, needs: needsOfPiece(eitherOf(pieces)) }];
+  return sources.map((one, i) => ({ source: one, needs: needsOfPiece(pieces[i] ?? ANYTHING) }));
 }
 
-/** The needs of a piece, the most telling first; none where any text may match. */
-export function needsOfPiece({ runs, needs }: Piece): readonly Need[] {
-  return (runs ? [runs] : needs)
-    .filter((alternatives) => alternatives.length > 0)
+const needsOfPiece = ({ runs, needs }: Piece): readonly Need[] =>
+  (runs ? [runs] : needs)
     .map((alternatives) => needOf(alternatives))
     .filter((need) => need !== null)
-    .sort((a, b) => a.runs.length - b.runs.length)
+    .sort((a, b) => reachOfNeed(a) - reachOfNeed(b))
     .slice(0, MOST_NEEDS);
-}
 
 /** Null where one of the alternatives is too short to tell anything. */
 function needOf(alternatives: readonly Run[]): Need | null {
-  const runs = alternatives.map(withSigns);
-  const all = new Uint16Array(MARKS_OF_RUN * runs.length);
-  for (let i = 0; i < runs.length; i += 1) if (!markRun(runs[i] ?? '', all, MARKS_OF_RUN * i)) return null;
-  return { runs, marks: all };
+  const runs = new Map<string, readonly number[]>();
+  for (const run of alternatives) {
+    const keys = keysOfRun(withSigns(run));
+    if (keys === null) return null;
+    runs.set(keys.join(' '), keys);
+  }
+  return runs.size === 0 ? null : [...runs.values()];
 }
+
+const reachOfNeed = (need: Need): number => need.reduce((sum, [first = 0]) => sum + reachOf(first), 0);
 
 /** Edges as the signs beside them: only where the letters do not tell it already. */
 function withSigns(run: Run): string {
@@ -74,15 +83,17 @@ function lengthOf(run: Run): number {
   return 0;
 }
 
+/** So long is a run that has a key. */
+const TELLING = 3;
 const isTelling = (alternatives: readonly Run[]): boolean =>
-  alternatives.every((run) => run.length > 1 && lengthOf(run) > 1);
+  alternatives.every((run) => run.length >= TELLING && lengthOf(run) >= TELLING);
 
 /** The most telling of several needs: the longest shortest run. */
 function strongest(needs: readonly (readonly Run[])[]): readonly Run[] | undefined {
   let best: readonly Run[] | undefined;
   let most = -Infinity;
   for (const need of needs) {
-    let shortest = 4;
+    let shortest = 5;
     for (const run of need) shortest = Math.min(shortest, lengthOf(run));
     const weight = shortest - need.length / 500;
     if (weight > most) [best, most] = [need, weight];
@@ -199,7 +210,8 @@ class PatternReader {
     if (sign === 'b') return AT_EDGE;
     if (sign === 'B') return NOTHING;
     if ('sWnrtfv'.includes(sign)) return ONE_SIGN;
-    if ('wdSD'.includes(sign)) return ANYTHING;
+    if (sign === 'd') return ONE_FIGURE;
+    if ('wSD'.includes(sign)) return ANYTHING;
     const long = /^(?:u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[pPk][{<][^}>]*[}>])/i.exec(this.source.slice(this.at - 1, this.at + 40))?.[0]; // prettier-ignore
     if (long !== undefined) {
       this.at += long.length - 1;

@@ -1,5 +1,5 @@
 import type { Said } from './cue.ts';
-import { lettersOf, LettersTogether } from './letters.ts';
+import { LettersTogether } from './letters.ts';
 import { lettered, matchesOf } from './lettered.ts';
 import { withoutMarks } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -68,12 +68,8 @@ export function oncePerSentence<Value>(pass: (sentence: Sentence) => Value): (se
   };
 }
 
-function withLetters(pieces: readonly Piece[], together: LettersTogether): readonly Sentence[] {
-  const letters = together.of(pieces.map(({ text }) => text));
-  return pieces.map(({ part, start, end, paragraph, text }, i) => ({
-    part, start, end, paragraph, text, letters: letters[i] ?? lettersOf(text),
-  })); // prettier-ignore
-}
+const withLetters = (pieces: readonly Piece[], together: LettersTogether): readonly Sentence[] =>
+  pieces.map(({ part, start, end, paragraph, text }) => ({ part, start, end, paragraph, text, letters: together.of(text) })); // prettier-ignore
 
 interface Line {
   readonly start: number;

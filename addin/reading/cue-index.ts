@@ -1,0 +1,87 @@
+import { KeyPlaces } from './letter-keys.ts';
+import type { Need } from './pattern-needs.ts';
+
+/**
+ * All cues by the letters that they need, as the index of a book has its pages by words: going once through a text tells
+ * which wordings of hundreds of cues may stand in it.
+ */
+
+/** A cue as the index sees it: its wordings, each with what it needs. */
+export interface Asked {
+  readonly wordings: readonly { readonly needs: readonly Need[] }[];
+}
+
+const cues: Asked[] = [];
+
+/** The number of a new cue: that of the one made before, and one. */
+export const numbered = (cue: Asked): number => cues.push(cue) - 1;
+
+export interface CueIndex {
+  /** So many cues, wordings and keys there were when it was made. */
+  readonly cues: number;
+  readonly wordings: number;
+  readonly keys: KeyPlaces;
+  /** Of each cue, the number of its first wording; the others follow. */
+  readonly firstOf: Uint16Array;
+  readonly cueOf: Uint16Array;
+  /** Wordings that may stand in a text of any letters. */
+  readonly anywhere: readonly number[];
+  /** Of the place of each key, where the wordings that are found by it start in the list. */
+  readonly from: Uint16Array;
+  readonly found: Uint16Array;
+  /** Of each wording, where its needs start in the list. */
+  readonly needsFrom: Uint32Array;
+  /** Of each need, where it ends; then its runs, each as the count of its keys and their places. */
+  readonly needs: Uint32Array;
+}
+
+let index: CueIndex | undefined;
+
+/** Made when it is first asked for, and again when cues have been made since. */
+export const currentIndex = (): CueIndex => (index?.cues === cues.length ? index : (index = made()));
+
+function made(): CueIndex {
+  const keys = new KeyPlaces();
+  const firstOf: number[] = [];
+  const cueOf: number[] = [];
+  const anywhere: number[] = [];
+  const byPlace: number[][] = [];
+  const needsFrom: number[] = [];
+  const list: number[] = [];
+  for (const [cue, { wordings }] of cues.entries()) {
+    firstOf.push(cueOf.length);
+    for (const { needs } of wordings) {
+      const wording = cueOf.push(cue) - 1;
+      needsFrom.push(list.length);
+      for (const need of needs) {
+        const end = list.push(0) - 1;
+        for (const run of need) list.push(run.length, ...run.map((key) => keys.add(key)));
+        list[end] = list.length;
+      }
+      // By the first key of the runs of the first need, which tells the most.
+      const [first] = needs;
+      if (first) for (const [key = 0] of first) (byPlace[keys.add(key)] ??= []).push(wording);
+      else anywhere.push(wording);
+    }
+  }
+  needsFrom.push(list.length);
+  const from = new Uint16Array(keys.count + 1);
+  const found: number[] = [];
+  for (let place = 0; place < keys.count; place += 1) {
+    from[place] = found.length;
+    found.push(...(byPlace[place] ?? []));
+  }
+  from[keys.count] = found.length;
+  return {
+    cues: cues.length,
+    wordings: cueOf.length,
+    keys,
+    firstOf: Uint16Array.from(firstOf),
+    cueOf: Uint16Array.from(cueOf),
+    anywhere,
+    from,
+    found: Uint16Array.from(found),
+    needsFrom: Uint32Array.from(needsFrom),
+    needs: Uint32Array.from(list),
+  };
+}

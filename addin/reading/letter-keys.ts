@@ -1,0 +1,174 @@
+/**
+ * Keys of runs of letters: a number for each run of three, four or five, the same for the same letters in a text and in
+ * what is looked for in it. Foreign letters and letters with accents part words as a sign does, or do not, as a pattern
+ * will have it, so no run goes over them; a text that has them is told by keys of their own.
+ */
+
+const SIGN = 0;
+const FOREIGN = 38;
+/** Signs, letters, figures, "_": all codes of a run are lower. */
+const BASE = 40;
+const THREE = 64_000;
+const FOUR = 2_560_000;
+const FIVE = 102_400_000;
+/** Keys of four and of five letters begin behind those of three, and of four. */
+const FROM_FOUR = THREE;
+const FROM_FIVE = FROM_FOUR + FOUR;
+/** Keys of texts with foreign letters: any of them, and three in a row. */
+const HAS_FOREIGN = FROM_FIVE + FIVE;
+const IN_FOREIGN = HAS_FOREIGN + 1;
+/** The key of a text with a figure. */
+const HAS_FIGURE = HAS_FOREIGN + 2;
+
+/** 1 to 36 for a letter or a digit, 37 for "_"; 38 for a foreign letter, 0 for every sign that parts words. */
+function letterCode(code: number): number {
+  if (code >= 97 && code <= 122) return code - 96;
+  if (code >= 65 && code <= 90) return code - 64;
+  if (code >= 48 && code <= 57) return code - 21;
+  if (code >= 0xc0 && !(code >= 0x2000 && code < 0x2c00) && code < 0xd800) return FOREIGN;
+  return code === 95 ? 37 : SIGN;
+}
+
+/** The codes of the figures. */
+const ZERO = letterCode(48);
+const NINE = letterCode(57);
+
+/** By the code of a sign of Latin-1: most are. */
+const CODES = Uint8Array.from({ length: 256 }, (_, code) => letterCode(code));
+
+/** The small letter or figure of a sign; a space for what parts words, "\u00e9" for every foreign letter. */
+export function plainLetter(sign: string): string {
+  const code = letterCode(sign.charCodeAt(0));
+  if (code === SIGN) return ' ';
+  return code === FOREIGN ? '\u00e9' : sign.charAt(0).toLowerCase();
+}
+
+/** Who is told of keys, by their places. */
+interface Told {
+  told(place: number): void;
+}
+
+/** Keys that are asked for, each with a place among them. */
+export class KeyPlaces {
+  private readonly places = new Map<number, number>();
+  /** A table in which most other keys meet an empty slot: 0, or a place and one. */
+  private readonly slots = new Uint16Array(SLOTS);
+  private readonly keys: number[] = [];
+
+  get count(): number {
+    return this.keys.length;
+  }
+
+  /** The place of a key that is asked for, the same each time. */
+  add(key: number): number {
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    const place = this.keys.push(key) - 1;
+    this.places.set(key, place);
+    let slot = slotOf(key);
+    while (this.slots[slot] !== 0) slot = (slot + 1) % SLOTS;
+    this.slots[slot] = place + 1;
+    return place;
+  }
+
+  /** Tells the places of the keys of all runs of a text, some of them more than once; its ends count as signs. */
+  tellIn(text: string, to: Told): void {
+    const { slots } = this;
+    let a = SIGN;
+    let b = SIGN;
+    let c = SIGN;
+    let d = SIGN;
+    let foreign = 0;
+    let figures = 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      const sign = at < text.length ? text.charCodeAt(at) : 0;
+      let e = sign < 256 ? (CODES[sign] ?? SIGN) : letterCode(sign);
+      if (e === FOREIGN) {
+        if (foreign === 0) this.tell(HAS_FOREIGN, to);
+        if (foreign === 2) this.tell(IN_FOREIGN, to);
+        foreign += 1;
+        e = SIGN;
+      } else {
+        foreign = 0;
+        if (e >= ZERO && e <= NINE) figures += 1;
+      }
+      const three = (c * BASE + d) * BASE + e;
+      const four = b * THREE + three;
+      if (slots[slotOf(three)] !== 0) this.tell(three, to);
+      if (slots[slotOf(four + FROM_FOUR)] !== 0) this.tell(four + FROM_FOUR, to);
+      const five = a * FOUR + four + FROM_FIVE;
+      if (slots[slotOf(five)] !== 0) this.tell(five, to);
+      a = b;
+      b = c;
+      c = d;
+      d = e;
+    }
+    if (figures > 0) this.tell(HAS_FIGURE, to);
+  }
+
+  private tell(key: number, to: Told): void {
+    for (let slot = slotOf(key); ; slot = (slot + 1) % SLOTS) {
+      const place = (this.slots[slot] ?? 0) - 1;
+      if (place < 0) return;
+      if (this.keys[place] === key) {
+        to.told(place);
+        return;
+      }
+    }
+  }
+}
+
+const SLOTS = 1 << 16;
+const slotOf = (key: number): number => Math.imul(key, 0x9e37_79b1) >>> 16;
+
+/** Stands for any figure in a run. */
+export const FIGURE = '#';
+
+/**
+ * The keys of a run of plain letters with a space for each sign: pieces of five that cover it, or the whole where it is
+ * shorter. The rarest comes first; null where it is too short to tell anything.
+ */
+export function keysOfRun(run: string): readonly number[] | null {
+  const keys: { readonly key: number; readonly common: number }[] = [];
+  for (const piece of run.split(/[\u00e9#]/)) {
+    const size = Math.min(piece.length, 5);
+    if (size < 3) continue;
+    const last = piece.length - size;
+    for (let at = 0; at <= last; at = at === last ? last + 1 : Math.min(at + size, last)) {
+      const common = commonnessOf(piece, at, size);
+      if (common < Infinity) keys.push({ key: keyOf(piece, at, size), common });
+    }
+  }
+  if (keys.length > 0) return keys.sort((a, b) => a.common - b.common).slice(0, MOST_KEYS).map(({ key }) => key);
+  if (run.includes('\u00e9')) return [run.includes('\u00e9\u00e9\u00e9') ? IN_FOREIGN : HAS_FOREIGN];
+  return run.includes(FIGURE) ? [HAS_FIGURE] : null;
+}
+
+/** A long run is told by so many keys. */
+const MOST_KEYS = 4;
+
+/** How much a run lets through by its first key, roughly: few letters stand in many texts. */
+export const reachOf = (key: number): number =>
+  key >= HAS_FOREIGN ? 5 : key < FROM_FOUR ? 9 : key < FROM_FIVE ? 3 : 1;
+
+function keyOf(piece: string, from: number, size: number): number {
+  let key = 0;
+  for (let at = from; at < from + size; at += 1) key = key * BASE + letterCode(piece.charCodeAt(at));
+  return size === 3 ? key : size === 4 ? key + FROM_FOUR : key + FROM_FIVE;
+}
+
+/** The common letters of English, by code. */
+const COMMON = new Set(Array.from('etaoinshrdlu', (letter) => letterCode(letter.charCodeAt(0))));
+
+/** How often such letters are met, roughly; nothing but signs tells nothing. */
+function commonnessOf(piece: string, from: number, size: number): number {
+  let common = 0;
+  let letters = 0;
+  for (let at = from; at < from + size; at += 1) {
+    const code = letterCode(piece.charCodeAt(at));
+    if (code !== SIGN) letters += 1;
+    common += code === SIGN ? 4 : COMMON.has(code) ? 3 : 1;
+  }
+  // A short piece tells less than a long one, whatever its letters.
+  return letters === 0 ? Infinity : common + (5 - size) * 10;
+}
