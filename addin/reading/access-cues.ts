@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, cues } from './cue.ts';
 import type { Cue } from './cue.ts';
 import { chosen, chosenSpans, hasBoxes, optionsIn, yesNo } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
@@ -179,13 +179,13 @@ const NEEDS: readonly Cue[] = [
   ),
 ];
 /** What is asked of the people in the room, by itself a wish: "Wait for me to finish typing." */
-const OF_PEOPLE: readonly Cue[] = [
+const OF_PEOPLE = cues([
   cue(/\bwait (?:for|until|till|while) (?:me|i|him|her|he|she|them|they)\b[^.;,]{0,40}/i),
   cue(/\b(?:ask|talk to|speak to|look at|tell) (?:me|him|her),? (?:and )?not (?:to )?(?:my|his|her|the)\b[^.;,]{0,25}/i),
   cue(/\bone (?:person|at a time|question|thing) (?:talk\w*|speak\w*|at a time|please)\b[^.;,]{0,20}/i),
   cue(/\b(?:don't|do not|dont|please don't) (?:all )?(?:rush|interrupt|talk over|speak over|finish (?:my|his|her) sentences|shout)\b[^.;,]{0,25}/i),
-]; // prettier-ignore
-const ALL_NEEDS = [...NEEDS, ...OF_PEOPLE];
+]); // prettier-ignore
+const ALL_NEEDS = cues([...NEEDS, ...OF_PEOPLE.rows]);
 const ASKING = cue(
   /\b(?:need|needs|needed|would need|wants?|appreciate|grateful|(?:can|could|may) (?:i|we|you|he|she|they)|helps?|please|could there be|prefer|prefers|like|required?|should be|uses?|wears?|must (?:have|be|come)|has to be|have to be|have to have|will have to|finds?|easier|ask(?:s|ed|ing)? for|is there|if (?:it|that|this|you|one) can|if possible|so\b|best|only|cannot|can't|cant)\b|\bread\b/i,
 );
@@ -222,7 +222,7 @@ function otherNeeds(
   for (const sentence of [...boxed, ...sentences]) {
     const isBoxed = boxed.includes(sentence);
     const asked = isBoxed || ASKING.test(sentence);
-    for (const pattern of asked ? ALL_NEEDS : OF_PEOPLE) {
+    for (const pattern of (asked ? ALL_NEEDS : OF_PEOPLE).in(sentence)) {
       const match = pattern.exec(sentence);
       if (!match) continue;
       const own =

@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -62,6 +62,8 @@ const ROWS: readonly CaseRow[] = [
   { weight: 3, pattern: cue(/\b(?:thank you|thanks|grateful)\b[^.;]{0,25}\bfor (?:yesterday|today|tuesday|monday|wednesday|thursday|friday|last (?:week|night|thursday|monday|tuesday|wednesday|friday)|(?:the|our|your) (?:meeting|mediation|session|time (?:yesterday|today|on)))\b/iu) },
 ]; // prettier-ignore
 
+const BY_CUE = new CueRows(ROWS, ({ pattern }) => pattern);
+
 /** What the subject line of a case's own letters looks like. */
 const IN_SUBJECT = cue(
   /\b(?:proposed )?dates?\b|\b(?:the|your|our) (?:meeting|invitation|appointment|mediation|interpreter|statement)\b|\binvitation\b|\bavailabilit\w+\b|\bpostpone\w*\b|\bgo ahead\b|\bdocuments? you\b|\bmeeting is (?:booked|confirmed)\b|\bvoicemail\b|\bform you sent\b|\b(?:consent|reply) (?:form|slip|page)\b|\bsigned\b|\bcancel\w*\b|\bwithdraw\w*\b|\baction \d|\bmissed (?:your|ur|yr|a) call\b|\bcall (?:it )?off\b|\bbefore (?:mon|tue|wed|thu|fri)/iu,
@@ -72,7 +74,9 @@ export const isAnswer = (subject: string): boolean => /^\s*(?:re|aw|sv|antw?)\s*
 
 /** How much speaks for a case that is there already; 3 and more is enough where nothing new is asked. */
 export function caseWeight(sentences: readonly Sentence[], subject: string): number {
+  const said = new Set<CaseRow>();
+  for (const one of sentences) for (const row of BY_CUE.in(one)) if (!said.has(row) && row.pattern.test(one)) said.add(row);
   let weight = 0;
-  for (const row of ROWS) if (sentences.some((one) => row.pattern.test(one))) weight += row.weight;
+  for (const row of said) weight += row.weight;
   return weight + (IN_SUBJECT.test(subject) ? 1 : 0) + (weight > 0 && isAnswer(subject) ? 1 : 0);
 } // prettier-ignore

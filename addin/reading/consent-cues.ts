@@ -165,10 +165,12 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       continue;
     }
     if (PRIVACY.test(sentence) || text === '' || /\?\s*$/.test(text)) continue;
-    const refusal = NO_ROWS.find((row) => row.test(sentence)) ?? HELD_BACK.find((row) => row.test(sentence));
+    const refusal =
+      NO_ROWS.in(sentence).find((row) => row.test(sentence)) ??
+      HELD_BACK.in(sentence).find((row) => row.test(sentence));
     const no = refusal && !isOfElse(text) ? refusal : undefined;
     const yes =
-      YES_ROWS.find((row) => row.test(sentence)) ??
+      YES_ROWS.in(sentence).find((row) => row.test(sentence)) ??
       (HAND_ON.test(sentence) && (NO_PROBLEM.test(text) || LEAVE.test(text.replace(HAND_ON.pattern, ' ')))
         ? HAND_ON
         : undefined);
@@ -183,7 +185,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       (no && !yes) || excepted || isDenied
         ? 'no'
         : yes && no
-          ? no === ASK_FIRST || REFUSED.test(sentence) || HELD_BACK.includes(no)
+          ? no === ASK_FIRST || REFUSED.test(sentence) || HELD_BACK.rows.includes(no)
             ? 'no'
             : 'yes'
           : 'yes';

@@ -1,5 +1,4 @@
-import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
+import { cue, cues } from './cue.ts';
 
 const SHARE =
   '(?:pass(?:ed|ing)?(?: on)?|disclos(?:e|ed|ing)|releas(?:e|ed|ing)|shar(?:e|ed|ing)|giv(?:e|en|ing)|send(?:ing)?|sent|go(?:es|ing)?|forward(?:ed|ing)?|show(?:n|ing)?|have|hand(?:ed)? over)';
@@ -13,7 +12,7 @@ const OUTSIDE =
   '(?:(?:the |your |an? |any |those |these )?(?:\\w+ )?(?:providers?|mediators?|mediation (?:people|service|team|company)|facilitators?|outsiders?|outside (?:people|person|body|company|organi[sz]ations?)|independent (?:people|person|body|service|company|organi[sz]ation|one)|meeting people|third part(?:y|ies))|kids(?: people)?\\b|(?:the )?together trust|whoever|whichever|who ever|(?:the )?(?:people|ones|person|company|organi[sz]ation|service|lot) (?:who|that|which|(?:you|u) (?:use|send|choose|pick)|in the middle))';
 
 /** Ways of saying that details may go to the provider. */
-export const YES_ROWS: readonly Cue[] = [
+export const YES_ROWS = cues([
   cue(
     new RegExp(
       `\\b(?:you (?:can|may)|happy|content|fine|ok|okay|agree[ds]?|consents?|consented|permission|all ?right|yes|covers|signed|don't mind|do not mind|no objection)\\b.{0,80}\\b${SHARE}\\b.{0,60}\\b${WHAT}\\b.{0,60}\\b${TO_WHOM}`,
@@ -130,11 +129,11 @@ export const YES_ROWS: readonly Cue[] = [
   cue(
     /(?:можете|можна|дозволяю|згод(?:ен|на|ні)|согласн\p{L}|разрешаю)[^.;]{0,40}(?:перед\p{L}+|поділит\p{L}*|поделит\p{L}*)|kabul ediyorum|autorizo (?:que|a|o)|onaylıyorum|izin veriyorum|zgadzam si[eę] na przekazanie|sunt de acord|estoy de acuerdo en que|concordo (?:em|com|que)|je suis d'accord|أوافق على|હું સંમત/iu,
   ),
-];
+]);
 export const ASK_FIRST = cue(
   /\bask (?:me|us) (?:first|before)\b|\bnot without asking\b|\bbefore you (?:share|pass)\b.{0,40}\bask\b/i,
 );
-export const NO_ROWS: readonly Cue[] = [
+export const NO_ROWS = cues([
   cue(
     /\b(?:cannot|can't|can not|not able to|unable to) give (?:permission|consent)\b|\b(?:do not|don't|does not|doesn't) want (?:any )?(?:papers|details|information|documents|anything)\b[^.;]{0,20}\b(?:going|to go|passed|to be passed|sent|shared)\b/i,
   ),
@@ -159,7 +158,7 @@ export const NO_ROWS: readonly Cue[] = [
     /\b(?:hold|hang) on to (?:my|our|her|his|their|this|these|the|it|them|everything)\b|\bkeep (?:it|this|everything|(?:my|our|her|his|their|the) (?:details|names?|information|papers)) (?:to yoursel\w+|with you|between (?:us|you and (?:me|us)|ourselves)|in[ -]house)\b|\bask (?:me|us|her|him|mum|dad) (?:1st|first|b4|before)\b|\bcheck with (?:me|us|her|him) (?:first|before)\b|\bcan(?:'t|not| ?not)\b[^.;]{0,30}\b(?:sign (?:that|it|this) off|give (?:that|permission|consent)|agree to (?:that|it)|say yes to that)\b/i,
   ),
   cue(/\bconsent (?:is|has) not (?:yet )?(?:been )?(?:given|obtained)\b|\bno consent\b/i),
-];
+]);
 /** Words of leave and words of handing on in one sentence, in whichever order. */
 export const LEAVE = cue(
   /\b(?:(?:you|u|they|it|this|that|both|everything|papers?|details?|form|letter|information) (?:can|may|could|should)\b(?! you)|(?:happy|fine|ok|okay|content|glad|willing|all right|alright|comfortable|good) (?:for|to|with|if|that)|(?:that'?s|thats|is|its|it's|am|are) (?:fine|ok|okay|all right|no problem)|agree[ds]?|agreeing|consents?|consented|permission|(?:says?|said) (?:yes|yeah|yep|ok|okay|it'?s (?:fine|ok|okay)|its (?:fine|ok|okay)|that'?s (?:fine|ok|okay))|yes\b|yeah\b|confirm(?:s|ed)?|(?:don'?t|do not|dont) mind|no objections?|no problem|authoris\w+|allow\w*|signed|feel free|please do)\b/i,
@@ -167,7 +166,7 @@ export const LEAVE = cue(
 export const HAND_ON = cue(
   /\b(?:pass(?:ed|ing|es)?|shar(?:e|ed|ing)|forward(?:ed|ing)?|hand(?:ed|ing)?)\b(?! (?:me|us)\b)(?: (?:it|this|that|them|these|both|all|everything|whatever|anything|my|our|her|his|their|the|on|over|along|around|details?|info\w*|what|with|to|any)\b|[^.;?]{0,40}\b(?:provider|kids|together trust|mediator|whoever|whichever|people who))|\b(?:giv(?:e|en|ing)|sen[dt]|sending|go(?:ing|es)?|put|tell\w*|seen|see|have|has|know|knows|us(?:e|ed))\b[^.;?]{0,70}\b(?:provider|kids\b|together trust|mediators?|whoever|whichever|people who|meeting people|the people|other people|outside (?:company|people|organi[sz]ation)|company|service (?:that|who|which)|independent)|\b(?:details?|information|papers?|form|letter) (?:going|go|being (?:passed|sent|given)) (?:on|over|to)\b/i,
 );
-export const HELD_BACK: readonly Cue[] = [
+export const HELD_BACK = cues([
   // "I have not asked her about the provider, so take that as a no"
   cue(
     /\b(?:details?|information|pass\w*|shar\w+|provider|consent|permission)\b[^;?]{0,90}\b(?:take|treat|count|read) (?:that|it|this|silence) as (?:an? )?(?:no\b|not yet|refusal)|\b(?:take|treat|count|read) (?:that|it|this) as (?:an? )?(?:no\b|not yet|refusal)[^.;?]{0,60}\b(?:details?|pass\w*|shar\w+|provider|consent|permission)\b/i,
@@ -220,7 +219,7 @@ export const HELD_BACK: readonly Cue[] = [
   cue(
     /\b(?:wants?|would like|needs?|asked|prefers?) to (?:speak|talk|hear|meet|know|be (?:asked|told|rung))\b[^.;]{0,50}\b(?:first|before)\b[^.;]{0,60}\b(?:shar\w+|pass\w*|sen[dt]\w*|giv\w+|agree\w*|decid\w+|anything goes)\b/i,
   ),
-];
+]);
 /** A later word that takes back what a form says. */
 export const TAKEN_BACK = cue(
   /\b(?:taken back|took back|withdr\w+|revok\w+|changed|no longer|until|till|since|now|yet|first|before)\b/i,

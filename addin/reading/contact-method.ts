@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { ContactMethod } from '../domain/reading.ts';
 import { chosen } from './form-answers.ts';
@@ -261,7 +261,7 @@ const SO_ROWS = CHANNELS.map(({ method, noun, verb }) => ({
   strength: 5,
   pattern: cue(new RegExp(`\\b(?:but|can'?t|cannot)\\b[^.;]{0,40}\\bso (?:by |please |just |then |it'?ll have to be )*(?:${noun}|${verb})\\b`, 'i')),
 })); // prettier-ignore
-const ALL_ROWS = [...METHOD_ROWS, ...CHANNEL_ROWS, ...SO_ROWS];
+const ALL_ROWS = new CueRows([...METHOD_ROWS, ...CHANNEL_ROWS, ...SO_ROWS], ({ pattern }) => pattern);
 /** A denial inside of the words themselves: "phone is not good", "rather you did not ring". */
 const NOT_IT =
   /\b(?:not|never|no|\w{2,6}n't|dont|cant|doesnt|isnt|nor|without|than)\b(?![^.;]{0,12}\b(?:so|but|,) )/i;
@@ -369,7 +369,7 @@ export function strongest(
 ): { strength: number; value: Found<ContactMethod> } | null {
   let best: { strength: number; value: Found<ContactMethod> } | null = null;
   for (const sentence of all) {
-    for (const { method, strength, pattern } of ALL_ROWS) {
+    for (const { method, strength, pattern } of ALL_ROWS.in(sentence)) {
       if (strength <= (best?.strength ?? 0)) continue;
       const match = pattern.exec(sentence);
       if (!match || (CHANNEL_PATTERNS.has(pattern) && NOT_IT.test(match[0]))) continue;

@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
 import type { Cue } from './cue.ts';
 import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
@@ -116,6 +116,7 @@ const ROWS: readonly { readonly rank: number; readonly row: Cue }[] = [
   ...WHOLE_ROWS.map((row) => ({ rank: -1, row })),
   ...SAFETY_ROWS.map((row, rank) => ({ rank, row })),
 ];
+const BY_CUE = new CueRows(ROWS, ({ row }) => row);
 /** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
 const ABOUT_SCHOOLING = cue(
   /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i,
@@ -200,7 +201,7 @@ const REASON_BEHIND = ready(
 );
 
 const clauseOf = oncePerSentence((sentence): Clause | null => {
-  for (const { rank, row } of ROWS) {
+  for (const { rank, row } of BY_CUE.in(sentence)) {
     const match = row.exec(sentence);
     const clause = match?.[0].trimEnd().replace(REASON_BEHIND, '') ?? '';
     if (

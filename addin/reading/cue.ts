@@ -43,7 +43,7 @@ class Wording {
  */
 export class Cue {
   readonly pattern: RegExp;
-  private readonly number: number;
+  readonly number: number;
   private whole: RegExp | undefined;
   private everywhere: RegExp | undefined;
   private known: readonly Wording[] | undefined;
@@ -125,3 +125,47 @@ export class Cue {
 const NO_PLACES: readonly RegExpExecArray[] = [];
 
 export const cue = (pattern: RegExp): Cue => new Cue(pattern);
+
+/** Rows of a table that each have a cue. Of most tables no row may stand in a sentence, and that is told at once. */
+export class CueRows<Row> {
+  /** In the order of the table. */
+  readonly rows: readonly Row[];
+  /** By the number of the cue, counted from the least: places in the table. */
+  private readonly places: readonly (number | undefined)[];
+  private readonly from: number;
+  private readonly end: number;
+  private readonly isInOrder: boolean;
+
+  constructor(rows: readonly Row[], cueOf: (row: Row) => Cue) {
+    this.rows = rows;
+    const numbers = rows.map((row) => cueOf(row).number);
+    this.from = Math.min(...numbers);
+    this.end = Math.max(...numbers) + 1;
+    const places: (number | undefined)[] = Array.from({ length: this.end - this.from });
+    for (const [place, number] of numbers.entries()) places[number - this.from] = place;
+    this.places = places;
+    this.isInOrder = numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? 0));
+  }
+
+  /** Those that may stand in a text, in the order of the table; the others do not. */
+  in({ letters }: Said): readonly Row[] {
+    let may: number[] | undefined;
+    for (let cue = letters.nextOf(this.from, this.end); cue >= 0; cue = letters.nextOf(cue + 1, this.end)) {
+      const place = this.places[cue - this.from];
+      if (place !== undefined) (may ??= []).push(place);
+    }
+    if (!may) return NO_ROWS;
+    if (!this.isInOrder) may.sort((a, b) => a - b);
+    const rows: Row[] = [];
+    for (const place of may) {
+      const row = this.rows[place];
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
+  }
+}
+
+const NO_ROWS: readonly never[] = [];
+
+/** Cues that are asked one after the other. */
+export const cues = (rows: readonly Cue[]): CueRows<Cue> => new CueRows(rows, (row) => row);

@@ -139,7 +139,11 @@ export function keysOfRun(run: string): readonly number[] | null {
       if (common < Infinity) keys.push({ key: keyOf(piece, at, size), common });
     }
   }
-  if (keys.length > 0) return keys.sort((a, b) => a.common - b.common).slice(0, MOST_KEYS).map(({ key }) => key);
+  if (keys.length > 0)
+    return keys
+      .sort((a, b) => a.common - b.common)
+      .slice(0, MOST_KEYS)
+      .map(({ key }) => key);
   if (run.includes('\u00e9')) return [run.includes('\u00e9\u00e9\u00e9') ? IN_FOREIGN : HAS_FOREIGN];
   return run.includes(FIGURE) ? [HAS_FIGURE] : null;
 }

@@ -1,5 +1,5 @@
-import { cue, said, saidTogether } from './cue.ts';
-import type { Cue, Said } from './cue.ts';
+import { cue, cues, said, saidTogether } from './cue.ts';
+import type { Said } from './cue.ts';
 import { LettersTogether } from './letters.ts';
 import type { Part, Span } from './plain-text.ts';
 import { sentencesIn } from './sentences.ts';
@@ -9,7 +9,7 @@ import type { Sentence } from './sentences.ts';
  * Lines that nobody wrote for this message: banners, disclaimers, device lines, print notices
  * (referral-emails.md pitfall 12). Each row one kind.
  */
-const NOISE_LINES: readonly Cue[] = [
+const NOISE_LINES = cues([
   cue(/^\W*(?:sent )?by (?:e-?mail|post|hand|recorded delivery|first class post)(?: only)?(?:\W.{0,60})?$/i),
   cue(/\b(?:may contain|contains?) (?:confidential|privileged|personal)\b|\blegally privileged\b/i),
   cue(
@@ -46,12 +46,12 @@ const NOISE_LINES: readonly Cue[] = [
   cue(
     /\b(?:respect|understand)\b.{0,40}\b(?:working (?:patterns?|hours)|work flexibly)\b|\b(?:outside (?:of )?|not expect .{0,30}outside )(?:your |normal )?(?:working|office) hours\b.{0,60}\b(?:reply|respon\w+|expect\w*)\b/i,
   ),
-];
+]);
 
 /** Lines are cut before they are looked at. */
 const LONGEST = 500;
 
-const isIn = (head: Said): boolean => NOISE_LINES.some((row) => row.test(head));
+const isIn = (head: Said): boolean => NOISE_LINES.in(head).some((row) => row.test(head));
 
 /** True for a line that is a banner, a disclaimer or the like. */
 export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST)));

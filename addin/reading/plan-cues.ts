@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
 import type { Cue } from './cue.ts';
 import type { DisagreementStage, EhcPlanStatus } from '../domain/reading.ts';
 import type { Decision } from './decision-cues.ts';
@@ -133,9 +133,14 @@ interface PlanHit {
   readonly match: RegExpExecArray;
 }
 
+const PLANS_BY_CUE = new CueRows(
+  PLAN_ROWS.map((row, rank) => ({ row, rank })),
+  ({ row }) => row.pattern,
+);
+
 /** What a sentence tells of the plan, by the first row that holds. */
 function planHit(sentence: Sentence): PlanHit | null {
-  for (const [rank, row] of PLAN_ROWS.entries()) {
+  for (const { rank, row } of PLANS_BY_CUE.in(sentence)) {
     const match = row.pattern.exec(sentence);
     if (!match) continue;
     if (isOfSibling(sentence)) return null;
@@ -261,6 +266,7 @@ const STAGE_ROWS: readonly {
     ),
   },
 ];
+const STAGES_BY_CUE = new CueRows(STAGE_ROWS, ({ pattern }) => pattern);
 
 /** A decision counts before the processes of the same time. */
 const REFUSAL_RANK = 6;
@@ -285,7 +291,7 @@ export function stageOf(
     return found('drafting-plan', boxedPlan.value, 0.92);
   let best: { rank: number; value: Found<DisagreementStage> } | null = null;
   for (const sentence of sentences) {
-    for (const { stage, rank, pattern } of STAGE_ROWS) {
+    for (const { stage, rank, pattern } of STAGES_BY_CUE.in(sentence)) {
       if (rank <= (best?.rank ?? 0) || !fits(stage, plan)) continue;
       const match = pattern.exec(sentence);
       if (!match) continue;

@@ -1,5 +1,5 @@
-import { cue } from './cue.ts';
-import type { Cue, Said } from './cue.ts';
+import { cue, cues } from './cue.ts';
+import type { Said } from './cue.ts';
 import { ready } from './lettered.ts';
 
 /**
@@ -12,7 +12,7 @@ const NOT =
 const SERVICE =
   '(?:mediat\\p{L}*(?!\\p{L})(?! (?:about|on|over) )|disagreement (?:resolution|service|meeting)|drs\\b|(?:the|your|this|that|any) (?:service|offer|scheme)|that road|that route|outside people|(?:alternative|any) (?:form of )?(?:\\p{L}+ )?resolution|facilitated (?:conversation|meeting)|meetings? (?:about it )?with outside)';
 
-const ROWS: readonly Cue[] = [
+const ROWS = cues([
   cue(
     /\b(?:do not|don't|dont|did not|didn't|does not|doesn't|not|no longer|neither of us|nor do we) (?:now |really |actually |currently )?(?:want|wants|wanting|wish|wishing|need|needs|think (?:we|i) need|require|be needing|be wanting|be using|like)\b(?:(?!\b(?:but|just|instead|only|i|we|they)\b)[^.;,]){0,50}\b(?:either|mediation(?! (?:about|on|over) )|disagreement|drs|(?<=(?:want|wants|wanting|wish|need|needs|require|like|use) (?:to have |to use |to do )?)it\b(?! (?:to|in|on|like|that)\b)|the (?:service|meeting|offer)(?! (?:to be|at|in|on|with|if|without|unless|when|before)\b)|to (?:use|take up|go ahead|proceed|pursue|go through)|any of|your (?:service|offer)|this(?=\s*(?:[.,;!)]|$| (?:service|meeting|any ?more|now|after all|to go|case|at all))))(?![\p{L}])/iu,
   ),
@@ -39,7 +39,7 @@ const ROWS: readonly Cue[] = [
   cue(
     /\b(?:my|our|the|her|his|their) answer (?:is|remains|will be|stays) no\b|\babsolutely not\b|\btake (?:us|me|my \w+) off (?:your|the) list\b|\b(?:must |have to |should |wish to |would )?(?:respectfully|politely|kindly) declin\w+\b|\b(?:so|but|and|thanks|thank you),? no,? thank(?:s| you)\b|\bno,? thank you\b|^\W*no thanks\b|\bno referral (?:from|for) (?:us|me|her|him|them)\b|\b(?:need|do) not contact (?:her|him|them|me|us|the (?:family|parents))\b|\b(?:i|we)(?:'d| would)? prefer (?:a |the )?(?:judge|tribunal|court|hearing|appeal)\b|\b(?:the )?(?:hearing|tribunal|judge|court) (?:will|can|must) decide\b|\bnothing (?:left )?to (?:fall out|disagree|argue|resolve|sort out)(?: over| about)?\b|\ball (?:is )?(?:sorted|settled)\b|\bleave it (?:there|at that)\b|\bnot (?:right|suitable|the right (?:thing|way)|the way forward) for (?:us|our \w+|my \w+|her|him|them)\b|\b(?:tak(?:e|ing)|took|go(?:ing)?) (?:it |this )?(?:through|to|down) (?:the )?[^.;]{0,40}\b(?:complaints? (?:procedure|process)|tribunal|court|ombudsman) instead\b|\bwe go to (?:court|tribunal)\b|\bcourt only\b|\b(?:would|do) not want anything started\b/iu,
   ),
-]; // prettier-ignore
+]); // prettier-ignore
 
 /** "They said I don't need it any more" is what others refuse the child. */
 const SAID_OF_THEM = cue(
@@ -53,7 +53,7 @@ const OTHER_STEP = cue(
 /** R-K7: who does not want the service is no referral. */
 export function isRefusal(words: Said): boolean {
   const left = SAID_OF_THEM.without(OTHER_STEP.without(words));
-  return ROWS.some((row) => row.test(left));
+  return ROWS.in(left).some((row) => row.test(left));
 }
 
 /** A form asks whether the service is wanted, and the answer is no. */

@@ -1,4 +1,4 @@
-import { cue, said } from './cue.ts';
+import { cue, cues, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { FOREIGN_CHILD, FOREIGN_LACK, FOREIGN_SETTING, FOREIGN_WISH } from './other-languages.ts';
 import { isRefusal } from './refusal-cues.ts';
@@ -16,7 +16,7 @@ import { subjectScores } from './subject-cues.ts';
 const SERVICE = String.raw`(?:dis+agre+ments? (?:resol\w+|service|meeting|team|people|help|thing\w*|some ?thing|whatsit|business|process|procedure)|(?:thing|service|meetings?|way|one) where (?:you|we|they|u|every(?:one|body)|people|both sides|all of us) (?:all |can |could |both )*(?:sits?|meets?|talks?|gets? (?:together|round))|dispute[s']* (?:resol\w+|service)|resol\w+ (?:service|of (?:our |the |this |a )?dis+agre+ments?|meeting)|\bdrs\b|\bmediat\w+|(?:sort(?:s|ing)?|settl\w+|resolv\w+|work(?:ing)?|help\w*|deal\w*) (?:it |this |things |us |with |out |through )*(?:an? |the |our |this |these )?(?:dis+agre+ments?|disputes?)|(?:independent|independant|neutral|impartial|outside|in-?between|third) (?:person|party|people|body|service|help|mediator|facilitator|chair|one)|(?:some|any)(?:one|body|1) (?:else )?(?:who is |whos |who's |that is |thats )?(?:independent|independant|neutral|impartial|outside|from outside|fair|in the middle|not (?:on|from|part of)|who (?:isn'?t|is not|doesn'?t|does not|has no|hasn'?t)|that (?:isn'?t|is not|doesn'?t))|your (?:service|team|help|meetings?|process)|kids people|(?:guided|facilitated|supported|structured) (?:conversation|meeting|discussion|talk)|(?:separate|independent|confidential|free) (?:channel|route|facility|process|scheme)|(?:someone|somebody|people|person) from outside|outside people|chair\w* who|(?:round|at|around) (?:the|one|a) (?:same )?table|(?:section|s\.?) ?57\b|kids (?:or|and|\/) (?:the )?together trust|(?:the )?together trust)`;
 const WISH = String.raw`\b(?:would (?:(?:very |really )?much |now |still )?(?:like|want|love|prefer|appreciate|welcome)|wd like|'d (?:really )?like|i'?d like|should like|want\w*|wish\w*|ask(?:ing|ed|s)?|request\w*|need\w*|please|pls|plz|refer\w*|apply\w*|use|using|take (?:this|it) up|interested in|try|trying|go for|have|arrange\w*|be grateful|grateful for|looking for|hop(?:e|ing)|can (?:you|u|we|i)|could (?:you|u|we|i|some\w+)|may (?:we|i)|passing (?:on|this)|send(?:ing)? (?:this|them|it|you)|send (?:some(?:one|body)|a person)|able to send|would (?:value|welcome|appreciate)|hold|set up|get|bring in|propos\w+|seek\w*|invit\w+|book|opt\w* for|up for|accept|access|start)\b`;
 /** People brought together, by whomever. */
-const TOGETHER: readonly Cue[] = [
+const TOGETHER = cues([
   cue(
     /\b(?:honest|fair|third|other|grown[- ]?up|calm|neutral|sensible) (?:person|one|party|adult|up)?\b[^.;]{0,30}\b(?:sits?|between|chairs?|helps?|listen\w*|in the middle)\b|\breferee\b|\b(?:get|set up|arrange|have|got|make|hold|do) (?:us |me |them |you )?(?:up )?(?:a|one|another|one calm) (?:\w+ )?meeting\b|\bchair a (?:meeting|chat|conversation)\b|\bstep in between\b|\b(?:both|all) (?:the )?sides (?:sat|sit|to|talk|together|round)\b|\b(?:to )?help both sides\b|\bhelp to talk\b|\bcome to a meeting\b|\blooked at (?:with|by)\b[^.;]{0,60}\btogether\b/i,
   ),
@@ -44,12 +44,12 @@ const TOGETHER: readonly Cue[] = [
   cue(
     /\b(?:could|can|would|please|want|like)\b.{0,20}\b(?:someone|somebody|some1)\b.{0,30}\b(?:sit|come|speak|talk|meet|step in)\b.{0,30}\b(?:with|between|in)\b/i,
   ),
-];
+]);
 /** "Yes, we would like to ask for it", to somebody who told them of the service. */
 const ACCEPTS = cue(
   /\byes\b[^.;]{0,30}\b(?:i|we)(?:'d| would)? (?:like|want|wish) to (?:ask for|apply for|go for|take up|start|request|go ahead with) (?:it|this|that|one)\b/i,
 );
-const HANDING_OVER: readonly Cue[] = [
+const HANDING_OVER = cues([
   cue(
     /\b(?:treat|take|accept|consider|regard) this (?:e-?mail |letter |message )?as (?:my|our|a|the) (?:formal )?(?:request|referral|application)\b|\b(?:i|we)'?d (?:take|welcome|accept|value|settle for)\b[^.;]{0,60}\b(?:neutral|independent|chair|mediator|conversation|meeting|somebody|someone)\b/i,
   ),
@@ -59,7 +59,7 @@ const HANDING_OVER: readonly Cue[] = [
   cue(
     /\b(?:settle|sort out|resolve) (?:a |the |our |this )?disagreements? with\b|\bbring a claim\b|\byour disagreement (?:resolution )?service\b|\bwould like (?:to use you|this|that) please\b|\bwould like to use you\b|\bneed some1\b/i,
   ),
-];
+]);
 const REQUEST = cue(new RegExp(`${WISH}.{0,110}${SERVICE}`, 'i'));
 const REQUEST_BEHIND = cue(
   new RegExp(
@@ -84,8 +84,8 @@ function asksIn(words: Said): boolean {
     REQUEST.test(wished) ||
     REQUEST_BEHIND.test(wished) ||
     ACCEPTS.test(wished) ||
-    TOGETHER.some((row) => row.test(wished)) ||
-    HANDING_OVER.some((row) => row.test(wished))
+    TOGETHER.in(wished).some((row) => row.test(wished)) ||
+    HANDING_OVER.in(wished).some((row) => row.test(wished))
   );
 }
 

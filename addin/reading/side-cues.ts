@@ -1,4 +1,5 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { OtherSide } from '../domain/reading.ts';
 import { refusedIn } from './decision-cues.ts';
 import { chosen } from './form-answers.ts';
@@ -169,10 +170,18 @@ const NAMED = byBody((words) => cue(new RegExp(`\\b(?:${words})`, 'i')));
 const SIDES = byBody((words) => {
   const rows = SIDE_ROWS.map(({ weight, make }) => ({ weight, pattern: cue(new RegExp(make(words), 'i')) }));
   return {
-    against: rows.filter(({ weight }) => weight < 0),
-    forIt: rows.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight),
+    against: byCue(rows.filter(({ weight }) => weight < 0)),
+    forIt: byCue(rows.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)),
   };
 });
+
+interface SideCue {
+  readonly weight: number;
+  readonly pattern: Cue;
+}
+function byCue(rows: readonly SideCue[]): CueRows<SideCue> {
+  return new CueRows(rows, ({ pattern }) => pattern);
+}
 
 function byBody<Value>(make: (words: string) => Value): Readonly<Record<Body, Value>> {
   return {
@@ -260,8 +269,8 @@ export function otherSides(
       if (!NAMED[body].test(words) && !(toAuthority && body === 'local-authority')) continue;
       const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(words) ? 5 : 0;
       const row =
-        SIDES[body].against.find(({ pattern }) => pattern.test(words)) ??
-        SIDES[body].forIt.find(({ weight, pattern }) => weight > addressed && pattern.test(words));
+        SIDES[body].against.in(words).find(({ pattern }) => pattern.test(words)) ??
+        SIDES[body].forIt.in(words).find(({ weight, pattern }) => weight > addressed && pattern.test(words));
       const weight = row?.weight ?? addressed;
       if (weight === 0) continue;
       // Each body counts in full for its strongest sentence and a little for every further one.
@@ -288,7 +297,9 @@ export function otherSides(
       : [top[0]];
   const at =
     place ??
-    sentences.find((sentence) => SIDES[top[0]].forIt.some(({ pattern }) => pattern.test(sentence))) ??
+    sentences.find((sentence) =>
+      SIDES[top[0]].forIt.in(sentence).some(({ pattern }) => pattern.test(sentence)),
+    ) ??
     sentences[0];
   const sides = chosenBodies.map((body): OtherSide =>
     body === 'setting' ? (kind ?? settingOf(sentences)) : body === 'health' ? 'health-commissioner' : body,

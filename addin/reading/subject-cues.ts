@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
 import type { Cue } from './cue.ts';
 import { withApostrophes } from './negation.ts';
 import { oncePerSentence } from './sentences.ts';
@@ -253,10 +253,12 @@ export interface SubjectScores {
   readonly at: Sentence | null;
 }
 
+const BY_CUE = new CueRows(SUBJECT_ROWS, ({ pattern }) => pattern);
+
 /** A sentence is asked several times, by the judgement and for the summary: once is enough. */
 const cuesOf = oncePerSentence((sentence): readonly SubjectRow[] => {
   const words = withApostrophes(sentence);
-  return SUBJECT_ROWS.filter(({ pattern }) => pattern.test(words));
+  return BY_CUE.in(words).filter(({ pattern }) => pattern.test(words));
 });
 
 /** How strongly the words speak for each subject. */

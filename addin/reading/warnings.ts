@@ -1,5 +1,4 @@
-import { cue } from './cue.ts';
-import type { Cue } from './cue.ts';
+import { cue, cues } from './cue.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
@@ -9,7 +8,7 @@ import type { Sentence } from './sentences.ts';
 import { expectedYear } from './year-groups.ts';
 
 /** Words about harm, abuse, suicide, a child missing or not safe. scope-rules.md R-K1. */
-const HARM: readonly Cue[] = [
+const HARM = cues([
   cue(
     /\b(?:suicid\w*|self[ -]?harm\w*|kill (?:my|him|her|them)sel(?:f|ves)|end (?:his|her|my|their) life|wants? to die|doesn't want to (?:live|be here)|overdos\w+)\b/i,
   ),
@@ -24,12 +23,12 @@ const HARM: readonly Cue[] = [
   cue(
     /\b(?:must not|not to|doesn't|does not|should not|mustn't) (?:be told|know|find out)\b.{0,40}\b(?:where|address|living)\b|\b(?:husband|partner|ex|father|mother) must not know\b|\brefuge\b|\bhostel\b/i,
   ),
-];
+]);
 
 /** R-K1: a warning where words about safety stand, with a few words of place, never the text itself. */
 export function safetyWarnings(sentences: readonly Sentence[], safety: string | null): readonly string[] {
   const hit = sentences.find((sentence) =>
-    HARM.some((pattern) => {
+    HARM.in(sentence).some((pattern) => {
       const match = pattern.exec(sentence);
       return (
         match !== null &&
