@@ -40,7 +40,7 @@ const CODES = Uint8Array.from({ length: 256 }, (_, code) => letterCode(code));
 export function plainLetter(sign: string): string {
   const code = letterCode(sign.charCodeAt(0));
   if (code === SIGN) return ' ';
-  return code === FOREIGN ? '\u00e9' : sign.charAt(0).toLowerCase();
+  return code === FOREIGN ? ANY_FOREIGN : sign.charAt(0).toLowerCase();
 }
 
 /** Who is told of keys, by their places. */
@@ -121,32 +121,41 @@ export class KeyPlaces {
 const SLOTS = 1 << 16;
 const slotOf = (key: number): number => Math.imul(key, 0x9e37_79b1) >>> 16;
 
-/** Stands for any figure in a run. */
+/** Stand for any foreign letter and for any figure in a run. */
+const ANY_FOREIGN = '\u00e9';
 export const FIGURE = '#';
+const FOREIGN_SIGN = ANY_FOREIGN.charCodeAt(0);
+const FIGURE_SIGN = FIGURE.charCodeAt(0);
 
 /**
  * The keys of a run of plain letters with a space for each sign: pieces of five that cover it, or the whole where it is
  * shorter. The rarest comes first; null where it is too short to tell anything.
  */
 export function keysOfRun(run: string): readonly number[] | null {
-  const keys: { readonly key: number; readonly common: number }[] = [];
-  for (const piece of run.split(/[\u00e9#]/)) {
-    const size = Math.min(piece.length, 5);
-    if (size < 3) continue;
-    const last = piece.length - size;
-    for (let at = 0; at <= last; at = at === last ? last + 1 : Math.min(at + size, last)) {
-      const common = commonnessOf(piece, at, size);
-      if (common < Infinity) keys.push({ key: keyOf(piece, at, size), common });
+  const keys: number[] = [];
+  let rarest = Infinity;
+  for (let from = 0; from < run.length; from += 1) {
+    let end = from;
+    while (end < run.length && isPlain(run.charCodeAt(end))) end += 1;
+    const size = Math.min(end - from, 5);
+    const last = end - size;
+    for (let at = from; size >= 3 && at <= last; at = at === last ? last + 1 : Math.min(at + size, last)) {
+      const common = commonnessOf(run, at, size);
+      if (common === Infinity) continue;
+      if (common < rarest) {
+        rarest = common;
+        keys.unshift(keyOf(run, at, size));
+      } else if (keys.length < MOST_KEYS) keys.push(keyOf(run, at, size));
     }
+    from = end;
   }
-  if (keys.length > 0)
-    return keys
-      .sort((a, b) => a.common - b.common)
-      .slice(0, MOST_KEYS)
-      .map(({ key }) => key);
-  if (run.includes('\u00e9')) return [run.includes('\u00e9\u00e9\u00e9') ? IN_FOREIGN : HAS_FOREIGN];
+  if (keys.length > 0) return keys.slice(0, MOST_KEYS);
+  if (run.includes(ANY_FOREIGN)) return [run.includes(ANY_FOREIGN.repeat(3)) ? IN_FOREIGN : HAS_FOREIGN];
   return run.includes(FIGURE) ? [HAS_FIGURE] : null;
 }
+
+/** Neither any foreign letter nor any figure: a sign or a letter of its own. */
+const isPlain = (code: number): boolean => code !== FOREIGN_SIGN && code !== FIGURE_SIGN;
 
 /** A long run is told by so many keys. */
 const MOST_KEYS = 4;

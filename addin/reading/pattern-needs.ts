@@ -54,13 +54,13 @@ const needsOfPiece = ({ runs, needs }: Piece): readonly Need[] =>
 
 /** Null where one of the alternatives is too short to tell anything. */
 function needOf(alternatives: readonly Run[]): Need | null {
-  const runs = new Map<string, readonly number[]>();
-  for (const run of alternatives) {
+  const all: (readonly number[])[] = [];
+  for (const run of new Set(alternatives)) {
     const keys = keysOfRun(withSigns(run));
     if (keys === null) return null;
-    runs.set(keys.join(' '), keys);
+    all.push(keys);
   }
-  return runs.size === 0 ? null : [...runs.values()];
+  return all.length === 0 ? null : all;
 }
 
 const reachOfNeed = (need: Need): number => need.reduce((sum, [first = 0]) => sum + reachOf(first), 0);
