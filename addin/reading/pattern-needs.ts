@@ -83,10 +83,11 @@ function lengthOf(run: Run): number {
   return 0;
 }
 
-/** So long is a run that has a key. */
-const TELLING = 3;
 const isTelling = (alternatives: readonly Run[]): boolean =>
-  alternatives.every((run) => run.length >= TELLING && lengthOf(run) >= TELLING);
+  alternatives.every((run) => SPECIAL.test(run) || (run.length >= TELLING && lengthOf(run) >= TELLING));
+/** So long is a run that has a key; a foreign letter and a figure have one by themselves. */
+const TELLING = 3;
+const SPECIAL = /[\u00e9#]/;
 
 /** The most telling of several needs: the longest shortest run. */
 function strongest(needs: readonly (readonly Run[])[]): readonly Run[] | undefined {
