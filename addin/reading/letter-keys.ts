@@ -43,37 +43,52 @@ export function plainLetter(sign: string): string {
   return code === FOREIGN ? ANY_FOREIGN : sign.charAt(0).toLowerCase();
 }
 
-/** Who is told of keys, by their places. */
-interface Told {
-  told(place: number): void;
-}
-
 /** Keys that are asked for, each with a place among them. */
 export class KeyPlaces {
-  private readonly places = new Map<number, number>();
-  /** A table in which most other keys meet an empty slot: 0, or a place and one. */
-  private readonly slots = new Uint16Array(SLOTS);
-  private readonly keys: number[] = [];
+  /** A table in which most other keys meet an empty slot: keys, and their places. */
+  private readonly slots = new Int32Array(SLOTS).fill(NO_KEY);
+  private readonly places = new Uint16Array(SLOTS);
+  private size = 0;
 
   get count(): number {
-    return this.keys.length;
+    return this.size;
   }
 
   /** The place of a key that is asked for, the same each time. */
   add(key: number): number {
-    const known = this.places.get(key);
-    if (known !== undefined) return known;
-    const place = this.keys.push(key) - 1;
-    this.places.set(key, place);
     let slot = slotOf(key);
-    while (this.slots[slot] !== 0) slot = (slot + 1) % SLOTS;
-    this.slots[slot] = place + 1;
-    return place;
+    while (this.slots[slot] !== NO_KEY) {
+      if (this.slots[slot] === key) return this.places[slot] ?? 0;
+      slot = (slot + 1) % SLOTS;
+    }
+    this.slots[slot] = key;
+    this.places[slot] = this.size;
+    this.size += 1;
+    return this.size - 1;
   }
 
-  /** Tells the places of the keys of all runs of a text, some of them more than once; its ends count as signs. */
-  tellIn(text: string, to: Told): void {
+  /**
+   * Sets a bit for each key of a text, by its place, and tells of each the first time. The ends of the text count as
+   * signs.
+   */
+  setIn(text: string, bits: Int32Array, from: number, told: (place: number) => void): void {
     const { slots } = this;
+    const set = (key: number, first: number): void => {
+      let slot = first;
+      while (slots[slot] !== key) {
+        slot = (slot + 1) % SLOTS;
+        if (slots[slot] === NO_KEY) return;
+      }
+      const place = this.places[slot] ?? 0;
+      const word = from + (place >> 5);
+      const had = bits[word] ?? 0;
+      if ((had & (1 << place)) !== 0) return;
+      bits[word] = had | (1 << place);
+      told(place);
+    };
+    const setOne = (key: number): void => {
+      if (slots[slotOf(key)] !== NO_KEY) set(key, slotOf(key));
+    };
     let a = SIGN;
     let b = SIGN;
     let c = SIGN;
@@ -84,40 +99,31 @@ export class KeyPlaces {
       const sign = at < text.length ? text.charCodeAt(at) : 0;
       let e = sign < 256 ? (CODES[sign] ?? SIGN) : letterCode(sign);
       if (e === FOREIGN) {
-        if (foreign === 0) this.tell(HAS_FOREIGN, to);
-        if (foreign === 2) this.tell(IN_FOREIGN, to);
         foreign += 1;
+        if (foreign === 1) setOne(HAS_FOREIGN);
+        if (foreign === 3) setOne(IN_FOREIGN);
         e = SIGN;
       } else {
         foreign = 0;
         if (e >= ZERO && e <= NINE) figures += 1;
       }
       const three = (c * BASE + d) * BASE + e;
-      const four = b * THREE + three;
-      if (slots[slotOf(three)] !== 0) this.tell(three, to);
-      if (slots[slotOf(four + FROM_FOUR)] !== 0) this.tell(four + FROM_FOUR, to);
-      const five = a * FOUR + four + FROM_FIVE;
-      if (slots[slotOf(five)] !== 0) this.tell(five, to);
+      const four = b * THREE + three + FROM_FOUR;
+      const five = a * FOUR + b * THREE + three + FROM_FIVE;
+      // Looked at here, since most are asked for by nobody.
+      if (slots[slotOf(three)] !== NO_KEY) set(three, slotOf(three));
+      if (slots[slotOf(four)] !== NO_KEY) set(four, slotOf(four));
+      if (slots[slotOf(five)] !== NO_KEY) set(five, slotOf(five));
       a = b;
       b = c;
       c = d;
       d = e;
     }
-    if (figures > 0) this.tell(HAS_FIGURE, to);
-  }
-
-  private tell(key: number, to: Told): void {
-    for (let slot = slotOf(key); ; slot = (slot + 1) % SLOTS) {
-      const place = (this.slots[slot] ?? 0) - 1;
-      if (place < 0) return;
-      if (this.keys[place] === key) {
-        to.told(place);
-        return;
-      }
-    }
+    if (figures > 0) setOne(HAS_FIGURE);
   }
 }
 
+const NO_KEY = -1;
 const SLOTS = 1 << 16;
 const slotOf = (key: number): number => Math.imul(key, 0x9e37_79b1) >>> 16;
 

@@ -24,16 +24,12 @@ export class Letters {
     this.keys = this.wordings + wordsFor(index.wordings);
     this.bits = new Int32Array(this.keys + wordsFor(index.keys.count));
     for (const wording of index.anywhere) this.mayStand(wording);
-    index.keys.tellIn(text, this);
-  }
-
-  /** A key that the text has, by its place: the wordings that are found by it may stand there. */
-  told(place: number): void {
-    if (this.has(this.keys, place)) return;
-    this.set(this.keys, place);
-    const { from, found } = this.index;
-    const end = from[place + 1] ?? 0;
-    for (let at = from[place] ?? 0; at < end; at += 1) this.mayStand(found[at] ?? 0);
+    const { from, found } = index;
+    index.keys.setIn(text, this.bits, this.keys, (place) => {
+      // The wordings that are found by it may stand there.
+      const end = from[place + 1] ?? 0;
+      for (let at = from[place] ?? 0; at < end; at += 1) this.mayStand(found[at] ?? 0);
+    });
   }
 
   /** False where a cue surely does not stand in the text; true for one that was made after the text was looked at. */
