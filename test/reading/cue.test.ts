@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../addin/reading/alternatives.ts';
-import { cue, said, saidTogether } from '../../addin/reading/cue.ts';
+import { cue, CueRows, cues, said, saidTogether } from '../../addin/reading/cue.ts';
 import { LettersTogether } from '../../addin/reading/letters.ts';
 
 /** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
@@ -40,9 +40,29 @@ describe('a cue', () => {
   });
 
   it('is looked for in every text where its pattern says nothing of letters', () => {
-    expect(cue(/^\W*\d{1,2}[.)]/).mayMatch(said('anything').letters)).toBe(true);
+    expect(cue(/^\W*\w{1,2}[.)]/).mayMatch(said('anything').letters)).toBe(true);
     expect(cue(/(?:help)?/).mayMatch(said('anything').letters)).toBe(true);
-    expect(cue(/\bhelp\b|\d/).mayMatch(said('anything').letters)).toBe(true);
+    expect(cue(/\bhelp\b|\w/).mayMatch(said('anything').letters)).toBe(true);
+  });
+
+  it('is not gone through a text without the figure or the foreign letter that it needs', () => {
+    const [figure, foreign] = [cue(/^\W*\d{1,2}[.)]/), cue(/(?:не|لا)/u)];
+    const mayMatch = (text: string): readonly boolean[] => [figure, foreign].map((one) => one.mayMatch(said(text).letters)); // prettier-ignore
+    expect(mayMatch('anything')).toEqual([false, false]);
+    expect(mayMatch('7) anything')).toEqual([true, false]);
+    expect(mayMatch('нема')).toEqual([false, true]);
+  });
+
+  it('is found beside letters with accents, which part words or do not', () => {
+    expect(cue(/\bcole\b/).test(said('école'))).toBe(true);
+    expect(cue(/(?<!\p{L})cole/u).test(said('école'))).toBe(false);
+    expect(cue(/\bécole maternelle\b|\blycée/iu).test(said('le lycée'))).toBe(true);
+  });
+
+  it('needs the letters of a long run from its start to its end', () => {
+    const bus = cue(/\blate home bus\b/i);
+    expect(bus.mayMatch(said('The bus is late.').letters)).toBe(false);
+    expect(bus.mayMatch(said('The late home bus is gone.').letters)).toBe(true);
   });
 
   it('tells every place where it stands', () => {
@@ -89,6 +109,30 @@ describe('texts that stand together', () => {
     const later = Array.from({ length: 5 }, () => cue(/\bno plan\b/i));
     for (const one of later) expect(texts.map((text) => one.test(text))).toEqual([false, true, false]);
   });
+});
+
+describe('a table of cues', () => {
+  const [bus, taxi, train] = [cue(/\bbus\b/i), cue(/\btaxi\b/i), cue(/\btrain\b/i)];
+
+  it('gives the rows that may stand in a text, in the order of the table', () => {
+    const rows = new CueRows([{ name: 'train', by: train }, { name: 'bus', by: bus }, { name: 'taxi', by: taxi }], ({ by }) => by); // prettier-ignore
+    expect(rows.in(said('no bus and no train')).map(({ name }) => name)).toEqual(['train', 'bus']);
+    expect(rows.in(said('on foot'))).toEqual([]);
+  });
+
+  it('leaves out no row whose cue was made after the text was looked at', () => {
+    const text = said('a boat and a bike');
+    const later = cues([/\bbike\b/, /\bboat\b/, /\btram\b/].map((one) => cue(one)));
+    expect(later.in(text).filter((row) => row.test(text)).map(({ pattern }) => pattern.source)).toEqual(['\\bbike\\b', '\\bboat\\b']); // prettier-ignore
+  });
+
+  it('has more rows than are told at once', () => {
+    const many = cues(Array.from({ length: 70 }, (_, i) => cue(new RegExp(`\\bword${String.fromCharCode(97 + (i % 26))}${i}\\b`))));
+    const text = said(many.rows.map(({ pattern }) => pattern.source.replaceAll('\\b', '')).join(' '));
+    expect(many.in(text)).toEqual(many.rows);
+    expect(many.in(said('wordc54'))).toContain(many.rows[54]);
+    expect(many.in(said('wordc54')).length).toBeLessThan(10);
+  }); // prettier-ignore
 });
 
 describe('the wordings of a cue', () => {
