@@ -17,18 +17,16 @@ const cues: Asked[] = [];
 export const numbered = (cue: Asked): number => cues.push(cue) - 1;
 
 export interface CueIndex {
-  /** So many cues, wordings and keys there were when it was made. */
+  /** So many cues there were when it was made. */
   readonly cues: number;
-  readonly wordings: number;
   readonly keys: KeyPlaces;
-  /** Of each cue, the number of its first wording; the others follow. */
-  readonly firstOf: Uint16Array;
-  readonly cueOf: Uint16Array;
-  /** Wordings that may stand in a text of any letters. */
+  /** Cues that may stand in a text of any letters. */
   readonly anywhere: readonly number[];
-  /** Of the place of each key, where the wordings that are found by it start in the list. */
+  /** Of the place of each key, where the cues that are found by it start in the list. */
   readonly from: Uint16Array;
   readonly found: Uint16Array;
+  /** Of each cue, the number of its first wording; the others follow. */
+  readonly firstOf: Uint16Array;
   /** Of each wording, where its needs start in the list. */
   readonly needsFrom: Uint32Array;
   /** Of each need, where it ends; then its runs, each as the count of its keys and their places. */
@@ -42,16 +40,14 @@ export const currentIndex = (): CueIndex => (index?.cues === cues.length ? index
 
 function made(): CueIndex {
   const keys = new KeyPlaces();
+  const anywhere = new Set<number>();
+  const byPlace: Set<number>[] = [];
   const firstOf: number[] = [];
-  const cueOf: number[] = [];
-  const anywhere: number[] = [];
-  const byPlace: number[][] = [];
   const needsFrom: number[] = [];
   const list: number[] = [];
   for (const [cue, { wordings }] of cues.entries()) {
-    firstOf.push(cueOf.length);
+    firstOf.push(needsFrom.length);
     for (const { needs } of wordings) {
-      const wording = cueOf.push(cue) - 1;
       needsFrom.push(list.length);
       for (const need of needs) {
         const end = list.push(0) - 1;
@@ -60,8 +56,8 @@ function made(): CueIndex {
       }
       // By the first key of the runs of the first need, which tells the most.
       const [first] = needs;
-      if (first) for (const [key = 0] of first) (byPlace[keys.add(key)] ??= []).push(wording);
-      else anywhere.push(wording);
+      if (first) for (const [key = 0] of first) (byPlace[keys.add(key)] ??= new Set()).add(cue);
+      else anywhere.add(cue);
     }
   }
   needsFrom.push(list.length);
@@ -74,13 +70,11 @@ function made(): CueIndex {
   from[keys.count] = found.length;
   return {
     cues: cues.length,
-    wordings: cueOf.length,
     keys,
-    firstOf: Uint16Array.from(firstOf),
-    cueOf: Uint16Array.from(cueOf),
-    anywhere,
+    anywhere: [...anywhere],
     from,
     found: Uint16Array.from(found),
+    firstOf: Uint16Array.from(firstOf),
     needsFrom: Uint32Array.from(needsFrom),
     needs: Uint32Array.from(list),
   };

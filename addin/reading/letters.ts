@@ -2,39 +2,41 @@ import { currentIndex } from './cue-index.ts';
 import type { CueIndex } from './cue-index.ts';
 
 /**
- * What a text may hold, by its letters: of all cues and their wordings those that may stand in it. Worked out in one go
- * through the text, since hundreds of cues are asked about it and most stand nowhere in it.
+ * What a text may hold, by its letters: of all cues those that may stand in it. Worked out in one go through the text,
+ * since hundreds of cues are asked about it and most stand nowhere in it.
  */
 export class Letters {
   private readonly index: CueIndex;
-  /**
-   * One bit each. First for the cues that may stand there, none for one that was looked for and not found; then for those
-   * that were found; for the wordings that may stand there; for the keys that the text has.
-   */
+  /** One bit each: for the cues that may stand there and were not looked for in vain; for those found; for the keys of the text. */
   private readonly bits: Int32Array;
+  private readonly may: number;
   private readonly found: number;
-  private readonly wordings: number;
   private readonly keys: number;
 
   constructor(text: string) {
     const index = currentIndex();
+    const { bits, from: may } = roomFor(index);
     this.index = index;
-    this.found = wordsFor(index.cues);
-    this.wordings = 2 * this.found;
-    this.keys = this.wordings + wordsFor(index.wordings);
-    this.bits = new Int32Array(this.keys + wordsFor(index.keys.count));
-    for (const wording of index.anywhere) this.mayStand(wording);
+    this.bits = bits;
+    this.may = may;
+    this.found = may + wordsFor(index.cues);
+    this.keys = this.found + wordsFor(index.cues);
+    for (const cue of index.anywhere) this.set(may, cue);
     const { from, found } = index;
-    index.keys.setIn(text, this.bits, this.keys, (place) => {
-      // The wordings that are found by it may stand there.
+    index.keys.setIn(text, bits, this.keys, (place) => {
+      // The cues that are found by it may stand there.
       const end = from[place + 1] ?? 0;
-      for (let at = from[place] ?? 0; at < end; at += 1) this.mayStand(found[at] ?? 0);
+      for (let at = from[place] ?? 0; at < end; at += 1) {
+        const cue = found[at] ?? 0;
+        const word = may + (cue >> 5);
+        bits[word] = (bits[word] ?? 0) | (1 << cue);
+      }
     });
   }
 
   /** False where a cue surely does not stand in the text; true for one that was made after the text was looked at. */
   mayHold(cue: number): boolean {
-    return cue >= this.index.cues || this.has(0, cue);
+    return cue >= this.index.cues || this.has(this.may, cue);
   }
 
   /** True where it was found before. */
@@ -46,14 +48,17 @@ export class Letters {
   keep(cue: number, isThere: boolean): boolean {
     if (cue >= this.index.cues) return isThere;
     if (isThere) this.set(this.found, cue);
-    else this.bits[cue >> 5] = (this.bits[cue >> 5] ?? 0) & ~(1 << cue);
+    else {
+      const word = this.may + (cue >> 5);
+      this.bits[word] = (this.bits[word] ?? 0) & ~(1 << cue);
+    }
     return isThere;
   }
 
   /** The first of some cues in a row that may stand in the text, from one to before another; -1 where none may. */
   nextOf(from: number, end: number): number {
     for (let cue = from; cue < end;) {
-      const rest = cue >= this.index.cues ? -1 : (this.bits[cue >> 5] ?? 0) >>> (cue & 31);
+      const rest = cue >= this.index.cues ? -1 : (this.bits[this.may + (cue >> 5)] ?? 0) >>> (cue & 31);
       if (rest !== 0) {
         const next = cue + 31 - Math.clz32(rest & -rest);
         return next < end ? next : -1;
@@ -67,8 +72,7 @@ export class Letters {
   mayHoldWording(cue: number, nth: number): boolean {
     const { index } = this;
     if (cue >= index.cues) return true;
-    const wording = (index.firstOf[cue] ?? 0) + nth;
-    return this.has(this.wordings, wording) && this.meets(wording);
+    return this.meets((index.firstOf[cue] ?? 0) + nth);
   }
 
   /** Whether all needs of a wording are met: of each, all keys of one run are there. */
@@ -95,11 +99,6 @@ export class Letters {
     return false;
   }
 
-  private mayStand(wording: number): void {
-    this.set(this.wordings, wording);
-    this.set(0, this.index.cueOf[wording] ?? 0);
-  }
-
   private has(from: number, at: number): boolean {
     return ((this.bits[from + (at >> 5)] ?? 0) & (1 << at)) !== 0;
   }
@@ -112,6 +111,25 @@ export class Letters {
 
 /** Words of 32 bits for so many. */
 const wordsFor = (count: number): number => (count >> 5) + 1;
+
+/** Room for the bits of several texts: to get it for each by itself takes longer than to fill it. */
+interface Room {
+  readonly index: CueIndex;
+  readonly bits: Int32Array;
+  from: number;
+}
+const TEXTS = 32;
+let room: Room | undefined;
+
+/** Room for one text more, all bits unset. */
+function roomFor(index: CueIndex): { readonly bits: Int32Array; readonly from: number } {
+  const size = 2 * wordsFor(index.cues) + wordsFor(index.keys.count);
+  if (room?.index !== index || room.from + size > room.bits.length)
+    room = { index, bits: new Int32Array(TEXTS * size), from: 0 };
+  const { bits, from } = room;
+  room.from += size;
+  return { bits, from };
+}
 
 /** The letters of texts of one message: the same for the same text, however often it is met. */
 export class LettersTogether {
