@@ -1,4 +1,4 @@
-import { cue, said, saidTogether } from './cue.ts';
+import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { LettersTogether } from './letters.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -68,9 +68,11 @@ export function noiseAmong(part: Part, lines: readonly string[]): (line: string)
   let before = foundBefore.get(part);
   if (!before) foundBefore.set(part, (before = { isNoise: new Map(), letters: new LettersTogether() }));
   const { isNoise: found, letters } = before;
-  const fresh = [...new Set(lines)].filter((line) => line !== '' && !found.has(line));
-  const heads = fresh.map((line) => ({ line, text: line.slice(0, LONGEST) }));
-  for (const head of saidTogether(heads, letters)) found.set(head.line, isIn(head));
+  const fresh = lines.filter((line) => line !== '' && !found.has(line));
+  const heads = fresh.map((line) => line.slice(0, LONGEST));
+  letters.of(heads).forEach((own, i) => {
+    found.set(fresh[i] ?? '', isIn({ text: heads[i] ?? '', letters: own }));
+  });
   return (line) => found.get(line) ?? isNoise(line);
 }
 

@@ -355,12 +355,10 @@ function cutAtEnd(
     for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1)
       if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
   } else {
-    at = blockOfPost(
-      lines
-        .slice(-FURTHEST)
-        .map((line) => (meaningful(line) ? withoutMarks(line.text.slice(0, 200)).trim() : '')),
+    at = sender === null ? -1 : blockOfPost(
+      lines.slice(-FURTHEST).map((line) => (meaningful(line) ? withoutMarks(line.text.slice(0, 200)).trim() : '')),
       sender,
-    );
+    ); // prettier-ignore
     at = at < 0 ? trailingNames(lines, meaningful) : at + Math.max(0, lines.length - FURTHEST);
   }
   if (at < 0) {
