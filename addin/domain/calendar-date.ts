@@ -115,6 +115,6 @@ export function fromLondon(at: LocalDateTime): Instant {
 }
 
 function lastSundayAt1(year: number, month: number): number {
-  const last = makeDate(year, month, daysInMonth(year, month));
-  return Date.parse(`${addDays(last, -weekday(last))}T01:00:00Z`);
+  const last = new Date(Date.UTC(year, month, 0, 1));
+  return last.getTime() - last.getUTCDay() * DAY_MS;
 }

@@ -1,6 +1,5 @@
 import { cue, said } from './cue.ts';
-import type { Cue } from './cue.ts';
-import { ready } from './lettered.ts';
+import type { Cue, Said } from './cue.ts';
 
 /**
  * Mail of other business that comes to the service: nobody's request, whatever words of the service it uses.
@@ -64,10 +63,10 @@ export function businessWeight(text: string): number {
 }
 
 /** Questions about the service before anything is asked of it. */
-const ONLY_ASKS = ready(
+const ONLY_ASKS = cue(
   /\bnot (?:asking|wanting|looking) (?:for|you to)\b[^.;]{0,50}\b(?:yet|started|at this (?:point|stage))\b|\b(?:only|just) (?:want(?:ed|ing)?|trying|would like|need|like) to (?:understand|know|find out|ask|see|check) (?:how|what|whether|if)\b[^.;?]{0,40}\b(?:works?|involves?|costs?|happens?|means?|you (?:do|offer|cover))\b|\bbefore (?:i|we) (?:decide|make up (?:my|our) mind|commit)\b|\b(?:may|might) (?:never|not) need (?:it|you|this)\b|\bjust (?:a )?(?:general |quick )?(?:enquiry|question|query) (?:about|on) (?:how|what|your service)\b|\b(?:made|make|come to) no decision\b|\bnot (?:yet )?(?:decided|made up (?:my|our) minds?)\b|\bweighing up\b|\bonly (?:want|need|wish|wanted) (?:to have )?the facts\b|\breading up on\b|\bwould not want anything started\b|\bno (?:particular|specific) (?:case|child|pupil|family|young person)\b|\bin general terms\b|\bnot asking you to (?:start|do anything|open|arrange|set)\b|\b(?:would|should|could|might) (?:it|we|i) (?:not )?(?:be (?:sensible|worth|better|an idea) to |perhaps )?(?:offer|suggest|propose) (?:the )?(?:mum|dad|mother|father|parents?|family|them|her|him)\b|\bhappy to (?:write|make|do|complete|draft) (?:the|a) referral if\b/i,
 );
-export const onlyAsks = (text: string): boolean => ONLY_ASKS.test(text);
+export const onlyAsks = (words: Said | string): boolean => ONLY_ASKS.test(words);
 
 /** The head of a form that is made for something else; a child stands in it all the same. */
 const OTHER_FORM =

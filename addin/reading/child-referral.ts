@@ -1,4 +1,5 @@
 import { cue, said } from './cue.ts';
+import type { Said } from './cue.ts';
 import type { ReadPerson, ReadReferral } from '../domain/reading.ts';
 import { accessFacts } from './access-cues.ts';
 import { consentFacts } from './consent-cues.ts';
@@ -37,6 +38,8 @@ import { dateWarnings } from './warnings.ts';
 export interface ChildMaterial extends AboutChild {
   /** All that the asker tells: how to reach the family holds for each child. */
   readonly all: readonly Sentence[];
+  /** All that is told and boxed in one text: of the only child it is the story. */
+  readonly whole: Said;
   /** Sentences in a form's boxes that are not known. */
   readonly besides: readonly Sentence[];
   /** The cover note and the notes of others who passed it on. */
@@ -116,7 +119,8 @@ export function childReferral(material: ChildMaterial): ChildResult {
     (subject.scores.SEN_PROVISION > 0 ||
       subject.scores.DUTIES > 0 ||
       pairs.some(({ field }) => field === 'childSenStatus'));
-  const whole = said(story.map(({ text }) => text).join(' '));
+  const text = story.map((one) => one.text).join(' ');
+  const whole = text === material.whole.text ? material.whole : said(text);
   const hasMatter = !NO_NEEDS.test(whole);
   const hasSen = hasMatter && (plan !== null || story.some((one) => SEN_WORDS.test(one)));
   const toldStage = stageOf(

@@ -62,8 +62,10 @@ export function contactsIn(sentences: readonly Sentence[], adults: readonly Adul
   const all: OwnedContact[] = [];
   sentences.forEach((sentence, index) => {
     const { text } = sentence;
+    const phones = phonesIn(text);
+    if (phones.length === 0 && !text.includes('@')) return;
     const values = [
-      ...phonesIn(text).map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
+      ...phones.map(({ value, start, end }) => ({ kind: 'phone' as const, value, start, end })),
       ...(text.includes('@') ? [...text.matchAll(new RegExp(EMAIL.source, 'gi'))] : []).map((match) => ({ kind: 'email' as const, value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length })),
     ].sort((a, b) => a.start - b.start);
     if (values.length === 0) return;

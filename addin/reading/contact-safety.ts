@@ -203,9 +203,9 @@ const REASON_BEHIND = ready(
 const clauseOf = oncePerSentence((sentence): Clause | null => {
   for (const { rank, row } of BY_CUE.in(sentence)) {
     const match = row.exec(sentence);
-    const clause = match?.[0].trimEnd().replace(REASON_BEHIND, '') ?? '';
+    if (!match) continue;
+    const clause = match[0].trimEnd().replace(REASON_BEHIND, '');
     if (
-      !match ||
       (ABOUT_SCHOOLING.test(clause) && !ABOUT_KIN.test(clause)) ||
       ABOUT_PAPERS.test(clause) ||
       /^no (?:calls?|letters?|messages?) (?:has|have|from|about|of|was|were|came)/i.test(match[0])

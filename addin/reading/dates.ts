@@ -47,6 +47,8 @@ const SHAPES: readonly {
   readonly pattern: RegExp;
   readonly order: 'dmy' | 'ymd' | 'mdy';
   readonly words: boolean;
+  /** Asked first where the pattern may start at any word. */
+  readonly figures?: RegExp;
 }[] = [
   { pattern: ready(/(?<![\d/.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])/g), order: 'ymd', words: false },
   // "Day 24  Month 9  Year 2012", three boxes of one form.
@@ -74,6 +76,7 @@ const SHAPES: readonly {
     pattern: lettered(new RegExp(`(?<!\\p{L})(\\p{L}{3,12})\\.?\\s${DAY},?\\s(\\d{4})(?!\\d)`, 'gu')),
     order: 'mdy',
     words: true,
+    figures: /\d\s?(?:st|nd|rd|th|ST|ND|RD|TH)?,?\s\d{4}/,
   },
 ];
 
@@ -98,11 +101,15 @@ export function compactDateIn(text: string): DateMention | undefined {
   return isCalendarDate(value) ? { value, start: match[0].search(/\d/), end: match[0].trimEnd().length, ambiguous: false } : undefined;
 } // prettier-ignore
 
+const NO_DATES: readonly DateMention[] = [];
+
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
-  const dates: DateMention[] = spokenDatesIn(text).map((one) => ({ ...one, ambiguous: false }));
-  if (!/\d/.test(text)) return dates;
-  for (const { pattern, order, words } of SHAPES) {
+  const spoken = spokenDatesIn(text);
+  if (!/\d/.test(text) && spoken.length === 0) return NO_DATES;
+  const dates: DateMention[] = spoken.map((one) => ({ ...one, ambiguous: false }));
+  for (const { pattern, order, words, figures } of SHAPES) {
+    if (figures?.test(text) === false) continue;
     for (const match of matchesOf(pattern, text)) {
       const mention = toDate(match, order, words);
       if (mention && !dates.some((one) => one.start < mention.end && mention.start < one.end))

@@ -21,7 +21,8 @@ const CERTAIN = /(?<=\w[ \t]+)(?:full stop|comma)(?=[ \t\r\n]+\w|\s*$)/gi;
 const FEWEST = 4;
 
 export function isDictated(text: string): boolean {
-  if (!/full stop|comma/i.test(text)) return false;
+  // One after the other, since each by itself is found faster.
+  if (!/full stop/i.test(text) && !/comma/i.test(text)) return false;
   const spoken = text.match(CERTAIN)?.length ?? 0;
   return spoken >= FEWEST && spoken >= (text.match(/[.,](?=\s|$)/g)?.length ?? 0);
 }

@@ -11,9 +11,10 @@ const CAPITALS_FIRST = lettered(
 /** A display name to a name: turned round, without organisation; the Latin writing in brackets where it is the only one. */
 export function headerName(shown: string): string | null {
   // "ellie x" and "Kel xx" send a kiss.
-  const display = shown.replace(/\s+x{1,4}$/i, '');
-  const latin = /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1];
-  const outside = display.replace(/\([^)]*\)/g, ' ').trim();
+  const display = /x$/i.test(shown.slice(-1)) ? shown.replace(/\s+x{1,4}$/i, '') : shown;
+  const hasBracket = display.includes('(');
+  const latin = hasBracket ? /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1] : undefined;
+  const outside = (hasBracket ? display.replace(/\([^)]*\)/g, ' ') : display).trim();
   if (latin !== undefined && !/\p{Script=Latin}/u.test(outside)) return tidyName(latin);
   // "Speak Up Advocacy - Ann Bell": the house stands in front.
   const [house, person, more] = outside.split(/\s+[-|\u2013]\s+/);

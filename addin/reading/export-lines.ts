@@ -11,18 +11,18 @@ import type { Part } from './plain-text.ts';
  */
 
 /** The shapes, the surest first, how many known labels each needs before it is believed, and the signs it is made of. */
-const SHAPES: readonly (readonly [Shape, number, RegExp])[] = [
-  [braced, 3, /[[{]/],
-  [separated, 4, /[,;|]/],
-  [barred, 3, /[|│┃]/],
-  [tagged, 3, /</],
-  [headed, 3, /\*\*|__|[[<{]|(?:^|\n)\s*Q/i],
-  [signed, 3, /=|->|-->|::|→|⇒|»|>>/],
-  [inLine, 3, /[:=]/],
-  [keyed, 4, /:/],
-  [spaced, 4, / {3}/],
-  [stacked, 4, /\n/],
-  [stroked, 4, /\s(?:-|--|~)\s/],
+const SHAPES: readonly (readonly [Shape, number, readonly string[]])[] = [
+  [braced, 3, ['[', '{']],
+  [separated, 4, [',', ';', '|']],
+  [barred, 3, ['|', '│', '┃']],
+  [tagged, 3, ['<']],
+  [headed, 3, ['**', '__', '[', '<', '{', 'Q', 'q']],
+  [signed, 3, ['=', '->', '::', '→', '⇒', '»', '>>']],
+  [inLine, 3, [':', '=']],
+  [keyed, 4, [':']],
+  [spaced, 4, ['   ']],
+  [stacked, 4, ['\n']],
+  [stroked, 4, ['-', '~']],
 ];
 const MOST_LINES = 3000;
 
@@ -38,7 +38,7 @@ export function exportLines(part: Part, start: number, end: number): Part | null
   const lines = linesOf(part, start, end);
   const text = part.flat.slice(start, end);
   if (lines.length > MOST_LINES || text.includes('\t')) return null;
-  const shapes = SHAPES.filter(([shape, needed, signs]) => signs.test(text) && knownIn(lines, shape, part) >= needed).map(([shape]) => shape);
+  const shapes = SHAPES.filter(([shape, needed, signs]) => signs.some((sign) => text.includes(sign)) && knownIn(lines, shape, part) >= needed).map(([shape]) => shape);
   if (shapes.length === 0) return null;
   // Lines "Label: value" are read as they stand: they need no rewriting where nothing else is there.
   const builder = new Builder(part);

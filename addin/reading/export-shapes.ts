@@ -4,6 +4,7 @@ import { isAnswerTo } from './label-offers.ts';
 import { LabelMeaning, labelText } from './label-words.ts';
 import type { LabelWho } from './label-words.ts';
 import { lettered, matchesOf } from './lettered.ts';
+import { squeeze } from './plain-text.ts';
 import type { Part } from './plain-text.ts';
 
 /** A piece of the text, or words that stand for it: "Yes" for "true". */
@@ -39,6 +40,7 @@ export type Shape = (lines: readonly ExportLine[], i: number, part: Part) => { b
 const LONGEST_LABEL = 100;
 
 /** Machines cut names short: "fn", "ln", "eml". */
+const MAY_BE_CUT_SHORT = /(?:[fls]n|name|ml|mob|tel|phn?|no)$/i;
 const CUT_SHORT = lettered(
   /(?<=^|\p{L} )(?:(?<first>fn|fname|f name)|(?<last>ln|lname|l name|sn)|(?<email>e?ml)|(?:mob|tel|ph|phn)(?: no)?)$/iu,
 );
@@ -56,6 +58,7 @@ const WORD_OF_MACHINE = lettered(
 const JOINT = lettered(/(?<=[\p{L}\d])[_.-](?=[\p{L}\d])/gu);
 
 /** "dateOfBirth", "EHCPlan". */
+const CAPITAL_INSIDE = lettered(/[\p{Lu}\p{Ll}]\p{Lu}/u);
 const WORD_TO_CAPITAL = lettered(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu);
 
 const NUMBER_BEFORE = lettered(
@@ -66,17 +69,25 @@ const NUMBER_BEFORE = lettered(
 export function inWords(key: string): string {
   const head = key.slice(0, 200);
   const hasFigures = /\d/.test(head);
-  const bare = (hasFigures ? head.replace(NUMBER_BEFORE, '') : head)
-    .replace(/^[\s*_#>•·▪-]+|[\s*_:.?]+$/gu, (ends) => (ends.includes('?') ? '?' : ''))
-    .replace(WORD_TO_CAPITAL, ' ');
-  const words = (/[_.-]/.test(bare) ? bare.replace(JOINT, ' ') : bare).replace(WORD_OF_MACHINE, '');
+  const bare = withoutSigns(hasFigures ? head.replace(NUMBER_BEFORE, '') : head);
+  const parted = CAPITAL_INSIDE.test(bare) ? bare.replace(WORD_TO_CAPITAL, ' ') : bare;
+  const words = (/[_.-]/.test(parted) ? parted.replace(JOINT, ' ') : parted).replace(WORD_OF_MACHINE, '');
   // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
   const named = hasFigures ? words.replace(PERSON_BY_NUMBER, 'parent $1 ') : words;
-  return (/pc/i.test(named) ? named.replace(SHORT_POSTCODE, 'postcode') : named)
-    .replace(CUT_SHORT, inFull)
-    .replace(/\be mail/gi, 'email')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const coded = /pc/i.test(named) ? named.replace(SHORT_POSTCODE, 'postcode') : named;
+  const whole = MAY_BE_CUT_SHORT.test(coded.slice(-4)) ? coded.replace(CUT_SHORT, inFull) : coded;
+  return squeeze(/ mail/i.test(whole) ? whole.replace(/\be mail/gi, 'email') : whole);
+}
+
+const SIGNS_IN_FRONT = /^[\s*_#>•·▪-]+/;
+const SIGNS_BEHIND = /[\s*_:.?]+$/;
+
+/** A label without the signs around it; a question keeps its mark. */
+function withoutSigns(label: string): string {
+  const rest = label.replace(SIGNS_IN_FRONT, '');
+  return SIGNS_BEHIND.test(rest.slice(-1))
+    ? rest.replace(SIGNS_BEHIND, (ends) => (ends.includes('?') ? '?' : ''))
+    : rest;
 }
 
 function inFull(_: string, first?: string, last?: string, email?: string): string {

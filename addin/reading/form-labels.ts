@@ -1,5 +1,6 @@
 import { allAsked, labelText, LabelMeaning } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
+import { squeeze } from './plain-text.ts';
 
 /**
  * What the boxes of a form are called. Labels about persons are known by whom and what they name; the others
@@ -216,20 +217,18 @@ export type FormSection = 'referrer' | 'child' | 'parent' | 'disagreement' | 'ar
 /** Longest label that is looked at. */
 const LONGEST = 140;
 
+const NUMBER_OF_LABEL =
+  /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|\d{2}\s+|\d{1,2}[a-z]?\s{2,}|\d{1,2}[a-z]\s|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i;
+const SIGNS_BEHIND = /[\s:?*.\u2026_=-]+$/;
+
 /** A label without its number, its colon and remarks in brackets. */
-export const bareLabel = (label: string): string =>
-  (label.split('\u2028', 1)[0] ?? '')
-    .slice(0, LONGEST + 20)
-    .replace(/^[\s*_=#~-]+(?=\S)/, '')
-    .replace(
-      /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|\d{2}\s+|\d{1,2}[a-z]?\s{2,}|\d{1,2}[a-z]\s|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i,
-      '',
-    )
-    .replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '')
-    .replace(/\([^)]{0,80}\)/g, (remark) => (/initials|\((?:e?s)\)/.test(remark) ? remark : ' '))
-    .replace(/^[\s*_=\u2026.-]+|[\s:?*.\u2026_=-]+$/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+export function bareLabel(label: string): string {
+  const line = (label.split('\u2028', 1)[0] ?? '').slice(0, LONGEST + 20).replace(/^[\s*_=#~-]+(?=\S)/, '');
+  const named = line.replace(NUMBER_OF_LABEL, '').replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '');
+  const words = named.includes('(') ? named.replace(/\([^)]{0,80}\)/g, (remark) => (/initials|\((?:e?s)\)/.test(remark) ? remark : ' ')) : named;
+  const bare = words.replace(/^[\s*_=\u2026.-]+/, '');
+  return squeeze(SIGNS_BEHIND.test(bare.slice(-1)) ? bare.replace(SIGNS_BEHIND, '') : bare);
+} // prettier-ignore
 
 const known = new Map<string, FormField | null>();
 const MOST_KNOWN = 2000;

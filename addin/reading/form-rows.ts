@@ -24,7 +24,7 @@ export function rowsOf(part: Part, start: number, end: number): readonly Row[] {
   while (at < end && rows.length < MOST_ROWS) {
     const next = part.flat.indexOf('\n', at);
     const stop = next < 0 || next > end ? end : next;
-    rows.push(...rowOf(part, at, stop));
+    for (const row of rowOf(part, at, stop)) rows.push(row);
     at = stop + 1;
   }
   return rows;
@@ -55,6 +55,7 @@ function rowOf(part: Part, start: number, end: number): readonly Row[] {
     text.length < 2000 && text.includes(':')
       ? matchesOf(INNER_LABEL, text).map((match) => match.index + match[0].length)
       : [];
+  if (cuts.length === 0) return [{ cells: [cellAt(part, start, end)], single: true, blank: false }];
   const edges = [0, ...cuts, text.length];
   return edges.slice(0, -1).map((from, i) => ({
     cells: [cellAt(part, start + from, start + (edges[i + 1] ?? text.length))],
@@ -76,6 +77,6 @@ function tickedLines(cells: readonly Cell[]): readonly Row[] | null {
 }
 
 export function cellAt(part: Part, start: number, end: number): Cell {
-  const span = trimmed({ part, start, end });
-  return { ...span, text: part.flat.slice(span.start, span.end) };
+  const { start: from, end: to } = trimmed({ part, start, end });
+  return { part, start: from, end: to, text: part.flat.slice(from, to) };
 }

@@ -91,6 +91,8 @@ function signedWhole(half: string, { told, signature }: NamePlaces): Found<strin
     const match = SIGNED.exec(sentence);
     const written = match?.groups?.['name'];
     if (!match || written === undefined) continue;
+    // Most of what stands at the start of a line is no name: its first word tells.
+    if (!isNameWord(written.slice(0, written.indexOf(' ')))) continue;
     const words = written.split(' ');
     const isSmall = written === written.toLowerCase();
     const isName = words.every((word) => (isSmall ? isSmallName(word) : /^\p{Lu}/u.test(word) || /^(?:de|da|del|van|von|bin|al|el|la|le|dos|di)$/.test(word)) && isNameWord(word)); // prettier-ignore

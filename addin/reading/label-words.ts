@@ -105,17 +105,22 @@ const FILLERS = list(
 );
 
 /** A label's words in one writing: small letters, no apostrophes and signs, "e-mail" and "post code" as one word. */
-export const labelText = (label: string): string =>
-  writtenOut(label)
-    .toLowerCase()
-    .replace(/['\u2019]s\b/g, '')
-    .replace(/['\u2019]/g, '')
+export function labelText(label: string): string {
+  const small = writtenOut(label).toLowerCase();
+  const owned = /['\u2019]/.test(small) ? small.replace(/['\u2019]s\b/g, '').replace(/['\u2019]/g, '') : small;
+  // Most labels are words with a blank between them.
+  if (!SIGN_IN_LABEL.test(owned)) return owned.replace(POSTCODE, 'postcode');
+  return owned
     .replace(/\be-?mail/g, 'email')
-    .replace(/\bp(?:ost)?[ -]?code/g, 'postcode')
+    .replace(POSTCODE, 'postcode')
     .replace(/\bd\.\s?o\.\s?b\.?/g, 'dob')
     .replace(/\((?:e?s)\)/g, 's')
     .replace(/[^a-z0-9\u00c0-\u024f]+/g, ' ')
     .trim();
+} // prettier-ignore
+
+const POSTCODE = /\bp(?:ost)?[ -]?code/g;
+const SIGN_IN_LABEL = /[^a-z0-9\u00c0-\u024f ]|^ | $| {2}/;
 
 const firstOf = <Kind>(rows: readonly (readonly [Kind, RegExp])[], text: string): Kind | null =>
   rows.find(([, words]) => text.search(words) >= 0)?.[0] ?? null;

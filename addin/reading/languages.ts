@@ -52,14 +52,15 @@ const WHOLE = lettered(new RegExp(String.raw`^\W*(?:yes\b\W*)?(${WORDS})\W*$`, '
 
 /** Languages other than English that a text names, in the order in which they stand there. */
 export function languagesIn(words: Said): readonly LanguageMention[] {
-  const known = NAMED.all(words).map(({ 0: name, index, ...groups }) => ({
-    value: LANGUAGES[LANGUAGES.findIndex((_, at) => groups[at + 1] !== undefined)]?.[0] ?? '',
-    start: index,
-    end: index + name.length,
+  const known = NAMED.all(words).map((match) => ({
+    value: LANGUAGES[LANGUAGES.findIndex((_, at) => match[at + 1] !== undefined)]?.[0] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
   }));
   const others = ofStandard(words).filter(
     ({ start, end }) => !known.some((one) => one.start < end && start < one.end),
   );
+  if (known.length + others.length < 2) return known.length > 0 ? known : others;
   return [...known, ...others].sort((a, b) => a.start - b.start);
 }
 

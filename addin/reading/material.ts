@@ -12,7 +12,7 @@ import { pairsIn } from './label-values.ts';
 import { lettered } from './lettered.ts';
 import { messageParts } from './message-parts.ts';
 import type { MessageParts } from './message-parts.ts';
-import { noiseAmong, sentencesOf } from './noise.ts';
+import { noiseIn, sentencesOf } from './noise.ts';
 import { LONG_FIELDS } from './label-shapes.ts';
 import { flatText, makePart } from './plain-text.ts';
 import type { Part, Span } from './plain-text.ts';
@@ -101,7 +101,7 @@ export function takeApart(message: MessageContent): Material {
           writers.forwarder.part,
           writers.forwarder.words.start,
           writers.forwarder.words.end,
-          noiseAmong,
+          noiseIn,
         )
       : [],
     besides: forms
@@ -114,8 +114,8 @@ export function takeApart(message: MessageContent): Material {
       .filter(({ field }) => field === 'about' || field === 'outcome' || field === 'decision')
       .flatMap(({ value }) => sentencesIn(value.part, value.start, value.end)),
     everything: [
-      ...parts.letters.flatMap(({ body }) => sentencesIn(body, 0, body.flat.length, noiseAmong)),
-      ...parts.documents.flatMap((part) => sentencesIn(part, 0, part.flat.length, noiseAmong)),
+      ...parts.letters.flatMap(({ body }) => sentencesIn(body, 0, body.flat.length, noiseIn)),
+      ...parts.documents.flatMap((part) => sentencesIn(part, 0, part.flat.length, noiseIn)),
     ],
     hasForm:
       isChildForm(pairs) ||

@@ -115,7 +115,8 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
   const { text } = sentence;
   const all: Mention[] = [];
   for (const match of RUN.all(sentence)) {
-    all.push(...namesOf(sentence, match[0], match.index));
+    const one = nameOf(sentence, match[0], match.index);
+    if (one) all.push(one);
   }
   for (const match of text.includes(', ') ? SURNAME_FIRST.all(sentence) : []) {
     const [surname = '', given = ''] = [match.groups?.['surname'], match.groups?.['given']];
@@ -144,7 +145,7 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     const one = isSmallName(word) && !all.some(({ at }) => at.start < sentence.start + match.index + word.length && sentence.start + match.index < at.end) ? mention(sentence, word, match.index, false) : null;
     if (one) all.push(one);
   }
-  return inLatinLetters(all.sort((a, b) => a.at.start - b.at.start));
+  return all.length > 1 ? inLatinLetters(all.sort((a, b) => a.at.start - b.at.start)) : all;
 }); // prettier-ignore
 
 const OTHER_SCRIPT = /^[^\p{Script=Latin}]+$/u;
@@ -170,25 +171,31 @@ const GOES_ON_AS_PLACE = ready(
 );
 
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
-function namesOf(sentence: Sentence, run: string, start: number): readonly Mention[] {
-  const words = run.split(' ');
-  const bare = (word: string): string => (word.includes("'") ? word.replace(/'s$/i, '') : word);
+function nameOf(sentence: Sentence, run: string, start: number): Mention | null {
+  const words = run.includes(' ') ? run.split(' ') : [run];
+  const isName = (at: number): boolean => isNameWord(ownerless(words[at] ?? 'the'));
   let from = 0;
-  while (from < words.length && (!isNameWord(bare(words[from] ?? '')) || (from === 0 && words.length > 1 && LEAD_VERB.test(words[0] ?? '')))) from += 1;
-  let to = from;
+  while (from < words.length && (!isName(from) || (from === 0 && words.length > 1 && LEAD_VERB.test(words[0] ?? '')))) from += 1;
+  // Most runs are one word that starts a sentence.
+  if (from === words.length) return null;
+  let to = from + 1;
   // "Rosie May Bell": a month between two names is one.
-  const isMiddle = (at: number): boolean => at > from && /^(?:May|June|April|August|Summer|Autumn)$/.test(words[at] ?? '') && isNameWord(bare(words[at + 1] ?? 'the'));
-  while (to < words.length && (isNameWord(bare(words[to] ?? '')) || isMiddle(to))) to += 1;
+  while (to < words.length && (isName(to) || (MONTH_OR_NAME.test(words[to] ?? '') && isName(to + 1)))) to += 1;
   while (to > from && /^\p{Ll}/u.test(words[to - 1] ?? '')) to -= 1;
-  if (to === from) return [];
+  if (to === from) return null;
   const offset = words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0);
   const kept = words.slice(from, to).join(' ');
   // "Hill Top School": the run goes on with a word that makes it a place.
   const behind = sentence.text.slice(start + offset + kept.length, start + offset + kept.length + 24);
   if ((NOT_A_PERSON.test(kept) && !isNamedLikeRoad(kept, sentence.text, start + offset)) || GOES_ON_AS_PLACE.test(behind))
-    return [];
-  return [mention(sentence, kept.replace(/'s$/i, ''), start + offset, true)].filter((one) => one !== null);
+    return null;
+  return mention(sentence, ownerless(kept), start + offset, true);
 } // prettier-ignore
+
+const MONTH_OR_NAME = /^(?:May|June|April|August|Summer|Autumn)$/;
+
+/** "Ali" of "Ali's". */
+const ownerless = (words: string): string => (words.includes("'") ? words.replace(/'s$/i, '') : words);
 
 const LIKE_A_ROAD = lettered(
   /^\p{Lu}[\p{L}'-]+ (?:Lane|Close|Church|March|Drive|Street|Court|Park|Hill|Field|School)$/u,
@@ -266,4 +273,8 @@ function smallNames(sentence: Sentence, from: number, known: readonly Mention[])
 } // prettier-ignore
 
 /** The same first name, however full. */
-export const firstOfName = (name: string): string => (/\S+/.exec(name)?.[0] ?? '').toLowerCase();
+export function firstOfName(name: string): string {
+  const small = name.trimStart().toLowerCase();
+  const end = small.search(/\s/);
+  return end < 0 ? small : small.slice(0, end);
+}

@@ -1,4 +1,5 @@
-import { cue, said } from './cue.ts';
+import { cue } from './cue.ts';
+import type { Said } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
 import { businessWeight, isOtherForm, MASS_MAIL, onlyAsks } from './business-cues.ts';
 import { isRefusal } from './refusal-cues.ts';
@@ -15,6 +16,8 @@ interface KindFacts {
   readonly subjects: readonly string[];
   /** What the one who asks (or the sender) wrote. */
   readonly sentences: readonly Sentence[];
+  /** The same in one text. */
+  readonly whole: Said;
   /** The officer's cover note. */
   readonly cover: readonly Sentence[];
   /** A filled form about a child is there. */
@@ -40,14 +43,15 @@ const OTHER_BUSINESS = 9;
  */
 export function messageKind(facts: KindFacts): MessageKind {
   const subject = facts.subjects.join(' \n');
-  const own = facts.sentences.map((one) => one.text).join(' ');
+  const { whole } = facts;
+  const own = whole.text;
   if (facts.automatic || isAutomatic(facts.subjects[0] ?? '', own)) return facts.caseReference === null ? 'other' : 'reply';
   const sentences = [...facts.sentences, ...facts.cover];
   const asks = askingSentences(sentences);
-  const isNew = (isNewRequest(own) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(own));
+  const isNew = (isNewRequest(whole) || isNewRequest(facts.subjects[0] ?? '')) && (asks.length > 0 || tellsOfChild(whole));
   if (facts.caseReference !== null && !(facts.hasForm && !isStatement(facts)) && !isNew) return 'reply';
   if (isStatement(facts)) return 'reply';
-  const isRefused = (): boolean => facts.saysNo || isRefusal(said(own));
+  const isRefused = (): boolean => facts.saysNo || isRefusal(whole);
   const story = storyOf(sentences);
   // The subject of an answer is what somebody else wrote of.
   const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
@@ -55,7 +59,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && ((business > 3 && !story.child) || isRefused())) ? 'other' : 'referral';
   const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));
   // Why it was copied in: so that nobody can say later that it was not answered.
-  const wantsElse = (): boolean => story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one)) && !MY_REPLY_IS_NO.test(own);
+  const wantsElse = (): boolean => story.child && story.introduces > 0 && story.lacks > 1 && facts.sentences.some((one) => WANTS.test(one)) && !MY_REPLY_IS_NO.test(whole);
   // Who has changed their mind says so last: "she did not wish it …, she would now like it".
   const lastWish = sentences.findLastIndex((one) => wishes.includes(one) && PLAIN_WISH.test(one));
   const wishesLast = lastWish >= 0 && !sentences.slice(lastWish + 1).some((one) => isRefusal(one) && !stillAsks(one.text));
@@ -63,13 +67,13 @@ export function messageKind(facts: KindFacts): MessageKind {
     if (takesBack(facts.sentences) || inCase >= SURELY_IN_A_CASE) return 'reply';
     return wantsCertificate(own) ? 'referral' : 'other';
   }
-  if (onlyAsks(own) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
+  if (onlyAsks(whole) && !wishes.some(({ text }) => FIRST_PERSON_WISH.test(text) && !onlyAsks(text))) return 'other';
   // A family's own wish for the service, with the child it is for, stands whatever was copied or published beside it.
   const wishesOutright = business < MASS_MAIL && story.introduces > 1 && story.child && wishes.some(({ text }) => OUTRIGHT_WISH.test(text) && namesService(text));
   if ((business >= OTHER_BUSINESS && !wishesOutright) || (business > 3 && !story.child && wishes.length === 0)) return 'other';
   // A child is introduced, and the service asked for: that is new, whatever was answered or thanked for before.
   const asksAnew = wishes.length > 0 && (story.child ? story.introduces > 0 || story.lacks > 1 : story.lacks > 2 && wishes.some(({ text }) => FIRST_PERSON_WISH.test(text)));
-  const tellsAnew = story.child && story.introduces > 0 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel) && (story.introduces > 1 || OWN_KIN.test(own));
+  const tellsAnew = story.child && story.introduces > 0 && story.lacks > 1 && (story.special || story.subject > 0 || story.quarrel) && (story.introduces > 1 || OWN_KIN.test(whole));
   if ((inCase >= SURELY_IN_A_CASE && !(asksAnew && story.introduces > 2)) || (inCase >= IN_A_CASE && !asksAnew && !tellsAnew)) return 'reply';
   // A wish alone is a request where a child is told of, or somebody passes a family on.
   const weight = weightOf(story, wishes.length, subject) - (wishesOutright ? 0 : business);

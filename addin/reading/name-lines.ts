@@ -19,6 +19,9 @@ const headOf = (line: string): string => line.split(/\s*[,(|·•]|\s[-–/]\s/u
 
 /** A line that starts with the sender's name: "Dr H Bell-Lind" for "Bell-Lind Hamza (Dr)". */
 function isNameLine(line: string, header: readonly string[]): boolean {
+  // Most lines have no word of the name.
+  const small = foldName(line);
+  if (!header.some((word) => word.length > 2 && small.includes(word))) return false;
   const own = wordsOf(headOf(line));
   const isIn = (word: string): boolean => header.some((one) => one === word || (word.length === 1 && one.startsWith(word)));
   return own.length > 1 && own.length < 7 && own.every(isIn) && own.some((word) => word.length > 2);

@@ -44,6 +44,10 @@ export const isNameWord = (word: string): boolean => {
   return !small.includes("'") || !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
 };
 
+/** In place of a name. */
+const NO_ANSWER =
+  /^(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)$/i;
+
 const SHORT_NAME_INSIDE = lettered(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu);
 
 const LETTERS_OF_NAMES = lettered(/^[\p{L}\p{M}' .-]{1,80}$/u);
@@ -66,22 +70,18 @@ const bareName = (written: string): string =>
 
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
-  let name = bareName(written).replace(/'s$/i, '').replace(TITLES, '');
+  const bare = bareName(written);
+  let name = (bare.includes("'") ? bare.replace(/'s$/i, '') : bare).replace(TITLES, '');
   const flip = name.includes(',') ? /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name) : null;
   const wasFlipped = flip !== null;
   if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
-  if (!LETTERS_OF_NAMES.test(name) || name.split(' ').length > 7) return null;
-  const words = name.split(' ').filter((word) => word !== '');
-  if (words.length === 0 || words.every((word) => !isNameWord(word))) return null;
-  if (
-    words.some((word) =>
-      /^(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)$/i.test(
-        word,
-      ),
-    )
-  )
-    return null;
+  if (!LETTERS_OF_NAMES.test(name)) return null;
+  const pieces = name.split(' ');
+  if (pieces.length > 7) return null;
+  const words = pieces.includes('') ? pieces.filter((word) => word !== '') : pieces;
+  if (!words.some(isNameWord) || words.some((word) => NO_ANSWER.test(word))) return null;
   while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
+  if (AS_WRITTEN.test(name)) return words.join(' ');
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
   return words
     .map((word, i) =>
@@ -91,6 +91,9 @@ export function tidyName(written: string): string | null {
     )
     .join(' ');
 }
+
+/** Capitals where English names have them, and nowhere else. */
+const AS_WRITTEN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
 
 const isShouted = (word: string): boolean => word.length > 2 && word === word.toUpperCase();
 
@@ -125,8 +128,8 @@ export const foldName = (name: string): string =>
     ? name.toLowerCase()
     : name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(/[’`]/g, "'");
 
-const sameWords = (a: string, b: string): boolean =>
-  foldName(a).split(/\s+/).sort().join(' ') === foldName(b).split(/\s+/).sort().join(' ');
+const sameWords = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((word) => b.includes(word)) && a.toSorted().join(' ') === b.toSorted().join(' ');
 
 /** "K" or "K." for "Kettering". */
 const isShortFor = (a: string, b: string): boolean => {
@@ -136,10 +139,11 @@ const isShortFor = (a: string, b: string): boolean => {
 
 /** Two writings of one person: same first name, and what stands after it does not contradict. */
 export function compatibleNames(a: string, b: string): boolean {
+  if (a === b) return true;
   const [x, y] = [foldName(a).split(/\s+/), foldName(b).split(/\s+/)];
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
   if (short.length === long.length)
-    return sameWords(a, b) || (short.length > 1 && short.every((word, i) => isShortFor(word, long[i] ?? '')));
+    return sameWords(x, y) || (short.length > 1 && short.every((word, i) => isShortFor(word, long[i] ?? '')));
   return short.every(
     (word, i) =>
       long.includes(word) ||

@@ -1,6 +1,5 @@
-import { cue, cues, said, saidTogether } from './cue.ts';
+import { cue, cues, said } from './cue.ts';
 import type { Said } from './cue.ts';
-import { LettersTogether } from './letters.ts';
 import type { Part, Span } from './plain-text.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -57,23 +56,20 @@ const isIn = (head: Said): boolean => NOISE_LINES.in(head).some((row) => row.tes
 export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST)));
 
 /** By part, what was found of its lines: the stretches that passes cut out of a part have the same ones. */
-const foundBefore = new WeakMap<Part, FoundBefore>();
-interface FoundBefore {
-  readonly isNoise: Map<string, boolean>;
-  readonly letters: LettersTogether;
-}
+const foundBefore = new WeakMap<Part, Map<string, boolean>>();
 
-/** Of some lines of a part, which are noise: asked about together. */
-export function noiseAmong(part: Part, lines: readonly string[]): (line: string) => boolean {
-  let before = foundBefore.get(part);
-  if (!before) foundBefore.set(part, (before = { isNoise: new Map(), letters: new LettersTogether() }));
-  const { isNoise: found, letters } = before;
-  const fresh = [...new Set(lines)].filter((line) => line !== '' && !found.has(line));
-  const heads = fresh.map((line) => ({ line, text: line.slice(0, LONGEST) }));
-  for (const head of saidTogether(heads, letters)) found.set(head.line, isIn(head));
-  return (line) => found.get(line) ?? isNoise(line);
+/** Of the lines of a part, which are noise. */
+export function noiseIn(part: Part): (line: string) => boolean {
+  let found = foundBefore.get(part);
+  if (!found) foundBefore.set(part, (found = new Map<string, boolean>()));
+  const known = found;
+  return (line) => {
+    let answer = known.get(line);
+    if (answer === undefined) known.set(line, (answer = isNoise(line)));
+    return answer;
+  };
 }
 
 /** What somebody says in a stretch of text: its sentences, without the lines that nobody wrote for this message. */
 export const sentencesOf = ({ part, start, end }: Span): readonly Sentence[] =>
-  sentencesIn(part, start, end, noiseAmong);
+  sentencesIn(part, start, end, noiseIn);

@@ -14,6 +14,8 @@ const CANDIDATE = lettered(/(?<![\p{L}\d@/])(?:\+\d{2}|00 ?44|\(?0)[\d ().\-/]{8
 /** Asked first: most texts have nothing like it. */
 const MANY_DIGITS = /\d[\d ().\-/]{8,20}\d/;
 
+const NO_PHONES: readonly PhoneMention[] = [];
+
 /** Words before a number that make it something else. */
 const NOT_A_PHONE =
   /(?:nhs|ref(?:erence)?|case|account|upn|urn|invoice|number of the form|po)\s*(?:no\.?|number|num|id)?\s*[:#.]?\s*$/i;
@@ -24,8 +26,8 @@ const NOT_A_PHONE =
  * when its length and its range are possible here. referral-emails.md section 3.
  */
 export function phonesIn(text: string): readonly PhoneMention[] {
+  if (!MANY_DIGITS.test(text)) return NO_PHONES;
   const phones: PhoneMention[] = [];
-  if (!MANY_DIGITS.test(text)) return phones;
   for (const match of matchesOf(CANDIDATE, text)) {
     if (NOT_A_PHONE.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
     const value = toE164(match[0]);

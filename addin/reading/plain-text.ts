@@ -59,11 +59,12 @@ const ROUND = /[\u25cb\u25ef\u26aa]/;
 /** Typographic variants to plain ones; every character keeps its place. */
 export function flatten(text: string): string {
   const plain = text.replace(MAY_VARY, (mark) => SAME[mark] ?? mark);
-  const boxed = /[[(]/.test(plain)
-    ? plain.replace(TYPED_BOX, (typed, square?: string, round?: string) =>
-        (square ?? round) === undefined ? '\u2610'.padEnd(typed.length) : '\u2612'.padEnd(typed.length),
-      )
-    : plain;
+  const boxed =
+    plain.includes('[') || plain.includes('(')
+      ? plain.replace(TYPED_BOX, (typed, square?: string, round?: string) =>
+          (square ?? round) === undefined ? '\u2610'.padEnd(typed.length) : '\u2612'.padEnd(typed.length),
+        )
+      : plain;
   return ROUND.test(boxed)
     ? boxed.replace(/[\u25cb\u25ef\u26aa]/g, '\u2610').replace(/[\u25cf\u26ab\u2b24]/g, '\u2612')
     : boxed;
@@ -115,14 +116,17 @@ export function withoutMarks(line: string): string {
 
 /** The span without white space at its ends. */
 export function trimmed(span: Span): Span {
-  const text = span.part.text;
-  let { start, end } = span;
-  while (start < end && /\s/.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1;
-  return { part: span.part, start, end };
+  const words = span.part.text.slice(span.start, span.end);
+  const start = span.start + words.length - words.trimStart().length;
+  return { part: span.part, start, end: start + words.trim().length };
 }
 
-export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** White space other than a blank. */
+const NO_BLANK = /[^\S ]/;
+
+/** With one blank for all white space between words: most texts have nothing else. */
+export const squeeze = (text: string): string =>
+  (text.includes('  ') || NO_BLANK.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 export const found = <Value>(value: Value, at: Span, confidence: number): Found<Value> => ({
   value,

@@ -19,7 +19,7 @@ const MISTYPED = lettered(
 const SPLIT = lettered(/(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu);
 
 /** Asked first: most texts have nothing that is like one. */
-const LIKE_ONE = /[a-z]\d[a-z\d]?[ \t\u2028.,]{0,3}\d ?[a-z]{2}/iu;
+const LIKE_ONE = /[a-z\u017f\u212a]\d[a-z\d\u017f\u212a]?[ \t\u2028.,]{0,3}\d ?[a-z\u017f\u212a]{2}/i;
 const LIKE_MISTYPED = /[A-Z][\dO][A-Z\d]?[ \t\u2028]{0,3}[\dO] ?[A-Z]{2}/;
 
 /** The areas there are: a made-up area is a reference number. */
@@ -31,18 +31,22 @@ const AREAS = new Set(
   ).split(' '),
 );
 
+const NO_POSTCODES: readonly PostcodeMention[] = [];
+
 /** Full postcodes, however they are spaced and cased. A district alone is none. */
 export function postcodesIn(text: string): readonly PostcodeMention[] {
-  const all: PostcodeMention[] = [];
   // Mistyped in capitals it may have no figure at all.
   const isLike = LIKE_ONE.test(text);
+  const isMistyped = LIKE_MISTYPED.test(text);
+  if (!isLike && !isMistyped) return NO_POSTCODES;
+  const all: PostcodeMention[] = [];
   for (const match of isLike ? matchesOf(POSTCODE, text) : []) {
     const outward = (match[1] ?? '').toUpperCase();
     const inward = (match[2] ?? '').toUpperCase();
     if (!AREAS.has(outward.replace(/\d.*$/, ''))) continue;
     all.push({ value: `${outward} ${inward}`, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of LIKE_MISTYPED.test(text) ? matchesOf(MISTYPED, text) : []) {
+  for (const match of isMistyped ? matchesOf(MISTYPED, text) : []) {
     const outward = (match[1] ?? '').replace(/O(?=$|[A-Z]$)/, '0');
     const inward = (match[2] ?? '').replace(' ', '').replace(/^O/, '0');
     if (!AREAS.has(outward.replace(/\d.*$/, '')) || !/\d/.test(outward)) continue;

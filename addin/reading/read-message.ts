@@ -1,7 +1,8 @@
 import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
-import { cue } from './cue.ts';
+import { cue, said } from './cue.ts';
+import type { Said } from './cue.ts';
 import { adultsIn } from './adults.ts';
 import type { Adult } from './adults.ts';
 import { compatibleNames } from './names.ts';
@@ -44,11 +45,14 @@ import { instructionWarnings, safetyWarnings } from './warnings.ts';
 export function readMessage(message: MessageContent): Reading {
   const material = takeApart(message);
   const caseReference = caseReferenceIn(referenceTexts(message, material));
+  const sentences = [...material.told, ...material.boxed];
+  const whole = said(sentences.map(({ text }) => text).join(' '));
   const kind = messageKind({
     automatic: message.automatic,
     caseReference,
     subjects: [message.subject, ...material.parts.letters.slice(1).map(({ subject }) => subject.text)],
-    sentences: [...material.told, ...material.boxed],
+    sentences,
+    whole,
     cover: material.cover,
     hasForm: material.hasForm,
     documents: material.parts.documents.map(({ flat }) => flat),
@@ -56,7 +60,7 @@ export function readMessage(message: MessageContent): Reading {
       ({ flat }) => saysNoInForm(flat),
     ),
   });
-  const results = kind === 'referral' ? children(material).map((child) => childReferral(child)) : [];
+  const results = kind === 'referral' ? children(material, whole).map((child) => childReferral(child)) : [];
   const referrals = results.map(({ referral }) => referral);
   return {
     schema: 'reading/1',
@@ -88,13 +92,14 @@ const referenceTexts = (message: MessageContent, material: Material): readonly s
 ];
 
 /** One entry for each child asked for: columns of a form, else the children the letter is about. */
-function children(material: Material): readonly ChildMaterial[] {
+function children(material: Material, whole: Said): readonly ChildMaterial[] {
   const { told, boxed, pairs, cover, writers } = material;
-  const named = withNoted(adultsIn(material.told), adultsIn(notesOf(material)));
+  const notes = notesOf(material);
+  const named = withNoted(adultsIn(told), adultsIn(notes));
   const display = writers.asking[0]?.sender.name ?? null;
   const writer = display === null ? null : headerName(display);
-  const noted = contactsIn(notesOf(material), named, null).filter(({ owner }) => owner.kind === 'adult');
-  const alone = [...contactsIn(material.told, named, writer), ...noted];
+  const noted = contactsIn(notes, named, null).filter(({ owner }) => owner.kind === 'adult');
+  const alone = [...contactsIn(told, named, writer), ...noted];
   const signature = writers.asking.flatMap(({ signature: span }) => (span ? sentencesOf(span) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) =>
     sentencesIn(subject, 0, subject.flat.length),
@@ -104,16 +109,16 @@ function children(material: Material): readonly ChildMaterial[] {
     subjects,
     signature,
     answers: material.everything,
-    notes: notesOf(material),
+    notes,
     display,
   };
-  const first = inOwnVoice(referrerOf(material, alone), words);
+  const first = inOwnVoice(referrerOf(material, notes, alone), words);
   const couple = otherOfCouple(first, words);
   // "Ann is on 07… and Tom on 07…": whose a number is shows where both are known.
   const contacts = couple
-    ? [...contactsIn(material.told, [...named, couple], writer ?? first.name?.value ?? null), ...noted]
+    ? [...contactsIn(told, [...named, couple], writer ?? first.name?.value ?? null), ...noted]
     : alone;
-  const referrer = couple ? inOwnVoice(referrerOf(material, contacts), words) : first;
+  const referrer = couple ? inOwnVoice(referrerOf(material, notes, contacts), words) : first;
   const elsewhere = wordsOfOthers(material);
   const onTheWay = peopleOnTheWay(material, referrer);
   const adults = [...named, ...[couple, ...onTheWay.map(({ adult }) => adult)].filter((one) => one != null)];
@@ -123,7 +128,7 @@ function children(material: Material): readonly ChildMaterial[] {
     cover,
     family: familyQuotes(writers),
     besides: columnsOf(pairs).length > 1 ? [] : material.besides,
-    notes: notesOf(material),
+    notes,
     signature,
     subjects: subjects.slice(0, 1),
     referrer,
@@ -134,6 +139,7 @@ function children(material: Material): readonly ChildMaterial[] {
     passedOnBy: schoolOnTheWay(material),
     sendiassInChain: sendiassOnTheWay(material),
     all: told,
+    whole,
     amongWriters: isChosenAmong(material),
     sent: sent === null ? null : toLondon(sent).slice(0, 10),
   };
@@ -149,12 +155,12 @@ function children(material: Material): readonly ChildMaterial[] {
             value.start <= sentence.start &&
             sentence.end <= value.end,
         );
-      const notes = notesFor(column, columns, pairs, told);
+      const ofColumn = notesFor(column, columns, pairs, told);
       return {
         ...base,
         pairs: own,
-        told: notes,
-        all: notes,
+        told: ofColumn,
+        all: ofColumn,
         boxed: boxed.filter(inOwn),
         name: null,
         firstName: null,
@@ -208,7 +214,11 @@ const withNoted = (told: readonly Adult[], noted: readonly Adult[]): readonly Ad
 const isChosenAmong = ({ writers: { all, asking, forwarder } }: Material): boolean =>
   asking[0] !== undefined && asking[0] !== all[0] && all.some((one) => one !== forwarder && !asking.includes(one) && one.sender.email !== null && one.sender.email !== forwarder?.sender.email && one.asked === undefined); // prettier-ignore
 
-function referrerOf(material: Material, contacts: readonly OwnedContact[]): ReferrerFacts {
+function referrerOf(
+  material: Material,
+  notes: readonly Sentence[],
+  contacts: readonly OwnedContact[],
+): ReferrerFacts {
   return referrerFacts({
     segments: material.writers.fromRobot ? [] : material.writers.asking,
     letterSignatures: material.letterSignatures,
@@ -218,7 +228,7 @@ function referrerOf(material: Material, contacts: readonly OwnedContact[]): Refe
     pairs: material.pairs,
     parents: formParents(material.pairs),
     contacts,
-    notes: notesOf(material),
+    notes,
   });
 }
 
@@ -283,6 +293,6 @@ const SECURE = cue(/\b(?:secure|encrypted|protected)\b/i);
 const SECURE_MESSAGE =
   /\b(?:read|view|open) (?:the |this |your )?(?:secure|encrypted|protected) (?:message|e-?mail)\b|\bhas sent you (?:a|an) (?:secure|encrypted|protected) (?:message|e-?mail)\b/i;
 
-/** Such a notice goes over the ends of lines: looked for in all of it together. */
+/** Such a notice goes over the ends of lines: with at most four words before "secure" and one behind it. */
 const isNoticeOfSecure = (all: readonly Sentence[]): boolean =>
-  all.some((one) => SECURE.test(one)) && SECURE_MESSAGE.test(all.map(({ text }) => text).join(' '));
+  all.some((one, i) => SECURE.test(one) && SECURE_MESSAGE.test(all.slice(Math.max(0, i - 4), i + 2).map(({ text }) => text).join(' '))); // prettier-ignore

@@ -6,10 +6,10 @@ import { lettered, matchesOf } from './lettered.ts';
 import { isSmallName } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, NAME, tidyName } from './names.ts';
 import { phonesIn } from './phones.ts';
-import { flatText, found, spanText, within } from './plain-text.ts';
+import { flatText, found, spanText, within, withoutMarks } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
 import { headerName, withBracket } from './display-names.ts';
-import { isNoise } from './noise.ts';
+import { noiseIn } from './noise.ts';
 import { familyPhone, newerPhone } from './newer-phone.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfPost } from './roles.ts';
@@ -94,24 +94,24 @@ interface Piece extends Span {
 const DISCLAIMER =
   /\bconfidential(?:ity)?\b.{0,60}\b(?:information|e-?mail|message|recipient|notice)\b|\b(?:e-?mail|message)\b.{0,60}\bconfidential\b|\bintended (?:recipient|addressee|solely|only)\b|^\W*disclaimer\b/i;
 
+const PIECE = /[^\n\t\u2028|\u00b7\u2022]+/g;
+const MOST_PIECES = 41;
+
 /** The lines of a signature, further parted at bars and tabs, without noise. */
 function signaturePieces(signature: Span): readonly Piece[] {
-  const text = flatText(signature);
-  const pieces: Piece[] = [];
-  for (const match of text.matchAll(/[^\n\t\u2028|\u00b7\u2022]+/g)) {
-    const line = match[0].replace(/^[> ]+/, '').trim();
-    if (DISCLAIMER.test(line)) break;
-    // A company's number in brackets does not make its name a notice.
-    if (
-      line === '' ||
-      (isNoise(line.replace(/\([^)]*\)/g, ' ')) && !(line.length < 70 && phonesIn(line).length > 0)) ||
-      pieces.length > 40
-    )
-      continue;
-    const at = match.index + match[0].indexOf(line);
-    pieces.push({ ...within(signature, at, at + line.length), text: line });
+  const lines: { readonly text: string; readonly at: number }[] = [];
+  for (const match of matchesOf(PIECE, flatText(signature))) {
+    const text = withoutMarks(match[0]).trim();
+    if (DISCLAIMER.test(text)) break;
+    if (text !== '') lines.push({ text, at: match.index + match[0].indexOf(text) });
   }
-  return pieces;
+  // A company's number in brackets does not make its name a notice.
+  const bare = (text: string): string => (text.includes('(') ? text.replace(/\([^)]*\)/g, ' ') : text);
+  const isNoise = noiseIn(signature.part);
+  return lines
+    .filter(({ text }) => !isNoise(bare(text)) || (text.length < 70 && phonesIn(text).length > 0))
+    .slice(0, MOST_PIECES)
+    .map(({ text, at }) => ({ ...within(signature, at, at + text.length), text }));
 }
 
 function referrerName(asking: Asking, pieces: readonly Piece[]): Found<string> | null {
@@ -256,6 +256,8 @@ const RELATION_BEHIND = new RegExp(`^,? (?:(?:and )?i(?:'m| am) )?(?:(?:his|her|
 
 const KIN_BEHIND = lettered(new RegExp(`^,? (?:and )?(?:\\p{L}+'s|his|her|their|the) (?:${PARENT_RELATION})`, 'iu')); // prettier-ignore
 
+const INTRODUCTIONS = [[SURE_INTRODUCTION, true], [AS_RELATION, true], [INTRODUCTION, false]] as const; // prettier-ignore
+
 /** "My name is Sana Khan", "im tia braithwaite im 17", "I'm Meera Patel, Aisha's mum". */
 function selfNamed(segment: Segment, sentences: readonly Sentence[]): (Found<string> & { readonly asRelation: boolean }) | null {
   const header = segment.sender.name === null ? null : headerName(segment.sender.name);
@@ -267,7 +269,7 @@ function selfNamed(segment: Segment, sentences: readonly Sentence[]): (Found<str
       ? mailbox.includes(firstWord(name).toLowerCase()) && firstWord(name).length > 2
       : compatibleNames(name, display) || firstWord(name).toLowerCase() === firstWord(display).toLowerCase();
   for (const sentence of sentences.slice(0, 60)) {
-    for (const [lead, sure] of [[SURE_INTRODUCTION, true], [AS_RELATION, true], [INTRODUCTION, false]] as const) {
+    for (const [lead, sure] of INTRODUCTIONS) {
       for (const match of lead.all(sentence)) {
         const at = match.index + match[0].length;
         const written = withoutChild(leadingName(sentence.text.slice(at, at + 80)), sentence.text.slice(at, at + 120));
@@ -294,26 +296,29 @@ function withoutChild(written: string, text: string): string {
 } // prettier-ignore
 const OWN_KIN = new RegExp(`^ (?:${PARENT_RELATION})\\b`, 'i');
 
-const WORDS = lettered(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu);
+const WORD = lettered(/[\p{L}\p{M}][\p{L}\p{M}'-]*/uy);
 
 /** The words at the start of a text that can be a name; a small one needs the others small as well. */
 function leadingName(text: string): string {
   const words: string[] = [];
   let at = 0;
-  for (const match of matchesOf(WORDS, text)) {
-    const word = match[0];
-    if (match.index !== at || words.length === 5) break;
+  while (words.length < 5) {
+    WORD.lastIndex = at;
+    const word = WORD.exec(text)?.[0];
+    if (word === undefined) break;
     const isSmall = /^\p{Ll}/u.test(word);
     if (words.length > 0 && isSmall !== /^\p{Ll}/u.test(words[0] ?? '') && !/^(?:de|da|del|van|von|bin|al|el|la|le|dos|di)$/.test(word)) break;
-    if (!isNameWord(word) || (isSmall && !isSmallName(word) && !(words.length > 0 && isSmallName(word.replace(/(?:ing|ed|ly)$/, 'x')) && /^\s*(?:[,.;(]|$)/.test(text.slice(match.index + word.length))))) break;
+    if (!isNameWord(word) || (isSmall && !isSmallName(word) && !(words.length > 0 && isSmallName(word.replace(/(?:ing|ed|ly)$/, 'x')) && /^\s*(?:[,.;(]|$)/.test(text.slice(at + word.length))))) break;
     words.push(word);
-    at = match.index + word.length;
+    at += word.length;
     if (text.charAt(at) !== ' ') break;
     at += 1;
   }
   while (words.length > 0 && /^(?:de|da|del|van|von|bin|al|el|la|le|dos|di)$/.test(words.at(-1) ?? '')) words.pop();
   return words.join(' ');
 } // prettier-ignore
+
+const NUMBER_OF_HOUSE = /\s*\([^)]*(?:\d{3}|\b(?:company|charity|registered|reg)\b)[^)]*\)\s*$/i;
 
 function organisationOf(asking: Asking, pieces: readonly Piece[], role: ReferrerRole): Found<string> | null {
   const box = pairOf(asking.pairs, 'organisation');
@@ -339,10 +344,7 @@ function organisationOf(asking: Asking, pieces: readonly Piece[], role: Referrer
     let at = 0;
     return piece.text.split(/,\s*/).map((written) => {
       // "Kinfolk Advocacy (company no. 123)"
-      const text = written.replace(
-        /\s*\([^)]*(?:\d{3}|\b(?:company|charity|registered|reg)\b)[^)]*\)\s*$/i,
-        '',
-      );
+      const text = written.includes('(') ? written.replace(NUMBER_OF_HOUSE, '') : written;
       const start = piece.text.indexOf(text, at);
       at = start + text.length;
       return { ...within(piece, start, start + text.length), text };

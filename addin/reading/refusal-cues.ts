@@ -60,4 +60,5 @@ export function isRefusal(words: Said): boolean {
 const ASKED_IN_FORM = ready(
   /\b(?:would|do) (?:you|they|the family|parents?) (?:like|want|wish) (?:to )?(?:use |have |try |take up )?(?:mediation|disagreement resolution|the service|drs|this service)\b[^?\n]{0,30}\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b(?! preference)/iu,
 );
-export const saysNoInForm = (text: string): boolean => ASKED_IN_FORM.test(text);
+const ANSWERED_NO = /\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b/i;
+export const saysNoInForm = (text: string): boolean => ANSWERED_NO.test(text) && ASKED_IN_FORM.test(text);

@@ -3,7 +3,7 @@ import { chatIn } from './chat-turns.ts';
 import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
 import { lettered, matchesOf, ready } from './lettered.ts';
-import { isNoise, noiseAmong } from './noise.ts';
+import { isNoise, noiseIn } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
 import { trimmed, unquoted, withoutMarks } from './plain-text.ts';
@@ -329,10 +329,7 @@ function cutAtEnd(
   sender: string | null,
 ): { words: Span; signature: Span | null } {
   const lines = linesOf(part, start, end);
-  const isNoiseHere = noiseAmong(
-    part,
-    lines.slice(-FURTHEST).map(({ text }) => withoutMarks(text)),
-  );
+  const isNoiseHere = noiseIn(part);
   const meaningful = ({ text }: Line): boolean => {
     const bare = withoutMarks(text);
     return bare.trim() !== '' && !isNoiseHere(bare);
@@ -355,12 +352,10 @@ function cutAtEnd(
     for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1)
       if (CLOSING.test((lines[i]?.text ?? '').slice(0, 120))) at = i;
   } else {
-    at = blockOfPost(
-      lines
-        .slice(-FURTHEST)
-        .map((line) => (meaningful(line) ? withoutMarks(line.text.slice(0, 200)).trim() : '')),
+    at = sender === null ? -1 : blockOfPost(
+      lines.slice(-FURTHEST).map((line) => (meaningful(line) ? withoutMarks(line.text.slice(0, 200)).trim() : '')),
       sender,
-    );
+    ); // prettier-ignore
     at = at < 0 ? trailingNames(lines, meaningful) : at + Math.max(0, lines.length - FURTHEST);
   }
   if (at < 0) {

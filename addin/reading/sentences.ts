@@ -20,7 +20,7 @@ const WRAPPED = 48;
 type Piece = Omit<Sentence, 'letters'>;
 
 /** Of some lines of a part, which to leave out. */
-type Skip = (part: Part, lines: readonly string[]) => (line: string) => boolean;
+type Skip = (part: Part) => (line: string) => boolean;
 const KEEP_ALL: Skip = () => () => false;
 
 /** The stretches of a part that were cut up: they live as long as the part, which is as long as the message is read. */
@@ -84,7 +84,8 @@ const LINES = 32;
 
 function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): readonly Piece[] {
   const all: Piece[] = [];
-  const wrapped = isWrappedText(part, start, end);
+  const flat = part.flat.slice(0, end);
+  const wrapped = isWrappedText(flat, start);
   let paragraph = 0;
   let from = -1;
   let at = start;
@@ -92,10 +93,9 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
     if (from >= 0 && to > from) cutUp(part, from, to, paragraph, all);
     from = -1;
   };
+  const isSkipped = skip(part);
   while (at < end && all.length < MOST) {
-    const lines = linesFrom(part, at, end);
-    const isSkipped = skip(part, lines.map(({ bare }) => bare)); // prettier-ignore
-    for (const { start: lineStart, end: lineEnd, text, bare } of lines) {
+    for (const { start: lineStart, end: lineEnd, text, bare } of linesFrom(flat, at)) {
       if (all.length >= MOST) break;
       at = lineEnd + 1;
       if (bare === '' || isSkipped(bare)) {
@@ -119,27 +119,28 @@ function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): r
 }
 
 /** Some lines from a position on. */
-function linesFrom(part: Part, start: number, end: number): readonly Line[] {
+function linesFrom(flat: string, start: number): readonly Line[] {
   const lines: Line[] = [];
   // Where the next of each kind stands: a text without one is searched for it once.
   let [feed, parting] = [-1, -1];
-  for (let at = start; at < end && lines.length < LINES; at = (lines.at(-1)?.end ?? end) + 1) {
-    if (feed < at) feed = indexOrEnd(part.flat, '\n', at, end);
-    if (parting < at) parting = indexOrEnd(part.flat, '\u2028', at, end);
-    const text = part.flat.slice(at, Math.min(feed, parting));
-    lines.push({ start: at, end: Math.min(feed, parting), text, bare: withoutMarks(text).trim() });
+  for (let at = start; at < flat.length && lines.length < LINES; at = Math.min(feed, parting) + 1) {
+    if (feed < at) feed = indexOrEnd(flat, '\n', at);
+    if (parting < at) parting = indexOrEnd(flat, '\u2028', at);
+    const end = Math.min(feed, parting);
+    const text = flat.slice(at, end);
+    lines.push({ start: at, end, text, bare: withoutMarks(text).trim() });
   }
   return lines;
 }
 
 /** Where no program wrapped the lines, each line end is the writer's, with or without a full stop. */
-function isWrappedText(part: Part, start: number, end: number): boolean {
+function isWrappedText(flat: string, start: number): boolean {
   const lengths: number[] = [];
   let at = start;
   let longest = 0;
-  while (at <= end && longest <= WIDEST) {
-    const stop = indexOrEnd(part.flat, '\n', at, end);
-    lengths.push(part.flat.slice(at, Math.min(stop, at + WIDEST + 1)).trim().length);
+  while (at <= flat.length && longest <= WIDEST) {
+    const stop = indexOrEnd(flat, '\n', at);
+    lengths.push(flat.slice(at, Math.min(stop, at + WIDEST + 1)).trim().length);
     longest = Math.max(longest, stop - at);
     at = stop + 1;
   }
@@ -183,9 +184,9 @@ const isWrapped = (line: string, part: Part, end: number): boolean =>
 /** Whether the line that starts at a place has a small letter first. */
 const startsSmall = (part: Part, at: number): boolean => /^[> ]*\p{Ll}/u.test(part.flat.slice(at, at + 39));
 
-const indexOrEnd = (text: string, what: string, from: number, end: number): number => {
+const indexOrEnd = (text: string, what: string, from: number): number => {
   const index = text.indexOf(what, from);
-  return index < 0 || index > end ? end : index;
+  return index < 0 ? text.length : index;
 };
 
 /** A stop with a space behind it ends a sentence, unless it belongs to a short form, an initial or a time. */

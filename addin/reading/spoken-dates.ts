@@ -36,13 +36,13 @@ const ordinalOf = (words: string): number => {
   return one === '' ? ORDINALS.indexOf(tens) + 1 : (tens === 'twenty' ? 20 : 30) + ORDINALS.indexOf(one) + 1;
 };
 
+const A_YEAR = /two thou|twenty|(?:19|20)\d\d/i;
+const IN_WORDS = /\b(?:thousand|twenty|thirtieth|thirty|first|second|\w+th|third) /i;
+const NO_DATES: readonly SpokenDate[] = [];
+
 /** Dates of which the day or the year is in words; those in figures alone are read elsewhere. */
 export function spokenDatesIn(text: string): readonly SpokenDate[] {
-  if (
-    !/two thou|twenty|(?:19|20)\d\d/i.test(text) ||
-    !/\b(?:thousand|twenty|thirtieth|thirty|first|second|\w+th|third) /i.test(text)
-  )
-    return [];
+  if (!A_YEAR.test(text) || !IN_WORDS.test(text)) return NO_DATES;
   return matchesOf(SPOKEN, text).flatMap((match): readonly SpokenDate[] => {
     const { day = '', month = '', later, years = later, figures } = match.groups ?? {};
     if (figures !== undefined && /^\d/.test(day)) return [];

@@ -25,7 +25,7 @@ const SHORTEST = 60;
 export function transcriptIn(part: Part, start: number, end: number, subject: string): Transcript | null {
   const text = part.flat.slice(start, end);
   const head = `${subject}\n${text.slice(0, 1500)}`;
-  if (!BY_VOICE.test(head) || !WRITTEN_DOWN.test(head)) return null;
+  if (!WRITTEN_DOWN.test(head) || !BY_VOICE.test(head)) return null;
   const quoted = [...text.matchAll(/"([^"]{60,6000})"/g)].sort((a, b) => b[0].length - a[0].length)[0];
   const heading = quoted ? undefined : matchesOf(HEADING, text).at(-1);
   if (!quoted && !heading) return null;

@@ -148,6 +148,7 @@ export function childrenIn(
 ): readonly NamedChild[] {
   const groups: { first: string; hits: { mention: Mention; weight: number }[]; bonus: number }[] = [];
   const shorts = shortNames(sentences);
+  const signers = writers.map((name): Writer => ({ name, first: firstOfName(name) }));
   const take = (mention: Mention, weight: number, bonus: number): void => {
     const own = firstOfName(mention.name);
     const first = shorts.get(own) ?? own;
@@ -175,10 +176,10 @@ export function childrenIn(
   }
   for (const subject of subjects) for (const mention of mentionsIn(subject)) take(mention, Math.max(0, weightOf(mention, undefined)), 1);
   const children: NamedChild[] = [];
-  const all = [...sentences, ...subjects].map(({ text }) => text.toLowerCase()).join('\n');
+  const isMetAgain = (first: string): boolean => timesIn([...sentences, ...subjects].map(({ text }) => text.toLowerCase()).join('\n'), first) > 1;
   for (const { first, hits, bonus } of groups) {
-    if (hits.every(({ mention }) => !mention.capital && !CERTAIN.test(mention.behind)) && timesIn(all, first) < 2) continue;
-    if (hits.every(({ mention }) => isWriter(mention, writers))) continue;
+    if (hits.every(({ mention }) => !mention.capital && !CERTAIN.test(mention.behind)) && !isMetAgain(first)) continue;
+    if (hits.every(({ mention }) => isWriter(mention, signers))) continue;
     if (hits.some(({ weight }) => weight <= -40) && groups.length > 1) continue;
     if (hits.some(({ weight }) => weight <= -20) && !hits.some(({ weight }) => weight >= 5)) continue;
     const best = hits.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
@@ -258,13 +259,18 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   return Math.max(ahead, after) + Math.min(ahead, after) / 4;
 } // prettier-ignore
 
-function isWriter({ name }: Mention, writers: readonly string[]): boolean {
+interface Writer {
+  readonly name: string;
+  readonly first: string;
+}
+
+function isWriter({ name }: Mention, writers: readonly Writer[]): boolean {
   const first = firstOfName(name);
   return writers.some(
     (writer) =>
-      firstOfName(writer) === first &&
-      name.includes(' ') === writer.includes(' ') &&
-      compatibleNames(writer, name),
+      writer.first === first &&
+      name.includes(' ') === writer.name.includes(' ') &&
+      compatibleNames(writer.name, name),
   );
 }
 

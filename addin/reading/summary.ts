@@ -1,6 +1,6 @@
 import { isSafetyInstruction } from './contact-safety.ts';
 import { cue } from './cue.ts';
-import { found } from './plain-text.ts';
+import { found, squeeze } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import { subjectScores } from './subject-cues.ts';
 import type { Sentence } from './sentences.ts';
@@ -111,10 +111,7 @@ function scoreOf(sentence: Sentence): number {
 }
 
 const tidy = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^(?:[-*\u2022\u00b7\u25aa]|\d{1,2}[.)])\s+/, '');
+  squeeze(text).replace(/^(?:[-*\u2022\u00b7\u25aa]|\d{1,2}[.)])\s+/, '');
 
 const shortened = (text: string): string => {
   const cut = text.slice(0, MOST - 1);

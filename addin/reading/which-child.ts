@@ -22,20 +22,15 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
   const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
   if (several.length < 2) return [first];
   const sentences = [...material.told, ...material.cover];
-  const text = sentences.map((one) => one.text).join(' ');
   const subjects = material.parts.letters.map(({ subject }) => subject.flat).join(' ');
   // "Fintan and Orla" as the subject.
   const inSubject = several.filter(({ firstName }) => mentions(subjects, firstName)).length > 1;
-  if (
-    !inSubject &&
-    !sentences.some((one) => SEVERAL_CHILDREN.test(one)) &&
-    !SEVERAL_CHILDREN.test(subjects) &&
-    // From one sentence into the next.
-    !SEVERAL_CHILDREN.test(text) &&
-    !isListed(named, text)
-  )
-    return [first];
-  return inOrder(several, material);
+  const isSaid =
+    inSubject || sentences.some((one) => SEVERAL_CHILDREN.test(one)) || SEVERAL_CHILDREN.test(subjects);
+  if (isSaid) return inOrder(several, material);
+  // From one sentence into the next.
+  const text = sentences.map((one) => one.text).join(' ');
+  return SEVERAL_CHILDREN.test(text) || isListed(named, text) ? inOrder(several, material) : [first];
 }
 
 /** "Ali (Y6) and Noor (Y2)". */
@@ -51,14 +46,17 @@ const isListed = (named: readonly NamedChild[], text: string): boolean =>
       ).test(text),
     );
 
-const A_NUMBER_IN_BRACKETS = / \([^)]{0,14}\d/;
+const A_NUMBER_IN_BRACKETS = /\((?<= \()[^)]{0,14}\d/;
 
 /** A second child needs more than a name that is met: a relation, a birthday, a year. */
 const SEVERAL_WEIGHT = 4;
 
 const inOrder = (several: readonly NamedChild[], material: Material): readonly NamedChild[] => {
-  const all = material.told.map((one) => one.text).join('\n');
-  const at = (child: NamedChild): number => all.toLowerCase().indexOf(child.firstName.toLowerCase());
+  const all = material.told
+    .map((one) => one.text)
+    .join('\n')
+    .toLowerCase();
+  const at = (child: NamedChild): number => all.indexOf(child.firstName.toLowerCase());
   return [...several].sort((a, b) => at(a) - at(b));
 };
 
@@ -164,7 +162,7 @@ export function wantedChildren(material: Material, referrer: ReferrerFacts, else
   if (referrer.role?.value === 'young-person') return [];
   const signatures = material.writers.asking.flatMap(({ signature }) => (signature ? sentencesOf(signature) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) => sentencesIn(subject, 0, subject.flat.length));
-  const writers = [referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)]
+  const writers = [...new Set([referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)])]
     .map((name) => (name == null ? null : tidyName(name)))
     .filter((name) => name !== null);
   const own = chooseChildren(childrenIn([...material.told, ...signatures, ...material.cover], subjects, writers), material);

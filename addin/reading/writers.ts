@@ -182,9 +182,10 @@ const NO_COUNCIL = /\b(?:parish|school|town|student|youth|student's|advisory) co
  * and everybody who writes from the same domain; a header with a name and no address is a colleague's.
  */
 function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonly Segment[] {
-  const isCouncil = ({ signature, words }: Segment): boolean => {
-    const text = signature ? flatText(signature) : flatText(words).slice(-200);
-    return signature !== null && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
+  const isCouncil = ({ signature }: Segment): boolean => {
+    if (signature === null) return false;
+    const text = flatText(signature);
+    return (text.includes(' council') || text.includes('local authority')) && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
   };
   const houses = new Set(all.filter((one) => isCouncil(one) && !isPublicHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
   houses.delete('');

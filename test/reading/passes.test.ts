@@ -9,7 +9,7 @@ import { pairsIn } from '../../addin/reading/label-values.ts';
 import { languagesIn } from '../../addin/reading/languages.ts';
 import { compatibleNames, tidyName } from '../../addin/reading/names.ts';
 import { isNegated } from '../../addin/reading/negation.ts';
-import { isNoise, noiseAmong } from '../../addin/reading/noise.ts';
+import { isNoise, noiseIn } from '../../addin/reading/noise.ts';
 import { phonesIn, toE164 } from '../../addin/reading/phones.ts';
 import { flatten, makePart, spanText } from '../../addin/reading/plain-text.ts';
 import { postcodesIn } from '../../addin/reading/postcodes.ts';
@@ -225,12 +225,12 @@ describe('segments', () => {
     ]).toEqual([true, true, true, false]);
   });
 
-  it('are the same looked at together as line by line', () => {
+  it('are the same, however often they are met in a part', () => {
     const lines = ['[EXTERNAL]', 'My son is eight', '', 'Sent from my iPhone', 'My son is eight'];
     const part = makePart('body', lines.join('\n'));
-    const isLeftOut = noiseAmong(part, lines.slice(0, 3));
+    const isLeftOut = noiseIn(part);
     expect(lines.map(isLeftOut)).toEqual(lines.map(isNoise));
-    expect(lines.map(noiseAmong(part, lines))).toEqual(lines.map(isNoise));
+    expect(lines.map(noiseIn(part))).toEqual(lines.map(isNoise));
   });
 });
 
