@@ -1,22 +1,13 @@
 import { KeyPlaces } from './letter-keys.ts';
 import type { Need } from './pattern-needs.ts';
 
-/**
- * All cues by the letters that they need, as the index of a book has its pages by words: going once through a text tells
- * which wordings of hundreds of cues may stand in it.
- */
-
 /** A cue as the index sees it: its wordings, each with what it needs. */
-export interface Asked {
+interface Asked {
   readonly wordings: readonly { readonly needs: readonly Need[] }[];
 }
 
-const cues: Asked[] = [];
-
-/** The number of a new cue: that of the one made before, and one. */
-export const numbered = (cue: Asked): number => cues.push(cue) - 1;
-
-export interface CueIndex {
+/** An index as it is when a text is looked at. */
+export interface IndexState {
   /** So many cues there were when it was made. */
   readonly cues: number;
   readonly keys: KeyPlaces;
@@ -33,12 +24,31 @@ export interface CueIndex {
   readonly needs: Uint32Array;
 }
 
-let index: CueIndex | undefined;
+/**
+ * Cues by the letters that they need, as the index of a book has its pages by words: going once through a text tells which
+ * wordings of hundreds of cues may stand in it. Cues that are asked about other texts than sentences have an index of
+ * their own: the fewer letters are asked for, the faster is the way through a text.
+ */
+export class CueIndex {
+  private readonly cues: Asked[] = [];
+  private state: IndexState | undefined;
 
-/** Made when it is first asked for, and again when cues have been made since. */
-export const currentIndex = (): CueIndex => (index?.cues === cues.length ? index : (index = made()));
+  /** The number of a new cue: that of the one added before, and one. */
+  add(cue: Asked): number {
+    return this.cues.push(cue) - 1;
+  }
 
-function made(): CueIndex {
+  /** Made when it is first asked for, and again when cues have been added since. */
+  current(): IndexState {
+    if (this.state?.cues !== this.cues.length) this.state = made(this.cues);
+    return this.state;
+  }
+}
+
+/** Of the cues that are looked for in sentences. */
+export const IN_SENTENCES = new CueIndex();
+
+function made(cues: readonly Asked[]): IndexState {
   const keys = new KeyPlaces();
   const anywhere = new Set<number>();
   const byPlace: Set<number>[] = [];

@@ -1,4 +1,5 @@
-import { numbered } from './cue-index.ts';
+import { IN_SENTENCES } from './cue-index.ts';
+import type { CueIndex } from './cue-index.ts';
 import { inRanges, matchesOf } from './lettered.ts';
 import { Letters, LettersTogether } from './letters.ts';
 import { alternativesWithNeeds } from './pattern-needs.ts';
@@ -10,7 +11,8 @@ export interface Said {
   readonly letters: Letters;
 }
 
-export const said = (text: string): Said => ({ text, letters: new Letters(text) });
+/** A text for the cues of an index; others go through it letter by letter. */
+export const said = (text: string, of?: CueIndex): Said => ({ text, letters: new Letters(text, of) });
 
 /** Texts that the same cues are looked for in, each with its letters. */
 export const saidTogether = <Text extends { readonly text: string }>(
@@ -43,14 +45,16 @@ class Wording {
  */
 export class Cue {
   readonly pattern: RegExp;
+  readonly index: CueIndex;
   readonly number: number;
   private whole: RegExp | undefined;
   private everywhere: RegExp | undefined;
   private known: readonly Wording[] | undefined;
 
-  constructor(pattern: RegExp) {
+  constructor(pattern: RegExp, index = IN_SENTENCES) {
     this.pattern = pattern;
-    this.number = numbered(this);
+    this.index = index;
+    this.number = index.add(this);
   }
 
   get wordings(): readonly Wording[] {
@@ -60,6 +64,7 @@ export class Cue {
   test(where: Said | string): boolean {
     if (typeof where === 'string') return this.inOne().test(where);
     const { letters, text } = where;
+    if (letters.of !== this.index) return this.inOne().test(text);
     if (!letters.mayHold(this.number)) return false;
     return letters.holds(this.number) || letters.keep(this.number, this.stands(text, letters));
   }
@@ -68,6 +73,7 @@ export class Cue {
   exec(where: Said | string): RegExpExecArray | null {
     if (typeof where === 'string') return this.inOne().exec(where);
     const { letters, text } = where;
+    if (letters.of !== this.index) return this.inOne().exec(text);
     if (!letters.mayHold(this.number)) return null;
     let first: RegExpExecArray | null = null;
     const { wordings } = this;
@@ -85,7 +91,7 @@ export class Cue {
     if (!this.mayMatch(letters)) return NO_PLACES;
     this.everywhere ??= inRanges(this.pattern.source, `${this.pattern.flags}g`);
     const places = matchesOf(this.everywhere, text);
-    letters.keep(this.number, places.length > 0);
+    if (letters.of === this.index) letters.keep(this.number, places.length > 0);
     return places;
   }
 
@@ -99,11 +105,12 @@ export class Cue {
       rest += `${where.text.slice(from, index)} `;
       from = index + words.length;
     }
-    return said(rest + where.text.slice(from));
+    return said(rest + where.text.slice(from), where.letters.of);
   }
 
   /** False where the pattern surely does not match. */
   mayMatch(letters: Letters): boolean {
+    if (letters.of !== this.index) return true;
     if (!letters.mayHold(this.number)) return false;
     if (letters.holds(this.number)) return true;
     const may = this.wordings.some((_, nth) => letters.mayHoldWording(this.number, nth));
@@ -124,7 +131,7 @@ export class Cue {
 
 const NO_PLACES: readonly RegExpExecArray[] = [];
 
-export const cue = (pattern: RegExp): Cue => new Cue(pattern);
+export const cue = (pattern: RegExp, index?: CueIndex): Cue => new Cue(pattern, index);
 
 /** Rows of a table that each have a cue. Of most tables no row may stand in a sentence, and that is told at once. */
 export class CueRows<Row> {
@@ -135,9 +142,12 @@ export class CueRows<Row> {
   private readonly from: number;
   private readonly end: number;
   private readonly isInOrder: boolean;
+  private readonly index: CueIndex | undefined;
 
+  /** All cues are of one index. */
   constructor(rows: readonly Row[], cueOf: (row: Row) => Cue) {
     this.rows = rows;
+    this.index = rows[0] && cueOf(rows[0]).index;
     const numbers = rows.map((row) => cueOf(row).number);
     this.from = Math.min(...numbers);
     this.end = Math.max(...numbers) + 1;
@@ -149,6 +159,7 @@ export class CueRows<Row> {
 
   /** Those that may stand in a text, in the order of the table; the others do not. */
   in({ letters }: Said): readonly Row[] {
+    if (letters.of !== this.index) return this.rows;
     let may: number[] | undefined;
     for (let cue = letters.nextOf(this.from, this.end); cue >= 0; cue = letters.nextOf(cue + 1, this.end)) {
       const place = this.places[cue - this.from];

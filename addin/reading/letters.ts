@@ -1,20 +1,22 @@
-import { currentIndex } from './cue-index.ts';
-import type { CueIndex } from './cue-index.ts';
+import { IN_SENTENCES } from './cue-index.ts';
+import type { CueIndex, IndexState } from './cue-index.ts';
 
 /**
- * What a text may hold, by its letters: of all cues those that may stand in it. Worked out in one go through the text,
+ * What a text may hold, by its letters: of all cues of an index those that may stand in it. Worked out in one go through the text,
  * since hundreds of cues are asked about it and most stand nowhere in it.
  */
 export class Letters {
-  private readonly index: CueIndex;
+  readonly of: CueIndex;
+  private readonly index: IndexState;
   /** One bit each: for the cues that may stand there and were not looked for in vain; for those found; for the keys of the text. */
   private readonly bits: Int32Array;
   private readonly may: number;
   private readonly found: number;
   private readonly keys: number;
 
-  constructor(text: string) {
-    const index = currentIndex();
+  constructor(text: string, of = IN_SENTENCES) {
+    const index = of.current();
+    this.of = of;
     const { bits, from: may } = roomFor(index);
     this.index = index;
     this.bits = bits;
@@ -114,7 +116,7 @@ const wordsFor = (count: number): number => (count >> 5) + 1;
 
 /** Room for the bits of several texts: to get it for each by itself takes longer than to fill it. */
 interface Room {
-  readonly index: CueIndex;
+  readonly index: IndexState;
   readonly bits: Int32Array;
   from: number;
 }
@@ -122,7 +124,7 @@ const TEXTS = 32;
 let room: Room | undefined;
 
 /** Room for one text more, all bits unset. */
-function roomFor(index: CueIndex): { readonly bits: Int32Array; readonly from: number } {
+function roomFor(index: IndexState): { readonly bits: Int32Array; readonly from: number } {
   const size = 2 * wordsFor(index.cues) + wordsFor(index.keys.count);
   if (room?.index !== index || room.from + size > room.bits.length)
     room = { index, bits: new Int32Array(TEXTS * size), from: 0 };

@@ -1,48 +1,53 @@
 import { cue, cues, said } from './cue.ts';
-import type { Said } from './cue.ts';
+import { CueIndex } from './cue-index.ts';
+import type { Cue, Said } from './cue.ts';
 import type { Part, Span } from './plain-text.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
+
+/** Lines are asked about nothing else. */
+const IN_LINES = new CueIndex();
+const line = (pattern: RegExp): Cue => cue(pattern, IN_LINES);
 
 /**
  * Lines that nobody wrote for this message: banners, disclaimers, device lines, print notices
  * (referral-emails.md pitfall 12). Each row one kind.
  */
 const NOISE_LINES = cues([
-  cue(/^\W*(?:sent )?by (?:e-?mail|post|hand|recorded delivery|first class post)(?: only)?(?:\W.{0,60})?$/i),
-  cue(/\b(?:may contain|contains?) (?:confidential|privileged|personal)\b|\blegally privileged\b/i),
-  cue(
+  line(/^\W*(?:sent )?by (?:e-?mail|post|hand|recorded delivery|first class post)(?: only)?(?:\W.{0,60})?$/i),
+  line(/\b(?:may contain|contains?) (?:confidential|privileged|personal)\b|\blegally privileged\b/i),
+  line(
     /\b(?:authorised and regulated|registered (?:in england|office)|company (?:no|number|registration)|vat (?:no|number|reg))\b/i,
   ),
-  cue(/^\W{0,4}(?:caution|warning|external)\b.{0,40}(?:e-?mail|sender|message|from outside)/i),
-  cue(/^\W{0,4}\[?external(?: e-?mail)?\]?\W{0,4}$/i),
-  cue(/\bdisclaimer\s*:/i),
-  cue(/\bintended (?:only )?(?:recipient|for the (?:person|addressee|use))/i),
-  cue(
+  line(/^\W{0,4}(?:caution|warning|external)\b.{0,40}(?:e-?mail|sender|message|from outside)/i),
+  line(/^\W{0,4}\[?external(?: e-?mail)?\]?\W{0,4}$/i),
+  line(/\bdisclaimer\s*:/i),
+  line(/\bintended (?:only )?(?:recipient|for the (?:person|addressee|use))/i),
+  line(
     /\bthis (?:e-?mail|message)(?: and any (?:files|attachments))?.{0,40}(?:confidential|privileged|personal information|intended)/i,
   ),
-  cue(/\b(?:received|reached you) (?:this|it|the message) in error\b|\bhas reached you in error\b/i),
-  cue(
+  line(/\b(?:received|reached you) (?:this|it|the message) in error\b|\bhas reached you in error\b/i),
+  line(
     /\b(?:disclos\w+|subject to|released|requests?|provisions|scope|terms)\b.{0,60}\bfreedom of information act\b/i,
   ),
-  cue(
+  line(
     /\b(?:our|a|the) privacy (?:notice|policy|statement)\b|\b(?:personal )?data (?:is|are|will be) (?:handled|processed|stored|protected|collected)\b/i,
   ),
-  cue(/\baccepts no (?:responsibility|liability)\b/i),
-  cue(/\b(?:think|consider the environment) before (?:you )?print/i),
-  cue(/^\s*sent from (?:my|outlook|yahoo|mail|samsung|an? )/i),
-  cue(/^\s*get outlook for\b/i),
-  cue(/\b(?:exempt|registered) charity\b/i),
-  cue(/\bvirus(?:es)?\b.{0,60}\b(?:scanned|free|responsib|check)/i),
-  cue(/^\s*\[cid:[^\]]{0,80}\]\s*$/i),
-  cue(/^\s*unsubscribe\b/i),
-  cue(/\bdo not reply to this (?:message|e-?mail)\b/i),
+  line(/\baccepts no (?:responsibility|liability)\b/i),
+  line(/\b(?:think|consider the environment) before (?:you )?print/i),
+  line(/^\s*sent from (?:my|outlook|yahoo|mail|samsung|an? )/i),
+  line(/^\s*get outlook for\b/i),
+  line(/\b(?:exempt|registered) charity\b/i),
+  line(/\bvirus(?:es)?\b.{0,60}\b(?:scanned|free|responsib|check)/i),
+  line(/^\s*\[cid:[^\]]{0,80}\]\s*$/i),
+  line(/^\s*unsubscribe\b/i),
+  line(/\bdo not reply to this (?:message|e-?mail)\b/i),
   // What mail programs put above a message from somebody new, and services below one.
-  cue(/\b(?:don'?t|do not) often get e-?mail from\b|^\W*learn why this is important\b/i),
-  cue(
+  line(/\b(?:don'?t|do not) often get e-?mail from\b|^\W*learn why this is important\b/i),
+  line(
     /^\W*(?:click here|to) (?:to )?report this (?:e-?mail|message)\b|\breport (?:this )?(?:as )?(?:spam|phishing)\b/i,
   ),
-  cue(
+  line(
     /\b(?:respect|understand)\b.{0,40}\b(?:working (?:patterns?|hours)|work flexibly)\b|\b(?:outside (?:of )?|not expect .{0,30}outside )(?:your |normal )?(?:working|office) hours\b.{0,60}\b(?:reply|respon\w+|expect\w*)\b/i,
   ),
 ]);
@@ -53,7 +58,7 @@ const LONGEST = 500;
 const isIn = (head: Said): boolean => NOISE_LINES.in(head).some((row) => row.test(head));
 
 /** True for a line that is a banner, a disclaimer or the like. */
-export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST)));
+export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST), IN_LINES));
 
 /** By part, what was found of its lines: the stretches that passes cut out of a part have the same ones. */
 const foundBefore = new WeakMap<Part, Map<string, boolean>>();
