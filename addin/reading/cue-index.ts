@@ -30,7 +30,8 @@ export interface IndexState {
  * their own: the fewer letters are asked for, the faster is the way through a text.
  */
 export class CueIndex {
-  private readonly cues: Asked[] = [];
+  /** By their numbers. */
+  readonly cues: Asked[] = [];
   private state: IndexState | undefined;
 
   /** The number of a new cue: that of the one added before, and one. */

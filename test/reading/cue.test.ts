@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../addin/reading/alternatives.ts';
-import { cue, CueRows, cues, said, saidTogether } from '../../addin/reading/cue.ts';
+import { IN_SENTENCES } from '../../addin/reading/cue-index.ts';
+import { Cue, cue, CueRows, cues, said, saidTogether } from '../../addin/reading/cue.ts';
+import { lettered } from '../../addin/reading/lettered.ts';
 import { LettersTogether } from '../../addin/reading/letters.ts';
 
 /** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
@@ -165,5 +169,31 @@ describe('the wordings of a cue', () => {
     expect(saidTogether(texts).map((one) => bus.test(one))).toEqual(
       texts.map(({ text }) => text.startsWith('the bus')),
     );
+  });
+});
+
+describe('all cues of the reader', () => {
+  it('are found in sentences of the samples in which their patterns stand', async () => {
+    // The reader asks for all of them when it is loaded.
+    await import('../../addin/reading/read-message.ts');
+    const asked = IN_SENTENCES.cues.filter((one) => one instanceof Cue);
+    expect(asked.length).toBeGreaterThan(600);
+    const folder = join(import.meta.dirname, '../samples/emails');
+    const sentences = readdirSync(folder)
+      .filter((file) => file.endsWith('.eml'))
+      .flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/\r?\n|(?<=[.!?]) /))
+      .filter(({ length }) => length > 2 && length < 300);
+    const patterns = asked.map(({ pattern }) => lettered(pattern));
+    const missed: string[] = [];
+    // One in eight: all of them take long, and the next change meets others.
+    const some = [...new Set(sentences)].filter((_, i) => i % 8 === 0);
+    expect(some.length).toBeGreaterThan(150);
+    for (const text of some) {
+      const { letters } = said(text);
+      for (const [i, one] of asked.entries())
+        if (!one.mayMatch(letters) && patterns[i]?.test(text))
+          missed.push(`${one.pattern.source} in ${text}`);
+    }
+    expect(missed).toEqual([]);
   });
 });
