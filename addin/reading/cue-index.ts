@@ -62,7 +62,10 @@ function made(cues: readonly Asked[]): IndexState {
       needsFrom.push(list.length);
       for (const need of needs) {
         const end = list.push(0) - 1;
-        for (const run of need) list.push(run.length, ...run.map((key) => keys.add(key)));
+        for (const run of need) {
+          list.push(run.length);
+          for (const key of run) list.push(keys.add(key));
+        }
         list[end] = list.length;
       }
       // By the first key of the runs of the first need, which tells the most.

@@ -56,12 +56,16 @@ const needsOfPiece = ({ runs, needs }: Piece): readonly Need[] =>
 function needOf(alternatives: readonly Run[]): Need | null {
   const all: (readonly number[])[] = [];
   for (const run of new Set(alternatives)) {
-    const keys = keysOfRun(withSigns(run));
+    let keys = keysBefore.get(run);
+    if (keys === undefined) keysBefore.set(run, (keys = keysOfRun(withSigns(run))));
     if (keys === null) return null;
     all.push(keys);
   }
   return all.length === 0 ? null : all;
 }
+
+/** The words of bodies, kin and channels stand in many patterns. */
+const keysBefore = new Map<Run, readonly number[] | null>();
 
 const reachOfNeed = (need: Need): number => need.reduce((sum, [first = 0]) => sum + reachOf(first), 0);
 
@@ -195,15 +199,23 @@ class PatternReader {
   }
 
   private group(): Piece {
+    const end = endOfGroup(this.source, this.at);
+    const words = this.source.slice(this.at, end);
+    let piece = groupsBefore.get(words);
+    if (!piece) groupsBefore.set(words, (piece = this.newGroup()));
+    this.at = end + 1;
+    return piece;
+  }
+
+  private newGroup(): Piece {
     const [, second, third] = [this.source[this.at], this.source[this.at + 1], this.source[this.at + 2]];
     const isOpen = this.source[this.at] === '?';
     const isBehind = second === '<' && (third === '=' || third === '!');
-    if (isOpen) this.at = second === '<' && !isBehind ? this.source.indexOf('>', this.at) + 1 : this.at + (isBehind ? 3 : 2);
-    const inner = eitherOf(this.readAll());
-    this.at += 1;
     // What is looked at ahead and behind takes no place.
-    return isOpen && (isBehind || second === '=' || second === '!') ? NOTHING : inner;
-  } // prettier-ignore
+    if (isOpen && (isBehind || second === '=' || second === '!')) return NOTHING;
+    if (isOpen) this.at = second === '<' ? this.source.indexOf('>', this.at) + 1 : this.at + 2;
+    return eitherOf(this.readAll());
+  }
 
   private escaped(): Piece {
     const sign = this.source[this.at] ?? '';
@@ -258,4 +270,25 @@ class PatternReader {
       if (piece.runs) pieces.push(piece);
     } else pieces.push(ANYTHING);
   }
+}
+
+/** Groups of words for bodies, kin and channels stand in many patterns. */
+const groupsBefore = new Map<string, Piece>();
+
+/** Where the group ends whose inside starts at a place: that of its ")". */
+function endOfGroup(source: string, from: number): number {
+  let depth = 0;
+  let inClass = false;
+  for (let at = from; at < source.length; at += 1) {
+    const sign = source[at];
+    if (sign === '\\') at += 1;
+    else if (inClass) inClass = sign !== ']';
+    else if (sign === '[') inClass = true;
+    else if (sign === '(') depth += 1;
+    else if (sign === ')') {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return source.length;
 }
