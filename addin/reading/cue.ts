@@ -1,6 +1,6 @@
 import { IN_SENTENCES } from './cue-index.ts';
 import type { CueIndex } from './cue-index.ts';
-import { inRanges, matchesOf } from './lettered.ts';
+import { inRanges, madeReady, matchesOf } from './lettered.ts';
 import { Letters, LettersTogether } from './letters.ts';
 import { alternativesWithNeeds } from './pattern-needs.ts';
 import type { Alternative, Need } from './pattern-needs.ts';
@@ -34,8 +34,8 @@ class Wording {
   }
 
   /** Built when a text is met that may hold it, which most never do. */
-  get pattern(): RegExp {
-    return (this.built ??= inRanges(this.source, this.flags));
+  patternFor(text: string): RegExp {
+    return (this.built ??= madeReady(inRanges(this.source, this.flags), text));
   }
 }
 
@@ -79,7 +79,7 @@ export class Cue {
     const { wordings } = this;
     for (let nth = 0; nth < wordings.length; nth += 1) {
       if (!letters.mayHoldWording(this.number, nth)) continue;
-      const match = wordings[nth]?.pattern.exec(text);
+      const match = wordings[nth]?.patternFor(text).exec(text);
       if (match && (!first || match.index < first.index)) first = match;
     }
     letters.keep(this.number, first !== null);
@@ -120,7 +120,7 @@ export class Cue {
   private stands(text: string, letters: Letters): boolean {
     const { wordings } = this;
     for (let nth = 0; nth < wordings.length; nth += 1)
-      if (letters.mayHoldWording(this.number, nth) && wordings[nth]?.pattern.test(text)) return true;
+      if (letters.mayHoldWording(this.number, nth) && wordings[nth]?.patternFor(text).test(text)) return true;
     return false;
   }
 

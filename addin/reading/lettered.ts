@@ -27,4 +27,18 @@ export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArr
 
 const NO_MATCHES: readonly RegExpExecArray[] = [];
 
+const LONG = 1_000;
+const LENGTHENING = '.'.repeat(LONG);
+
+/**
+ * V8 makes a pattern ready twice, for a first look and then for many, and the first takes the longest by far. For a long
+ * text it leaves out the first. The text is lengthened, not another one looked at: patterns are made for what it is made of.
+ */
+export function madeReady(pattern: RegExp, text: string): RegExp {
+  if (text.length >= LONG) return pattern;
+  pattern.test(`${text}${LENGTHENING}`);
+  pattern.lastIndex = 0;
+  return pattern;
+}
+
 export const ready = (pattern: RegExp): RegExp => pattern;
