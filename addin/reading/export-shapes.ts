@@ -74,9 +74,10 @@ export function inWords(key: string): string {
   const words = (/[_.-]/.test(parted) ? parted.replace(JOINT, ' ') : parted).replace(WORD_OF_MACHINE, '');
   // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
   const named = hasFigures ? words.replace(PERSON_BY_NUMBER, 'parent $1 ') : words;
-  const coded = /pc/i.test(named) ? named.replace(SHORT_POSTCODE, 'postcode') : named;
+  const small = named.toLowerCase();
+  const coded = small.includes('pc') ? named.replace(SHORT_POSTCODE, 'postcode') : named;
   const whole = MAY_BE_CUT_SHORT.test(coded.slice(-4)) ? coded.replace(CUT_SHORT, inFull) : coded;
-  return squeeze(/ mail/i.test(whole) ? whole.replace(/\be mail/gi, 'email') : whole);
+  return squeeze(small.includes(' mail') ? whole.replace(/\be mail/gi, 'email') : whole);
 }
 
 const SIGNS_IN_FRONT = /^[\s*_#>•·▪-]+/;
@@ -384,6 +385,7 @@ function headOf(line: string): { text: string; rest: number } | null {
 /** A line drawn below a heading, and a label with dots up to its value: neither is a value. */
 const RULE = /^\s*[-=_*~#+]{3,}\s*$/;
 const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
+const isDotted = (text: string): boolean => text.includes('...') && DOTTED.test(text);
 const ASSIGNED = lettered(/^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u);
 
 /** White space in front, whatever it is made of. */
@@ -397,7 +399,7 @@ export const stacked: Shape = (lines, i, part) => {
   const isUnderGap = lines[i - 1]?.isBlank ?? true;
   const isShortBelow = below.text.length < 60 && !hasBoxes(below.text);
   if (!isIn && !isUnderGap && !isShortBelow) return null;
-  if (hasBoxes(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || !isKnown(line.text.trim()) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
+  if (hasBoxes(line.text) || RULE.test(below.text) || isDotted(line.text) || isDotted(below.text) || !isKnown(line.text.trim()) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
   // "Person making the entry" over "Name" over "Ann Bell" over "Job": a heading over boxes of its own.
   const isLabel = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
   if (isLabel(1) && !isLabel(2) && isLabel(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;

@@ -347,21 +347,21 @@ export function postcodeBehind(name: string | null, notes: readonly Sentence[]):
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
-  for (const lived of [true, false]) {
-    for (const sentence of sentences) {
-      for (const code of postcodesIn(sentence.text)) {
-        const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
-        const home = AT_HOME.test(before);
-        if (
-          /\b(?:old|previous|former|last|wrong) (?:address|house|home|place|flat|postcode)\b[^.;]{0,30}$|\b(?:used to live|lived|moved (?:from|out of)|not)\b[^.;]{0,30}$/i.test(
-            before,
-          )
-        )
-          continue;
-        if (lived !== home || (!home && ORGANISATION.test(before.replace(UP_TO_FAMILY, '')))) continue;
-        return found(code.value, within(sentence, code.start, code.end), 0.92);
-      }
+  let other: Found<string> | null = null;
+  for (const sentence of sentences) {
+    for (const code of postcodesIn(sentence.text)) {
+      const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
+      if (LEFT_PLACE.test(before)) continue;
+      const isHome = AT_HOME.test(before);
+      if (!isHome && (other || ORGANISATION.test(before.replace(UP_TO_FAMILY, '')))) continue;
+      const one = found(code.value, within(sentence, code.start, code.end), 0.92);
+      if (isHome) return one;
+      other = one;
     }
   }
-  return null;
+  return other;
 }
+
+/** An address that is not theirs any more. */
+const LEFT_PLACE =
+  /\b(?:old|previous|former|last|wrong) (?:address|house|home|place|flat|postcode)\b[^.;]{0,30}$|\b(?:used to live|lived|moved (?:from|out of)|not)\b[^.;]{0,30}$/i;
