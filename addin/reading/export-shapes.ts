@@ -158,6 +158,7 @@ function optionOf(key: string, value: string): { readonly label: string; readonl
   return fieldOf(label) === 'with' && fieldOf(inWords(key)) !== 'contactDetails' ? { label, words: inWords(own), isOn } : null;
 } // prettier-ignore
 
+const STROKE = /\s[-~]/;
 const STROKED = lettered(/^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u);
 const SPACED = lettered(/^(\s{0,8}(?:\d{1,2}[a-z]?[.)]? +)?\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u);
 
@@ -169,7 +170,7 @@ const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, m
 /** "Label - value": only with spaces round the stroke and a label in front. */
 export const stroked: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && /\s[-~]/.test(line.text) && STROKED.exec(line.text.slice(0, 5000));
+  const match = line && (line.text.includes('-') || line.text.includes('~')) && STROKE.test(line.text) && STROKED.exec(line.text.slice(0, 5000));
   if (!match || !isBesideKnown(lines, i, match[1] ?? '', STROKED)) return null;
   return { boxes: [boxOf(match[1] ?? '', [pieceOf(part, line.end - (match[2] ?? '').length, line.end)])], took: 1 };
 }; // prettier-ignore

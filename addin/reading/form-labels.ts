@@ -1,5 +1,6 @@
 import { allAsked, labelText, LabelMeaning } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
+import { hasBoxes } from './form-answers.ts';
 import { squeeze } from './plain-text.ts';
 
 /**
@@ -241,7 +242,7 @@ const MOST_KNOWN = 2000;
 export function fieldOf(label: string): FormField | null {
   if (label.length > LONGEST * 2) return null;
   const bare = bareLabel(label);
-  if (bare === '' || bare.length > LONGEST || /[\u2610\u2612]/.test(bare)) return null;
+  if (bare === '' || bare.length > LONGEST || hasBoxes(bare)) return null;
   const before = known.get(bare);
   if (before !== undefined) return before;
   const text = labelText(bare);

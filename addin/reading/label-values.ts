@@ -1,4 +1,4 @@
-import { optionsIn } from './form-answers.ts';
+import { hasBoxes, optionsIn } from './form-answers.ts';
 import { bareLabel, fieldOf, furtherFields, sectionOf } from './form-labels.ts';
 import type { FormField, FormSection } from './form-labels.ts';
 import { cellAt, rowsOf } from './form-rows.ts';
@@ -70,6 +70,9 @@ export function pairsIn(part: Part, start: number, end: number): readonly Pair[]
 /** "Name ........ Ann Bell", and "Share with provider . yes" where the label is long. */
 const LEADING_SIGNS = /\.{3}|\s\.|_{4}/;
 const LEADER = /^(.{2,60}?)\s*(?:\.{3,}|\s\.{1,2}(?=\s))\s*:?\s*(.*)$/;
+
+const BARE_LABEL =
+  /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i;
 
 class FormWalker {
   private readonly rows: readonly Row[];
@@ -218,7 +221,7 @@ class FormWalker {
       return;
     }
     // "b) been to mediation   ☐ Yes  ☒ No": the boxes stand behind their label.
-    const ticked = BOX.test(text) && /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
+    const ticked = hasBoxes(text) && /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
     if (
       ticked &&
       fieldOf(ticked[1] ?? '') !== null &&
@@ -228,16 +231,13 @@ class FormWalker {
       return;
     }
     // "Postcode LE5 1NN": a label of one or two words with what it asks for behind it.
-    const bare =
-      /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i.exec(
-        text,
-      );
-    if (bare && text.length < 60 && looksLike(fieldOf(bare[1] ?? ''), text.slice(bare[0].length))) {
+    const bare = text.length < 60 ? BARE_LABEL.exec(text) : null;
+    if (bare && looksLike(fieldOf(bare[1] ?? ''), text.slice(bare[0].length))) {
       this.add(bare[1] ?? '', cellAt(part, cell.start + bare[0].length, cell.end));
       return;
     }
     const section = sectionOf(text);
-    if (BOX.test(text.charAt(0))) {
+    if (hasBoxes(text.charAt(0))) {
       this.ticks(cell);
       return;
     }

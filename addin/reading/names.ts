@@ -44,9 +44,9 @@ export const isNameWord = (word: string): boolean => {
   return !small.includes("'") || !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
 };
 
-/** In place of a name. */
+/** A word in place of a name. */
 const NO_ANSWER =
-  /^(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)$/i;
+  /(?:^| )(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)(?= |$)/i;
 
 const SHORT_NAME_INSIDE = lettered(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu);
 
@@ -72,14 +72,14 @@ const bareName = (written: string): string =>
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
   if (written.length <= LONGEST && AS_WRITTEN.test(written) && !TITLES.test(written))
-    return nameOfWords(written.split(' '))?.join(' ') ?? null;
+    return nameWords(written)?.join(' ') ?? null;
   const bare = bareName(written);
   let name = (bare.includes("'") ? bare.replace(/'s$/i, '') : bare).replace(TITLES, '');
   const flip = name.includes(',') ? /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name) : null;
   const wasFlipped = flip !== null;
   if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
   if (!LETTERS_OF_NAMES.test(name)) return null;
-  const words = nameOfWords(name.split(' '));
+  const words = nameWords(name);
   if (words === null) return null;
   if (AS_WRITTEN.test(name)) return words.join(' ');
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
@@ -93,16 +93,17 @@ export function tidyName(written: string): string | null {
 }
 
 /** Without the letters behind a name; null where the words are no name. */
-function nameOfWords(pieces: readonly string[]): readonly string[] | null {
+function nameWords(name: string): readonly string[] | null {
+  const pieces = name.split(' ');
   if (pieces.length > 7) return null;
   const words = pieces.filter((word) => word !== '');
-  if (!words.some(isNameWord) || words.some((word) => NO_ANSWER.test(word))) return null;
+  if (!words.some(isNameWord) || NO_ANSWER.test(name)) return null;
   while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
   return words;
 }
 
 /** Capitals where English names have them, and nowhere else. */
-export const AS_WRITTEN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
+export const AS_WRITTEN = /^[A-Z][a-z]*(?: [A-Z][a-z]*)*$/;
 
 const isShouted = (word: string): boolean => word.length > 2 && word === word.toUpperCase();
 
