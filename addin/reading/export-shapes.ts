@@ -68,16 +68,25 @@ const NUMBER_BEFORE = lettered(
 /** "child_dateOfBirth" as a person writes it: words with spaces, without the numbers of fields. */
 export function inWords(key: string): string {
   const head = key.slice(0, 200);
-  const hasFigures = /\d/.test(head);
-  const bare = withoutSigns(hasFigures ? head.replace(NUMBER_BEFORE, '') : head);
-  const parted = CAPITAL_INSIDE.test(bare) ? bare.replace(WORD_TO_CAPITAL, ' ') : bare;
-  const words = (/[_.-]/.test(parted) ? parted.replace(JOINT, ' ') : parted).replace(WORD_OF_MACHINE, '');
+  const isJoined = JOINS.test(head);
+  const hasFigures = isJoined && /\d/.test(head);
+  const words = (isJoined ? parted(head, hasFigures) : head).replace(WORD_OF_MACHINE, '');
   // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
   const named = hasFigures ? words.replace(PERSON_BY_NUMBER, 'parent $1 ') : words;
   const small = named.toLowerCase();
   const coded = small.includes('pc') ? named.replace(SHORT_POSTCODE, 'postcode') : named;
   const whole = MAY_BE_CUT_SHORT.test(coded.slice(-4)) ? coded.replace(CUT_SHORT, inFull) : coded;
   return squeeze(small.includes(' mail') ? whole.replace(/\be mail/gi, 'email') : whole);
+}
+
+/** A figure, a sign, a capital inside or letters of another language: what people type as a label has mostly none. */
+const JOINS = /[\d*_#>.-]|[A-Za-z][A-Z]|[^\0-~]|^\s|[\s:?]$/;
+
+/** Without the number and the signs around it, and a blank wherever a machine starts a word. */
+function parted(head: string, hasFigures: boolean): string {
+  const bare = withoutSigns(hasFigures ? head.replace(NUMBER_BEFORE, '') : head);
+  const words = CAPITAL_INSIDE.test(bare) ? bare.replace(WORD_TO_CAPITAL, ' ') : bare;
+  return /[_.-]/.test(words) ? words.replace(JOINT, ' ') : words;
 }
 
 const SIGNS_IN_FRONT = /^[\s*_#>•·▪-]+/;

@@ -132,9 +132,12 @@ export const firstWord = (name: string): string => name.split(' ')[0] ?? name;
 
 const MARKS = lettered(/\p{M}/gu);
 
+/** Letters, figures and signs of English; a backtick is an apostrophe. */
+const WITHOUT_ACCENTS = /^[ -_a-~]*$/;
+
 /** Without accents and case. */
 export const foldName = (name: string): string =>
-  PLAIN.test(name)
+  WITHOUT_ACCENTS.test(name)
     ? name.toLowerCase()
     : name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(/[’`]/g, "'");
 

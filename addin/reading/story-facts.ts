@@ -1,5 +1,5 @@
-import { cue } from './cue.ts';
-import type { Cue, Said } from './cue.ts';
+import { cue, cues } from './cue.ts';
+import type { Said } from './cue.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
@@ -74,8 +74,7 @@ export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null):
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
-const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
-const AGES: readonly Cue[] = [
+const AGES = cues([
   cue(
     /(?:\p{Lu}\p{Ll}+|\p{Lu}\.)(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d|d\.?o\.?b|born|first year|second year|third year|final year)\b|, ?\p{Lu})/u,
   ),
@@ -129,7 +128,7 @@ const AGES: readonly Cue[] = [
       'i',
     ),
   ),
-];
+]);
 const PAST = cue(
   /\b(?:when|since|until|till|from when|level of|at the age|was(?! born)|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
 );
@@ -147,8 +146,7 @@ export function ageIn(
   const born = birth !== null && sent !== null ? ageOn(birth, sent) : null;
   for (const sentence of sentences) {
     const { text } = sentence;
-    if (!A_NUMBER.test(text)) continue;
-    for (const pattern of AGES) {
+    for (const pattern of AGES.in(sentence)) {
       const match = pattern.exec(sentence);
       if (!match || PAST.test(text.slice(0, match.index))) continue;
       // "Bilal (15), Hamza's brother": somebody else's age.

@@ -19,9 +19,6 @@ const DOUBTED = 0.85;
 /** A label beside its value; weaker evidence is running text, a signature or a header. */
 const LABELLED = 0.95;
 
-/** No number and no postcode goes on over it, and no word before it belongs to what stands behind it. */
-const BETWEEN = '\0';
-
 /** What the message holds besides the evidence itself. */
 interface Besides {
   /** What the asker tells, what the officer wrote over it, and the signature. */
@@ -45,8 +42,6 @@ interface Seen {
   readonly sentences: readonly Sentence[];
   /** What stands in the boxes of a form. */
   readonly boxes: readonly string[];
-  /** All of them in one text. */
-  readonly words: string;
   readonly referral: ReadReferral;
   readonly evidence: Readonly<Record<string, Evidence>>;
 }
@@ -64,8 +59,7 @@ export function tempered(
   const sentences = [...besides.all, ...besides.cover, ...besides.signature];
   const boxes = besides.pairs.map(({ value }) => flatText(value));
   const { sent, several, amongWriters } = besides;
-  const words = [...sentences.map(({ text }) => text), ...boxes].join(BETWEEN);
-  const all: Seen = { sent, several, amongWriters, sentences, boxes, words, referral, evidence };
+  const all: Seen = { sent, several, amongWriters, sentences, boxes, referral, evidence };
   return Object.fromEntries(
     Object.entries(evidence).map(([pointer, one]) => {
       const doubts =
@@ -95,16 +89,14 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 /** Another value of the same sort anywhere in the message: one of them was chosen. */
 const anotherOf =
   (valuesIn: (text: string) => readonly { readonly value: string }[]): Doubt =>
-  (_, value, { words }) =>
-    valuesIn(words).some((other) => other.value !== value);
+  (_, value, { sentences, boxes }) => {
+    const hasOther = (text: string): boolean => valuesIn(text).some((other) => other.value !== value);
+    return sentences.some(({ text }) => hasOther(text)) || boxes.some(hasOther);
+  };
 
 const anotherPhone = anotherOf(phonesIn);
 const anotherPostcode = anotherOf(postcodesIn);
-
-const anotherYear: Doubt = (_, value, { sentences, boxes }) => {
-  const hasOther = (text: string): boolean => yearGroupsIn(text).some((other) => other.value !== value);
-  return sentences.some(({ text }) => hasOther(text)) || boxes.some(hasOther);
-};
+const anotherYear = anotherOf(yearGroupsIn);
 
 const anotherPlace: Doubt = (_, value, { sentences }) => {
   const own = asText(value).toLowerCase();
