@@ -77,11 +77,27 @@ const BARE_LABEL =
 class FormWalker {
   private readonly rows: readonly Row[];
   private readonly pairs: Pair[] = [];
-  private section: FormSection | null = null;
+  private opened: FormSection | null = null;
+  /** Lines that may be headings, since the section that is known to be open. */
+  private headings: string[] = [];
   private at = 0;
 
   constructor(rows: readonly Row[]) {
     this.rows = rows;
+  }
+
+  /** The section of the last heading: looked for when a box asks for it, and where there is no box nobody does. */
+  private get section(): FormSection | null {
+    for (let line = this.headings.pop(); line !== undefined; line = this.headings.pop()) {
+      const opened = sectionOf(line);
+      if (opened !== null) this.section = opened;
+    }
+    return this.opened;
+  }
+
+  private set section(section: FormSection | null) {
+    this.opened = section;
+    this.headings = [];
   }
 
   walk(): readonly Pair[] {
@@ -94,7 +110,9 @@ class FormWalker {
           add: (label, value, more) => {
             this.add(label, value, more);
           },
-          open: (heading) => (this.section = sectionOf(heading) ?? this.section),
+          open: (heading) => {
+            this.headings.push(heading);
+          },
           turn: (heading) => (this.section = sectionOf(heading) ?? 'arrangements'),
           inSection: (section) => this.section === section,
         });
@@ -199,11 +217,11 @@ class FormWalker {
         return;
       }
       if (rest.text !== '') {
-        this.section = sectionOf(text) ?? this.section;
+        this.headings.push(text);
         return;
       }
       if (field === null) {
-        this.section = sectionOf(label) ?? this.section;
+        this.headings.push(label);
         return;
       }
       // "Telephone:" with nothing behind it is an empty box where the next line is a label too.
@@ -236,17 +254,15 @@ class FormWalker {
       this.add(bare[1] ?? '', cellAt(part, cell.start + bare[0].length, cell.end));
       return;
     }
-    const section = sectionOf(text);
     if (hasBoxes(text.charAt(0))) {
       this.ticks(cell);
       return;
     }
-    if (this.labelAbove(text, section)) return;
-    if (section !== null) this.section = section;
+    if (!this.labelAbove(text)) this.headings.push(text);
   }
 
   /** A line that is a label with its value in the lines below; false where it is none. */
-  private labelAbove(text: string, section: FormSection | null): boolean {
+  private labelAbove(text: string): boolean {
     const next = this.nextFilled();
     if (!next || text.length > 140) return false;
     const numbered = NUMBERED.test(text);
@@ -268,7 +284,7 @@ class FormWalker {
           ? !NUMBERED.test(below)
           : fieldOf(below) === null || BOX.test(below) || text.endsWith('?') || below.length > 90 || isRunningText(below);
     if (!isValue || next.gap > 1 || !(numbered || sectionOf(below) === null || text.endsWith('?'))) return false;
-    if (section !== null) this.section = section;
+    this.headings.push(text);
     this.at += next.gap;
     this.add(text, this.below(field), { field });
     return true;

@@ -422,7 +422,6 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
     const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
       ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
       : whole;
-    const body = count === 0 || !isLabelLine(text);
     if (/^working (?:pattern|days|hours)\b/i.test(text)) continue;
     const wordy = text.split(/\s+/).length > 8 && !/\||\d{3}|,/.test(text);
     if (
@@ -430,7 +429,6 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
       text.length > SHORT ||
       /\b(?:i|me|my|we|please|pls|they|can u|d\.?o\.?b|date of birth|born|birthday)\b/i.test(text) ||
       SENTENCE.test(text) ||
-      !body ||
       isLabelLine(text) ||
       /^(?:[-*\u2022]|\d+[.)]) /.test(text)
     )
