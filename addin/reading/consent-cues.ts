@@ -164,7 +164,7 @@ function consentIn(sentences: readonly Sentence[], childFirst: string | null): F
       answer = found(short, sentence, 0.8);
       continue;
     }
-    if (PRIVACY.test(sentence) || text === '' || /\?\s*$/.test(text)) continue;
+    if (PRIVACY.test(sentence) || text === '' || text.trimEnd().endsWith('?')) continue;
     const refusal =
       NO_ROWS.in(sentence).find((row) => row.test(sentence)) ??
       HELD_BACK.in(sentence).find((row) => row.test(sentence));

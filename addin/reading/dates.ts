@@ -102,13 +102,16 @@ export function compactDateIn(text: string): DateMention | undefined {
 } // prettier-ignore
 
 const NO_DATES: readonly DateMention[] = [];
+/** Asked first: most texts have neither a figure nor a year in words. */
+const MAY_HOLD_ONE = /\d|two thou|twenty/i;
+/** Between the first figures of a date and the next stand at most a month in letters and what joins it to them. */
+const FIGURES_APART = /\d\D{1,60}\d/;
 
 /** All dates with day, month and year, in order. `sentYear` bounds two-digit years: 00 to it is this century. */
 export function datesIn(text: string): readonly DateMention[] {
-  const spoken = spokenDatesIn(text);
-  if (!/\d/.test(text) && spoken.length === 0) return NO_DATES;
-  const dates: DateMention[] = spoken.map((one) => ({ ...one, ambiguous: false }));
-  for (const { pattern, order, words, figures } of SHAPES) {
+  if (!MAY_HOLD_ONE.test(text)) return NO_DATES;
+  const dates: DateMention[] = spokenDatesIn(text).map((one) => ({ ...one, ambiguous: false }));
+  for (const { pattern, order, words, figures } of FIGURES_APART.test(text) ? SHAPES : []) {
     if (figures?.test(text) === false) continue;
     for (const match of matchesOf(pattern, text)) {
       const mention = toDate(match, order, words);

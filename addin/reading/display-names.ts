@@ -1,5 +1,5 @@
 import { lettered, ready } from './lettered.ts';
-import { isNameWord, tidyName } from './names.ts';
+import { AS_WRITTEN, isNameWord, tidyName } from './names.ts';
 import { relationOf } from './relations.ts';
 
 const TWO_OF_A_FAMILY = lettered(/^\p{Lu}[\p{L}'-]+ (?:and|&|\+) \p{Lu}[\p{L}'-]+ \p{Lu}/u);
@@ -12,6 +12,9 @@ const CAPITALS_FIRST = lettered(
 export function headerName(shown: string): string | null {
   // "ellie x" and "Kel xx" send a kiss.
   const display = /x$/i.test(shown.slice(-1)) ? shown.replace(/\s+x{1,4}$/i, '') : shown;
+  // Most are a name as it is written, and have nothing to turn round or to leave out.
+  if (AS_WRITTEN.test(display))
+    return NO_NAME.test(display) || HOUSE.test(display) ? null : tidyName(display);
   const hasBracket = display.includes('(');
   const latin = hasBracket ? /\(([\p{Script=Latin} .'-]{3,60})\)/u.exec(display)?.[1] : undefined;
   const outside = (hasBracket ? display.replace(/\([^)]*\)/g, ' ') : display).trim();

@@ -68,15 +68,25 @@ const NUMBER_BEFORE = lettered(
 /** "child_dateOfBirth" as a person writes it: words with spaces, without the numbers of fields. */
 export function inWords(key: string): string {
   const head = key.slice(0, 200);
-  const hasFigures = /\d/.test(head);
-  const bare = withoutSigns(hasFigures ? head.replace(NUMBER_BEFORE, '') : head);
-  const parted = CAPITAL_INSIDE.test(bare) ? bare.replace(WORD_TO_CAPITAL, ' ') : bare;
-  const words = (/[_.-]/.test(parted) ? parted.replace(JOINT, ' ') : parted).replace(WORD_OF_MACHINE, '');
+  const isJoined = JOINS.test(head);
+  const hasFigures = isJoined && /\d/.test(head);
+  const words = (isJoined ? parted(head, hasFigures) : head).replace(WORD_OF_MACHINE, '');
   // "CON1 MOB" is what "parent 1 mobile" is elsewhere.
   const named = hasFigures ? words.replace(PERSON_BY_NUMBER, 'parent $1 ') : words;
-  const coded = /pc/i.test(named) ? named.replace(SHORT_POSTCODE, 'postcode') : named;
+  const small = named.toLowerCase();
+  const coded = small.includes('pc') ? named.replace(SHORT_POSTCODE, 'postcode') : named;
   const whole = MAY_BE_CUT_SHORT.test(coded.slice(-4)) ? coded.replace(CUT_SHORT, inFull) : coded;
-  return squeeze(/ mail/i.test(whole) ? whole.replace(/\be mail/gi, 'email') : whole);
+  return squeeze(small.includes(' mail') ? whole.replace(/\be mail/gi, 'email') : whole);
+}
+
+/** A figure, a sign, a capital inside or letters of another language: what people type as a label has mostly none. */
+const JOINS = /[\d*_#>.-]|[A-Za-z][A-Z]|[^\0-~]|^\s|[\s:?]$/;
+
+/** Without the number and the signs around it, and a blank wherever a machine starts a word. */
+function parted(head: string, hasFigures: boolean): string {
+  const bare = withoutSigns(hasFigures ? head.replace(NUMBER_BEFORE, '') : head);
+  const words = CAPITAL_INSIDE.test(bare) ? bare.replace(WORD_TO_CAPITAL, ' ') : bare;
+  return /[_.-]/.test(words) ? words.replace(JOINT, ' ') : words;
 }
 
 const SIGNS_IN_FRONT = /^[\s*_#>•·▪-]+/;
@@ -157,6 +167,7 @@ function optionOf(key: string, value: string): { readonly label: string; readonl
   return fieldOf(label) === 'with' && fieldOf(inWords(key)) !== 'contactDetails' ? { label, words: inWords(own), isOn } : null;
 } // prettier-ignore
 
+const STROKE = /\s[-~]/;
 const STROKED = lettered(/^(\s*[\p{L}*•-][^:|\t]{1,70}?)\s+(?:-|--|~)\s+(\S.*)$/u);
 const SPACED = lettered(/^(\s{0,8}(?:\d{1,2}[a-z]?[.)]? +)?\p{L}[^:\t|]{1,60}?)(?: {3,})(\S.*)$/u);
 
@@ -168,7 +179,7 @@ const isBesideKnown = (lines: readonly ExportLine[], i: number, label: string, m
 /** "Label - value": only with spaces round the stroke and a label in front. */
 export const stroked: Shape = (lines, i, part) => {
   const line = lines[i];
-  const match = line && /\s[-~]/.test(line.text) && STROKED.exec(line.text.slice(0, 5000));
+  const match = line && (line.text.includes('-') || line.text.includes('~')) && STROKE.test(line.text) && STROKED.exec(line.text.slice(0, 5000));
   if (!match || !isBesideKnown(lines, i, match[1] ?? '', STROKED)) return null;
   return { boxes: [boxOf(match[1] ?? '', [pieceOf(part, line.end - (match[2] ?? '').length, line.end)])], took: 1 };
 }; // prettier-ignore
@@ -384,6 +395,7 @@ function headOf(line: string): { text: string; rest: number } | null {
 /** A line drawn below a heading, and a label with dots up to its value: neither is a value. */
 const RULE = /^\s*[-=_*~#+]{3,}\s*$/;
 const DOTTED = /^\s*\p{L}[^.]{1,60}\.{3,}/u;
+const isDotted = (text: string): boolean => text.includes('...') && DOTTED.test(text);
 const ASSIGNED = lettered(/^\s*[\p{L}_][\p{L}\d_.-]{0,60}\s*=\s/u);
 
 /** White space in front, whatever it is made of. */
@@ -397,7 +409,7 @@ export const stacked: Shape = (lines, i, part) => {
   const isUnderGap = lines[i - 1]?.isBlank ?? true;
   const isShortBelow = below.text.length < 60 && !hasBoxes(below.text);
   if (!isIn && !isUnderGap && !isShortBelow) return null;
-  if (hasBoxes(line.text) || RULE.test(below.text) || DOTTED.test(line.text) || DOTTED.test(below.text) || !isKnown(line.text.trim()) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
+  if (hasBoxes(line.text) || RULE.test(below.text) || isDotted(line.text) || isDotted(below.text) || !isKnown(line.text.trim()) || isKnown(/^\s*(\p{L}[^:]{1,80}?)[ .]*:(?:\s|$)/u.exec(below.text)?.[1] ?? '')) return null;
   // "Person making the entry" over "Name" over "Ann Bell" over "Job": a heading over boxes of its own.
   const isLabel = (n: number): boolean => isKnown((lines[i + n]?.text ?? '').trim());
   if (isLabel(1) && !isLabel(2) && isLabel(3) && (lines[i + 2]?.text ?? '').trim() !== '' && !isAnswerTo(line.text.trim(), below.text.trim())) return null;

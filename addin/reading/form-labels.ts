@@ -1,5 +1,6 @@
 import { allAsked, labelText, LabelMeaning } from './label-words.ts';
 import type { LabelWhat, LabelWho } from './label-words.ts';
+import { hasBoxes } from './form-answers.ts';
 import { squeeze } from './plain-text.ts';
 
 /**
@@ -221,12 +222,16 @@ const NUMBER_OF_LABEL =
   /^\s*(?:part|section|question|q)?\s*(?:[[(]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[.)\]:]\s*|\d{2}\s+|\d{1,2}[a-z]?\s{2,}|\d{1,2}[a-z]\s|[a-z]\s*[.):]\s+|[a-z]\s{2,})/i;
 const SIGNS_BEHIND = /[\s:?*.\u2026_=-]+$/;
 
+/** As most labels do: no number and no sign stands before a word of three letters that counts nothing. */
+const STARTS_WITH_WORD = /^(?!part|section|question|q)[a-z]{3}/i;
+
 /** A label without its number, its colon and remarks in brackets. */
 export function bareLabel(label: string): string {
-  const line = (label.split('\u2028', 1)[0] ?? '').slice(0, LONGEST + 20).replace(/^[\s*_=#~-]+(?=\S)/, '');
-  const named = line.replace(NUMBER_OF_LABEL, '').replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '');
+  const line = (label.includes('\u2028') ? label.slice(0, label.indexOf('\u2028')) : label).slice(0, LONGEST + 20);
+  const isPlain = STARTS_WITH_WORD.test(line);
+  const named = isPlain ? line : line.replace(/^[\s*_=#~-]+(?=\S)/, '').replace(NUMBER_OF_LABEL, '').replace(/^\s*(?:part|section) [\da-z]{1,2}\s*[:.-]?\s*/i, '');
   const words = named.includes('(') ? named.replace(/\([^)]{0,80}\)/g, (remark) => (/initials|\((?:e?s)\)/.test(remark) ? remark : ' ')) : named;
-  const bare = words.replace(/^[\s*_=\u2026.-]+/, '');
+  const bare = isPlain ? words : words.replace(/^[\s*_=\u2026.-]+/, '');
   return squeeze(SIGNS_BEHIND.test(bare.slice(-1)) ? bare.replace(SIGNS_BEHIND, '') : bare);
 } // prettier-ignore
 
@@ -237,7 +242,7 @@ const MOST_KNOWN = 2000;
 export function fieldOf(label: string): FormField | null {
   if (label.length > LONGEST * 2) return null;
   const bare = bareLabel(label);
-  if (bare === '' || bare.length > LONGEST || /[\u2610\u2612]/.test(bare)) return null;
+  if (bare === '' || bare.length > LONGEST || hasBoxes(bare)) return null;
   const before = known.get(bare);
   if (before !== undefined) return before;
   const text = labelText(bare);

@@ -60,8 +60,10 @@ const inOrder = ([family = '', ...initials]: readonly string[]): readonly string
     : [family, ...initials];
 
 /** "K Bell", "Kelly", "kelly anne" for "Kelly-Anne Bell": nothing in the half contradicts the whole, which has more. */
-const isHalfOf = (half: string, whole: string): boolean =>
-  fits(partsOf(half), partsOf(whole)) || fits(inOrder(partsOf(half)), partsOf(whole));
+function isHalfOf(half: string, whole: string): boolean {
+  const [short, long] = [partsOf(half), partsOf(whole)];
+  return fits(short, long) || fits(inOrder(short), long);
+}
 
 function fits(short: readonly string[], long: readonly string[]): boolean {
   const [first = '', ...rest] = short;

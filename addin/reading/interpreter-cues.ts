@@ -71,13 +71,15 @@ function boxedLanguage(pairs: readonly Pair[]): Found<string> | 'none' | null {
 
 function spokenLanguage(sentences: readonly Sentence[]): Found<string> | null {
   for (const [i, sentence] of sentences.entries()) {
-    if (/\bsign(?:er|s|ing)?\b|\bbsl\b/i.test(sentence.text)) continue;
     const asked = INTERPRETER.exec(sentence);
     const hit = asked ? ofInterpreter(sentence, asked, sentences, i) : byOwnWords(sentence, sentences[i + 1]);
-    if (hit) return hit;
+    if (hit && !OF_SIGNS.test(sentence.text)) return hit;
   }
   return null;
 }
+
+/** Signing is no language that is spoken. */
+const OF_SIGNS = /\bsign(?:er|s|ing)?\b|\bbsl\b/i;
 
 function ofInterpreter(
   sentence: Sentence,

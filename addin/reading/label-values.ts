@@ -1,4 +1,4 @@
-import { optionsIn } from './form-answers.ts';
+import { hasBoxes, optionsIn } from './form-answers.ts';
 import { bareLabel, fieldOf, furtherFields, sectionOf } from './form-labels.ts';
 import type { FormField, FormSection } from './form-labels.ts';
 import { cellAt, rowsOf } from './form-rows.ts';
@@ -71,14 +71,33 @@ export function pairsIn(part: Part, start: number, end: number): readonly Pair[]
 const LEADING_SIGNS = /\.{3}|\s\.|_{4}/;
 const LEADER = /^(.{2,60}?)\s*(?:\.{3,}|\s\.{1,2}(?=\s))\s*:?\s*(.*)$/;
 
+const BARE_LABEL =
+  /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i;
+
 class FormWalker {
   private readonly rows: readonly Row[];
   private readonly pairs: Pair[] = [];
-  private section: FormSection | null = null;
+  private opened: FormSection | null = null;
+  /** Lines that may be headings, since the section that is known to be open. */
+  private headings: string[] = [];
   private at = 0;
 
   constructor(rows: readonly Row[]) {
     this.rows = rows;
+  }
+
+  /** The section of the last heading: looked for when a box asks for it, and where there is no box nobody does. */
+  private get section(): FormSection | null {
+    for (let line = this.headings.pop(); line !== undefined; line = this.headings.pop()) {
+      const opened = sectionOf(line);
+      if (opened !== null) this.section = opened;
+    }
+    return this.opened;
+  }
+
+  private set section(section: FormSection | null) {
+    this.opened = section;
+    this.headings = [];
   }
 
   walk(): readonly Pair[] {
@@ -91,7 +110,9 @@ class FormWalker {
           add: (label, value, more) => {
             this.add(label, value, more);
           },
-          open: (heading) => (this.section = sectionOf(heading) ?? this.section),
+          open: (heading) => {
+            this.headings.push(heading);
+          },
           turn: (heading) => (this.section = sectionOf(heading) ?? 'arrangements'),
           inSection: (section) => this.section === section,
         });
@@ -196,11 +217,11 @@ class FormWalker {
         return;
       }
       if (rest.text !== '') {
-        this.section = sectionOf(text) ?? this.section;
+        this.headings.push(text);
         return;
       }
       if (field === null) {
-        this.section = sectionOf(label) ?? this.section;
+        this.headings.push(label);
         return;
       }
       // "Telephone:" with nothing behind it is an empty box where the next line is a label too.
@@ -218,7 +239,7 @@ class FormWalker {
       return;
     }
     // "b) been to mediation   ☐ Yes  ☒ No": the boxes stand behind their label.
-    const ticked = BOX.test(text) && /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
+    const ticked = hasBoxes(text) && /^([^\u2610\u2612:]{3,100}?)\s+(?=[\u2610\u2612])/.exec(text);
     if (
       ticked &&
       fieldOf(ticked[1] ?? '') !== null &&
@@ -228,25 +249,20 @@ class FormWalker {
       return;
     }
     // "Postcode LE5 1NN": a label of one or two words with what it asks for behind it.
-    const bare =
-      /^(post ?code|tel(?:ephone)?\.?|phone|mob(?:ile)?\.?|e-?mail|d\.?o\.?b\.?|date of birth|born)\s+(?=\S)/i.exec(
-        text,
-      );
-    if (bare && text.length < 60 && looksLike(fieldOf(bare[1] ?? ''), text.slice(bare[0].length))) {
+    const bare = text.length < 60 ? BARE_LABEL.exec(text) : null;
+    if (bare && looksLike(fieldOf(bare[1] ?? ''), text.slice(bare[0].length))) {
       this.add(bare[1] ?? '', cellAt(part, cell.start + bare[0].length, cell.end));
       return;
     }
-    const section = sectionOf(text);
-    if (BOX.test(text.charAt(0))) {
+    if (hasBoxes(text.charAt(0))) {
       this.ticks(cell);
       return;
     }
-    if (this.labelAbove(text, section)) return;
-    if (section !== null) this.section = section;
+    if (!this.labelAbove(text)) this.headings.push(text);
   }
 
   /** A line that is a label with its value in the lines below; false where it is none. */
-  private labelAbove(text: string, section: FormSection | null): boolean {
+  private labelAbove(text: string): boolean {
     const next = this.nextFilled();
     if (!next || text.length > 140) return false;
     const numbered = NUMBERED.test(text);
@@ -268,7 +284,7 @@ class FormWalker {
           ? !NUMBERED.test(below)
           : fieldOf(below) === null || BOX.test(below) || text.endsWith('?') || below.length > 90 || isRunningText(below);
     if (!isValue || next.gap > 1 || !(numbered || sectionOf(below) === null || text.endsWith('?'))) return false;
-    if (section !== null) this.section = section;
+    this.headings.push(text);
     this.at += next.gap;
     this.add(text, this.below(field), { field });
     return true;

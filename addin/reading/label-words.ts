@@ -109,7 +109,7 @@ export function labelText(label: string): string {
   const small = writtenOut(label).toLowerCase();
   const owned = /['\u2019]/.test(small) ? small.replace(/['\u2019]s\b/g, '').replace(/['\u2019]/g, '') : small;
   // Most labels are words with a blank between them.
-  if (!SIGN_IN_LABEL.test(owned)) return owned.replace(POSTCODE, 'postcode');
+  if (!SIGN_IN_LABEL.test(owned)) return owned.includes('code') ? owned.replace(POSTCODE, 'postcode') : owned;
   return owned
     .replace(/\be-?mail/g, 'email')
     .replace(POSTCODE, 'postcode')

@@ -44,13 +44,14 @@ export const isNameWord = (word: string): boolean => {
   return !small.includes("'") || !NOT_NAMES.has(small.replace(/'(?:re|ve|ll|m|d)$/, ''));
 };
 
-/** In place of a name. */
+/** A word in place of a name. */
 const NO_ANSWER =
-  /^(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)$/i;
+  /(?:^| )(?:none|unknown|n\/?a|yes|no|not|same|deceased|died|estranged|withheld|undisclosed|absent)(?= |$)/i;
 
 const SHORT_NAME_INSIDE = lettered(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu);
 
-const LETTERS_OF_NAMES = lettered(/^[\p{L}\p{M}' .-]{1,80}$/u);
+const LONGEST = 80;
+const LETTERS_OF_NAMES = lettered(new RegExp(`^[\\p{L}\\p{M}' .-]{1,${LONGEST}}$`, 'u'));
 
 /** As most names are written: letters of English with single signs between them, and nothing to tidy but what stands around. */
 const PLAIN = /^[A-Za-z]+(?:[ '-][A-Za-z]+)*$/;
@@ -70,17 +71,16 @@ const bareName = (written: string): string =>
 
 /** "PATEL, Meera" → "Meera Patel"; without titles, remarks in brackets and odd capitals. Null where no name is left. */
 export function tidyName(written: string): string | null {
+  if (written.length <= LONGEST && AS_WRITTEN.test(written) && !TITLES.test(written))
+    return nameWords(written)?.join(' ') ?? null;
   const bare = bareName(written);
   let name = (bare.includes("'") ? bare.replace(/'s$/i, '') : bare).replace(TITLES, '');
   const flip = name.includes(',') ? /^([^,]{1,60}),\s*([^,]{1,60})$/.exec(name) : null;
   const wasFlipped = flip !== null;
   if (flip) name = `${(flip[2] ?? '').replace(TITLES, '')} ${flip[1] ?? ''}`;
   if (!LETTERS_OF_NAMES.test(name)) return null;
-  const pieces = name.split(' ');
-  if (pieces.length > 7) return null;
-  const words = pieces.includes('') ? pieces.filter((word) => word !== '') : pieces;
-  if (!words.some(isNameWord) || words.some((word) => NO_ANSWER.test(word))) return null;
-  while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
+  const words = nameWords(name);
+  if (words === null) return null;
   if (AS_WRITTEN.test(name)) return words.join(' ');
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
   return words
@@ -92,8 +92,18 @@ export function tidyName(written: string): string | null {
     .join(' ');
 }
 
+/** Without the letters behind a name; null where the words are no name. */
+function nameWords(name: string): readonly string[] | null {
+  const pieces = name.split(' ');
+  if (pieces.length > 7) return null;
+  const words = pieces.filter((word) => word !== '');
+  if (!words.some(isNameWord) || NO_ANSWER.test(name)) return null;
+  while (words.length > 2 && POST_NOMINAL.test((words.at(-1) ?? '').replace(/\./g, ''))) words.pop();
+  return words;
+}
+
 /** Capitals where English names have them, and nowhere else. */
-const AS_WRITTEN = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
+export const AS_WRITTEN = /^[A-Z][a-z]*(?: [A-Z][a-z]*)*$/;
 
 const isShouted = (word: string): boolean => word.length > 2 && word === word.toUpperCase();
 
@@ -122,9 +132,12 @@ export const firstWord = (name: string): string => name.split(' ')[0] ?? name;
 
 const MARKS = lettered(/\p{M}/gu);
 
+/** Letters, figures and signs of English; a backtick is an apostrophe. */
+const WITHOUT_ACCENTS = /^[ -_a-~]*$/;
+
 /** Without accents and case. */
 export const foldName = (name: string): string =>
-  PLAIN.test(name)
+  WITHOUT_ACCENTS.test(name)
     ? name.toLowerCase()
     : name.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(/[’`]/g, "'");
 

@@ -18,7 +18,8 @@ const MISTYPED = lettered(
 /** "le5 0 tb": typed on a telephone; only of the county's own area, other small letters are words. */
 const SPLIT = lettered(/(?<![\p{L}\d])(le\d{1,2})[ \t]{1,3}(\d) ([a-z]{2})(?![\p{L}\d])/giu);
 
-/** Asked first: most texts have nothing that is like one. */
+/** Asked first: most texts have nothing that is like one, and no figure. */
+const FIGURE = /[\dO]/;
 const LIKE_ONE = /[a-z\u017f\u212a]\d[a-z\d\u017f\u212a]?[ \t\u2028.,]{0,3}\d ?[a-z\u017f\u212a]{2}/i;
 const LIKE_MISTYPED = /[A-Z][\dO][A-Z\d]?[ \t\u2028]{0,3}[\dO] ?[A-Z]{2}/;
 
@@ -35,6 +36,7 @@ const NO_POSTCODES: readonly PostcodeMention[] = [];
 
 /** Full postcodes, however they are spaced and cased. A district alone is none. */
 export function postcodesIn(text: string): readonly PostcodeMention[] {
+  if (!FIGURE.test(text)) return NO_POSTCODES;
   // Mistyped in capitals it may have no figure at all.
   const isLike = LIKE_ONE.test(text);
   const isMistyped = LIKE_MISTYPED.test(text);

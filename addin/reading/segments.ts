@@ -158,8 +158,11 @@ function findCuts(part: Part): readonly Cut[] {
       if (cuts.length > 0 && !cuts.some((one) => !one.quoted && one.resumes !== true) && !isWrappedQuote(lines, i) && !WROTE.test(head) && !isNoise(head))
         cuts.push({ at: line.start, from: line.start, sender: NOBODY, subject: '', quoted: false, resumes: true }); // prettier-ignore
     }
-    if (ORIGINAL.test(head) || isHeaderStart(lines, i)) {
-      const block = headerBlock(lines, ORIGINAL.test(head) ? i + 1 : i);
+    // Most lines have no sign that starts an older message.
+    const isOriginal =
+      (head.includes('--') || head.includes('__') || head.includes(':')) && ORIGINAL.test(head);
+    if (isOriginal || isHeaderStart(lines, i)) {
+      const block = isOriginal ? headerBelow(lines, i + 1) : headerBlock(lines, i);
       if (block) {
         cuts.push({
           at: line.start,
@@ -185,9 +188,10 @@ function findCuts(part: Part): readonly Cut[] {
       }
     }
     const isWrote = head.includes(':') && WROTE.test(head);
+    const below = lines[i + 1]?.text.slice(0, 160).trimEnd() ?? '';
     const wrote = isWrote
       ? head
-      : WROTE_START.test(head) && /\bwrote:\s*$/i.test(lines[i + 1]?.text.slice(0, 160) ?? '')
+      : below.endsWith(':') && WROTE_START.test(head) && /\bwrote:$/i.test(below)
         ? `${head} ${lines[i + 1]?.text ?? ''}`
         : null;
     if (wrote !== null) {
@@ -239,13 +243,23 @@ function isHeaderStart(lines: readonly Line[], i: number): boolean {
   );
 }
 
-function headerBlock(
-  lines: readonly Line[],
-  i: number,
-): { sender: Mailbox; subject: string; end: number; line: number } | null {
+interface HeaderBlock {
+  readonly sender: Mailbox;
+  readonly subject: string;
+  readonly end: number;
+  readonly line: number;
+}
+
+/** The header below a line that says that an older message follows, also behind empty lines. */
+function headerBelow(lines: readonly Line[], i: number): HeaderBlock | null {
   let at = i;
   while (at < i + 3 && withoutMarks(lines[at]?.text ?? '').trim() === '') at += 1;
-  if (!isHeaderStart(lines, at)) return null;
+  return isHeaderStart(lines, at) ? headerBlock(lines, at) : null;
+}
+
+/** The lines of a header from its "From:" line on. */
+function headerBlock(lines: readonly Line[], i: number): HeaderBlock {
+  let at = i;
   let sender = NOBODY;
   let subject = '';
   let end = lines[at]?.end ?? 0;
@@ -285,6 +299,9 @@ const CLOSING = ready(
   /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|bye(?:[ -]bye)?(?: for now)?|ttfn|speak soon|take care|respectfully|kr|br)\s*[,.!]?\s*$/i,
 );
 
+/** "--", as programs put it over a signature. */
+const isDashed = (text: string): boolean => text.includes('--') && /^[> ]{0,6}--\s*$/.test(text);
+
 /** Most lines of a signature, and how long one of them is. */
 const SIGNATURE_LINES = 16;
 const SHORT = 110;
@@ -317,7 +334,9 @@ function endOfBlock(part: Part, signature: Span): number | null {
   const first = lines.findIndex(({ text }) => text.trim() !== '');
   const gap = lines.findIndex(({ text }, i) => i > first && text.trim() === '');
   if (first < 0 || gap < 0) return null;
-  const boxes = lines.slice(gap).filter(({ text }) => /^[^\t]{2,80}\t\s*\S/.test(text)).length;
+  const boxes = lines
+    .slice(gap)
+    .filter(({ text }) => text.includes('\t') && /^[^\t]{2,80}\t\s*\S/.test(text)).length;
   return boxes >= MOST_BOXES ? (lines[gap]?.start ?? null) : null;
 }
 
@@ -341,7 +360,7 @@ function cutAtEnd(
     const line = lines[i];
     if (!line) continue;
     const text = line.text.slice(0, 120);
-    if (isShort && (/^[> ]{0,6}--\s*$/.test(text) || CLOSING.test(text))) at = i;
+    if (isShort && (isDashed(text) || CLOSING.test(text))) at = i;
     if (!meaningful(line)) continue;
     behind += 1;
     isShort &&= line.text.length <= SHORT * 3 && !isTold(line.text, isNoiseHere);
@@ -365,8 +384,7 @@ function cutAtEnd(
   }
   const line = at >= 0 ? lines[at] : undefined;
   if (!line) return { words: { part, start, end }, signature: null };
-  const from =
-    CLOSING.test(line.text.slice(0, 120)) || /^[> ]{0,6}--\s*$/.test(line.text) ? line.end : line.start;
+  const from = CLOSING.test(line.text.slice(0, 120)) || isDashed(line.text) ? line.end : line.start;
   return { words: { part, start, end: line.start }, signature: { part, start: Math.min(from, end), end } };
 }
 
@@ -404,7 +422,6 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
     const text = /^\W*(?:t|tel|m|mob|phone)?[.: ]*\+?\d[\d ()-]{8,}/i.test(whole)
       ? whole.replace(/\s*\([^()]{0,50}\)\s*$/, '')
       : whole;
-    const body = count === 0 || !isLabelLine(text);
     if (/^working (?:pattern|days|hours)\b/i.test(text)) continue;
     const wordy = text.split(/\s+/).length > 8 && !/\||\d{3}|,/.test(text);
     if (
@@ -412,7 +429,6 @@ function trailingNames(lines: readonly Line[], meaningful: (line: Line) => boole
       text.length > SHORT ||
       /\b(?:i|me|my|we|please|pls|they|can u|d\.?o\.?b|date of birth|born|birthday)\b/i.test(text) ||
       SENTENCE.test(text) ||
-      !body ||
       isLabelLine(text) ||
       /^(?:[-*\u2022]|\d+[.)]) /.test(text)
     )

@@ -202,7 +202,7 @@ const inOneLine = (text: string): string =>
 
 function cutUp(part: Part, start: number, end: number, paragraph: number, out: Piece[]): void {
   const text = part.flat.slice(start, end);
-  const isOneLine = !/[\n\u2028\t]/.test(text);
+  const isOneLine = !text.includes('\n') && !text.includes('\t') && !text.includes('\u2028');
   let from = 0;
   const push = (to: number): void => {
     for (let a = from; a < to; a += LONGEST) {
@@ -218,7 +218,7 @@ function cutUp(part: Part, start: number, end: number, paragraph: number, out: P
     const dot = match.index + 1;
     const before = text.slice(Math.max(from, dot - 8), dot);
     const after = text.charAt(match.index + match[0].length);
-    if (/\d/.test(after) && /\bno\.$/i.test(before)) continue;
+    if (after >= '0' && after <= '9' && /\bno\.$/i.test(before)) continue;
     const isDot = match[0].startsWith('.');
     if (isDot && SHORT_FORM.test(before) && !(/\d\.$/.test(before) && /\p{Lu}/u.test(after))) continue;
     push(match.index + match[0].length);

@@ -47,7 +47,7 @@ const MOST_LINES = 8;
 
 const isName = (written: string): boolean => {
   if (/^(?:cheers|thanks|regards|love|from|ta|hi|hiya|hello)\b/i.test(written)) return false;
-  const words = written.replace(/\./g, '').split(' ');
+  const words = written.replaceAll('.', '').split(' ');
   const isSmall = written === written.toLowerCase();
   return (
     words.every((word) => isNameWord(word) && (isSmall ? isSmallName(word) : /^\p{Lu}|^(?:de|da|dos|del|della|di|van|von|der|den|ter|la|le|el|al|bin|ibn|bint|ap|ferch|y)$|^al-/u.test(word))) &&

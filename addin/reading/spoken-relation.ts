@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, cues } from './cue.ts';
 import { lettered } from './lettered.ts';
 import { anyCase } from './names.ts';
 import { flatText, found, within } from './plain-text.ts';
@@ -10,28 +10,30 @@ import type { Sentence } from './sentences.ts';
 const KIN = anyCase(`(?:${PARENT_RELATION})`);
 
 /** "(Aarav's mum)", "I am mother of …", "I am Callum's nan", "as his carer": the relation is in the first group. */
-const SHAPES = [
-  `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the| a| her| his| their)?(?: \\p{Lu}[\\p{L} '-]{1,40}'s?)? (${KIN})(?!\\p{L})`,
-  `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${KIN})(?!\\p{L})`,
-  `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}[\\p{L} -]{0,40}'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
-  `(?:[Ii] am|[Ii]'m) one of (?:his|her|their|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
-  `(?:[Ww]e|and [Ii]) (?:are|have been) (?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
-  `(?:[Ww]e're|[Ww]ere) (?:both )?(?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
-  `(?<!\\p{L})[Ii]'?m \\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+)? (?:his|her|their|there) (${KIN})(?!\\p{L})`,
-  `(?:^|[.,!] ?)(?:[Hh]i |[Hh]iya |[Hh]ello )?\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,2} here,? (?:the )?(${KIN}) (?:of|to) \\p{L}`,
-  // "I (his mother) have …", "I am a single dad to two", "nazywam się … i jestem mamą Zosi"
-  `(?<!\\p{L})[Ii],? \\(?(?:his|her|their|the) (${KIN})[),]`,
-  `(?:[Ii] am|[Ii]'m|[Ii]m) (?:a |the )?(?:single |proud |young |full[- ]time )+(${KIN})(?!\\p{L})`,
-  `(?<!\\p{L})I, \\p{Lu}[\\p{L} '-]{2,40}, am (?:his|her|their|the|\\p{L}+'s) (${KIN})(?!\\p{L})`,
-  `(?:[Ii]t'?s|[Tt]his is|[Ii] am|[Ii]'m) [\\p{L}' -]{2,40},? [\\p{L}-]+'?s (${KIN})(?!\\p{L})`,
-  `[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${KIN})\\)?\\.?\\s*$`,
-  `^\\W*(?:\\p{Lu}[\\p{L}-]{1,30}(?: and \\p{Lu}[\\p{L}-]{1,30})?'s?|[Hh]is|[Hh]er|[Tt]heir) (${KIN})[.,]?\\s*$`,
-  `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) (?:of|for) \\p{Lu}`,
-  `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'?s) (${KIN})(?!\\p{L})`,
-  `(?:^|[.,;!] ?|[Ii]t'?s |[Tt]his is )\\p{L}[\\p{L}'-]{1,20}(?: \\p{L}[\\p{L}'-]{1,20})?,? (?:the |and i'?m |im )?(${KIN}) (?:of|to) \\p{L}`,
-  `(?:^|[.,;!] ?)(?:\\p{L}+ )?(${KIN}) (?:of|to) [\\p{L}' -]{2,40} here(?!\\p{L})`,
-  `(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${KIN})(?!\\p{L})`,
-].map((shape) => cue(new RegExp(shape, 'u')));
+const SHAPES = cues(
+  [
+    `(?:[Ii] am|[Ii]'m|[Ii]m)(?: the| a| her| his| their)?(?: \\p{Lu}[\\p{L} '-]{1,40}'s?)? (${KIN})(?!\\p{L})`,
+    `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40}, (?:\\p{Lu}[\\p{L} '-]{1,40}'s?) (${KIN})(?!\\p{L})`,
+    `(?:[Aa]s|[Ii] am writing as) (?:\\p{L}[\\p{L} -]{0,40}'s|his|her|their|a|the) (${KIN})(?!\\p{L})`,
+    `(?:[Ii] am|[Ii]'m) one of (?:his|her|their|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+    `(?:[Ww]e|and [Ii]) (?:are|have been) (?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+    `(?:[Ww]e're|[Ww]ere) (?:both )?(?:his|her|their|the|\\p{L}+'s) (${KIN})s(?!\\p{L})`,
+    `(?<!\\p{L})[Ii]'?m \\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+)? (?:his|her|their|there) (${KIN})(?!\\p{L})`,
+    `(?:^|[.,!] ?)(?:[Hh]i |[Hh]iya |[Hh]ello )?\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+){0,2} here,? (?:the )?(${KIN}) (?:of|to) \\p{L}`,
+    // "I (his mother) have …", "I am a single dad to two", "nazywam się … i jestem mamą Zosi"
+    `(?<!\\p{L})[Ii],? \\(?(?:his|her|their|the) (${KIN})[),]`,
+    `(?:[Ii] am|[Ii]'m|[Ii]m) (?:a |the )?(?:single |proud |young |full[- ]time )+(${KIN})(?!\\p{L})`,
+    `(?<!\\p{L})I, \\p{Lu}[\\p{L} '-]{2,40}, am (?:his|her|their|the|\\p{L}+'s) (${KIN})(?!\\p{L})`,
+    `(?:[Ii]t'?s|[Tt]his is|[Ii] am|[Ii]'m) [\\p{L}' -]{2,40},? [\\p{L}-]+'?s (${KIN})(?!\\p{L})`,
+    `[(,] ?(?:\\p{Lu}[\\p{L}-]{1,30}'s|[Hh]is|[Hh]er|[Tt]heir) (${KIN})\\)?\\.?\\s*$`,
+    `^\\W*(?:\\p{Lu}[\\p{L}-]{1,30}(?: and \\p{Lu}[\\p{L}-]{1,30})?'s?|[Hh]is|[Hh]er|[Tt]heir) (${KIN})[.,]?\\s*$`,
+    `(?:[Ii] am|[Ii]'m|[Ii]m) \\p{Lu}[\\p{L} '-]{1,40},? (?:the )?(${KIN}) (?:of|for) \\p{Lu}`,
+    `(?:[Ii] am|[Ii]'m|[Ii]m|[Mm]y name(?: is|'s)|[Tt]his is|[Ii]t'?s) [\\p{L}' -]{2,40}?(?:,| btw| and| -| \\()\\s?(?:[Ii]'?(?: a)?m )?(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]here|the|\\p{L}+'?s) (${KIN})(?!\\p{L})`,
+    `(?:^|[.,;!] ?|[Ii]t'?s |[Tt]his is )\\p{L}[\\p{L}'-]{1,20}(?: \\p{L}[\\p{L}'-]{1,20})?,? (?:the |and i'?m |im )?(${KIN}) (?:of|to) \\p{L}`,
+    `(?:^|[.,;!] ?)(?:\\p{L}+ )?(${KIN}) (?:of|to) [\\p{L}' -]{2,40} here(?!\\p{L})`,
+    `(?:[Ww]e are|[Ii] have been|[Ii]'ve been) (?:his|her|their|the|a) (${KIN})(?!\\p{L})`,
+  ].map((shape) => cue(new RegExp(shape, 'u'))),
+);
 const SIGNED = lettered(
   new RegExp(
     `(?:[(]|, |'s |^|\\n)(?:[Tt]heir |[Hh]is |[Hh]er |\\p{L}+'s )?(${KIN})(?:\\)|, | of | to |\\s*$|\\s*\\n)`,
@@ -50,7 +52,7 @@ export function spokenRelation(sentences: readonly Sentence[], signature: Span |
     }
   }
   for (const sentence of [...sentences, ...(signature ? sentencesOf(signature) : [])]) {
-    for (const shape of SHAPES) {
+    for (const shape of SHAPES.in(sentence)) {
       const match = shape.exec(sentence);
       const relation = match ? relationOf(match[1] ?? '') : null;
       if (match && relation !== null) {

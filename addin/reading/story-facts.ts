@@ -1,5 +1,5 @@
-import { cue } from './cue.ts';
-import type { Cue, Said } from './cue.ts';
+import { cue, cues } from './cue.ts';
+import type { Said } from './cue.ts';
 import type { OwnedContact } from './contact-owners.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
@@ -74,8 +74,7 @@ export function isPlausibleBirth(date: CalendarDate, sent: CalendarDate | null):
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty']; // prettier-ignore
 const COUNT = `(\\d{1,2}|${NUMBER_WORDS.slice(2).join('|')})`;
-const A_NUMBER = new RegExp(`\\d|${NUMBER_WORDS.slice(2).join('|')}`, 'i');
-const AGES: readonly Cue[] = [
+const AGES = cues([
   cue(
     /(?:\p{Lu}\p{Ll}+|\p{Lu}\.)(?: \(|, )(\d{1,2})(?=\)|,? (?:who|which|is|in|attends|goes|has|and|at|[Yy]ea?r|[Yy]r?\.? ?\d|d\.?o\.?b|born|first year|second year|third year|final year)\b|, ?\p{Lu})/u,
   ),
@@ -129,7 +128,7 @@ const AGES: readonly Cue[] = [
       'i',
     ),
   ),
-];
+]);
 const PAST = cue(
   /\b(?:when|since|until|till|from when|level of|at the age|was(?! born)|before|used to|like an?|of an?|reads|by the time|will be)\b[^.]{0,30}$|\b(?:(?:half-?|step-?)?(?:brother|sister)|sibling|cousin)s?\b[^.;]{0,60}$/i,
 );
@@ -147,8 +146,7 @@ export function ageIn(
   const born = birth !== null && sent !== null ? ageOn(birth, sent) : null;
   for (const sentence of sentences) {
     const { text } = sentence;
-    if (!A_NUMBER.test(text)) continue;
-    for (const pattern of AGES) {
+    for (const pattern of AGES.in(sentence)) {
       const match = pattern.exec(sentence);
       if (!match || PAST.test(text.slice(0, match.index))) continue;
       // "Bilal (15), Hamza's brother": somebody else's age.
@@ -347,21 +345,21 @@ export function postcodeBehind(name: string | null, notes: readonly Sentence[]):
 
 /** The family's postcode in running text: where they live before any other; one beside an organisation is not theirs. */
 export function postcodeIn(sentences: readonly Sentence[]): Found<string> | null {
-  for (const lived of [true, false]) {
-    for (const sentence of sentences) {
-      for (const code of postcodesIn(sentence.text)) {
-        const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
-        const home = AT_HOME.test(before);
-        if (
-          /\b(?:old|previous|former|last|wrong) (?:address|house|home|place|flat|postcode)\b[^.;]{0,30}$|\b(?:used to live|lived|moved (?:from|out of)|not)\b[^.;]{0,30}$/i.test(
-            before,
-          )
-        )
-          continue;
-        if (lived !== home || (!home && ORGANISATION.test(before.replace(UP_TO_FAMILY, '')))) continue;
-        return found(code.value, within(sentence, code.start, code.end), 0.92);
-      }
+  let other: Found<string> | null = null;
+  for (const sentence of sentences) {
+    for (const code of postcodesIn(sentence.text)) {
+      const before = sentence.text.slice(Math.max(0, code.start - 80), code.start);
+      if (LEFT_PLACE.test(before)) continue;
+      const isHome = AT_HOME.test(before);
+      if (!isHome && (other || ORGANISATION.test(before.replace(UP_TO_FAMILY, '')))) continue;
+      const one = found(code.value, within(sentence, code.start, code.end), 0.92);
+      if (isHome) return one;
+      other = one;
     }
   }
-  return null;
+  return other;
 }
+
+/** An address that is not theirs any more. */
+const LEFT_PLACE =
+  /\b(?:old|previous|former|last|wrong) (?:address|house|home|place|flat|postcode)\b[^.;]{0,30}$|\b(?:used to live|lived|moved (?:from|out of)|not)\b[^.;]{0,30}$/i;

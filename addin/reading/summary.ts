@@ -91,7 +91,7 @@ const NINE_WORDS = /^\s*(?:\S+\s+){8}\S/;
 
 function scoreOf(sentence: Sentence): number {
   const { text } = sentence;
-  if (!FOUR_WORDS.test(text) || (!NINE_WORDS.test(text) && ASIDE.test(text.trim()))) return 0;
+  if (!NINE_WORDS.test(text) && (!FOUR_WORDS.test(text) || ASIDE.test(text.trim()))) return 0;
   const { scores } = subjectScores([sentence]);
   const subject = Math.min(
     6,

@@ -25,11 +25,14 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Asked first: most texts name no year. */
+const LIKE_ONE = /year|yr|y[ -]?(?:group )?\d|reception/i;
 const A_YEAR = /(?:year|yr\.?|y)[ -]?(?:group )?\d/i;
 const YEAR_IN_WORDS = /\byear [^\d\s]/i;
+const NO_YEARS: readonly YearMention[] = [];
 
 /** Year groups named in running text: "Year 5", "Yr 9", "Y13". "Reception" counts, "nursery" is too often a place. */
 export function yearGroupsIn(text: string): readonly YearMention[] {
+  if (!LIKE_ONE.test(text)) return NO_YEARS;
   const all: YearMention[] = [];
   for (const match of A_YEAR.test(text) ? matchesOf(YEAR, text) : []) {
     const number = Number(match[1]);
