@@ -5,7 +5,6 @@ import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
 import { interpreterIn } from './interpreter-cues.ts';
-import { ready } from './lettered.ts';
 import { isNegated } from './negation.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
@@ -193,9 +192,8 @@ const ASKING = cue(
 /** What a class has as well as a meeting: told of the class it is what the dispute is about. */
 const OF_THE_ROOM =
   /\b(?:chairs?|fan|footstool|cushion|window|written down|in writing|on paper|somewhere to)\b/i;
-const IN_CLASS = ready(
-  /\b(?:he|she) (?:needs|has|had|gets)\b[^.;]{0,50}\bin (?:class|lessons|the classroom|every lesson)\b/i,
-);
+const IN_CLASS =
+  /\b(?:he|she) (?:needs|has|had|gets)\b[^.;]{0,50}\bin (?:class|lessons|the classroom|every lesson)\b/i;
 const AT_SCHOOL =
   /\b(?:in class|at school|classroom|lessons?|the school|school (?:will|would|won't|does|has|said|refuse\w*)|teachers?|senco|took (?:it |them |that )?away|plan says)\b(?!.{0,60}\b(?:at the meeting|meeting us|at your|for the meeting)\b)/i;
 

@@ -15,7 +15,7 @@ import type { YesNoUnknown } from '../domain/reading.ts';
 import { chosen, hasBoxes, yesNo } from './form-answers.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered } from './lettered.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
@@ -72,9 +72,8 @@ const isAboutSafety = (text: string): boolean =>
   KEPT_FROM_SOMEBODY.test(text) &&
   !/\b(?:provider|kids\b|together trust|organi[sz]ation|company|consent|permission|share|sharing|pass)\b/i.test(text); // prettier-ignore
 
-const HOW_TO_WRITE = ready(
-  /\b(?:send|post|give|leave|forward)\b (?:me |us |her |him |any )?(?:\w+ )?(?:letters?|post|mail|texts?|messages?|voicemails?|anything (?:by|in the|through the|to the house|to my work))\b/i,
-);
+const HOW_TO_WRITE =
+  /\b(?:send|post|give|leave|forward)\b (?:me |us |her |him |any )?(?:\w+ )?(?:letters?|post|mail|texts?|messages?|voicemails?|anything (?:by|in the|through the|to the house|to my work))\b/i;
 
 /** "Don't send letters to the house": how to write is no word about the provider either. */
 const isAboutPost = (text: string): boolean =>

@@ -5,7 +5,6 @@ import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { ready } from './lettered.ts';
 import { isNegated } from './negation.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
@@ -287,9 +286,8 @@ const DENIED_VERB = cue(
 );
 
 /** "They only ever answer by e-mail", "his therapist will call on Tuesday": what others do. */
-const OTHERS_DO = ready(
-  /\b(?:they|school|council|college|nursery|head|senco|office|staff|teachers?|people)(?: (?:only|ever|always|never|just|will|would|did|do|does|also|still|then|usually)){0,3} (?:reply|replies|answers?|responds?|writes?|comes? back|gets? back|contacts?|rings?|calls?|phones?|texts?|e-?mails?)\b[^.;]{0,30}$|(?<!\b(?:you|u|who|anyone|somebody|someone)(?: \w+)? )\b(?:will|would|['’]ll|did|does) (?:call|ring|phone|telephone) (?:on|back|in|at|after|before|me|us)$/i,
-);
+const OTHERS_DO =
+  /\b(?:they|school|council|college|nursery|head|senco|office|staff|teachers?|people)(?: (?:only|ever|always|never|just|will|would|did|do|does|also|still|then|usually)){0,3} (?:reply|replies|answers?|responds?|writes?|comes? back|gets? back|contacts?|rings?|calls?|phones?|texts?|e-?mails?)\b[^.;]{0,30}$|(?<!\b(?:you|u|who|anyone|somebody|someone)(?: \w+)? )\b(?:will|would|['’]ll|did|does) (?:call|ring|phone|telephone) (?:on|back|in|at|after|before|me|us)$/i;
 /** "Don't ring before one": later it is wished for. */
 const isOnlyThen = (behind: string): boolean =>
   /^\s?(?:ring|call|phone|telephone)(?: me| us| her| him)? (?:before|b4|until|till|earlier than|after|later than) /i.test(
@@ -300,9 +298,8 @@ const isOnlyThen = (behind: string): boolean =>
 const REFUSED_THING = cue(
   /\b(?:not|no|never|nothing|nor|nowt)(?: \w+)? $|\b(?:do not|don'?t|dont|never|not|please not)\b (?:please )?(?:send|put|post|give|write|reply|contact|reach|answer|leave|accept|take|ask|change|discuss)\b(?: (?!so|but|only|just|and|then|use)[\w'-]+){0,5} $/i,
 );
-const STARTS_WITH_THING = ready(
-  /^(?:only )?(?:by |via |through |in |with |on )?(?:the |an? )?(?:post|letters?|e-?mails?|te?xts?|sms|(?:tele)?phone|calls?)\b/i,
-);
+const STARTS_WITH_THING =
+  /^(?:only )?(?:by |via |through |in |with |on )?(?:the |an? )?(?:post|letters?|e-?mails?|te?xts?|sms|(?:tele)?phone|calls?)\b/i;
 /** "… by e-mail is not accepted". */
 const REFUSED_BEHIND =
   /^ (?:(?:is|are|was|were|will be|can|should|(?:does|do)(?=(?: not|n['’]?t) (?:work|suit|help|reach|get)))(?: not\b|n['’]?t\b| never\b)|isnt\b|arent\b|cannot\b)/i;

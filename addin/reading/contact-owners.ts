@@ -1,5 +1,5 @@
 import type { Adult } from './adults.ts';
-import { lettered, matchesOf, ready } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { firstWord, patternOfName } from './names.ts';
 import { EMAIL } from './person-values.ts';
 import { phonesIn } from './phones.ts';
@@ -40,9 +40,8 @@ const ORGANISATION = lettered(
 );
 
 /** "If your enquiry is urgent please telephone …": an office's own number. */
-const OF_AN_OFFICE = ready(
-  /\b(?:your (?:enquiry|query|call|message|question)|(?:for|any|with) (?:enquiries|questions|queries|urgent|emergenc\w+)|out of hours|high volume|if you (?:have (?:any|a)|require|need (?:to|urgent)|wish to))\b/i,
-);
+const OF_AN_OFFICE =
+  /\b(?:your (?:enquiry|query|call|message|question)|(?:for|any|with) (?:enquiries|questions|queries|urgent|emergenc\w+)|out of hours|high volume|if you (?:have (?:any|a)|require|need (?:to|urgent)|wish to))\b/i;
 
 interface Sign {
   readonly at: number;
@@ -50,9 +49,8 @@ interface Sign {
 }
 
 /** "Ring the house phone 0116 …": whoever writes it means their own. */
-const ORDER = ready(
-  /(?:(?:^|[.;,!]\s*)(?:ring|call|text|try|use|(?:tele)?phone(?= (?:me|us|on|the|our|my|at)\b))|\b(?:please|pls|just|can you|could you) (?:ring|call|(?:tele)?phone|text|try|use)) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i,
-);
+const ORDER =
+  /(?:(?:^|[.;,!]\s*)(?:ring|call|text|try|use|(?:tele)?phone(?= (?:me|us|on|the|our|my|at)\b))|\b(?:please|pls|just|can you|could you) (?:ring|call|(?:tele)?phone|text|try|use)) (?:(?:me |us )?(?:on )?(?:the |our |my )?(?:house|home|land ?line|mobile)?(?: ?(?:phone|number|line))?,? ?(?:on |at |is )?)$/i;
 
 /** So many characters from the words that say whose it is to the number, and it may be somebody else's. */
 const FAR = 36;

@@ -4,7 +4,6 @@ import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import { answerOf } from './label-values.ts';
 import type { Pair } from './label-values.ts';
-import { ready } from './lettered.ts';
 import { flatText, found, spanText, trimmed, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
@@ -126,9 +125,8 @@ const ABOUT_SCHOOLING = cue(
 const ABOUT_KIN =
   /\b(?:(?:birth )?(?:mother|father|mum|dad)|ex|husband|wife|partner|in-laws|stepdad|stepmum)\b[^.;]{0,40}\b(?:told|know|find out|copied|contacted|informed|hear)\b|\b(?:tell|inform|contact|let)\b[^.;]{0,20}\b(?:(?:birth )?(?:mother|father|mum|dad)|ex|husband|wife|partner|in-laws)\b|\b(?:is|are) not to be told\b/i;
 /** To whom papers may go is the question of consent. */
-const ABOUT_PAPERS = ready(
-  /\b(?:send|pass|share|give|forward)\b[^.;]{0,25}\b(?:letter|papers?|form|details|this|it)\b[^.;]{0,25}\b(?:organi[sz]ations?|providers?|compan(?:y|ies)|anyone|anybody|kids|together trust)\b|\b(?:send|want|need)\b (?:me |us )?(?:another|any more|more) letters?\b/i,
-);
+const ABOUT_PAPERS =
+  /\b(?:send|pass|share|give|forward)\b[^.;]{0,25}\b(?:letter|papers?|form|details|this|it)\b[^.;]{0,25}\b(?:organi[sz]ations?|providers?|compan(?:y|ies)|anyone|anybody|kids|together trust)\b|\b(?:send|want|need)\b (?:me |us )?(?:another|any more|more) letters?\b/i;
 /** "They do not call back": what somebody does not do is told, not asked for. */
 const isTold = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
   /^(?:do not|don't|dont|never)\b/i.test(words) &&
@@ -179,9 +177,8 @@ const isYesNoQuestion = (pair: Pair): boolean =>
 export const isSafetyInstruction = (sentence: Sentence): boolean => clauseOf(sentence) !== null;
 
 /** "Please do not phone before two o'clock in the day": when to ring, and nothing that anybody must not hear. */
-const ONLY_WHEN = ready(
-  /^(?:please |pls )?(?:do not|don't|dont|never|not to|no) (?:ring|call|calls|phone|telephone|text)(?: (?:me|us))? (?:before|after|until|till|between|earlier than|later than|(?:in|during|at|on) (?:the )?(?:mornings?|afternoons?|evenings?|day|night|weekends?|school run|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b[^,]{0,40}$/i,
-);
+const ONLY_WHEN =
+  /^(?:please |pls )?(?:do not|don't|dont|never|not to|no) (?:ring|call|calls|phone|telephone|text)(?: (?:me|us))? (?:before|after|until|till|between|earlier than|later than|(?:in|during|at|on) (?:the )?(?:mornings?|afternoons?|evenings?|day|night|weekends?|school run|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))\b[^,]{0,40}$/i;
 
 /** "Don't use the old number, it is cut off": nobody is kept from hearing anything. */
 const OUT_OF_ORDER =
@@ -192,13 +189,11 @@ interface Clause {
   readonly rank: number;
 }
 
-const NO_MATTER = ready(
-  /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i,
-);
+const NO_MATTER =
+  /\b(?:i|we) (?:really |just )?(?:don'?t|do not|dont) (?:know|mind|think|understand|have|use|like|answer|do|own|carry)\b/i;
 
-const REASON_BEHIND = ready(
-  /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless)|(?<=\b(?:ring|call|phone|text|me|us|number|house|landline|mobile))\s(?:im|i'm|i’m|i am))\b.*$/i,
-);
+const REASON_BEHIND =
+  /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless)|(?<=\b(?:ring|call|phone|text|me|us|number|house|landline|mobile))\s(?:im|i'm|i’m|i am))\b.*$/i;
 
 const clauseOf = oncePerSentence((sentence): Clause | null => {
   for (const { rank, row } of BY_CUE.in(sentence)) {

@@ -4,7 +4,6 @@ import { datesIn } from './dates.ts';
 import { chosen } from './form-answers.ts';
 import { pairOf } from './form-facts.ts';
 import type { Pair } from './label-values.ts';
-import { ready } from './lettered.ts';
 import { flatText, found, spanText, within } from './plain-text.ts';
 import type { Found, Span } from './plain-text.ts';
 import { timeRunsOf } from './sentence-values.ts';
@@ -173,12 +172,10 @@ const JOINS =
 const JOINS_DENIED =
   /^[\s,(;-]*(?:(?:is|are|best|fine|ok|please|pls|but|and|only)[\s,;(-]+){0,3}(?:please |pls )?(?:do not|don'?t|dont|never|not|no) (?:ring|calls?|call|phone|text|contact)(?: me| us| her| him)? $/i;
 /** "Lunchtimes (12.30 to 1.15)". */
-const IN_BRACKETS = ready(
-  /^ ?\((?:not |from |between |before |after |about |around |say |usually )?(?:\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?: ?(?:to|till|until|and|-|\u2013) ?\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?)?|on (?:mon|tues|wednes|thurs|fri)days?)\)/i,
-);
-const TAIL = ready(
-  /^(?: (?:not (?:b4|before)|before pick ?up|after drop ?off|in the (?:morning|afternoon|evening)s?|on weekdays|only|onwards|ish|or (?:so|later|after)|(?:when|while|once|until|till|as soon as) (?:i|he|she|they|we|the|my|his|her|our|it)(?:'s|'m|'re)? [^.,;()]{1,45}))+/i,
-);
+const IN_BRACKETS =
+  /^ ?\((?:not |from |between |before |after |about |around |say |usually )?(?:\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?(?: ?(?:to|till|until|and|-|\u2013) ?\d{1,2}(?:[.:]\d{2})?(?: ?[ap]m)?)?|on (?:mon|tues|wednes|thurs|fri)days?)\)/i;
+const TAIL =
+  /^(?: (?:not (?:b4|before)|before pick ?up|after drop ?off|in the (?:morning|afternoon|evening)s?|on weekdays|only|onwards|ish|or (?:so|later|after)|(?:when|while|once|until|till|as soon as) (?:i|he|she|they|we|the|my|his|her|our|it)(?:'s|'m|'re)? [^.,;()]{1,45}))+/i;
 /** "Not while I am at work". */
 const NOT_WHILE = /\bnot (?:while|when|during|if) (?:i|he|she|they|we|the|my|his|her|our)\b[^.;()]{3,60}/i;
 /** "Don't ring before one": the time at which it is not to be. */

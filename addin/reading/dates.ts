@@ -1,6 +1,6 @@
 import { isCalendarDate, makeDate } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { lettered, matchesOf, ready } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { spokenDatesIn } from './spoken-dates.ts';
 
 /** A date in a text. Two-digit years are of this century; slashes and dots are day first. */
@@ -50,15 +50,15 @@ const SHAPES: readonly {
   /** Asked first where the pattern may start at any word. */
   readonly figures?: RegExp;
 }[] = [
-  { pattern: ready(/(?<![\d/.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])/g), order: 'ymd', words: false },
+  { pattern: /(?<![\d/.-])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?![\d/-])/g, order: 'ymd', words: false },
   // "Day 24  Month 9  Year 2012", three boxes of one form.
   {
-    pattern: ready(/\bday:?\s{1,3}(\d{1,2})()\W{1,4}month:?\s{1,3}(\d{1,2})\W{1,4}year:?\s{1,3}(\d{4})\b/gi),
+    pattern: /\bday:?\s{1,3}(\d{1,2})()\W{1,4}month:?\s{1,3}(\d{1,2})\W{1,4}year:?\s{1,3}(\d{4})\b/gi,
     order: 'dmy',
     words: false,
   },
   {
-    pattern: ready(/(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)/g),
+    pattern: /(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)/g,
     order: 'dmy',
     words: false,
   },

@@ -1,4 +1,4 @@
-import { lettered, ready } from './lettered.ts';
+import { lettered } from './lettered.ts';
 import { AS_WRITTEN, isNameWord, tidyName } from './names.ts';
 import { relationOf } from './relations.ts';
 
@@ -47,9 +47,8 @@ const NO_NAME = lettered(
 );
 
 /** Words of a house, an office or a machine: no person is called so. */
-const HOUSE = ready(
-  /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|casework|inclusion|sen(?:d)?co|pastoral|safeguarding|intervention|complaints?|legal|partnership|commissioning|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i,
-);
+const HOUSE =
+  /\b(?:office|forms?|teams?|services?|law|solicitors|llp|ltd|advocacy|trust|rooms|bookings|admin|enquiries|schools?|academy|college|nursery|primary|council|city|borough|county|notifications?|notify|portal|system|online|digital|web|website|customer|mailbox|helpdesk|support|info|alerts?|crm|nhs|sendias+|the|family|families|local offer|no.?reply|hub|desk|bots?|relay|bridge|gateway|exports?|switchboard|surveys?|results|intake|referrals?|submissions?|automated|automation|mailer|integrations?|dashboard|platform|apps?|intranet|inbox|tickets?|workflow|bureau|cent(?:re|er)|records?|log|duty|casework|inclusion|sen(?:d)?co|pastoral|safeguarding|intervention|complaints?|legal|partnership|commissioning|self.?serv\w*|citizens?|residents?|requests?|case (?:work|system|management|file)|data|\w+forms?|forms?\w+)\b/i;
 
 const NAME_WITH_CAPITAL_INSIDE = lettered(/^(?:Mac|Fitz|Van|Von|Della?|Saint)\p{Lu}/u);
 

@@ -40,5 +40,3 @@ export function madeReady(pattern: RegExp, text: string): RegExp {
   pattern.lastIndex = 0;
   return pattern;
 }
-
-export const ready = (pattern: RegExp): RegExp => pattern;

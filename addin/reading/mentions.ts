@@ -1,6 +1,6 @@
 import { cue, said } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
-import { lettered, matchesOf, ready } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
 import type { Part, Span } from './plain-text.ts';
 import { within } from './plain-text.ts';
@@ -166,9 +166,8 @@ function inLatinLetters(mentions: readonly Mention[]): readonly Mention[] {
 const LEAD_VERB =
   /^(?:Ring|Call|Text|Contact|Ask|Tell|Write|Speak|Send|Give|Let|Meet|Message|Try|Use|Reach|Copy|Include|Invite|Thank|Does|Did|Could|Would|Has|Had|Poor|Little|Young|Old|Dearest|Meanwhile|Yesterday|Today|Tomorrow|Sadly|Luckily|Both|Even|Like|Unlike|Yet|Still|Once|Again|Here|There|Maybe|Perhaps|When|While|Where|Since|Apparently|Obviously|Clearly|Currently|Recently|Unfortunately|Instead|Sometimes|Usually|Often|Now)$/;
 
-const GOES_ON_AS_PLACE = ready(
-  /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/,
-);
+const GOES_ON_AS_PLACE =
+  /^[^,.;:(]{0,2}\s?(?:of |and )?(?:Primary|School|Academy|College|Nursery|Infant|Junior|High|Council|Trust|Hospital|Centre|Road|Street|Lane|House|Church|Team|Service|Board|LLP|Ltd|Solicitors|Court|Clinic|Surgery|Hub|Unit|Base|Community|Special)\b/;
 
 /** A run of capitals to a name: sentence words before it, and what stands behind the name, are cut off. */
 function nameOf(sentence: Sentence, run: string, start: number): Mention | null {

@@ -1,14 +1,13 @@
 import { cue, said } from './cue.ts';
 import type { Said } from './cue.ts';
-import { matchesOf, ready } from './lettered.ts';
+import { matchesOf } from './lettered.ts';
 
 /**
  * Negation inside a clause. referral-emails.md section 4: "do not want", "not yet", "hasn't got", "neither",
  * "rather than", "instead of", "used to", "no longer".
  */
-const NEGATORS = ready(
-  /\b(?:not|no|never|without|nor|neither|none|nothing|cannot|can't|cant|don't|dont|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|haven't|havent|hasn't|hasnt|hadn't|hadnt|won't|wont|wouldn't|wouldnt|couldn't|yet to|instead of|rather than|declined|refused to|no longer|used to|nobody|no[ -]one|ain't|aint|mustn't|mustnt|shouldn't|shouldnt|couldnt|werent|hadnt|hardly|nie)\b/i,
-);
+const NEGATORS =
+  /\b(?:not|no|never|without|nor|neither|none|nothing|cannot|can't|cant|don't|dont|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|haven't|havent|hasn't|hasnt|hadn't|hadnt|won't|wont|wouldn't|wouldnt|couldn't|yet to|instead of|rather than|declined|refused to|no longer|used to|nobody|no[ -]one|ain't|aint|mustn't|mustnt|shouldn't|shouldnt|couldnt|werent|hadnt|hardly|nie)\b/i;
 
 /** Where a clause ends: what stands behind it is not denied by a word before it. */
 const CLAUSE =

@@ -1,13 +1,11 @@
 import { contactsIn } from './contact-owners.ts';
-import { ready } from './lettered.ts';
 import { phonesIn } from './phones.ts';
 import { found, within } from './plain-text.ts';
 import type { Found } from './plain-text.ts';
 import type { Sentence } from './sentences.ts';
 
-const CHANGED = ready(
-  /\b(?:from now on|(?:lost|broken|changed|replaced|new) (?:\w+ ){0,2}(?:sim|phone|mobile|number|handset)|no longer (?:works?|in use|valid|has)|instead of|not the (?:number|one|mobile) (?:in|below|on|he|she|they)|(?:number|mobile) (?:below |in the (?:e-?mail|message) )?(?:is|has) (?:now )?(?:wrong|changed|out of date|old|dead|cut off)|correct(?:ed)? number|use this (?:number|one)|better (?:number|one)|(?:number|one) (?:than|to) the one)\b/i,
-);
+const CHANGED =
+  /\b(?:from now on|(?:lost|broken|changed|replaced|new) (?:\w+ ){0,2}(?:sim|phone|mobile|number|handset)|no longer (?:works?|in use|valid|has)|instead of|not the (?:number|one|mobile) (?:in|below|on|he|she|they)|(?:number|mobile) (?:below |in the (?:e-?mail|message) )?(?:is|has) (?:now )?(?:wrong|changed|out of date|old|dead|cut off)|correct(?:ed)? number|use this (?:number|one)|better (?:number|one)|(?:number|one) (?:than|to) the one)\b/i;
 
 const OF_FAMILY =
   /\b(?:he|she|they|his|her|their|customer|caller|parent|mum|dad|mother|father|family|mrs?|ms|miss)\b/i;

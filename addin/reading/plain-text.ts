@@ -1,5 +1,3 @@
-import { ready } from './lettered.ts';
-
 /**
  * The text the passes work on. Every rewriting here keeps each character in its place, so that a position
  * in the rewritten text is a position in the part's own text, which is what evidence refers to.
@@ -50,9 +48,8 @@ const SAME: Readonly<Record<string, string>> = {
 const MAY_VARY = /[\r\u0060\u00a0-\u00bb\u02bc\u2000-\u2bff\u3000]/g;
 
 /** Tick boxes typed with brackets, or told in them: "[x]", "[ ]", "( )", "[not ticked]". */
-const TYPED_BOX = ready(
-  /\[(?:(\s{0,3}[xX*\u2612\u2705]\s{0,3}|ticked|checked|selected)|[\s_]{0,4}|not ticked|unticked|unchecked|not checked|not selected)\]|\((?:(\s{0,2}[xX*\u2612]\s{0,2})|[ _]{1,4})\)(?=[\s\u2028]|$)/g,
-);
+const TYPED_BOX =
+  /\[(?:(\s{0,3}[xX*\u2612\u2705]\s{0,3}|ticked|checked|selected)|[\s_]{0,4}|not ticked|unticked|unchecked|not checked|not selected)\]|\((?:(\s{0,2}[xX*\u2612]\s{0,2})|[ _]{1,4})\)(?=[\s\u2028]|$)/g;
 /** Round buttons are boxes where the empty one stands beside the full one; a full one alone is a bullet. */
 const ROUND = /[\u25cb\u25ef\u26aa]/;
 

@@ -1,6 +1,5 @@
 import { cue, cues } from './cue.ts';
 import type { Said } from './cue.ts';
-import { ready } from './lettered.ts';
 
 /**
  * What says that somebody does not want the service: rule R-K7. The rows are told apart by how sure they are; what is
@@ -57,8 +56,7 @@ export function isRefusal(words: Said): boolean {
 }
 
 /** A form asks whether the service is wanted, and the answer is no. */
-const ASKED_IN_FORM = ready(
-  /\b(?:would|do) (?:you|they|the family|parents?) (?:like|want|wish) (?:to )?(?:use |have |try |take up )?(?:mediation|disagreement resolution|the service|drs|this service)\b[^?\n]{0,30}\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b(?! preference)/iu,
-);
+const ASKED_IN_FORM =
+  /\b(?:would|do) (?:you|they|the family|parents?) (?:like|want|wish) (?:to )?(?:use |have |try |take up )?(?:mediation|disagreement resolution|the service|drs|this service)\b[^?\n]{0,30}\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b(?! preference)/iu;
 const ANSWERED_NO = /\?\s{0,3}:?\s{0,3}(?:\u2612\s*)?no\b/i;
 export const saysNoInForm = (text: string): boolean => ANSWERED_NO.test(text) && ASKED_IN_FORM.test(text);

@@ -1,5 +1,4 @@
 import type { ReferrerRole } from '../domain/reading.ts';
-import { ready } from './lettered.ts';
 
 /** Words of a post, a service or a form's choice that tell a role. The first row that fits wins. */
 const ROLE_ROWS: readonly (readonly [ReferrerRole, RegExp])[] = [
@@ -88,9 +87,8 @@ export function organisationIn(pieces: readonly string[], role: ReferrerRole): s
     : null;
 }
 
-const POST = ready(
-  /^(?:the )?(?:\w+ ){0,3}(?:senco|sendco|manager|officer|worker|adviser|advisor|head ?teacher|teacher|therapist|nurse|director|lead|coordinator|co-ordinator|physiotherapist|consultant|solicitor|advocate|navigator|caseworker|administrator|clinician|bursar)\b/i,
-);
+const POST =
+  /^(?:the )?(?:\w+ ){0,3}(?:senco|sendco|manager|officer|worker|adviser|advisor|head ?teacher|teacher|therapist|nurse|director|lead|coordinator|co-ordinator|physiotherapist|consultant|solicitor|advocate|navigator|caseworker|administrator|clinician|bursar)\b/i;
 const LEGAL =
   /\b(?:trust|board|council|llp|ltd|school|academy|college|nursery|advocacy|sendiass|hospital|services?|cic)\b/i;
 const ORGANISATION: Partial<Readonly<Record<ReferrerRole, RegExp>>> = {

@@ -1,6 +1,5 @@
 import { cue } from './cue.ts';
 import type { Cue } from './cue.ts';
-import { ready } from './lettered.ts';
 
 /** The other routes a family may be on. */
 export type Route = 'complaint' | 'appeal' | 'mediation' | 'sendiass';
@@ -44,9 +43,8 @@ export const OTHERS = cue(
   /\bfor (?:his|her|their|my) (?:older |younger |big |little )?(?:brother|sister|cousin|friend)\b|\b(?:brother|sister|cousin|friend)'s (?:appeal|complaint|tribunal|mediation)\b/i,
 );
 /** "I did not ask about SENDIASS": nothing is known. */
-export const NOT_ASKED = ready(
-  /\b(?:i|we)(?:'ve| have)? ?(?:did ?n[o']?t|didn't|have ?n[o']?t|haven't|do ?n[o']?t|don't|forgot to|not) (?:ask(?:ed)?|check(?:ed)?|know) (?:about|whether|if|them|her|him|mum|dad)\b/i,
-);
+export const NOT_ASKED =
+  /\b(?:i|we)(?:'ve| have)? ?(?:did ?n[o']?t|didn't|have ?n[o']?t|haven't|do ?n[o']?t|don't|forgot to|not) (?:ask(?:ed)?|check(?:ed)?|know) (?:about|whether|if|them|her|him|mum|dad)\b/i;
 /** Told and put aside in one breath. */
 export const ANOTHER_MATTER = cue(
   /\b(?:another|different|separate|whole other) (?:story|matter|thing|issue|business)\b|\b(?:for|about) (?:something|someone|somebody) else\b|\b(?:has |had |have )?nothing to do with (?:this|it)\b|\bunrelated\b|\bignore that\b/i,
@@ -154,9 +152,7 @@ export const NO_STEP_TAKEN = cue(
 export const YES_BEHIND =
   /^s?(?: \w+){0,2}\s*[:=]\s*(?:yes\b|y\b|made\b|stage \d|lodged|registered|done\b|used\b|ongoing|in progress|helping|involved|answered)/i;
 /** "I have appealed to nobody", "I complained to no one". */
-export const TO_NOBODY = ready(
-  /^(?:ed)?(?: \w+)? (?:to|with|about|against) (?:nobody|no[ -]one|nothing|none)\b/i,
-);
+export const TO_NOBODY = /^(?:ed)?(?: \w+)? (?:to|with|about|against) (?:nobody|no[ -]one|nothing|none)\b/i;
 /** "I had never heard of SENDIASS until today". */
 export const NEVER_KNEW =
   /\b(?:did ?n[o']?t|didn't|had ?n[o']?t|hadn't|never) (?:even )?(?:know|known|knew|heard?|realised?)\b[^.;]{0,30}\b(?:sendias+|iass)\b[^.;]{0,20}(?:\b(?:until|till|before|existed|was there)\b)|\bnever (?:even )?heard of (?:sendias+|iass)\b/i;

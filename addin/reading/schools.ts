@@ -1,7 +1,7 @@
 import { anyCase } from './names.ts';
 import { cue } from './cue.ts';
 import type { Said } from './cue.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered } from './lettered.ts';
 import { squeeze } from './plain-text.ts';
 
 export type SettingKind = 'early-years' | 'school' | 'post-16';
@@ -58,9 +58,8 @@ const TRAINING = cue(
 );
 
 /** Words that show a run is no name of a place. */
-const NOT_A_PLACE = ready(
-  /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i,
-);
+const NOT_A_PLACE =
+  /^(?:the |my |his |her |our |your |their |any |a |this |that )?(?:virtual|primary|secondary|special|mainstream|new|old|high|the|his|her|local|after|before|at|since|private|independent|every|infant|junior|nursery|in|from|when|if|no|and|sen|send|both|neither|that|whole|every|dear|ask|inside|outside|name of|good|technical|previous|last|first|named|to|for)? ?(?:school|academy|college|nursery|primary|high|infants|juniors|sixth form|6th form|pre-?school)$/i;
 
 const OF_TIME =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|christmas|easter|spring|summer|autumn|winter)(?: \d{4})? the \w/i;

@@ -2,7 +2,7 @@ import type { Mailbox } from '../domain/message-content.ts';
 import { chatIn } from './chat-turns.ts';
 import type { Asked } from './chat-turns.ts';
 import { exportLines } from './export-lines.ts';
-import { lettered, matchesOf, ready } from './lettered.ts';
+import { lettered, matchesOf } from './lettered.ts';
 import { isNoise, noiseIn } from './noise.ts';
 import type { Letter } from './message-parts.ts';
 import { blockOfPost } from './name-lines.ts';
@@ -295,9 +295,8 @@ function senderIn(text: string): Mailbox {
   return { name: name === '' || name.includes('@') ? null : name, email };
 }
 
-const CLOSING = ready(
-  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|bye(?:[ -]bye)?(?: for now)?|ttfn|speak soon|take care|respectfully|kr|br)\s*[,.!]?\s*$/i,
-);
+const CLOSING =
+  /^[> ]{0,6}(?:(?:with )?(?:kind|kindest|best|warm|many|warmest) (?:regards|wishes|thanks)|(?:many )?thanks(?: (?:as ever|again|so much|very much|and (?:kind |best )?regards))?|thank you(?: (?:very|so) much| for your (?:help|time))?|regards|all the best|best|cheers|yours(?: (?:sincerely|faithfully|truly))?|sincerely|with (?:thanks|respect|best wishes|good wishes|kind regards|thanks and (?:kind )?regards)(?: and (?:kind )?regards)?|pozdrawiam(?: \/ kind regards)?|ta|love|bye(?:[ -]bye)?(?: for now)?|ttfn|speak soon|take care|respectfully|kr|br)\s*[,.!]?\s*$/i;
 
 /** "--", as programs put it over a signature. */
 const isDashed = (text: string): boolean => text.includes('--') && /^[> ]{0,6}--\s*$/.test(text);

@@ -1,7 +1,7 @@
 import { cue } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered } from './lettered.ts';
 import { firstOfName, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { compatibleNames, firstWord, foldName, isNameWord, patternOfName } from './names.ts';
@@ -229,9 +229,8 @@ function headsOfParagraphs(sentences: readonly Sentence[]): ReadonlySet<Mention>
 const COUNTS =
   /^\W*(?:first|second|third|fourth)(?:ly)?\s*[,:.\u2013-]?\s*(?:(?:there is|is|for|about)\s)?$/i;
 
-const HEADS = ready(
-  /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i,
-);
+const HEADS =
+  /^ ?(?:(?::|-|\u2013|\((?:[^)]{1,30})\):?) ?(?:(?:in |at |now |aged? )?(?:he|she|his|her|they|this|that|the|it|with|we|year|yr|y\d|\d|no|has|is|wants|not|at)\b|\n|$)|,? (?:(?:he|she|who) (?:is|was|has|goes|attends|born)|is|was|born|aged?|now)\b(?=[^.;]{0,40}\b(?:born|aged?|\d{1,2}(?! (?:years? ago|times))|year|yr|in|at)\b))/i;
 
 const ONE_BEFORE = lettered(
   /^(?: \([^)]{1,60}\))?(?:,? and (?:for |to |of )?|,? & | n |, )(?:my \p{L}+ )?$/iu,

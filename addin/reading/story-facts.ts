@@ -5,7 +5,6 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { ageOn } from '../domain/calendar-date.ts';
 import type { DateMention } from './dates.ts';
 import { spacedDatesIn } from './dates.ts';
-import { ready } from './lettered.ts';
 import { isNegated } from './negation.ts';
 import { patternOfName } from './names.ts';
 import { found, within } from './plain-text.ts';
@@ -201,9 +200,8 @@ export function yearIn(sentences: readonly Sentence[]): Found<string> | null {
 /** "Hill juniors no sorry infants hill infants": what was written first is taken back. */
 const REPAIRS = /\b(?:no,? sorry|sorry,? (?:i )?mean|i mean|no,? wait|scrap that)\b/i;
 
-const ANOTHER_PLACE_BEFORE = ready(
-  /\b(?:sister|brother|cousin|friend|moved from|left|was at|used to|previous|last one was|the last one|offered|given|place at|want|instead of|closed|named|refused)\b[^.;]{0,50}$/i,
-);
+const ANOTHER_PLACE_BEFORE =
+  /\b(?:sister|brother|cousin|friend|moved from|left|was at|used to|previous|last one was|the last one|offered|given|place at|want|instead of|closed|named|refused)\b[^.;]{0,50}$/i;
 
 /** The place attended: straight after "at", "attends", "Year 5 at"; a place left or a sibling's only where there is no other. */
 export function settingIn(sentences: readonly Sentence[]): Found<SettingMention> | null {

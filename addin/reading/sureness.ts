@@ -4,7 +4,6 @@ import type { Evidence, ReadReferral } from '../domain/reading.ts';
 import type { DateMention } from './dates.ts';
 import { datesIn } from './dates.ts';
 import type { Pair } from './label-values.ts';
-import { ready } from './lettered.ts';
 import { phonesIn } from './phones.ts';
 import { flatText } from './plain-text.ts';
 import { postcodesIn } from './postcodes.ts';
@@ -150,9 +149,8 @@ const LONGEST_ANSWER = 90;
 const aLongAnswer: Doubt = ({ text }) => text.trim().includes('\n') || text.trim().length > LONGEST_ANSWER;
 /** "E = plan in force, K = support": the legend and not the answer. */
 const aLegend: Doubt = ({ text }) => /=[^=]*=/.test(text);
-const UNANSWERED = ready(
-  /\bnot (?:yet )?(?:asked|discussed|answered|recorded|completed|provided|mentioned|raised|covered)\b|\b(?:blank|see (?:above|below|over))\b/i,
-);
+const UNANSWERED =
+  /\bnot (?:yet )?(?:asked|discussed|answered|recorded|completed|provided|mentioned|raised|covered)\b|\b(?:blank|see (?:above|below|over))\b/i;
 
 const unanswered: Doubt = ({ text }) => UNANSWERED.test(text);
 

@@ -1,7 +1,7 @@
 import type { Mailbox } from '../domain/message-content.ts';
 import type { FormField } from './form-labels.ts';
 import { pairsIn } from './label-values.ts';
-import { lettered, ready } from './lettered.ts';
+import { lettered } from './lettered.ts';
 import type { Letter } from './message-parts.ts';
 import { compatibleNames, tidyName } from './names.ts';
 import { flatText } from './plain-text.ts';
@@ -87,9 +87,8 @@ const unsigned = (segment: Segment): Segment =>
     : segment; // prettier-ignore
 
 /** "We would like disagreement resolution with …". */
-const ASKS_FOR_IT = ready(
-  /\b(?:i|we)(?:'d| would| should)? (?:also |both |really |very much |now )?(?:like|want|wish for|ask for|request)\b[^.;?]{0,30}\b(?:disagreement resolution|drs\b|your service|(?:some(?:one|body)|a person) (?:independent|neutral|from outside)|an? (?:independent|neutral) (?:person|meeting))/i,
-);
+const ASKS_FOR_IT =
+  /\b(?:i|we)(?:'d| would| should)? (?:also |both |really |very much |now )?(?:like|want|wish for|ask for|request)\b[^.;?]{0,30}\b(?:disagreement resolution|drs\b|your service|(?:some(?:one|body)|a person) (?:independent|neutral|from outside)|an? (?:independent|neutral) (?:person|meeting))/i;
 
 /** A note over somebody else's message says where it goes and who wants it, and asks for nothing of its own. */
 const PASSES_ON =
