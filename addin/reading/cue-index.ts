@@ -49,6 +49,9 @@ export class CueIndex {
 /** Of the cues that are looked for in sentences. */
 export const IN_SENTENCES = new CueIndex();
 
+/** Places and wordings are told by numbers of 16 bits. */
+const MOST = 0xffff;
+
 function made(cues: readonly Asked[]): IndexState {
   const keys = new KeyPlaces();
   const anywhere = new Set<number>();
@@ -82,6 +85,8 @@ function made(cues: readonly Asked[]): IndexState {
     found.push(...(byPlace[place] ?? []));
   }
   from[keys.count] = found.length;
+  if (Math.max(found.length, needsFrom.length) > MOST)
+    throw new RangeError('There are more cues than an index holds.');
   return {
     cues: cues.length,
     keys,

@@ -26,6 +26,7 @@ class Wording {
   private readonly source: string;
   private readonly flags: string;
   private built: RegExp | undefined;
+  private whole: RegExp | undefined;
 
   constructor({ source, needs }: Alternative, flags: string) {
     this.needs = needs;
@@ -34,7 +35,9 @@ class Wording {
   }
 
   /** Built when a text is met that may hold it, which most never do. */
-  patternFor(text: string): RegExp {
+  patternFor(text: string, { hasPairs }: Letters): RegExp {
+    // Ranges know nothing of signs of two units.
+    if (hasPairs && this.flags.includes('u')) return (this.whole ??= new RegExp(this.source, this.flags));
     return (this.built ??= madeReady(inRanges(this.source, this.flags), text));
   }
 }
@@ -79,7 +82,7 @@ export class Cue {
     const { wordings } = this;
     for (let nth = 0; nth < wordings.length; nth += 1) {
       if (!letters.mayHoldWording(this.number, nth)) continue;
-      const match = wordings[nth]?.patternFor(text).exec(text);
+      const match = wordings[nth]?.patternFor(text, letters).exec(text);
       if (match && (!first || match.index < first.index)) first = match;
     }
     letters.keep(this.number, first !== null);
@@ -89,8 +92,7 @@ export class Cue {
   /** Every place where it stands, from left to right. */
   all({ letters, text }: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(letters)) return NO_PLACES;
-    this.everywhere ??= inRanges(this.pattern.source, `${this.pattern.flags}g`);
-    const places = matchesOf(this.everywhere, text);
+    const places = matchesOf(this.everyPlace(letters), text);
     if (letters.of === this.index) letters.keep(this.number, places.length > 0);
     return places;
   }
@@ -120,8 +122,15 @@ export class Cue {
   private stands(text: string, letters: Letters): boolean {
     const { wordings } = this;
     for (let nth = 0; nth < wordings.length; nth += 1)
-      if (letters.mayHoldWording(this.number, nth) && wordings[nth]?.patternFor(text).test(text)) return true;
+      if (letters.mayHoldWording(this.number, nth) && wordings[nth]?.patternFor(text, letters).test(text))
+        return true;
     return false;
+  }
+
+  private everyPlace({ hasPairs }: Letters): RegExp {
+    const [source, flags] = [this.pattern.source, `${this.pattern.flags}g`];
+    if (hasPairs && flags.includes('u')) return new RegExp(source, flags);
+    return (this.everywhere ??= inRanges(source, flags));
   }
 
   private inOne(): RegExp {
@@ -138,7 +147,7 @@ export class CueRows<Row> {
   /** In the order of the table. */
   readonly rows: readonly Row[];
   /** By the number of the cue, counted from the least: places in the table. */
-  private readonly places: readonly (number | undefined)[];
+  private readonly places: readonly (readonly number[] | undefined)[];
   private readonly from: number;
   private readonly end: number;
   private readonly isInOrder: boolean;
@@ -151,8 +160,8 @@ export class CueRows<Row> {
     const numbers = rows.map((row) => cueOf(row).number);
     this.from = Math.min(...numbers);
     this.end = Math.max(...numbers) + 1;
-    const places: (number | undefined)[] = Array.from({ length: this.end - this.from });
-    for (const [place, number] of numbers.entries()) places[number - this.from] = place;
+    const places: (number[] | undefined)[] = Array.from({ length: this.end - this.from });
+    for (const [place, number] of numbers.entries()) (places[number - this.from] ??= []).push(place);
     this.places = places;
     this.isInOrder = numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? 0));
   }
@@ -162,8 +171,8 @@ export class CueRows<Row> {
     if (letters.of !== this.index) return this.rows;
     let may: number[] | undefined;
     for (let cue = letters.nextOf(this.from, this.end); cue >= 0; cue = letters.nextOf(cue + 1, this.end)) {
-      const place = this.places[cue - this.from];
-      if (place !== undefined) (may ??= []).push(place);
+      const places = this.places[cue - this.from];
+      if (places) may = may ? [...may, ...places] : [...places];
     }
     if (!may) return NO_ROWS;
     if (!this.isInOrder) may.sort((a, b) => a - b);

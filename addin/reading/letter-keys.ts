@@ -25,7 +25,8 @@ function letterCode(code: number): number {
   if (code >= 97 && code <= 122) return code - 96;
   if (code >= 65 && code <= 90) return code - 64;
   if (code >= 48 && code <= 57) return code - 21;
-  if (code >= 0xc0 && !(code >= 0x2000 && code < 0x2c00) && code < 0xd800) return FOREIGN;
+  // "\u00b5" is another case of a Greek letter.
+  if ((code >= 0xc0 && !(code >= 0x2000 && code < 0x2c00) && code < 0xd800) || code === 0xb5) return FOREIGN;
   return code === 95 ? 37 : SIGN;
 }
 
@@ -61,6 +62,8 @@ export class KeyPlaces {
       if (this.slots[slot] === key) return this.places[slot] ?? 0;
       slot = (slot + 1) % SLOTS;
     }
+    // A fuller table would be slow, and a full one has no end.
+    if (this.size >= SLOTS / 2) throw new RangeError('There are more keys than the table is for.');
     this.slots[slot] = key;
     this.places[slot] = this.size;
     this.size += 1;

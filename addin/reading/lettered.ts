@@ -14,13 +14,14 @@ export function inRanges(source: string, flags: string): RegExp {
  * takes longer than to look for it in a sentence where it does not stand: and it stands in few.
  */
 export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  if (!pattern.global) throw new TypeError('Every place is found by a pattern with "g" alone.');
   pattern.lastIndex = 0;
   let match = pattern.exec(text);
   if (match === null) return NO_MATCHES;
   const all: RegExpExecArray[] = [];
   for (; match !== null; match = pattern.exec(text)) {
     all.push(match);
-    if (match[0] === '') pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1;
+    if (match[0] === '') pattern.lastIndex += pattern.unicode && (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1; // prettier-ignore
   }
   return all;
 }

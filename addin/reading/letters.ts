@@ -13,9 +13,12 @@ export class Letters {
   private readonly may: number;
   private readonly found: number;
   private readonly keys: number;
+  /** Whether it has signs of two units: letters beyond the first 65,536, pictures. */
+  readonly hasPairs: boolean;
 
   constructor(text: string, of = IN_SENTENCES) {
     const index = of.current();
+    this.hasPairs = PAIR.test(text);
     this.of = of;
     const { bits, from: may } = roomFor(index);
     this.index = index;
@@ -59,15 +62,15 @@ export class Letters {
 
   /** The first of some cues in a row that may stand in the text, from one to before another; -1 where none may. */
   nextOf(from: number, end: number): number {
-    for (let cue = from; cue < end;) {
-      const rest = cue >= this.index.cues ? -1 : (this.bits[this.may + (cue >> 5)] ?? 0) >>> (cue & 31);
-      if (rest !== 0) {
-        const next = cue + 31 - Math.clz32(rest & -rest);
-        return next < end ? next : -1;
-      }
-      cue = (cue | 31) + 1;
+    const known = Math.min(end, this.index.cues);
+    for (let cue = from; cue < known; cue = (cue | 31) + 1) {
+      const rest = (this.bits[this.may + (cue >> 5)] ?? 0) >>> (cue & 31);
+      const next = cue + 31 - Math.clz32(rest & -rest);
+      if (rest !== 0 && next < known) return next;
     }
-    return -1;
+    // Cues that were made after the text was looked at may stand there.
+    const late = Math.max(from, known);
+    return late < end ? late : -1;
   }
 
   /** False where a wording of a cue, counted from its first, surely does not stand in the text. */
@@ -111,23 +114,25 @@ export class Letters {
   }
 }
 
+const PAIR = /[\ud800-\udfff]/;
+
 /** Words of 32 bits for so many. */
 const wordsFor = (count: number): number => (count >> 5) + 1;
 
 /** Room for the bits of several texts: to get it for each by itself takes longer than to fill it. */
 interface Room {
-  readonly index: IndexState;
   readonly bits: Int32Array;
   from: number;
 }
 const TEXTS = 32;
-let room: Room | undefined;
+const rooms = new WeakMap<IndexState, Room>();
 
 /** Room for one text more, all bits unset. */
 function roomFor(index: IndexState): { readonly bits: Int32Array; readonly from: number } {
   const size = 2 * wordsFor(index.cues) + wordsFor(index.keys.count);
-  if (room?.index !== index || room.from + size > room.bits.length)
-    room = { index, bits: new Int32Array(TEXTS * size), from: 0 };
+  let room = rooms.get(index);
+  if (!room || room.from + size > room.bits.length)
+    rooms.set(index, (room = { bits: new Int32Array(TEXTS * size), from: 0 }));
   const { bits, from } = room;
   room.from += size;
   return { bits, from };

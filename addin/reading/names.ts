@@ -51,7 +51,8 @@ const NO_ANSWER =
 const SHORT_NAME_INSIDE = lettered(/(?<=\p{L} )"[^"]{1,20}"(?= \p{L})/gu);
 
 const LONGEST = 80;
-const LETTERS_OF_NAMES = lettered(new RegExp(`^[\\p{L}\\p{M}' .-]{1,${LONGEST}}$`, 'u'));
+/** With letters of two units: names that are written as they stand do not come here. */
+const LETTERS_OF_NAMES = new RegExp(`^[\\p{L}\\p{M}' .-]{1,${LONGEST}}$`, 'u');
 
 /** As most names are written: letters of English with single signs between them, and nothing to tidy but what stands around. */
 const PLAIN = /^[A-Za-z]+(?:[ '-][A-Za-z]+)*$/;

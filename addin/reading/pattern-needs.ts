@@ -195,6 +195,8 @@ class PatternReader {
     if (sign === '\\') return this.escaped();
     if (sign === '.') return ANYTHING;
     if (sign === '^' || sign === '$') return AT_EDGE;
+    // One half of a sign of two units tells nothing.
+    if (sign >= '\ud800' && sign <= '\udfff') return ANYTHING;
     return { runs: [plainLetter(sign)], needs: [] };
   }
 

@@ -184,7 +184,7 @@ function insidersOf(all: readonly Segment[], home: ReadonlySet<string>): readonl
   const isCouncil = ({ signature }: Segment): boolean => {
     if (signature === null) return false;
     const text = flatText(signature);
-    return (text.includes(' council') || text.includes('local authority')) && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
+    return (text.includes('council') || text.includes('local authority')) && COUNCIL_POST.test(text) && !NO_COUNCIL.test(text);
   };
   const houses = new Set(all.filter((one) => isCouncil(one) && !isPublicHost(domainOf(one.sender.email))).map(({ sender }) => domainOf(sender.email)));
   houses.delete('');

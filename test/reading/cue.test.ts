@@ -63,6 +63,16 @@ describe('a cue', () => {
     expect(cue(/\bécole maternelle\b|\blycée/iu).test(said('le lycée'))).toBe(true);
   });
 
+  it('is found beside letters and pictures of two units', () => {
+    expect(cue(/(?<!\p{L})LE5\b/u).test(said('\u{1d400}LE5'))).toBe(false);
+    expect(cue(/mum \p{Lu}\p{L}+/u).exec(said('mum \u{1e900}\u{1e922} here'))?.[0]).toBe(
+      'mum \u{1e900}\u{1e922}',
+    );
+    expect(cue(/\d\W/u).exec(said('6\u{1f642}'))?.[0]).toBe('6\u{1f642}');
+    expect(cue(/\d\W/u).all(said('6\u{1f642}7\u{1f642}')).map(([words]) => words)).toEqual(['6\u{1f642}', '7\u{1f642}']); // prettier-ignore
+    expect(cue(/see x\u{1f642}?y/u).test(said('see xy'))).toBe(true);
+  });
+
   it('needs the letters of a long run from its start to its end', () => {
     const bus = cue(/\blate home bus\b/i);
     expect(bus.mayMatch(said('The bus is late.').letters)).toBe(false);
@@ -122,6 +132,11 @@ describe('a table of cues', () => {
     const rows = new CueRows([{ name: 'train', by: train }, { name: 'bus', by: bus }, { name: 'taxi', by: taxi }], ({ by }) => by); // prettier-ignore
     expect(rows.in(said('no bus and no train')).map(({ name }) => name)).toEqual(['train', 'bus']);
     expect(rows.in(said('on foot'))).toEqual([]);
+  });
+
+  it('gives every row of a cue that stands in several', () => {
+    const rows = new CueRows([{ name: 'to', by: bus }, { name: 'train', by: train }, { name: 'from', by: bus }], ({ by }) => by); // prettier-ignore
+    expect(rows.in(said('the bus')).map(({ name }) => name)).toEqual(['to', 'from']);
   });
 
   it('leaves out no row whose cue was made after the text was looked at', () => {

@@ -54,4 +54,17 @@ describe('A message that was passed on', () => {
       disagreement: { with: ['school'] },
     });
   }); // prettier-ignore
+
+  it.each(['council offices, Main Street', '(council offices)', 'the council offices, Main Street'])(
+    'by an officer whose signature has "%s" is the family’s, whatever the officer asks for',
+    (post) => {
+      const note = `Dear team,\n\nPlease accept this referral for disagreement resolution for my client.\n\nKind regards\nAnn Carter\nSEND casework\n${post}\n\n`;
+      const message = aMessage(`${note}${FROM}\nSent: 12 May 2026 09:14\nTo: Ann Carter\nSubject: Help\n\n${WORDS}`, {
+        subject: 'FW: Help',
+        from: { name: 'Ann Carter', email: 'ann.carter@north-sen.example' },
+        received: '2026-05-12T09:02:00.000Z',
+      });
+      expect(onlyReferral(message)).toMatchObject({ referrer: { name: 'Marit Kestrel', role: 'parent-carer' } });
+    },
+  ); // prettier-ignore
 });

@@ -98,6 +98,10 @@ describe('Every place of a pattern', () => {
     expect(matchesOf(ring, 'write')).toEqual([]);
   });
 
+  it('is asked for with "g" alone', () => {
+    expect(() => matchesOf(/ring/, 'ring')).toThrow(TypeError);
+  });
+
   it('goes on behind a place without letters', () => {
     expect(placesOf(matchesOf(/x*/g, 'axb'))).toEqual(['0 ', '1 x', '2 ', '3 ']);
     expect(placesOf(matchesOf(/(?:)/gu, '\u{1f642}a'))).toEqual(['0 ', '2 ', '3 ']);

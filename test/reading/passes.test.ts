@@ -79,6 +79,7 @@ describe('names', () => {
     ["O'NEILL, Sean", "Sean O'Neill"],
     ['tia-mae braithwaite', 'Tia-Mae Braithwaite'],
     ['Joaquim Ferreira da Silva', 'Joaquim Ferreira da Silva'],
+    ['\u{1e900}\u{1e923} Bah', '\u{1e900}\u{1e923} Bah'],
   ])('writes %s as %s', (written, expected) => {
     expect(tidyName(written)).toBe(expected);
   });
