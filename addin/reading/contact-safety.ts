@@ -111,11 +111,10 @@ const SAFETY_ROWS: readonly Cue[] = [
   ),
 ];
 /** In the order in which they are tried; what stands in front is whole by itself. */
-const ROWS: readonly { readonly rank: number; readonly row: Cue }[] = [
-  ...WHOLE_ROWS.map((row) => ({ rank: -1, row })),
-  ...SAFETY_ROWS.map((row, rank) => ({ rank, row })),
-];
-const BY_CUE = new CueRows(ROWS, ({ row }) => row);
+const ROWS = new CueRows(
+  [...WHOLE_ROWS.map((row) => ({ rank: -1, row })), ...SAFETY_ROWS.map((row, rank) => ({ rank, row }))],
+  ({ row }) => row,
+);
 /** Contact words that make a prohibition one about reaching or hiding somebody, not about the dispute. */
 const ABOUT_SCHOOLING = cue(
   /\b(?:mediation|appeal|complain|plan|support|trouble|fall out|report|tribunal|meeting|agree)\b/i,
@@ -155,7 +154,7 @@ export function contactSafety(pairs: readonly Pair[], sentences: readonly Senten
     const text = chosen(answerOf(boxed));
     const inner = sentencesIn(boxed.value.part, boxed.value.start, boxed.value.end);
     const clause = safetyIn(inner);
-    const isWhole = inner.every((one) => ROWS.some(({ row }) => row.test(one)));
+    const isWhole = inner.every((one) => ROWS.in(one).some(({ row }) => row.test(one)));
     if (clause && !isWhole) return clause;
     if (text !== '' && !/^(?:no|none|n\/a|nothing|yes|not known|unknown|-|\d)[.\s]*$/i.test(text))
       return found(spanText(trimmed(boxed.value)).replace(/\s+/g, ' '), trimmed(boxed.value), 0.93);
@@ -196,7 +195,7 @@ const REASON_BEHIND =
   /(?:,\s(?:the|he|she|it|he's|she's|it's|because|as|i|i'm|we|we're|they|so|and|my|our|his|her|e-?mail|text|ring|call|phone|or|please|just|only)|\s(?:because|cos|coz|as (?:he|she|it|i|my|the|we)|since (?:he|she|it|my)|so (?:that )?(?:he|she|it|i)|in case|unless)|(?<=\b(?:ring|call|phone|text|me|us|number|house|landline|mobile))\s(?:im|i'm|i’m|i am))\b.*$/i;
 
 const clauseOf = oncePerSentence((sentence): Clause | null => {
-  for (const { rank, row } of BY_CUE.in(sentence)) {
+  for (const { rank, row } of ROWS.in(sentence)) {
     const match = row.exec(sentence);
     if (!match) continue;
     const clause = match[0].trimEnd().replace(REASON_BEHIND, '');

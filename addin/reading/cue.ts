@@ -1,9 +1,9 @@
 import { IN_SENTENCES } from './cue-index.ts';
 import type { CueIndex } from './cue-index.ts';
 import { inRanges, madeReady, matchesOf } from './lettered.ts';
-import { Letters, LettersTogether } from './letters.ts';
+import { Letters } from './letters.ts';
 import { alternativesWithNeeds } from './pattern-needs.ts';
-import type { Alternative, Need } from './pattern-needs.ts';
+import type { Need } from './pattern-needs.ts';
 
 /** A text with its letters, taken once for the hundreds of cues that are looked for in it. */
 export interface Said {
@@ -14,32 +14,29 @@ export interface Said {
 /** A text for the cues of an index; others go through it letter by letter. */
 export const said = (text: string, of?: CueIndex): Said => ({ text, letters: new Letters(text, of) });
 
-/** Texts that the same cues are looked for in, each with its letters. */
-export const saidTogether = <Text extends { readonly text: string }>(
-  texts: readonly Text[],
-  together = new LettersTogether(),
-): readonly (Text & Said)[] => texts.map((one) => ({ ...one, letters: together.of(one.text) }));
-
-/** One of the alternatives of a cue. */
-class Wording {
-  readonly needs: readonly Need[];
+/** A pattern that is built when a text is met that may hold it, which most never do. */
+class Form {
   private readonly source: string;
   private readonly flags: string;
   private built: RegExp | undefined;
-  private whole: RegExp | undefined;
+  private asWritten: RegExp | undefined;
 
-  constructor({ source, needs }: Alternative, flags: string) {
-    this.needs = needs;
+  constructor(source: string, flags: string) {
     this.source = source;
     this.flags = flags;
   }
 
-  /** Built when a text is met that may hold it, which most never do. */
-  patternFor(text: string, { hasPairs }: Letters): RegExp {
-    // Ranges know nothing of signs of two units.
-    if (hasPairs && this.flags.includes('u')) return (this.whole ??= new RegExp(this.source, this.flags));
+  /** Ranges know nothing of signs of two units. */
+  for(text: string, hasPairs: boolean): RegExp {
+    if (hasPairs && this.flags.includes('u')) return (this.asWritten ??= new RegExp(this.source, this.flags));
     return (this.built ??= madeReady(inRanges(this.source, this.flags), text));
   }
+}
+
+/** One of the alternatives of a cue. */
+interface Wording {
+  readonly needs: readonly Need[];
+  readonly form: Form;
 }
 
 /**
@@ -50,8 +47,8 @@ export class Cue {
   readonly pattern: RegExp;
   readonly index: CueIndex;
   readonly number: number;
-  private whole: RegExp | undefined;
-  private everywhere: RegExp | undefined;
+  private whole: Form | undefined;
+  private everywhere: Form | undefined;
   private known: readonly Wording[] | undefined;
 
   constructor(pattern: RegExp, index = IN_SENTENCES) {
@@ -61,28 +58,31 @@ export class Cue {
   }
 
   get wordings(): readonly Wording[] {
-    return (this.known ??= alternativesWithNeeds(this.pattern.source).map((one) => new Wording(one, this.pattern.flags))); // prettier-ignore
+    return (this.known ??= alternativesWithNeeds(this.pattern.source).map(({ source, needs }) => ({
+      needs,
+      form: new Form(source, this.pattern.flags),
+    })));
   }
 
   test(where: Said | string): boolean {
-    if (typeof where === 'string') return this.inOne().test(where);
+    if (typeof where === 'string') return this.inOne(where).test(where);
     const { letters, text } = where;
-    if (letters.of !== this.index) return this.inOne().test(text);
+    if (letters.of !== this.index) return this.inOne(text).test(text);
     if (!letters.mayHold(this.number)) return false;
     return letters.holds(this.number) || letters.keep(this.number, this.stands(text, letters));
   }
 
   /** The first place where it stands; where two wordings start there, the one that the pattern names first. */
   exec(where: Said | string): RegExpExecArray | null {
-    if (typeof where === 'string') return this.inOne().exec(where);
+    if (typeof where === 'string') return this.inOne(where).exec(where);
     const { letters, text } = where;
-    if (letters.of !== this.index) return this.inOne().exec(text);
+    if (letters.of !== this.index) return this.inOne(text).exec(text);
     if (!letters.mayHold(this.number)) return null;
     let first: RegExpExecArray | null = null;
     const { wordings } = this;
     for (let nth = 0; nth < wordings.length; nth += 1) {
       if (!letters.mayHoldWording(this.number, nth)) continue;
-      const match = wordings[nth]?.patternFor(text, letters).exec(text);
+      const match = wordings[nth]?.form.for(text, letters.hasPairs).exec(text);
       if (match && (!first || match.index < first.index)) first = match;
     }
     letters.keep(this.number, first !== null);
@@ -92,7 +92,8 @@ export class Cue {
   /** Every place where it stands, from left to right. */
   all({ letters, text }: Said): readonly RegExpExecArray[] {
     if (!this.mayMatch(letters)) return NO_PLACES;
-    const places = matchesOf(this.everyPlace(letters), text);
+    this.everywhere ??= new Form(this.pattern.source, `${this.pattern.flags}g`);
+    const places = matchesOf(this.everywhere.for(text, letters.hasPairs), text);
     if (letters.of === this.index) letters.keep(this.number, places.length > 0);
     return places;
   }
@@ -122,19 +123,17 @@ export class Cue {
   private stands(text: string, letters: Letters): boolean {
     const { wordings } = this;
     for (let nth = 0; nth < wordings.length; nth += 1)
-      if (letters.mayHoldWording(this.number, nth) && wordings[nth]?.patternFor(text, letters).test(text))
+      if (
+        letters.mayHoldWording(this.number, nth) &&
+        wordings[nth]?.form.for(text, letters.hasPairs).test(text)
+      )
         return true;
     return false;
   }
 
-  private everyPlace({ hasPairs }: Letters): RegExp {
-    const [source, flags] = [this.pattern.source, `${this.pattern.flags}g`];
-    if (hasPairs && flags.includes('u')) return new RegExp(source, flags);
-    return (this.everywhere ??= inRanges(source, flags));
-  }
-
-  private inOne(): RegExp {
-    return (this.whole ??= inRanges(this.pattern.source, this.pattern.flags));
+  /** For a text whose letters were not taken for this cue. */
+  private inOne(text: string): RegExp {
+    return (this.whole ??= new Form(this.pattern.source, this.pattern.flags)).for(text, false);
   }
 }
 
@@ -172,7 +171,7 @@ export class CueRows<Row> {
     let may: number[] | undefined;
     for (let cue = letters.nextOf(this.from, this.end); cue >= 0; cue = letters.nextOf(cue + 1, this.end)) {
       const places = this.places[cue - this.from];
-      if (places) may = may ? [...may, ...places] : [...places];
+      if (places) (may ??= []).push(...places);
     }
     if (!may) return NO_ROWS;
     if (!this.isInOrder) may.sort((a, b) => a - b);

@@ -32,9 +32,7 @@ export class Letters {
       // The cues that are found by it may stand there.
       const end = from[place + 1] ?? 0;
       for (let at = from[place] ?? 0; at < end; at += 1) {
-        const cue = found[at] ?? 0;
-        const word = may + (cue >> 5);
-        bits[word] = (bits[word] ?? 0) | (1 << cue);
+        this.set(may, found[at] ?? 0);
       }
     });
   }

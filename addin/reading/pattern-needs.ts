@@ -1,4 +1,4 @@
-import { alternativesOf } from './alternatives.ts';
+import { alternativesOf, endOfGroup } from './alternatives.ts';
 import { FIGURE, keysOfRun, plainLetter, reachOf } from './letter-keys.ts';
 
 /**
@@ -276,21 +276,3 @@ class PatternReader {
 
 /** Groups of words for bodies, kin and channels stand in many patterns. */
 const groupsBefore = new Map<string, Piece>();
-
-/** Where the group ends whose inside starts at a place: that of its ")". */
-function endOfGroup(source: string, from: number): number {
-  let depth = 0;
-  let inClass = false;
-  for (let at = from; at < source.length; at += 1) {
-    const sign = source[at];
-    if (sign === '\\') at += 1;
-    else if (inClass) inClass = sign !== ']';
-    else if (sign === '[') inClass = true;
-    else if (sign === '(') depth += 1;
-    else if (sign === ')') {
-      if (depth === 0) return at;
-      depth -= 1;
-    }
-  }
-  return source.length;
-}

@@ -79,58 +79,49 @@ interface Line {
   readonly bare: string;
 }
 
-/** So many lines are looked at together. */
-const LINES = 32;
-
 function cutIntoSentences(part: Part, start: number, end: number, skip: Skip): readonly Piece[] {
   const all: Piece[] = [];
   const flat = part.flat.slice(0, end);
   const wrapped = isWrappedText(flat, start);
   let paragraph = 0;
   let from = -1;
-  let at = start;
   const flush = (to: number): void => {
     if (from >= 0 && to > from) cutUp(part, from, to, paragraph, all);
     from = -1;
   };
   const isSkipped = skip(part);
-  while (at < end && all.length < MOST) {
-    for (const { start: lineStart, end: lineEnd, text, bare } of linesFrom(flat, at)) {
-      if (all.length >= MOST) break;
-      at = lineEnd + 1;
-      if (bare === '' || isSkipped(bare)) {
-        flush(lineStart);
-        paragraph += 1;
-        continue;
-      }
-      const heads = isHeading(bare);
-      if (from >= 0 && (heads || startsAnew(text))) flush(lineStart);
-      if (from < 0) from = lineStart;
-      if (
-        heads ||
-        (!wrapped && !isCutShort(bare, part, lineEnd)) ||
-        (wrapped && bare.length < WRAPPED && !isWrapped(bare, part, lineEnd))
-      )
-        flush(lineEnd);
+  for (const { start: lineStart, end: lineEnd, text, bare } of linesFrom(flat, start)) {
+    if (all.length >= MOST) break;
+    if (bare === '' || isSkipped(bare)) {
+      flush(lineStart);
+      paragraph += 1;
+      continue;
     }
+    const heads = isHeading(bare);
+    if (from >= 0 && (heads || startsAnew(text))) flush(lineStart);
+    if (from < 0) from = lineStart;
+    if (
+      heads ||
+      (!wrapped && !isCutShort(bare, part, lineEnd)) ||
+      (wrapped && bare.length < WRAPPED && !isWrapped(bare, part, lineEnd))
+    )
+      flush(lineEnd);
   }
   flush(end);
   return all;
 }
 
-/** Some lines from a position on. */
-function linesFrom(flat: string, start: number): readonly Line[] {
-  const lines: Line[] = [];
+/** The lines from a position on. */
+function* linesFrom(flat: string, start: number): Generator<Line, void> {
   // Where the next of each kind stands: a text without one is searched for it once.
   let [feed, parting] = [-1, -1];
-  for (let at = start; at < flat.length && lines.length < LINES; at = Math.min(feed, parting) + 1) {
+  for (let at = start; at < flat.length; at = Math.min(feed, parting) + 1) {
     if (feed < at) feed = indexOrEnd(flat, '\n', at);
     if (parting < at) parting = indexOrEnd(flat, '\u2028', at);
     const end = Math.min(feed, parting);
     const text = flat.slice(at, end);
-    lines.push({ start: at, end, text, bare: withoutMarks(text).trim() });
+    yield { start: at, end, text, bare: withoutMarks(text).trim() };
   }
-  return lines;
 }
 
 /** Where no program wrapped the lines, each line end is the writer's, with or without a full stop. */

@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../addin/reading/alternatives.ts';
 import { IN_SENTENCES } from '../../addin/reading/cue-index.ts';
-import { Cue, cue, CueRows, cues, said, saidTogether } from '../../addin/reading/cue.ts';
+import { Cue, cue, CueRows, cues, said } from '../../addin/reading/cue.ts';
+import type { Said } from '../../addin/reading/cue.ts';
 import { lettered } from '../../addin/reading/lettered.ts';
 import { LettersTogether } from '../../addin/reading/letters.ts';
+
+/** Texts of one message, each with its letters. */
+const saidTogether = <Text extends { readonly text: string }>(texts: readonly Text[], together = new LettersTogether()): readonly (Text & Said)[] =>
+  texts.map((one) => ({ ...one, letters: together.of(one.text) })); // prettier-ignore
 
 /** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
 const FOUND: readonly (readonly [RegExp, string])[] = [
