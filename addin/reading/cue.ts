@@ -14,6 +14,28 @@ export interface Said {
 /** A text for the cues of an index; others go through it letter by letter. */
 export const said = (text: string, of?: CueIndex): Said => ({ text, letters: new Letters(text, of) });
 
+/** A text whose letters are taken when they are asked for: many are looked at by nobody. */
+class LateSaid implements Said {
+  readonly text: string;
+  private known: Letters | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get letters(): Letters {
+    return (this.known ??= new Letters(this.text));
+  }
+}
+
+export const saidLater = (text: string): Said => new LateSaid(text);
+
+/** Texts one behind the other, with a space between them. */
+export function saidTogether(pieces: readonly Said[]): Said {
+  const text = pieces.map((piece) => piece.text).join(' ');
+  return { text, letters: new Letters(text, undefined, pieces) };
+}
+
 /** A pattern that is built when a text is met that may hold it, which most never do. */
 class Form {
   private readonly source: string;

@@ -6,16 +6,18 @@
 
 const SIGN = 0;
 const FOREIGN = 38;
-/** Signs, letters, figures, "_": all codes of a run are lower. */
-const BASE = 40;
-const THREE = 64_000;
-const FOUR = 2_560_000;
-const FIVE = 102_400_000;
-/** Keys of four and of five letters begin behind those of three, and of four. */
-const FROM_FOUR = THREE;
-const FROM_FIVE = FROM_FOUR + FOUR;
+/** Signs, letters, figures and "_" have codes of so many bits; a run is told by those of its letters, one after the other. */
+const CODE_BITS = 6;
+const THREE_LETTERS = 0x3_ffff;
+const FOUR_LETTERS = 0xff_ffff;
+const FIVE_LETTERS = 0x3fff_ffff;
+/** Keys are told by at most so many signs. */
+export const LONGEST_KEY = 5;
+/** Marks of keys of three and of four letters; those of five have neither. */
+const THREE = 1 << 31;
+const FOUR = 1 << 30;
 /** Keys of texts with foreign letters: any of them, and three in a row. */
-const HAS_FOREIGN = FROM_FIVE + FIVE;
+const HAS_FOREIGN = THREE | (1 << 20);
 const IN_FOREIGN = HAS_FOREIGN + 1;
 /** The key of a text with a figure. */
 const HAS_FIGURE = HAS_FOREIGN + 2;
@@ -35,7 +37,11 @@ const ZERO = letterCode(48);
 const NINE = letterCode(57);
 
 /** By the code of a sign of Latin-1: most are. */
-const CODES = Uint8Array.from({ length: 256 }, (_, code) => letterCode(code));
+const LAST_OF_LATIN = 0xff;
+const CODES = Uint8Array.from({ length: LAST_OF_LATIN + 1 }, (_, code) => letterCode(code));
+/** Units of signs that are written with two. */
+const FIRST_OF_PAIR = 0xd800;
+const LAST_OF_PAIR = 0xdfff;
 
 /** The small letter or figure of a sign; a space for what parts words, "\u00e9" for every foreign letter. */
 export function plainLetter(sign: string): string {
@@ -49,6 +55,8 @@ export class KeyPlaces {
   /** A table in which most other keys meet an empty slot: keys, and their places. */
   private readonly slots = new Int32Array(SLOTS).fill(NO_KEY);
   private readonly places = new Uint16Array(SLOTS);
+  /** A bit for each key by its mark: a few kilobytes that stay close at hand, where the table does not. */
+  private readonly marks = new Int32Array(MARKS / 32);
   private size = 0;
 
   get count(): number {
@@ -66,69 +74,73 @@ export class KeyPlaces {
     if (this.size >= SLOTS / 2) throw new RangeError('There are more keys than the table is for.');
     this.slots[slot] = key;
     this.places[slot] = this.size;
+    const mark = markOf(key);
+    this.marks[mark >> 5] = (this.marks[mark >> 5] ?? 0) | (1 << mark);
     this.size += 1;
     return this.size - 1;
   }
 
   /**
    * Sets a bit for each key of a text, by its place, and tells of each the first time. The ends of the text count as
-   * signs.
+   * signs. True where the text has signs of two units.
    */
-  setIn(text: string, bits: Int32Array, from: number, told: (place: number) => void): void {
-    const { slots } = this;
-    const set = (key: number, first: number): void => {
-      let slot = first;
+  setIn(text: string, bits: Int32Array, from: number, told: (place: number) => void): boolean {
+    const { slots, places, marks } = this;
+    const set = (key: number): void => {
+      let slot = slotOf(key);
       while (slots[slot] !== key) {
-        slot = (slot + 1) % SLOTS;
         if (slots[slot] === NO_KEY) return;
+        slot = (slot + 1) % SLOTS;
       }
-      const place = this.places[slot] ?? 0;
+      const place = places[slot] ?? 0;
       const word = from + (place >> 5);
       const had = bits[word] ?? 0;
       if ((had & (1 << place)) !== 0) return;
       bits[word] = had | (1 << place);
       told(place);
     };
-    const setOne = (key: number): void => {
-      if (slots[slotOf(key)] !== NO_KEY) set(key, slotOf(key));
-    };
-    let a = SIGN;
-    let b = SIGN;
-    let c = SIGN;
-    let d = SIGN;
+    let letters = 0;
     let foreign = 0;
-    let figures = 0;
-    for (let at = 0; at <= text.length; at += 1) {
-      const sign = at < text.length ? text.charCodeAt(at) : 0;
-      let e = sign < 256 ? (CODES[sign] ?? SIGN) : letterCode(sign);
-      if (e === FOREIGN) {
+    let hasFigures = false;
+    let hasPairs = false;
+    const end = text.length;
+    for (let at = 0; at <= end; at += 1) {
+      const sign = at < end ? text.charCodeAt(at) : 0;
+      let code = CODES[sign] ?? SIGN;
+      if (sign > LAST_OF_LATIN) {
+        code = letterCode(sign);
+        hasPairs ||= sign >= FIRST_OF_PAIR && sign <= LAST_OF_PAIR;
+      }
+      if (code === FOREIGN) {
         foreign += 1;
-        if (foreign === 1) setOne(HAS_FOREIGN);
-        if (foreign === 3) setOne(IN_FOREIGN);
-        e = SIGN;
+        if (foreign === 1) set(HAS_FOREIGN);
+        if (foreign === 3) set(IN_FOREIGN);
+        code = SIGN;
       } else {
         foreign = 0;
-        if (e >= ZERO && e <= NINE) figures += 1;
+        hasFigures ||= code >= ZERO && code <= NINE;
       }
-      const three = (c * BASE + d) * BASE + e;
-      const four = b * THREE + three + FROM_FOUR;
-      const five = a * FOUR + b * THREE + three + FROM_FIVE;
+      letters = ((letters << CODE_BITS) | code) & FIVE_LETTERS;
+      const three = (letters & THREE_LETTERS) | THREE;
+      const four = (letters & FOUR_LETTERS) | FOUR;
       // Looked at here, since most are asked for by nobody.
-      if (slots[slotOf(three)] !== NO_KEY) set(three, slotOf(three));
-      if (slots[slotOf(four)] !== NO_KEY) set(four, slotOf(four));
-      if (slots[slotOf(five)] !== NO_KEY) set(five, slotOf(five));
-      a = b;
-      b = c;
-      c = d;
-      d = e;
+      let mark = markOf(three);
+      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) set(three);
+      mark = markOf(four);
+      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) set(four);
+      mark = markOf(letters);
+      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) set(letters);
     }
-    if (figures > 0) setOne(HAS_FIGURE);
+    if (hasFigures) set(HAS_FIGURE);
+    return hasPairs;
   }
 }
 
 const NO_KEY = -1;
 const SLOTS = 1 << 16;
 const slotOf = (key: number): number => Math.imul(key, 0x9e37_79b1) >>> 16;
+const MARKS = 1 << 17;
+const markOf = (key: number): number => Math.imul(key, 0x9e37_79b1) >>> 15;
 
 /** Stand for any foreign letter and for any figure in a run. */
 const ANY_FOREIGN = '\u00e9';
@@ -146,7 +158,7 @@ export function keysOfRun(run: string): readonly number[] | null {
   for (let from = 0; from < run.length; from += 1) {
     let end = from;
     while (end < run.length && isPlain(run.charCodeAt(end))) end += 1;
-    const size = Math.min(end - from, 5);
+    const size = Math.min(end - from, LONGEST_KEY);
     const last = end - size;
     for (let at = from; size >= 3 && at <= last; at = at === last ? last + 1 : Math.min(at + size, last)) {
       const common = commonnessOf(run, at, size);
@@ -170,13 +182,16 @@ const isPlain = (code: number): boolean => code !== FOREIGN_SIGN && code !== FIG
 const MOST_KEYS = 4;
 
 /** How much a run lets through by its first key, roughly: few letters stand in many texts. */
-export const reachOf = (key: number): number =>
-  key >= HAS_FOREIGN ? 5 : key < FROM_FOUR ? 9 : key < FROM_FIVE ? 3 : 1;
+export function reachOf(key: number): number {
+  if (key >= FOUR) return 3;
+  if (key >= 0) return 1;
+  return key >= HAS_FOREIGN ? 5 : 9;
+}
 
 function keyOf(piece: string, from: number, size: number): number {
   let key = 0;
-  for (let at = from; at < from + size; at += 1) key = key * BASE + letterCode(piece.charCodeAt(at));
-  return size === 3 ? key : size === 4 ? key + FROM_FOUR : key + FROM_FIVE;
+  for (let at = from; at < from + size; at += 1) key = (key << CODE_BITS) | letterCode(piece.charCodeAt(at));
+  return size === 3 ? key | THREE : size === 4 ? key | FOUR : key;
 }
 
 /** The common letters of English, by code. */

@@ -1,4 +1,5 @@
 import { IN_SENTENCES } from './cue-index.ts';
+import { LONGEST_KEY } from './letter-keys.ts';
 import type { CueIndex, IndexState } from './cue-index.ts';
 
 /**
@@ -16,25 +17,54 @@ export class Letters {
   /** Whether it has signs of two units: letters beyond the first 65,536, pictures. */
   readonly hasPairs: boolean;
 
-  constructor(text: string, of = IN_SENTENCES) {
+  /**
+   * Of the letters of a text. Where it is put together of others with a space between them, theirs are taken, and only the
+   * places where two meet are gone through.
+   */
+  constructor(text: string, of = IN_SENTENCES, pieces: readonly SaidPiece[] = []) {
     const index = of.current();
-    this.hasPairs = PAIR.test(text);
     this.of = of;
-    const { bits, from: may } = roomFor(index);
     this.index = index;
+    const { bits, from: may } = roomFor(index);
     this.bits = bits;
     this.may = may;
     this.found = may + wordsFor(index.cues);
     this.keys = this.found + wordsFor(index.cues);
     for (const cue of index.anywhere) this.set(may, cue);
+    this.hasPairs = pieces.length > 0 && pieces.every(({ letters }) => letters.index === index) ? this.takeAll(text, pieces) : this.takeIn(text);
+  } // prettier-ignore
+
+  /** Goes through a text; true where it has signs of two units. */
+  private takeIn(text: string): boolean {
+    const { index, may } = this;
     const { from, found } = index;
-    index.keys.setIn(text, bits, this.keys, (place) => {
+    return index.keys.setIn(text, this.bits, this.keys, (place) => {
       // The cues that are found by it may stand there.
       const end = from[place + 1] ?? 0;
-      for (let at = from[place] ?? 0; at < end; at += 1) {
-        this.set(may, found[at] ?? 0);
-      }
+      for (let at = from[place] ?? 0; at < end; at += 1) this.set(may, found[at] ?? 0);
     });
+  }
+
+  private takeAll(text: string, pieces: readonly SaidPiece[]): boolean {
+    const { bits, keys, index, may } = this;
+    const words = wordsFor(index.keys.count);
+    let hasPairs = false;
+    let seam = -1;
+    for (const { text: piece, letters } of pieces) {
+      hasPairs ||= letters.hasPairs;
+      for (let word = 0; word < words; word += 1)
+        bits[keys + word] = (bits[keys + word] ?? 0) | (letters.bits[letters.keys + word] ?? 0);
+      if (seam >= 0) this.takeIn(text.slice(Math.max(0, seam - LONGEST_KEY), seam + LONGEST_KEY));
+      seam += piece.length + 1;
+    }
+    const { from, found } = index;
+    for (let word = 0; word < words; word += 1)
+      for (let rest = bits[keys + word] ?? 0; rest !== 0; rest &= rest - 1) {
+        const place = word * 32 + 31 - Math.clz32(rest & -rest);
+        const end = from[place + 1] ?? 0;
+        for (let at = from[place] ?? 0; at < end; at += 1) this.set(may, found[at] ?? 0);
+      }
+    return hasPairs;
   }
 
   /** False where a cue surely does not stand in the text; true for one that was made after the text was looked at. */
@@ -112,7 +142,11 @@ export class Letters {
   }
 }
 
-const PAIR = /[\ud800-\udfff]/;
+/** A text with its letters that another one is put together of. */
+interface SaidPiece {
+  readonly text: string;
+  readonly letters: Letters;
+}
 
 /** Words of 32 bits for so many. */
 const wordsFor = (count: number): number => (count >> 5) + 1;

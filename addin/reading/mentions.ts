@@ -1,4 +1,4 @@
-import { cue, said } from './cue.ts';
+import { cue, saidLater } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { lettered, matchesOf } from './lettered.ts';
 import { isNameWord, NAME, tidyName, TITLE } from './names.ts';
@@ -126,7 +126,7 @@ export const mentionsIn = oncePerSentence((sentence: Sentence): readonly Mention
     if (name === null) continue;
     const end = match.index + match[0].length;
     for (const known of all.filter(({ at }) => at.start < sentence.start + end && sentence.start + match.index < at.end)) all.splice(all.indexOf(known), 1);
-    all.push({ name, at: within(sentence, match.index, end), sentence, before: said(text.slice(Math.max(0, match.index - 90), match.index)), behind: said(text.slice(end, end + 90)), titled: false, capital: true });
+    all.push({ name, at: within(sentence, match.index, end), sentence, before: saidLater(text.slice(Math.max(0, match.index - 90), match.index)), behind: saidLater(text.slice(end, end + 90)), titled: false, capital: true });
   }
   const isCareful = writesCapitals(sentence.part);
   for (const lead of SMALL_LEADS)
@@ -156,7 +156,7 @@ function inLatinLetters(mentions: readonly Mention[]): readonly Mention[] {
   for (const [i, mention] of mentions.entries()) {
     const next = mentions[i + 1];
     const isGiven = next && OTHER_SCRIPT.test(mention.name) && !OTHER_SCRIPT.test(next.name) && next.at.start === mention.at.end + 2 && mention.behind.text.startsWith(' (');
-    if (isGiven && next.behind.text.startsWith(')')) given.set(mention, { ...next, before: mention.before, behind: said(next.behind.text.slice(1)) });
+    if (isGiven && next.behind.text.startsWith(')')) given.set(mention, { ...next, before: mention.before, behind: saidLater(next.behind.text.slice(1)) });
   }
   const spent = new Set([...given.values()].map(({ at }) => at));
   return mentions.filter(({ at }) => !spent.has(at)).map((mention) => given.get(mention) ?? mention);
@@ -219,8 +219,8 @@ function mention(sentence: Sentence, written: string, start: number, capital: bo
     name,
     at: within(sentence, start, start + written.length),
     sentence,
-    before: said(text.slice(Math.max(0, start - 90), start)),
-    behind: said(text.slice(start + written.length, start + written.length + 90)),
+    before: saidLater(text.slice(Math.max(0, start - 90), start)),
+    behind: saidLater(text.slice(start + written.length, start + written.length + 90)),
     titled: TITLED.test(text.slice(Math.max(0, start - 14), start)),
     capital,
   };

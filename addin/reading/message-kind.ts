@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, said, saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
 import type { MessageKind } from '../domain/reading.ts';
 import { businessWeight, isOtherForm, MASS_MAIL, onlyAsks } from './business-cues.ts';
@@ -54,7 +54,7 @@ export function messageKind(facts: KindFacts): MessageKind {
   const isRefused = (): boolean => facts.saysNo || isRefusal(whole);
   const story = storyOf(sentences);
   // The subject of an answer is what somebody else wrote of.
-  const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? own : `${own} ${subject}`);
+  const business = businessWeight(isAnswer(facts.subjects[0] ?? '') ? whole : saidTogether([whole, said(subject)]));
   const inCase = isNew ? 0 : caseWeight(facts.sentences, facts.subjects[0] ?? '');
   if (facts.hasForm) return (business >= OTHER_BUSINESS && !asks.some(({ text }) => FIRST_PERSON_WISH.test(text))) || facts.saysNo || ([...facts.documents, subject, ...facts.sentences.map(({ text }) => text).filter(isHeading)].some((text) => isOtherForm(text.slice(0, 300))) && !asks.some(({ text }) => namesService(text))) || (asks.length === 0 && ((business > 3 && !story.child) || isRefused())) ? 'other' : 'referral';
   const wishes = asks.filter((one) => !isRefusal(one) || stillAsks(one.text));

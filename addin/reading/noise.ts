@@ -1,6 +1,6 @@
 import { cue, cues, said } from './cue.ts';
 import { CueIndex } from './cue-index.ts';
-import type { Cue, Said } from './cue.ts';
+import type { Cue } from './cue.ts';
 import type { Part, Span } from './plain-text.ts';
 import { sentencesIn } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -55,25 +55,39 @@ const NOISE_LINES = cues([
 /** Lines are cut before they are looked at. */
 const LONGEST = 500;
 
-const isIn = (head: Said): boolean => NOISE_LINES.in(head).some((row) => row.test(head));
-
 /** True for a line that is a banner, a disclaimer or the like. */
-export const isNoise = (line: string): boolean => isIn(said(line.slice(0, LONGEST), IN_LINES));
+export const isNoise = (line: string): boolean => isOneOf(NOISE_LINES.rows, line);
 
-/** By part, what was found of its lines: the stretches that passes cut out of a part have the same ones. */
-const foundBefore = new WeakMap<Part, Map<string, boolean>>();
+const isOneOf = (kinds: readonly Cue[], line: string): boolean => {
+  const head = line.slice(0, LONGEST);
+  return kinds.some((kind) => kind.test(head));
+};
+
+/** Of a part: the kinds that may stand in it, which are few or none, and what was found of its lines. */
+interface NoiseBefore {
+  readonly kinds: readonly Cue[];
+  readonly found: Map<string, boolean>;
+}
+const foundBefore = new WeakMap<Part, NoiseBefore>();
 
 /** Of the lines of a part, which are noise. */
 export function noiseIn(part: Part): (line: string) => boolean {
-  let found = foundBefore.get(part);
-  if (!found) foundBefore.set(part, (found = new Map<string, boolean>()));
-  const known = found;
+  let before = foundBefore.get(part);
+  if (!before) {
+    const whole = said(part.flat, IN_LINES);
+    const kinds = NOISE_LINES.in(whole).filter((kind) => kind.mayMatch(whole.letters));
+    foundBefore.set(part, (before = { kinds, found: new Map() }));
+  }
+  const { kinds, found } = before;
+  if (kinds.length === 0) return NEVER;
   return (line) => {
-    let answer = known.get(line);
-    if (answer === undefined) known.set(line, (answer = isNoise(line)));
+    let answer = found.get(line);
+    if (answer === undefined) found.set(line, (answer = isOneOf(kinds, line)));
     return answer;
   };
 }
+
+const NEVER = (): boolean => false;
 
 /** What somebody says in a stretch of text: its sentences, without the lines that nobody wrote for this message. */
 export const sentencesOf = ({ part, start, end }: Span): readonly Sentence[] =>

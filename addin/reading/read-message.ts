@@ -1,7 +1,7 @@
 import { toLondon } from '../domain/calendar-date.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { Reading, ReadReferral } from '../domain/reading.ts';
-import { cue, said } from './cue.ts';
+import { cue, saidTogether } from './cue.ts';
 import type { Said } from './cue.ts';
 import { adultsIn } from './adults.ts';
 import type { Adult } from './adults.ts';
@@ -46,7 +46,7 @@ export function readMessage(message: MessageContent): Reading {
   const material = takeApart(message);
   const caseReference = caseReferenceIn(referenceTexts(message, material));
   const sentences = [...material.told, ...material.boxed];
-  const whole = said(sentences.map(({ text }) => text).join(' '));
+  const whole = saidTogether(sentences);
   const kind = messageKind({
     automatic: message.automatic,
     caseReference,

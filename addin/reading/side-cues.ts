@@ -266,11 +266,15 @@ export function otherSides(
     if (UNSURE.test(sentence) && BODY_NAMED.test(sentence)) continue;
     const words = withApostrophes(sentence);
     for (const body of BODIES) {
-      if (!NAMED[body].test(words) && !(toAuthority && body === 'local-authority')) continue;
-      const addressed = toAuthority && body === 'local-authority' && YOU_FAIL.test(words) ? 5 : 0;
-      const row =
-        SIDES[body].against.in(words).find(({ pattern }) => pattern.test(words)) ??
-        SIDES[body].forIt.in(words).find(({ weight, pattern }) => weight > addressed && pattern.test(words));
+      const isAddressed = toAuthority && body === 'local-authority';
+      const isNamed = NAMED[body].test(words);
+      if (!isNamed && !isAddressed) continue;
+      const addressed = isAddressed && YOU_FAIL.test(words) ? 5 : 0;
+      // Every row names the body.
+      const row = isNamed
+        ? (SIDES[body].against.in(words).find(({ pattern }) => pattern.test(words)) ??
+          SIDES[body].forIt.in(words).find(({ weight, pattern }) => weight > addressed && pattern.test(words)))
+        : undefined;
       const weight = row?.weight ?? addressed;
       if (weight === 0) continue;
       // Each body counts in full for its strongest sentence and a little for every further one.
