@@ -273,7 +273,9 @@ export function otherSides(
       // Every row names the body.
       const row = isNamed
         ? (SIDES[body].against.in(words).find(({ pattern }) => pattern.test(words)) ??
-          SIDES[body].forIt.in(words).find(({ weight, pattern }) => weight > addressed && pattern.test(words)))
+          SIDES[body].forIt
+            .in(words)
+            .find(({ weight, pattern }) => weight > addressed && pattern.test(words)))
         : undefined;
       const weight = row?.weight ?? addressed;
       if (weight === 0) continue;

@@ -4,6 +4,8 @@ import type { PartHeaders } from './part-headers.ts';
 /** A part that holds no other parts, and where its content stands: from the blank line to the next boundary line. */
 export interface MimePart {
   readonly headers: PartHeaders;
+  /** Where its headers begin. */
+  readonly head: number;
   readonly from: number;
   readonly to: number;
   /** The closest multipart/alternative around it. */
@@ -34,6 +36,7 @@ interface Delimiter {
 
 interface Head {
   readonly headers: PartHeaders;
+  readonly from: number;
   /** Where the content begins; undefined where the head ended without a blank line. */
   readonly content: number | undefined;
   readonly delimiter: Delimiter | undefined;
@@ -73,7 +76,7 @@ export function mimeParts(bytes: Uint8Array): MimeParts | undefined {
 /** Opens a multipart or notes a part that holds no others; `unsure` where it may be either. */
 function endOfPart(
   bytes: Uint8Array,
-  { headers, content, delimiter }: Head,
+  { headers, from: head, content, delimiter }: Head,
   open: Multipart[],
   parts: MimePart[],
 ): Delimiter | undefined | 'unsure' {
@@ -88,7 +91,7 @@ function endOfPart(
   }
   const end = nextDelimiter(bytes, content, open);
   const { alternative } = open.at(-1) ?? {};
-  parts.push({ headers, from: content, to: end?.line ?? bytes.length, alternative });
+  parts.push({ headers, head, from: content, to: end?.line ?? bytes.length, alternative });
   return end;
 }
 
@@ -107,12 +110,12 @@ function nextPart(bytes: Uint8Array, end: Delimiter | undefined, open: Multipart
 function headAt(bytes: Uint8Array, from: number, open: readonly Multipart[]): Head | undefined {
   for (let line = from; line - from < LONGEST_HEAD;) {
     const headers = (): PartHeaders => partHeaders(bytes.subarray(from, line));
-    if (line >= bytes.length) return { headers: headers(), content: undefined, delimiter: undefined };
+    if (line >= bytes.length) return { headers: headers(), from, content: undefined, delimiter: undefined };
     const next = lineAfter(bytes, line);
     const delimiter = delimiterAt(bytes, line, next, open);
-    if (delimiter) return { headers: headers(), content: undefined, delimiter };
+    if (delimiter) return { headers: headers(), from, content: undefined, delimiter };
     if (endOfText(bytes, line, next) === line)
-      return { headers: headers(), content: next, delimiter: undefined };
+      return { headers: headers(), from, content: next, delimiter: undefined };
     line = next;
   }
   return undefined;

@@ -4,31 +4,18 @@ import { fileKind } from './file-kind.ts';
 import { LIMITS } from './limits.ts';
 import { mimeParts } from './mime-parts.ts';
 import type { MimePart } from './mime-parts.ts';
-import { mediaTypeOf, plainHeader } from './part-headers.ts';
-import type { HeaderValue, PartHeaders } from './part-headers.ts';
+import { mediaTypeOf } from './part-headers.ts';
+import type { PartHeaders } from './part-headers.ts';
+import { asPlain } from './plain-part.ts';
+import type { Coding, PlainPart } from './plain-part.ts';
+import { asQuoted } from './quoted-text.ts';
+import type { Change } from './quoted-text.ts';
 
 export interface Lean {
   readonly bytes: Uint8Array;
   /** The text says it all: there is no table in the HTML. */
   readonly isHtmlLeftOut: boolean;
 }
-
-/** A part whose headers leave no doubt how it is decoded. */
-interface PlainPart extends MimePart {
-  readonly type: HeaderValue;
-  readonly coding: Coding;
-  readonly disposition: HeaderValue | undefined;
-}
-
-type Coding = 'as it is' | 'base64' | 'quoted-printable';
-
-const CODINGS = new Map<string, Coding>([
-  ['7bit', 'as it is'],
-  ['8bit', 'as it is'],
-  ['binary', 'as it is'],
-  ['base64', 'base64'],
-  ['quoted-printable', 'quoted-printable'],
-]);
 
 /**
  * Leaves out the contents that nobody reads, which are most of a message: of pictures, sounds and videos, and of the HTML
@@ -40,33 +27,29 @@ export function withoutUnreadParts(bytes: Uint8Array): Lean {
   if (found === undefined) return { bytes, isHtmlLeftOut: false };
   const html = found.isWhole && isIdentified(found.headers) ? htmlBesideText(bytes, found.parts) : [];
   const unread = [...found.parts.filter((part) => isUnreadMedia(bytes, part)), ...html];
-  if (unread.length === 0) return { bytes, isHtmlLeftOut: false };
-  return { bytes: without(bytes, unread), isHtmlLeftOut: html.length > 0 };
+  const changes = [
+    ...unread.map(({ from, to }) => ({ from, to, instead: NOTHING })),
+    ...found.parts.filter((part) => !unread.includes(part)).flatMap((part) => asQuoted(bytes, part)),
+  ];
+  return { bytes: changed(bytes, changes), isHtmlLeftOut: html.length > 0 };
 }
 
 /** A message without an id of its own gets one made of all it says, its HTML too (`identified`). */
 const isIdentified = (headers: PartHeaders): boolean =>
   /^<[^\s<>?]{1,250}>$/.test(headers.get('message-id') ?? '');
 
-function without(bytes: Uint8Array, parts: readonly MimePart[]): Uint8Array {
+const NOTHING = new Uint8Array();
+
+function changed(bytes: Uint8Array, changes: readonly Change[]): Uint8Array {
+  if (changes.length === 0) return bytes;
   const kept: Uint8Array[] = [];
   let at = 0;
-  for (const { from, to } of parts.toSorted((one, other) => one.from - other.from)) {
-    kept.push(bytes.subarray(at, from));
+  for (const { from, to, instead } of changes.toSorted((one, other) => one.from - other.from)) {
+    kept.push(bytes.subarray(at, from), instead);
     at = to;
   }
   kept.push(bytes.subarray(at));
   return joined(kept);
-}
-
-/** Undefined where something in them is in doubt. */
-function asPlain(part: MimePart): PlainPart | undefined {
-  const type = plainHeader(part.headers.get('content-type') ?? '');
-  const coding = CODINGS.get(part.headers.get('content-transfer-encoding')?.toLowerCase() ?? '7bit');
-  const given = part.headers.get('content-disposition');
-  const disposition = given === undefined ? undefined : plainHeader(given);
-  const isSure = given === undefined || disposition !== undefined;
-  return type && coding && isSure ? { ...part, type, coding, disposition } : undefined;
 }
 
 /** The reader cuts a name off somewhat beyond it. */

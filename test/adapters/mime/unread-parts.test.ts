@@ -233,6 +233,56 @@ describe('The HTML beside a text', () => {
   );
 });
 
+describe('A text that comes as it is', () => {
+  const LINES = ['Please help us', '', ' ', '=', 'a = b', '=3D', 'caf\u00e9=', '-- ', '> quoted ', '\tform', '=20', 'From: Ann', '\u2019', 'a\rb', '.'];
+  const long = (...head: readonly string[]): readonly string[] => [...head, '', ...Array.from({ length: 150 }, (_, i) => LINES[i % LINES.length] ?? '')];
+
+  it('is taken apart in quoted-printable, which is quicker, and says the same', async () => {
+    const bytes = mail(multipart('mixed', 'one', long('Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit'), FILE));
+    expect(leanOf(bytes)).toContain('--one\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/plain');
+    expect(leanOf(bytes)).toContain('\r\na =3D b\r\n=3D3D\r\n');
+    await expectSame(bytes);
+  });
+
+  it.each([
+    ['has a table', long('Content-Type: text/html; charset=utf-8', '', '<table><tr><td>a</td></tr></table>')],
+    ['flows from line to line', long('Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes')],
+    ['has letters of two bytes', long('Content-Type: text/plain; charset=utf-16')],
+    ['is a file', long('Content-Type: text/csv; name=a.csv', 'Content-Disposition: attachment', 'Content-Transfer-Encoding: binary')],
+    ['has no head but its type', long('Content-Type: text/plain')],
+    ['ends without a boundary', [...long('Content-Type: text/plain'), 'the end']],
+  ])('is the same where it %s', async (_, part) => {
+    for (const end of ['\r\n', '\n', '\r\r\n']) {
+      const bytes = mail(multipart('mixed', 'one', part, FILE), end);
+      expect(leanOf(bytes)).toContain('quoted-printable');
+      await expectSame(bytes);
+      await expectSame(bytes.subarray(0, bytes.length - 40));
+    }
+  });
+
+  it.each([
+    ['its head begins with a line that goes on', long(' folded', 'Content-Type: text/plain')],
+    ['how it is coded is not sure', long('Content-Type: text/plain', 'Content-Transfer-Encoding: 8bit (a comment)')],
+    ['it is coded already', long('Content-Type: text/plain', 'Content-Transfer-Encoding: base64')],
+    ['it is short', TEXT],
+    ['it is made of that sign', [...TEXT, '='.repeat(2_000)]],
+  ])('is kept as it is where %s', async (_, part) => {
+    await expectKept(mail(multipart('mixed', 'one', part)));
+  });
+
+  it('is the same whatever its lines are', async () => {
+    const text = fc.array(fc.constantFrom(...LINES, 'More words of a letter that goes on'), { minLength: 90, maxLength: 160 });
+    await fc.assert(
+      fc.asyncProperty(text, fc.constantFrom('\r\n', '\n'), fc.nat(), async (lines, end, seed) => {
+        const bytes = mail(multipart('alternative', 'one', ['Content-Type: text/plain; charset=utf-8', '', ...lines], HTML), end);
+        await expectSame(bytes);
+        await expectSame(damaged([bytes], seed));
+      }),
+      { numRuns: 150 },
+    );
+  });
+}); // prettier-ignore
+
 describe('A message of which something is left out', () => {
   it('is the same in every sample', async () => {
     let shorter = 0;
