@@ -155,25 +155,31 @@ class PatternReader {
     this.source = source;
   }
 
-  /** The alternatives at the place where it stands, up to the end of their group. */
-  readAll(): readonly Piece[] {
+  /**
+   * The alternatives at the place where it stands, up to the end of their group; with the edges and the space that stand
+   * before and behind the group, since "no" by itself tells nothing where "not" and "never" tell much.
+   */
+  readAll(before: readonly Piece[] = [], behind: readonly Piece[] = []): readonly Piece[] {
     const branches: Piece[] = [];
-    let pieces: Piece[] = [];
+    let pieces: Piece[] = [...before];
     while (this.at < this.source.length && this.source[this.at] !== ')') {
       if (this.source[this.at] === '|') {
         this.at += 1;
-        branches.push(oneAfterAnother(pieces));
-        pieces = [];
+        branches.push(oneAfterAnother([...pieces, ...behind]));
+        pieces = [...before];
       } else this.one(pieces);
     }
-    branches.push(oneAfterAnother(pieces));
+    branches.push(oneAfterAnother([...pieces, ...behind]));
     return branches;
   }
 
   private one(pieces: Piece[]): void {
     const words = this.words();
     if (words) pieces.push(words);
-    else this.repeated(this.atom(), pieces);
+    else {
+      const isAtEdge = pieces.at(-1) === AT_EDGE;
+      this.repeated(this.atom(isAtEdge), pieces, isAtEdge);
+    }
   }
 
   /** Several plain letters in a row, without the last where a sign behind it says how often it stands. */
@@ -187,10 +193,10 @@ class PatternReader {
     return { runs: [run], needs: [] };
   }
 
-  private atom(): Piece {
+  private atom(isAtEdge: boolean): Piece {
     const sign = this.source[this.at] ?? '';
     this.at += 1;
-    if (sign === '(') return this.group();
+    if (sign === '(') return this.group(isAtEdge);
     if (sign === '[') return this.oneOf();
     if (sign === '\\') return this.escaped();
     if (sign === '.') return ANYTHING;
@@ -200,23 +206,37 @@ class PatternReader {
     return { runs: [plainLetter(sign)], needs: [] };
   }
 
-  private group(): Piece {
+  private group(isAtEdge: boolean): Piece {
     const end = endOfGroup(this.source, this.at);
-    const words = this.source.slice(this.at, end);
+    const before = isAtEdge ? EDGE_PIECES : NO_PIECES;
+    const behind = this.behindGroup(end + 1);
+    const words = `${before.length}${behind === EDGE_PIECES ? EDGE : behind.length}${this.source.slice(this.at, end)}`;
     let piece = groupsBefore.get(words);
-    if (!piece) groupsBefore.set(words, (piece = this.newGroup()));
-    this.at = end + 1;
+    if (!piece) groupsBefore.set(words, (piece = this.newGroup(before, behind)));
+    // The space is in the group then; an edge may stand there twice.
+    this.at = behind === SIGN_PIECES ? end + 2 : end + 1;
     return piece;
   }
 
-  private newGroup(): Piece {
+  /** What stands for sure behind a group that ends before a place. */
+  private behindGroup(at: number): readonly Piece[] {
+    if (this.source.startsWith('\\b', at)) return EDGE_PIECES;
+    return this.source[at] === ' ' && !isCount(this.source.charCodeAt(at + 1)) ? SIGN_PIECES : NO_PIECES;
+  }
+
+  private newGroup(before: readonly Piece[], behind: readonly Piece[]): Piece {
     const [, second, third] = [this.source[this.at], this.source[this.at + 1], this.source[this.at + 2]];
     const isOpen = this.source[this.at] === '?';
     const isBehind = second === '<' && (third === '=' || third === '!');
-    // What is looked at ahead and behind takes no place.
-    if (isOpen && (isBehind || second === '=' || second === '!')) return NOTHING;
+    // What is looked at ahead and behind takes no place; what must stand ahead is needed all the same.
+    if (isOpen && (isBehind || second === '!')) return NOTHING;
+    if (isOpen && second === '=') {
+      this.at += 2;
+      const { runs, needs } = eitherOf(this.readAll());
+      return { runs: null, needs: runs === null ? needs : isTelling(runs) ? [runs] : [] };
+    }
     if (isOpen) this.at = second === '<' ? this.source.indexOf('>', this.at) + 1 : this.at + 2;
-    return eitherOf(this.readAll());
+    return eitherOf(this.readAll(before, behind));
   }
 
   private escaped(): Piece {
@@ -256,7 +276,7 @@ class PatternReader {
   }
 
   /** A piece as often as the sign behind it says. */
-  private repeated(piece: Piece, pieces: Piece[]): void {
+  private repeated(piece: Piece, pieces: Piece[], isAtEdge: boolean): void {
     const times = isCount(this.source.charCodeAt(this.at))
       ? /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/.exec(this.source.slice(this.at, this.at + 16))
       : null;
@@ -267,12 +287,16 @@ class PatternReader {
     this.at += times[0].length;
     if (times[0].startsWith('?')) pieces.push(piece.runs ? eitherOf([NOTHING, piece]) : ANYTHING);
     else if (times[0].startsWith('+') || Number(times[1] ?? 0) > 0) {
-      // The first stands beside what is before, the last beside what is behind.
+      // The first stands beside what is before, the last beside what is behind: and at no edge that the first stands at.
       pieces.push(piece, ANYTHING);
-      if (piece.runs) pieces.push(piece);
+      if (piece.runs && !isAtEdge) pieces.push(piece);
     } else pieces.push(ANYTHING);
   }
 }
+
+const EDGE_PIECES: readonly Piece[] = [AT_EDGE];
+const SIGN_PIECES: readonly Piece[] = [ONE_SIGN];
+const NO_PIECES: readonly Piece[] = [];
 
 /** Groups of words for bodies, kin and channels stand in many patterns. */
 const groupsBefore = new Map<string, Piece>();

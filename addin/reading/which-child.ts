@@ -1,5 +1,5 @@
 import type { Adult } from './adults.ts';
-import { said } from './cue.ts';
+import { said, saidTogether } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import { lettered } from './lettered.ts';
 import type { Material } from './material.ts';
@@ -29,8 +29,8 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
     inSubject || sentences.some((one) => SEVERAL_CHILDREN.test(one)) || SEVERAL_CHILDREN.test(subjects);
   if (isSaid) return inOrder(several, material);
   // From one sentence into the next.
-  const text = sentences.map((one) => one.text).join(' ');
-  return SEVERAL_CHILDREN.test(text) || isListed(named, text) ? inOrder(several, material) : [first];
+  const whole = saidTogether(sentences);
+  return SEVERAL_CHILDREN.test(whole) || isListed(named, whole.text) ? inOrder(several, material) : [first];
 }
 
 /** "Ali (Y6) and Noor (Y2)". */
