@@ -52,8 +52,10 @@ export class Letters {
     let seam = -1;
     for (const { text: piece, letters } of pieces) {
       hasPairs ||= letters.hasPairs;
-      for (let word = 0; word < words; word += 1)
-        bits[keys + word] = (bits[keys + word] ?? 0) | (letters.bits[letters.keys + word] ?? 0);
+      for (let word = 0; word < words; word += 1) {
+        const more = letters.bits[letters.keys + word] ?? 0;
+        if (more !== 0) bits[keys + word] = (bits[keys + word] ?? 0) | more;
+      }
       if (seam >= 0) this.takeIn(text.slice(Math.max(0, seam - LONGEST_KEY), seam + LONGEST_KEY));
       seam += piece.length + 1;
     }

@@ -170,7 +170,7 @@ function children(material: Material, whole: Said): readonly ChildMaterial[] {
     });
   }
   const boxedName = formChild(pairs).name;
-  const wanted = boxedName ? [] : wantedChildren(material, referrer, elsewhere, named);
+  const wanted = boxedName ? [] : wantedChildren(material, whole, referrer, elsewhere, named);
   if (wanted.length > 1) {
     return wanted.map((child): ChildMaterial => ({
       ...base, pairs, told: sentencesFor(child, wanted, told), boxed, name: child.name, firstName: child.firstName, several: true,

@@ -1,5 +1,6 @@
 import type { Adult } from './adults.ts';
-import { said, saidTogether } from './cue.ts';
+import { said } from './cue.ts';
+import type { Said } from './cue.ts';
 import { familyNameIn } from './family-names.ts';
 import { lettered } from './lettered.ts';
 import type { Material } from './material.ts';
@@ -16,7 +17,11 @@ import { childByInitials, childrenIn, mentions, SEVERAL_CHILDREN } from './story
 import { childInSubject, childToldOf } from './subject-child.ts';
 
 /** All of them where the letter says it asks for several, else the surest. */
-function chooseChildren(named: readonly NamedChild[], material: Material): readonly NamedChild[] {
+function chooseChildren(
+  named: readonly NamedChild[],
+  material: Material,
+  whole: Said,
+): readonly NamedChild[] {
   const [first] = named;
   if (!first) return [];
   const several = named.filter(({ weight }) => weight >= SEVERAL_WEIGHT);
@@ -29,8 +34,10 @@ function chooseChildren(named: readonly NamedChild[], material: Material): reado
     inSubject || sentences.some((one) => SEVERAL_CHILDREN.test(one)) || SEVERAL_CHILDREN.test(subjects);
   if (isSaid) return inOrder(several, material);
   // From one sentence into the next.
-  const whole = saidTogether(sentences);
-  return SEVERAL_CHILDREN.test(whole) || isListed(named, whole.text) ? inOrder(several, material) : [first];
+  const text = sentences.map((one) => one.text).join(' ');
+  return SEVERAL_CHILDREN.test(text === whole.text ? whole : text) || isListed(named, text)
+    ? inOrder(several, material)
+    : [first];
 }
 
 /** "Ali (Y6) and Noor (Y2)". */
@@ -158,14 +165,14 @@ export function localPieces(
 }
 
 /** The children whom a message asks for, by what the one who asks tells, and further down the chain where they do not name them whole. */
-export function wantedChildren(material: Material, referrer: ReferrerFacts, elsewhere: readonly Sentence[], adults: readonly Adult[]): readonly NamedChild[] {
+export function wantedChildren(material: Material, whole: Said, referrer: ReferrerFacts, elsewhere: readonly Sentence[], adults: readonly Adult[]): readonly NamedChild[] {
   if (referrer.role?.value === 'young-person') return [];
   const signatures = material.writers.asking.flatMap(({ signature }) => (signature ? sentencesOf(signature) : []));
   const subjects = material.parts.letters.flatMap(({ subject }) => sentencesIn(subject, 0, subject.flat.length));
   const writers = [...new Set([referrer.name?.value, ...material.writers.all.map(({ sender }) => sender.name)])]
     .map((name) => (name == null ? null : tidyName(name)))
     .filter((name) => name !== null);
-  const own = chooseChildren(childrenIn([...material.told, ...signatures, ...material.cover], subjects, writers), material);
+  const own = chooseChildren(childrenIn([...material.told, ...signatures, ...material.cover], subjects, writers), material, whole);
   const isWhole = own.length > 0 && own.every(({ name }) => name.value.includes(' '));
   const others = isWhole || elsewhere.length === 0 ? [] : childrenIn(elsewhere, [], writers);
   const [named] = others;
