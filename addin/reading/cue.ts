@@ -61,6 +61,9 @@ interface Wording {
   readonly form: Form;
 }
 
+const wordingsOf = ({ source, flags }: RegExp): readonly Wording[] =>
+  alternativesWithNeeds(source).map((one) => ({ needs: one.needs, form: new Form(one.source, flags) }));
+
 /**
  * What is looked for in many sentences: alternatives of a pattern, each tried only where the letters that it
  * needs stand. It finds what the whole pattern would find. The pattern has no "g": a cue is asked again and again.
@@ -80,10 +83,7 @@ export class Cue {
   }
 
   get wordings(): readonly Wording[] {
-    return (this.known ??= alternativesWithNeeds(this.pattern.source).map(({ source, needs }) => ({
-      needs,
-      form: new Form(source, this.pattern.flags),
-    })));
+    return (this.known ??= wordingsOf(this.pattern));
   }
 
   test(where: Said | string): boolean {
@@ -138,8 +138,9 @@ export class Cue {
     if (letters.of !== this.index) return true;
     if (!letters.mayHold(this.number)) return false;
     if (letters.holds(this.number)) return true;
-    const may = this.wordings.some((_, nth) => letters.mayHoldWording(this.number, nth));
-    return may || letters.keep(this.number, false);
+    const count = this.wordings.length;
+    for (let nth = 0; nth < count; nth += 1) if (letters.mayHoldWording(this.number, nth)) return true;
+    return letters.keep(this.number, false);
   }
 
   private stands(text: string, letters: Letters): boolean {
@@ -190,13 +191,12 @@ export class CueRows<Row> {
   /** Those that may stand in a text, in the order of the table; the others do not. */
   in({ letters }: Said): readonly Row[] {
     if (letters.of !== this.index) return this.rows;
-    let may: number[] | undefined;
-    for (let cue = letters.nextOf(this.from, this.end); cue >= 0; cue = letters.nextOf(cue + 1, this.end)) {
-      const places = this.places[cue - this.from];
-      if (places) (may ??= []).push(...places);
-    }
-    if (!may) return NO_ROWS;
-    if (!this.isInOrder) may.sort((a, b) => a - b);
+    let cue = letters.nextOf(this.from, this.end);
+    if (cue < 0) return NO_ROWS;
+    const may: number[] = [];
+    for (; cue >= 0; cue = letters.nextOf(cue + 1, this.end))
+      for (const place of this.places[cue - this.from] ?? NO_ROWS) may.push(place);
+    if (!this.isInOrder && may.length > 1) may.sort((a, b) => a - b);
     const rows: Row[] = [];
     for (const place of may) {
       const row = this.rows[place];

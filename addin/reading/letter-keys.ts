@@ -58,6 +58,9 @@ export class KeyPlaces {
   /** A bit for each key by its mark: a few kilobytes that stay close at hand, where the table does not. */
   private readonly marks = new Int32Array(MARKS / 32);
   private size = 0;
+  /** The places of the keys that were found in a text last, so many. */
+  readonly found = new Uint16Array(SLOTS / 2);
+  foundCount = 0;
 
   get count(): number {
     return this.size;
@@ -81,24 +84,12 @@ export class KeyPlaces {
   }
 
   /**
-   * Sets a bit for each key of a text, by its place, and tells of each the first time. The ends of the text count as
+   * Sets a bit for each key of a text, by its place; those that had none are the found ones. The ends of the text count as
    * signs. True where the text has signs of two units.
    */
-  setIn(text: string, bits: Int32Array, from: number, told: (place: number) => void): boolean {
-    const { slots, places, marks } = this;
-    const set = (key: number): void => {
-      let slot = slotOf(key);
-      while (slots[slot] !== key) {
-        if (slots[slot] === NO_KEY) return;
-        slot = (slot + 1) % SLOTS;
-      }
-      const place = places[slot] ?? 0;
-      const word = from + (place >> 5);
-      const had = bits[word] ?? 0;
-      if ((had & (1 << place)) !== 0) return;
-      bits[word] = had | (1 << place);
-      told(place);
-    };
+  findIn(text: string, bits: Int32Array, from: number): boolean {
+    const { marks } = this;
+    this.foundCount = 0;
     let letters = 0;
     let foreign = 0;
     let hasFigures = false;
@@ -113,8 +104,8 @@ export class KeyPlaces {
       }
       if (code === FOREIGN) {
         foreign += 1;
-        if (foreign === 1) set(HAS_FOREIGN);
-        if (foreign === 3) set(IN_FOREIGN);
+        if (foreign === 1) this.set(HAS_FOREIGN, bits, from);
+        if (foreign === 3) this.set(IN_FOREIGN, bits, from);
         code = SIGN;
       } else {
         foreign = 0;
@@ -125,14 +116,30 @@ export class KeyPlaces {
       const four = (letters & FOUR_LETTERS) | FOUR;
       // Looked at here, since most are asked for by nobody.
       let mark = markOf(three);
-      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) set(three);
+      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) this.set(three, bits, from);
       mark = markOf(four);
-      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) set(four);
+      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) this.set(four, bits, from);
       mark = markOf(letters);
-      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) set(letters);
+      if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) this.set(letters, bits, from);
     }
-    if (hasFigures) set(HAS_FIGURE);
+    if (hasFigures) this.set(HAS_FIGURE, bits, from);
     return hasPairs;
+  }
+
+  private set(key: number, bits: Int32Array, from: number): void {
+    const { slots } = this;
+    let slot = slotOf(key);
+    while (slots[slot] !== key) {
+      if (slots[slot] === NO_KEY) return;
+      slot = (slot + 1) % SLOTS;
+    }
+    const place = this.places[slot] ?? 0;
+    const word = from + (place >> 5);
+    const had = bits[word] ?? 0;
+    if ((had & (1 << place)) !== 0) return;
+    bits[word] = had | (1 << place);
+    this.found[this.foundCount] = place;
+    this.foundCount += 1;
   }
 }
 

@@ -36,17 +36,21 @@ export class Letters {
 
   /** Goes through a text; true where it has signs of two units. */
   private takeIn(text: string): boolean {
-    const { index, may } = this;
-    const { from, found } = index;
-    return index.keys.setIn(text, this.bits, this.keys, (place) => {
-      // The cues that are found by it may stand there.
-      const end = from[place + 1] ?? 0;
-      for (let at = from[place] ?? 0; at < end; at += 1) this.set(may, found[at] ?? 0);
-    });
+    const { keys } = this.index;
+    const hasPairs = keys.findIn(text, this.bits, this.keys);
+    for (let nth = 0; nth < keys.foundCount; nth += 1) this.setCuesOf(keys.found[nth] ?? 0);
+    return hasPairs;
+  }
+
+  /** The cues that are found by a key may stand there. */
+  private setCuesOf(place: number): void {
+    const { from, found } = this.index;
+    const end = from[place + 1] ?? 0;
+    for (let at = from[place] ?? 0; at < end; at += 1) this.set(this.may, found[at] ?? 0);
   }
 
   private takeAll(text: string, pieces: readonly SaidPiece[]): boolean {
-    const { bits, keys, index, may } = this;
+    const { bits, keys, index } = this;
     const words = wordsFor(index.keys.count);
     let hasPairs = false;
     let seam = -1;
@@ -56,16 +60,12 @@ export class Letters {
         const more = letters.bits[letters.keys + word] ?? 0;
         if (more !== 0) bits[keys + word] = (bits[keys + word] ?? 0) | more;
       }
-      if (seam >= 0) this.takeIn(text.slice(Math.max(0, seam - LONGEST_KEY), seam + LONGEST_KEY));
+      if (seam >= 0) index.keys.findIn(text.slice(Math.max(0, seam - LONGEST_KEY), seam + LONGEST_KEY), bits, keys); // prettier-ignore
       seam += piece.length + 1;
     }
-    const { from, found } = index;
     for (let word = 0; word < words; word += 1)
-      for (let rest = bits[keys + word] ?? 0; rest !== 0; rest &= rest - 1) {
-        const place = word * 32 + 31 - Math.clz32(rest & -rest);
-        const end = from[place + 1] ?? 0;
-        for (let at = from[place] ?? 0; at < end; at += 1) this.set(may, found[at] ?? 0);
-      }
+      for (let rest = bits[keys + word] ?? 0; rest !== 0; rest &= rest - 1)
+        this.setCuesOf(word * 32 + 31 - Math.clz32(rest & -rest));
     return hasPairs;
   }
 
