@@ -20,8 +20,11 @@ export interface IndexState {
   readonly firstOf: Uint16Array;
   /** Of each wording, where its needs start in the list. */
   readonly needsFrom: Uint32Array;
-  /** Of each need, where it ends; then its runs, each as the count of its keys and their places. */
-  readonly needs: Uint32Array;
+  /**
+   * Of each need: where it ends; the words of bits in which the first keys of its runs lie, so many, each with those bits;
+   * then its runs, each as the count of its keys and their places.
+   */
+  readonly needs: Int32Array;
 }
 
 /**
@@ -65,6 +68,7 @@ function made(cues: readonly Asked[]): IndexState {
       needsFrom.push(list.length);
       for (const need of needs) {
         const end = list.push(0) - 1;
+        list.push(...bitsOf(need.map(([key = 0]) => keys.add(key))));
         for (const run of need) {
           list.push(run.length);
           for (const key of run) list.push(keys.add(key));
@@ -95,6 +99,13 @@ function made(cues: readonly Asked[]): IndexState {
     found: Uint16Array.from(found),
     firstOf: Uint16Array.from(firstOf),
     needsFrom: Uint32Array.from(needsFrom),
-    needs: Uint32Array.from(list),
+    needs: Int32Array.from(list),
   };
+}
+
+/** Places as bits: the count of words, and of each its place and its bits. Places that were given one after the other lie in few. */
+function bitsOf(places: readonly number[]): readonly number[] {
+  const words = new Map<number, number>();
+  for (const place of places) words.set(place >> 5, (words.get(place >> 5) ?? 0) | (1 << place));
+  return [words.size, ...[...words].flat()];
 }

@@ -124,10 +124,16 @@ export class Letters {
 
   private meetsOne(from: number, end: number): boolean {
     const { needs } = this.index;
-    for (let at = from; at < end;) {
+    const { bits, keys } = this;
+    const runs = from + 1 + 2 * (needs[from] ?? 0);
+    let at = from + 1;
+    // Of most needs no run begins there.
+    while (at < runs && ((bits[keys + (needs[at] ?? 0)] ?? 0) & (needs[at + 1] ?? 0)) === 0) at += 2;
+    if (at >= runs) return false;
+    for (at = runs; at < end;) {
       const stop = at + 1 + (needs[at] ?? 0);
       let key = at + 1;
-      while (key < stop && this.has(this.keys, needs[key] ?? 0)) key += 1;
+      while (key < stop && this.has(keys, needs[key] ?? 0)) key += 1;
       if (key === stop) return true;
       at = stop;
     }

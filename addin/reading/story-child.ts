@@ -1,4 +1,4 @@
-import { cue } from './cue.ts';
+import { cue, CueRows } from './cue.ts';
 import type { Cue, Said } from './cue.ts';
 import { timesIn } from './family-names.ts';
 import { lettered } from './lettered.ts';
@@ -39,10 +39,14 @@ const CALLED =
 const OWN_CHILD =
   '(?:mój syn|mojego syna|moja córka|mojej córki|fiul meu|fiica mea|băiatul meu|fetița mea|minha filha|meu filho|mi hij[oa]|mon fils|ma fille|mio figlio|mia figlia|mein sohn|meine tochter|oğlum|kızım|wiilkayga|gabadhayda)';
 
-const byWeight = (one: Sign, other: Sign): number => other.weight - one.weight;
+const strongestFirst = (signs: readonly Sign[]): CueRows<Sign> =>
+  new CueRows(
+    [...signs].sort((one, other) => other.weight - one.weight),
+    ({ pattern }) => pattern,
+  );
 
 /** What stands before a child's name. */
-const BEFORE: readonly Sign[] = [
+const BEFORE = strongestFirst([
   { weight: 6, pattern: cue(new RegExp(`(?<!\\p{L})${OWNER} ${ADJECTIVES}${KIN}(?:'s name)?(?: \\([^)]{1,40}\\))?(?: (?:is|are|called|named|is called|is named|are called|who is called|concerned))?\\s*[,:-]?\\s*$`, 'iu')) },
   { weight: 5, pattern: cue(new RegExp(`(?:^|[.;\\n] ?|(?<!\\p{L}))(?:the )?${KIN}(?: concerned| in question)?(?:'s name)?\\s*(?:is|=|:|-|called|named)\\s*$`, 'iu')) },
   { weight: 4.5, pattern: cue(new RegExp(`(?<!\\p{L})(?:${OWNER} )?(?:pupils?|students?|learners?|patients?|clients?|young person|youngster)\\s*(?:called |named |is )?,?\\s*$`, 'iu')) },
@@ -59,9 +63,9 @@ const BEFORE: readonly Sign[] = [
   { weight: 2.5, pattern: cue(/(?<!\p{L})(?:plan|assessment|support|provision|place|school|help|needs|case|reports?|review|hours|ehcp) (?:for|of)\s*$/iu) },
   { weight: 1.5, pattern: cue(/(?<!\p{L})(?:for|about|with|behalf of|of|teach|support|help|refer|collect)\s*$/iu) },
   { weight: 2, pattern: cue(/^\W{0,6}\d{1,2}[.)]\s*$/u) },
-].sort(byWeight); // prettier-ignore
+]); // prettier-ignore
 /** What stands behind it. */
-const BEHIND: readonly Sign[] = [
+const BEHIND = strongestFirst([
   { weight: 6, pattern: cue(/^(?: \([^)]{1,40}\))?\s*[,(;:-]?\s*\(?(?:(?:is|was|who was|his|her|their)\s)?(?:d\.?o\.?b\b|born|b\.? ?\d|date of birth|birth ?day|birthdate|urodz\p{L}*|ur\.|n[ăa]scut\p{L}*|nascid\p{L}|nasceu|nacid\p{L}|naci[óo]|n[ée]e? le|nat[oa] il|geboren|народ\p{L}+|родил\p{L}*|рожд\p{L}+|date:)/iu) },
   { weight: 5.5, pattern: cue(new RegExp(`^\\s*[,(;:-]?\\s*\\(?${DATE}`, 'iu')) },
   { weight: 6, pattern: cue(/^(?:'?s| is| are)? (?:his|her|their|the \p{L}+'s) (?:full |first |given |whole )?names?\b/iu) },
@@ -74,7 +78,7 @@ const BEHIND: readonly Sign[] = [
   { weight: 3.5, pattern: cue(/^(?:,? who)?\s+(?:has lived with|lives with|came to live with|lives half|attends|goes to|go to|started at|started in|is at|is in|is on(?! \+?\d)|has (?:an? |no |got |been )|hasn't got|needs|cannot|can't|can not|struggles|is (?:autistic|dyslexic|deaf|blind|non-verbal|currently|eight|seven|six|five|nine|ten)|is a (?:pupil|student|bright|lovely|happy)|lives|finds|uses|was diagnosed|got (?:his|her|their))(?!\p{L})/iu) },
   { weight: 2.5, pattern: cue(/^'s (?:\p{L}+ ){0,2}(?:school|nursery|college|class|teachers?|teaching|plan|ehcp?|support|hours?|needs?|name|ta|one|1|case|provision|therap\w*|dob|birthday|year|senco|education|learning|reports?|help|review|head|place|referral|speech|attendance|behaviour|reading|dyslexia|autism)(?!\p{L})/iu) },
   { weight: 1, pattern: cue(/^(?:'s)?\s+(?:is|was|will|would|does|doesn't|did|didn't|has|had|gets|got|loves|likes|hates|comes|came|won't|isn't|and (?:his|her)|to (?:have|be|get))(?!\p{L})/iu) },
-].sort(byWeight); // prettier-ignore
+]); // prettier-ignore
 /** What makes a name somebody else's. */
 const NOT_BEFORE = cue(
   /(?:(?<!\p{L})(?:brother|sister|sibling|cousin|friend|teacher|senco|sendco|caseworker|officer|worker|head|headteacher|principal|therapist|tutor|mentor|lady|doctor|assistant|adviser|advisor|manager|solicitor|neighbour|nurse|visitor|psychologist|chair|governor|partner|husband|wife|someone|somebody|colleague|director|class(?: \d{0,2}\p{L}?)?|dear|hi|hello|hey|hiya|thanks|cheers|regards|sincerely|attn|fao|cc|spoke to|spoken to|emailed|rang|called by|told by|met with|meeting with|signed)\.?,?(?: (?:called|named|is|was))?|-)\s*(?:mrs?\.?|ms\.?|miss|dr\.?)?\s*$/iu,
@@ -237,8 +241,8 @@ const ONE_BEFORE = lettered(
 );
 
 /** The first is the strongest: they stand in that order. */
-const strongest = (cues: readonly Sign[], words: Said): number =>
-  cues.find(({ pattern }) => pattern.test(words))?.weight ?? 0;
+const strongest = (signs: CueRows<Sign>, words: Said): number =>
+  signs.in(words).find(({ pattern }) => pattern.test(words))?.weight ?? 0;
 
 function weightOf(mention: Mention, previous: Mention | undefined): number {
   const { before, behind, titled } = mention;
@@ -246,7 +250,7 @@ function weightOf(mention: Mention, previous: Mention | undefined): number {
   if (IS_ALL_FINE.test(behind)) return -40;
   if (NOT_ASKED.test(before) || IS_FINE.test(behind)) return -20;
   // "This time it is about his sister, Lila": asked for; "his sister Amber is nine" may be.
-  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /(?:^\W*|, )(?:and )?(?:his|her|their)\b[^,;]{0,30},? (?:called |named |is )?$/i.test(before.text) && BEHIND.some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
+  if (OTHERS_KIN.test(before)) return ABOUT_KIN.test(before) ? 5.5 : /(?:^\W*|, )(?:and )?(?:his|her|their)\b[^,;]{0,30},? (?:called |named |is )?$/i.test(before.text) && BEHIND.in(behind).some(({ weight, pattern }) => weight >= 4 && pattern.test(behind)) ? 4.2 : -6;
   let ahead = strongest(BEFORE, before);
   // "my twins Sam and Eve": what stands before the first holds for the second.
   const gap = mention.sentence === previous?.sentence ? mention.sentence.text.slice(previous.at.end - mention.sentence.start, mention.at.start - mention.sentence.start) : null;
