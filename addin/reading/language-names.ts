@@ -36,10 +36,14 @@ function allNames(): ReadonlyMap<string, string> {
   if (names) return names;
   const all = new Map<string, string>();
   const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-  for (const code of CODES.split(' ')) {
+  const codes = CODES.split(' ');
+  // To ask for the names of a language that has none takes as long as to get them.
+  const named = new Set(Intl.DisplayNames.supportedLocalesOf(codes));
+  for (const code of codes) {
     const name = english.of(code);
     if (name === undefined) continue;
     all.set(key(plain(name)), plain(name));
+    if (!named.has(code)) continue;
     const own = new Intl.DisplayNames([code], { type: 'language', fallback: 'none' });
     // A language that the program has no names in answers in English.
     const ownName = own.resolvedOptions().locale.split('-')[0] === code ? own.of(code) : undefined;

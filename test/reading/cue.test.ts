@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../addin/reading/alternatives.ts';
 import { IN_SENTENCES } from '../../addin/reading/cue-index.ts';
-import { Cue, cue, CueRows, cues, said } from '../../addin/reading/cue.ts';
+import { Cue, cue, CueRows, cues, said, saidLater, saidTogether } from '../../addin/reading/cue.ts';
 import type { Said } from '../../addin/reading/cue.ts';
 import { lettered } from '../../addin/reading/lettered.ts';
 import { LettersTogether } from '../../addin/reading/letters.ts';
 
 /** Texts of one message, each with its letters. */
-const saidTogether = <Text extends { readonly text: string }>(texts: readonly Text[], together = new LettersTogether()): readonly (Text & Said)[] =>
+const inOneMessage = <Text extends { readonly text: string }>(texts: readonly Text[], together = new LettersTogether()): readonly (Text & Said)[] =>
   texts.map((one) => ({ ...one, letters: together.of(one.text) })); // prettier-ignore
 
 /** Wordings beside a text in which they stand; each must be found whatever letters were looked at first. */
@@ -84,6 +84,24 @@ describe('a cue', () => {
     expect(bus.mayMatch(said('The late home bus is gone.').letters)).toBe(true);
   });
 
+  it('needs a short word as a word, also beside others that are patterns', () => {
+    const no = cue(/\b(?:no|never|\w{2,6}n't)\b.{0,20}\bhelp\b/i);
+    expect(no.mayMatch(said('Nobody knows, and now help is late.').letters)).toBe(false);
+    expect(no.mayMatch(said('There is no help.').letters)).toBe(true);
+    const introduces = cue(/(?:I'm|I am|I) (?:the|her) mum/);
+    expect(introduces.mayMatch(said('Will the mum of Ali ring?').letters)).toBe(false);
+    expect(introduces.test(said('I her mum ask you'))).toBe(true);
+    expect(cue(/\b(?:ab)+cd\b/).test(said('ababcd'))).toBe(true);
+    expect(cue(/(?:a|no) {1,2}help/).test(said('no  help'))).toBe(true);
+  });
+
+  it('needs what must stand ahead, and not what must not', () => {
+    const age = cue(/\b\p{Lu}\p{Ll}+(?= is (?:nine|ten)\b)(?! or)/u);
+    expect(age.mayMatch(said('Ali is at school.').letters)).toBe(false);
+    expect(age.exec(said('Ali is nine.'))?.[0]).toBe('Ali');
+    expect(cue(/(?=.*\bplan\b)(?=.*\bsent\b)he\b/).test(said('he sent a plan'))).toBe(true);
+  });
+
   it('tells every place where it stands', () => {
     expect(
       cue(/\bplan\b/i)
@@ -106,27 +124,74 @@ describe('texts that stand together', () => {
 
   it('have the letters that they had where they are met again', () => {
     const together = new LettersTogether();
-    const [first] = saidTogether([{ text: 'a bus' }, { text: 'a plan' }, { text: 'a school' }], together);
-    const [again] = saidTogether([{ text: 'a bus' }], together);
+    const [first] = inOneMessage([{ text: 'a bus' }, { text: 'a plan' }, { text: 'a school' }], together);
+    const [again] = inOneMessage([{ text: 'a bus' }], together);
     expect(again?.letters).toBe(first?.letters);
   });
 
   it('are answered for alike, however often they are asked about and whatever joined them since', () => {
     const together = new LettersTogether();
-    const before = saidTogether(['a bus', 'a plan', 'the bus'].map((text) => ({ text })), together); // prettier-ignore
+    const before = inOneMessage(['a bus', 'a plan', 'the bus'].map((text) => ({ text })), together); // prettier-ignore
     const answers = (): readonly boolean[] => before.map((one) => bus.test(one));
     expect([answers(), answers()]).toEqual([[true, false, true], [true, false, true]]); // prettier-ignore
-    const later = saidTogether(['no plan', 'late bus', 'a plan'].map((text) => ({ text })), together); // prettier-ignore
+    const later = inOneMessage(['no plan', 'late bus', 'a plan'].map((text) => ({ text })), together); // prettier-ignore
     expect(later.map((one) => bus.test(one))).toEqual([false, true, false]);
     expect(answers()).toEqual([true, false, true]);
     expect(later.map((one) => bus.exec(one)?.index)).toEqual([undefined, 5, undefined]);
   });
 
   it('are answered for by cues that were made later than they were', () => {
-    const texts = saidTogether(['a plan', 'no plan', 'a bus'].map((text) => ({ text })));
+    const texts = inOneMessage(['a plan', 'no plan', 'a bus'].map((text) => ({ text })));
     expect(bus.test(texts[0] ?? said(''))).toBe(false);
     const later = Array.from({ length: 5 }, () => cue(/\bno plan\b/i));
     for (const one of later) expect(texts.map((text) => one.test(text))).toEqual([false, true, false]);
+  });
+});
+
+describe('texts one behind the other', () => {
+  const late = cue(/\blate\W{1,3}bus\b/i);
+  const isBus = cue(/\bis bus\b/i);
+  const pieces = ['He is late.', 'Bus and', 'taxi'].map((text) => said(text));
+
+  it('are a text of their own, in which cues stand from one into the next', () => {
+    const whole = saidTogether(pieces);
+    expect(whole.text).toBe('He is late. Bus and taxi');
+    expect(late.exec(whole)?.index).toBe(6);
+    expect(pieces.map((one) => late.test(one))).toEqual([false, false, false]);
+    expect(cue(/\band taxi$/).test(saidTogether(pieces))).toBe(true);
+    expect(isBus.mayMatch(whole.letters)).toBe(false);
+  });
+
+  it('stand over several of a letter or two, and over none', () => {
+    expect(late.test(saidTogether(['late', ',', 'bus'].map((text) => said(text))))).toBe(true);
+    expect(cue(/\ba b c d e\b/).test(saidTogether(['a', 'b', 'c', 'd', 'e'].map((text) => said(text))))).toBe(true);
+    expect(saidTogether([]).text).toBe('');
+    expect(late.test(saidTogether([]))).toBe(false);
+  });
+
+  it('are asked about cues that were looked for in vain in each of them', () => {
+    const end = cue(/\band\s+taxi\b/);
+    expect(pieces.map((one) => end.test(one))).toEqual([false, false, false]);
+    expect(end.test(saidTogether(pieces))).toBe(true);
+  });
+
+  it('have signs of two units where one of them has', () => {
+    expect(saidTogether([said('6'), said('\u{1f642}')]).letters.hasPairs).toBe(true);
+    expect(saidTogether(pieces).letters.hasPairs).toBe(false);
+  });
+
+  it('are the same where their letters were taken by different indexes', () => {
+    const before = said('the late');
+    const bike = cue(/\bbike\b/);
+    const whole = saidTogether([before, said('bus and bike')]);
+    expect([late.test(whole), bike.test(whole)]).toEqual([true, true]);
+  });
+}); // prettier-ignore
+
+describe('a text whose letters are taken late', () => {
+  it('is answered for as any other', () => {
+    const bus = cue(/\bbus\b/i);
+    expect(['the Bus', 'a busy day'].map((text) => bus.test(saidLater(text)))).toEqual([true, false]);
   });
 });
 
@@ -186,7 +251,7 @@ describe('the wordings of a cue', () => {
       text: i % 7 === 0 ? `the bus ${i}` : `a plan ${i}`,
     }));
     const bus = cue(/\bbus\b|\blorry\b/i);
-    expect(saidTogether(texts).map((one) => bus.test(one))).toEqual(
+    expect(inOneMessage(texts).map((one) => bus.test(one))).toEqual(
       texts.map(({ text }) => text.startsWith('the bus')),
     );
   });
@@ -213,6 +278,12 @@ describe('all cues of the reader', () => {
       for (const [i, one] of asked.entries())
         if (!one.mayMatch(letters) && patterns[i]?.test(text))
           missed.push(`${one.pattern.source} in ${text}`);
+    }
+    for (let at = 0; at + 3 < some.length; at += 6) {
+      const whole = saidTogether(some.slice(at, at + 3).map((text) => said(text)));
+      for (const [i, one] of asked.entries())
+        if (!one.mayMatch(whole.letters) && patterns[i]?.test(whole.text))
+          missed.push(`${one.pattern.source} in ${whole.text}`);
     }
     expect(missed).toEqual([]);
   });
