@@ -208,11 +208,13 @@ class PatternReader {
 
   private group(isAtEdge: boolean): Piece {
     const end = endOfGroup(this.source, this.at);
-    const before = isAtEdge ? EDGE_PIECES : NO_PIECES;
-    const behind = this.behindGroup(end + 1);
+    // What is looked at ahead and behind takes no place: nothing beside it is within it.
+    const takesPlace = !LOOKS.test(this.source.slice(this.at, this.at + 3));
+    const before = takesPlace && isAtEdge ? EDGE_PIECES : NO_PIECES;
+    const behind = takesPlace ? this.behindGroup(end + 1) : NO_PIECES;
     const words = `${before.length}${behind === EDGE_PIECES ? EDGE : behind.length}${this.source.slice(this.at, end)}`;
     let piece = groupsBefore.get(words);
-    if (!piece) groupsBefore.set(words, (piece = this.newGroup(before, behind)));
+    if (!piece) groupsBefore.set(words, (piece = takesPlace ? this.newGroup(before, behind) : this.look()));
     // The space is in the group then; an edge may stand there twice.
     this.at = behind === SIGN_PIECES ? end + 2 : end + 1;
     return piece;
@@ -224,18 +226,18 @@ class PatternReader {
     return this.source[at] === ' ' && !isCount(this.source.charCodeAt(at + 1)) ? SIGN_PIECES : NO_PIECES;
   }
 
+  /** What must stand ahead is needed all the same. */
+  private look(): Piece {
+    if (this.source[this.at + 1] !== '=') return NOTHING;
+    this.at += 2;
+    const { runs, needs } = eitherOf(this.readAll());
+    return { runs: null, needs: runs === null ? needs : isTelling(runs) ? [runs] : [] };
+  }
+
   private newGroup(before: readonly Piece[], behind: readonly Piece[]): Piece {
-    const [, second, third] = [this.source[this.at], this.source[this.at + 1], this.source[this.at + 2]];
     const isOpen = this.source[this.at] === '?';
-    const isBehind = second === '<' && (third === '=' || third === '!');
-    // What is looked at ahead and behind takes no place; what must stand ahead is needed all the same.
-    if (isOpen && (isBehind || second === '!')) return NOTHING;
-    if (isOpen && second === '=') {
-      this.at += 2;
-      const { runs, needs } = eitherOf(this.readAll());
-      return { runs: null, needs: runs === null ? needs : isTelling(runs) ? [runs] : [] };
-    }
-    if (isOpen) this.at = second === '<' ? this.source.indexOf('>', this.at) + 1 : this.at + 2;
+    if (isOpen)
+      this.at = this.source[this.at + 1] === '<' ? this.source.indexOf('>', this.at) + 1 : this.at + 2;
     return eitherOf(this.readAll(before, behind));
   }
 
@@ -293,6 +295,9 @@ class PatternReader {
     } else pieces.push(ANYTHING);
   }
 }
+
+/** "(?=", "(?!", "(?<=" and "(?<!" without the bracket. */
+const LOOKS = /^\?<?[=!]/;
 
 const EDGE_PIECES: readonly Piece[] = [AT_EDGE];
 const SIGN_PIECES: readonly Piece[] = [ONE_SIGN];

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../addin/reading/alternatives.ts';
-import { IN_SENTENCES } from '../../addin/reading/cue-index.ts';
+import { CueIndex, IN_SENTENCES } from '../../addin/reading/cue-index.ts';
 import { Cue, cue, CueRows, cues, said, saidLater, saidTogether } from '../../addin/reading/cue.ts';
 import type { Said } from '../../addin/reading/cue.ts';
 import { lettered } from '../../addin/reading/lettered.ts';
@@ -93,6 +94,9 @@ describe('a cue', () => {
     expect(introduces.test(said('I her mum ask you'))).toBe(true);
     expect(cue(/\b(?:ab)+cd\b/).test(said('ababcd'))).toBe(true);
     expect(cue(/(?:a|no) {1,2}help/).test(said('no  help'))).toBe(true);
+    expect(cue(/\bplan(?! b)(?! c) is\b/).test(said('plan is'))).toBe(true);
+    expect(cue(/\bplan(?<!a plan) is\b/).test(said('plan is'))).toBe(true);
+    expect(cue(/\bplan(?= is) is late\b/).test(said('plan is late'))).toBe(true);
   });
 
   it('needs what must stand ahead, and not what must not', () => {
@@ -256,6 +260,42 @@ describe('the wordings of a cue', () => {
     );
   });
 });
+
+describe('any pattern', () => {
+  const WORDS = ['a', 'no', 'not', 'plan', 'plans', 'school', 'is', "n't", 'help', 'é', '7'];
+  const word = fc.constantFrom(...WORDS);
+  const { alternatives } = fc.letrec<{ alternatives: string; sequence: string; atom: string }>((tie) => ({
+    alternatives: fc.array(tie('sequence'), { minLength: 1, maxLength: 3 }).map((all) => all.join('|')),
+    sequence: fc.array(tie('atom'), { maxLength: 4 }).map((all) => all.join('')),
+    atom: fc.oneof(
+      { maxDepth: 3 },
+      { weight: 4, arbitrary: word },
+      { weight: 3, arbitrary: fc.constantFrom(' ', ' ', '\\b', '\\s', '.', '\\w+', '\\d', '[an]', '[^a]', '^', '$', ' ?', 's?', '.{0,4}', '(?:plan)+', '(?:a|no)+', '(?:a|no)*', '(?<!\\p{L})', '(?!\\p{L})') },
+      { weight: 3, arbitrary: fc.tuple(fc.constantFrom('(?:', '(?:', '(?:', '(?<x>', '(?=', '(?!', '(?<=', '(?<!'), tie('alternatives'), fc.constantFrom('', '', '', '?', '{0,2}', '{1,2}', '{2}', ' ', '\\b')).map(([open, inside, behind]) => `${open}${inside})${/^[?{]/.test(behind) && /^\(\?(?:<?[=!])/.test(open) ? '' : behind}`) },
+    ),
+  }));
+  const text = fc.array(fc.oneof(word, fc.constantFrom(' ', ' ', ' ', '. ', '-')), { maxLength: 12 }).map((all) => all.join(''));
+
+  it('is found in every text in which it stands', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(alternatives, fc.array(text, { minLength: 12, maxLength: 12 }), (source, texts) => {
+        // A name may stand in a pattern once.
+        fc.pre(source.split('(?<x>').length < 3);
+        const index = new CueIndex();
+        const one = cue(new RegExp(source, 'iu'), index);
+        for (const each of texts) {
+          const stands = new RegExp(source, 'iu').exec(each);
+          if (stands) found += 1;
+          expect(one.exec(said(each, index))?.index, each).toBe(stands?.index);
+          expect(one.test(said(each, index)), each).toBe(stands !== null);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(found).toBeGreaterThan(1_000);
+  });
+}); // prettier-ignore
 
 describe('all cues of the reader', () => {
   it('are found in sentences of the samples in which their patterns stand', async () => {
