@@ -54,13 +54,14 @@ const LONGEST_HEAD = 512 * 1024;
 /**
  * Where the contents of a message stand, without decoding them. A line is a boundary here exactly where it is one for
  * postal-mime (`processLine`): any multipart that is open may be meant, the innermost first, and after the boundary
- * there may be two hyphens, spaces and tabs and nothing else. Undefined where the message is in one piece.
+ * there may be two hyphens, spaces and tabs and nothing else. A message in one piece is its only part. Undefined where it
+ * has no end to its head.
  */
 export function mimeParts(bytes: Uint8Array): MimeParts | undefined {
   const open: Multipart[] = [];
   const parts: MimePart[] = [];
   const root = headAt(bytes, 0, open);
-  if (root === undefined || kindOf(root.headers) !== 'multipart') return undefined;
+  if (root === undefined) return undefined;
   const { headers } = root;
   let head: Head | undefined = root;
   for (let count = 0; head !== undefined && count < MOST_PARTS; count += 1) {

@@ -15,13 +15,13 @@ const SPACE = 0x20;
 const TAB = 0x09;
 /** A shorter text has too few lines for it. */
 const SHORTEST = 500;
-/** A text has few of these signs, which grow threefold. */
-const MOST_EQUALS = 1_000;
+/** Each of these signs makes it longer by two bytes; lines drawn across a long letter have so many. */
+const MOST_EQUALS = 100_000;
 
 /**
  * What makes a text that comes as it is one in quoted-printable: a header before its others, of which the first counts,
- * and a code for each "=". It says the same to the byte: but postal-mime keeps a text that comes as it is line by line,
- * and puts the lines together at the end, which takes half as long as all the rest of it.
+ * and a code for each "=". It says the same to the byte: but postal-mime keeps a text that comes as it is line by line
+ * and puts the lines together at the end, which takes it as long as all the rest of a message of ordinary length.
  */
 export function asQuoted(bytes: Uint8Array, part: MimePart): readonly Change[] {
   const { head, from, to } = part;
@@ -30,11 +30,30 @@ export function asQuoted(bytes: Uint8Array, part: MimePart): readonly Change[] {
   if (to - from < SHORTEST || isFolded) return [];
   const { type, coding } = asPlain(part) ?? {};
   if (coding !== 'as it is' || type?.value.startsWith('text/') !== true) return [];
-  const changes: Change[] = [{ from: head, to: head, instead: QUOTED }];
-  const content = bytes.subarray(0, to);
-  for (let at = content.indexOf(EQUALS, from); at >= 0; at = content.indexOf(EQUALS, at + 1)) {
-    if (changes.length > MOST_EQUALS) return [];
-    changes.push({ from: at, to: at + 1, instead: EQUALS_QUOTED });
+  const content = bytes.subarray(from, to);
+  const signs = placesOf(content, EQUALS);
+  if (signs.length > MOST_EQUALS) return [];
+  const header: Change = { from: head, to: head, instead: QUOTED };
+  return signs.length === 0 ? [header] : [header, { from, to, instead: withCodes(content, signs) }];
+}
+
+/** At most one more than are put in code. */
+function placesOf(content: Uint8Array, sign: number): readonly number[] {
+  const places: number[] = [];
+  for (let at = content.indexOf(sign); at >= 0 && places.length <= MOST_EQUALS; at = content.indexOf(sign, at + 1))
+    places.push(at);
+  return places;
+} // prettier-ignore
+
+function withCodes(content: Uint8Array, signs: readonly number[]): Uint8Array {
+  const coded = new Uint8Array(content.length + signs.length * (EQUALS_QUOTED.length - 1));
+  let [at, to] = [0, 0];
+  for (const sign of signs) {
+    coded.set(content.subarray(at, sign), to);
+    coded.set(EQUALS_QUOTED, to + sign - at);
+    to += sign - at + EQUALS_QUOTED.length;
+    at = sign + 1;
   }
-  return changes;
+  coded.set(content.subarray(at), to);
+  return coded;
 }

@@ -26,7 +26,9 @@ export function withoutUnreadParts(bytes: Uint8Array): Lean {
   const found = mimeParts(bytes);
   if (found === undefined) return { bytes, isHtmlLeftOut: false };
   const html = found.isWhole && isIdentified(found.headers) ? htmlBesideText(bytes, found.parts) : [];
-  const unread = [...found.parts.filter((part) => isUnreadMedia(bytes, part)), ...html];
+  // Who sends one file and nothing else means it to be looked at.
+  const media = found.parts.filter((part) => part.headers !== found.headers && isUnreadMedia(bytes, part));
+  const unread = [...media, ...html];
   const changes = [
     ...unread.map(({ from, to }) => ({ from, to, instead: NOTHING })),
     ...found.parts.filter((part) => !unread.includes(part)).flatMap((part) => asQuoted(bytes, part)),
