@@ -29,8 +29,8 @@ export interface IndexState {
 
 /**
  * Cues by the letters that they need, as the index of a book has its pages by words: going once through a text tells which
- * wordings of hundreds of cues may stand in it. Cues that are asked about other texts than sentences have an index of
- * their own: the fewer letters are asked for, the faster is the way through a text.
+ * wordings of hundreds of cues may stand in it. Cues that are asked about lines alone have an index of their own: the fewer
+ * letters are asked for, the faster is the way through a text. Those about the whole text are in that of the sentences, whose letters it takes.
  */
 export class CueIndex {
   /** By their numbers. */

@@ -30,7 +30,7 @@ class LateSaid implements Said {
 
 export const saidLater = (text: string): Said => new LateSaid(text);
 
-/** Texts one behind the other, with a space between them. */
+/** Texts one behind the other, with a space between them. Letters that were taken by another state of the index are taken anew. */
 export function saidTogether(pieces: readonly Said[]): Said {
   const text = pieces.map((piece) => piece.text).join(' ');
   return { text, letters: new Letters(text, undefined, pieces) };

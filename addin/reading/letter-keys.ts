@@ -8,6 +8,7 @@ const SIGN = 0;
 const FOREIGN = 38;
 /** Signs, letters, figures and "_" have codes of so many bits; a run is told by those of its letters, one after the other. */
 const CODE_BITS = 6;
+const ONE_LETTER = 0x3f;
 const THREE_LETTERS = 0x3_ffff;
 const FOUR_LETTERS = 0xff_ffff;
 const FIVE_LETTERS = 0x3fff_ffff;
@@ -36,6 +37,11 @@ function letterCode(code: number): number {
 const ZERO = letterCode(48);
 const NINE = letterCode(57);
 
+/** Of the last letter of several. */
+const isLetter = (letters: number): boolean =>
+  (letters & ONE_LETTER) !== SIGN && (letters & ONE_LETTER) < ZERO;
+const isFigure = (letters: number): boolean => (letters & ONE_LETTER) >= ZERO;
+
 /** By the code of a sign of Latin-1: most are. */
 const LAST_OF_LATIN = 0xff;
 const CODES = Uint8Array.from({ length: LAST_OF_LATIN + 1 }, (_, code) => letterCode(code));
@@ -58,7 +64,7 @@ export class KeyPlaces {
   /** A bit for each key by its mark: a few kilobytes that stay close at hand, where the table does not. */
   private readonly marks = new Int32Array(MARKS / 32);
   private size = 0;
-  /** The places of the keys that were found in a text last, so many. */
+  /** The places of the keys that were found in the text last looked at, so many: they are read before the next one is. */
   readonly found = new Uint16Array(SLOTS / 2);
   foundCount = 0;
 
@@ -92,6 +98,7 @@ export class KeyPlaces {
     this.foundCount = 0;
     let letters = 0;
     let foreign = 0;
+    let sinceFigure = LONGEST_KEY;
     let hasFigures = false;
     let hasPairs = false;
     const end = text.length;
@@ -114,6 +121,8 @@ export class KeyPlaces {
       letters = ((letters << CODE_BITS) | code) & FIVE_LETTERS;
       const three = (letters & THREE_LETTERS) | THREE;
       const four = (letters & FOUR_LETTERS) | FOUR;
+      sinceFigure = code >= ZERO ? 0 : sinceFigure + 1;
+      if (sinceFigure < LONGEST_KEY) this.setBesideFigures(letters, bits, from);
       // Looked at here, since most are asked for by nobody.
       let mark = markOf(three);
       if (((marks[mark >> 5] ?? 0) & (1 << mark)) !== 0) this.set(three, bits, from);
@@ -124,6 +133,20 @@ export class KeyPlaces {
     }
     if (hasFigures) this.set(HAS_FIGURE, bits, from);
     return hasPairs;
+  }
+
+  /** Patterns of letters alone take figures and "_" beside them for signs: the keys in which these are no more than that. */
+  private setBesideFigures(letters: number, bits: Int32Array, from: number): void {
+    for (let size = 3; size <= LONGEST_KEY; size += 1) {
+      const first = CODE_BITS * (size - 1);
+      const opens = isFigure(letters >> first) && isLetter(letters >> (first - CODE_BITS));
+      const closes = isFigure(letters) && isLetter(letters >> CODE_BITS);
+      const whole = letters & (FIVE_LETTERS >> (CODE_BITS * (LONGEST_KEY - size)));
+      const withoutFirst = whole & ~(ONE_LETTER << first);
+      if (opens) this.set(ofSize(withoutFirst, size), bits, from);
+      if (closes) this.set(ofSize(whole & ~ONE_LETTER, size), bits, from);
+      if (opens && closes) this.set(ofSize(withoutFirst & ~ONE_LETTER, size), bits, from);
+    }
   }
 
   private set(key: number, bits: Int32Array, from: number): void {
@@ -218,9 +241,14 @@ export function reachOf(key: number): number {
 }
 
 function keyOf(piece: string, from: number, size: number): number {
-  let key = 0;
-  for (let at = from; at < from + size; at += 1) key = (key << CODE_BITS) | letterCode(piece.charCodeAt(at));
-  return size === 3 ? key | THREE : size === 4 ? key | FOUR : key;
+  let letters = 0;
+  for (let at = from; at < from + size; at += 1) letters = (letters << CODE_BITS) | letterCode(piece.charCodeAt(at));
+  return ofSize(letters, size);
+} // prettier-ignore
+
+function ofSize(letters: number, size: number): number {
+  if (size === 3) return letters | THREE;
+  return size === 4 ? letters | FOUR : letters;
 }
 
 /** The common letters of English, by code. */

@@ -6,9 +6,13 @@ import { FIGURE, keysOfRun, plainLetter, reachOf } from './letter-keys.ts';
  * of alternatives one must be there. No promise the other way round: a text that has them all may still not match.
  */
 
-/** Plain letters with a space for each sign; EDGE is a place where a word starts or ends. */
+/**
+ * Plain letters with a space for each sign; EDGE is a place where a word starts or ends, NO_LETTER one beside which no
+ * letter stands, but a figure may.
+ */
 type Run = string;
 const EDGE = '|';
+const NO_LETTER = '\u00a6';
 
 /** What a piece of a pattern matches: the runs themselves where they are few, else what they need. */
 interface Piece {
@@ -25,6 +29,7 @@ const MOST_NEEDS = 5;
 const NOTHING: Piece = { runs: [''], needs: [] };
 const ANYTHING: Piece = { runs: null, needs: [] };
 const AT_EDGE: Piece = { runs: [EDGE], needs: [] };
+const BESIDE_NO_LETTER: Piece = { runs: [NO_LETTER], needs: [] };
 const ONE_SIGN: Piece = { runs: [' '], needs: [] };
 const ONE_FIGURE: Piece = { runs: [FIGURE], needs: [] };
 
@@ -71,15 +76,25 @@ const reachOfNeed = (need: Need): number => need.reduce((sum, [first = 0]) => su
 
 /** Edges as the signs beside them: only where the letters do not tell it already. */
 function withSigns(run: Run): string {
-  if (!run.includes(EDGE)) return run;
-  const letters = run.replaceAll(EDGE, '');
-  return `${run.startsWith(EDGE) && isInWord(letters.charCodeAt(0)) ? ' ' : ''}${letters}${run.endsWith(EDGE) && isInWord(letters.charCodeAt(letters.length - 1)) ? ' ' : ''}`;
+  if (!run.includes(EDGE) && !run.includes(NO_LETTER)) return run;
+  const letters = run.replace(EDGES, '');
+  const [before, behind] = [EDGES_BEFORE.exec(run)?.[0] ?? '', EDGES_BEHIND.exec(run)?.[0] ?? ''];
+  return `${signOf(before, letters.charCodeAt(0))}${letters}${signOf(behind, letters.charCodeAt(letters.length - 1))}`;
 }
+
+/** The sign that stands between the edges and a letter. */
+const signOf = (edges: string, letter: number): string =>
+  (edges.includes(EDGE) && isInWord(letter)) || (edges.includes(NO_LETTER) && isLetter(letter)) ? ' ' : '';
+
+const EDGES = /[|\u00a6]/g;
+const EDGES_BEFORE = /^[|\u00a6]+/;
+const EDGES_BEHIND = /[|\u00a6]+$/;
 
 const SPACE = 32;
 const FOREIGN = 0xe9;
 /** NaN, of nothing, is no letter either. */
 const isInWord = (code: number): boolean => code > SPACE && code !== FOREIGN;
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 function lengthOf(run: Run): number {
   const letters = withSigns(run);
@@ -159,17 +174,17 @@ class PatternReader {
    * The alternatives at the place where it stands, up to the end of their group; with the edges and the space that stand
    * before and behind the group, since "no" by itself tells nothing where "not" and "never" tell much.
    */
-  readAll(before: readonly Piece[] = [], behind: readonly Piece[] = []): readonly Piece[] {
+  readAll(before?: Piece, behind?: Piece): readonly Piece[] {
     const branches: Piece[] = [];
-    let pieces: Piece[] = [...before];
+    let pieces = piecesOf(before);
     while (this.at < this.source.length && this.source[this.at] !== ')') {
       if (this.source[this.at] === '|') {
         this.at += 1;
-        branches.push(oneAfterAnother([...pieces, ...behind]));
-        pieces = [...before];
+        branches.push(oneAfterAnother([...pieces, ...piecesOf(behind)]));
+        pieces = piecesOf(before);
       } else this.one(pieces);
     }
-    branches.push(oneAfterAnother([...pieces, ...behind]));
+    branches.push(oneAfterAnother([...pieces, ...piecesOf(behind)]));
     return branches;
   }
 
@@ -177,8 +192,9 @@ class PatternReader {
     const words = this.words();
     if (words) pieces.push(words);
     else {
-      const isAtEdge = pieces.at(-1) === AT_EDGE;
-      this.repeated(this.atom(isAtEdge), pieces, isAtEdge);
+      const last = pieces.at(-1);
+      const edge = last === AT_EDGE || last === BESIDE_NO_LETTER ? last : undefined;
+      this.repeated(this.atom(edge), pieces, edge !== undefined);
     }
   }
 
@@ -193,10 +209,10 @@ class PatternReader {
     return { runs: [run], needs: [] };
   }
 
-  private atom(isAtEdge: boolean): Piece {
+  private atom(edge: Piece | undefined): Piece {
     const sign = this.source[this.at] ?? '';
     this.at += 1;
-    if (sign === '(') return this.group(isAtEdge);
+    if (sign === '(') return this.group(edge);
     if (sign === '[') return this.oneOf();
     if (sign === '\\') return this.escaped();
     if (sign === '.') return ANYTHING;
@@ -206,35 +222,37 @@ class PatternReader {
     return { runs: [plainLetter(sign)], needs: [] };
   }
 
-  private group(isAtEdge: boolean): Piece {
+  private group(edge: Piece | undefined): Piece {
     const end = endOfGroup(this.source, this.at);
     // What is looked at ahead and behind takes no place: nothing beside it is within it.
     const takesPlace = !LOOKS.test(this.source.slice(this.at, this.at + 3));
-    const before = takesPlace && isAtEdge ? EDGE_PIECES : NO_PIECES;
-    const behind = takesPlace ? this.behindGroup(end + 1) : NO_PIECES;
-    const words = `${before.length}${behind === EDGE_PIECES ? EDGE : behind.length}${this.source.slice(this.at, end)}`;
+    const before = takesPlace ? edge : undefined;
+    const behind = takesPlace ? this.behindGroup(end + 1) : undefined;
+    const words = `${before?.runs?.[0] ?? ''}(${this.source.slice(this.at, end)})${behind?.runs?.[0] ?? ''}`;
     let piece = groupsBefore.get(words);
     if (!piece) groupsBefore.set(words, (piece = takesPlace ? this.newGroup(before, behind) : this.look()));
     // The space is in the group then; an edge may stand there twice.
-    this.at = behind === SIGN_PIECES ? end + 2 : end + 1;
+    this.at = behind === ONE_SIGN ? end + 2 : end + 1;
     return piece;
   }
 
   /** What stands for sure behind a group that ends before a place. */
-  private behindGroup(at: number): readonly Piece[] {
-    if (this.source.startsWith('\\b', at)) return EDGE_PIECES;
-    return this.source[at] === ' ' && !isCount(this.source.charCodeAt(at + 1)) ? SIGN_PIECES : NO_PIECES;
-  }
+  private behindGroup(at: number): Piece | undefined {
+    if (this.source.startsWith('\\b', at)) return AT_EDGE;
+    if (this.source[at] === '(' && NO_LETTER_THERE.test(this.source.slice(at + 1, at + 30))) return BESIDE_NO_LETTER;
+    return this.source[at] === ' ' && !isCount(this.source.charCodeAt(at + 1)) ? ONE_SIGN : undefined;
+  } // prettier-ignore
 
-  /** What must stand ahead is needed all the same. */
+  /** That no letter stands there is an edge; what must stand ahead is needed all the same. */
   private look(): Piece {
+    if (NO_LETTER_THERE.test(this.source.slice(this.at, this.at + 30))) return BESIDE_NO_LETTER;
     if (this.source[this.at + 1] !== '=') return NOTHING;
     this.at += 2;
     const { runs, needs } = eitherOf(this.readAll());
     return { runs: null, needs: runs === null ? needs : isTelling(runs) ? [runs] : [] };
   }
 
-  private newGroup(before: readonly Piece[], behind: readonly Piece[]): Piece {
+  private newGroup(before: Piece | undefined, behind: Piece | undefined): Piece {
     const isOpen = this.source[this.at] === '?';
     if (isOpen)
       this.at = this.source[this.at + 1] === '<' ? this.source.indexOf('>', this.at) + 1 : this.at + 2;
@@ -299,9 +317,10 @@ class PatternReader {
 /** "(?=", "(?!", "(?<=" and "(?<!" without the bracket. */
 const LOOKS = /^\?<?[=!]/;
 
-const EDGE_PIECES: readonly Piece[] = [AT_EDGE];
-const SIGN_PIECES: readonly Piece[] = [ONE_SIGN];
-const NO_PIECES: readonly Piece[] = [];
+/** "(?<!\p{L})" and "(?!\p{L})" without the first bracket, also with further signs in a class. */
+const NO_LETTER_THERE = /^\?<?!(?:\\p\{L\}|\[(?!\^)[^\]]*\\p\{L\}[^\]]*\])\)/;
+
+const piecesOf = (piece: Piece | undefined): Piece[] => (piece ? [piece] : []);
 
 /** Groups of words for bodies, kin and channels stand in many patterns. */
 const groupsBefore = new Map<string, Piece>();

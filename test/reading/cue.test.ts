@@ -69,6 +69,14 @@ describe('a cue', () => {
     expect(cue(/\bécole maternelle\b|\blycée/iu).test(said('le lycée'))).toBe(true);
   });
 
+  it('is found beside a figure or a line where its pattern speaks of letters alone', () => {
+    const plan = cue(/(?<!\p{L})plans?(?!\p{L})/iu);
+    for (const text of ['Y5plan', 'plan2026', '_plan_', '5plans6', 'a plan'])
+      expect(plan.test(said(text)), text).toBe(true);
+    for (const text of ['planned', 'airplane', 'aplan']) expect(plan.mayMatch(said(text).letters), text).toBe(false); // prettier-ignore
+    expect(cue(/(?<!\p{L})7 oclock/u).test(said('17 oclock'))).toBe(true);
+  });
+
   it('is found beside letters and pictures of two units', () => {
     expect(cue(/(?<!\p{L})LE5\b/u).test(said('\u{1d400}LE5'))).toBe(false);
     expect(cue(/mum \p{Lu}\p{L}+/u).exec(said('mum \u{1e900}\u{1e922} here'))?.[0]).toBe(
@@ -270,11 +278,11 @@ describe('any pattern', () => {
     atom: fc.oneof(
       { maxDepth: 3 },
       { weight: 4, arbitrary: word },
-      { weight: 3, arbitrary: fc.constantFrom(' ', ' ', '\\b', '\\s', '.', '\\w+', '\\d', '[an]', '[^a]', '^', '$', ' ?', 's?', '.{0,4}', '(?:plan)+', '(?:a|no)+', '(?:a|no)*', '(?<!\\p{L})', '(?!\\p{L})') },
+      { weight: 3, arbitrary: fc.constantFrom(' ', ' ', '\\b', '\\s', '.', '\\w+', '\\d', '[an]', '[^a]', '^', '$', ' ?', 's?', '.{0,4}', '(?:plan)+', '(?:a|no)+', '(?:a|no)*', '(?<!\\p{L})', '(?!\\p{L})', '(?<!\\p{L})', '(?<![\\p{L}\\d])', '(?![\\p{L}-])') },
       { weight: 3, arbitrary: fc.tuple(fc.constantFrom('(?:', '(?:', '(?:', '(?<x>', '(?=', '(?!', '(?<=', '(?<!'), tie('alternatives'), fc.constantFrom('', '', '', '?', '{0,2}', '{1,2}', '{2}', ' ', '\\b')).map(([open, inside, behind]) => `${open}${inside})${/^[?{]/.test(behind) && /^\(\?(?:<?[=!])/.test(open) ? '' : behind}`) },
     ),
   }));
-  const text = fc.array(fc.oneof(word, fc.constantFrom(' ', ' ', ' ', '. ', '-')), { maxLength: 12 }).map((all) => all.join(''));
+  const text = fc.array(fc.oneof(word, fc.constantFrom(' ', ' ', ' ', '. ', '-', '_', '2')), { maxLength: 12 }).map((all) => all.join(''));
 
   it('is found in every text in which it stands', () => {
     let found = 0;
