@@ -48,14 +48,13 @@ const warm = Math.ceil(REPETITIONS / 4);
 const ratio = ratioOf(warm, REPETITIONS);
 console.log(`message of ${bytes.length} bytes, ${REPETITIONS} turns, medians after the first ${warm}`);
 console.log(`parsed alone by postal-mime ${median(times.parse.slice(warm)).toFixed(2)} ms`);
-console.log(
-  `read whole                  ${median(times.whole.slice(warm)).toFixed(2)} ms, ${ratio.toFixed(2)} times as long`,
-);
+console.log(`read whole                  ${median(times.whole.slice(warm)).toFixed(2)} ms`);
+console.log(`ratio of a turn             ${ratio.toFixed(2)}`);
 console.log(`first of all                ${times.whole[0].toFixed(2)} ms`);
 for (const [i, from] of [1, ...STRETCHES].entries()) {
   const to = STRETCHES[i];
   if (to !== undefined && to <= REPETITIONS)
-    console.log(`turns ${from} to ${to}`.padEnd(28) + `${ratioOf(from, to).toFixed(2)} times as long`);
+    console.log(`ratio, turns ${from + 1} to ${to}`.padEnd(28) + ratioOf(from, to).toFixed(2));
 }
 process.exitCode = ratio > MOST_RATIO ? 1 : 0;
 

@@ -70,7 +70,7 @@ interface NoiseBefore {
 }
 const foundBefore = new WeakMap<Part, NoiseBefore>();
 
-/** Of the lines of a part, which are noise. */
+/** Of the lines of a part, which are noise. A line is a stretch of the part as it stands there; another is asked about by itself. */
 export function noiseIn(part: Part): (line: string) => boolean {
   let before = foundBefore.get(part);
   if (!before) {
@@ -79,15 +79,15 @@ export function noiseIn(part: Part): (line: string) => boolean {
     foundBefore.set(part, (before = { kinds, found: new Map() }));
   }
   const { kinds, found } = before;
-  if (kinds.length === 0) return NEVER;
   return (line) => {
+    // What is cut off may have been a word that is none in the part.
+    if (line.length > LONGEST) return isNoise(line);
+    if (kinds.length === 0) return false;
     let answer = found.get(line);
     if (answer === undefined) found.set(line, (answer = isOneOf(kinds, line)));
     return answer;
   };
 }
-
-const NEVER = (): boolean => false;
 
 /** What somebody says in a stretch of text: its sentences, without the lines that nobody wrote for this message. */
 export const sentencesOf = ({ part, start, end }: Span): readonly Sentence[] =>

@@ -9,7 +9,7 @@ import { phonesIn } from './phones.ts';
 import { flatText, found, spanText, within, withoutMarks } from './plain-text.ts';
 import type { Found, Part, Span } from './plain-text.ts';
 import { headerName, withBracket } from './display-names.ts';
-import { noiseIn } from './noise.ts';
+import { isNoise, noiseIn } from './noise.ts';
 import { familyPhone, newerPhone } from './newer-phone.ts';
 import { PARENT_RELATION, relationOf } from './relations.ts';
 import { organisationIn, roleOfPost } from './roles.ts';
@@ -106,10 +106,11 @@ function signaturePieces(signature: Span): readonly Piece[] {
     if (text !== '') lines.push({ text, at: match.index + match[0].indexOf(text) });
   }
   // A company's number in brackets does not make its name a notice.
-  const bare = (text: string): string => (text.includes('(') ? text.replace(/\([^)]*\)/g, ' ') : text);
-  const isNoise = noiseIn(signature.part);
+  const bare = (text: string): string => text.replace(/\([^)]*\)/g, ' ');
+  const isNoiseHere = noiseIn(signature.part);
+  const isNotice = (text: string): boolean => (text.includes('(') ? isNoise(bare(text)) : isNoiseHere(text));
   return lines
-    .filter(({ text }) => !isNoise(bare(text)) || (text.length < 70 && phonesIn(text).length > 0))
+    .filter(({ text }) => !isNotice(text) || (text.length < 70 && phonesIn(text).length > 0))
     .slice(0, MOST_PIECES)
     .map(({ text, at }) => ({ ...within(signature, at, at + text.length), text }));
 }

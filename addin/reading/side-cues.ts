@@ -31,12 +31,12 @@ interface SideRow {
   readonly make: (body: string) => string;
 }
 
-/** Ways of saying who the other side is, strongest first; negative weights clear a body. */
+/** Ways of saying who the other side is, strongest first; negative weights clear a body. Each names it. */
 const FAULT =
   "(?:not|no|never|nobody|nothing|neither|\\w{2,6}n't|wont|cant|dont|doesnt|havent|hasnt|isnt|wouldnt|stopp?ed|stop|cut(?:ting)?|removed|refus\\w+|reduced|withdr\\w+|ignor\\w+|fail\\w*|late|overdue|delay\\w*|weeks|months|unanswered|missed|only|lost|closed|wrong|chased|instead|took|taken|without)";
 const FELT =
   '(?:disagree(?:ment|ing|s|d)?|dispute|in dispute|argument|quarrel|issues?|problems?|fallen out|falling out|unhappy|upset|angry|fed up|frustrated|at odds|stuck)';
-const SIDE_ROWS: readonly SideRow[] = [
+export const SIDE_ROWS: readonly SideRow[] = [
   {
     weight: 6,
     make: (body) =>

@@ -7,6 +7,7 @@ import { fieldOf, sectionOf } from '../../addin/reading/form-labels.ts';
 import { htmlToText } from '../../addin/reading/html-to-text.ts';
 import { pairsIn } from '../../addin/reading/label-values.ts';
 import { languagesIn } from '../../addin/reading/languages.ts';
+import { alternativesOf } from '../../addin/reading/alternatives.ts';
 import { compatibleNames, tidyName } from '../../addin/reading/names.ts';
 import { isNegated } from '../../addin/reading/negation.ts';
 import { isNoise, noiseIn } from '../../addin/reading/noise.ts';
@@ -17,7 +18,9 @@ import { relationOf } from '../../addin/reading/relations.ts';
 import { settingKind, settingsIn, tidySetting } from '../../addin/reading/schools.ts';
 import { cutSignature, segmentsOf } from '../../addin/reading/segments.ts';
 import { sentencesIn } from '../../addin/reading/sentences.ts';
+import { SIDE_ROWS } from '../../addin/reading/side-cues.ts';
 import { expectedYear, yearGroupOf, yearGroupsIn } from '../../addin/reading/year-groups.ts';
+import { aMessage, onlyReferral } from './a-message.ts';
 
 describe('dates', () => {
   it.each([
@@ -232,6 +235,26 @@ describe('segments', () => {
     const isLeftOut = noiseIn(part);
     expect(lines.map(isLeftOut)).toEqual(lines.map(isNoise));
     expect(lines.map(noiseIn(part))).toEqual(lines.map(isNoise));
+  });
+
+  it('are found in a line that is too long to be looked at whole, as far as it is', () => {
+    const long = `${'She is well. '.repeat(40).slice(0, 500 - 'see our privacy notice'.length)}see our privacy notices`;
+    expect([isNoise(long), noiseIn(makePart('body', long))(long)]).toEqual([true, true]);
+  });
+
+  it('are found in a signature without what stands in brackets', () => {
+    const organisation = (line: string) =>
+      onlyReferral(aMessage(`I am the SENCO and ask for your help for Ali Khan, aged 9. His mother is in dispute with the council about his plan and would like disagreement resolution.\n\nKind regards\nAnn Lee\nSENCO\n${line}`)).referrer.organisation; // prettier-ignore
+    expect(organisation('Oak Park Primary School')).toBe('Oak Park Primary School');
+    expect(organisation('Oak Park Primary School, a registered(1)charity')).toBeNull();
+  });
+});
+
+describe('wordings of the other side', () => {
+  it('name it, each of them: a sentence without its name is not looked at', () => {
+    expect(SIDE_ROWS.length).toBeGreaterThan(20);
+    for (const { make } of SIDE_ROWS)
+      for (const wording of alternativesOf(make('THE-BODY'))) expect(wording).toContain('(?:THE-BODY)');
   });
 });
 

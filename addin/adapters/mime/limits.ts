@@ -7,6 +7,8 @@ export const LIMITS = {
   /** Messages attached to messages. */
   nestedMessages: 4,
   mimeParts: 64,
+  /** Of all parts together. */
+  headerBytes: 1024 * 1024,
   attachments: 60,
   attachmentBytes: 20 * 1024 * 1024,
   /** Characters kept of one body or one attachment. */

@@ -7,10 +7,10 @@ import { err, ok } from '../../domain/result.ts';
 import { docxText } from './docx-text.ts';
 import { withoutEndlessLines } from './endless-lines.ts';
 import { fileKind } from './file-kind.ts';
+import { leanMessage } from './lean-message.ts';
 import { cut, LIMITS } from './limits.ts';
 import { pdfText } from './pdf-text.ts';
 import { decodeText, repairControls } from './text-decoding.ts';
-import { withoutUnreadParts } from './unread-parts.ts';
 
 /**
  * Reads a message in its transport form (.eml, RFC 5322) with its attachments.
@@ -38,13 +38,13 @@ async function readNested(
     ]);
   }
   const shortened = withoutEndlessLines(bytes);
-  const lean = withoutUnreadParts(shortened.bytes);
+  const lean = leanMessage(shortened.bytes);
   let email: Email;
   try {
     email = await PostalMime.parse(lean.bytes, {
       forceRfc822Attachments: true,
       maxNestingDepth: LIMITS.mimeParts,
-      maxHeadersSize: 1024 * 1024,
+      maxHeadersSize: LIMITS.headerBytes + lean.headerBytes,
     });
   } catch {
     return err([problem('EML-BROKEN', 'error', 'The message could not be taken apart: open it by hand.')]);

@@ -8,9 +8,11 @@ export interface Change {
   readonly instead: Uint8Array;
 }
 
-const QUOTED = new TextEncoder().encode('Content-Transfer-Encoding: quoted-printable\r\n');
+export const QUOTED = new TextEncoder().encode('Content-Transfer-Encoding: quoted-printable\r\n');
 const EQUALS = 0x3d;
 const EQUALS_QUOTED = new TextEncoder().encode('=3D');
+const LINE_FEED = 0x0a;
+const HYPHEN = 0x2d;
 const SPACE = 0x20;
 const TAB = 0x09;
 /** A shorter text has too few lines for it. */
@@ -31,19 +33,32 @@ export function asQuoted(bytes: Uint8Array, part: MimePart): readonly Change[] {
   const { type, coding } = asPlain(part) ?? {};
   if (coding !== 'as it is' || type?.value.startsWith('text/') !== true) return [];
   const content = bytes.subarray(from, to);
-  const signs = placesOf(content, EQUALS);
-  if (signs.length > MOST_EQUALS) return [];
+  const signs = signsIn(content);
+  if (signs === undefined) return [];
   const header: Change = { from: head, to: head, instead: QUOTED };
   return signs.length === 0 ? [header] : [header, { from, to, instead: withCodes(content, signs) }];
 }
 
-/** At most one more than are put in code. */
-function placesOf(content: Uint8Array, sign: number): readonly number[] {
+/** Where each "=" stands; undefined where they are too many, or where a code would make a boundary of a line: "--=a" for "--=3Da". */
+function signsIn(content: Uint8Array): readonly number[] | undefined {
   const places: number[] = [];
-  for (let at = content.indexOf(sign); at >= 0 && places.length <= MOST_EQUALS; at = content.indexOf(sign, at + 1))
-    places.push(at);
+  let line = 0;
+  let lineEnd = endOfLine(content, 0);
+  for (let at = content.indexOf(EQUALS); at >= 0; at = content.indexOf(EQUALS, at + 1)) {
+    while (lineEnd < at) {
+      line = lineEnd + 1;
+      lineEnd = endOfLine(content, line);
+    }
+    const mayBeBoundary = content[line] === HYPHEN && content[line + 1] === HYPHEN;
+    if (mayBeBoundary || places.push(at) > MOST_EQUALS) return undefined;
+  }
   return places;
-} // prettier-ignore
+}
+
+function endOfLine(content: Uint8Array, line: number): number {
+  const end = content.indexOf(LINE_FEED, line);
+  return end < 0 ? content.length : end;
+}
 
 function withCodes(content: Uint8Array, signs: readonly number[]): Uint8Array {
   const coded = new Uint8Array(content.length + signs.length * (EQUALS_QUOTED.length - 1));

@@ -1,58 +1,28 @@
 import { decodeWords } from 'postal-mime';
-import { joined } from './endless-lines.ts';
 import { fileKind } from './file-kind.ts';
 import { LIMITS } from './limits.ts';
-import { mimeParts } from './mime-parts.ts';
-import type { MimePart } from './mime-parts.ts';
+import type { MimePart, MimeParts } from './mime-parts.ts';
 import { mediaTypeOf } from './part-headers.ts';
 import type { PartHeaders } from './part-headers.ts';
 import { asPlain } from './plain-part.ts';
 import type { Coding, PlainPart } from './plain-part.ts';
-import { asQuoted } from './quoted-text.ts';
-import type { Change } from './quoted-text.ts';
 
-export interface Lean {
-  readonly bytes: Uint8Array;
-  /** The text says it all: there is no table in the HTML. */
-  readonly isHtmlLeftOut: boolean;
+/** The parts whose contents nobody reads: pictures, sounds and videos, and the HTML beside a text where it has no table. */
+export interface Unread {
+  readonly media: readonly MimePart[];
+  readonly html: readonly MimePart[];
 }
 
-/**
- * Leaves out the contents that nobody reads, which are most of a message: of pictures, sounds and videos, and of the HTML
- * beside a text where it has no table. Headers and boundaries stay, so the parts are told as they were. Whatever is not
- * quite sure is kept.
- */
-export function withoutUnreadParts(bytes: Uint8Array): Lean {
-  const found = mimeParts(bytes);
-  if (found === undefined) return { bytes, isHtmlLeftOut: false };
-  const html = found.isWhole && isIdentified(found.headers) ? htmlBesideText(bytes, found.parts) : [];
+/** Whatever is not quite sure is read. */
+export function unreadParts(bytes: Uint8Array, { headers, parts, isWhole }: MimeParts): Unread {
   // Who sends one file and nothing else means it to be looked at.
-  const media = found.parts.filter((part) => part.headers !== found.headers && isUnreadMedia(bytes, part));
-  const unread = [...media, ...html];
-  const changes = [
-    ...unread.map(({ from, to }) => ({ from, to, instead: NOTHING })),
-    ...found.parts.filter((part) => !unread.includes(part)).flatMap((part) => asQuoted(bytes, part)),
-  ];
-  return { bytes: changed(bytes, changes), isHtmlLeftOut: html.length > 0 };
+  const media = parts.filter((part) => part.headers !== headers && isUnreadMedia(bytes, part));
+  return { media, html: isWhole && isIdentified(headers) ? htmlBesideText(bytes, parts) : [] };
 }
 
 /** A message without an id of its own gets one made of all it says, its HTML too (`identified`). */
 const isIdentified = (headers: PartHeaders): boolean =>
   /^<[^\s<>?]{1,250}>$/.test(headers.get('message-id') ?? '');
-
-const NOTHING = new Uint8Array();
-
-function changed(bytes: Uint8Array, changes: readonly Change[]): Uint8Array {
-  if (changes.length === 0) return bytes;
-  const kept: Uint8Array[] = [];
-  let at = 0;
-  for (const { from, to, instead } of changes.toSorted((one, other) => one.from - other.from)) {
-    kept.push(bytes.subarray(at, from), instead);
-    at = to;
-  }
-  kept.push(bytes.subarray(at));
-  return joined(kept);
-}
 
 /** The reader cuts a name off somewhat beyond it. */
 const LONGEST_NAME = 190;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8 } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { readEml } from '../../../addin/adapters/mime/mime-message-reader.ts';
-import { withoutUnreadParts } from '../../../addin/adapters/mime/unread-parts.ts';
+import { leanMessage } from '../../../addin/adapters/mime/lean-message.ts';
 import type { MessageContent } from '../../../addin/domain/message-content.ts';
 import { readMessage } from '../../../addin/reading/read-message.ts';
 import { identified } from '../../../addin/workflows/read-referral.ts';
@@ -13,11 +13,11 @@ import { anyMessage } from './any-message.ts';
 
 const reader = vi.hoisted(() => ({ isWhole: false }));
 
-vi.mock(import('../../../addin/adapters/mime/unread-parts.ts'), async (original) => {
+vi.mock(import('../../../addin/adapters/mime/lean-message.ts'), async (original) => {
   const actual = await original();
   return {
-    withoutUnreadParts: (bytes) =>
-      reader.isWhole ? { bytes, isHtmlLeftOut: false } : actual.withoutUnreadParts(bytes),
+    leanMessage: (bytes) =>
+      reader.isWhole ? { bytes, isHtmlLeftOut: false, headerBytes: 0 } : actual.leanMessage(bytes),
   };
 });
 
@@ -84,10 +84,10 @@ const quoted = (...html: readonly string[]): readonly string[] => [
   'Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable', '', ...html,
 ]; // prettier-ignore
 
-const leanOf = (bytes: Uint8Array): string => strFromU8(withoutUnreadParts(bytes).bytes);
+const leanOf = (bytes: Uint8Array): string => strFromU8(leanMessage(bytes).bytes);
 
 async function expectKept(bytes: Uint8Array): Promise<void> {
-  expect(withoutUnreadParts(bytes)).toEqual({ bytes, isHtmlLeftOut: false });
+  expect(leanMessage(bytes)).toEqual({ bytes, isHtmlLeftOut: false, headerBytes: 0 });
   await expectSame(bytes);
 }
 
@@ -142,7 +142,7 @@ describe('What nobody reads of a message', () => {
     const content = `${PIXELS.repeat(20)}\n`.repeat(25_000);
     const bytes = mail(multipart('mixed', 'one', TEXT, ['Content-Type: image/png', '', content]));
     // Whether, not what: nobody wants to see the difference.
-    expect(withoutUnreadParts(bytes).bytes === bytes).toBe(true);
+    expect(leanMessage(bytes).bytes === bytes).toBe(true);
     const found = await readEml(bytes);
     expect(found.ok && found.value.problems.map(({ rule }) => rule)).toEqual(['EML-ATTACHMENT-LARGE']);
   });
@@ -196,7 +196,7 @@ describe('The HTML beside a text', () => {
     ['with the pictures in it', multipart('alternative', 'two', TEXT, multipart('related', 'three', HTML, PICTURE))],
     ['where a file comes with it', multipart('mixed', 'one', multipart('alternative', 'two', TEXT, HTML), FILE)],
   ])('is left out %s', async (_, body) => {
-    expect(withoutUnreadParts(mail(body)).isHtmlLeftOut).toBe(true);
+    expect(leanMessage(mail(body)).isHtmlLeftOut).toBe(true);
     await expectSame(mail(body));
   }); // prettier-ignore
 
@@ -265,6 +265,7 @@ describe('A text that comes as it is', () => {
     ['how it is coded is not sure', long('Content-Type: text/plain', 'Content-Transfer-Encoding: 8bit (a comment)')],
     ['it is coded already', long('Content-Type: text/plain', 'Content-Transfer-Encoding: base64')],
     ['it is short', TEXT],
+    ['a code would make a boundary of a line', [...long('Content-Type: text/plain'), '--=one']],
     ['it is made of that sign', [...TEXT, '='.repeat(100_001)]],
   ])('is kept as it is where %s', async (_, part) => {
     await expectKept(mail(multipart('mixed', 'one', part)));
@@ -280,6 +281,24 @@ describe('A text that comes as it is', () => {
       expect(leanOf(bytes)).toMatch(/^Content-Transfer-Encoding: quoted-printable\r\nFrom: /);
       await expectSame(bytes);
     }
+  });
+
+  it('becomes no boundary of its message', async () => {
+    const part = [...long('Content-Type: text/plain'), '--=a', 'Content-Type: text/plain', '', 'More words'];
+    const bytes = mail(multipart('mixed', '=3Da', part, FILE));
+    await expectSame(bytes);
+    const found = await readEml(bytes);
+    expect(found.ok && found.value.body.text).toContain('--=a\nContent-Type: text/plain\n\nMore words');
+  });
+
+  it('takes nothing of the room that headers have, and is put in code in twenty parts at most', async () => {
+    const part = long('Content-Type: text/plain', `X: ${'x'.repeat(1_010)}`);
+    const bytes = mail(multipart('mixed', 'one', ...Array.from({ length: 990 }, () => part)));
+    expect(leanOf(bytes).split('quoted-printable')).toHaveLength(21);
+    expect((await readEml(bytes)).ok).toBe(true);
+    const full = mail([`X: ${'x'.repeat(1_048_576 - 'X: '.length - HEADERS.join('').length - 100)}`, ...multipart('mixed', 'one', long('Content-Type: text/plain'))]);
+    await expectSame(full);
+    expect((await readEml(full)).ok).toBe(true);
   });
 
   it('is none where the message is something else', async () => {
@@ -310,7 +329,7 @@ describe('A message of which something is left out', () => {
   it('is the same in every sample', async () => {
     let shorter = 0;
     for (const [index, bytes] of SAMPLES.entries()) {
-      if (withoutUnreadParts(bytes).bytes === bytes) continue;
+      if (leanMessage(bytes).bytes === bytes) continue;
       shorter += 1;
       // By number: what some of them say is not to be seen.
       const found = await expectSame(bytes).then(
@@ -323,7 +342,7 @@ describe('A message of which something is left out', () => {
   });
 
   it('is the same where it broke on its way', async () => {
-    const shorter = SAMPLES.filter((bytes) => withoutUnreadParts(bytes).bytes !== bytes);
+    const shorter = SAMPLES.filter((bytes) => leanMessage(bytes).bytes !== bytes);
     for (let seed = 1; seed <= 60; seed += 1) {
       const found = await expectSame(damaged(shorter, seed)).then(
         () => 'the same',
@@ -350,7 +369,7 @@ describe('A message of which something is left out', () => {
       for (const head of [TEXT.slice(0, 2), quoted(), PICTURE.slice(0, 3), ['Content-Type: image/png']]) {
         const bytes = mail([...multipart('alternative', 'b', TEXT, [...head, pattern.repeat(1_000_000 / pattern.length)])]);
         const before = process.cpuUsage();
-        withoutUnreadParts(bytes);
+        leanMessage(bytes);
         const { user, system } = process.cpuUsage(before);
         expect((user + system) / 1_000, JSON.stringify(pattern)).toBeLessThan(1_000);
       }
