@@ -1,4 +1,5 @@
 import type { MimePart } from './mime-parts.ts';
+import { mediaTypeOf } from './part-headers.ts';
 import { asPlain } from './plain-part.ts';
 
 /** Bytes of a message that others take the place of: none where they are left out, none there where some are put in. */
@@ -30,8 +31,8 @@ export function asQuoted(bytes: Uint8Array, part: MimePart): readonly Change[] {
   // A line that begins with a blank would go on in the one that is put before it.
   const isFolded = bytes[head] === SPACE || bytes[head] === TAB;
   if (to - from < SHORTEST || isFolded) return [];
-  const { type, coding } = asPlain(part) ?? {};
-  if (coding !== 'as it is' || type?.value.startsWith('text/') !== true) return [];
+  const isText = mediaTypeOf(part.headers.get('content-type') ?? '')?.startsWith('text/') === true;
+  if (!isText || asPlain(part)?.coding !== 'as it is') return [];
   const content = bytes.subarray(from, to);
   const signs = signsIn(content);
   if (signs === undefined) return [];

@@ -111,7 +111,9 @@ function mayHoldTable(bytes: Uint8Array, { from, to, coding, type }: PlainPart):
   if (coding === 'base64' || type.parameters.some(([key]) => key === 'format')) return true;
   const html = bytes.subarray(from, to);
   const isQuoted = coding === 'quoted-printable';
-  if (someSign(html, LESS_THAN, (at) => isTable(html, at + 1, isQuoted))) return true;
+  // Most tags begin with another letter.
+  const mayBegin = (at: number): boolean => isQuoted || ((html[at] ?? 0) | TO_SMALL) === TABLE[0];
+  if (someSign(html, LESS_THAN, (at) => mayBegin(at + 1) && isTable(html, at + 1, isQuoted))) return true;
   return isQuoted && someSign(html, EQUALS, (at) => octet(html, at) === LESS_THAN && isTable(html, at + 3, true));
 } // prettier-ignore
 
