@@ -3,7 +3,8 @@ import type { MessageContent } from '../domain/message-content.ts';
 /**
  * Invented messages to be read before the first real one. A pattern is made ready when it is first looked for, which
  * takes ten times as long as the looking: whoever waits for something else anyway has that behind them then. Between
- * them they have what most referrals have: a parent's own words, an officer's chain, a form.
+ * them they have what most referrals have: a parent's own words, an officer's chain, a form, a young person's message, several
+ * children, other languages, and what is no referral.
  */
 
 const letter = (subject: string, body: MessageContent['body'], form?: string): MessageContent => ({
@@ -85,8 +86,60 @@ const ROWS: readonly (readonly [string, string])[] = [
 
 const FORM = ROWS.map(([label, value]) => `<tr><td>${label}</td><td>${value}</td></tr>`).join('');
 
+const YOUNG = `hi there
+
+im kai ashdown im 17 and i go northgate college doing bricklaying, dob 9th of june 2008. my ehcp says 3 hours a week with a mentor but they took it away after xmas cos the lady left & nobody told me. i asked my tutor and he said the council wont pay. i dont want my mum to come, shes ok with it, can my advocate sit in? she is called Bea Lund
+
+can u text me on 07700 900456 pls not ring, im on site till 4. not thursdays. i dont get long letters so easy words would be good \u{1f642}
+
+thx
+kai
+Sent from Outlook for Android`;
+
+const TWO = `To whom it may concern,
+
+I am Robin's grandmother and have had him and his sister with me since 2020 under a special guardianship order. They have two different problems. Robin, aged 9, is in Year 5 at Elm Row Primary School and has dyslexia. The school refuses to follow the plan and has cut his one to one. His sister Wren Ashdown (born 14 March 2011) has been out of school since November because the council named Far Lane Academy, which is an hour away.
+
+I sent a stage 2 complaint on 3 February and have heard nothing back. Our appeal about Wren's placement is registered and the hearing is on 4 June; the mediation certificate came last week. For Robin I would rather not appeal, I would like somebody neutral to bring us and the head teacher together.
+
+I am deaf and need a BSL interpreter and a room without stairs. Please write to me by e-mail only: my daughter must not be given our new address, she is not allowed contact. My social worker, Tom Hale, can be copied in. Any weekday between 10 and 2 suits me, except Wednesdays.
+
+Я не розмовляю англійською, моєму сину потрібна допомога школи. O meu filho não recebe apoio na escola, por favor ajudem. ابني لا يحصل على مساعدة في المدرسة
+
+Yours faithfully,
+Mrs Edna Ashdown
+7 Well Street, Leicester LE3 1AB`;
+
+const SCHOOL = `Dear colleagues,
+
+I look after pastoral care at Hilltop Sixth Form and write on behalf of a student of ours, Robin Ashdown (d.o.b. 17-09-2008, Y13). Robin has asked for this and signed a form that says you may hold his details and pass them to the provider.
+
+At the review in January everybody agreed that the plan must change. The local authority's final amended plan was due by the end of March and is still outstanding: no travel training, no job coach, and section F says nothing of either. We have chased it six times. The dispute is between the family and the LA and not with the college. No complaint has been lodged, nor is there any appeal.
+
+His mum, Pat Ashdown, should be the contact, text 07700 900 123. He can't manage bright lights; could the room have a quiet corner?
+
+Kind regards
+Morgan Vale
+Head of Pastoral Care
+Hilltop Sixth Form
+Castle Road, Leicester LE1 1AA
+0116 496 0456
+Hilltop Sixth Form is an exempt charity. Please think before you print.`;
+
+const OTHER = `Thank you for your letter about DR-2026-0007. We agree to the date and will both be there. Please note that we no longer want the minutes sent to the school.
+
+Out of office: I am on annual leave until Monday. Our newsletter and the invoice for the training day are attached. We do not wish to take up mediation and have withdrawn the complaint. The independent school says it cannot meet need; health have not assessed him and the ICB will not fund the therapy. He has been permanently excluded and transport was refused. We are Ann and Lee Ashdown, both parents, and our son's name is Robin.`;
+
+/** As Word has Outlook write it. */
+const inWord = (text: string): string =>
+  `<html><body><div class=WordSection1>${text.split('\n').map((line) => `<p class=MsoNormal><span>${line}<o:p></o:p></span></p>`).join('')}</div></body></html>`; // prettier-ignore
+
 export const PRACTICE: readonly MessageContent[] = [
   letter('Help with my son please', { text: PROSE }),
   letter('FW: Draft plan', { text: CHAIN }),
   letter('Referral', { html: `<p>New referral.</p><table>${FORM}</table><p>Kind regards</p><p>Jo Field</p>` }, ROWS.map((row) => row.join('\t')).join('\n')),
+  letter('me and college', { text: YOUNG }),
+  letter('Two children', { html: inWord(TWO) }),
+  letter('A student of ours', { html: inWord(SCHOOL) }),
+  letter('RE: DR-2026-0007', { html: inWord(OTHER) }),
 ]; // prettier-ignore
