@@ -1,5 +1,5 @@
-const LINE_FEED = 0x0a;
-const HYPHEN = 0x2d;
+import { HYPHEN, LINE_FEED } from './signs.ts';
+
 /** Lines of encoded files have 60 characters and more; only lines that somebody typed are shorter for long. */
 const SHORT = 60;
 const MOST_SHORT_LINES = 20_000;

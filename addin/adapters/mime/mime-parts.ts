@@ -1,5 +1,6 @@
 import { mediaTypeOf, partHeaders, plainHeader } from './part-headers.ts';
 import type { PartHeaders } from './part-headers.ts';
+import { CARRIAGE_RETURN, HYPHEN, LINE_FEED, SPACE, TAB } from './signs.ts';
 
 /** A part that holds no other parts, and where its content stands: from the blank line to the next boundary line. */
 export interface MimePart {
@@ -42,11 +43,6 @@ interface Head {
   readonly delimiter: Delimiter | undefined;
 }
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const HYPHEN = 0x2d;
-const SPACE = 0x20;
-const TAB = 0x09;
 const MOST_PARTS = 1_000;
 const DEEPEST = 20;
 const LONGEST_HEAD = 512 * 1024;

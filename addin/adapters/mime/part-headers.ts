@@ -1,3 +1,5 @@
+import { CARRIAGE_RETURN, SPACE, TAB } from './signs.ts';
+
 /** The headers of one part, by their names in small letters: of those that stand twice the first, as postal-mime has it. */
 export type PartHeaders = ReadonlyMap<string, string>;
 
@@ -34,7 +36,7 @@ function unfolded(block: string): readonly string[] {
 
 function withoutReturns(line: string): string {
   let to = line.length;
-  while (to > 0 && line.charCodeAt(to - 1) === 0x0d) to -= 1;
+  while (to > 0 && line.charCodeAt(to - 1) === CARRIAGE_RETURN) to -= 1;
   return line.slice(0, to);
 }
 
@@ -47,7 +49,7 @@ function trimmed(text: string): string {
   return text.slice(from, to);
 }
 
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
+const isBlank = (code: number): boolean => code === SPACE || code === TAB;
 
 /** No header that says how a part is coded is longer. */
 const LONGEST = 2_000;

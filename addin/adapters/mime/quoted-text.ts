@@ -1,6 +1,7 @@
 import type { MimePart } from './mime-parts.ts';
 import { mediaTypeOf } from './part-headers.ts';
 import { asPlain } from './plain-part.ts';
+import { EQUALS, HYPHEN, LINE_FEED, SPACE, TAB } from './signs.ts';
 
 /** Bytes of a message that others take the place of: none where they are left out, none there where some are put in. */
 export interface Change {
@@ -10,12 +11,7 @@ export interface Change {
 }
 
 export const QUOTED = new TextEncoder().encode('Content-Transfer-Encoding: quoted-printable\r\n');
-const EQUALS = 0x3d;
 const EQUALS_QUOTED = new TextEncoder().encode('=3D');
-const LINE_FEED = 0x0a;
-const HYPHEN = 0x2d;
-const SPACE = 0x20;
-const TAB = 0x09;
 /** A shorter text has too few lines for it. */
 const SHORTEST = 500;
 /** Each of these signs makes it longer by two bytes; lines drawn across a long letter have so many. */

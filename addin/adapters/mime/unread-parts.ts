@@ -6,6 +6,7 @@ import { mediaTypeOf } from './part-headers.ts';
 import type { PartHeaders } from './part-headers.ts';
 import { asPlain } from './plain-part.ts';
 import type { Coding, PlainPart } from './plain-part.ts';
+import { CARRIAGE_RETURN, EQUALS, LINE_FEED } from './signs.ts';
 
 /** The parts whose contents nobody reads: pictures, sounds and videos, and the HTML beside a text where it has no table. */
 export interface Unread {
@@ -98,9 +99,6 @@ function isVisible(bytes: Uint8Array, { from, to, coding }: PlainPart): boolean 
 }
 
 const LESS_THAN = 0x3c;
-const EQUALS = 0x3d;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const TABLE = new TextEncoder().encode('table');
 const TO_SMALL = 0x20;
 /** Of signs that may begin a table; no letter has more. */
